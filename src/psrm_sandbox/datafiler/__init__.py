@@ -1,0 +1,10 @@
+"""The product's own data files: where they lie, a strict YAML reader, and models with mistakes told by line.
+
+In a checkout the files lie at the top level; in an installed wheel they are package data under ``_data``.
+"""
+
+from psrm_sandbox.datafiler.mapper import datamappe, naermeste
+from psrm_sandbox.datafiler.modeller import som_model
+from psrm_sandbox.datafiler.yaml_laeser import Datafejl, Placeret, laes_yaml
+
+__all__ = ["Datafejl", "Placeret", "datamappe", "laes_yaml", "naermeste", "som_model"]

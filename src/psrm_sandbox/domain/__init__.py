@@ -1,0 +1,1 @@
+"""The field itself: frozen models and pure functions. No I/O, no clock, no SQL, no web."""

@@ -1,0 +1,46 @@
+"""Findings: the one shape in which every reason and warning is told."""
+
+from dataclasses import dataclass, replace
+
+from psrm_sandbox.domain.koder import Aktionsstatus, Konsekvens
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """One broken rule.
+
+    ``kode`` is the fejlkode (stage findings), ``regler`` the filter rules or the named rule where the
+    guidance refuses without a number. ``felt`` is the path from the action. ``krav`` says what would be right.
+    ``ukendt_foer``: the rule is shown in today's form, since the form in force on the day asked for is not known.
+    """
+
+    konsekvens: Konsekvens
+    felt: str | None
+    krav: str
+    tekst: str
+    kilde: str
+    kode: int | None = None
+    regler: tuple[str, ...] = ()
+    fundet: str | None = None
+    ukendt_foer: bool = False
+
+    def under(self, praefiks: str) -> "Fund":
+        """The same finding with its path placed under the prefix (``fordring`` or ``relateredeFordringer[0]``)."""
+        return replace(self, felt=f"{praefiks}.{self.felt}" if self.felt else praefiks)
+
+
+_UDFALD = {
+    Konsekvens.AFVIST: Aktionsstatus.AFVIST,
+    Konsekvens.HOERING: Aktionsstatus.HOERING,
+    Konsekvens.SAGSBEHANDL: Aktionsstatus.SAGSBEHANDL,
+}
+_ALVOR = (Konsekvens.AFVIST, Konsekvens.HOERING, Konsekvens.SAGSBEHANDL)
+
+
+def udfald(fund: "tuple[Fund, ...] | list[Fund]") -> Aktionsstatus:
+    """The status the findings lead to: any AFVIST rejects, else any HOERING goes to hearing, else UDFOERT."""
+    fundne = {f.konsekvens for f in fund}
+    for konsekvens in _ALVOR:
+        if konsekvens in fundne:
+            return _UDFALD[konsekvens]
+    return Aktionsstatus.UDFOERT

@@ -1,0 +1,121 @@
+"""The field's own code lists (DOMAENE: actions, statuses, kinds). Only codes; what they do is data or rules."""
+
+from enum import StrEnum
+
+
+class Aktionskode(StrEnum):
+    """What an action asks for. Source: the published interface fragments and guidance."""
+
+    OPRETFORDRING = "OPRETFORDRING"
+    GENINDSENDFORDRING = "GENINDSENDFORDRING"
+    NEDSKRIV = "NEDSKRIV"
+    OPSKRIVNINGREGULERING = "OPSKRIVNINGREGULERING"
+    OANI = "OPSKRIVNINGANNULLERETNEDSKRIVNINGINDBETALING"
+    OONR = "OPSKRIVNINGOMGJORTNEDSKRIVNINGREGULERING"
+    NAOR = "NEDSKRIVNINGANNULLERETOPSKRIVNINGREGULERING"
+    NAOI = "NEDSKRIVNINGANNULLERETOPSKRIVNINGINDBETALING"
+    FEJLAGTIGHOVEDSTOLINDBERETNING = "FEJLAGTIGHOVEDSTOLINDBERETNING"
+    AENDRFORDRING = "AENDRFORDRING"
+    TILBAGEKALD = "TILBAGEKALD"
+
+
+class Aktionsstatus(StrEnum):
+    """Where an action stands. MODTAGET: registered, not yet judged."""
+
+    MODTAGET = "MODTAGET"
+    UDFOERT = "UDFOERT"
+    AFVIST = "AFVIST"
+    HOERING = "HOERING"
+    SAGSBEHANDL = "SAGSBEHANDL"
+
+
+class Fordringsstatus(StrEnum):
+    """Where a claim stands. DAEKKET: under recovery with a balance of 0."""
+
+    MODTAGET = "MODTAGET"
+    I_HOERING = "I_HOERING"
+    SAGSBEHANDL = "SAGSBEHANDL"
+    UNDER_INDDRIVELSE = "UNDER_INDDRIVELSE"
+    DAEKKET = "DAEKKET"
+    AFVIST = "AFVIST"
+    FORTRUDT = "FORTRUDT"
+    TILBAGEKALDT = "TILBAGEKALDT"
+    RETURNERET = "RETURNERET"
+    AFSKREVET = "AFSKREVET"
+
+
+class Kategori(StrEnum):
+    """Main claim (HF) or related claim (interest, fee)."""
+
+    HOVEDFORDRING = "hovedfordring"
+    RELATERET = "relateret"
+
+
+class Konsekvens(StrEnum):
+    """What a broken rule leads to. ADVARSEL never changes the verdict."""
+
+    AFVIST = "AFVIST"
+    HOERING = "HOERING"
+    SAGSBEHANDL = "SAGSBEHANDL"
+    ADVARSEL = "ADVARSEL"
+
+
+class Stadie(StrEnum):
+    """The stages of validation, in order. A stage with a rejection ends the evaluation (A-03)."""
+
+    STRUKTUR = "struktur"
+    ADGANG = "adgang"
+    REFERENCE = "reference"
+    INDHOLD = "indhold"
+
+
+class Kanal(StrEnum):
+    """How a delivery came in."""
+
+    SYSTEM = "system-til-system"
+    PORTAL = "portal"
+
+
+class Skyldnertype(StrEnum):
+    """What identifies a debtor."""
+
+    CPR = "CPR"
+    CVR = "CVR"
+    SE = "SE"
+    AKR = "AKR"
+
+
+class Noegletype(StrEnum):
+    """The four kinds of key."""
+
+    INDBERETTER = "indberetter"
+    PORTALBRUGER = "portalbruger"
+    TESTER = "tester"
+    VAERT = "vaert"
+
+
+class Hoeringsstatus(StrEnum):
+    """Where a hearing stands."""
+
+    AFVENTER_FORDRINGSHAVER = "AFVENTER_FORDRINGSHAVER"
+    AFVENTER_RIM = "AFVENTER_RIM"
+    GODKENDT = "GODKENDT"
+    AFVIST = "AFVIST"
+    FILTER_TILPASSET = "FILTER_TILPASSET"
+    FORTRUDT = "FORTRUDT"
+
+
+class Haendelsestype(StrEnum):
+    """The creditor-side events that make up the inddrivelsesgrundlag."""
+
+    TILGANG = "Tilgang"
+    OPSKREVET = "Opskrevet"
+    NEDSKREVET = "Nedskrevet"
+    TILBAGEKALDT = "Tilbagekaldt"
+
+
+class Fordringsdel(StrEnum):
+    """The part of a claim that a booking moves."""
+
+    HOVEDSTOL = "hovedstol"
+    RENTE = "rente"

@@ -1,0 +1,32 @@
+"""Masking of what looks like a real CPR number, at the door: before journal, log and error body.
+
+Real-looking: 10 digits, with or without hyphen after the sixth, a day 01-31 and a real month, not inside a longer
+run of digits. Test persons have day + 60 and are left alone.
+"""
+
+import re
+
+_AEGTE_CPR = re.compile(r"(?<![0-9])(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])([0-9]{2})(-?)([0-9]{4})(?![0-9])", re.ASCII)
+_AEGTE_CPR_BYTES = re.compile(rb"(?<![0-9])(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])([0-9]{2})(-?)([0-9]{4})(?![0-9])")
+
+
+def ligner_aegte_cpr(nummer: str) -> bool:
+    """Whether the text as a whole is a CPR number with an ordinary birth date."""
+    return _AEGTE_CPR.fullmatch(nummer) is not None
+
+
+def masker(tekst: str) -> str:
+    """The text with every real-looking CPR number reduced to ``xxxxxx-xxxx``."""
+    return _AEGTE_CPR.sub("xxxxxx-xxxx", tekst)
+
+
+def masker_bytes(data: bytes) -> bytes:
+    """As `masker`, on bytes; every other byte is kept, so broken encoding stays what it was."""
+    return _AEGTE_CPR_BYTES.sub(b"xxxxxx-xxxx", data)
+
+
+def masker_skyldner(type_: str | None, nummer: str | None) -> str | None:
+    """A debtor's number as receipts and pages show it: a CPR by its first six digits, others in full."""
+    if nummer is None or type_ != "CPR":
+        return nummer
+    return f"{nummer[:6]}xxxx" if len(nummer) >= 6 else nummer
