@@ -1,5 +1,6 @@
 """From a read file to a frozen Pydantic model, with mistakes told by file, line and nearest valid word."""
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -30,7 +31,9 @@ def som_model(placeret: Placeret, model: type[_T] | TypeAdapter[_T], sti: tuple[
 def _datafejl(
     placeret: Placeret, sti: tuple[str | int, ...], rod: Any, adapter: TypeAdapter[Any], fejl: ValidationError
 ) -> Datafejl:
-    foerste = fejl.errors(include_url=False)[0]
+    alle = fejl.errors(include_url=False)
+    # A misspelt key is both unknown and missing: the first is what helps.
+    foerste = next((f for f in alle if f["type"] == "extra_forbidden"), alle[0])
     loc, maerker = _uden_maerker(rod, foerste["loc"])
     linje = placeret.linje((*sti, *loc))
     navn = ".".join(str(led) for led in loc)
@@ -44,13 +47,15 @@ def _datafejl(
     fundet = str(foerste["input"])[:60]
     if art == "union_tag_invalid":
         fundet = str(kontekst.get("tag"))
-        kendte = [ord_.strip(" '") for ord_ in str(kontekst.get("expected_tags", "")).split(",")]
+        kendte = re.findall("'([^']*)'", str(kontekst.get("expected_tags", "")))
         felt = str(kontekst.get("discriminator", "type")).strip("'")
         return Datafejl(placeret.fil, linje, f"ukendt {felt}: {fundet}", naermeste(fundet, kendte))
     if art in ("literal_error", "enum"):
-        forventet = str(kontekst.get("expected", "")).replace(" or ", ", ")
-        kendte = [ord_.strip(" '") for ord_ in forventet.split(",")]
+        kendte = re.findall("'([^']*)'", str(kontekst.get("expected", "")))
         return Datafejl(placeret.fil, linje, f"{navn} kan ikke være {fundet}", naermeste(fundet, kendte))
+    if art == "value_error":
+        besked = str(kontekst.get("error", foerste["msg"]))
+        return Datafejl(placeret.fil, linje, f"{navn}: {besked}" if navn else besked)
     return Datafejl(placeret.fil, linje, f"{navn}: {foerste['msg']} (fundet: {fundet})")
 
 
@@ -60,15 +65,19 @@ def _uden_maerker(rod: Any, loc: tuple[str | int, ...]) -> tuple[tuple[str | int
     maerker: list[str] = []
     sted = rod
     for nr, led in enumerate(loc):
-        if (isinstance(sted, dict) and led in sted) or (
-            isinstance(sted, list) and isinstance(led, int) and led < len(sted)
-        ):
+        if _har(sted, led):
             sted = sted[led]
         elif nr < len(loc) - 1:
             maerker.append(str(led))
             continue
         sti.append(led)
     return tuple(sti), tuple(maerker)
+
+
+def _har(sted: Any, led: str | int) -> bool:
+    if isinstance(sted, dict):
+        return led in sted
+    return isinstance(sted, list) and isinstance(led, int) and led < len(sted)
 
 
 def _kendte_noegler(skema: dict[str, Any], sti: tuple[str | int, ...], maerker: tuple[str, ...]) -> list[str]:

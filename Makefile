@@ -1,0 +1,54 @@
+# make run: environment, demo sandkasse, server. make test: checks and the fast suites.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+KLAR := $(VENV)/.klar
+PORT ?= 8000
+PSRM_DATABASE_URL ?= sqlite:///data/register.db
+export PSRM_DATABASE_URL
+
+.PHONY: run test test-all check format kontrakt docs bench lock clean
+
+run: $(KLAR)
+	@PORT=$(PORT) PSRM_LOG_FORMAT=$${PSRM_LOG_FORMAT:-console} $(BIN)/psrm-sandbox serve
+
+test: check
+	$(BIN)/pytest -n 2 -m "not stor"
+
+test-all: check
+	$(BIN)/pytest -n 2
+
+check: $(KLAR)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/psrm-sandbox kontrakt --tjek
+	$(BIN)/psrm-sandbox sider --tjek
+
+format: $(KLAR)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The contract and the generated pages, written from code and data.
+kontrakt: $(KLAR)
+	$(BIN)/psrm-sandbox kontrakt
+docs: $(KLAR)
+	$(BIN)/psrm-sandbox sider
+
+bench: $(KLAR)
+	$(BIN)/python -m bench
+
+lock: $(KLAR)
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --extra server --group dev pyproject.toml -o requirements.lock
+
+$(KLAR): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Kræver Python 3.11: sæt PYTHON=sti"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(KLAR)
+
+clean:
+	rm -rf $(VENV) data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

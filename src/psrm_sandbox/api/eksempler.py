@@ -1,0 +1,62 @@
+"""The contract's examples: the first claims a newcomer sends. Dates follow the demo world's clock and never rot."""
+
+from typing import Any
+
+
+def _fordring(**felter: Any) -> dict[str, Any]:
+    return {
+        "fordringstype": "KFDAINS",
+        "art": "INDR",
+        "reference": "DAG-2026-000001",
+        "valuta": "DKK",
+        "beloeb": "1200.00",
+        "hovedstol": "1200.00",
+        "stiftelsesdato": "2026-03-01",
+        "periodeStart": "2026-03-01",
+        "periodeSlut": "2026-03-31",
+        "beskrivelse": "Faktura 4711",
+        "haeftere": [
+            {
+                "skyldner": {"type": "CPR", "nummer": "6101600008"},
+                "forfaldsdato": "2026-03-01",
+                "sidsteRettidigeBetalingsdato": "2026-03-10",
+                "foraeldelsesdato": "2029-03-01",
+                "dom": False,
+                "forlig": False,
+                "bobehandling": False,
+            }
+        ],
+        **felter,
+    }
+
+
+def _aktion(**felter: Any) -> dict[str, Any]:
+    return {
+        "aktionskode": "OPRETFORDRING",
+        "fordringshaverId": "9101",
+        "fordring": _fordring(**felter),
+        "relateredeFordringer": [],
+    }
+
+
+def _leverance(leverance_id: str, *aktioner: dict[str, Any]) -> dict[str, Any]:
+    return {"leveranceId": leverance_id, "indberetter": "99990007", "aktioner": list(aktioner)}
+
+
+GOD = _leverance("1000000001", _aktion())
+DAARLIG = _leverance("1000000002", _aktion(reference="DAG-2026-000002", beskrivelse=None, stiftelsesdato="2026-03-02"))
+TVIVLSOM = _leverance("1000000003", _aktion(reference="DAG-2026-000003", beloeb="12500.00", hovedstol="12500.00"))
+
+LEVERANCER: dict[str, Any] = {
+    "god": {"summary": "En god fordring: UDFOERT", "value": GOD},
+    "daarlig": {"summary": "En dårlig: beskrivelse mangler, stiftelsesdato forkert: AFVIST", "value": DAARLIG},
+    "tvivlsom": {"summary": "En tvivlsom: hovedstol over typens grænse: HOERING", "value": TVIVLSOM},
+}
+
+PROEVE: dict[str, Any] = {
+    "aktioner": [_aktion(reference="DAG-2026-000004", hovedstol="900.00")],
+    "modtagelsesdato": "2026-07-01",
+    "spor": False,
+}
+
+SOEGNING: dict[str, Any] = {"skyldner": {"type": "CPR", "nummer": "6101600008"}, "antal": 10}

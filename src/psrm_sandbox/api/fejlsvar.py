@@ -1,0 +1,30 @@
+"""Every error answer that an operation can give, described in the contract."""
+
+from typing import Any
+
+from psrm_sandbox.api.problemer import MEDIETYPE
+
+_TEKST = {
+    400: "Kroppen kan ikke læses som JSON: broken UTF-8, dobbelte nøgler, NaN, halve surrogatpar, U+0000.",
+    401: "Nøglen mangler, kendes ikke, er slettet eller hører til en anden sandkasse.",
+    403: "Nøglen er af en anden slags, eller indberetteren er ikke nøglens.",
+    404: "Navnet eller id'et findes ikke blandt det, nøglen må se; det nærmeste er nævnt.",
+    409: "Noget i sandkassens tilstand er i vejen; intet er ændret.",
+    413: "Kroppen er større end 16 MiB.",
+    415: "Kroppen er ikke sendt som JSON.",
+    422: "Kroppen eller en parameter har ikke den dokumenterede form.",
+    500: "En fejl i sandkassen selv.",
+}
+_KROP = (400, 413, 415)
+
+
+def svar(*statusser: int, krop: bool = False, noegle: bool = True) -> dict[int | str, dict[str, Any]]:
+    """The error answers with those statuses, with what every operation with a key or a body can also give."""
+    alle = sorted({*statusser, *(_KROP if krop else ()), *((401, 403) if noegle else ()), 422, 500})
+    return {
+        status: {
+            "description": _TEKST[status],
+            "content": {MEDIETYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in alle
+    }

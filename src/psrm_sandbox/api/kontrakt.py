@@ -1,0 +1,105 @@
+"""The two contracts, generated from the code: the emulated exchange, and the tester's controls."""
+
+import re
+from typing import Any
+
+import yaml
+from fastapi import APIRouter
+from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
+
+from psrm_sandbox import __version__
+from psrm_sandbox.api import drift, problemer
+from psrm_sandbox.api.sandkasse import forklaring, verdener
+from psrm_sandbox.api.v1 import fordringer, katalog, leverancer
+
+EKSEMPEL_SERVER = [{"url": "http://127.0.0.1:8000", "description": "Den lokale sandkasse (make run)"}]
+
+_TAGS = {
+    "leverancer": "Leverancer, aktioner og kvitteringer.",
+    "fordringer": "Fordringer og deres historik.",
+    "hoeringer": "Fordringer i høring.",
+    "aftaler": "Fordringshaveraftaler.",
+    "katalog": "Fordringstyper, regler og koder. Ingen nøgle.",
+    "sandkasser": "Nye verdener.",
+    "sandkasse": "Nøglens egen verden.",
+    "ur": "Sandkassens ur.",
+    "forklaring": "Prøv og forklar domme.",
+    "drift": "Processens helbred. Ingen nøgle.",
+}
+
+DOKUMENTER: dict[str, tuple[str, str, tuple[APIRouter, ...]]] = {
+    "psrm": (
+        "PSRM-sandkasse: udvekslingen",
+        "Det, som NyMF/PSRM og Fordringshaverportalen er for en leverandørs system, i vores JSON-form. PSRM's egen "
+        "udveksling er SOAP; reglerne, koderne og statusserne er de offentliggjorte.",
+        (leverancer.router, fordringer.router, katalog.router),
+    ),
+    "sandkasse": (
+        "PSRM-sandkasse: testerens greb",
+        "Det, der laver, flytter, prøver og forklarer. Gælder altid nøglens egen verden.",
+        (verdener.router, forklaring.router, drift.router),
+    ),
+}
+"""Title, description and routers of each document."""
+
+
+def ruter(*navne: str) -> list[APIRoute]:
+    """The operations of those documents; of both, where none is named."""
+    return [
+        rute
+        for navn in navne or DOKUMENTER
+        for router in DOKUMENTER[navn][2]
+        for rute in router.routes
+        if isinstance(rute, APIRoute)
+    ]
+
+
+def dokument(navn: str) -> dict[str, Any]:
+    """One of the two documents."""
+    titel, beskrivelse, _ = DOKUMENTER[navn]
+    medtagne = ruter(navn)
+    brugte = {str(tag) for r in medtagne for tag in r.tags}
+    skema: dict[str, Any] = get_openapi(
+        title=titel,
+        version=__version__,
+        description=beskrivelse,
+        routes=medtagne,
+        servers=EKSEMPEL_SERVER,
+        tags=[{"name": n, "description": t} for n, t in _TAGS.items() if n in brugte],
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    )
+    skemaer = skema.setdefault("components", {}).setdefault("schemas", {})
+    for overfloedig in ("HTTPValidationError", "ValidationError"):
+        skemaer.pop(overfloedig, None)
+    problem = problemer.ProblemUd.model_json_schema(ref_template="#/components/schemas/{model}")
+    skemaer.update(problem.pop("$defs", {}))
+    skemaer["Problem"] = problem
+    for sti in skema["paths"].values():
+        for operation in sti.values():
+            for status, svaret in operation["responses"].items():
+                if status >= "400":
+                    svaret["content"].pop("application/json", None)
+    return skema
+
+
+def som_yaml(skema: dict[str, Any]) -> str:
+    """The document as the file holds it."""
+    tekst: str = yaml.dump(skema, Dumper=_Skriver, sort_keys=False, allow_unicode=True, width=120)
+    return "# Dannet af koden med `make kontrakt`. Ret koden, ikke denne fil.\n" + tekst
+
+
+class _Skriver(yaml.SafeDumper):
+    """Writes no anchors, and quotes what YAML 1.1 readers would take for something else."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's signature
+        """Never."""
+        return True
+
+
+_Skriver.add_representer(
+    str,
+    lambda skriver, tekst: skriver.represent_scalar(
+        "tag:yaml.org,2002:str", tekst, style='"' if re.fullmatch(r"[0-9_:.+-]+|[yYnN]|on|off", tekst) else None
+    ),
+)

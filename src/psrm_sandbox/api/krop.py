@@ -1,0 +1,155 @@
+"""The one strict reader of JSON bodies.
+
+Duplicate keys, NaN, Infinity, lone surrogates and U+0000 are refused by name and place; numbers keep their text; what
+looks like a real CPR number in free text is masked before anything else sees it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from psrm_sandbox.domain.felttyper import Tal
+from psrm_sandbox.domain.maskering import ligner_aegte_cpr, masker
+from psrm_sandbox.domain.problem import Problem
+
+MAKS_KROP = 16 * 1024 * 1024
+"""Bytes of a JSON body."""
+MAKS_DYBDE = 32
+
+_MULIGT_SKJULT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+_MULIGT_CPR = re.compile(r"(?<![0-9])[0-3][0-9][01][0-9]{3}-?[0-9]{4}(?![0-9])", re.ASCII)
+_SURROGAT = re.compile("[\ud800-\udfff]")
+_ID_FELTER = re.compile(r"(?:[iI]d|Ref|reference|indberetter|nummer|Nummer|indhold|noegle)$")
+"""Keys whose values are ids: never masked, and never shown in an error unmasked."""
+
+
+class _Konstant:
+    """NaN or an infinity, where JSON has no such thing."""
+
+    def __init__(self, navn: str) -> None:
+        self.navn = navn
+
+
+class _Dobbelt:
+    """An object in which a key stands twice."""
+
+    def __init__(self, noegle: str) -> None:
+        self.noegle = noegle
+
+
+def laes_json(krop: bytes) -> Any:
+    """The body as plain structures, with `Tal` for numbers.
+
+    Raises:
+        Problem: ``ugyldig-json``, saying what is wrong and where.
+
+    """
+    try:
+        tekst = krop.decode("utf-8-sig")
+    except UnicodeDecodeError as fejl:
+        raise _ugyldig(f"byte {fejl.start} er ikke gyldig UTF-8", "UTF-8", sted=f"byte {fejl.start}") from fejl
+    maerker: list[object] = []
+    try:
+        vaerdi = json.loads(
+            tekst,
+            parse_float=Tal,
+            parse_int=Tal,
+            parse_constant=lambda navn: _maerk(maerker, _Konstant(navn)),
+            object_pairs_hook=lambda par: _objekt(par, maerker),
+        )
+    except json.JSONDecodeError as fejl:
+        sted = f"linje {fejl.lineno}, tegn {fejl.colno}"
+        raise _ugyldig(f"kan ikke læses som JSON ved {sted}: {fejl.msg}", "gyldig JSON", sted=sted) from fejl
+    except RecursionError as fejl:
+        raise _ugyldig(f"er indlejret mere end {MAKS_DYBDE} niveauer", f"højst {MAKS_DYBDE} niveauer") from fejl
+    if maerker or _MULIGT_SKJULT.search(tekst) or _for_dyb(tekst):
+        _efterse(vaerdi)
+    if _MULIGT_CPR.search(tekst):
+        vaerdi = _maskeret(vaerdi)
+    return vaerdi
+
+
+def _for_dyb(tekst: str) -> bool:
+    return tekst.count("[") + tekst.count("{") > MAKS_DYBDE and _dybde(tekst) > MAKS_DYBDE
+
+
+def _dybde(tekst: str) -> int:
+    """An upper bound of the nesting; brackets inside strings count too, and the full check then tells them apart."""
+    dybde = hoejest = 0
+    for tegn in re.findall(r"[\[\]{}]", tekst):
+        dybde += 1 if tegn in "[{" else -1
+        hoejest = max(hoejest, dybde)
+    return hoejest
+
+
+def _maerk(maerker: list[object], maerke: Any) -> Any:
+    maerker.append(maerke)
+    return maerke
+
+
+def _objekt(par: list[tuple[str, Any]], maerker: list[object]) -> Any:
+    objekt = dict(par)
+    if len(objekt) != len(par):
+        set_: set[str] = set()
+        for navn, _ in par:
+            if navn in set_:
+                return _maerk(maerker, _Dobbelt(navn))
+            set_.add(navn)
+    return objekt
+
+
+def _gennemgaa(vaerdi: Any, sti: str, dybde: int) -> Iterator[tuple[str, Any]]:
+    if dybde > MAKS_DYBDE:
+        raise _ugyldig(f"er indlejret mere end {MAKS_DYBDE} niveauer", f"højst {MAKS_DYBDE} niveauer", sted=sti[:60])
+    yield sti, vaerdi
+    if isinstance(vaerdi, dict):
+        for navn, under in vaerdi.items():
+            yield f"{sti}.{navn}" if sti else navn, navn
+            yield from _gennemgaa(under, f"{sti}.{navn}" if sti else navn, dybde + 1)
+    elif isinstance(vaerdi, list):
+        for nr, under in enumerate(vaerdi):
+            yield from _gennemgaa(under, f"{sti}[{nr}]", dybde + 1)
+
+
+def _efterse(vaerdi: Any) -> None:
+    for sti, led in _gennemgaa(vaerdi, "", 0):
+        felt = rens(sti)
+        if isinstance(led, _Konstant):
+            raise _ugyldig(f"indeholder {led.navn}, som ikke er et JSON-tal", "et tal", sted=felt, fundet=led.navn)
+        if isinstance(led, _Dobbelt):
+            under = f"{felt}.{rens(led.noegle)}" if felt else rens(led.noegle)
+            raise _ugyldig(f"har nøglen {rens(led.noegle)} to gange", "hver nøgle én gang", sted=under)
+        if isinstance(led, str) and ("\0" in led or _SURROGAT.search(led)):
+            hvad = "U+0000" if "\0" in led else "et halvt surrogatpar"
+            raise _ugyldig(f"indeholder {hvad}", "tekst uden U+0000 og halve surrogatpar", sted=felt)
+
+
+def _maskeret(vaerdi: Any, navn: str = "") -> Any:
+    if isinstance(vaerdi, str):
+        return vaerdi if _ID_FELTER.search(navn) else masker(vaerdi)
+    if isinstance(vaerdi, dict):
+        return {n: _maskeret(v, n) for n, v in vaerdi.items()}
+    if isinstance(vaerdi, list):
+        return [_maskeret(v, navn) for v in vaerdi]
+    return vaerdi
+
+
+def rens(tekst: object, maks: int = 60) -> str:
+    """A found value fit for an answer: masked, printable, at most 60 characters."""
+    ren = masker(str(tekst)[: maks * 4])
+    if ligner_aegte_cpr(ren):
+        ren = masker(ren)
+    ren = "".join(t if t.isprintable() else "�" for t in ren)
+    return ren if len(ren) <= maks else ren[: maks - 1] + "…"
+
+
+def _ugyldig(hvad: str, krav: str, *, sted: str | None = None, fundet: str | None = None) -> Problem:
+    return Problem(
+        "ugyldig-json",
+        f"Kroppen {hvad}.",
+        "The body is not acceptable JSON; nothing was registered.",
+        felt=sted,
+        fundet=fundet,
+        krav=krav,
+    )

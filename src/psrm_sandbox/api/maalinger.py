@@ -1,0 +1,27 @@
+"""Prometheus figures, without world labels."""
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+
+
+class Maalinger:
+    """The process's figures, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self.register = CollectorRegistry()
+        self.kald = Counter(
+            "psrm_requests_total", "Requests by operation and status.", ["operation", "status"], registry=self.register
+        )
+        self.tid = Histogram(
+            "psrm_request_seconds",
+            "Time to answer, by operation.",
+            ["operation"],
+            buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5),
+            registry=self.register,
+        )
+        self.aktioner = Counter(
+            "psrm_actions_total", "Actions registered, by status.", ["status"], registry=self.register
+        )
+
+    def tekst(self) -> bytes:
+        """In Prometheus' text format."""
+        return generate_latest(self.register)

@@ -1,0 +1,113 @@
+"""Which kinds of key an operation takes, declared where the operation is."""
+
+from collections.abc import Callable
+from secrets import compare_digest
+from typing import Annotated, Any
+
+from fastapi import Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.requests import Request
+
+from psrm_sandbox.api.tilstand import Tilstand
+from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.porte import Noeglehaver
+
+_BEARER = HTTPBearer(
+    auto_error=False,
+    scheme_name="noegle",
+    description="En nøgle: indberetter, portalbruger, tester eller vært. Demosandkassens nøgler er offentlige.",
+)
+
+
+def noegle_i(request: Request) -> str | None:
+    """The key sent, if any."""
+    ordning, _, noegle = request.headers.get("authorization", "").partition(" ")
+    return noegle.strip() or None if ordning.lower() == "bearer" else None
+
+
+def ukendt_noegle() -> Problem:
+    """The one answer to a key that is missing, unknown, another world's or deleted."""
+    return Problem(
+        "ukendt-noegle",
+        "Send en gyldig nøgle: Authorization: Bearer <nøgle>.",
+        "Send a valid key: Authorization: Bearer <key>.",
+        felt="Authorization",
+        krav="en nøgle til en sandkasse, der findes",
+    )
+
+
+def find_adgang(t: Tilstand, request: Request, typer: tuple[Noegletype, ...]) -> Adgang:
+    """Whom the request's key stands for, in its world.
+
+    Raises:
+        Problem: ``ukendt-noegle``, or ``forkert-noegletype`` with the kinds that the operation takes.
+
+    """
+    noegle = noegle_i(request)
+    haver = t.sandkasser.find_noegle(noegle) if noegle else None
+    verden = t.sandkasser.verden(haver.sandkasse_id) if haver and haver.sandkasse_id else None
+    if haver is None or verden is None:
+        raise ukendt_noegle()
+    if haver.type not in typer:
+        navne = " eller ".join(typer)
+        raise Problem(
+            "forkert-noegletype",
+            f"Operationen tager en nøgle af slagsen {navne}; denne er {haver.type}.",
+            f"This operation takes a key of the kind {navne}; this one is {haver.type}.",
+            felt="Authorization",
+            fundet=haver.type.value,
+            krav=navne,
+        )
+    return Adgang(haver, verden)
+
+
+def kraev(*typer: Noegletype) -> Any:
+    """A dependency: the operation takes these kinds of key. The route checks it before it reads the body."""
+
+    def afhaengighed(
+        request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)] = None
+    ) -> Adgang:
+        adgang = request.state.adgang
+        assert isinstance(adgang, Adgang)
+        return adgang
+
+    afhaengighed.noegletyper = typer  # type: ignore[attr-defined]
+    return Security(afhaengighed)
+
+
+def kraevede_typer(kald: Callable[..., Any] | None) -> tuple[Noegletype, ...]:
+    """What `kraev` declared."""
+    return getattr(kald, "noegletyper", ())
+
+
+INDBERETTER_ELLER_PORTAL = (Noegletype.INDBERETTER, Noegletype.PORTALBRUGER)
+Udvekslingsadgang = Annotated[Adgang, kraev(*INDBERETTER_ELLER_PORTAL)]
+Testeradgang = Annotated[Adgang, kraev(Noegletype.TESTER)]
+Forklaringsadgang = Annotated[Adgang, kraev(Noegletype.INDBERETTER, Noegletype.TESTER)]
+
+
+def kraev_vaert(t: Tilstand, request: Request) -> str:
+    """The vært key that was sent, or the empty text where none is needed: bound to loopback with no key set.
+
+    Raises:
+        Problem: ``ukendt-noegle``.
+
+    """
+    noegle = noegle_i(request) or ""
+    kraevet = t.settings.vaert_key
+    if kraevet is None:
+        if t.settings.loopback_only:
+            return noegle
+        raise ukendt_noegle()
+    if not _ens(noegle, kraevet):
+        raise ukendt_noegle()
+    return noegle
+
+
+def _ens(a: str, b: str) -> bool:
+    return compare_digest(a.encode("utf-8", "surrogatepass"), b.encode())
+
+
+__all__ = ["Forklaringsadgang", "Noeglehaver", "Testeradgang", "Udvekslingsadgang", "find_adgang", "kraev"]

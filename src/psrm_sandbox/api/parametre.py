@@ -1,0 +1,62 @@
+"""Query and path parameters that several operations share."""
+
+import re
+from typing import Annotated, Any
+
+from fastapi import Path, Query
+from pydantic import BeforeValidator, WithJsonSchema
+
+from psrm_sandbox.domain.felttyper import FRITEKST_MOENSTER
+from psrm_sandbox.services.porte import Side
+
+
+def _cifre(vaerdi: Any) -> int:
+    if isinstance(vaerdi, int):
+        return vaerdi
+    if not re.fullmatch(r"[0-9]{1,15}", str(vaerdi), re.ASCII):
+        raise ValueError("et helt tal på højst 15 cifre")
+    return int(vaerdi)
+
+
+def _antal(vaerdi: Any) -> int:
+    tal = _cifre(vaerdi)
+    if not 1 <= tal <= 500:
+        raise ValueError("et helt tal fra 1 til 500")
+    return tal
+
+
+def _tekst(vaerdi: Any) -> str:
+    tekst = str(vaerdi)
+    if len(tekst) > 100 or "\0" in tekst:
+        raise ValueError("tekst på højst 100 tegn uden U+0000")
+    return tekst
+
+
+Efter = Annotated[
+    Annotated[
+        int,
+        BeforeValidator(_cifre),
+        WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**15 - 1, "default": 0}),
+    ],
+    Query(description="Løbenummeret (eller id'et), siden begynder efter: naeste fra forrige side."),
+]
+Antal = Annotated[
+    Annotated[
+        int, BeforeValidator(_antal), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 500, "default": 100})
+    ],
+    Query(description="Højst så mange på siden."),
+]
+Tekst = Annotated[
+    Annotated[
+        str, BeforeValidator(_tekst), WithJsonSchema({"type": "string", "maxLength": 100, "pattern": FRITEKST_MOENSTER})
+    ],
+    Query(),
+]
+LeveranceIdSti = Annotated[str, Path(max_length=36, pattern=r"^[0-9A-Za-z._-]{1,36}$", examples=["1000000001"])]
+FordringshaverIdSti = Annotated[str, Path(pattern=r"^[0-9]{4}$", examples=["9101"])]
+Id12 = Annotated[str, Path(max_length=12, pattern=r"^[0-9]{12}$", examples=["200000000001"])]
+
+
+def side(efter: int, antal: int) -> Side:
+    """The page asked for."""
+    return Side(efter, antal)

@@ -1,0 +1,133 @@
+"""The one shape of every failure (RFC 9457), and the table from problem codes to status and title."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import to_json
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from psrm_sandbox.api.valideringsfejl import som_fejl
+from psrm_sandbox.domain.problem import Problem
+
+PROBLEMER: Mapping[str, tuple[int, str]] = {
+    "ugyldig-json": (400, "Kroppen kan ikke læses"),
+    "ukendt-noegle": (401, "Nøglen giver ikke adgang"),
+    "forkert-noegletype": (403, "Nøglen er af en anden slags"),
+    "forkert-indberetter": (403, "Indberetteren er ikke nøglens"),
+    "ukendt-id": (404, "Findes ikke"),
+    "ukendt-navn": (404, "Findes ikke"),
+    "ukendt-sti": (404, "Adressen findes ikke"),
+    "metode-ikke-tilladt": (405, "Metoden findes ikke på adressen"),
+    "leverance-genbrugt": (409, "LeveranceId er brugt før"),
+    "ur-tilbage": (409, "Uret går kun frem"),
+    "ur-for-langt": (409, "Uret kan ikke gå så langt"),
+    "demo-fast": (409, "Demosandkassen består"),
+    "ugyldig-vaerdi": (409, "Værdien kan ikke bruges"),
+    "aegte-cpr": (409, "Et CPR-nummer ligner en virkelig persons"),
+    "for-stor": (413, "Kroppen er for stor"),
+    "ikke-json": (415, "Kroppen skal være JSON"),
+    "ugyldig-krop": (422, "Kroppen har ikke den rette form"),
+    "ugyldig-parameter": (422, "Parameteren har ikke den rette form"),
+    "intern-fejl": (500, "Uventet fejl"),
+    "ikke-klar": (503, "Tjenesten er ikke klar"),
+}
+"""Every code a failure can carry, with its HTTP status and Danish title."""
+
+
+class Fejl(BaseModel):
+    """One thing that is wrong with the form of a request."""
+
+    felt: str | None = Field(None, description="Stien i kroppen, eller parameterens navn.")
+    fundet: str | None = Field(None, description="Det fundne, maskeret, højst 60 tegn.")
+    krav: str = Field(description="Hvad der ville være rigtigt.")
+    naermeste: str | None = Field(None, description="Det nærmeste kendte ord.")
+
+
+class ProblemUd(BaseModel):
+    """A failure, in the one shape of RFC 9457."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        json_schema_extra={
+            "example": {
+                "type": "urn:psrm-sandbox:problem:ukendt-noegle",
+                "title": "Nøglen giver ikke adgang",
+                "status": 401,
+                "detail": "Send en gyldig nøgle: Authorization: Bearer <nøgle>.",
+                "detailEn": "Send a valid key: Authorization: Bearer <key>.",
+                "felt": "Authorization",
+                "fundet": None,
+                "krav": "en nøgle til denne sandkasse",
+                "naermeste": None,
+            }
+        },
+    )
+
+    type: str = Field(description="urn:psrm-sandbox:problem:<kode>")
+    title: str = Field(description="Dansk overskrift.")
+    status: int
+    detail: str = Field(description="Hvad der gik galt, på dansk.")
+    detailEn: str = Field(description="The same in English.")
+    felt: str | None = Field(description="Hvor: sti i kroppen, parameter eller hoved.")
+    fundet: str | None = Field(description="Det fundne, maskeret, højst 60 tegn.")
+    krav: str | None = Field(description="Hvad der ville være rigtigt.")
+    naermeste: str | None = Field(description="Det nærmeste kendte ord.")
+    fejl: list[Fejl] = Field(default=[], description="Alle fundne formfejl, højst 20 (kun 422).")
+    foersteSvar: str | None = Field(None, description="Adressen på det første svar (kun genbrugt leveranceId).")
+    sammeIndhold: bool | None = Field(None, description="Om indholdet er det samme (kun genbrugt leveranceId).")
+
+
+MEDIETYPE = "application/problem+json"
+
+
+def problemsvar(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer that tells of the problem."""
+    status, titel = PROBLEMER[problem.kode]
+    krop = {
+        "type": f"urn:psrm-sandbox:problem:{problem.kode}",
+        "title": titel,
+        "status": status,
+        "detail": problem.detail,
+        "detailEn": problem.detail_en,
+        "felt": problem.felt,
+        "fundet": problem.fundet,
+        "krav": problem.krav,
+        "naermeste": problem.naermeste,
+        **problem.ekstra,
+    }
+    egne = {"WWW-Authenticate": 'Bearer realm="psrm-sandbox"'} if status == HTTPStatus.UNAUTHORIZED else {}
+    return Response(to_json(krop), status, {**egne, **(headers or {})}, MEDIETYPE)
+
+
+def fra_undtagelse(fejl: Exception, model: Any = None) -> Problem | None:
+    """The problem behind a framework's exception; None where it is a bug and no answer to the caller."""
+    if isinstance(fejl, Problem):
+        return fejl
+    if isinstance(fejl, RequestValidationError):
+        return _formfejl(fejl, model)
+    if isinstance(fejl, HTTPException) and fejl.status_code == HTTPStatus.NOT_FOUND:
+        return Problem("ukendt-sti", "Adressen findes ikke. Se /docs.", "There is nothing at this address. See /docs.")
+    return None
+
+
+def _formfejl(fejl: RequestValidationError, model: Any) -> Problem:
+    fundne = [som_fejl(et, model) for et in fejl.errors()[:20]]
+    foerste = fundne[0]
+    i_krop = fejl.errors()[0]["loc"][0] == "body"
+    flere = len(fejl.errors()) - 1
+    tillaeg = f" Der er {flere} fejl mere." if flere else ""
+    sted = foerste["felt"] or "Kroppen"
+    return Problem(
+        "ugyldig-krop" if i_krop else "ugyldig-parameter",
+        f"{sted}: {foerste['krav']}.{tillaeg}",
+        f"The request is not of the documented form at {foerste['felt'] or 'the body'}; nothing was registered.",
+        felt=foerste["felt"],
+        fundet=foerste["fundet"],
+        krav=foerste["krav"],
+        naermeste=foerste["naermeste"],
+        ekstra={"fejl": fundne},
+    )

@@ -1,0 +1,208 @@
+"""The route of every operation: key before body, strict reading, one shape of failure, and the journal."""
+
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import structlog
+from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from pydantic_core import to_json
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from psrm_sandbox.api.krop import MAKS_KROP, laes_json, rens
+from psrm_sandbox.api.noegler import find_adgang, kraevede_typer
+from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
+from psrm_sandbox.api.tilstand import Tilstand, tilstand
+from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.maskering import masker, masker_bytes
+from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.adgang import Adgang
+
+_JOURNAL_TEGN = 65_536
+"""How much of a body the journal keeps."""
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class StrengRequest(Request):
+    """A request whose body is bounded, and read by the strict reader."""
+
+    async def body(self) -> bytes:
+        """The whole body, at most `MAKS_KROP` bytes, announced or not."""
+        if not hasattr(self, "_body"):
+            try:
+                annonceret = int(self.headers.get("content-length") or 0)
+            except ValueError:
+                annonceret = 0
+            if annonceret > MAKS_KROP:
+                raise _som_http(_for_stor())
+            dele, stoerrelse = [], 0
+            async for del_ in self.stream():
+                stoerrelse += len(del_)
+                if stoerrelse > MAKS_KROP:
+                    raise _som_http(_for_stor())
+                dele.append(del_)
+            self._body = b"".join(dele)
+        return self._body
+
+    async def json(self) -> Any:
+        """The body as plain structures; also kept on the request's state as ``raa``."""
+        try:
+            self.state.raa = laes_json(await self.body())
+        except Problem as problem:
+            raise _som_http(problem) from problem
+        return self.state.raa
+
+
+class _HttpProblem(HTTPException):
+    """Carries a problem through the framework's body reading, which lets only HTTPException pass."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(400)
+        self.problem = problem
+
+
+def _som_http(problem: Problem) -> _HttpProblem:
+    return _HttpProblem(problem)
+
+
+def _for_stor() -> Problem:
+    return Problem(
+        "for-stor",
+        f"Kroppen er større end {MAKS_KROP // 1024 // 1024} MiB. Del leverancen i flere.",
+        f"The body is larger than {MAKS_KROP // 1024 // 1024} MiB; split the delivery.",
+        krav=f"højst {MAKS_KROP} byte",
+    )
+
+
+class Rute(APIRoute):
+    """An operation. What kinds of key it takes is declared with `noegler.kraev`."""
+
+    def get_route_handler(self) -> Callable[[Request], Any]:
+        """The framework's handler, wrapped."""
+        indre: Handler = super().get_route_handler()
+        typer = next((t for d in self.dependant.dependencies if (t := kraevede_typer(d.call))), ())
+        parametre = _parameternavne(self.dependant)
+        model = self.body_field.field_info.annotation if self.body_field else None
+        navn = self.operation_id or self.name
+
+        async def handler(request: Request) -> Response:
+            t = tilstand(request)
+            start = time.perf_counter()
+            streng = StrengRequest(request.scope, request.receive)
+            try:
+                svar = await self._udfoer(t, streng, indre, typer, parametre, model)
+            finally:
+                t.maalinger.tid.labels(navn).observe(time.perf_counter() - start)
+            t.maalinger.kald.labels(navn, svar.status_code).inc()
+            return svar
+
+        return handler
+
+    async def _udfoer(
+        self,
+        t: Tilstand,
+        request: StrengRequest,
+        indre: Handler,
+        typer: tuple[Noegletype, ...],
+        parametre: frozenset[str],
+        model: Any,
+    ) -> Response:
+        adgang: Adgang | None = None
+        try:
+            if typer:
+                adgang = request.state.adgang = find_adgang(t, request, typer)
+            _kend_parametre(request, parametre)
+            if self.body_field is not None:
+                _er_json(request)
+            svar = await indre(request)
+        except (Problem, RequestValidationError, HTTPException) as fejl:
+            problem = fejl.problem if isinstance(fejl, _HttpProblem) else fra_undtagelse(fejl, model)
+            if problem is None:
+                raise
+            svar = problemsvar(problem)
+            structlog.get_logger("kald").info("afvist kald", problem=problem.kode, operation=self.operation_id)
+        if adgang is not None and not getattr(request.state, "journalfoert", False):
+            adgang.verden.journalfoer(journalpost(t, request, svar.status_code, getattr(svar, "body", b"")))
+        return svar
+
+
+def _parameternavne(dependant: Dependant) -> frozenset[str]:
+    egne = {felt.alias for felt in dependant.query_params}
+    return frozenset(egne.union(*(_parameternavne(under) for under in dependant.dependencies)))
+
+
+def _kend_parametre(request: Request, kendte: frozenset[str]) -> None:
+    set_: set[str] = set()
+    for navn, _ in request.query_params.multi_items():
+        if navn not in kendte:
+            forslag = naermeste(navn, kendte)
+            krav = "en af: " + ", ".join(sorted(kendte)) if kendte else "ingen parametre"
+            raise Problem(
+                "ugyldig-parameter",
+                f"Parameteren {rens(navn)} kendes ikke." + (f" Mente du {forslag}?" if forslag else ""),
+                "There is no such parameter.",
+                felt=rens(navn),
+                krav=krav,
+                naermeste=forslag,
+            )
+        if navn in set_:
+            raise Problem(
+                "ugyldig-parameter",
+                f"Parameteren {rens(navn)} står to gange.",
+                "The parameter is given twice.",
+                felt=rens(navn),
+                krav="hver parameter højst én gang",
+            )
+        set_.add(navn)
+
+
+def _er_json(request: Request) -> None:
+    medietype = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if medietype != "application/json" and not (medietype.startswith("application/") and medietype.endswith("+json")):
+        raise Problem(
+            "ikke-json",
+            "Kroppen skal sendes som JSON: Content-Type: application/json.",
+            "Send the body as JSON: Content-Type: application/json.",
+            felt="Content-Type",
+            fundet=rens(medietype) or None,
+            krav="application/json",
+        )
+
+
+def journalpost(t: Tilstand, request: Request, status: int, svar: bytes) -> Journalpost:
+    """The journal's row of a call, masked, with bodies cut at 64 KiB."""
+    krop: bytes = getattr(request, "_body", b"")
+    sti = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    adgang: Adgang | None = getattr(request.state, "adgang", None)
+    return Journalpost(
+        vaegtid=t.vaegur.nu(),
+        metode=request.method,
+        sti=masker(sti)[:2000],
+        noegle=f"{adgang.haver.type}:{adgang.haver.navn}" if adgang else None,
+        status=status,
+        anmodning=_tekst(krop),
+        svar=_tekst(svar),
+        afkortet=len(krop) > _JOURNAL_TEGN or len(svar) > _JOURNAL_TEGN,
+    )
+
+
+def _tekst(krop: bytes) -> str | None:
+    return masker_bytes(krop)[:_JOURNAL_TEGN].decode("utf-8", "replace") if krop else None
+
+
+def journalfoer_ved_skrivning(request: Request, status: int) -> Callable[[Mapping[str, Any]], Journalpost]:
+    """For a use case that writes: makes the journal row from the answer, inside the use case's transaction."""
+    t = tilstand(request)
+
+    def af(svar: Mapping[str, Any]) -> Journalpost:
+        request.state.journalfoert = True
+        return journalpost(t, request, status, to_json(svar))
+
+    return af

@@ -1,0 +1,1 @@
+"""The tester's controls: worlds, clock, trials and explanations."""

@@ -1,0 +1,74 @@
+"""Trials, explanations, settings and the fidelity ledger."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field, StrictBool
+
+from psrm_sandbox.api import eksempler
+from psrm_sandbox.api.fejlsvar import svar
+from psrm_sandbox.api.noegler import Forklaringsadgang
+from psrm_sandbox.api.parametre import Id12
+from psrm_sandbox.api.rute import Rute
+from psrm_sandbox.api.svar import Forhaandskontrolsvar, VurderingUd
+from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.v1.leverancer import MAKS_AKTIONER
+from psrm_sandbox.domain.felttyper import Dato, Kort
+from psrm_sandbox.domain.former import Form, ProeveaktionForm
+from psrm_sandbox.services import vurdering
+
+router = APIRouter(route_class=Rute, tags=["forklaring"])
+
+
+class ForhaandskontrolForm(Form):
+    """A delivery without leveranceId, to be tried."""
+
+    indberetter: Kort | None = Field(None, description="Må stå, som i en leverance; bruges ikke.")
+    aktioner: tuple[ProeveaktionForm, ...] = Field(min_length=1, max_length=MAKS_AKTIONER)
+    modtagelsesdato: Dato | None = Field(None, description="Reglernes modtagelsesdato; ellers sandkassens dag.")
+    filter_pr: Dato | None = Field(None, description="Filteret, som det gjaldt den dag.")
+    spor: StrictBool | None = Field(None, description="Vis alle regler, også dem, der er opfyldt.")
+
+
+@router.post(
+    "/sandkasse/forhaandskontrol",
+    operation_id="forhaandskontrol",
+    summary="Prøv en leverance uden at sende den",
+    description=(
+        "De samme domme som i en leverance, bedømt som om fordringshaveren har alle sin gruppes typer; 151 og 459 er "
+        "kun advarsler. Intet lagres. En relateret fordring, der eftersendes, kan fortælle om sin hovedfordring i "
+        "`hovedfordring`, på fordringen selv eller én gang på aktionen."
+    ),
+    response_model=Forhaandskontrolsvar,
+    response_model_exclude_unset=True,
+    responses=svar(krop=True),
+    openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.PROEVE}}}},
+)
+def forhaandskontrol(krop: ForhaandskontrolForm, adgang: Forklaringsadgang, request: Request) -> dict[str, Any]:
+    """Judges without storing."""
+    return vurdering.forhaandskontrol(
+        adgang,
+        tilstand(request).regelsaet,
+        [a.til_domaene() for a in krop.aktioner],
+        modtagelsesdato=krop.modtagelsesdato,
+        filter_pr=krop.filter_pr,
+        spor=bool(krop.spor),
+    )
+
+
+@router.get(
+    "/sandkasse/aktioner/{aktionsId}/vurdering",
+    operation_id="hentVurdering",
+    summary="Hvorfor en aktion gik, som den gik",
+    response_model=VurderingUd,
+    response_model_exclude_unset=True,
+    responses=svar(404),
+)
+def hent_vurdering(
+    aktionsId: Id12,
+    adgang: Forklaringsadgang,
+    request: Request,
+    spor: Annotated[bool, Query(description="Vis alle regler, også dem, der er opfyldt.")] = False,
+) -> dict[str, Any]:
+    """The verdict kept, and on request the trace."""
+    return vurdering.hent_vurdering(adgang, tilstand(request).regelsaet, aktionsId, spor=spor)

@@ -1,0 +1,346 @@
+"""The shapes of the answers: they refuse a key they do not know, so that a drift from the services shows."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Hoeringsstatus, Kategori, Konsekvens
+
+
+class Ud(BaseModel):
+    """Base of an answer: camelCase, closed."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel, validate_by_name=True, validate_by_alias=True, serialize_by_alias=True, extra="forbid"
+    )
+
+
+class FundUd(Ud):
+    """One reason or warning: which rule, where, what was found, what would be right, and the source."""
+
+    kode: int | None = Field(description="Fejlkoden; null for filterregler og navngivne regler.")
+    regler: list[str] = Field(description="Filterregler (R_7_11) eller en navngiven regel.")
+    felt: str | None = Field(description="Stien fra aktionen, fx fordring.haeftere[1].forfaldsdato.")
+    fundet: str | None = Field(description="Den fundne værdi; null, når feltet er tomt.")
+    krav: str = Field(description="Hvad der ville være rigtigt.")
+    konsekvens: Konsekvens
+    tekst: str = Field(description="Reglen som dansk sætning.")
+    kilde: str = Field(description="Dokument og dato.")
+    ukendt_foer: bool = Field(False, description="Reglens form på den valgte dag kendes ikke; dagens form er brugt.")
+
+
+class RelateretStatus(Ud):
+    """A related claim's id and status."""
+
+    indeks: int
+    fordrings_id: str | None
+    status: str
+
+
+class AktionIndtaget(Ud):
+    """What the first answer tells of an action."""
+
+    indeks: int
+    aktions_id: str
+    aktionskode: str | None
+    fordrings_id: str | None = Field(description="Hovedfordringens id; null, når kun relaterede eftersendes.")
+    status: Aktionsstatus = Field(description="MODTAGET, indtil kvitteringen kan ses.")
+    relaterede_fordringer: list[RelateretStatus]
+
+
+class LeveranceIndtaget(Ud):
+    """The first answer: the ids. The outcome, with its reasons, is in the receipt."""
+
+    leverance_id: str
+    modtaget: str
+    aktioner: list[AktionIndtaget]
+    kvitteringer: str = Field(description="Hvor kvitteringerne hentes.")
+
+
+class RelateretKvittering(Ud):
+    """A related claim on its main claim's receipt."""
+
+    fordrings_id: str | None
+    status: Aktionsstatus
+    aarsager: list[FundUd]
+    advarsler: list[FundUd]
+    fordring: dict[str, Any] | None
+
+
+class KvitteringUd(Ud):
+    """A receipt: the outcome of an action, why, and all stamdata back."""
+
+    loebenummer: int
+    leverance_id: str
+    aktions_id: str
+    aktionskode: str | None
+    fordringshaver_id: str | None
+    fordrings_id: str | None
+    status: Aktionsstatus
+    modtagelsestidspunkt: str
+    udstedt: str
+    aarsager: list[FundUd]
+    advarsler: list[FundUd]
+    fordring: dict[str, Any] | None = Field(description="Stamdata, CPR maskeret til 6 cifre, rente som 001/01.")
+    relaterede_fordringer: list[RelateretKvittering]
+
+
+class Kvitteringsside(Ud):
+    """A page of receipts."""
+
+    kvitteringer: list[KvitteringUd]
+    naeste: int | None = Field(description="Send den som efter for næste side; null ved enden.")
+
+
+class AktionUd(Ud):
+    """An action as registered."""
+
+    aktions_id: str
+    leverance_id: str
+    indeks: int
+    aktionskode: str | None
+    fordringshaver_id: str | None
+    fordrings_id: str | None
+    status: Aktionsstatus
+    registreret: str
+    bedoemt: str | None
+    kvittering_fra: str | None
+    tvunget_af: str | None = Field(description="Det scenarie, der afgjorde dommen i reglernes sted.")
+    venter_paa_fordrings_id: str | None = Field(description="Fordringen, hvis uafsluttede aktion denne venter på.")
+    relaterede_fordringer: list[RelateretStatus]
+
+
+class AktionMedKvitteringer(AktionUd):
+    """An action with its receipts."""
+
+    kvitteringer: list[KvitteringUd]
+
+
+class LeveranceUd(Ud):
+    """A delivery with its actions and receipts."""
+
+    leverance_id: str
+    modtaget: str
+    kanal: str
+    indberetter: str | None
+    antal: int
+    aktioner: list[AktionMedKvitteringer]
+
+
+class FordringIListe(Ud):
+    """A claim in a list."""
+
+    fordrings_id: str
+    hovedfordrings_id: str | None = Field(description="En hovedfordrings er dens eget.")
+    aktions_id: str
+    fordringshaver_id: str | None
+    fordringstype: str | None
+    kategori: Kategori
+    art: str | None
+    reference: str | None
+    status: Fordringsstatus
+    beloeb: str | None
+    hovedstol: str | None
+    saldo: str
+    registreret: str
+    modtagelsesdato: str | None = Field(description="Dagen, fordringen blev modtaget til inddrivelse.")
+
+
+class FordringUd(FordringIListe):
+    """A claim."""
+
+    stamdata: dict[str, Any] | None
+    relaterede_fordringer: list[str]
+
+
+class Fordringsside(Ud):
+    """A page of claims."""
+
+    fordringer: list[FordringIListe]
+    naeste: str | None = Field(description="Send den som efter for næste side; null ved enden.")
+
+
+class HaendelseUd(Ud):
+    """A fact of a claim's ledger."""
+
+    nummer: int
+    haendelse: str
+    beloeb: str
+    virkningsdato: str
+    registreret: str
+    aktions_id: str
+
+
+class BogfoeringUd(Ud):
+    """A booking: signed kroner on a part of the claim."""
+
+    nummer: int
+    haendelse: int
+    del_: str = Field(alias="del")
+    beloeb: str
+    virkningsdato: str
+    bogfoert: str
+    tilbagefoerer: int | None
+
+
+class Fordringshistorik(Ud):
+    """A claim's ledger."""
+
+    fordrings_id: str
+    haendelser: list[HaendelseUd]
+    bogfoeringer: list[BogfoeringUd]
+
+
+class SkyldnerUd(Ud):
+    """A debtor, CPR masked."""
+
+    type: str | None
+    nummer: str | None
+
+
+class HoeringUd(Ud):
+    """A claim's hearing."""
+
+    hoerings_id: str
+    fordrings_id: str
+    aktions_id: str
+    fordringshaver_id: str | None
+    reference: str | None
+    fordringstype: str | None
+    skyldnere: list[SkyldnerUd]
+    status: Hoeringsstatus
+    indberettet: str
+    frist: str
+    aarsager: list[FundUd]
+
+
+class Hoeringsside(Ud):
+    """A page of hearings."""
+
+    hoeringer: list[HoeringUd]
+    naeste: str | None = Field(description="Send den som efter for næste side; null ved enden.")
+
+
+class Sporlinje(Ud):
+    """One rule of the trace."""
+
+    regler: list[str]
+    udfald: str = Field(description="OPFYLDT, BRUDT eller IKKE_VURDERET.")
+    hvorfor: str | None = Field(description="Hvorfor reglen ikke blev vurderet.")
+    felt: str
+    fundet: str | None
+    krav: str | None
+    konsekvens: Konsekvens
+    tekst: str
+    kilde: str
+    tvivl: list[str] = Field(description="De punkter, reglens læsning hviler på (T-nn, A-nn).")
+    note: str | None
+    ukendt_foer: bool
+
+
+class RelateretVurdering(Ud):
+    """The verdict on a related claim."""
+
+    status: Aktionsstatus
+    aarsager: list[FundUd]
+    advarsler: list[FundUd]
+    spor: list[Sporlinje] | None = None
+
+
+class ProeveVurdering(Ud):
+    """The verdict an action would get."""
+
+    indeks: int
+    status: Aktionsstatus
+    venter_paa_hovedfordring: bool = Field(description="Hovedfordringens egen aktion er ikke afsluttet.")
+    aarsager: list[FundUd]
+    advarsler: list[FundUd]
+    relaterede: list[RelateretVurdering]
+    spor: list[Sporlinje] | None = None
+
+
+class Forhaandskontrolsvar(Ud):
+    """The verdicts, in the order of the actions."""
+
+    vurderinger: list[ProeveVurdering]
+
+
+class RegistreretRelateret(Ud):
+    """The verdict kept on a related claim."""
+
+    fordrings_id: str
+    status: Aktionsstatus
+    aarsager: list[FundUd]
+    advarsler: list[FundUd]
+
+
+class Fordringsspor(Ud):
+    """The trace of one claim of an action."""
+
+    fordring: str = Field(description="fordring, eller relateredeFordringer[n].")
+    kategori: Kategori
+    linjer: list[Sporlinje]
+
+
+class VurderingUd(Ud):
+    """The verdict kept of an action."""
+
+    aktions_id: str
+    leverance_id: str
+    indeks: int
+    status: Aktionsstatus
+    tvunget_af: str | None
+    katalogversion: str | None
+    aktuel_katalogversion: str
+    aarsager: list[FundUd]
+    advarsler: list[FundUd]
+    relaterede: list[RegistreretRelateret]
+    typer: list[str]
+    spor: list[Fordringsspor] | None = None
+
+
+class UrUd(Ud):
+    """The world's clock."""
+
+    nu: str
+    dag: str = Field(description="Dagen i Europe/Copenhagen.")
+    tilstand: str = Field(description="FROSSET: uret står, til det flyttes.")
+    start: str = Field(description="Skabelonens øjeblik, som nulstilling vender tilbage til.")
+
+
+class SandkasseUd(Ud):
+    """A world just made, with its keys in clear. They are told once."""
+
+    navn: str | None
+    skabelon: str
+    seed: int
+    oprettet: str
+    ny: bool = Field(description="false: verdenen med det navn fandtes; nøglerne er nyudstedte.")
+    noegler: dict[str, str] = Field(description="Nøgler efter navn.")
+    indberettere: dict[str, str] = Field(description="Indberetterens id for hver indberetternøgle.")
+    ur: UrUd
+
+
+class AftaleUd(Ud):
+    """A fordringshaveraftale."""
+
+    fordringshaver_id: str
+    navn: str
+    gruppe: str
+    cvr: str
+    portal: bool
+    system_til_system: bool
+    rettigheder: list[str]
+    typer: list[str] | None = Field(description="null: alle gruppens typer.")
+    underfordringstyper: dict[str, list[str]] | None = Field(description="null: alle.")
+    statsrefusion: list[str]
+    indberettere: list[dict[str, Any]]
+    automatisk_fortryd_dage: int | None
+    underretninger: dict[str, Any]
+
+
+class Aftaleliste(Ud):
+    """The agreements that the key acts under."""
+
+    fordringshaveraftaler: list[AftaleUd]

@@ -1,0 +1,31 @@
+"""What the routes work with: put together by bootstrap, carried on the application."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from psrm_sandbox.api.indtagskoe import Indtagskoe
+from psrm_sandbox.api.maalinger import Maalinger
+from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.services.porte import Sandkasser
+from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Tilstand:
+    """The application's collaborators."""
+
+    sandkasser: Sandkasser
+    regelsaet: Regelsaet
+    vaegur: Vaegur
+    settings: Settings
+    koe: Indtagskoe
+    maalinger: Maalinger
+
+
+def tilstand(request: Request) -> Tilstand:
+    """The collaborators, from a request."""
+    fundet = request.app.state.tilstand
+    assert isinstance(fundet, Tilstand)
+    return fundet

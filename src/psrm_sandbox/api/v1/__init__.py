@@ -1,0 +1,1 @@
+"""The emulated exchange: what a vendor's system talks to."""

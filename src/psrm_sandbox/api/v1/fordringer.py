@@ -1,0 +1,187 @@
+"""Claims, their ledger, hearings and agreements."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from psrm_sandbox.api import eksempler
+from psrm_sandbox.api.fejlsvar import svar
+from psrm_sandbox.api.noegler import Udvekslingsadgang
+from psrm_sandbox.api.parametre import Antal, Efter, FordringshaverIdSti, Id12, Tekst, side
+from psrm_sandbox.api.rute import Rute
+from psrm_sandbox.api.svar import (
+    Aftaleliste,
+    AftaleUd,
+    Fordringshistorik,
+    Fordringsside,
+    FordringUd,
+    Hoeringsside,
+    HoeringUd,
+)
+from psrm_sandbox.domain.felttyper import Heltal, Kort
+from psrm_sandbox.domain.former import Form, SkyldnerForm
+from psrm_sandbox.domain.koder import Fordringsstatus, Hoeringsstatus
+from psrm_sandbox.services import aftaler, fordringer, hoeringer
+
+router = APIRouter(prefix="/v1", route_class=Rute)
+
+
+class FordringssoegningForm(Form):
+    """What to search for. Debtor numbers go in a body, never in an address."""
+
+    skyldner: SkyldnerForm | None = None
+    fordringshaver_id: Kort | None = None
+    reference: Kort | None = None
+    status: Fordringsstatus | None = None
+    fordringstype: Kort | None = None
+    efter: Heltal | None = None
+    antal: Annotated[Heltal, Field(ge=1, le=500)] | None = None
+
+
+@router.get(
+    "/fordringer",
+    operation_id="soegFordringer",
+    summary="Fordringer efter fordringshaver, status, type eller reference",
+    tags=["fordringer"],
+    response_model=Fordringsside,
+    responses=svar(),
+)
+def liste(
+    adgang: Udvekslingsadgang,
+    fordringshaverId: Tekst | None = None,
+    status: Fordringsstatus | None = None,
+    fordringstype: Tekst | None = None,
+    reference: Tekst | None = None,
+    efter: Efter = 0,
+    antal: Antal = 100,
+) -> dict[str, Any]:
+    """A page of claims."""
+    return fordringer.soeg(
+        adgang,
+        side(efter, antal),
+        fordringshaverId,
+        status=status,
+        fordringstype=fordringstype,
+        reference=reference,
+    )
+
+
+@router.post(
+    "/fordringer/soeg",
+    operation_id="soegFordringerEfterSkyldner",
+    summary="Fordringer efter skyldner",
+    description="Skyldnernumre står i kroppen, aldrig i adressen.",
+    tags=["fordringer"],
+    response_model=Fordringsside,
+    responses=svar(krop=True),
+    openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.SOEGNING}}}},
+)
+def soeg(krop: FordringssoegningForm, adgang: Udvekslingsadgang) -> dict[str, Any]:
+    """A page of claims found by a body."""
+    s = krop.skyldner
+    return fordringer.soeg(
+        adgang,
+        side(krop.efter or 0, krop.antal or 100),
+        krop.fordringshaver_id,
+        status=krop.status,
+        fordringstype=krop.fordringstype,
+        reference=krop.reference,
+        skyldner_type=s.type if s else None,
+        skyldner_nummer=s.nummer if s else None,
+    )
+
+
+@router.get(
+    "/fordringer/{fordringsId}",
+    operation_id="hentFordring",
+    summary="En fordring med stamdata",
+    tags=["fordringer"],
+    response_model=FordringUd,
+    responses={
+        200: {
+            "links": {
+                "haendelserne": {
+                    "operationId": "hentFordringshaendelser",
+                    "parameters": {"fordringsId": "$response.body#/fordringsId"},
+                }
+            }
+        },
+        **svar(404),
+    },
+)
+def hent(fordringsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
+    """One claim."""
+    return fordringer.hent(adgang, fordringsId)
+
+
+@router.get(
+    "/fordringer/{fordringsId}/haendelser",
+    operation_id="hentFordringshaendelser",
+    summary="En fordrings hændelser og bogføringer",
+    tags=["fordringer"],
+    response_model=Fordringshistorik,
+    responses=svar(404),
+)
+def haendelser(fordringsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
+    """One claim's ledger."""
+    return fordringer.haendelser(adgang, fordringsId)
+
+
+@router.get(
+    "/hoeringer",
+    operation_id="hentHoeringer",
+    summary="Fordringer i høring, med årsagerne",
+    tags=["hoeringer"],
+    response_model=Hoeringsside,
+    response_model_exclude_unset=True,
+    responses=svar(),
+)
+def hoeringsliste(
+    adgang: Udvekslingsadgang,
+    status: Annotated[Hoeringsstatus | None, Query()] = None,
+    efter: Efter = 0,
+    antal: Antal = 100,
+) -> dict[str, Any]:
+    """A page of hearings."""
+    return hoeringer.liste(adgang, side(efter, antal), status)
+
+
+@router.get(
+    "/hoeringer/{hoeringsId}",
+    operation_id="hentHoering",
+    summary="En høring",
+    tags=["hoeringer"],
+    response_model=HoeringUd,
+    response_model_exclude_unset=True,
+    responses=svar(404),
+)
+def hoering(hoeringsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
+    """One hearing."""
+    return hoeringer.hent(adgang, hoeringsId)
+
+
+@router.get(
+    "/fordringshaveraftaler",
+    operation_id="hentFordringshaveraftaler",
+    summary="De aftaler, nøglen handler under",
+    tags=["aftaler"],
+    response_model=Aftaleliste,
+    responses=svar(),
+)
+def aftaleliste(adgang: Udvekslingsadgang) -> dict[str, Any]:
+    """The agreements."""
+    return aftaler.liste(adgang)
+
+
+@router.get(
+    "/fordringshaveraftaler/{fordringshaverId}",
+    operation_id="hentFordringshaveraftale",
+    summary="En aftale",
+    tags=["aftaler"],
+    response_model=AftaleUd,
+    responses=svar(404),
+)
+def aftale(fordringshaverId: FordringshaverIdSti, adgang: Udvekslingsadgang) -> dict[str, Any]:
+    """One agreement."""
+    return aftaler.hent(adgang, fordringshaverId)

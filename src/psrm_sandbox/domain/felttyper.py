@@ -1,0 +1,116 @@
+"""The wire's field types, each declared once: amounts, dates, rates, whole numbers, free text."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StrictStr, WithJsonSchema
+
+from psrm_sandbox.domain.beloeb import BELOEB_MOENSTER, oere_fra_tekst
+
+
+class Tal:
+    """A JSON number that keeps its text, so that no digit is lost and no float is involved."""
+
+    __slots__ = ("tekst",)
+
+    def __init__(self, tekst: str) -> None:
+        self.tekst = tekst
+
+    def __str__(self) -> str:
+        return self.tekst
+
+    def __repr__(self) -> str:
+        return self.tekst
+
+
+FRITEKST_MOENSTER = "^[^\\u0000\\ud800-\\udfff]*$"
+"""Free text holds any character but U+0000 and lone surrogates."""
+
+
+def _skema(maks: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "maxLength": maks, "pattern": FRITEKST_MOENSTER})
+
+
+def _beloeb(vaerdi: Any) -> int:
+    if isinstance(vaerdi, Tal):
+        vaerdi = vaerdi.tekst
+    if not isinstance(vaerdi, str):
+        raise ValueError("et beløb skrives som tekst eller tal")
+    try:
+        return oere_fra_tekst(vaerdi)
+    except ValueError:
+        raise ValueError("et beløb har højst 11 cifre før punktummet og højst 2 efter: 1200.00") from None
+
+
+_DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+def _dato(vaerdi: Any) -> date:
+    if not isinstance(vaerdi, str) or not _DATO.fullmatch(vaerdi):
+        raise ValueError("en dato skrives ÅÅÅÅ-MM-DD")
+    try:
+        return date.fromisoformat(vaerdi)
+    except ValueError:
+        raise ValueError("datoen findes ikke i kalenderen") from None
+
+
+_SATS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
+
+
+def _sats(vaerdi: Any) -> Decimal:
+    tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi
+    if not isinstance(tekst, str) or not _SATS.fullmatch(tekst):
+        raise ValueError("en sats skrives som procent med højst 4 decimaler: 2.25")
+    return Decimal(tekst)
+
+
+def _heltal(vaerdi: Any) -> int:
+    tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else None
+    if tekst is None or not re.fullmatch(r"[0-9]{1,15}", tekst, re.ASCII):
+        raise ValueError("et helt tal på højst 15 cifre")
+    return int(tekst)
+
+
+Beloeb = Annotated[
+    int,
+    BeforeValidator(_beloeb),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": BELOEB_MOENSTER},
+                {"type": "integer", "minimum": -99999999999, "maximum": 99999999999},
+            ],
+            "description": "Kroner som tekst med punktum, højst 2 decimaler. Et JSON-tal modtages også.",
+            "examples": ["1200.00"],
+        }
+    ),
+]
+Dato = Annotated[
+    date,
+    BeforeValidator(_dato),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
+Sats = Annotated[
+    Decimal,
+    BeforeValidator(_sats),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^-?[0-9]{1,3}(\.[0-9]{1,4})?$"},
+                {"type": "integer", "minimum": -999, "maximum": 999},
+            ],
+            "examples": ["2.25"],
+        }
+    ),
+]
+Heltal = Annotated[
+    int,
+    BeforeValidator(_heltal),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**15 - 1}),
+]
+Kort = Annotated[StrictStr, Field(max_length=100), _skema(100)]
+Lang = Annotated[StrictStr, Field(max_length=100_000), _skema(100_000)]
+Reference = Annotated[StrictStr, Field(max_length=36), _skema(36)]
+Base64 = Annotated[StrictStr, Field(max_length=14_000_000, pattern=r"^[A-Za-z0-9+/]*={0,2}$")]

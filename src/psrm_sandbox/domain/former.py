@@ -1,0 +1,262 @@
+"""The form of an action on the wire: JSON types, formats and sizes only, as loose as the wire itself.
+
+Everything that a fejlkode or a filter rule speaks about is optional or free text here, and is judged later.
+A null and a missing key mean the same.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic.alias_generators import to_camel
+
+from psrm_sandbox.domain.aktion import Aktion
+from psrm_sandbox.domain.felttyper import Base64, Beloeb, Dato, Heltal, Kort, Lang, Reference, Sats
+from psrm_sandbox.domain.fordring import Dokument, Fordring, Haefter, Hovedfordringsdata, Skyldner
+
+
+class Form(BaseModel):
+    """Base of the wire's shapes: camelCase, unknown keys refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel, populate_by_name=False)
+
+
+class SkyldnerForm(Form):
+    """Who owes: type CPR, CVR, SE or AKR, and number. Test persons have day + 60 in their CPR."""
+
+    type: Kort | None = Field(None, examples=["CPR"])
+    nummer: Kort | None = Field(None, examples=["6101600008"])
+
+
+class DokumentForm(Form):
+    """A document: name, type, size in bytes, and optionally its content as base64."""
+
+    navn: Kort | None = None
+    type: Kort | None = None
+    stoerrelse: Heltal | None = None
+    indhold: Base64 | None = None
+
+    def til_domaene(self) -> Dokument:
+        """As a domain object. The size is the one told, else that of the content."""
+        stoerrelse = self.stoerrelse
+        if stoerrelse is None and self.indhold is not None:
+            stoerrelse = len(self.indhold.rstrip("=")) * 3 // 4
+        return Dokument(self.navn, self.type, stoerrelse)
+
+
+class HaefterForm(Form):
+    """One debtor's liability, with the dates that can differ between debtors."""
+
+    skyldner: SkyldnerForm | None = None
+    forfaldsdato: Dato | None = None
+    sidste_rettidige_betalingsdato: Dato | None = None
+    foraeldelsesdato: Dato | None = Field(None, description="Forældelses- eller bortfaldsdato.")
+    dom: StrictBool | None = None
+    domsdato: Dato | None = None
+    forlig: StrictBool | None = None
+    forligsdato: Dato | None = None
+    bobehandling: StrictBool | None = None
+    note: Lang | None = None
+    dokumenter: tuple[DokumentForm, ...] | None = Field(None, max_length=1000)
+
+    def til_domaene(self) -> Haefter:
+        """As a domain object."""
+        s = self.skyldner
+        return Haefter(
+            Skyldner(s.type, s.nummer) if s else None,
+            self.forfaldsdato,
+            self.sidste_rettidige_betalingsdato,
+            self.foraeldelsesdato,
+            self.dom,
+            self.domsdato,
+            self.forlig,
+            self.forligsdato,
+            self.bobehandling,
+            self.note,
+            tuple(d.til_domaene() for d in self.dokumenter or ()),
+        )
+
+
+class HovedfordringForm(Form):
+    """What is told inline of a main claim, when a related claim is tried alone."""
+
+    fordringstype: Kort | None = None
+    forfaldsdato: Dato | None = None
+    modtagelsesdato: Dato | None = None
+
+    def til_domaene(self) -> Hovedfordringsdata:
+        """As a domain object."""
+        return Hovedfordringsdata(self.fordringstype, self.modtagelsesdato, self.forfaldsdato)
+
+
+class FordringForm(Form):
+    """A claim's stamdata."""
+
+    fordringstype: Kort | None = Field(None, examples=["KFDAINS"])
+    art: Kort | None = Field(None, examples=["INDR"])
+    reference: Reference | None = Field(
+        None, description="Fordringshavers reference, én gang pr. fordringshaver.", examples=["DAG-2026-000001"]
+    )
+    valuta: Kort | None = Field(None, examples=["DKK"])
+    beloeb: Beloeb | None = None
+    hovedstol: Beloeb | None = None
+    stiftelsesdato: Dato | None = None
+    periode_start: Dato | None = None
+    periode_slut: Dato | None = None
+    beskrivelse: Kort | None = Field(None, description="Højst 100 tegn; trykkes i breve til skyldneren.")
+    haeftere: tuple[HaefterForm, ...] | None = Field(None, max_length=1000)
+    note: Lang | None = None
+    dokumenter: tuple[DokumentForm, ...] | None = Field(None, max_length=1000)
+    renteregel: Kort | None = Field(None, description="Tom eller 001: RIM beregner; 002: fordringshaver.")
+    rentesatskode: Kort | None = None
+    merrentesats: Sats | None = None
+    p_nummer: Kort | None = None
+    bfe_nummer: Kort | None = None
+    foreloebigt_fastsat: StrictBool | None = None
+    hovedfordrings_id: Kort | None = Field(None, description="Kun på en relateret fordring, der sendes senere.")
+    oprindelig_fordrings_id: Kort | None = Field(None, description="Kun ved GENINDSENDFORDRING.")
+
+    def til_domaene(self) -> Fordring:
+        """As a domain object."""
+        return Fordring(
+            self.fordringstype,
+            self.art,
+            self.reference,
+            self.valuta,
+            self.beloeb,
+            self.hovedstol,
+            self.stiftelsesdato,
+            self.periode_start,
+            self.periode_slut,
+            self.beskrivelse,
+            tuple(h.til_domaene() for h in self.haeftere or ()),
+            self.note,
+            tuple(d.til_domaene() for d in self.dokumenter or ()),
+            self.renteregel,
+            self.rentesatskode,
+            self.merrentesats,
+            self.p_nummer,
+            self.bfe_nummer,
+            self.foreloebigt_fastsat,
+            self.hovedfordrings_id,
+            self.oprindelig_fordrings_id,
+        )
+
+
+class GenindsendelseForm(Form):
+    """A claim resubmitted under its own old id."""
+
+    fordring: FordringForm | None = None
+    relaterede_fordringer: tuple[FordringForm, ...] | None = Field(None, max_length=1000)
+
+
+class NedskrivningForm(Form):
+    """A write-down."""
+
+    fordrings_id: Kort | None = None
+    aarsagskode: Kort | None = None
+    beloeb: Beloeb | None = None
+    virkningsdato: Dato | None = None
+    begrundelse: Lang | None = None
+    skyldner: SkyldnerForm | None = None
+
+
+class OpskrivningForm(Form):
+    """A write-up."""
+
+    fordrings_id: Kort | None = None
+    beloeb: Beloeb | None = None
+    begrundelse: Lang | None = None
+
+
+class AnnulleringForm(Form):
+    """An annulment of an earlier write-up or write-down."""
+
+    fordrings_id: Kort | None = None
+    aktions_id_ref: Kort | None = None
+    beloeb: Beloeb | None = None
+    virkningsdato: Dato | None = None
+
+
+class HovedstolsaendringForm(Form):
+    """A raised hovedstol: the whole new figure."""
+
+    fordrings_id: Kort | None = None
+    ny_hovedstol: Beloeb | None = None
+
+
+class TilbagekaldForm(Form):
+    """A recall."""
+
+    fordrings_id: Kort | None = None
+    aarsagskode: Kort | None = None
+    virkningsdato: Dato | None = None
+    begrundelse: Lang | None = None
+
+
+class AktionForm(Form):
+    """One action: its code, its creditor, and the structure that belongs to the code."""
+
+    aktionskode: Kort | None = Field(None, examples=["OPRETFORDRING"])
+    fordringshaver_id: Kort | None = Field(None, examples=["9101"])
+    fordring: FordringForm | None = Field(None, description="Hovedfordringen; null, når kun relaterede eftersendes.")
+    relaterede_fordringer: tuple[FordringForm, ...] | None = Field(None, max_length=1000)
+    genindsendelse: GenindsendelseForm | None = None
+    nedskrivning: NedskrivningForm | None = None
+    opskrivning: OpskrivningForm | None = None
+    annullering: AnnulleringForm | None = None
+    hovedstolsaendring: HovedstolsaendringForm | None = None
+    aendring: HovedstolsaendringForm | None = None
+    tilbagekald: TilbagekaldForm | None = None
+
+    def til_domaene(self, indhold: Any = None) -> Aktion:
+        """As a domain object; ``indhold`` is the action as received."""
+        return Aktion(
+            self.aktionskode,
+            self.fordringshaver_id,
+            self.fordring.til_domaene() if self.fordring else None,
+            tuple(f.til_domaene() for f in self.relaterede_fordringer or ()),
+            frozenset(navn for navn in STRUKTURER if getattr(self, navn) is not None),
+            indhold=indhold or {},
+        )
+
+
+STRUKTURER = (
+    "genindsendelse",
+    "nedskrivning",
+    "opskrivning",
+    "annullering",
+    "hovedstolsaendring",
+    "aendring",
+    "tilbagekald",
+)
+
+
+class ProevefordringForm(FordringForm):
+    """A claim on trial; a related one sent later may tell of its main claim inline."""
+
+    hovedfordring: HovedfordringForm | None = None
+
+
+class ProeveaktionForm(AktionForm):
+    """An action on trial. ``hovedfordring`` here is told once for all its related claims."""
+
+    fordring: ProevefordringForm | None = None
+    relaterede_fordringer: tuple[ProevefordringForm, ...] | None = Field(None, max_length=1000)
+    hovedfordring: HovedfordringForm | None = None
+
+    def til_domaene(self, indhold: Any = None) -> Aktion:
+        """As a domain object, with what was told inline of each related claim's main claim."""
+        aktion = super().til_domaene(indhold)
+        faelles = self.hovedfordring.til_domaene() if self.hovedfordring else None
+        hovedfordringer = tuple(
+            f.hovedfordring.til_domaene() if f.hovedfordring else faelles for f in self.relaterede_fordringer or ()
+        )
+        return Aktion(
+            aktion.aktionskode,
+            aktion.fordringshaver_id,
+            aktion.fordring,
+            aktion.relaterede,
+            aktion.strukturer,
+            hovedfordringer,
+            aktion.indhold,
+        )

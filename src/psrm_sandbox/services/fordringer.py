@@ -1,0 +1,67 @@
+"""Claims and their ledger, read."""
+
+from typing import Any
+
+from psrm_sandbox.domain.poster import Fordringspost
+from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.gengivelse import id_tekst
+from psrm_sandbox.services.leverancer import ukendt
+from psrm_sandbox.services.opslag import id_fra_tekst
+from psrm_sandbox.services.porte import Fordringssoegning, Laeser, Side
+from psrm_sandbox.services.visning import stamdata, vis_bogfoering, vis_fordring, vis_haendelse
+
+
+def soeg(adgang: Adgang, side: Side, fordringshaver_id: str | None = None, **valg: str | None) -> dict[str, Any]:
+    """A page of the claims that the key may see, in order of id; ``naeste`` is the id to go on from."""
+    with adgang.verden.laes() as laeser:
+        egne = adgang.egne(laeser.aftaler())
+        if fordringshaver_id is not None:
+            egne = tuple(f for f in egne if f == fordringshaver_id)
+        soegning = Fordringssoegning(egne, adgang.afsender.indberetter, **valg)
+        raekker = laeser.soeg_fordringer(soegning, Side(side.efter, side.antal + 1))
+        vist = raekker[: side.antal]
+        return {
+            "fordringer": [vis_fordring(f) for f in vist],
+            "naeste": id_tekst(vist[-1].fordrings_id) if len(raekker) > len(vist) else None,
+        }
+
+
+def hent(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
+    """A claim with its stamdata and related claims.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        post = _synlig(adgang, laeser, fordrings_id)
+        aktion = laeser.aktion(post.aktions_id)
+        return {
+            **vis_fordring(post),
+            "stamdata": stamdata(aktion.indhold, post.led) if aktion else None,
+            "relateredeFordringer": [id_tekst(r) for r in laeser.relaterede(post.fordrings_id)],
+        }
+
+
+def haendelser(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
+    """A claim's facts and bookings.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        post = _synlig(adgang, laeser, fordrings_id)
+        return {
+            "fordringsId": id_tekst(post.fordrings_id),
+            "haendelser": [vis_haendelse(h) for h in laeser.haendelser(post.fordrings_id)],
+            "bogfoeringer": [vis_bogfoering(b) for b in laeser.bogfoeringer(post.fordrings_id)],
+        }
+
+
+def _synlig(adgang: Adgang, laeser: Laeser, fordrings_id: str) -> Fordringspost:
+    id_ = id_fra_tekst(fordrings_id)
+    post = laeser.fordring(id_) if id_ is not None else None
+    if post is None or not adgang.ser(post, laeser.aftaler()):
+        raise ukendt("Fordringen", "fordringsId", fordrings_id)
+    return post

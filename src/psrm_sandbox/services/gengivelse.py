@@ -1,0 +1,39 @@
+"""How ids, instants and verdicts are written for the wire and for the receipts that are kept."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from psrm_sandbox.domain.fund import Fund
+from psrm_sandbox.validering.dom import Aktionsdom
+
+
+def oejeblik_tekst(oejeblik: datetime) -> str:
+    """An instant for the wire, in UTC to the second."""
+    return oejeblik.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def id_tekst(id_: int | None) -> str | None:
+    """An id for the wire."""
+    return None if id_ is None else f"{id_:012d}"
+
+
+def dom_json(dom: Aktionsdom, ider: Mapping[int, int]) -> dict[str, Any]:
+    """The verdict as receipts keep it."""
+    return {
+        "aarsager": _liste(dom.aarsager),
+        "advarsler": _liste(dom.advarsler),
+        "relaterede": [
+            {
+                "fordringsId": id_tekst(ider.get(r.led)),
+                "status": r.status.value,
+                "aarsager": _liste(r.aarsager),
+                "advarsler": _liste(r.advarsler),
+            }
+            for r in dom.relaterede
+        ],
+    }
+
+
+def _liste(fund: Sequence[Fund]) -> list[dict[str, Any]]:
+    return [et.to_json() for et in fund]

@@ -1,0 +1,56 @@
+"""Intake: deliveries are registered and judged, whole or not at all.
+
+Deliveries that come together share a transaction.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from psrm_sandbox.domain.aktion import Leverance
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.indgreb import Indgreb
+from psrm_sandbox.services.porte import Verden
+from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.registrering import Indsendelse, Registrering
+
+
+def modtag(
+    verden: Verden, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
+) -> list[Mapping[str, Any] | Problem]:
+    """Registers and judges the deliveries, in order, in one transaction.
+
+    Returns:
+        For each delivery the answer (ids and statuses), or the problem for which nothing of it was registered.
+
+    """
+    with verden.skriv() as skriver:
+        kendte = skriver.leverancer([i.leverance.leverance_id for i in indsendelser])
+        aftryk = {id_: post.aftryk for id_, post in kendte.items()}
+        svar: list[Mapping[str, Any] | Problem] = []
+        antagne: list[Indsendelse] = []
+        for i in indsendelser:
+            tidligere = aftryk.get(i.leverance.leverance_id)
+            if tidligere is None:
+                aftryk[i.leverance.leverance_id] = i.leverance.aftryk
+                antagne.append(i)
+                svar.append({})
+            else:
+                svar.append(_genbrugt(i.leverance, tidligere))
+        if antagne:
+            nye = iter(Registrering(skriver, regelsaet, indgreb, antagne).udfoer())
+            svar = [s if isinstance(s, Problem) else next(nye) for s in svar]
+        return svar
+
+
+def _genbrugt(leverance: Leverance, tidligere: str) -> Problem:
+    samme = tidligere == leverance.aftryk
+    return Problem(
+        "leverance-genbrugt",
+        f"LeveranceId {leverance.leverance_id} er brugt før. "
+        "NyMF afviser et genbrugt id, også når indholdet er det samme.",
+        f"leveranceId {leverance.leverance_id} has been used before; nothing was registered.",
+        felt="leveranceId",
+        fundet=leverance.leverance_id,
+        krav="et leveranceId, der aldrig er brugt før",
+        ekstra={"foersteSvar": f"/v1/leverancer/{leverance.leverance_id}", "sammeIndhold": samme},
+    )

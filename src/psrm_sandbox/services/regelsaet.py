@@ -1,0 +1,40 @@
+"""The rules of the product, loaded once, and the settings that a world lays over the defaults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from psrm_sandbox.indgangsfilter import Katalog
+from psrm_sandbox.indgangsfilter import indlaes as indlaes_katalog
+from psrm_sandbox.validering import indstillinger as indstillingsmodul
+from psrm_sandbox.validering import kodelister as kodelistemodul
+from psrm_sandbox.validering.indstillinger import Indstillinger
+from psrm_sandbox.validering.kodelister import Kodelister
+from psrm_sandbox.validering.navngivne import NavngivenRegel, indlaes_navngivne
+from psrm_sandbox.validering.sag import Regelgrundlag
+
+
+@dataclass(frozen=True, slots=True)
+class Regelsaet:
+    """Catalogue, code lists, named rules and the settings' defaults."""
+
+    katalog: Katalog
+    koder: Kodelister
+    navngivne: Mapping[str, NavngivenRegel]
+    standard: Indstillinger
+
+    def grundlag(self, afvigelser: Mapping[str, Any], filter_pr: date | None = None) -> Regelgrundlag:
+        """The rules as they hold in a world with those settings."""
+        indstillinger = self.standard.med(afvigelser) if afvigelser else self.standard
+        return Regelgrundlag(self.katalog, self.koder, self.navngivne, indstillinger, filter_pr)
+
+
+def indlaes_regelsaet() -> Regelsaet:
+    """Reads everything under ``seed``.
+
+    Raises:
+        Datafejl: a mistake in a file, with line and nearest word.
+
+    """
+    return Regelsaet(indlaes_katalog(), kodelistemodul.indlaes(), indlaes_navngivne(), indstillingsmodul.indlaes())

@@ -1,0 +1,179 @@
+"""What the faces show of registered things: plain structures in the wire's names, CPR masked to its first 6 digits."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from psrm_sandbox.domain.beloeb import tekst_fra_oere
+from psrm_sandbox.domain.maskering import masker_skyldner
+from psrm_sandbox.domain.poster import (
+    Aktionspost,
+    Bogfoeringspost,
+    Fordringspost,
+    Haefterpost,
+    Haendelsespost,
+    Hoeringspost,
+    Kvitteringspost,
+    Leverancepost,
+)
+from psrm_sandbox.services.gengivelse import id_tekst, oejeblik_tekst
+
+STANDARDRENTE = {"renteregel": "001", "rentesatskode": "01"}
+"""How receipts print an empty choice of interest (PORTAL, Receipts)."""
+
+
+def _beloeb(oere: int | None) -> str | None:
+    return None if oere is None else tekst_fra_oere(oere)
+
+
+def stamdata(indhold: Mapping[str, Any], led: int) -> dict[str, Any] | None:
+    """A claim's stamdata as sent, with CPR masked and the interest choice as receipts print it."""
+    raa = indhold.get("fordring") if led < 0 else _led(indhold.get("relateredeFordringer"), led)
+    if not isinstance(raa, Mapping):
+        return None
+    vist = {navn: vaerdi for navn, vaerdi in raa.items() if vaerdi is not None}
+    vist["haeftere"] = [_haefter(h) for h in raa.get("haeftere") or []]
+    vist["dokumenter"] = [{n: v for n, v in d.items() if n != "indhold"} for d in raa.get("dokumenter") or []]
+    for felt, vaerdi in STANDARDRENTE.items():
+        vist[felt] = vist.get(felt) or vaerdi
+    for felt in ("beloeb", "hovedstol"):
+        if felt in vist:
+            vist[felt] = str(vist[felt])
+    return vist
+
+
+def _led(raa: object, nr: int) -> object:
+    return raa[nr] if isinstance(raa, list | tuple) and nr < len(raa) else None
+
+
+def _haefter(raa: Mapping[str, Any]) -> dict[str, Any]:
+    vist = {navn: vaerdi for navn, vaerdi in raa.items() if vaerdi is not None}
+    skyldner = raa.get("skyldner")
+    if skyldner:
+        vist["skyldner"] = vis_skyldner(skyldner.get("type"), skyldner.get("nummer"))
+    return vist
+
+
+def vis_skyldner(type_: str | None, nummer: str | None) -> dict[str, Any]:
+    """A debtor as receipts and lists show it."""
+    return {"type": type_, "nummer": masker_skyldner(type_, nummer)}
+
+
+def vis_fordring(post: Fordringspost) -> dict[str, Any]:
+    """A claim in a list."""
+    return {
+        "fordringsId": id_tekst(post.fordrings_id),
+        "hovedfordringsId": id_tekst(post.hovedfordrings_id or (post.fordrings_id if post.led < 0 else None)),
+        "aktionsId": id_tekst(post.aktions_id),
+        "fordringshaverId": post.fordringshaver_id,
+        "fordringstype": post.fordringstype,
+        "kategori": post.rolle.value,
+        "art": post.art,
+        "reference": post.reference,
+        "status": post.status.value,
+        "beloeb": _beloeb(post.beloeb),
+        "hovedstol": _beloeb(post.hovedstol),
+        "saldo": tekst_fra_oere(post.saldo),
+        "registreret": oejeblik_tekst(post.registreret),
+        "modtagelsesdato": post.modtagelsesdato and post.modtagelsesdato.isoformat(),
+    }
+
+
+def vis_aktion(post: Aktionspost, leverance_id: str, fordringer: Iterable[Fordringspost]) -> dict[str, Any]:
+    """An action, with what it created."""
+    relaterede = [f for f in fordringer if f.led >= 0]
+    return {
+        "aktionsId": id_tekst(post.aktions_id),
+        "leveranceId": leverance_id,
+        "indeks": post.indeks,
+        "aktionskode": post.aktionskode,
+        "fordringshaverId": post.fordringshaver_id,
+        "fordringsId": id_tekst(post.fordrings_id),
+        "status": post.status.value,
+        "registreret": oejeblik_tekst(post.registreret),
+        "bedoemt": post.bedoemt and oejeblik_tekst(post.bedoemt),
+        "kvitteringFra": post.kvittering_fra and oejeblik_tekst(post.kvittering_fra),
+        "tvungetAf": post.tvunget_af,
+        "venterPaaFordringsId": id_tekst(post.venter_paa),
+        "relateredeFordringer": [
+            {"indeks": f.led, "fordringsId": id_tekst(f.fordrings_id), "status": f.status.value} for f in relaterede
+        ],
+    }
+
+
+def vis_kvittering(
+    post: Kvitteringspost, leverance_id: str, aktion: Aktionspost, fordringer: Sequence[Fordringspost]
+) -> dict[str, Any]:
+    """A receipt: the outcome, why, and all stamdata back."""
+    ider = {f.led: id_tekst(f.fordrings_id) for f in fordringer}
+    return {
+        "loebenummer": post.nr,
+        "leveranceId": leverance_id,
+        "aktionsId": id_tekst(post.aktions_id),
+        "aktionskode": aktion.aktionskode,
+        "fordringshaverId": aktion.fordringshaver_id,
+        "fordringsId": id_tekst(aktion.fordrings_id),
+        "status": post.status.value,
+        "modtagelsestidspunkt": oejeblik_tekst(aktion.registreret),
+        "udstedt": oejeblik_tekst(post.udstedt),
+        "aarsager": post.dom["aarsager"],
+        "advarsler": post.dom["advarsler"],
+        "fordring": stamdata(aktion.indhold, -1),
+        "relateredeFordringer": [
+            {**r, "fordringsId": r["fordringsId"] or ider.get(nr), "fordring": stamdata(aktion.indhold, nr)}
+            for nr, r in enumerate(post.dom["relaterede"])
+        ],
+    }
+
+
+def vis_leverance(post: Leverancepost, aktioner: list[dict[str, Any]]) -> dict[str, Any]:
+    """A delivery with its actions."""
+    return {
+        "leveranceId": post.leverance_id,
+        "modtaget": oejeblik_tekst(post.modtaget),
+        "kanal": post.kanal.value,
+        "indberetter": post.indberetter,
+        "antal": post.antal,
+        "aktioner": aktioner,
+    }
+
+
+def vis_hoering(post: Hoeringspost, fordring: Fordringspost, haeftere: Sequence[Haefterpost]) -> dict[str, Any]:
+    """A hearing as the portal lists it: one line a claim, with the causes."""
+    return {
+        "hoeringsId": id_tekst(post.hoerings_id),
+        "fordringsId": id_tekst(post.fordrings_id),
+        "aktionsId": id_tekst(post.aktions_id),
+        "fordringshaverId": fordring.fordringshaver_id,
+        "reference": fordring.reference,
+        "fordringstype": fordring.fordringstype,
+        "skyldnere": [vis_skyldner(h.type, h.nummer) for h in haeftere],
+        "status": post.status.value,
+        "indberettet": oejeblik_tekst(fordring.registreret),
+        "frist": oejeblik_tekst(post.frist),
+        "aarsager": list(post.aarsager),
+    }
+
+
+def vis_haendelse(post: Haendelsespost) -> dict[str, Any]:
+    """A fact of the ledger."""
+    return {
+        "nummer": post.nr,
+        "haendelse": post.type.value,
+        "beloeb": tekst_fra_oere(post.beloeb),
+        "virkningsdato": post.virkningsdato.isoformat(),
+        "registreret": oejeblik_tekst(post.registreret),
+        "aktionsId": id_tekst(post.aktions_id),
+    }
+
+
+def vis_bogfoering(post: Bogfoeringspost) -> dict[str, Any]:
+    """A booking of the ledger, signed."""
+    return {
+        "nummer": post.nr,
+        "haendelse": post.haendelse_nr,
+        "del": post.del_.value,
+        "beloeb": tekst_fra_oere(post.beloeb),
+        "virkningsdato": post.virkningsdato.isoformat(),
+        "bogfoert": oejeblik_tekst(post.bogfoert),
+        "tilbagefoerer": post.tilbagefoerer,
+    }

@@ -1,0 +1,168 @@
+"""Verdicts explained: a trial that stores nothing, and the trace of an action that was registered."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from psrm_sandbox.domain.aktion import Afsender, Aktion
+from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.former import AktionForm
+from psrm_sandbox.domain.fund import Fund
+from psrm_sandbox.domain.koder import Aktionsstatus, Noegletype
+from psrm_sandbox.indgangsfilter import Sporlinje
+from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.gengivelse import id_tekst
+from psrm_sandbox.services.leverancer import ser_aktion, ukendt
+from psrm_sandbox.services.opslag import UAFSLUTTET, Registeropslag, id_fra_tekst
+from psrm_sandbox.services.porte import Laeser
+from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.sager import lav_sag
+from psrm_sandbox.validering.dom import Aktionsdom, bedoem, sporet
+from psrm_sandbox.validering.sag import Aktionssag
+
+
+def forhaandskontrol(
+    adgang: Adgang,
+    regelsaet: Regelsaet,
+    aktioner: Sequence[Aktion],
+    *,
+    modtagelsesdato: date | None = None,
+    filter_pr: date | None = None,
+    spor: bool = False,
+) -> dict[str, Any]:
+    """The verdicts that the actions would get, in order, as if the creditor held every type of its group.
+
+    Nothing is stored. ``modtagelsesdato`` is the rules' input (None: the world's day); ``filter_pr`` chooses the
+    filter's edition. 151 and 459 are warnings.
+    """
+    with adgang.verden.laes() as laeser:
+        dag = modtagelsesdato or dansk_dag(laeser.ur().nu)
+        regler = regelsaet.grundlag(laeser.indstillinger(), filter_pr)
+        opslag = Registeropslag(laeser, aktioner)
+        aftaler = laeser.aftaler()
+        vurderinger = []
+        for indeks, aktion in enumerate(aktioner):
+            sag = lav_sag(aktion, adgang.afsender, aftaler, dag, regler, opslag, proeve=True)
+            dom = bedoem(sag)
+            for f in sag.fordringer():
+                domt = next(d for d in dom.fordringer if d.led == f.led)
+                if domt.status is not Aktionsstatus.AFVIST:
+                    opslag.tag_reference(aktion.fordringshaver_id, f.fordring.reference)
+            vurderinger.append(_vis(indeks, sag, dom, spor))
+        return {"vurderinger": vurderinger}
+
+
+def _vis(indeks: int, sag: Aktionssag, dom: Aktionsdom, spor: bool) -> dict[str, Any]:
+    venter = sag.aktion.fordring is None and any(
+        kendt is not None and kendt.status in UAFSLUTTET for kendt in map(sag.hovedfordring, sag.aktion.relaterede)
+    )
+    linjer = sporet(sag) if spor else {}
+
+    def med_spor(led: int, vist: dict[str, Any]) -> dict[str, Any]:
+        return {**vist, "spor": [vis_spor(linje) for linje in linjer.get(led, ())]} if spor else vist
+
+    return med_spor(
+        -1,
+        {
+            "indeks": indeks,
+            "status": dom.status.value,
+            "venterPaaHovedfordring": venter,
+            "aarsager": _liste(dom.aarsager),
+            "advarsler": _liste(dom.advarsler),
+            "relaterede": [
+                med_spor(
+                    r.led,
+                    {
+                        "status": r.status.value,
+                        "aarsager": _liste(r.aarsager),
+                        "advarsler": _liste(r.advarsler),
+                    },
+                )
+                for r in dom.relaterede
+            ],
+        },
+    )
+
+
+def _liste(fund: Sequence[Fund]) -> list[dict[str, Any]]:
+    return [et.to_json() for et in fund]
+
+
+def vis_spor(linje: Sporlinje) -> dict[str, Any]:
+    """One line of the trace."""
+    return {
+        "regler": list(linje.regler),
+        "udfald": linje.udfald.value,
+        "hvorfor": linje.hvorfor,
+        "felt": linje.felt,
+        "fundet": linje.fundet,
+        "krav": linje.krav,
+        "konsekvens": linje.konsekvens.value,
+        "tekst": linje.tekst,
+        "kilde": linje.kilde,
+        "tvivl": list(linje.tvivl),
+        "note": linje.note,
+        "ukendtFoer": linje.ukendt_foer,
+    }
+
+
+def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spor: bool = False) -> dict[str, Any]:
+    """The verdict kept of an action, and on request the trace of every rule, computed anew.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        id_ = id_fra_tekst(aktions_id)
+        post = laeser.aktion(id_) if id_ is not None else None
+        tester = adgang.haver.type is Noegletype.TESTER
+        if post is None or not (tester or ser_aktion(adgang, post.indberetter, post.fordringshaver_id)):
+            raise ukendt("Aktionen", "aktionsId", aktions_id)
+        fordringer = laeser.fordringer_i([post.aktions_id])
+        kvitteringer = laeser.kvitteringer_for([post.aktions_id], laeser.ur().nu)
+        sidste = kvitteringer[-1].dom if kvitteringer else {"aarsager": [], "advarsler": [], "relaterede": []}
+        svar: dict[str, Any] = {
+            "aktionsId": id_tekst(post.aktions_id),
+            "leveranceId": laeser.leverance_id(post.leverance_nr),
+            "indeks": post.indeks,
+            "status": post.status.value,
+            "tvungetAf": post.tvunget_af,
+            "katalogversion": post.katalogversion,
+            "aktuelKatalogversion": regelsaet.katalog.version,
+            "aarsager": sidste["aarsager"],
+            "advarsler": sidste["advarsler"],
+            "relaterede": [
+                {"fordringsId": id_tekst(f.fordrings_id), **_relateret(sidste["relaterede"], f.led, f.status.value)}
+                for f in fordringer
+                if f.led >= 0
+            ],
+            "typer": sorted({f.fordringstype for f in fordringer if f.fordringstype}),
+        }
+        if spor:
+            svar["spor"] = _genspor(laeser, regelsaet, post.indhold, Afsender(post.kanal, post.indberetter), post)
+        return svar
+
+
+def _relateret(relaterede: Sequence[dict[str, Any]], led: int, status: str) -> dict[str, Any]:
+    if led < len(relaterede):
+        r = relaterede[led]
+        return {"status": r["status"], "aarsager": r["aarsager"], "advarsler": r["advarsler"]}
+    return {"status": status, "aarsager": [], "advarsler": []}
+
+
+def _genspor(laeser: Laeser, regelsaet: Regelsaet, indhold: Any, afsender: Afsender, post: Any) -> list[dict[str, Any]]:
+    aktion = AktionForm.model_validate(indhold).til_domaene(indhold)
+    regler = regelsaet.grundlag(laeser.indstillinger())
+    opslag = Registeropslag(laeser, [aktion])
+    dag = dansk_dag(post.bedoemt or post.registreret)
+    sag = lav_sag(aktion, afsender, laeser.aftaler(), dag, regler, opslag)
+    stier = {f.led: (f.sti, f.rolle) for f in sag.fordringer()}
+    return [
+        {
+            "fordring": stier[led][0],
+            "kategori": stier[led][1].value,
+            "linjer": [vis_spor(linje) for linje in linjer],
+        }
+        for led, linjer in sporet(sag).items()
+    ]

@@ -1,0 +1,51 @@
+"""The process's own settings, from the environment (``PSRM_...``). A world's settings are rows of the world."""
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What a deployment chooses."""
+
+    model_config = SettingsConfigDict(env_prefix="PSRM_", extra="ignore")
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
+    database_url: str = Field(
+        "sqlite:///data/register.db",
+        description="The register: sqlite:///path, or sqlite:// for memory. Worlds lie in a folder beside it.",
+    )
+    vaert_key: str | None = Field(None, description="The key that makes worlds; needed unless bound to loopback only.")
+    synchronous: Literal["NORMAL", "FULL"] = Field(
+        "NORMAL", description="NORMAL survives a killed process, FULL also power loss."
+    )
+    max_open_worlds: int = Field(64, ge=1, description="How many worlds are kept open at once.")
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["json", "console"] = "json"
+
+    @field_validator("database_url")
+    @classmethod
+    def _kun_sqlite(cls, url: str) -> str:
+        if url != "sqlite://" and not url.startswith("sqlite:///"):
+            raise ValueError("the register is SQLite: sqlite:///path/to/register.db, or sqlite:// for memory")
+        return url
+
+    @property
+    def register_path(self) -> Path | None:
+        """The register's file; None for memory."""
+        sti = self.database_url.removeprefix("sqlite://").removeprefix("/")
+        return Path(sti) if sti else None
+
+    @property
+    def loopback_only(self) -> bool:
+        """Whether only this machine can reach the server."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False

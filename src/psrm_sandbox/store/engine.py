@@ -1,0 +1,78 @@
+"""The one place that knows SQLite: connections, pragmas, transactions, copies."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import StaticPool
+
+_MASTER = sa.create_engine("sqlite://", poolclass=StaticPool)
+with _MASTER.connect():  # the dialect learns the library's version once, for every world
+    pass
+_CACHE: dict[Any, Any] = {}
+
+SYNKRONISERING = ("NORMAL", "FULL")
+"""NORMAL survives a killed process, FULL survives power loss."""
+
+
+def forbind(sti: Path | None, synkronisering: str = "NORMAL") -> sa.Connection:
+    """A connection to the file (or a new database in memory), with transactions under our own control.
+
+    Compiled statements are shared between all worlds, so that a new world pays for no compilation.
+    """
+    raa = sqlite3.connect(
+        str(sti) if sti else ":memory:",
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=30,
+        cached_statements=256,
+    )
+    raa.execute("PRAGMA foreign_keys=ON")
+    if sti:
+        raa.execute("PRAGMA journal_mode=WAL")
+        raa.execute(f"PRAGMA synchronous={synkronisering}")
+    return Engine(
+        StaticPool(lambda: cast(DBAPIConnection, raa)),
+        _MASTER.dialect,
+        _MASTER.url,
+        execution_options={"compiled_cache": _CACHE, "isolation_level": "AUTOCOMMIT"},
+    ).connect()
+
+
+def raa_forbindelse(forbindelse: sa.Connection) -> sqlite3.Connection:
+    """The driver's own connection."""
+    driver = forbindelse.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+def luk(forbindelse: sa.Connection) -> None:
+    """Closes the connection and the file."""
+    raa = raa_forbindelse(forbindelse)
+    forbindelse.close()
+    raa.close()
+
+
+def begynd(forbindelse: sa.Connection) -> None:
+    """Takes the world's one write lock. Two writers never interleave."""
+    raa_forbindelse(forbindelse).execute("BEGIN IMMEDIATE")
+
+
+def begynd_laesning(forbindelse: sa.Connection) -> None:
+    """Opens a consistent view."""
+    raa_forbindelse(forbindelse).execute("BEGIN")
+
+
+def afslut(forbindelse: sa.Connection) -> None:
+    """Commits."""
+    raa_forbindelse(forbindelse).execute("COMMIT")
+
+
+def fortryd(forbindelse: sa.Connection) -> None:
+    """Rolls back, if a transaction is open."""
+    raa = raa_forbindelse(forbindelse)
+    if raa.in_transaction:
+        raa.execute("ROLLBACK")

@@ -1,0 +1,355 @@
+"""Queries on one world: Core rows in, records out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import func, select
+
+from psrm_sandbox.domain.aftale import Aftale
+from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Hoeringsstatus, Kanal, Kategori
+from psrm_sandbox.domain.koder import Fordringsdel as Del
+from psrm_sandbox.domain.koder import Haendelsestype as Haendelsesart
+from psrm_sandbox.domain.poster import (
+    Aktionspost,
+    Bogfoeringspost,
+    Fordringspost,
+    Haefterpost,
+    Haendelsespost,
+    Hoeringspost,
+    Kvitteringspost,
+    Leverancepost,
+)
+from psrm_sandbox.services.porte import Fordringssoegning, Side, Synlighed, Urstand
+from psrm_sandbox.store import tabeller as t
+
+LEVERANCE: sa.Table = t.Leverance.__table__  # type: ignore[attr-defined]
+AKTION: sa.Table = t.Aktion.__table__  # type: ignore[attr-defined]
+FORDRING: sa.Table = t.Fordring.__table__  # type: ignore[attr-defined]
+HAEFTER: sa.Table = t.Haefter.__table__  # type: ignore[attr-defined]
+HAENDELSE: sa.Table = t.Haendelse.__table__  # type: ignore[attr-defined]
+BOGFOERING: sa.Table = t.Bogfoering.__table__  # type: ignore[attr-defined]
+KVITTERING: sa.Table = t.Kvittering.__table__  # type: ignore[attr-defined]
+HOERING: sa.Table = t.Hoering.__table__  # type: ignore[attr-defined]
+VERDEN: sa.Table = t.Verden.__table__  # type: ignore[attr-defined]
+TAELLER: sa.Table = t.Taeller.__table__  # type: ignore[attr-defined]
+AFTALE: sa.Table = t.Aftale.__table__  # type: ignore[attr-defined]
+INDSTILLING: sa.Table = t.Indstilling.__table__  # type: ignore[attr-defined]
+JOURNAL: sa.Table = t.Journal.__table__  # type: ignore[attr-defined]
+
+_PORTION = 500
+"""How many ids one IN clause carries."""
+
+
+def _portioner(vaerdier: Iterable[Any]) -> Iterable[list[Any]]:
+    alle = list(vaerdier)
+    for start in range(0, len(alle), _PORTION):
+        yield alle[start : start + _PORTION]
+
+
+def aktionspost(raekke: sa.Row[Any]) -> Aktionspost:
+    """An action's record from its row."""
+    felter = dict(raekke._mapping)
+    felter["status"] = Aktionsstatus(felter["status"])
+    felter["kanal"] = Kanal(felter["kanal"])
+    return Aktionspost(**felter)
+
+
+def fordringspost(raekke: sa.Row[Any]) -> Fordringspost:
+    """A claim's record from its row."""
+    felter = dict(raekke._mapping)
+    felter["status"] = Fordringsstatus(felter["status"])
+    felter["rolle"] = Kategori(felter["rolle"])
+    return Fordringspost(**felter)
+
+
+def _kvitteringspost(raekke: sa.Row[Any]) -> Kvitteringspost:
+    return Kvitteringspost(
+        raekke.nr,
+        raekke.leverance_nr,
+        raekke.aktions_id,
+        Aktionsstatus(raekke.status),
+        raekke.udstedt,
+        raekke.fra,
+        raekke.dom,
+    )
+
+
+def _hoeringspost(raekke: sa.Row[Any]) -> Hoeringspost:
+    return Hoeringspost(
+        raekke.hoerings_id,
+        raekke.fordrings_id,
+        raekke.aktions_id,
+        Hoeringsstatus(raekke.status),
+        raekke.oprettet,
+        raekke.frist,
+        tuple(raekke.aarsager),
+    )
+
+
+def _leverancepost(raekke: sa.Row[Any]) -> Leverancepost:
+    felter = dict(raekke._mapping)
+    felter["kanal"] = Kanal(felter["kanal"])
+    return Leverancepost(**felter)
+
+
+class SqlLaeser:
+    """A view of one world on one connection."""
+
+    def __init__(self, forbindelse: sa.Connection) -> None:
+        self._db = forbindelse
+
+    def ur(self) -> Urstand:
+        """The clock."""
+        r = self._db.execute(select(VERDEN.c.ur, VERDEN.c.start, VERDEN.c.seed, VERDEN.c.skabelon)).one()
+        return Urstand(r.ur, r.start, r.seed, r.skabelon)
+
+    def aftaler(self) -> Mapping[str, Aftale]:
+        """Every agreement, by creditor."""
+        return {
+            r.fordringshaver_id: Aftale.from_json(r.indhold)
+            for r in self._db.execute(select(AFTALE).order_by(AFTALE.c.fordringshaver_id))
+        }
+
+    def indstillinger(self) -> Mapping[str, Any]:
+        """The settings that differ from the defaults."""
+        return {r.navn: r.vaerdi for r in self._db.execute(select(INDSTILLING))}
+
+    # -- deliveries and actions
+
+    def leverance(self, leverance_id: str) -> Leverancepost | None:
+        """A delivery by its id."""
+        return self.leverancer([leverance_id]).get(leverance_id)
+
+    def leverancer(self, leverance_ids: Iterable[str]) -> Mapping[str, Leverancepost]:
+        """Deliveries by their ids; unknown ones are left out."""
+        return {
+            r.leverance_id: _leverancepost(r)
+            for del_ in _portioner(leverance_ids)
+            for r in self._db.execute(select(LEVERANCE).where(LEVERANCE.c.leverance_id.in_(del_)))
+        }
+
+    def leverance_id(self, nr: int) -> str:
+        """A delivery's id from its number."""
+        return str(self._db.execute(select(LEVERANCE.c.leverance_id).where(LEVERANCE.c.nr == nr)).scalar_one())
+
+    def lignende_leverancer(self, leverance_id: str, synlighed: Synlighed) -> Sequence[str]:
+        """The newest 200 delivery ids the key may see, as candidates for "did you mean"."""
+        valg = (
+            select(LEVERANCE.c.leverance_id)
+            .where(_synlig(LEVERANCE, synlighed))
+            .order_by(LEVERANCE.c.nr.desc())
+            .limit(200)
+        )
+        return [i for i in self._db.execute(valg).scalars() if i != leverance_id]
+
+    def aktion(self, aktions_id: int) -> Aktionspost | None:
+        """An action by its id."""
+        return self.aktioner_af([aktions_id]).get(aktions_id)
+
+    def aktioner(self, leverance_nr: int) -> Sequence[Aktionspost]:
+        """A delivery's actions, in their order."""
+        valg = select(AKTION).where(AKTION.c.leverance_nr == leverance_nr).order_by(AKTION.c.aktions_id)
+        return [aktionspost(r) for r in self._db.execute(valg)]
+
+    def aktioner_af(self, aktions_ider: Iterable[int]) -> Mapping[int, Aktionspost]:
+        """Actions by their ids."""
+        return {
+            r.aktions_id: aktionspost(r)
+            for del_ in _portioner(aktions_ider)
+            for r in self._db.execute(select(AKTION).where(AKTION.c.aktions_id.in_(del_)))
+        }
+
+    def ventende(self, fordrings_id: int) -> Sequence[Aktionspost]:
+        """The actions queued behind the claim, in the order they came."""
+        valg = select(AKTION).where(AKTION.c.venter_paa == fordrings_id).order_by(AKTION.c.aktions_id)
+        return [aktionspost(r) for r in self._db.execute(valg)]
+
+    # -- receipts
+
+    def kvitteringer(
+        self,
+        synlighed: Synlighed,
+        nu: datetime,
+        side: Side,
+        leverance_id: str | None = None,
+        fordrings_id: int | None = None,
+    ) -> Sequence[tuple[Kvitteringspost, str]]:
+        """Receipts to be seen by now, with their delivery's id."""
+        valg = (
+            select(KVITTERING, LEVERANCE.c.leverance_id)
+            .join(LEVERANCE, LEVERANCE.c.nr == KVITTERING.c.leverance_nr)
+            .where(KVITTERING.c.nr > side.efter, KVITTERING.c.fra <= nu, _synlig(LEVERANCE, synlighed))
+            .order_by(KVITTERING.c.nr)
+            .limit(side.antal)
+        )
+        if leverance_id is not None:
+            valg = valg.where(LEVERANCE.c.leverance_id == leverance_id)
+        if fordrings_id is not None:
+            ejer = select(FORDRING.c.aktions_id).where(FORDRING.c.fordrings_id == fordrings_id)
+            om = select(AKTION.c.aktions_id).where(AKTION.c.fordrings_id == fordrings_id)
+            valg = valg.where(KVITTERING.c.aktions_id.in_(ejer.union(om)))
+        return [(_kvitteringspost(r), r.leverance_id) for r in self._db.execute(valg)]
+
+    def kvitteringer_for(self, aktions_ider: Iterable[int], nu: datetime) -> Sequence[Kvitteringspost]:
+        """The receipts of those actions to be seen by now."""
+        return [
+            _kvitteringspost(r)
+            for del_ in _portioner(aktions_ider)
+            for r in self._db.execute(
+                select(KVITTERING)
+                .where(KVITTERING.c.aktions_id.in_(del_), KVITTERING.c.fra <= nu)
+                .order_by(KVITTERING.c.nr)
+            )
+        ]
+
+    # -- claims
+
+    def fordring(self, fordrings_id: int) -> Fordringspost | None:
+        """A claim by its id."""
+        return self.fordringer([fordrings_id]).get(fordrings_id)
+
+    def fordringer(self, fordrings_ider: Iterable[int]) -> Mapping[int, Fordringspost]:
+        """Claims by their ids."""
+        return {
+            r.fordrings_id: fordringspost(r)
+            for del_ in _portioner(fordrings_ider)
+            for r in self._db.execute(select(FORDRING).where(FORDRING.c.fordrings_id.in_(del_)))
+        }
+
+    def fordringer_i(self, aktions_ider: Iterable[int]) -> Sequence[Fordringspost]:
+        """The claims that those actions created, in order."""
+        return [
+            fordringspost(r)
+            for del_ in _portioner(aktions_ider)
+            for r in self._db.execute(
+                select(FORDRING).where(FORDRING.c.aktions_id.in_(del_)).order_by(FORDRING.c.fordrings_id)
+            )
+        ]
+
+    def relaterede(self, hovedfordrings_id: int) -> Sequence[int]:
+        """The ids of a main claim's related claims."""
+        valg = (
+            select(FORDRING.c.fordrings_id)
+            .where(FORDRING.c.hovedfordrings_id == hovedfordrings_id)
+            .order_by(FORDRING.c.fordrings_id)
+        )
+        return list(self._db.execute(valg).scalars())
+
+    def soeg_fordringer(self, soegning: Fordringssoegning, side: Side) -> Sequence[Fordringspost]:
+        """Claims by what is asked for, in order of id. A rejected claim is shown to its sender only."""
+        f = FORDRING.c
+        valg = select(FORDRING).where(
+            f.fordrings_id > side.efter,
+            f.fordringshaver_id.in_(soegning.fordringshavere),
+            sa.or_(f.status != Fordringsstatus.AFVIST.value, f.indberetter.is_not_distinct_from(soegning.indberetter)),
+        )
+        for kolonne, vaerdi in (
+            (f.status, soegning.status),
+            (f.fordringstype, soegning.fordringstype),
+            (f.reference, soegning.reference),
+        ):
+            if vaerdi is not None:
+                valg = valg.where(kolonne == vaerdi)
+        if soegning.skyldner_nummer is not None:
+            h = HAEFTER.c
+            hos = select(h.fordrings_id).where(h.nummer == soegning.skyldner_nummer)
+            if soegning.skyldner_type is not None:
+                hos = hos.where(h.type == soegning.skyldner_type)
+            valg = valg.where(f.fordrings_id.in_(hos))
+        return [fordringspost(r) for r in self._db.execute(valg.order_by(f.fordrings_id).limit(side.antal))]
+
+    def haeftere(self, fordrings_ider: Iterable[int]) -> Mapping[int, Sequence[Haefterpost]]:
+        """Each claim's debtors, in order."""
+        fundet: dict[int, list[Haefterpost]] = {}
+        for del_ in _portioner(fordrings_ider):
+            valg = select(HAEFTER).where(HAEFTER.c.fordrings_id.in_(del_))
+            for r in self._db.execute(valg.order_by(HAEFTER.c.fordrings_id, HAEFTER.c.nr)):
+                fundet.setdefault(r.fordrings_id, []).append(Haefterpost(*r))
+        return fundet
+
+    def brugte_referencer(self, par: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        """Which of the (creditor, reference) pairs a claim holds already. Rejected and withdrawn claims hold none."""
+        f = FORDRING.c
+        frie = (Fordringsstatus.AFVIST.value, Fordringsstatus.FORTRUDT.value)
+        soegte = set(par)
+        return frozenset(
+            (r.fordringshaver_id, r.reference)
+            for del_ in _portioner({reference for _, reference in soegte})
+            for r in self._db.execute(
+                select(f.fordringshaver_id, f.reference).where(f.reference.in_(del_), f.status.not_in(frie))
+            )
+            if (r.fordringshaver_id, r.reference) in soegte
+        )
+
+    # -- ledger and hearings
+
+    def haendelser(self, fordrings_id: int) -> Sequence[Haendelsespost]:
+        """A claim's facts in the order they came."""
+        valg = select(HAENDELSE).where(HAENDELSE.c.fordrings_id == fordrings_id).order_by(HAENDELSE.c.nr)
+        return [
+            Haendelsespost(
+                r.nr, r.fordrings_id, r.aktions_id, Haendelsesart(r.type), r.beloeb, r.virkningsdato, r.registreret
+            )
+            for r in self._db.execute(valg)
+        ]
+
+    def bogfoeringer(self, fordrings_id: int) -> Sequence[Bogfoeringspost]:
+        """A claim's bookings in order."""
+        valg = select(BOGFOERING).where(BOGFOERING.c.fordrings_id == fordrings_id).order_by(BOGFOERING.c.nr)
+        return [
+            Bogfoeringspost(
+                r.nr,
+                r.fordrings_id,
+                r.haendelse_nr,
+                Del(r.del_),
+                r.beloeb,
+                r.virkningsdato,
+                r.registreret,
+                r.bogfoert,
+                r.tilbagefoerer,
+            )
+            for r in self._db.execute(valg)
+        ]
+
+    def hoeringer(
+        self, fordringshavere: Sequence[str], status: str | None, side: Side
+    ) -> Sequence[tuple[Hoeringspost, Fordringspost]]:
+        """Hearings of those creditors, with their claims."""
+        valg = (
+            select(HOERING.c.hoerings_id)
+            .join(FORDRING, FORDRING.c.fordrings_id == HOERING.c.fordrings_id)
+            .where(HOERING.c.hoerings_id > side.efter, FORDRING.c.fordringshaver_id.in_(fordringshavere))
+            .order_by(HOERING.c.hoerings_id)
+            .limit(side.antal)
+        )
+        if status is not None:
+            valg = valg.where(HOERING.c.status == status)
+        return self._hoeringer_med(list(self._db.execute(valg).scalars()))
+
+    def hoering(self, hoerings_id: int) -> tuple[Hoeringspost, Fordringspost] | None:
+        """A hearing by its id, with its claim."""
+        fundne = self._hoeringer_med([hoerings_id])
+        return fundne[0] if fundne else None
+
+    def _hoeringer_med(self, ider: list[int]) -> list[tuple[Hoeringspost, Fordringspost]]:
+        poster = [
+            _hoeringspost(r)
+            for del_ in _portioner(ider)
+            for r in self._db.execute(
+                select(HOERING).where(HOERING.c.hoerings_id.in_(del_)).order_by(HOERING.c.hoerings_id)
+            )
+        ]
+        fordringer = self.fordringer([p.fordrings_id for p in poster])
+        return [(p, fordringer[p.fordrings_id]) for p in poster]
+
+    def journalnummer(self) -> int:
+        """The last number of the journal of writes."""
+        return int(self._db.execute(select(func.coalesce(func.max(JOURNAL.c.nr), 0))).scalar_one())
+
+
+def _synlig(tabel: sa.Table, synlighed: Synlighed) -> sa.ColumnElement[bool]:
+    if synlighed.fordringshaver_id is not None:
+        return tabel.c.fordringshaver_id == synlighed.fordringshaver_id
+    return tabel.c.indberetter == synlighed.indberetter

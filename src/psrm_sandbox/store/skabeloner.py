@@ -1,0 +1,103 @@
+"""Templates: a world's first image, built once by the migrations and copied for every new world."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import insert, update
+
+from psrm_sandbox.domain import chance
+from psrm_sandbox.domain.aftale import Aftale
+from psrm_sandbox.store import engine, migrationer
+from psrm_sandbox.store import laesning as q
+
+AKTIONSCIFFER = 2
+FORDRINGSCIFFER = 5
+HOERINGSCIFFER = 7
+"""The first digits of the 12-digit ids, so that one kind is never taken for another."""
+
+_RUM = 10**11
+
+
+@dataclass(frozen=True, slots=True)
+class Skabelonbillede:
+    """A template as database bytes."""
+
+    navn: str
+    data: bytes
+
+    def kopier_til(self, sti: Path, seed: int) -> None:
+        """Writes a fresh world file; an older one there, with its log, is gone."""
+        for endelse in ("-wal", "-shm"):
+            Path(f"{sti}{endelse}").unlink(missing_ok=True)
+        sti.write_bytes(self.data)
+        raa = sqlite3.connect(str(sti), isolation_level=None)
+        try:
+            _saet_seed(raa, seed)
+        finally:
+            raa.close()
+
+    def indlaes_i(self, forbindelse: sa.Connection, seed: int) -> None:
+        """Loads the image into a database in memory."""
+        raa = engine.raa_forbindelse(forbindelse)
+        raa.deserialize(self.data)
+        _saet_seed(raa, seed)
+
+
+def foerste_numre(seed: int) -> dict[str, int]:
+    """Where a world's sequences start: drawn from its seed, so that the ids of two worlds do not meet."""
+
+    def start(ciffer: int, formaal: str) -> int:
+        return ciffer * _RUM + chance.tal_under(_RUM - 10**9, seed, formaal)
+
+    return {
+        "aktion": start(AKTIONSCIFFER, "aktionsId"),
+        "fordring": start(FORDRINGSCIFFER, "fordringsId"),
+        "hoering": start(HOERINGSCIFFER, "hoeringsId"),
+    }
+
+
+def _saet_seed(raa: sqlite3.Connection, seed: int) -> None:
+    numre = foerste_numre(seed)
+    raa.execute("BEGIN")
+    raa.execute("UPDATE verden SET seed = ?", (seed,))
+    raa.execute(
+        "UPDATE taeller SET aktion = ?, fordring = ?, hoering = ?",
+        (numre["aktion"], numre["fordring"], numre["hoering"]),
+    )
+    raa.execute("COMMIT")
+
+
+def byg_billede(navn: str, oejeblik: datetime, aftaler: Iterable[Aftale]) -> Skabelonbillede:
+    """Runs the migrations and fills in the template's agreements and clock."""
+    forbindelse = engine.forbind(None)
+    try:
+        migrationer.opgrader(forbindelse, "verden")
+        engine.begynd(forbindelse)
+        forbindelse.execute(insert(q.VERDEN).values(id=1, seed=0, skabelon=navn, start=oejeblik, ur=oejeblik))
+        foerste: dict[str, Any] = dict.fromkeys(("leverance", "kvittering", "haendelse", "bogfoering"), 1)
+        forbindelse.execute(insert(q.TAELLER).values(id=1, **foerste, **foerste_numre(0)))
+        forbindelse.execute(
+            insert(q.AFTALE), [{"fordringshaver_id": a.fordringshaver_id, "indhold": a.to_json()} for a in aftaler]
+        )
+        forbindelse.execute(update(q.VERDEN).values(skabelon=navn))
+        engine.afslut(forbindelse)
+        return Skabelonbillede(navn, engine.raa_forbindelse(forbindelse).serialize())
+    finally:
+        engine.luk(forbindelse)
+
+
+def gemt_billede(mappe: Path, navn: str, version: str, byg: Callable[[], Skabelonbillede]) -> Skabelonbillede:
+    """The template's image from its file in ``mappe``, built first where that version is not there."""
+    fil = mappe / f"skabelon-{navn}-{version}.db"
+    if not fil.exists():
+        mappe.mkdir(parents=True, exist_ok=True)
+        midlertidig = fil.with_suffix(".ny")
+        midlertidig.write_bytes(byg().data)
+        shutil.move(midlertidig, fil)
+    return Skabelonbillede(navn, fil.read_bytes())

@@ -1,0 +1,131 @@
+"""Writing to one world: records are gathered and written together, many rows a statement, when the use case ends."""
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
+from psrm_sandbox.services.porte import Numre
+from psrm_sandbox.store import laesning as q
+
+_TABEL: dict[type, sa.Table] = {
+    p.Leverancepost: q.LEVERANCE,
+    p.Aktionspost: q.AKTION,
+    p.Fordringspost: q.FORDRING,
+    p.Haefterpost: q.HAEFTER,
+    p.Haendelsespost: q.HAENDELSE,
+    p.Bogfoeringspost: q.BOGFOERING,
+    p.Kvitteringspost: q.KVITTERING,
+    p.Hoeringspost: q.HOERING,
+}
+_KOLONNER = {klasse: tuple(f.name for f in fields(klasse)) for klasse in _TABEL}
+_HENT = {klasse: attrgetter(*navne) for klasse, navne in _KOLONNER.items()}
+_INDSAET = {klasse: insert(tabel) for klasse, tabel in _TABEL.items()}
+_SEKVENSER = ("leverance", "aktion", "fordring", "hoering", "kvittering", "haendelse", "bogfoering")
+
+_INDSAET_JOURNAL = insert(q.JOURNAL)
+
+_JOURNAL_MAKS = 20_000
+"""How many rows the journal of writes keeps; the oldest go first."""
+_JOURNAL_OPRYDNING = 1_000
+
+
+class Journalnumre:
+    """The one running number of a world's journal, over its writes and its reads. Safe between threads."""
+
+    def __init__(self, sidste: int) -> None:
+        self._taeller = itertools.count(sidste + 1)
+
+    def naeste(self) -> int:
+        """The next number."""
+        return next(self._taeller)
+
+
+class SqlSkriver(q.SqlLaeser):
+    """One writing transaction. `skyl` writes what was gathered; the world commits."""
+
+    def __init__(self, forbindelse: sa.Connection, numre: Journalnumre) -> None:
+        super().__init__(forbindelse)
+        self._nye: dict[type, list[dict[str, Any]]] = {}
+        self._journal: list[p.Journalpost] = []
+        self._numre = numre
+
+    def numre(self, **antal: int) -> Numre:
+        """Takes that many numbers of each sequence; the answer holds the first of each."""
+        kolonner = {navn: q.TAELLER.c[navn] + antal.get(navn, 0) for navn in _SEKVENSER if antal.get(navn)}
+        valg = (
+            update(q.TAELLER)
+            .values(kolonner or {"leverance": q.TAELLER.c.leverance})
+            .returning(*(q.TAELLER.c[navn] for navn in _SEKVENSER))
+        )
+        r = self._db.execute(valg).one()
+        return Numre(**{navn: getattr(r, navn) - antal.get(navn, 0) for navn in _SEKVENSER})
+
+    def tilfoej(self, *poster: object) -> None:
+        """Gathers new records."""
+        for post in poster:
+            klasse = type(post)
+            raekke = dict(zip(_KOLONNER[klasse], _HENT[klasse](post), strict=True))
+            self._nye.setdefault(klasse, []).append(raekke)
+
+    def saet_status(self, aktioner: Mapping[int, Aktionsstatus], fordringer: Mapping[int, Fordringsstatus]) -> None:
+        """New statuses for actions and claims that are registered already."""
+        for tabel, noegle, nye in (
+            (q.AKTION, q.AKTION.c.aktions_id, aktioner),
+            (q.FORDRING, q.FORDRING.c.fordrings_id, fordringer),
+        ):
+            if nye:
+                valg = update(tabel).where(noegle == bindparam("id_")).values(status=bindparam("ny"))
+                self._db.execute(valg, [{"id_": id_, "ny": status.value} for id_, status in nye.items()])
+
+    def saet_ur(self, nu: datetime) -> None:
+        """The clock's new instant."""
+        self._db.execute(update(q.VERDEN).values(ur=nu))
+
+    def saet_indstillinger(self, vaerdier: Mapping[str, Any]) -> None:
+        """Settings that differ from the defaults; None as a value is a value."""
+        for navn, vaerdi in vaerdier.items():
+            valg = upsert(q.INDSTILLING).values(navn=navn, vaerdi=vaerdi)
+            self._db.execute(valg.on_conflict_do_update(index_elements=["navn"], set_={"vaerdi": vaerdi}))
+
+    def journal(self, post: p.Journalpost) -> None:
+        """Gathers a call, to be written down in this transaction."""
+        self._journal.append(post)
+
+    def skyl(self) -> None:
+        """Writes what was gathered, a statement a table."""
+        for klasse, tilfoejede in self._nye.items():
+            self._db.execute(_INDSAET[klasse], tilfoejede)
+        self._nye.clear()
+        if self._journal:
+            nu = self.ur().nu
+            raekker = [journalraekke(post, self._numre.naeste(), nu) for post in self._journal]
+            self._db.execute(_INDSAET_JOURNAL, raekker)
+            sidste = raekker[-1]["nr"]
+            if sidste % _JOURNAL_OPRYDNING < len(raekker):
+                self._db.execute(delete(q.JOURNAL).where(q.JOURNAL.c.nr <= sidste - _JOURNAL_MAKS))
+            self._journal.clear()
+
+
+def journalraekke(post: p.Journalpost, nr: int, verdenstid: datetime) -> dict[str, Any]:
+    """A journal row."""
+    return {
+        "nr": nr,
+        "verdenstid": verdenstid,
+        "vaegtid": post.vaegtid,
+        "metode": post.metode,
+        "sti": post.sti,
+        "noegle": post.noegle,
+        "status": post.status,
+        "anmodning": post.anmodning,
+        "svar": post.svar,
+        "afkortet": post.afkortet,
+    }

@@ -1,0 +1,274 @@
+"""The tables. Declared with SQLModel, read and written with Core only; no ORM session on any path.
+
+No table has a tenant column: each world is a database of its own.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from pydantic_core import from_json, to_json
+from sqlmodel import Field, SQLModel
+
+
+class Oejeblik(sa.types.TypeDecorator[datetime]):
+    """An instant with offset, kept as ISO text in UTC, so that text order is time order."""
+
+    impl = sa.String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:
+        """To UTC text with microseconds."""
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> datetime | None:
+        """Back to an instant in UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Json(sa.types.TypeDecorator[Any]):
+    """A plain structure as compact JSON text."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
+        """To JSON text."""
+        return None if value is None else to_json(value, fallback=str).decode()
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
+        """Back to the structure."""
+        return None if value is None else from_json(value)
+
+
+STORT: Any = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+"""64 bits everywhere; on SQLite the plain INTEGER, which as a primary key is the row's own number."""
+
+
+class Verdenstabel(SQLModel):
+    """Base of a world's tables."""
+
+    metadata: ClassVar[sa.MetaData] = sa.MetaData()
+
+
+class Registertabel(SQLModel):
+    """Base of the register's tables."""
+
+    metadata: ClassVar[sa.MetaData] = sa.MetaData()
+
+
+class Verden(Verdenstabel, table=True):
+    """One row: the world's seed and clock."""
+
+    id: int = Field(primary_key=True)
+    seed: int = Field(sa_type=STORT)
+    skabelon: str
+    start: datetime = Field(sa_type=Oejeblik)
+    ur: datetime = Field(sa_type=Oejeblik)
+
+
+class Taeller(Verdenstabel, table=True):
+    """One row: the next number of each sequence."""
+
+    id: int = Field(primary_key=True)
+    leverance: int
+    aktion: int = Field(sa_type=STORT)
+    fordring: int = Field(sa_type=STORT)
+    hoering: int = Field(sa_type=STORT)
+    kvittering: int
+    haendelse: int
+    bogfoering: int
+
+
+class Indstilling(Verdenstabel, table=True):
+    """A setting of the world that differs from the product's default."""
+
+    navn: str = Field(primary_key=True)
+    vaerdi: Any = Field(sa_type=Json, nullable=True)
+
+
+class Aftale(Verdenstabel, table=True):
+    """A creditor's agreement, whole."""
+
+    fordringshaver_id: str = Field(primary_key=True)
+    indhold: Any = Field(sa_type=Json)
+
+
+class Leverance(Verdenstabel, table=True):
+    """Deliveries. ``leverance_id`` is unique for ever."""
+
+    nr: int = Field(primary_key=True)
+    leverance_id: str = Field(unique=True)
+    kanal: str
+    indberetter: str | None
+    fordringshaver_id: str | None
+    modtaget: datetime = Field(sa_type=Oejeblik)
+    antal: int
+    aftryk: str
+
+
+class Aktion(Verdenstabel, table=True):
+    """Actions, with what was sent."""
+
+    aktions_id: int = Field(primary_key=True, sa_type=STORT)
+    leverance_nr: int = Field(index=True)
+    indeks: int
+    aktionskode: str | None
+    fordringshaver_id: str | None
+    kanal: str
+    indberetter: str | None
+    fordrings_id: int | None = Field(sa_type=STORT, nullable=True)
+    status: str
+    registreret: datetime = Field(sa_type=Oejeblik)
+    bedoemt: datetime | None = Field(sa_type=Oejeblik, nullable=True)
+    kvittering_fra: datetime | None = Field(sa_type=Oejeblik, nullable=True)
+    tvunget_af: str | None
+    katalogversion: str | None
+    venter_paa: int | None = Field(sa_type=STORT, nullable=True)
+    indhold: Any = Field(sa_type=Json)
+
+    __table_args__ = (
+        sa.Index("ix_aktion_koe", "venter_paa", sqlite_where=sa.text("venter_paa IS NOT NULL")),
+        sa.Index("ix_aktion_fordring", "fordrings_id"),
+    )
+
+
+class Fordring(Verdenstabel, table=True):
+    """Claims. ``saldo`` is the projection of the bookings, kept in the same transaction."""
+
+    fordrings_id: int = Field(primary_key=True, sa_type=STORT)
+    aktions_id: int = Field(sa_type=STORT, index=True)
+    led: int
+    rolle: str
+    hovedfordrings_id: int | None = Field(sa_type=STORT, nullable=True)
+    fordringshaver_id: str | None
+    indberetter: str | None
+    fordringstype: str | None
+    art: str | None
+    reference: str | None
+    beloeb: int | None = Field(sa_type=STORT, nullable=True)
+    hovedstol: int | None = Field(sa_type=STORT, nullable=True)
+    saldo: int = Field(sa_type=STORT)
+    status: str
+    registreret: datetime = Field(sa_type=Oejeblik)
+    modtagelsesdato: date | None
+
+    __table_args__ = (
+        sa.Index("ix_fordring_reference", "reference", "fordringshaver_id"),
+        sa.Index("ix_fordring_status", "fordringshaver_id", "status", "fordrings_id"),
+        sa.Index("ix_fordring_type", "fordringshaver_id", "fordringstype", "fordrings_id"),
+        sa.Index("ix_fordring_hoved", "hovedfordrings_id", sqlite_where=sa.text("hovedfordrings_id IS NOT NULL")),
+    )
+
+
+class Haefter(Verdenstabel, table=True):
+    """Each claim's debtors."""
+
+    fordrings_id: int = Field(primary_key=True, sa_type=STORT)
+    nr: int = Field(primary_key=True)
+    type: str | None
+    nummer: str | None
+    forfaldsdato: date | None
+    srb: date | None
+    foraeldelsesdato: date | None
+
+    __table_args__ = (sa.Index("ix_haefter_nummer", "nummer", "fordrings_id"),)
+
+
+class Haendelse(Verdenstabel, table=True):
+    """Facts, insert-only."""
+
+    nr: int = Field(primary_key=True)
+    fordrings_id: int = Field(sa_type=STORT, index=True)
+    aktions_id: int = Field(sa_type=STORT)
+    type: str
+    beloeb: int = Field(sa_type=STORT)
+    virkningsdato: date
+    registreret: datetime = Field(sa_type=Oejeblik)
+
+
+class Bogfoering(Verdenstabel, table=True):
+    """Consequences of facts, insert-only, signed øre."""
+
+    nr: int = Field(primary_key=True)
+    fordrings_id: int = Field(sa_type=STORT, index=True)
+    haendelse_nr: int
+    del_: str
+    beloeb: int = Field(sa_type=STORT)
+    virkningsdato: date
+    registreret: datetime = Field(sa_type=Oejeblik)
+    bogfoert: datetime = Field(sa_type=Oejeblik)
+    tilbagefoerer: int | None
+
+
+class Kvittering(Verdenstabel, table=True):
+    """Receipts, insert-only, in the order they were issued."""
+
+    nr: int = Field(primary_key=True)
+    leverance_nr: int = Field(index=True)
+    aktions_id: int = Field(sa_type=STORT, index=True)
+    status: str
+    udstedt: datetime = Field(sa_type=Oejeblik)
+    fra: datetime = Field(sa_type=Oejeblik)
+    dom: Any = Field(sa_type=Json)
+
+
+class Hoering(Verdenstabel, table=True):
+    """Hearings."""
+
+    hoerings_id: int = Field(primary_key=True, sa_type=STORT)
+    fordrings_id: int = Field(sa_type=STORT, index=True)
+    aktions_id: int = Field(sa_type=STORT, index=True)
+    status: str
+    oprettet: datetime = Field(sa_type=Oejeblik)
+    frist: datetime = Field(sa_type=Oejeblik)
+    aarsager: Any = Field(sa_type=Json)
+
+
+class Forfald(Verdenstabel, table=True):
+    """What falls due on the world's clock, in the order instant, rank, number."""
+
+    nr: int = Field(primary_key=True)
+    oejeblik: datetime = Field(sa_type=Oejeblik)
+    rang: int
+    art: str
+    reference: str
+
+    __table_args__ = (sa.Index("ix_forfald", "oejeblik", "rang", "nr"),)
+
+
+class Journal(Verdenstabel, table=True):
+    """Calls that wrote, in the same transaction as what they wrote; the same table in the journal file of reads."""
+
+    nr: int = Field(primary_key=True)
+    verdenstid: datetime = Field(sa_type=Oejeblik)
+    vaegtid: datetime = Field(sa_type=Oejeblik)
+    metode: str
+    sti: str
+    noegle: str | None
+    status: int
+    anmodning: str | None
+    svar: str | None
+    afkortet: bool
+
+
+class Sandkasse(Registertabel, table=True):
+    """The worlds there are. ``navnenoegle`` is the hash of the vært key that named it, with the name."""
+
+    id: str = Field(primary_key=True)
+    navn: str | None
+    navnenoegle: str | None = Field(default=None, unique=True, nullable=True)
+    skabelon: str
+    seed: int = Field(sa_type=STORT)
+    oprettet: datetime = Field(sa_type=Oejeblik)
+
+
+class Noegle(Registertabel, table=True):
+    """Keys, as hashes only. ``subjekt`` is the reporter's or the creditor's id."""
+
+    aftryk: str = Field(primary_key=True)
+    sandkasse_id: str = Field(index=True)
+    type: str
+    navn: str
+    subjekt: str | None
+    rettigheder: Any = Field(sa_type=Json, nullable=True)

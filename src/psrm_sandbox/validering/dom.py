@@ -1,0 +1,143 @@
+"""The judgment of one action: stage by stage, all findings of a stage, and the status of each claim.
+
+A stage with a rejection ends the evaluation (A-03). A related claim shares its main claim's outcome: rejected with
+it (428, its own findings still listed), and waiting with it while it is in hearing (S-11).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from psrm_sandbox.domain.fund import Fund, udfald
+from psrm_sandbox.domain.koder import Aktionsstatus, Konsekvens
+from psrm_sandbox.indgangsfilter import Fordringstype, Sporlinje, spor, vurder
+from psrm_sandbox.validering import adgang, indhold, reference, struktur
+from psrm_sandbox.validering.kontrol import Kontrol
+from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
+
+STADIER: tuple[tuple[Sequence[Kontrol[Aktionssag]], Sequence[Kontrol[Fordringssag]]], ...] = (
+    (struktur.AKTION, struktur.FORDRING),
+    (adgang.AKTION, adgang.FORDRING),
+    ((), reference.FORDRING),
+    ((), indhold.FORDRING),
+)
+"""Per stage: the checks of the action as a whole, and those of each claim."""
+
+_ALVOR = {Aktionsstatus.AFVIST: 3, Aktionsstatus.HOERING: 2, Aktionsstatus.SAGSBEHANDL: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Fordringsdom:
+    """The verdict on one claim. ``led``: -1 the main claim. Paths are from the action."""
+
+    led: int
+    type_: Fordringstype | None
+    status: Aktionsstatus
+    aarsager: tuple[Fund, ...] = ()
+    advarsler: tuple[Fund, ...] = ()
+    venter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Aktionsdom:
+    """The verdict on an action, and on each of its claims."""
+
+    status: Aktionsstatus
+    aarsager: tuple[Fund, ...]
+    advarsler: tuple[Fund, ...]
+    hoved: Fordringsdom | None
+    relaterede: tuple[Fordringsdom, ...]
+
+    @property
+    def fordringer(self) -> tuple[Fordringsdom, ...]:
+        """The main claim first, if there is one."""
+        return (self.hoved, *self.relaterede) if self.hoved else self.relaterede
+
+
+def bedoem(sag: Aktionssag) -> Aktionsdom:
+    """Judges the action. Pure: it asks the register through the case's own questions and changes nothing."""
+    faelles: list[Fund] = []
+    sager = list(sag.fordringer())
+    fund: dict[int, list[Fund]] = {f.led: [] for f in sager}
+    aabne = list(sager)
+    for aktionskontroller, fordringskontroller in STADIER:
+        faelles += _fund(aktionskontroller, sag, sag)
+        for f in aabne:
+            fund[f.led] += [et.under(f.sti) for et in _fund(fordringskontroller, f, sag)]
+        if fordringskontroller is indhold.FORDRING:
+            for f in aabne:
+                fund[f.led] += _filterfund(f)
+        if udfald(faelles) is Aktionsstatus.AFVIST:
+            break
+        aabne = [f for f in aabne if udfald(fund[f.led]) is not Aktionsstatus.AFVIST]
+    return _saml(sag, sager, faelles, fund)
+
+
+def sporet(sag: Aktionssag) -> dict[int, tuple[Sporlinje, ...]]:
+    """The trace of every filter rule, by the claim's place."""
+    return {
+        f.led: tuple(
+            spor(
+                f.type_,
+                f.fordring,
+                rolle=f.rolle,
+                modtagelsesdato=sag.dag,
+                hovedfordring=f.hovedfordring,
+                filter_pr=sag.regler.filter_pr,
+            )
+        )
+        for f in sag.fordringer()
+        if f.type_ is not None
+    }
+
+
+def _fund(kontroller: Iterable[Kontrol[Any]], emne: Any, sag: Aktionssag) -> list[Fund]:
+    return [et for kontrol in kontroller for et in kontrol.fund(emne, sag.regler, sag.kode)]
+
+
+def _filterfund(f: Fordringssag) -> list[Fund]:
+    if f.type_ is None:
+        return []
+    fund = vurder(
+        f.type_,
+        f.fordring,
+        rolle=f.rolle,
+        modtagelsesdato=f.sag.dag,
+        hovedfordring=f.hovedfordring,
+        filter_pr=f.sag.regler.filter_pr,
+    )
+    return [et.under(f.sti) for et in fund]
+
+
+def _saml(sag: Aktionssag, sager: list[Fordringssag], faelles: list[Fund], fund: dict[int, list[Fund]]) -> Aktionsdom:
+    hoved: Fordringsdom | None = None
+    relaterede: list[Fordringsdom] = []
+    for f in sager:
+        if f.led < 0:
+            hoved = _dom(f, [*faelles, *fund[f.led]])
+        elif hoved is not None:
+            relaterede.append(_dom_under(sag, f, fund[f.led], hoved))
+        else:
+            relaterede.append(_dom(f, [*faelles, *fund[f.led]]))
+    if hoved is not None:
+        return Aktionsdom(hoved.status, hoved.aarsager, hoved.advarsler, hoved, tuple(relaterede))
+    status = max((r.status for r in relaterede), key=lambda s: _ALVOR.get(s, 0), default=udfald(faelles))
+    return Aktionsdom(status, tuple(faelles), (), None, tuple(relaterede))
+
+
+def _dom(f: Fordringssag, fund: list[Fund]) -> Fordringsdom:
+    aarsager = tuple(et for et in fund if et.konsekvens is not Konsekvens.ADVARSEL)
+    advarsler = tuple(et for et in fund if et.konsekvens is Konsekvens.ADVARSEL)
+    return Fordringsdom(f.led, f.type_, udfald(aarsager), aarsager, advarsler)
+
+
+def _dom_under(sag: Aktionssag, f: Fordringssag, fund: list[Fund], hoved: Fordringsdom) -> Fordringsdom:
+    """A related claim beside its main claim: its own verdict, or the main claim's where that is no acceptance."""
+    egen = _dom(f, fund)
+    if hoved.status is Aktionsstatus.AFVIST:
+        afvist = sag.regler.koder.fejlkode(428)
+        med = Fund(Konsekvens.AFVIST, f.sti, "en hovedfordring, der bliver modtaget", afvist.tekst, afvist.kilde, 428)
+        return Fordringsdom(f.led, f.type_, Aktionsstatus.AFVIST, (*egen.aarsager, med), egen.advarsler)
+    if egen.status is Aktionsstatus.UDFOERT and hoved.status is not Aktionsstatus.UDFOERT:
+        return Fordringsdom(f.led, f.type_, hoved.status, egen.aarsager, egen.advarsler, venter=True)
+    return egen

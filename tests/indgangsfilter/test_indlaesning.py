@@ -1,0 +1,282 @@
+"""One broken file per mistake: told with file, line and the nearest word."""
+
+from pathlib import Path
+
+import pytest
+from tests.indgangsfilter.byggere import kopi_af_seed
+
+from psrm_sandbox.datafiler import Datafejl
+from psrm_sandbox.indgangsfilter.kalendere import indlaes_kalendere
+from psrm_sandbox.indgangsfilter.katalog import indlaes
+
+KFDAINS = "fordringstyper/kommuner/KFDAINS.yaml"
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Path:
+    return kopi_af_seed(tmp_path)
+
+
+def _ret(fil: Path, gammelt: str, nyt: str) -> int | None:
+    """Puts the new text for the first occurrence of the old; answers the line it stands on."""
+    tekst = fil.read_text(encoding="utf-8")
+    assert gammelt in tekst
+    fil.write_text(tekst.replace(gammelt, nyt, 1), encoding="utf-8")
+    return tekst[: tekst.index(gammelt)].count("\n") + 1
+
+
+def _fejl(seed: Path) -> Datafejl:
+    with pytest.raises(Datafejl) as fanget:
+        indlaes(seed)
+    return fanget.value
+
+
+def test_the_copied_folder_is_sound_to_begin_with(seed: Path) -> None:
+    assert {type_.kode for type_ in indlaes(seed).typer} >= {"KFDAINS", "KFLRUNG", "KTBRFLX", "KTTIBAK"}
+
+
+@pytest.mark.parametrize(
+    ("gammelt", "nyt", "besked", "forslag"),
+    [
+        ("navn: 'Dag", "naven: 'Dag", "ukendt nøgle naven", "navn"),
+        ("kategori: hovedfordring", "kategori: hovedfodring", "kategori kan ikke være hovedfodring", "hovedfordring"),
+        ("ophoersregel: foraeldelse", "ophoersregel: foreldelse", "kan ikke være foreldelse", "foraeldelse"),
+        ("skyldner: [cpr]", "skyldner: [crp]", "kan ikke være crp", "cpr"),
+        ("fordringshavergruppe: kommuner", "fordringshavergruppe: komuner", "gruppe komuner", "kommuner"),
+        (
+            "forretningsomraade: Daginstitution",
+            "forretningsomraade: Daginstitusion",
+            "forretningsområde Daginstitusion",
+            "Daginstitution",
+        ),
+        ("  opdateret: 2024-01-18", "  opdateret: i går", "kilde.opdateret", None),
+        ("type: art, tilladt", "type: arrt, tilladt", "ukendt type: arrt", "art"),
+        ("type: art, tilladt", "type: art, tiladt", "ukendt nøgle tiladt", "tilladt"),
+        ("tilladt: [INDR]", "tilladt: [INDRE]", "kan ikke være INDRE", "INDR"),
+        ("felt: srb", "felt: srbb", "kan ikke være srbb", "srb"),
+        ("relation: tidligst", "relation: tidlig", "kan ikke være tidlig", "tidligst"),
+        ("anker: forfaldsdato", "anker: forfaldsdag", "kan ikke være forfaldsdag", "forfaldsdato"),
+        ("forskydning: {aar: 3}", "forskydning: {aaar: 3}", "ukendt nøgle aaar", "aar"),
+        ("forskydning: {aar: 3}", "forskydning: {aar: '3'}", "aar", None),
+        ("forskydning: {aar: 3}", "forskydning: {aar: 0}", "flytter ingenting", None),
+        ("forskydning: {aar: 3}", "forskydning: {aar: 300}", "aar", None),
+        ("konsekvens: AFVIST", "konsekvens: AFVISES", "kan ikke være AFVISES", "AFVIST"),
+        ("{regler: [R_1_2]", "{regler: [r_1_2]", "regler", None),
+        ("{regler: [R_1_2]", "{regler: []", "regler", None),
+        ("{regler: [R_1_2]", "{regler: [R_1_1]", "reglen R_1_1 står to gange", None),
+        ("hoejst: 10000", "hoejst: 10000.001", "ikke et beløb", None),
+        ("hoejst: 10000", "hoejst: 1e4", "ikke et beløb", None),
+        ("hoejst: 10000", "hoejst: true", "en grænse skrives i kroner", None),
+        ("hoejst: 10000", "mindst: 20000, hoejst: 10000", "mindst er større end hoejst", None),
+        ("{dato: 2023-09-14, art: regel", "{dato: 2023-09-14, art: regler", "kan ikke være regler", "regel"),
+        ("art: regel, regler: [R_6_19]", "art: regel, regler: [R_6_20]", "som ændringen ikke nævner: R_6_19", None),
+        ("art: regel, regler: [R_6_19]", "regler: [R_6_19]", "foer står ved art: regel, og kun der", None),
+        (
+            "type: dato, felt: periode_slut, relation: tidligst",
+            "type: datoo, felt: periode_slut",
+            "ukendt type: datoo",
+            "dato",
+        ),
+    ],
+)
+def test_a_mistake_in_a_types_file(seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None) -> None:
+    linje = _ret(seed / KFDAINS, gammelt, nyt)
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje, fejl.forslag) == ("KFDAINS.yaml", linje, forslag)
+    assert besked in fejl.besked
+
+
+def test_a_key_left_out(seed: Path) -> None:
+    _ret(seed / KFDAINS, "navn: 'Daginstitution, betaling'\n", "")
+
+    fejl = _fejl(seed)
+
+    assert fejl.fil.name == "KFDAINS.yaml"
+    assert fejl.besked == "nøglen navn mangler"
+
+
+def test_a_key_that_stands_twice(seed: Path) -> None:
+    linje = _ret(seed / KFDAINS, "ophoersregel: foraeldelse", "ophoersregel: foraeldelse\nophoersregel: bortfald")
+
+    fejl = _fejl(seed)
+
+    assert linje is not None
+    assert (fejl.linje, fejl.besked) == (linje + 1, "nøglen ophoersregel står to gange")
+
+
+def test_a_file_that_is_not_yaml(seed: Path) -> None:
+    linje = _ret(seed / KFDAINS, "skyldner: [cpr]", "skyldner: [cpr")
+
+    fejl = _fejl(seed)
+
+    assert linje is not None
+    assert (fejl.fil.name, fejl.linje) == ("KFDAINS.yaml", linje + 1)
+    assert fejl.besked.startswith("ikke læselig YAML")
+
+
+def test_a_file_in_another_encoding(seed: Path) -> None:
+    fil = seed / "fordringstyper" / "kommuner" / "KFLRUNG.yaml"
+    fil.write_bytes(fil.read_text(encoding="utf-8").encode("latin-1"))
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje) == ("KFLRUNG.yaml", None)
+    assert fejl.besked.startswith("filen er ikke UTF-8")
+
+
+def test_an_empty_file(seed: Path) -> None:
+    (seed / KFDAINS).write_text("", encoding="utf-8")
+
+    assert _fejl(seed).fil.name == "KFDAINS.yaml"
+
+
+def test_a_file_under_another_name_than_its_code(seed: Path) -> None:
+    (seed / KFDAINS).rename(seed / "fordringstyper" / "kommuner" / "KFDIANS.yaml")
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje) == ("KFDIANS.yaml", 1)
+    assert fejl.besked == "koden er KFDAINS, men filen hedder KFDIANS.yaml"
+
+
+def test_a_file_in_another_groups_folder(seed: Path) -> None:
+    (seed / "fordringstyper" / "movia").mkdir()
+    (seed / KFDAINS).rename(seed / "fordringstyper" / "movia" / "KFDAINS.yaml")
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje) == ("KFDAINS.yaml", 4)
+    assert fejl.besked == "gruppen er kommuner, men filen ligger i mappen movia"
+
+
+@pytest.mark.parametrize("navn", ["kommuner/KFDAINS.yml", "kommuner/noter.txt", "kommuner/under/KFDAINS.yaml"])
+def test_a_stray_file_among_the_types(seed: Path, navn: str) -> None:
+    fil = seed / "fordringstyper" / navn
+    fil.parent.mkdir(exist_ok=True)
+    fil.write_text("kode: X\n", encoding="utf-8")
+
+    assert _fejl(seed).besked == "en fordringstype ligger som <gruppe>/<KODE>.yaml"
+
+
+def test_a_misspelt_list_beside_the_types(seed: Path) -> None:
+    (seed / "fordringstyper" / "uden-filtre.yaml").write_text("[]\n", encoding="utf-8")
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.forslag) == ("uden-filtre.yaml", "uden-filter.yaml")
+
+
+def test_a_type_known_by_name_that_has_a_table_after_all(seed: Path) -> None:
+    linje = _ret(seed / "fordringstyper/uden-filter.yaml", "kode: KTTIBAK", "kode: KTBRFLX")
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje) == ("uden-filter.yaml", linje)
+    assert fejl.besked == "fordringstypen KTBRFLX findes allerede for kommuner"
+
+
+def test_a_type_known_by_name_in_an_unknown_area(seed: Path) -> None:
+    linje = _ret(seed / "fordringstyper/uden-filter.yaml", "Socialret", "Socialrett")
+
+    fejl = _fejl(seed)
+
+    assert (fejl.linje, fejl.forslag) == (linje, "Socialret")
+
+
+def test_a_mistake_among_the_common_rules(seed: Path) -> None:
+    linje = _ret(seed / "fordringstyper/faelles-filter.yaml", "felt: srb", "felt: srd")
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje, fejl.forslag) == ("faelles-filter.yaml", linje, "srb")
+
+
+@pytest.mark.parametrize(
+    ("gammelt", "nyt", "besked", "forslag"),
+    [
+        ("ny_kode: KFLRUNG", "ny_kode: KFLRUNK", "ukendt ny_kode KFLRUNK", "KFLRUNG"),
+        ("kode: KLFRUNG", "kode: KFDAINS", "koden KFDAINS er i brug", None),
+    ],
+)
+def test_a_mistake_among_the_retired_codes(
+    seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None
+) -> None:
+    linje = _ret(seed / "fordringstyper/udgaaede-koder.yaml", gammelt, nyt)
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje, fejl.besked, fejl.forslag) == ("udgaaede-koder.yaml", linje, besked, forslag)
+
+
+def test_a_code_listed_as_outside_that_has_a_file(seed: Path) -> None:
+    linje = _ret(seed / "fordringstyper/udenfor.yaml", "KFBBSAG", "KFDAINS")
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje, fejl.besked) == ("udenfor.yaml", linje, "koden KFDAINS findes allerede")
+
+
+def test_an_area_whose_name_is_anothers_alias(seed: Path) -> None:
+    linje = _ret(seed / "forretningsomraader.yaml", "navn: Bolig, aliaser: []", "navn: Bolig, aliaser: [Socialret]")
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje, fejl.besked) == (
+        "forretningsomraader.yaml",
+        linje,
+        "området Socialret står to gange",
+    )
+
+
+def test_a_group_that_stands_twice(seed: Path) -> None:
+    linje = _ret(seed / "fordringshavergrupper.yaml", "kode: movia", "kode: kommuner")
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje, fejl.besked) == (
+        "fordringshavergrupper.yaml",
+        linje,
+        "gruppen kommuner står to gange",
+    )
+
+
+@pytest.mark.parametrize(
+    ("gammelt", "nyt", "besked", "forslag"),
+    [
+        ("id: T-02", "id: T-01", "tvivlen T-01 står to gange", None),
+        ("regel: {gaelder_ikke_ved", "regel: {gelder_ikke_ved", "ukendt nøgle gelder_ikke_ved", "gaelder_ikke_ved"),
+    ],
+)
+def test_a_mistake_among_the_doubts(seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None) -> None:
+    linje = _ret(seed / "katalogtvivl.yaml", gammelt, nyt)
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje, fejl.besked, fejl.forslag) == ("katalogtvivl.yaml", linje, besked, forslag)
+
+
+@pytest.mark.parametrize(
+    ("gammelt", "nyt", "besked", "forslag"),
+    [
+        ("ugedage: [loerdag", "ugedage: [lordag", "kan ikke være lordag", "loerdag"),
+        ("{maaned: 6, dag: 5,", "{maaned: 6, dag: 31,", "dagen findes ikke hvert år", None),
+        ("til: 2023}", "fra: 2024, til: 2023}", "fra er efter til", None),
+        ("{dage: -3,", "{dag: -3,", "ukendt nøgle dag", "dage"),
+    ],
+)
+def test_a_mistake_among_the_closed_days(seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None) -> None:
+    linje = _ret(seed / "lukkedage.yaml", gammelt, nyt)
+
+    with pytest.raises(Datafejl) as fanget:
+        indlaes_kalendere(seed)
+
+    assert (fanget.value.fil.name, fanget.value.linje, fanget.value.forslag) == ("lukkedage.yaml", linje, forslag)
+    assert besked in fanget.value.besked
+
+
+def test_the_message_reads_as_file_line_mistake_and_suggestion(seed: Path) -> None:
+    linje = _ret(seed / KFDAINS, "felt: srb", "felt: srbb")
+
+    assert str(_fejl(seed)) == f"KFDAINS.yaml:{linje}: filter.13.felt kan ikke være srbb; mente du srb?"

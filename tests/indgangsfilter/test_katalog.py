@@ -1,0 +1,160 @@
+"""The catalogue: looked up, dated, versioned."""
+
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from tests.indgangsfilter.byggere import brudt, d, fordring, haefter, kopi_af_seed, numre
+
+from psrm_sandbox.domain.koder import Kategori, Konsekvens
+from psrm_sandbox.indgangsfilter.katalog import Katalog, indlaes, standardkatalog
+
+
+@pytest.fixture
+def katalog() -> Katalog:
+    return standardkatalog()
+
+
+def test_a_type_is_found_by_group_and_code(katalog: Katalog) -> None:
+    type_ = katalog.hent("kommuner", "KFTØFIN")
+
+    assert type_ is not None
+    assert type_.noegle == ("kommuner", "KFTØFIN")
+    assert type_.kilde.henvisning == "fordringstypeoversigt-daginstitution, 2024-01-18"
+
+
+def test_a_code_with_decomposed_letters_is_the_same_code(katalog: Katalog) -> None:
+    sammensat = "KFBÅLØK"
+    assert katalog.naermeste_kode("kommuner", sammensat) == "KFBILØK"
+    delt = unicodedata.normalize("NFD", "KFMILÅN")
+
+    assert delt != "KFMILÅN"
+    assert katalog.hent("kommuner", delt) is katalog.hent("kommuner", "KFMILÅN") is not None
+
+
+def test_the_same_code_differs_by_group(katalog: Katalog) -> None:
+    a, b = katalog.hent("innovationsfonden", "CFFAKTU"), katalog.hent("statens-it", "CFFAKTU")
+
+    assert a is not None
+    assert b is not None
+    assert a.noegle != b.noegle
+
+
+def test_a_type_of_every_group_is_found_under_each(katalog: Katalog) -> None:
+    assert katalog.hent("movia", "REINDGI") is katalog.hent("kommuner", "REINDGI") is not None
+
+
+@pytest.mark.parametrize(("gruppe", "kode"), [("movia", "KFDAINS"), ("kommuner", "XXXXXXX"), ("ukendt", "KFDAINS")])
+def test_an_unknown_type_is_none(katalog: Katalog, gruppe: str, kode: str) -> None:
+    assert katalog.hent(gruppe, kode) is None
+
+
+def test_a_retired_code_holds_until_the_day_it_was_retired(katalog: Katalog) -> None:
+    ny = katalog.hent("kommuner", "KFLRUNG")
+
+    assert katalog.hent("kommuner", "KLFRUNG", d("2023-05-03")) is ny
+    assert katalog.hent("kommuner", "KLFRUNG", d("2023-05-04")) is None
+    assert katalog.hent("kommuner", "KLFRUNG") is None
+    assert katalog.udgaaet("kommuner", "KLFRUNG", d("2023-05-03")) is None
+    udgaaet = katalog.udgaaet("kommuner", "KLFRUNG", d("2023-05-04"))
+    assert udgaaet is not None
+    assert (udgaaet.ny_kode, udgaaet.dato, udgaaet.tvivl) == ("KFLRUNG", d("2023-05-04"), "T-17")
+    assert katalog.udgaaet("kommuner", "KFLRUNG", d("2026-01-01")) is None
+
+
+@pytest.mark.parametrize(
+    ("gruppe", "kode", "naermest"),
+    [
+        ("kommuner", "KFDAINZ", "KFDAINS"),
+        ("kommuner", "kfdains", "KFDAINS"),
+        ("kommuner", "KLFRUNG", "KFLRUNG"),
+        ("movia", "REJPERJ", "REJPERI"),
+        ("movia", "QQQQQQQ", None),
+    ],
+)
+def test_the_nearest_code_is_one_the_group_may_use(
+    katalog: Katalog, gruppe: str, kode: str, naermest: str | None
+) -> None:
+    assert katalog.naermeste_kode(gruppe, kode) == naermest
+
+
+def test_a_groups_types_are_its_own_and_those_of_every_group_by_code(katalog: Katalog) -> None:
+    koder = katalog.koder("movia")
+
+    assert koder == ("PROCREN", "REINDGI", "REJPERI")
+    assert all(type_.fordringshavergruppe in {"movia", "alle"} for type_ in katalog.i_gruppe("movia"))
+
+
+def test_a_type_known_by_name_gets_the_common_rules_by_its_category(katalog: Katalog) -> None:
+    hoved, relateret = katalog.hent("kommuner", "KTTIBAK"), katalog.hent("kommuner", "GEOPERI")
+    assert hoved is not None
+    assert relateret is not None
+
+    assert not hoved.har_filter
+    assert [regel.regler[0] for regel in hoved.filter] == [
+        "R_1_2", "R_2_1a", "R_2_1b", "R_2_1", "R_4_4", "R_4_7", "R_5_1", "R_5_2", "R_5_3", "R_7_2",
+    ]  # fmt: skip
+    hoering = {r.regler[0] for r in hoved.filter if r.konsekvens is Konsekvens.HOERING}
+    assert hoering == {"R_2_1b"}
+    tom = fordring(haefter(forfaldsdato=None, foraeldelsesdato=None), beloeb=-1, hovedstol=-2)
+    assert numre(brudt(hoved, tom)) == {"R_2_1", "R_4_4", "R_4_7", "R_7_2"}
+    assert numre(brudt(relateret, fordring())) == {"R_1_2"}
+    assert brudt(relateret, fordring(), rolle=Kategori.RELATERET) == ()
+
+
+def test_a_type_lists_the_doubts_that_touch_it(katalog: Katalog) -> None:
+    def tvivl(gruppe: str, kode: str) -> set[str]:
+        type_ = katalog.hent(gruppe, kode)
+        assert type_ is not None
+        return set(type_.tvivl)
+
+    assert {"T-02", "T-07", "A-04"} <= tvivl("kommuner", "KFTØFIN")
+    assert "T-17" in tvivl("kommuner", "KFLRUNG")
+    assert "T-17" not in tvivl("kommuner", "KFDAINS")
+    assert "T-15" in tvivl("movia", "REJPERI") or "T-15" in tvivl("statens-it", "CFFAKTU")
+    assert "T-03" not in tvivl("kommuner", "KTTIBAK")
+    assert "T-16" not in tvivl("kommuner", "REOPKOM")
+    assert "T-09" in tvivl("a-kasser", "FAUMDPD")
+
+
+def test_a_rule_lists_the_doubts_that_point_at_it(katalog: Katalog) -> None:
+    type_ = katalog.hent("kommuner", "REOPDAG")
+    assert type_ is not None
+    pr_nummer = {nummer: set(type_.tvivl_om(regel)) for regel in type_.filter for nummer in regel.regler}
+
+    assert "T-01" in pr_nummer["R_6_1"]
+    assert "T-01" not in pr_nummer["R_7_1"]
+    assert "T-13" in pr_nummer["R_1_1"]
+
+
+def test_the_doubts_behind_the_ids_are_told_in_order(katalog: Katalog) -> None:
+    assert [punkt.id for punkt in katalog.tvivlspunkter(["A-04", "T-02"])] == ["T-02", "A-04"]
+
+
+def test_the_version_is_stable_and_follows_the_data(tmp_path: Path) -> None:
+    seed = kopi_af_seed(tmp_path)
+    foer = indlaes(seed).version
+    assert indlaes(seed).version == foer
+    fil = seed / "fordringstyper/kommuner/KFDAINS.yaml"
+    fil.write_text(fil.read_text(encoding="utf-8").replace("hoejst: 10000", "hoejst: 10001"), encoding="utf-8")
+
+    assert indlaes(seed).version != foer
+
+
+def test_line_endings_do_not_change_the_version(tmp_path: Path) -> None:
+    seed = kopi_af_seed(tmp_path)
+    foer = indlaes(seed).version
+    fil = seed / "fordringstyper/kommuner/KFDAINS.yaml"
+    fil.write_bytes(fil.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert indlaes(seed).version == foer
+
+
+def test_the_catalogue_is_read_in_well_under_a_second() -> None:
+    def sekunder() -> float:
+        start = time.perf_counter()
+        indlaes()
+        return time.perf_counter() - start
+
+    assert min(sekunder() for _ in range(3)) < 0.7

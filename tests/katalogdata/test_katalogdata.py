@@ -1,0 +1,242 @@
+"""Tests over the data itself: offenders are collected, and the list must be empty."""
+
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from psrm_sandbox.datafiler import datamappe
+from psrm_sandbox.domain.koder import Kategori
+from psrm_sandbox.indgangsfilter.katalog import Katalog, standardkatalog
+from psrm_sandbox.indgangsfilter.omraader import ALLE
+from psrm_sandbox.indgangsfilter.regler import ArtRegel, DatoRegel, KategoriRegel, UdfyldtRegel
+from psrm_sandbox.indgangsfilter.udgave import filter_pr
+
+KENDTE = Path(__file__).with_name("fordringstyper.txt").read_text(encoding="utf-8").splitlines()
+
+# Documents that print a change later than their own date, with the reason.
+AENDRET_EFTER_OPDATERET: set[tuple[str, str]] = set()
+
+
+@pytest.fixture
+def katalog() -> Katalog:
+    return standardkatalog()
+
+
+def test_the_types_and_the_length_of_their_tables_are_those_pinned(katalog: Katalog) -> None:
+    linjer = [f"{t.fordringshavergruppe} {t.kode} {len(t.filter) if t.har_filter else '-'}" for t in katalog.typer]
+
+    assert linjer == KENDTE
+
+
+def test_there_are_85_tables_of_74_codes_with_2235_rules(katalog: Katalog) -> None:
+    med_tabel = [type_ for type_ in katalog.typer if type_.har_filter]
+
+    assert len(med_tabel) == 85
+    assert len({type_.kode for type_ in med_tabel}) == 74
+    assert sum(len(type_.filter) for type_ in med_tabel) == 2235
+
+
+def test_the_consequences_are_as_counted(katalog: Katalog) -> None:
+    konsekvenser = Counter(
+        regel.konsekvens.value for type_ in katalog.typer if type_.har_filter for regel in type_.filter
+    )
+
+    assert konsekvenser == {"AFVIST": 1907, "HOERING": 328}
+
+
+def test_every_type_referred_to_is_known_or_listed_as_outside(katalog: Katalog) -> None:
+    ukendte = [
+        (type_.noegle, kode)
+        for type_ in katalog.typer
+        for kode in (*type_.underfordringstyper, *type_.forveksles_med)
+        if katalog.hent(type_.fordringshavergruppe, kode) is None
+        and (type_.fordringshavergruppe, kode) not in katalog.udenfor
+    ]
+
+    assert ukendte == []
+
+
+def test_no_code_is_listed_as_outside_without_a_type_that_refers_to_it(katalog: Katalog) -> None:
+    naevnte = {
+        (type_.fordringshavergruppe, kode)
+        for type_ in katalog.typer
+        for kode in (*type_.underfordringstyper, *type_.forveksles_med)
+    }
+
+    assert katalog.udenfor - naevnte == set()
+
+
+def test_a_type_refers_neither_to_itself_nor_twice_to_another(katalog: Katalog) -> None:
+    uheldige = [
+        type_.noegle
+        for type_ in katalog.typer
+        for liste in (type_.underfordringstyper, type_.forveksles_med)
+        if type_.kode in liste or len(set(liste)) < len(liste)
+    ]
+
+    assert uheldige == []
+
+
+def test_types_named_as_hanging_on_another_are_related_types(katalog: Katalog) -> None:
+    uheldige = [
+        (type_.noegle, kode)
+        for type_ in katalog.typer
+        for kode in type_.underfordringstyper
+        if (under := katalog.hent(type_.fordringshavergruppe, kode)) is not None
+        and under.kategori is not Kategori.RELATERET
+    ]
+
+    assert uheldige == []
+
+
+def test_every_printed_area_resolves(katalog: Katalog) -> None:
+    koder = {omraade.kode for omraade in katalog.forretningsomraader}
+
+    assert len(koder) == 16
+    assert {type_.omraade for type_ in katalog.typer} - {None} <= koder
+    assert [t.noegle for t in katalog.typer if (t.forretningsomraade is None) != (t.omraade is None)] == []
+
+
+def test_every_group_has_types_and_every_types_group_is_known(katalog: Katalog) -> None:
+    kendte = {gruppe.kode for gruppe in katalog.grupper}
+
+    assert len(kendte) == 13
+    assert {type_.fordringshavergruppe for type_ in katalog.typer} == kendte | {ALLE}
+
+
+def test_no_change_is_dated_after_the_document_without_a_reason(katalog: Katalog) -> None:
+    uheldige = {
+        type_.noegle
+        for type_ in katalog.typer
+        for aendring in type_.aendringer
+        if type_.kilde.opdateret is not None and aendring.dato > type_.kilde.opdateret
+    }
+
+    assert uheldige == AENDRET_EFTER_OPDATERET
+
+
+def test_every_changed_rule_is_in_todays_table_or_told_as_gone(katalog: Katalog) -> None:
+    uheldige = []
+    for type_ in katalog.typer:
+        i_dag = {nummer for regel in type_.filter for nummer in regel.regler}
+        for aendring in type_.aendringer:
+            fremmede = set(aendring.regler) - i_dag
+            if aendring.art == "regel" and fremmede and aendring.foer != "ukendt":
+                uheldige.append((type_.noegle, aendring.dato))
+
+    assert uheldige == []
+
+
+def test_the_changes_of_rules_are_as_counted(katalog: Katalog) -> None:
+    arter = Counter(aendring.art for type_ in katalog.typer for aendring in type_.aendringer)
+    kendte = {
+        (type_.kode, nummer)
+        for type_ in katalog.typer
+        for aendring in type_.aendringer
+        if isinstance(aendring.foer, tuple)
+        for nummer in aendring.regler
+    }
+
+    assert kendte == {
+        *((kode, "R_4_2") for kode in ("FAEFDPE", "FAUMDPS", "RECIVIL")),
+        *((kode, "R_6_20") for kode in ("FOFMLØN", "REFMUDL")),
+        *((kode, "R_6_19") for kode in ("KFDAINS", "KFGEDAI", "KFLRUNG", "KFSKFRI")),
+        *((kode, "R_7_1") for kode in ("KFGFEJL", "KTBRFLX", "KTCIVIL")),
+        ("KTBRFLX", "R_2_2"),
+    }
+    assert sum(arter.values()) == 122
+    assert arter["regel"] == 24
+
+
+def test_a_known_earlier_form_differs_from_the_one_that_followed(katalog: Katalog) -> None:
+    uheldige = [
+        (type_.noegle, aendring.dato)
+        for type_ in katalog.typer
+        for aendring in type_.aendringer
+        if isinstance(aendring.foer, tuple)
+        and all(regel in filter_pr(type_, aendring.dato).regler for regel in aendring.foer)
+    ]
+
+    assert uheldige == []
+
+
+def test_every_table_judges_its_own_category_and_the_art(katalog: Katalog) -> None:
+    uheldige = [
+        type_.noegle
+        for type_ in katalog.typer
+        if type_.har_filter
+        and (
+            [r.vaerdi for r in type_.filter if isinstance(r, KategoriRegel)] != [type_.kategori]
+            or not any(isinstance(r, ArtRegel) for r in type_.filter)
+        )
+    ]
+
+    assert uheldige == []
+
+
+def test_only_related_types_measure_from_a_main_claim(katalog: Katalog) -> None:
+    uheldige = [
+        type_.noegle
+        for type_ in katalog.typer
+        for regel in type_.filter
+        if isinstance(regel, DatoRegel)
+        and regel.anker.startswith("hovedfordring.")
+        and type_.kategori is not Kategori.RELATERET
+    ]
+
+    assert uheldige == []
+
+
+def test_a_rule_that_is_not_judged_points_at_a_doubt(katalog: Katalog) -> None:
+    uden_tvivl = [
+        (type_.noegle, regel.regler)
+        for type_ in katalog.typer
+        for regel in type_.filter
+        if not regel.vurderes and not type_.tvivl_om(regel)
+    ]
+
+    assert uden_tvivl == []
+
+
+def test_every_doubt_touches_a_type(katalog: Katalog) -> None:
+    beroerte = {id_ for type_ in katalog.typer for id_ in type_.tvivl}
+
+    assert [punkt.id for punkt in katalog.tvivl if punkt.id not in beroerte] == []
+    assert {f"T-{nr:02d}" for nr in range(1, 18)} <= {punkt.id for punkt in katalog.tvivl}
+
+
+def test_doubts_name_only_codes_and_groups_that_exist(katalog: Katalog) -> None:
+    koder = {type_.kode for type_ in katalog.typer}
+    ukendte = [
+        (punkt.id, kode)
+        for punkt in katalog.tvivl
+        for vaelger in punkt.gaelder
+        if vaelger.typer != "alle"
+        for kode in vaelger.typer
+        if kode not in koder
+    ]
+
+    assert ukendte == []
+
+
+def test_a_bank_closed_day_is_asked_about_by_exactly_three_types(katalog: Katalog) -> None:
+    spoerger = {
+        type_.kode
+        for type_ in katalog.typer
+        for regel in type_.filter
+        if isinstance(regel, UdfyldtRegel) and regel.ikke_banklukkedag
+    }
+
+    assert spoerger == {"KFGFEJL", "KTBRFLX", "KTCIVIL"}
+
+
+def test_the_files_are_utf8_with_composed_letters_and_end_in_a_newline() -> None:
+    uheldige = []
+    for fil in sorted((datamappe("seed") / "fordringstyper").rglob("*.yaml")):
+        tekst = fil.read_bytes().decode("utf-8")
+        if unicodedata.normalize("NFC", tekst) != tekst or not tekst.endswith("\n") or "\t" in tekst or "\r" in tekst:
+            uheldige.append(fil.name)
+
+    assert uheldige == []
