@@ -42,6 +42,8 @@ bench: $(KLAR)
 lock: $(KLAR)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --extra server --group dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --extra server -c requirements.lock pyproject.toml -o requirements-server.lock
 
 $(KLAR): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Kræver Python 3.11: sæt PYTHON=sti"; exit 1; }

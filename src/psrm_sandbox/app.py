@@ -18,6 +18,7 @@ from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
+from psrm_sandbox.api.krop import rens
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
 from psrm_sandbox.bootstrap import Samlet, rolig_oprydning, saml
 from psrm_sandbox.domain.problem import Problem
@@ -47,13 +48,13 @@ def _fejl(app: FastAPI) -> None:
     async def http(request: Request, fejl: Exception) -> Response:
         assert isinstance(fejl, HTTPException)
         if fejl.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            tilladte = _tilladte(app, request)
+            tilladte = _tilladte(app, request) or ["GET", "HEAD"]  # what is left are the mounted files
             problem = Problem(
                 "metode-ikke-tilladt",
                 f"Adressen tager {' og '.join(tilladte)}.",
                 f"This address takes {' and '.join(tilladte)}.",
                 felt="metode",
-                fundet=request.method[:20],
+                fundet=rens(request.method, 20),
                 krav=", ".join(tilladte),
             )
             return problemsvar(problem, {"Allow": ", ".join(tilladte)})
@@ -76,12 +77,10 @@ def _intern() -> Problem:
 
 
 def _tilladte(app: FastAPI, request: Request) -> list[str]:
-    """Every method of the address: several routes share one."""
-    fundne: set[str] = set()
-    for rute in app.routes:
-        if isinstance(rute, APIRoute) and rute.matches(request.scope)[0] is not Match.NONE:
-            fundne.update(rute.methods or ())
-    return sorted(fundne)
+    """Every method of the address: several routes share one. An address without parameters goes before one with."""
+    ens = [r for r in app.routes if isinstance(r, APIRoute) and r.matches(request.scope)[0] is not Match.NONE]
+    faste = [r for r in ens if not r.param_convertors]
+    return sorted({metode for r in faste or ens for metode in r.methods or ()})
 
 
 def _dokumentation(app: FastAPI) -> None:

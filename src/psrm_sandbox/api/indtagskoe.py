@@ -11,7 +11,7 @@ import structlog
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services import indtag
 from psrm_sandbox.services.indgreb import Indgreb
-from psrm_sandbox.services.porte import Verden
+from psrm_sandbox.services.porte import Verden, VerdenLukket
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.registrering import Indsendelse
 
@@ -76,7 +76,7 @@ class Indtagskoe:
         try:
             return list(indtag.modtag(verden, self._regelsaet, self._indgreb, indsendelser))
         except Exception as fejl:
-            if len(indsendelser) == 1 or isinstance(fejl, Problem):
+            if len(indsendelser) == 1 or isinstance(fejl, VerdenLukket):
                 return [fejl] * len(indsendelser)
             self._log.exception("fælles transaktion fejlede; hver leverance tages for sig")
             return [svar for i in indsendelser for svar in self._udfoer(verden, [i])]

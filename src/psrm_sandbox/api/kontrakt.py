@@ -10,7 +10,8 @@ from fastapi.routing import APIRoute
 
 from psrm_sandbox import __version__
 from psrm_sandbox.api import drift, problemer
-from psrm_sandbox.api.sandkasse import forklaring, verdener
+from psrm_sandbox.api.noegler import SIKKERHEDSORDNINGER
+from psrm_sandbox.api.sandkasse import forklaring, indstillinger, testdata, verdener
 from psrm_sandbox.api.v1 import fordringer, katalog, leverancer
 
 EKSEMPEL_SERVER = [{"url": "http://127.0.0.1:8000", "description": "Den lokale sandkasse (make run)"}]
@@ -25,6 +26,8 @@ _TAGS = {
     "sandkasse": "Nøglens egen verden.",
     "ur": "Sandkassens ur.",
     "forklaring": "Prøv og forklar domme.",
+    "testdata": "Troværdige fordringer efter ønske.",
+    "indstillinger": "Grænser og valg, hvor kilderne tier.",
     "drift": "Processens helbred. Ingen nøgle.",
 }
 
@@ -38,7 +41,7 @@ DOKUMENTER: dict[str, tuple[str, str, tuple[APIRouter, ...]]] = {
     "sandkasse": (
         "PSRM-sandkasse: testerens greb",
         "Det, der laver, flytter, prøver og forklarer. Gælder altid nøglens egen verden.",
-        (verdener.router, forklaring.router, drift.router),
+        (verdener.router, forklaring.router, testdata.router, indstillinger.router, drift.router),
     ),
 }
 """Title, description and routers of each document."""
@@ -67,9 +70,10 @@ def dokument(navn: str) -> dict[str, Any]:
         routes=medtagne,
         servers=EKSEMPEL_SERVER,
         tags=[{"name": n, "description": t} for n, t in _TAGS.items() if n in brugte],
-        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        license_info={"name": "MIT", "identifier": "MIT"},
     )
-    skemaer = skema.setdefault("components", {}).setdefault("schemas", {})
+    skema.setdefault("components", {})["securitySchemes"] = SIKKERHEDSORDNINGER
+    skemaer = skema["components"].setdefault("schemas", {})
     for overfloedig in ("HTTPValidationError", "ValidationError"):
         skemaer.pop(overfloedig, None)
     problem = problemer.ProblemUd.model_json_schema(ref_template="#/components/schemas/{model}")

@@ -19,6 +19,7 @@ MAKS_DYBDE = 32
 
 _MULIGT_SKJULT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _MULIGT_CPR = re.compile(r"(?<![0-9])[0-3][0-9][01][0-9]{3}-?[0-9]{4}(?![0-9])", re.ASCII)
+_SKREVET_CIFFER = re.compile(r"\\u00(?:3[0-9]|2[dD])")
 _SURROGAT = re.compile("[\ud800-\udfff]")
 _ID_FELTER = re.compile(r"(?:[iI]d|Ref|reference|indberetter|nummer|Nummer|indhold|noegle)$")
 """Keys whose values are ids: never masked, and never shown in an error unmasked."""
@@ -65,7 +66,7 @@ def laes_json(krop: bytes) -> Any:
         raise _ugyldig(f"er indlejret mere end {MAKS_DYBDE} niveauer", f"højst {MAKS_DYBDE} niveauer") from fejl
     if maerker or _MULIGT_SKJULT.search(tekst) or _for_dyb(tekst):
         _efterse(vaerdi)
-    if _MULIGT_CPR.search(tekst):
+    if _MULIGT_CPR.search(tekst) or _SKREVET_CIFFER.search(tekst):
         vaerdi = _maskeret(vaerdi)
     return vaerdi
 

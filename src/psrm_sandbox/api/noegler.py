@@ -4,8 +4,7 @@ from collections.abc import Callable
 from secrets import compare_digest
 from typing import Annotated, Any
 
-from fastapi import Security
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi import Depends
 from starlette.requests import Request
 
 from psrm_sandbox.api.tilstand import Tilstand
@@ -14,11 +13,15 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.porte import Noeglehaver
 
-_BEARER = HTTPBearer(
-    auto_error=False,
-    scheme_name="noegle",
-    description="En nøgle: indberetter, portalbruger, tester eller vært. Demosandkassens nøgler er offentlige.",
-)
+NOEGLEORDNING = "noegle"
+SIKKERHEDSORDNINGER = {
+    NOEGLEORDNING: {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "En nøgle: indberetter, portalbruger, tester eller vært. Demosandkassens nøgler er offentlige.",
+    }
+}
+"""As the contract tells it."""
 
 
 def noegle_i(request: Request) -> str | None:
@@ -66,15 +69,13 @@ def find_adgang(t: Tilstand, request: Request, typer: tuple[Noegletype, ...]) ->
 def kraev(*typer: Noegletype) -> Any:
     """A dependency: the operation takes these kinds of key. The route checks it before it reads the body."""
 
-    def afhaengighed(
-        request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)] = None
-    ) -> Adgang:
+    async def afhaengighed(request: Request) -> Adgang:
         adgang = request.state.adgang
         assert isinstance(adgang, Adgang)
         return adgang
 
     afhaengighed.noegletyper = typer  # type: ignore[attr-defined]
-    return Security(afhaengighed)
+    return Depends(afhaengighed)
 
 
 def kraevede_typer(kald: Callable[..., Any] | None) -> tuple[Noegletype, ...]:

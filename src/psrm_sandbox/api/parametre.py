@@ -5,17 +5,36 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query
 from pydantic import BeforeValidator, WithJsonSchema
+from starlette.convertors import Convertor, register_url_convertor
 
 from psrm_sandbox.domain.felttyper import FRITEKST_MOENSTER
 from psrm_sandbox.services.porte import Side
 
 
+class _Navn(Convertor[str]):
+    """A segment that is no fixed address of its own: POST /v1/fordringer/soeg is no claim."""
+
+    regex = "(?!soeg$)[^/]+"
+
+    def convert(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_url_convertor("navn", _Navn())
+
+
 def _cifre(vaerdi: Any) -> int:
     if isinstance(vaerdi, int):
         return vaerdi
-    if not re.fullmatch(r"[0-9]{1,15}", str(vaerdi), re.ASCII):
+    fundet = re.fullmatch(r"([0-9]{1,15})(?:\.0+)?", str(vaerdi), re.ASCII)
+    if fundet is None:
         raise ValueError("et helt tal på højst 15 cifre")
-    return int(vaerdi)
+    return int(fundet.group(1))
 
 
 def _antal(vaerdi: Any) -> int:
@@ -40,12 +59,10 @@ Efter = Annotated[
     ],
     Query(description="Løbenummeret (eller id'et), siden begynder efter: naeste fra forrige side."),
 ]
-Antal = Annotated[
-    Annotated[
-        int, BeforeValidator(_antal), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 500, "default": 100})
-    ],
-    Query(description="Højst så mange på siden."),
+Sideantal = Annotated[
+    int, BeforeValidator(_antal), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 500, "default": 100})
 ]
+Antal = Annotated[Sideantal, Query(description="Højst så mange på siden.")]
 Tekst = Annotated[
     Annotated[
         str, BeforeValidator(_tekst), WithJsonSchema({"type": "string", "maxLength": 100, "pattern": FRITEKST_MOENSTER})

@@ -1,6 +1,6 @@
 """The one shape of every failure (RFC 9457), and the table from problem codes to status and title."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +18,7 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "ukendt-noegle": (401, "Nøglen giver ikke adgang"),
     "forkert-noegletype": (403, "Nøglen er af en anden slags"),
     "forkert-indberetter": (403, "Indberetteren er ikke nøglens"),
+    "forkert-fordringshaver": (403, "Fordringshaveren er ikke nøglens"),
     "ukendt-id": (404, "Findes ikke"),
     "ukendt-navn": (404, "Findes ikke"),
     "ukendt-sti": (404, "Adressen findes ikke"),
@@ -115,11 +116,12 @@ def fra_undtagelse(fejl: Exception, model: Any = None) -> Problem | None:
 
 
 def _formfejl(fejl: RequestValidationError, model: Any) -> Problem:
-    fundne = [som_fejl(et, model) for et in fejl.errors()[:20]]
+    alle = _uden_foelgefejl(fejl.errors())
+    fundne = [som_fejl(et, model) for et in alle[:20]]
     foerste = fundne[0]
-    i_krop = fejl.errors()[0]["loc"][0] == "body"
-    flere = len(fejl.errors()) - 1
-    tillaeg = f" Der er {flere} fejl mere." if flere else ""
+    i_krop = alle[0]["loc"][0] == "body"
+    flere = len(alle) - 1
+    tillaeg = "" if not flere else " Der er én fejl mere." if flere == 1 else f" Der er {flere} fejl mere."
     sted = foerste["felt"] or "Kroppen"
     return Problem(
         "ugyldig-krop" if i_krop else "ugyldig-parameter",
@@ -131,3 +133,12 @@ def _formfejl(fejl: RequestValidationError, model: Any) -> Problem:
         naermeste=foerste["naermeste"],
         ekstra={"fejl": fundne},
     )
+
+
+def _uden_foelgefejl(fejl: Sequence[Any]) -> list[Any]:
+    """Without "too short" for a list whose items are what is wrong: Pydantic counts only the good ones."""
+    return [
+        et
+        for et in fejl
+        if et["type"] != "too_short" or not any(a is not et and a["loc"][: len(et["loc"])] == et["loc"] for a in fejl)
+    ]

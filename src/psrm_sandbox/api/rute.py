@@ -1,8 +1,11 @@
 """The route of every operation: key before body, strict reading, one shape of failure, and the journal."""
 
+import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any
+from urllib.parse import unquote
 
 import structlog
 from fastapi.dependencies.models import Dependant
@@ -14,15 +17,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from psrm_sandbox.api.krop import MAKS_KROP, laes_json, rens
-from psrm_sandbox.api.noegler import find_adgang, kraevede_typer
+from psrm_sandbox.api.noegler import NOEGLEORDNING, find_adgang, kraevede_typer, ukendt_noegle
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
 from psrm_sandbox.api.tilstand import Tilstand, tilstand
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.domain.maskering import masker, masker_bytes
+from psrm_sandbox.domain.maskering import masker, masker_bytes, rummer_aegte_cpr
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.porte import VerdenLukket
 
 _JOURNAL_TEGN = 65_536
 """How much of a body the journal keeps."""
@@ -82,12 +86,20 @@ def _for_stor() -> Problem:
 
 
 class Rute(APIRoute):
-    """An operation. What kinds of key it takes is declared with `noegler.kraev`."""
+    """An operation. What kinds of key it takes is declared with `noegler.kraev`, and stands in the contract."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:
+        super().__init__(path, endpoint, **kwargs)
+        if self._typer():
+            self.openapi_extra = {**(self.openapi_extra or {}), "security": [{NOEGLEORDNING: []}]}
+
+    def _typer(self) -> tuple[Noegletype, ...]:
+        return next((t for d in self.dependant.dependencies if (t := kraevede_typer(d.call))), ())
 
     def get_route_handler(self) -> Callable[[Request], Any]:
         """The framework's handler, wrapped."""
         indre: Handler = super().get_route_handler()
-        typer = next((t for d in self.dependant.dependencies if (t := kraevede_typer(d.call))), ())
+        typer = self._typer()
         parametre = _parameternavne(self.dependant)
         model = self.body_field.field_info.annotation if self.body_field else None
         navn = self.operation_id or self.name
@@ -122,14 +134,17 @@ class Rute(APIRoute):
             if self.body_field is not None:
                 _er_json(request)
             svar = await indre(request)
-        except (Problem, RequestValidationError, HTTPException) as fejl:
+        except (Problem, RequestValidationError, HTTPException, VerdenLukket) as fejl:
             problem = fejl.problem if isinstance(fejl, _HttpProblem) else fra_undtagelse(fejl, model)
+            if isinstance(fejl, VerdenLukket):
+                problem = ukendt_noegle()
             if problem is None:
                 raise
             svar = problemsvar(problem)
             structlog.get_logger("kald").info("afvist kald", problem=problem.kode, operation=self.operation_id)
         if adgang is not None and not getattr(request.state, "journalfoert", False):
-            adgang.verden.journalfoer(journalpost(t, request, svar.status_code, getattr(svar, "body", b"")))
+            with suppress(VerdenLukket):
+                adgang.verden.journalfoer(journalpost(t, request, svar.status_code, getattr(svar, "body", b"")))
         return svar
 
 
@@ -139,6 +154,8 @@ def _parameternavne(dependant: Dependant) -> frozenset[str]:
 
 
 def _kend_parametre(request: Request, kendte: frozenset[str]) -> None:
+    if not request.scope["query_string"]:
+        return
     set_: set[str] = set()
     for navn, _ in request.query_params.multi_items():
         if navn not in kendte:
@@ -184,7 +201,7 @@ def journalpost(t: Tilstand, request: Request, status: int, svar: bytes) -> Jour
     return Journalpost(
         vaegtid=t.vaegur.nu(),
         metode=request.method,
-        sti=masker(sti)[:2000],
+        sti=_maskeret_sti(sti)[:2000],
         noegle=f"{adgang.haver.type}:{adgang.haver.navn}" if adgang else None,
         status=status,
         anmodning=_tekst(krop),
@@ -193,7 +210,18 @@ def journalpost(t: Tilstand, request: Request, status: int, svar: bytes) -> Jour
     )
 
 
+def _maskeret_sti(sti: str) -> str:
+    klar = unquote(sti)
+    return masker(klar) if rummer_aegte_cpr(klar) else sti
+
+
+_SKREVET_CIFFER = re.compile(rb"\\u00(?:3([0-9])|2[dD])")
+"""A digit or hyphen written as an escape, behind which a number could hide."""
+
+
 def _tekst(krop: bytes) -> str | None:
+    if b"\\u00" in krop:
+        krop = _SKREVET_CIFFER.sub(lambda fundet: fundet[1] or b"-", krop)
     return masker_bytes(krop)[:_JOURNAL_TEGN].decode("utf-8", "replace") if krop else None
 
 

@@ -3,7 +3,7 @@
 import typer
 
 from psrm_sandbox import __version__
-from psrm_sandbox.cli import kontrakt, serve
+from psrm_sandbox.cli import katalog, kontrakt, kontrol, serve, sider
 
 app = typer.Typer(
     name="psrm-sandbox",
@@ -13,7 +13,10 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("serve")(serve.serve)
+app.command("kontrol")(kontrol.kontrol)
+app.add_typer(katalog.app, name="katalog")
 app.command("kontrakt")(kontrakt.skriv_kontrakt)
+app.command("sider")(sider.skriv_sider)
 
 
 @app.command()

@@ -24,7 +24,7 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Adressen, der lyttes på.")] = None,
 ) -> None:
     """Starter sandkassen."""
-    valgt = {"port": port, "database_url": database, "host": host}
+    valgt: dict[str, Any] = {"port": port, "database_url": database, "host": host}
     try:
         settings = Settings(**{navn: v for navn, v in valgt.items() if v is not None})
     except ValidationError as fejl:

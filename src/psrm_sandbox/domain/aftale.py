@@ -92,11 +92,16 @@ class Indberetterret:
 
 @dataclass(frozen=True, slots=True)
 class Adgangsgrundlag:
-    """What holds for one sender. ``registreret``: whether it is on the agreement at all (else 400)."""
+    """What holds for one sender. ``registreret``: whether it is on the agreement at all (else 400).
+
+    ``egne_typer`` is the reporter's own narrowing alone: it binds related claims too, whose types the agreement
+    names elsewhere (`Aftale.tillader_underfordring`).
+    """
 
     registreret: bool
     rettigheder: frozenset[Rettighed]
     typer: frozenset[str] | None
+    egne_typer: frozenset[str] | None = None
 
     def har(self, rettighed: Rettighed) -> bool:
         """Whether the permission is granted."""
@@ -136,7 +141,7 @@ class Aftale:
         for ret in self.indberettere:
             if ret.indberetter == indberetter:
                 rettigheder = self.rettigheder if ret.rettigheder is None else self.rettigheder & ret.rettigheder
-                return Adgangsgrundlag(True, rettigheder, _faelles(self.typer, ret.typer))
+                return Adgangsgrundlag(True, rettigheder, _faelles(self.typer, ret.typer), ret.typer)
         return Adgangsgrundlag(False, self.rettigheder, self.typer)
 
     def tillader_underfordring(self, hovedtype: str, undertype: str) -> bool:

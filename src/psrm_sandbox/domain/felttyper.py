@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StrictStr, WithJsonSchema
+from pydantic import BeforeValidator, Field, StrictStr, ValidationInfo, WithJsonSchema
 
 from psrm_sandbox.domain.beloeb import BELOEB_MOENSTER, oere_fra_tekst
 
@@ -25,8 +25,8 @@ class Tal:
         return self.tekst
 
 
-FRITEKST_MOENSTER = "^[^\\u0000\\ud800-\\udfff]*$"
-"""Free text holds any character but U+0000 and lone surrogates."""
+FRITEKST_MOENSTER = "^[^\\u0000]*$"
+"""Free text holds any character but U+0000. Lone surrogates are no characters; the body reader refuses them."""
 
 
 def _skema(maks: int) -> WithJsonSchema:
@@ -66,11 +66,23 @@ def _sats(vaerdi: Any) -> Decimal:
     return Decimal(tekst)
 
 
-def _heltal(vaerdi: Any) -> int:
-    tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else None
-    if tekst is None or not re.fullmatch(r"[0-9]{1,15}", tekst, re.ASCII):
+GEMT = {"gemt": True}
+"""The validation context of what the register kept: there a number stands as its text."""
+
+
+def heltal(vaerdi: Any, info: ValidationInfo) -> int:
+    """A whole number of at most 15 digits, from its JSON text.
+
+    Raises:
+        ValueError: anything else.
+
+    """
+    gemt = info.context is GEMT and isinstance(vaerdi, str)
+    tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi if gemt else None
+    fundet = re.fullmatch(r"([0-9]{1,15})(?:\.0+)?", tekst or "", re.ASCII)
+    if fundet is None:
         raise ValueError("et helt tal på højst 15 cifre")
-    return int(tekst)
+    return int(fundet.group(1))
 
 
 Beloeb = Annotated[
@@ -107,10 +119,28 @@ Sats = Annotated[
 ]
 Heltal = Annotated[
     int,
-    BeforeValidator(_heltal),
+    BeforeValidator(heltal),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**15 - 1}),
 ]
 Kort = Annotated[StrictStr, Field(max_length=100), _skema(100)]
 Lang = Annotated[StrictStr, Field(max_length=100_000), _skema(100_000)]
 Reference = Annotated[StrictStr, Field(max_length=36), _skema(36)]
 Base64 = Annotated[StrictStr, Field(max_length=14_000_000, pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
+
+
+def plain(vaerdi: Any) -> Any:
+    """Free JSON with whole numbers as int and other numbers as their text, so that none passes a float."""
+    if isinstance(vaerdi, Tal):
+        return int(vaerdi.tekst) if re.fullmatch(r"-?[0-9]{1,15}", vaerdi.tekst, re.ASCII) else vaerdi.tekst
+    if isinstance(vaerdi, dict):
+        return {navn: plain(under) for navn, under in vaerdi.items()}
+    if isinstance(vaerdi, list):
+        return [plain(under) for under in vaerdi]
+    return vaerdi
+
+
+JsonVaerdi = Annotated[
+    Any,
+    BeforeValidator(plain),
+    WithJsonSchema({"description": "Enhver JSON-værdi; den bedømmes mod indstillingens type."}),
+]

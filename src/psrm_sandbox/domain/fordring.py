@@ -1,8 +1,11 @@
 """A claim as the creditor sent it, and the one table from the catalogue's field names to JSON paths."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from psrm_sandbox.domain.skyldnernummer import normalt_nummer
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +14,11 @@ class Skyldner:
 
     type: str | None = None
     nummer: str | None = None
+
+    @property
+    def identitet(self) -> tuple[str | None, str | None]:
+        """Type and number in normal form: two spellings of one CPR number are the same debtor."""
+        return self.type, normalt_nummer(self.type, self.nummer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +82,21 @@ class Hovedfordringsdata:
     modtagelsesdato: date | None = None
     forfaldsdato: date | None = None
     forfaldsdato_pr_skyldner: tuple[tuple[Skyldner, date | None], ...] = ()
+    _efter_identitet: Mapping[tuple[str | None, str | None], date | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        pr_skyldner = {kendt.identitet: dag for kendt, dag in reversed(self.forfaldsdato_pr_skyldner)}
+        object.__setattr__(self, "_efter_identitet", pr_skyldner)
 
     def forfald_for(self, skyldner: Skyldner | None) -> date | None:
         """The main claim's forfaldsdato for that debtor; the main claim's first where the debtor is not on it."""
-        for kendt, dag in self.forfaldsdato_pr_skyldner:
-            if kendt == skyldner:
-                return dag
-        return self.forfaldsdato
+        if skyldner is None:
+            return self.forfaldsdato
+        return self._efter_identitet.get(skyldner.identitet, self.forfaldsdato)
+
+    def har_haefter(self, skyldner: Skyldner) -> bool:
+        """Whether the debtor stands on the main claim; True also where its debtors are not known."""
+        return not self._efter_identitet or skyldner.identitet in self._efter_identitet
 
 
 HAEFTER_FELTER = frozenset({"forfaldsdato", "srb", "foraeldelsesdato", "domsdato", "forligsdato"})

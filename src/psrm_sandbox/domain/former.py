@@ -6,11 +6,11 @@ A null and a missing key mean the same.
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
 from pydantic.alias_generators import to_camel
 
 from psrm_sandbox.domain.aktion import Aktion
-from psrm_sandbox.domain.felttyper import Base64, Beloeb, Dato, Heltal, Kort, Lang, Reference, Sats
+from psrm_sandbox.domain.felttyper import Base64, Beloeb, Dato, Heltal, Kort, Lang, Reference, Sats, Tal
 from psrm_sandbox.domain.fordring import Dokument, Fordring, Haefter, Hovedfordringsdata, Skyldner
 
 
@@ -18,6 +18,14 @@ class Form(BaseModel):
     """Base of the wire's shapes: camelCase, unknown keys refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel, populate_by_name=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _kun_objekt(cls, vaerdi: Any) -> Any:
+        """A number is no object, even where every key is optional and the framework reads by attributes."""
+        if isinstance(vaerdi, Tal):
+            raise ValueError("skal være et objekt")
+        return vaerdi
 
 
 class SkyldnerForm(Form):

@@ -44,6 +44,10 @@ class Fordringsstatus(StrEnum):
     AFSKREVET = "AFSKREVET"
 
 
+UAFSLUTTET = frozenset({Fordringsstatus.MODTAGET, Fordringsstatus.I_HOERING, Fordringsstatus.SAGSBEHANDL})
+"""A claim whose own action has not ended: what comes after it waits, or is refused (418)."""
+
+
 class Kategori(StrEnum):
     """Main claim (HF) or related claim (interest, fee)."""
 

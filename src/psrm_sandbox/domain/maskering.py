@@ -15,6 +15,11 @@ def ligner_aegte_cpr(nummer: str) -> bool:
     return _AEGTE_CPR.fullmatch(nummer) is not None
 
 
+def rummer_aegte_cpr(tekst: str) -> bool:
+    """Whether the text holds such a number, alone or among other signs."""
+    return _AEGTE_CPR.search(tekst) is not None
+
+
 def masker(tekst: str) -> str:
     """The text with every real-looking CPR number reduced to ``xxxxxx-xxxx``."""
     return _AEGTE_CPR.sub("xxxxxx-xxxx", tekst)

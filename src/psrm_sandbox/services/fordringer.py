@@ -8,6 +8,8 @@ from psrm_sandbox.services.gengivelse import id_tekst
 from psrm_sandbox.services.leverancer import ukendt
 from psrm_sandbox.services.opslag import id_fra_tekst
 from psrm_sandbox.services.porte import Fordringssoegning, Laeser, Side
+from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.testnumre import kraev_testnumre
 from psrm_sandbox.services.visning import stamdata, vis_bogfoering, vis_fordring, vis_haendelse
 
 
@@ -24,6 +26,22 @@ def soeg(adgang: Adgang, side: Side, fordringshaver_id: str | None = None, **val
             "fordringer": [vis_fordring(f) for f in vist],
             "naeste": id_tekst(vist[-1].fordrings_id) if len(raekker) > len(vist) else None,
         }
+
+
+def soeg_hos_skyldner(
+    adgang: Adgang, regelsaet: Regelsaet, side: Side, fordringshaver_id: str | None = None, **valg: str | None
+) -> dict[str, Any]:
+    """As `soeg`, by a body that may name a debtor.
+
+    Raises:
+        Problem: ``aegte-cpr`` for a debtor with a real-looking CPR number.
+
+    """
+    nummer = valg.get("skyldner_nummer")
+    if nummer is not None:
+        with adgang.verden.laes() as laeser:
+            kraev_testnumre(laeser, regelsaet, [("skyldner.nummer", nummer)])
+    return soeg(adgang, side, fordringshaver_id, **valg)
 
 
 def hent(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from psrm_sandbox.domain.aktion import Leverance
+from psrm_sandbox.domain.koder import Kanal
+from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.indgreb import Indgreb
 from psrm_sandbox.services.porte import Verden
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.registrering import Indsendelse, Registrering
+from psrm_sandbox.services.testnumre import aegte_cpr, aegte_tilladt, foerste_aegte, skyldnernumre
 
 
 def modtag(
@@ -23,6 +26,15 @@ def modtag(
         For each delivery the answer (ids and statuses), or the problem for which nothing of it was registered.
 
     """
+    uantagelige = [_uantagelig(verden, regelsaet, i.leverance) for i in indsendelser]
+    proevet = [i for i, problem in zip(indsendelser, uantagelige, strict=True) if problem is None]
+    svar = iter(_modtag(verden, regelsaet, indgreb, proevet) if proevet else ())
+    return [problem or next(svar) for problem in uantagelige]
+
+
+def _modtag(
+    verden: Verden, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
+) -> list[Mapping[str, Any] | Problem]:
     with verden.skriv() as skriver:
         kendte = skriver.leverancer([i.leverance.leverance_id for i in indsendelser])
         aftryk = {id_: post.aftryk for id_, post in kendte.items()}
@@ -40,6 +52,36 @@ def modtag(
             nye = iter(Registrering(skriver, regelsaet, indgreb, antagne).udfoer())
             svar = [s if isinstance(s, Problem) else next(nye) for s in svar]
         return svar
+
+
+def _uantagelig(verden: Verden, regelsaet: Regelsaet, leverance: Leverance) -> Problem | None:
+    """What is in the way of the delivery before the register is asked: its sender's creditor, and its debtors."""
+    fremmed = _fremmed_fordringshaver(leverance)
+    if fremmed is not None:
+        return fremmed
+    aegte = foerste_aegte(skyldnernumre(leverance.aktioner))
+    if aegte is None:
+        return None
+    with verden.laes() as laeser:
+        return None if aegte_tilladt(laeser, regelsaet) else aegte_cpr(aegte)
+
+
+def _fremmed_fordringshaver(leverance: Leverance) -> Problem | None:
+    """In the portal one acts for one's own creditor alone. An action that names none is left to the judgment (550)."""
+    egen = leverance.afsender.fordringshaver_id
+    if leverance.afsender.kanal is not Kanal.PORTAL:
+        return None
+    for nr, aktion in enumerate(leverance.aktioner):
+        if aktion.fordringshaver_id is not None and aktion.fordringshaver_id != egen:
+            return Problem(
+                "forkert-fordringshaver",
+                f"I portalen handler man for sin egen fordringshaver, {egen}. Intet er registreret.",
+                f"In the portal one acts for one's own creditor, {egen}; nothing was registered.",
+                felt=f"aktioner[{nr}].fordringshaverId",
+                fundet=masker(aktion.fordringshaver_id)[:60],
+                krav=egen,
+            )
+    return None
 
 
 def _genbrugt(leverance: Leverance, tidligere: str) -> Problem:

@@ -67,10 +67,14 @@ def hent_aktion(adgang: Adgang, aktions_id: str) -> dict[str, Any]:
     with adgang.verden.laes() as laeser:
         id_ = id_fra_tekst(aktions_id)
         post = laeser.aktion(id_) if id_ is not None else None
-        if post is None or not ser_aktion(adgang, post.indberetter, post.fordringshaver_id):
+        leverance = laeser.leverance(laeser.leverance_id(post.leverance_nr)) if post else None
+        if (
+            post is None
+            or leverance is None
+            or not ser_aktion(adgang, leverance.indberetter, leverance.fordringshaver_id)
+        ):
             raise ukendt("Aktionen", "aktionsId", aktions_id)
-        leverance_id = laeser.leverance_id(post.leverance_nr)
-        return vis_aktion(post, leverance_id, laeser.fordringer_i([post.aktions_id]))
+        return vis_aktion(post, leverance.leverance_id, laeser.fordringer_i([post.aktions_id]))
 
 
 def ser_aktion(adgang: Adgang, indberetter: str | None, fordringshaver_id: str | None) -> bool:

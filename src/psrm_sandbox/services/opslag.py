@@ -4,13 +4,9 @@ from collections.abc import Iterable
 
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.fordring import Hovedfordringsdata, Skyldner
-from psrm_sandbox.domain.koder import Fordringsstatus
 from psrm_sandbox.domain.poster import Fordringspost, Haefterpost
 from psrm_sandbox.services.porte import Laeser
 from psrm_sandbox.validering.sag import Kendtfordring
-
-UAFSLUTTET = frozenset({Fordringsstatus.MODTAGET, Fordringsstatus.I_HOERING, Fordringsstatus.SAGSBEHANDL})
-"""A claim whose own action has not ended: what comes after it waits."""
 
 
 def id_fra_tekst(tekst: str | None) -> int | None:

@@ -122,8 +122,12 @@ class Skriver(Laeser, Protocol):
     def journal(self, post: Journalpost) -> None: ...
 
 
+class VerdenLukket(Exception):
+    """The world was deleted after the caller got hold of it: its keys open nothing any more."""
+
+
 class Verden(Protocol):
-    """One sandkasse."""
+    """One sandkasse. Using one that has been deleted raises `VerdenLukket`."""
 
     @property
     def id(self) -> str: ...

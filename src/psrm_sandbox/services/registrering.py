@@ -20,7 +20,7 @@ from psrm_sandbox.domain.koder import (
 )
 from psrm_sandbox.services.gengivelse import dom_json, id_tekst, oejeblik_tekst
 from psrm_sandbox.services.indgreb import Indgreb
-from psrm_sandbox.services.opslag import UAFSLUTTET, Registeropslag
+from psrm_sandbox.services.opslag import Registeropslag
 from psrm_sandbox.services.porte import Numre, Skriver
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.sager import lav_sag
@@ -129,7 +129,8 @@ class Registrering:
         ider = {led: self._tal.naeste("fordring") for led in _led(aktion)}
         sag = lav_sag(aktion, afsender, self._aftaler, self._dag, self._regler, self._opslag)
         plan = self._indgreb.plan(aktion)
-        venter_paa = self._koe(sag)
+        ventet = sag.venter_paa()
+        venter_paa = ventet.fordrings_id if ventet else None
         straks = venter_paa is None and plan.bedoemmes_efter == timedelta(0)
         dom, tvunget_af = self._doem(sag) if straks else (None, None)
         fra = self._nu + plan.vises_efter if dom and plan.vises_efter is not None else None
@@ -171,16 +172,6 @@ class Registrering:
     def _doem(self, sag: Aktionssag) -> tuple[Aktionsdom, str | None]:
         tvungen = self._indgreb.dom(sag.aktion)
         return (tvungen.dom, tvungen.tvunget_af) if tvungen else (bedoem(sag), None)
-
-    def _koe(self, sag: Aktionssag) -> int | None:
-        """The claim whose unfinished action this one waits for, if any."""
-        if sag.aktion.fordring is not None:
-            return None
-        for relateret in sag.aktion.relaterede:
-            kendt = sag.hovedfordring(relateret)
-            if kendt is not None and kendt.status in UAFSLUTTET:
-                return kendt.fordrings_id
-        return None
 
     def _fordring(
         self,
@@ -240,7 +231,7 @@ class Registrering:
                     fordrings_id,
                     nr,
                     s.type if s else None,
-                    s.nummer if s else None,
+                    s.identitet[1] if s else None,
                     h.forfaldsdato,
                     h.srb,
                     h.foraeldelsesdato,

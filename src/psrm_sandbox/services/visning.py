@@ -32,7 +32,7 @@ def stamdata(indhold: Mapping[str, Any], led: int) -> dict[str, Any] | None:
         return None
     vist = {navn: vaerdi for navn, vaerdi in raa.items() if vaerdi is not None}
     vist["haeftere"] = [_haefter(h) for h in raa.get("haeftere") or []]
-    vist["dokumenter"] = [{n: v for n, v in d.items() if n != "indhold"} for d in raa.get("dokumenter") or []]
+    vist["dokumenter"] = [_dokument(d) for d in raa.get("dokumenter") or []]
     for felt, vaerdi in STANDARDRENTE.items():
         vist[felt] = vist.get(felt) or vaerdi
     for felt in ("beloeb", "hovedstol"):
@@ -43,6 +43,13 @@ def stamdata(indhold: Mapping[str, Any], led: int) -> dict[str, Any] | None:
 
 def _led(raa: object, nr: int) -> object:
     return raa[nr] if isinstance(raa, list | tuple) and nr < len(raa) else None
+
+
+def _dokument(raa: Mapping[str, Any]) -> dict[str, Any]:
+    vist = {navn: vaerdi for navn, vaerdi in raa.items() if navn != "indhold" and vaerdi is not None}
+    if "stoerrelse" in vist:
+        vist["stoerrelse"] = int(str(vist["stoerrelse"]).partition(".")[0])
+    return vist
 
 
 def _haefter(raa: Mapping[str, Any]) -> dict[str, Any]:

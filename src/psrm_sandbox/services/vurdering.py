@@ -6,6 +6,7 @@ from typing import Any
 
 from psrm_sandbox.domain.aktion import Afsender, Aktion
 from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.felttyper import GEMT
 from psrm_sandbox.domain.former import AktionForm
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionsstatus, Noegletype
@@ -13,10 +14,11 @@ from psrm_sandbox.indgangsfilter import Sporlinje
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.gengivelse import id_tekst
 from psrm_sandbox.services.leverancer import ser_aktion, ukendt
-from psrm_sandbox.services.opslag import UAFSLUTTET, Registeropslag, id_fra_tekst
+from psrm_sandbox.services.opslag import Registeropslag, id_fra_tekst
 from psrm_sandbox.services.porte import Laeser
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.sager import lav_sag
+from psrm_sandbox.services.testnumre import kraev_testnumre, skyldnernumre
 from psrm_sandbox.validering.dom import Aktionsdom, bedoem, sporet
 from psrm_sandbox.validering.sag import Aktionssag
 
@@ -34,8 +36,13 @@ def forhaandskontrol(
 
     Nothing is stored. ``modtagelsesdato`` is the rules' input (None: the world's day); ``filter_pr`` chooses the
     filter's edition. 151 and 459 are warnings.
+
+    Raises:
+        Problem: ``aegte-cpr`` for a debtor with a real-looking CPR number.
+
     """
     with adgang.verden.laes() as laeser:
+        kraev_testnumre(laeser, regelsaet, skyldnernumre(aktioner))
         dag = modtagelsesdato or dansk_dag(laeser.ur().nu)
         regler = regelsaet.grundlag(laeser.indstillinger(), filter_pr)
         opslag = Registeropslag(laeser, aktioner)
@@ -53,9 +60,6 @@ def forhaandskontrol(
 
 
 def _vis(indeks: int, sag: Aktionssag, dom: Aktionsdom, spor: bool) -> dict[str, Any]:
-    venter = sag.aktion.fordring is None and any(
-        kendt is not None and kendt.status in UAFSLUTTET for kendt in map(sag.hovedfordring, sag.aktion.relaterede)
-    )
     linjer = sporet(sag) if spor else {}
 
     def med_spor(led: int, vist: dict[str, Any]) -> dict[str, Any]:
@@ -66,7 +70,7 @@ def _vis(indeks: int, sag: Aktionssag, dom: Aktionsdom, spor: bool) -> dict[str,
         {
             "indeks": indeks,
             "status": dom.status.value,
-            "venterPaaHovedfordring": venter,
+            "venterPaaHovedfordring": sag.venter_paa() is not None,
             "aarsager": _liste(dom.aarsager),
             "advarsler": _liste(dom.advarsler),
             "relaterede": [
@@ -152,7 +156,7 @@ def _relateret(relaterede: Sequence[dict[str, Any]], led: int, status: str) -> d
 
 
 def _genspor(laeser: Laeser, regelsaet: Regelsaet, indhold: Any, afsender: Afsender, post: Any) -> list[dict[str, Any]]:
-    aktion = AktionForm.model_validate(indhold).til_domaene(indhold)
+    aktion = AktionForm.model_validate(indhold, context=GEMT).til_domaene(indhold)
     regler = regelsaet.grundlag(laeser.indstillinger())
     opslag = Registeropslag(laeser, [aktion])
     dag = dansk_dag(post.bedoemt or post.registreret)

@@ -1,6 +1,7 @@
 """The one place that knows SQLite: connections, pragmas, transactions, copies."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -40,6 +41,16 @@ def forbind(sti: Path | None, synkronisering: str = "NORMAL") -> sa.Connection:
         _MASTER.url,
         execution_options={"compiled_cache": _CACHE, "isolation_level": "AUTOCOMMIT"},
     ).connect()
+
+
+def kompiler(saetning: sa.Insert) -> str:
+    """The statement as the driver takes it, with positional parameters in the order of the table's columns."""
+    return str(saetning.compile(dialect=_MASTER.dialect))
+
+
+def binder(type_: "sa.types.TypeDecorator[Any]") -> Callable[[Any], Any]:
+    """How a value of the type becomes one of the driver's."""
+    return lambda vaerdi: type_.process_bind_param(vaerdi, _MASTER.dialect)
 
 
 def raa_forbindelse(forbindelse: sa.Connection) -> sqlite3.Connection:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import delete, func, insert, select
 
 from psrm_sandbox.domain.poster import Journalpost
@@ -26,13 +27,24 @@ class Journalfil:
     """Gathers calls and writes them by the portion."""
 
     def __init__(self, sti: Path | None) -> None:
-        self._db = engine.forbind(sti)
-        q.JOURNAL.create(self._db, checkfirst=True)
+        self._sti = sti
+        self._aaben: sa.Connection | None = None
         self._ventende: deque[dict[str, Any]] = deque()
-        self._laas = threading.Lock()
+        self._laas = threading.RLock()
+
+    @property
+    def _db(self) -> sa.Connection:
+        """The file, opened by whoever first needs it. It may be lost with the power, so it waits for no disk."""
+        with self._laas:
+            if self._aaben is None:
+                self._aaben = engine.forbind(self._sti, "OFF")
+                q.JOURNAL.create(self._aaben, checkfirst=True)
+            return self._aaben
 
     def sidste(self) -> int:
         """The last number in the file."""
+        if self._sti is not None and not self._sti.exists():
+            return 0
         with self._laas:
             return int(self._db.execute(select(func.coalesce(func.max(q.JOURNAL.c.nr), 0))).scalar_one())
 
@@ -51,11 +63,25 @@ class Journalfil:
             if not raekker:
                 return
             engine.begynd(self._db)
-            self._db.execute(insert(q.JOURNAL), raekker)
-            self._db.execute(delete(q.JOURNAL).where(q.JOURNAL.c.nr <= raekker[-1]["nr"] - _MAKS_RAEKKER))
-            engine.afslut(self._db)
+            try:
+                self._db.execute(insert(q.JOURNAL), raekker)
+                self._db.execute(delete(q.JOURNAL).where(q.JOURNAL.c.nr <= raekker[-1]["nr"] - _MAKS_RAEKKER))
+                engine.afslut(self._db)
+            except BaseException:
+                engine.fortryd(self._db)
+                raise
+
+    def nulstil(self) -> None:
+        """Forgets every call: the world begins anew, and its numbers with it."""
+        with self._laas:
+            self._ventende.clear()
+            if self._aaben is not None or (self._sti is not None and self._sti.exists()):
+                self._db.execute(delete(q.JOURNAL))
 
     def luk(self) -> None:
-        """Writes what waits and closes the file."""
-        self.toem()
-        engine.luk(self._db)
+        """Writes what waits and closes the file; the next need opens it again."""
+        with self._laas:
+            self.toem()
+            if self._aaben is not None and self._sti is not None:
+                engine.luk(self._aaben)
+                self._aaben = None

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
+from pydantic_core import from_json
 from sqlalchemy import func, select
 
 from psrm_sandbox.domain.aftale import Aftale
@@ -38,6 +40,17 @@ AFTALE: sa.Table = t.Aftale.__table__  # type: ignore[attr-defined]
 INDSTILLING: sa.Table = t.Indstilling.__table__  # type: ignore[attr-defined]
 JOURNAL: sa.Table = t.Journal.__table__  # type: ignore[attr-defined]
 
+_UR = select(VERDEN.c.ur, VERDEN.c.start, VERDEN.c.seed, VERDEN.c.skabelon)
+_AFTALER = select(AFTALE.c.fordringshaver_id, sa.type_coerce(AFTALE.c.indhold, sa.Text)).order_by(
+    AFTALE.c.fordringshaver_id
+)
+_INDSTILLINGER = select(INDSTILLING)
+_LEVERANCER = select(LEVERANCE).where(LEVERANCE.c.leverance_id.in_(sa.bindparam("ider", expanding=True)))
+_FRI_REFERENCE = (Fordringsstatus.AFVIST.value, Fordringsstatus.FORTRUDT.value)
+_HOLDTE_REFERENCER = select(FORDRING.c.fordringshaver_id, FORDRING.c.reference).where(
+    FORDRING.c.reference.in_(sa.bindparam("referencer", expanding=True)), FORDRING.c.status.not_in(_FRI_REFERENCE)
+)
+
 _PORTION = 500
 """How many ids one IN clause carries."""
 
@@ -46,6 +59,12 @@ def _portioner(vaerdier: Iterable[Any]) -> Iterable[list[Any]]:
     alle = list(vaerdier)
     for start in range(0, len(alle), _PORTION):
         yield alle[start : start + _PORTION]
+
+
+@lru_cache(maxsize=4096)
+def _aftale(tekst: str) -> Aftale:
+    """An agreement from its row; the text is the key, so a changed agreement is read anew."""
+    return Aftale.from_json(from_json(tekst))
 
 
 def aktionspost(raekke: sa.Row[Any]) -> Aktionspost:
@@ -102,19 +121,16 @@ class SqlLaeser:
 
     def ur(self) -> Urstand:
         """The clock."""
-        r = self._db.execute(select(VERDEN.c.ur, VERDEN.c.start, VERDEN.c.seed, VERDEN.c.skabelon)).one()
+        r = self._db.execute(_UR).one()
         return Urstand(r.ur, r.start, r.seed, r.skabelon)
 
     def aftaler(self) -> Mapping[str, Aftale]:
         """Every agreement, by creditor."""
-        return {
-            r.fordringshaver_id: Aftale.from_json(r.indhold)
-            for r in self._db.execute(select(AFTALE).order_by(AFTALE.c.fordringshaver_id))
-        }
+        return {id_: _aftale(tekst) for id_, tekst in self._db.execute(_AFTALER)}
 
     def indstillinger(self) -> Mapping[str, Any]:
         """The settings that differ from the defaults."""
-        return {r.navn: r.vaerdi for r in self._db.execute(select(INDSTILLING))}
+        return {r.navn: r.vaerdi for r in self._db.execute(_INDSTILLINGER)}
 
     # -- deliveries and actions
 
@@ -127,7 +143,7 @@ class SqlLaeser:
         return {
             r.leverance_id: _leverancepost(r)
             for del_ in _portioner(leverance_ids)
-            for r in self._db.execute(select(LEVERANCE).where(LEVERANCE.c.leverance_id.in_(del_)))
+            for r in self._db.execute(_LEVERANCER, {"ider": del_})
         }
 
     def leverance_id(self, nr: int) -> str:
@@ -271,15 +287,11 @@ class SqlLaeser:
 
     def brugte_referencer(self, par: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         """Which of the (creditor, reference) pairs a claim holds already. Rejected and withdrawn claims hold none."""
-        f = FORDRING.c
-        frie = (Fordringsstatus.AFVIST.value, Fordringsstatus.FORTRUDT.value)
         soegte = set(par)
         return frozenset(
             (r.fordringshaver_id, r.reference)
             for del_ in _portioner({reference for _, reference in soegte})
-            for r in self._db.execute(
-                select(f.fordringshaver_id, f.reference).where(f.reference.in_(del_), f.status.not_in(frie))
-            )
+            for r in self._db.execute(_HOLDTE_REFERENCER, {"referencer": del_})
             if (r.fordringshaver_id, r.reference) in soegte
         )
 

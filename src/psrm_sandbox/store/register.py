@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.tid import Vaegur
-from psrm_sandbox.services.porte import Noeglehaver, NySandkasse
+from psrm_sandbox.services.porte import Noeglehaver, NySandkasse, VerdenLukket
 from psrm_sandbox.store import engine, migrationer
 from psrm_sandbox.store import tabeller as t
 from psrm_sandbox.store.skabeloner import Skabelonbillede
@@ -24,6 +24,9 @@ _NOEGLE: Any = t.Noegle.__table__  # type: ignore[attr-defined]
 
 DEMO = "demo"
 """The id of the demo world, whose keys are published."""
+
+MAKS_UDSTEDELSER = 20
+"""How many issues of keys to a world hold at once: the newest."""
 
 
 def aftryk(noegle: str) -> str:
@@ -54,6 +57,7 @@ class SqlRegister:
         self._synkronisering = synkronisering
         self._maks_aabne = maks_aabne
         self._laas = threading.RLock()
+        self._objekter: dict[str, SqlVerden] = {}
         self._aabne: OrderedDict[str, SqlVerden] = OrderedDict()
         self._noegler = {r.aftryk: _haver(r) for r in self._db.execute(select(_NOEGLE))}
         self._verdener = {r.id: r for r in self._db.execute(select(_SANDKASSE))}
@@ -64,7 +68,7 @@ class SqlRegister:
         """Whom the key stands for; unknown, foreign and deleted keys are alike None."""
         return self._noegler.get(aftryk(noegle))
 
-    def _udsted(self, sandkasse_id: str, skabelon: Skabelon, faste: bool) -> tuple[Any, ...]:
+    def _udsted(self, sandkasse_id: str, skabelon: Skabelon, udstedelse: int, faste: bool) -> tuple[Any, ...]:
         udstedte = []
         raekker = []
         for n in skabelon.noegler:
@@ -74,6 +78,7 @@ class SqlRegister:
                 {
                     "aftryk": aftryk(klar),
                     "sandkasse_id": sandkasse_id,
+                    "udstedelse": udstedelse,
                     "type": n.type.value,
                     "navn": n.navn,
                     "subjekt": subjekt,
@@ -91,24 +96,44 @@ class SqlRegister:
         return sorted(self._skabeloner)
 
     def verden(self, sandkasse_id: str) -> SqlVerden | None:
-        """The world, opened if need be. Idle worlds are closed when too many are open."""
+        """The world. Its files are opened by its first use, and closed again when too many are open."""
         with self._laas:
-            verden = self._aabne.get(sandkasse_id)
-            if verden is not None:
+            verden = self._objekter.get(sandkasse_id)
+            if verden is None:
+                raekke = self._verdener.get(sandkasse_id)
+                if raekke is None:
+                    return None
+                verden = self._objekter[sandkasse_id] = SqlVerden(
+                    sandkasse_id,
+                    self._sti(sandkasse_id),
+                    self._billede(raekke.skabelon),
+                    raekke.seed,
+                    self._synkronisering,
+                    self._er_aabnet,
+                )
+            elif sandkasse_id in self._aabne:
                 self._aabne.move_to_end(sandkasse_id)
-                return verden
-            raekke = self._verdener.get(sandkasse_id)
-            if raekke is None:
-                return None
-            verden = SqlVerden(
-                sandkasse_id, self._sti(sandkasse_id), self._billede(raekke.skabelon), raekke.seed, self._synkronisering
-            )
-            self._aabne[sandkasse_id] = verden
-            self._luk_ledige()
             return verden
 
+    def _er_aabnet(self, sandkasse_id: str) -> None:
+        """A world has opened its files: those that have rested longest and are not in use close theirs."""
+        with self._laas:
+            verden = self._objekter.get(sandkasse_id)
+            if verden is None or self._mappe is None:
+                return
+            self._aabne[sandkasse_id] = verden
+            self._aabne.move_to_end(sandkasse_id)
+            for id_, ledig in list(self._aabne.items())[:-1]:
+                if len(self._aabne) <= self._maks_aabne:
+                    return
+                if ledig.hvil():
+                    del self._aabne[id_]
+
     def opret(self, navn: str | None, skabelon: str, seed: int | None, vaert: str) -> NySandkasse:
-        """Makes a world, or finds the one the same vært gave the same name and issues new keys to it."""
+        """Makes a world, or finds the one the same vært gave the same name and issues more keys to it.
+
+        Earlier keys go on working, up to the newest `MAKS_UDSTEDELSER` issues.
+        """
         navnenoegle = aftryk(f"{aftryk(vaert)}/{navn}") if navn is not None else None
         with self._laas:
             fundet = next((r for r in self._verdener.values() if navnenoegle and r.navnenoegle == navnenoegle), None)
@@ -147,7 +172,7 @@ class SqlRegister:
                     }
                 ],
             )
-            udstedte, raekker = self._udsted(id_, self._skabeloner[skabelon][0], faste)
+            udstedte, raekker = self._udsted(id_, self._skabeloner[skabelon][0], 1, faste)
             engine.afslut(self._db)
         except BaseException:
             engine.fortryd(self._db)
@@ -157,39 +182,59 @@ class SqlRegister:
         return NySandkasse(id_, navn, skabelon, seed, oprettet, True, udstedte)
 
     def _ny_noegle_til(self, raekke: Any) -> NySandkasse:
+        n = _NOEGLE.c
         engine.begynd(self._db)
         try:
-            self._db.execute(delete(_NOEGLE).where(_NOEGLE.c.sandkasse_id == raekke.id))
-            udstedte, raekker = self._udsted(raekke.id, self._skabeloner[raekke.skabelon][0], False)
+            sidste = self._db.execute(select(func.max(n.udstedelse)).where(n.sandkasse_id == raekke.id)).scalar_one()
+            nr = (sidste or 0) + 1
+            for_gamle = (n.sandkasse_id == raekke.id) & (n.udstedelse <= nr - MAKS_UDSTEDELSER)
+            udgaaede = set(self._db.execute(select(n.aftryk).where(for_gamle)).scalars())
+            self._db.execute(delete(_NOEGLE).where(for_gamle))
+            udstedte, raekker = self._udsted(raekke.id, self._skabeloner[raekke.skabelon][0], nr, False)
             engine.afslut(self._db)
         except BaseException:
             engine.fortryd(self._db)
             raise
-        self._glem(raekke.id)
+        self._glem(udgaaede)
         self._husk(raekker)
         return NySandkasse(raekke.id, raekke.navn, raekke.skabelon, raekke.seed, raekke.oprettet, False, udstedte)
 
     def slet(self, sandkasse_id: str) -> None:
-        """Removes the world, its keys and its files."""
+        """Removes the world, its keys and its files; whoever is using it finishes first.
+
+        Raises:
+            VerdenLukket: somebody else has removed it already.
+
+        """
         with self._laas:
+            verden = self.verden(sandkasse_id)
+            if verden is None:
+                raise VerdenLukket(sandkasse_id)
+            egne = set(
+                self._db.execute(select(_NOEGLE.c.aftryk).where(_NOEGLE.c.sandkasse_id == sandkasse_id)).scalars()
+            )
             engine.begynd(self._db)
-            self._db.execute(delete(_NOEGLE).where(_NOEGLE.c.sandkasse_id == sandkasse_id))
-            self._db.execute(delete(_SANDKASSE).where(_SANDKASSE.c.id == sandkasse_id))
-            engine.afslut(self._db)
-            self._glem(sandkasse_id)
-            verden = self._aabne.pop(sandkasse_id, None) or self.verden(sandkasse_id)
-            self._verdener.pop(sandkasse_id, None)
-            self._aabne.pop(sandkasse_id, None)
-        if verden is not None:
-            verden.luk()
-            for fil in verden.filer():
-                fil.unlink(missing_ok=True)
+            try:
+                self._db.execute(delete(_NOEGLE).where(_NOEGLE.c.sandkasse_id == sandkasse_id))
+                self._db.execute(delete(_SANDKASSE).where(_SANDKASSE.c.id == sandkasse_id))
+                engine.afslut(self._db)
+            except BaseException:
+                engine.fortryd(self._db)
+                raise
+            self._glem(egne)
+            for opslag in (self._verdener, self._objekter, self._aabne):
+                opslag.pop(sandkasse_id, None)
+        verden.luk()
+        for fil in verden.filer():
+            fil.unlink(missing_ok=True)
 
     def luk(self) -> None:
         """Closes every world and the register."""
         with self._laas:
-            while self._aabne:
-                self._aabne.popitem()[1].luk()
+            objekter = list(self._objekter.values())
+        for verden in objekter:
+            verden.luk()
+        with self._laas:
             engine.luk(self._db)
 
     # -- inside
@@ -202,24 +247,15 @@ class SqlRegister:
             self._billeder[skabelon] = self._skabeloner[skabelon][1]()
         return self._billeder[skabelon]
 
-    def _luk_ledige(self) -> None:
-        if self._mappe is None:
-            return
-        for id_, verden in list(self._aabne.items())[:-1]:
-            if len(self._aabne) <= self._maks_aabne:
-                return
-            if verden.ledig:
-                del self._aabne[id_]
-                verden.luk()
-
     def _husk(self, raekker: list[dict[str, Any]]) -> None:
         for r in raekker:
             self._noegler[r["aftryk"]] = Noeglehaver(
                 Noegletype(r["type"]), r["navn"], r["sandkasse_id"], r["subjekt"], tuple(r["rettigheder"])
             )
 
-    def _glem(self, sandkasse_id: str) -> None:
-        self._noegler = {a: h for a, h in self._noegler.items() if h.sandkasse_id != sandkasse_id}
+    def _glem(self, aftryk_: set[str]) -> None:
+        for et in aftryk_:
+            self._noegler.pop(et, None)
 
 
 def _haver(raekke: Any) -> Noeglehaver:

@@ -32,15 +32,17 @@ class Skabelonbillede:
     data: bytes
 
     def kopier_til(self, sti: Path, seed: int) -> None:
-        """Writes a fresh world file; an older one there, with its log, is gone."""
-        for endelse in ("-wal", "-shm"):
-            Path(f"{sti}{endelse}").unlink(missing_ok=True)
-        sti.write_bytes(self.data)
-        raa = sqlite3.connect(str(sti), isolation_level=None)
+        """Writes a fresh world file in the place of an older one; a killed process leaves the one or the other."""
+        ny = sti.with_suffix(".ny")
+        ny.write_bytes(self.data)
+        raa = sqlite3.connect(str(ny), isolation_level=None)
         try:
             _saet_seed(raa, seed)
         finally:
             raa.close()
+        for endelse in ("-wal", "-shm"):
+            Path(f"{sti}{endelse}").unlink(missing_ok=True)
+        ny.replace(sti)
 
     def indlaes_i(self, forbindelse: sa.Connection, seed: int) -> None:
         """Loads the image into a database in memory."""

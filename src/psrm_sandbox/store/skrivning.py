@@ -1,20 +1,21 @@
 """Writing to one world: records are gathered and written together, many rows a statement, when the use case ends."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.services.porte import Numre
 from psrm_sandbox.store import laesning as q
+from psrm_sandbox.store.indsaetning import Indsaetning
 
 _TABEL: dict[type, sa.Table] = {
     p.Leverancepost: q.LEVERANCE,
@@ -26,12 +27,18 @@ _TABEL: dict[type, sa.Table] = {
     p.Kvitteringspost: q.KVITTERING,
     p.Hoeringspost: q.HOERING,
 }
-_KOLONNER = {klasse: tuple(f.name for f in fields(klasse)) for klasse in _TABEL}
-_HENT = {klasse: attrgetter(*navne) for klasse, navne in _KOLONNER.items()}
-_INDSAET = {klasse: insert(tabel) for klasse, tabel in _TABEL.items()}
+_HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in _TABEL
+}
+_INDSAET = {klasse: Indsaetning(tabel) for klasse, tabel in _TABEL.items()}
 _SEKVENSER = ("leverance", "aktion", "fordring", "hoering", "kvittering", "haendelse", "bogfoering")
 
-_INDSAET_JOURNAL = insert(q.JOURNAL)
+_INDSAET_JOURNAL = Indsaetning(q.JOURNAL)
+_TAG_NUMRE = (
+    update(q.TAELLER)
+    .values({navn: q.TAELLER.c[navn] + bindparam(f"antal_{navn}") for navn in _SEKVENSER})
+    .returning(*(q.TAELLER.c[navn] for navn in _SEKVENSER))
+)
 
 _JOURNAL_MAKS = 20_000
 """How many rows the journal of writes keeps; the oldest go first."""
@@ -54,27 +61,20 @@ class SqlSkriver(q.SqlLaeser):
 
     def __init__(self, forbindelse: sa.Connection, numre: Journalnumre) -> None:
         super().__init__(forbindelse)
-        self._nye: dict[type, list[dict[str, Any]]] = {}
+        self._nye: dict[type, list[object]] = {}
         self._journal: list[p.Journalpost] = []
         self._numre = numre
 
     def numre(self, **antal: int) -> Numre:
         """Takes that many numbers of each sequence; the answer holds the first of each."""
-        kolonner = {navn: q.TAELLER.c[navn] + antal.get(navn, 0) for navn in _SEKVENSER if antal.get(navn)}
-        valg = (
-            update(q.TAELLER)
-            .values(kolonner or {"leverance": q.TAELLER.c.leverance})
-            .returning(*(q.TAELLER.c[navn] for navn in _SEKVENSER))
-        )
-        r = self._db.execute(valg).one()
-        return Numre(**{navn: getattr(r, navn) - antal.get(navn, 0) for navn in _SEKVENSER})
+        antallene = {f"antal_{navn}": antal.get(navn, 0) for navn in _SEKVENSER}
+        r = self._db.execute(_TAG_NUMRE, antallene).one()
+        return Numre(*(efter - antal.get(navn, 0) for navn, efter in zip(_SEKVENSER, r, strict=True)))
 
     def tilfoej(self, *poster: object) -> None:
         """Gathers new records."""
         for post in poster:
-            klasse = type(post)
-            raekke = dict(zip(_KOLONNER[klasse], _HENT[klasse](post), strict=True))
-            self._nye.setdefault(klasse, []).append(raekke)
+            self._nye.setdefault(type(post), []).append(post)
 
     def saet_status(self, aktioner: Mapping[int, Aktionsstatus], fordringer: Mapping[int, Fordringsstatus]) -> None:
         """New statuses for actions and claims that are registered already."""
@@ -103,13 +103,13 @@ class SqlSkriver(q.SqlLaeser):
     def skyl(self) -> None:
         """Writes what was gathered, a statement a table."""
         for klasse, tilfoejede in self._nye.items():
-            self._db.execute(_INDSAET[klasse], tilfoejede)
+            _INDSAET[klasse].udfoer(self._db, map(_HENT[klasse], tilfoejede))
         self._nye.clear()
         if self._journal:
             nu = self.ur().nu
-            raekker = [journalraekke(post, self._numre.naeste(), nu) for post in self._journal]
-            self._db.execute(_INDSAET_JOURNAL, raekker)
-            sidste = raekker[-1]["nr"]
+            raekker = [tuple(journalraekke(post, self._numre.naeste(), nu).values()) for post in self._journal]
+            _INDSAET_JOURNAL.udfoer(self._db, raekker)
+            sidste = raekker[-1][0]
             if sidste % _JOURNAL_OPRYDNING < len(raekker):
                 self._db.execute(delete(q.JOURNAL).where(q.JOURNAL.c.nr <= sidste - _JOURNAL_MAKS))
             self._journal.clear()

@@ -4,11 +4,17 @@ No table has a tenant column: each world is a database of its own.
 """
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from pydantic_core import from_json, to_json
 from sqlmodel import Field, SQLModel
+
+
+@lru_cache(maxsize=256)
+def _utc_tekst(oejeblik: datetime) -> str:
+    return oejeblik.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 class Oejeblik(sa.types.TypeDecorator[datetime]):
@@ -19,7 +25,7 @@ class Oejeblik(sa.types.TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:
         """To UTC text with microseconds."""
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+        return None if value is None else _utc_tekst(value)
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> datetime | None:
         """Back to an instant in UTC."""
@@ -264,10 +270,11 @@ class Sandkasse(Registertabel, table=True):
 
 
 class Noegle(Registertabel, table=True):
-    """Keys, as hashes only. ``subjekt`` is the reporter's or the creditor's id."""
+    """Keys, as hashes only. ``subjekt`` is the reporter's or the creditor's id; ``udstedelse`` counts the issues."""
 
     aftryk: str = Field(primary_key=True)
     sandkasse_id: str = Field(index=True)
+    udstedelse: int
     type: str
     navn: str
     subjekt: str | None

@@ -1,13 +1,14 @@
 """One sandkasse: its database, its one writer, its readers, and its journal."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.services.porte import VerdenLukket
 from psrm_sandbox.store import engine
 from psrm_sandbox.store.journalfil import Journalfil
 from psrm_sandbox.store.laesning import SqlLaeser
@@ -18,37 +19,84 @@ _MAKS_LAESERE = 4
 
 
 class SqlVerden:
-    """A world on a file, or in memory when ``sti`` is None. Safe between threads."""
+    """A world on a file, or in memory when ``sti`` is None. Safe between threads.
 
-    def __init__(self, id_: str, sti: Path | None, billede: Skabelonbillede, seed: int, synkronisering: str) -> None:
+    Its files are opened by whoever first uses it, and may be put to rest between two uses; there is one object for
+    a world as long as the process runs, so that it has one writer and one running number of the journal.
+    """
+
+    def __init__(
+        self,
+        id_: str,
+        sti: Path | None,
+        billede: Skabelonbillede,
+        seed: int,
+        synkronisering: str,
+        ved_aabning: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self.id = id_
         self._sti = sti
         self._billede = billede
         self._seed = seed
         self._synkronisering = synkronisering
+        self._ved_aabning = ved_aabning
         self._skrivelaas = threading.RLock()
         self._port = threading.Condition()
-        self._laeser_nu = 0
+        self._brugere = 0
+        self._laesere = 0
+        self._aaben = False
+        self._spaerret = False
         self._lukket = False
         self._ledige: list[sa.Connection] = []
         self._journal = Journalfil(sti.with_suffix(".journal.db") if sti else None)
-        self._aabn()
+        self._numre: Journalnumre | None = None
+
+    @contextmanager
+    def _brug(self, laesere: int = 0) -> Iterator[None]:
+        """Holds the files open: no rest, no deletion, and for a reader no reset, before the block ends."""
+        with self._port:
+            self._port.wait_for(lambda: self._lukket or not (laesere and self._spaerret))
+            if self._lukket:
+                raise VerdenLukket(self.id)
+            aabnes = not self._aaben
+            if aabnes:
+                self._aabn()
+            self._brugere += 1
+            self._laesere += laesere
+        try:
+            if aabnes:
+                self._ved_aabning(self.id)
+            yield
+        finally:
+            with self._port:
+                self._brugere -= 1
+                self._laesere -= laesere
+                self._port.notify_all()
 
     def _aabn(self) -> None:
+        self._aabn_skriver()
+        if self._numre is None:
+            self._numre = Journalnumre(max(SqlLaeser(self._skriver).journalnummer(), self._journal.sidste()))
+        self._aaben = True
+
+    def _journalnumre(self) -> Journalnumre:
+        assert self._numre is not None
+        return self._numre
+
+    def _aabn_skriver(self) -> None:
         if self._sti is None:
             self._skriver = engine.forbind(None)
             self._billede.indlaes_i(self._skriver, self._seed)
         else:
             self._skriver = engine.forbind(self._sti, self._synkronisering)
-        self._numre = Journalnumre(max(SqlLaeser(self._skriver).journalnummer(), self._journal.sidste()))
 
     @contextmanager
     def skriv(self) -> Iterator[SqlSkriver]:
         """One transaction that writes: all of it, or nothing when an exception leaves the block."""
-        with self._skrivelaas:
+        with self._brug(), self._skrivelaas:
             engine.begynd(self._skriver)
             try:
-                skriver = SqlSkriver(self._skriver, self._numre)
+                skriver = SqlSkriver(self._skriver, self._journalnumre())
                 yield skriver
                 skriver.skyl()
                 engine.afslut(self._skriver)
@@ -60,61 +108,78 @@ class SqlVerden:
     def laes(self) -> Iterator[SqlLaeser]:
         """A consistent view. Readers of a file do not wait for the writer; in memory they take turns."""
         if self._sti is None:
-            with self._skrivelaas:
+            with self._brug(), self._skrivelaas:
                 yield SqlLaeser(self._skriver)
             return
-        with self._port:
-            self._laeser_nu += 1
-            forbindelse = self._ledige.pop() if self._ledige else None
-        forbindelse = forbindelse or engine.forbind(self._sti)
-        try:
-            engine.begynd_laesning(forbindelse)
-            yield SqlLaeser(forbindelse)
-        finally:
-            engine.fortryd(forbindelse)
+        with self._brug(laesere=1):
             with self._port:
-                if len(self._ledige) < _MAKS_LAESERE:
-                    self._ledige.append(forbindelse)
-                else:
-                    engine.luk(forbindelse)
-                self._laeser_nu -= 1
-                self._port.notify_all()
-
-    @property
-    def ledig(self) -> bool:
-        """Whether nobody reads at the moment."""
-        return self._laeser_nu == 0
+                forbindelse = self._ledige.pop() if self._ledige else None
+            forbindelse = forbindelse or engine.forbind(self._sti)
+            try:
+                engine.begynd_laesning(forbindelse)
+                yield SqlLaeser(forbindelse)
+            finally:
+                engine.fortryd(forbindelse)
+                with self._port:
+                    if len(self._ledige) < _MAKS_LAESERE:
+                        self._ledige.append(forbindelse)
+                    else:
+                        engine.luk(forbindelse)
 
     def journalfoer(self, post: Journalpost) -> None:
         """Takes down a call that wrote nothing."""
-        with self.laes() as laeser:
-            nu = laeser.ur().nu
-        self._journal.skriv(post, self._numre, nu)
+        with self._brug():
+            with self.laes() as laeser:
+                nu = laeser.ur().nu
+            with self._port:
+                self._journal.skriv(post, self._journalnumre(), nu)
 
     def nulstil(self, journal: Journalpost | None = None) -> None:
-        """Back to the template, clock and all. Readers that are under way finish first; keys are kept."""
-        with self._skrivelaas, self._port:
-            self._port.wait_for(lambda: self._laeser_nu == 0)
-            self._luk_forbindelser()
-            if self._sti is not None:
-                self._billede.kopier_til(self._sti, self._seed)
-            self._aabn()
-        if journal is not None:
-            with self.skriv() as skriver:
-                skriver.journal(journal)
+        """Back to the template, clock, journal and all. Readers that are under way finish first; keys are kept."""
+        with self._brug(), self._skrivelaas:
+            with self._port:
+                self._spaerret = True
+                try:
+                    self._port.wait_for(lambda: self._laesere == 0)
+                    self._luk_forbindelser()
+                    try:
+                        if self._sti is not None:
+                            self._billede.kopier_til(self._sti, self._seed)
+                    finally:
+                        self._aabn_skriver()
+                    self._journal.nulstil()
+                    self._numre = Journalnumre(0)
+                finally:
+                    self._spaerret = False
+                    self._port.notify_all()
+            if journal is not None:
+                with self.skriv() as skriver:
+                    skriver.journal(journal)
+
+    def hvil(self) -> bool:
+        """Closes the files if nobody uses the world at the moment; the next use opens them again."""
+        with self._port:
+            if self._brugere or self._sti is None:
+                return False
+            self._luk_alt()
+            return True
+
+    def luk(self) -> None:
+        """Ends the world: whoever uses it finishes first, whoever comes later gets `VerdenLukket`."""
+        with self._port:
+            self._lukket = True
+            self._port.notify_all()
+            self._port.wait_for(lambda: self._brugere == 0)
+            self._luk_alt()
 
     def _luk_forbindelser(self) -> None:
         engine.luk(self._skriver)
         while self._ledige:
             engine.luk(self._ledige.pop())
 
-    def luk(self) -> None:
-        """Closes the files once nobody reads."""
-        with self._skrivelaas, self._port:
-            if self._lukket:
-                return
-            self._port.wait_for(lambda: self._laeser_nu == 0)
-            self._lukket = True
+    def _luk_alt(self) -> None:
+        if self._aaben:
+            self._aaben = False
             self._luk_forbindelser()
             self._journal.luk()
 

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from psrm_sandbox.domain.datoer import maanedens_sidste
 from psrm_sandbox.indgangsfilter.graenser import beregn_graense, flytter
 from psrm_sandbox.indgangsfilter.kalendere import Kalendere
-from psrm_sandbox.indgangsfilter.regler import BeloebForholdRegel, BeloebRegel, DatoRegel, SammeRegel, UdfyldtRegel
+from psrm_sandbox.indgangsfilter.regler import BeloebForholdRegel, BeloebRegel, DatoRegel, SammeRegel
 from psrm_sandbox.testdata.intervaller import Baand, Huller, Stigende
 
 DATOFELTER = (
@@ -104,11 +104,13 @@ def dato_led(
     """A date rule between two fields that are both filled."""
     if isinstance(regel, SammeRegel):
         return _samme_led(holdning, f, x, y, aarsag)
-    led = [[Baand(x, y, f[0], *krav, aarsag) for krav in krav_] for krav_ in _DATO[holdning][regel.relation]]
+    led: Alternativer = [
+        [Baand(x, y, f[0], *krav, aarsag) for krav in sammen] for sammen in _DATO[holdning][regel.relation]
+    ]
     if not regel.eller_samtidig:
-        return [[*et] for et in led]
+        return led
     if holdning is Holdning.HOLDT:
-        return [*([*et] for et in led), [Baand(x, y, UENDRET, *krav, aarsag) for krav in _praecis(0)]]
+        return [*led, [Baand(x, y, UENDRET, *krav, aarsag) for krav in _praecis(0)]]
     anden_dag: list[_Krav] = [(True, 1), (False, -1)]
     return [[*et, Baand(x, y, UENDRET, *krav, aarsag)] for et in led for krav in anden_dag]
 
@@ -126,7 +128,7 @@ def _samme_led(holdning: Holdning, f: Sequence[Stigende], x: int, y: int, aarsag
     ]
 
 
-def bankdag_led(regel: UdfyldtRegel, holdning: Holdning, kalendere: Kalendere, x: int, aarsag: int) -> Huller:
+def bankdag_led(holdning: Holdning, kalendere: Kalendere, x: int, aarsag: int) -> Huller:
     """The field stands on a day when banks are open; to break it, on one when they are closed."""
     er_lukket, oensket = kalendere.bank.er_lukket, holdning in (Holdning.KNAP_BRUDT, Holdning.BRUDT)
 

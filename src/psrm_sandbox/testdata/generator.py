@@ -176,13 +176,15 @@ class _Vaerksted:
         if slags is Slags.GOD:
             return god_fordring(type_, modtagelsesdato=self._dag, hovedfordring=hoved, skyldner=person, seed=seed)
         regler = [regel for regel in type_.filter if _kan_maales(regel, UDFALD[slags])]
-        chance = tal(seed, "regel")
-        for forsoeg in range(len(regler)):
-            regel = regler[(chance + forsoeg) % len(regler)]
+        foerst = tal(seed, "regel") % max(1, len(regler))
+        naestbedst: Proeve | None = None
+        for regel in regler[foerst:] + regler[:foerst]:
             proeve = brud(type_, regel, modtagelsesdato=self._dag, hovedfordring=hoved, skyldner=person, seed=seed)
             if proeve is not None and proeve.forventet is UDFALD[slags]:
-                return proeve
-        return None
+                if proeve.kun_denne:
+                    return proeve
+                naestbedst = naestbedst or proeve
+        return naestbedst
 
 
 def _kan_maales(regel: Regel, udfald: Aktionsstatus) -> bool:

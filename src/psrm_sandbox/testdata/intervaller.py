@@ -7,7 +7,6 @@ Every bound carries the mask of the rules it follows from, and a contradiction a
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 _VINDUE = 400  # f(y) - y differs by less than this between two days, whatever the rule
 _HUSK_HOEJST = 8192
@@ -27,6 +26,7 @@ class Stigende:
         self._laveste: dict[int, int] = {}
 
     def __call__(self, y: int) -> int:
+        """The value for y."""
         if self._f is None:
             return y
         kendt = self._frem.get(y)
@@ -96,12 +96,8 @@ class Huller:
     aarsag: int = 0
 
 
-class Oenske(Protocol):
-    """The value that would be most believable, seen from what is settled so far (lower bounds) and its own bounds."""
-
-    def __call__(self, valgt: Sequence[int], lav: int, hoej: int) -> int:
-        """The wanted value; it is moved to within the bounds."""
-        ...
+Oenske = Callable[[Sequence[int], int, int], int]
+"""The most believable value, from what is settled so far (all lower bounds) and its own bounds, lower and upper."""
 
 
 class Rum:
@@ -151,10 +147,7 @@ class Rum:
                 if self.lav[nr] > self.hoej[nr]:
                     return self._modstrid(nr)
             rest = roert
-        aarsag = 0
-        for nr in rest:
-            aarsag |= self._modstrid(nr)
-        return aarsag
+        return min((self._modstrid(nr) for nr in sorted(rest)), key=int.bit_count)
 
     def vaelg(self, oensker: Iterable[tuple[int, Oenske]]) -> list[int]:
         """A solution within narrowed bounds, each number in turn as near its wish as the others allow."""

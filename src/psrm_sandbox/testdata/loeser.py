@@ -22,6 +22,7 @@ from psrm_sandbox.indgangsfilter.regler import (
     UdfyldtRegel,
 )
 from psrm_sandbox.testdata.baand import BELOEB, DATOFELTER, DATONR, HOVEDSTOL, Alternativer, Holdning
+from psrm_sandbox.testdata.oensker import Periode
 from psrm_sandbox.testdata.opgave import Maal, Opgave
 from psrm_sandbox.testdata.proeve import Proeve, proev
 from psrm_sandbox.testdata.skyldnere import skyldner as find_skyldner
@@ -156,8 +157,12 @@ def _med_moenster(
     maal_led: Alternativer = [[]]
     if maal is not None and beloebsmaal is None:
         maal_led = _maal_led(opgave, maal, moenster, udfyldt)
-    for led in maal_led:
-        fundet = datoer.find(udfyldt, led, rest, rimelig=rimelig)
+    perioder: tuple[Periode, ...] = (
+        ("hel maaned", "lang", "kort") if opgave.grundlag.perioden_taeller else ("hel maaned",)
+    )
+    fri = 0 if maal is None or maal.holdning is Holdning.PAA_GRAENSEN else 1 << maal.nr
+    for led, periode in product(maal_led, perioder):
+        fundet = datoer.find(udfyldt, led, rest, fri, rimelig=rimelig, periode=periode)
         if fundet is None:
             continue
         valgt, opgivet = fundet

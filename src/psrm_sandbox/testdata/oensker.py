@@ -2,17 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Literal
 
 from psrm_sandbox.domain.chance import tal
 from psrm_sandbox.domain.datoer import Forskydning, forskyd, maanedens_sidste
+from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.testdata.baand import BELOEB, DATONR, HOVEDSTOL
 from psrm_sandbox.testdata.intervaller import Oenske
 
+Periode = Literal["hel maaned", "lang", "kort"]
+"""The length of period to wish for."""
+
 _TRE_AAR, _TI_AAR = Forskydning(aar=3), Forskydning(aar=10)
-_LAVESTE_SAEDVANLIGE, _HOEJESTE_SAEDVANLIGE = 10_000, 2_500_000  # øre
+_SAEDVANLIGE = {Kategori.HOVEDFORDRING: (10_000, 2_500_000), Kategori.RELATERET: (2_500, 40_000)}
+"""The usual hovedstol in øre: at least, at most."""
 
 
-def datooensker(seed: int, noegle: str, udfyldt: frozenset[str], modtaget: int) -> list[tuple[int, Oenske]]:
+def datooensker(
+    seed: int, noegle: str, udfyldt: frozenset[str], modtaget: int, periode: Periode
+) -> list[tuple[int, Oenske]]:
     """The wishes for the dates that are filled, in the order in which they are settled."""
     chance = tal(seed, "datoer", noegle)
     alder, venten, frist = 45 + chance % 120, chance // 120 % 3 * 7, 10 + chance // 360 % 21
@@ -33,11 +41,11 @@ def datooensker(seed: int, noegle: str, udfyldt: frozenset[str], modtaget: int) 
         "hovedfordring.forfaldsdato": af("modtagelsesdato", -alder - 30),
         "hovedfordring.modtagelsesdato": af("modtagelsesdato"),
         "periode_start": (
-            af("hovedfordring.forfaldsdato", 1, maanedens_sidste)
+            af("hovedfordring.forfaldsdato", 1, lambda dag: _renteperiodens_dag_foer(dag, modtaget))
             if med_hovedfordring
             else af("modtagelsesdato", 0, lambda dag: date.fromordinal(dag.toordinal() - alder).replace(day=1))
         ),
-        "periode_slut": af("periode_start", 0, maanedens_sidste),
+        "periode_slut": _periodes_slut(periode) or af("periode_start", 0, maanedens_sidste),
         "stiftelsesdato": af("periode_start") if med_periode else af("modtagelsesdato", -alder - venten),
         "forfaldsdato": af("stiftelsesdato", venten) if "stiftelsesdato" in udfyldt else af("modtagelsesdato", -alder),
         "srb": af("forfaldsdato", frist) if "forfaldsdato" in udfyldt else af("modtagelsesdato", -frist),
@@ -46,6 +54,18 @@ def datooensker(seed: int, noegle: str, udfyldt: frozenset[str], modtaget: int) 
         "foraeldelsesdato": _foraeldelse(dom, udfyldt, modtaget),
     }
     return [(DATONR[felt], oenske) for felt, oenske in oensker.items() if felt in udfyldt]
+
+
+def _renteperiodens_dag_foer(forfald: date, modtaget: int) -> date:
+    """The day before interest begins: the month's last when a whole month fits in after it, else the due day."""
+    sidste = maanedens_sidste(forfald)
+    return sidste if sidste.toordinal() + 31 < modtaget else forfald
+
+
+def _periodes_slut(periode: Periode) -> Oenske | None:
+    if periode == "hel maaned":
+        return None
+    return (lambda _valgt, _lav, hoej: hoej) if periode == "lang" else (lambda _valgt, lav, _hoej: lav)
 
 
 def _foraeldelse(dom: str, udfyldt: frozenset[str], modtaget: int) -> Oenske:
@@ -58,13 +78,14 @@ def _foraeldelse(dom: str, udfyldt: frozenset[str], modtaget: int) -> Oenske:
     return oenske
 
 
-def beloebsoensker(seed: int, noegle: str) -> list[tuple[int, Oenske]]:
+def beloebsoensker(seed: int, noegle: str, kategori: Kategori) -> list[tuple[int, Oenske]]:
     """The wishes for the amounts: small ones are more common, and most claims are handed over whole."""
+    mindst, hoejst = _SAEDVANLIGE[kategori]
     chance = tal(seed, "beloeb", noegle)
     tusindedel, oere, hel, del_ = chance % 1000, chance // 1000 % 5, chance // 5000 % 4, 50 + chance // 20000 % 50
 
     def hovedstol(_valgt: Sequence[int], lav: int, hoej: int) -> int:
-        fra, til = max(lav, _LAVESTE_SAEDVANLIGE), min(hoej, _HOEJESTE_SAEDVANLIGE)
+        fra, til = max(lav, mindst), min(hoej, hoejst)
         if til <= fra:
             fra, til = lav, max(hoej, lav)
         kroner = (fra + (til - fra) * tusindedel**2 // 1_000_000) // 100

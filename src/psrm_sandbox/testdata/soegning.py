@@ -11,7 +11,7 @@ from psrm_sandbox.indgangsfilter.perioder import antal as antal_enheder
 from psrm_sandbox.indgangsfilter.regler import BeloebForholdRegel, BeloebRegel, Regel
 from psrm_sandbox.testdata.baand import DATOFELTER, DATONR, Alternativer, Holdning, Led
 from psrm_sandbox.testdata.intervaller import Baand, Rum
-from psrm_sandbox.testdata.oensker import beloebsoensker, datooensker
+from psrm_sandbox.testdata.oensker import Periode, beloebsoensker, datooensker
 from psrm_sandbox.testdata.opgave import Maal, Opgave
 
 _MODTAGET = DATONR["modtagelsesdato"]
@@ -27,19 +27,19 @@ def soeg(loes: Callable[[int], Svar], rest: int, opgivelige: int, opgivet: int =
     """Values with at most so many rules given up, and how many were; a contradiction's rules are tried in turn."""
     svar = loes(opgivet)
     if isinstance(svar, list):
-        return svar, opgivet.bit_count()
+        return svar, 0
     svar &= opgivelige
     while rest and svar:
         bit = svar & -svar
         svar ^= bit
         fundet = soeg(loes, rest - 1, opgivelige, opgivet | bit)
         if fundet is not None:
-            return fundet
+            return fundet[0], fundet[1] + 1
     return None
 
 
 class Datosoegning:
-    """The dates of one task; it learns contradictions as it goes."""
+    """The dates of one task; it remembers solutions and contradictions as it goes."""
 
     def __init__(self, opgave: Opgave) -> None:
         self._opgave = opgave
@@ -50,28 +50,46 @@ class Datosoegning:
         for nr, vaerdi in {_MODTAGET: dag, **{DATONR[felt]: vaerdi for felt, vaerdi in kendte.items()}}.items():
             self._lav[nr] = self._hoej[nr] = vaerdi
         self._laert: dict[object, list[int]] = {}
+        self._fundet: dict[object, list[int]] = {}
 
     def find(
-        self, udfyldt: frozenset[str], maal: Sequence[Led], rest: int, *, rimelig: bool
+        self,
+        udfyldt: frozenset[str],
+        maal: Sequence[Led],
+        rest: int,
+        fri: int,
+        *,
+        rimelig: bool,
+        periode: Periode = "hel maaned",
     ) -> tuple[list[int], int] | None:
-        """Dates by `DATONR` that keep the rules and the aim, and how many rules were given up for them."""
+        """Dates by `DATONR` that keep the rules and the aim, and how many rules were given up for them.
+
+        ``fri``: the mask of the rule aimed at, which is not among the rules to keep.
+        """
         noegle = tuple((led.x, led.y, led.mindst, led.k) if isinstance(led, Baand) else led.x for led in maal)
         laert = self._laert.setdefault(noegle, [])
         holdte = self._opgave.grundlag.holdte_datoregler(udfyldt, rimelig=rimelig)
 
         def loes(opgivet: int) -> Svar:
+            fundet = self._fundet.get((udfyldt, noegle, opgivet, rimelig, periode))
+            if fundet is not None:
+                return fundet
             staar = holdte.maske & ~opgivet
             for kendt in laert:
                 if not kendt & ~staar:
                     return kendt
-            svar = self._loes([led for nr, led in holdte.led if not opgivet >> nr & 1], maal, udfyldt)
+            svar = self._loes([led for nr, led in holdte.led if not opgivet >> nr & 1], maal, udfyldt, periode)
             if isinstance(svar, int):
                 laert.append(svar)
+            else:
+                self._fundet[udfyldt, noegle, opgivet, rimelig, periode] = svar
             return svar
 
-        return soeg(loes, rest, self._opgave.grundlag.opgivelige)
+        return soeg(loes, rest, self._opgave.grundlag.opgivelige, fri)
 
-    def _loes(self, holdte: Sequence[Alternativer], maal: Sequence[Led], udfyldt: frozenset[str]) -> Svar:
+    def _loes(
+        self, holdte: Sequence[Alternativer], maal: Sequence[Led], udfyldt: frozenset[str], periode: Periode
+    ) -> Svar:
         modstrid = 0
         faste = [led[0] for led in holdte if len(led) == 1]
         for valg in product(*(led for led in holdte if len(led) > 1)):
@@ -81,7 +99,7 @@ class Datosoegning:
             aarsag = rum.indsnaevr()
             if aarsag is None:
                 opgave = self._opgave
-                return rum.vaelg(datooensker(opgave.seed, opgave.noegle, udfyldt, opgave.dag.toordinal()))
+                return rum.vaelg(datooensker(opgave.seed, opgave.noegle, udfyldt, opgave.dag.toordinal(), periode))
             modstrid |= aarsag
         return modstrid
 
@@ -111,7 +129,7 @@ def find_beloeb(
                 rum.bind(led)
             aarsag = rum.indsnaevr()
             if aarsag is None:
-                return rum.vaelg(beloebsoensker(opgave.seed, opgave.noegle))
+                return rum.vaelg(beloebsoensker(opgave.seed, opgave.noegle, opgave.type_.kategori))
             modstrid |= aarsag
         return modstrid
 

@@ -74,6 +74,11 @@ class Typegrundlag:
     _holdte: dict[tuple[frozenset[str], bool], "Holdte"] = field(default_factory=dict)
 
     @property
+    def perioden_taeller(self) -> bool:
+        """Whether a limit in kroner grows with the length of the period."""
+        return any(isinstance(regel, BeloebRegel) and regel.pr is not None for _, regel in self.beloebsregler)
+
+    @property
     def opgivelige(self) -> int:
         """The mask of all rules: what may be given up, unlike good sense."""
         return (1 << len(self.regler)) - 1
@@ -100,9 +105,9 @@ class Typegrundlag:
             if felter is not None:
                 fra_forlig = _FRA_FORLIG if felter[1] == DATONR["forligsdato"] else 0
                 yield nr, dato_led(regel, Holdning.HOLDT, f, *felter, 1 << nr | fra_forlig)
-        for nr, regel in self.bankregler:
-            if regel.felt in udfyldt:
-                yield nr, [[bankdag_led(regel, Holdning.HOLDT, self.kalendere, DATONR[regel.felt], 1 << nr)]]
+        for nr, bankregel in self.bankregler:
+            if bankregel.felt in udfyldt:
+                yield nr, [[bankdag_led(Holdning.HOLDT, self.kalendere, DATONR[bankregel.felt], 1 << nr)]]
 
     def maal_datoer(self, nr: int, holdning: Holdning, udfyldt: frozenset[str]) -> Alternativer:
         """The bands that make the date rule fare so; none where it is not judged. They cannot be given up."""
@@ -112,7 +117,7 @@ class Typegrundlag:
                 return [] if felter is None else dato_led(regel, holdning, f, *felter, 0)
         for kendt, bankregel in self.bankregler:
             if kendt == nr and bankregel.felt in udfyldt:
-                return [[bankdag_led(bankregel, holdning, self.kalendere, DATONR[bankregel.felt], 0)]]
+                return [[bankdag_led(holdning, self.kalendere, DATONR[bankregel.felt], 0)]]
         return []
 
     def beloeb(self, nr: int, holdning: Holdning, antal: int, *, maal: bool = False) -> Alternativer:
@@ -143,14 +148,17 @@ def dato_felter(regel: DatoRegel | SammeRegel, udfyldt: frozenset[str]) -> tuple
     """The numbers of the rule's field and anchor, or None where the rule is not judged."""
     if regel.gaelder_ikke_ved and not udfyldt.isdisjoint(_DOM_OG_FORLIG):
         return None
-    if isinstance(regel, SammeRegel):
-        anker, felt = regel.felter
-    else:
-        felt, anker = regel.felt, regel.anker
+    felt, anker = _felt_og_anker(regel)
     if anker == "dom_eller_forlig":
         anker = next((et for et in _DOM_OG_FORLIG if et in udfyldt), "")
     kendte = (felt in udfyldt or felt == "modtagelsesdato") and (anker in udfyldt or anker == "modtagelsesdato")
     return (DATONR[felt], DATONR[anker]) if kendte else None
+
+
+def _felt_og_anker(regel: DatoRegel | SammeRegel) -> tuple[str, str]:
+    if isinstance(regel, SammeRegel):
+        return regel.felter[1], regel.felter[0]
+    return regel.felt, regel.anker
 
 
 def _byg(type_: Fordringstype) -> Typegrundlag:

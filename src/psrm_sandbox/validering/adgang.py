@@ -1,61 +1,62 @@
-"""Stage 2: the agreement exists, is open for the channel, and allows the type and the action to this sender."""
+"""Stage 2, the sender: the agreement exists, is open for the channel, and this sender may act for the creditor.
+
+What an agreement holds is judged only for a sender who may act under it; another is told of 400 or 480 alone (S-12).
+"""
 
 from collections.abc import Iterator
 
-from psrm_sandbox.datafiler import naermeste
-from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.validering.kontrol import Brud, kontrol
-from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
+from psrm_sandbox.validering.sag import Aktionssag
 
 
 @kontrol(2)
 def aftale_findes(sag: Aktionssag) -> Iterator[Brud]:
     """The creditor has an agreement. A creditor not given is 550's matter."""
-    if sag.aktion.fordringshaver_id is not None and sag.aftale is None:
+    if sag.aftale is None and sag.aktion.fordringshaver_id is not None:
         yield Brud("fordringshaverId", sag.aktion.fordringshaver_id, "en fordringshaver med aftale")
 
 
 @kontrol(400)
 def indberetter_maa_handle(sag: Aktionssag) -> Iterator[Brud]:
-    """System to system, the reporter stands on the creditor's agreement."""
-    if sag.proeve and sag.afsender.indberetter is None:
+    """System to system, the reporter stands on the creditor's agreement; one that is not known does not."""
+    if sag.aftale is None or sag.over_portal or sag.maa_handle:
         return
-    if sag.afsender.kanal is Kanal.SYSTEM and sag.grundlag is not None and not sag.grundlag.registreret:
-        yield Brud(
-            "fordringshaverId",
-            sag.aktion.fordringshaver_id,
-            f"en fordringshaver, som indberetter {sag.afsender.indberetter} er registreret hos",
-        )
+    yield Brud(
+        "fordringshaverId",
+        sag.aktion.fordringshaver_id,
+        f"en fordringshaver, som indberetter {sag.afsender.indberetter or '(ukendt)'} er registreret hos",
+    )
 
 
-@kontrol(navn="udgaaet_kode")
-def kode_ikke_udgaaet(f: Fordringssag) -> Iterator[Brud]:
-    """The type's code has not been replaced by another (T-17)."""
-    if f.sag.gruppe is None or not f.fordring.fordringstype:
+@kontrol(156)
+def aftalt_system_til_system(sag: Aktionssag) -> Iterator[Brud]:
+    """System to system, the agreement is open for that channel."""
+    if sag.aftale is None or sag.aftale.system_til_system or sag.over_portal:
         return
-    udgaaet = f.sag.regler.katalog.udgaaet(f.sag.gruppe, f.fordring.fordringstype, f.sag.dag)
-    if udgaaet is not None:
-        yield Brud("fordringstype", f.fordring.fordringstype, f"{udgaaet.ny_kode}, som erstattede koden {udgaaet.dato}")
+    if sag.maa_handle and not sag.uden_afsender:
+        yield Brud("fordringshaverId", sag.aktion.fordringshaver_id, "en aftale, hvor system-til-system er slået til")
 
 
-@kontrol(151)
-def type_i_aftalen(f: Fordringssag) -> Iterator[Brud]:
-    """The main claim's type is one that the agreement covers. A related claim's type is judged by 459."""
-    sag, kode = f.sag, f.fordring.fordringstype
-    if sag.aftale is None or sag.grundlag is None or not kode:
-        return
-    katalog = sag.regler.katalog
-    if f.type_ is None:
-        if katalog.udgaaet(sag.aftale.gruppe, kode, sag.dag) is None:
-            forslag = katalog.naermeste_kode(sag.aftale.gruppe, kode)
-            krav = f"en fordringstype i gruppen {sag.aftale.gruppe}"
-            yield Brud("fordringstype", kode, f"{krav}, måske {forslag}" if forslag else krav)
-    elif f.led < 0 and not sag.grundlag.omfatter(f.type_.kode):
-        tilladte = sorted(sag.grundlag.typer or ())
-        forslag = naermeste(kode, tilladte)
-        krav = "en type, som aftalen omfatter: " + (", ".join(tilladte) if len(tilladte) <= 12 else str(forslag))
-        yield Brud("fordringstype", kode, krav)
+@kontrol(437)
+def aftalt_portal(sag: Aktionssag) -> Iterator[Brud]:
+    """Through the portal, the creditor has a portal agreement."""
+    if sag.over_portal and sag.aftale is not None and not sag.aftale.portal and sag.maa_handle:
+        yield Brud("fordringshaverId", sag.aktion.fordringshaver_id, "en fordringshaver med portalaftale")
 
 
-AKTION = (aftale_findes, indberetter_maa_handle)
-FORDRING = (kode_ikke_udgaaet, type_i_aftalen)
+@kontrol(480)
+def portalbruger_hos_fordringshaver(sag: Aktionssag) -> Iterator[Brud]:
+    """Through the portal, the user belongs to the creditor named. A creditor without an agreement has no users."""
+    if sag.over_portal and sag.aftale is not None and not sag.maa_handle:
+        egen = sag.afsender.fordringshaver_id
+        krav = f"brugerens egen fordringshaver, {egen}" if egen else "en bruger, som er tilknyttet fordringshaveren"
+        yield Brud("fordringshaverId", sag.aktion.fordringshaver_id, krav)
+
+
+AKTION = (
+    aftale_findes,
+    indberetter_maa_handle,
+    aftalt_system_til_system,
+    aftalt_portal,
+    portalbruger_hos_fordringshaver,
+)

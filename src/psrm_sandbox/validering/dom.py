@@ -4,24 +4,16 @@ A stage with a rejection ends the evaluation (A-03). A related claim shares its 
 it (428, its own findings still listed), and waiting with it while it is in hearing (S-11).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from psrm_sandbox.domain.fund import Fund, udfald
-from psrm_sandbox.domain.koder import Aktionsstatus, Konsekvens
+from psrm_sandbox.domain.koder import Aktionsstatus, Konsekvens, Stadie
 from psrm_sandbox.indgangsfilter import Fordringstype, Sporlinje, spor, vurder
-from psrm_sandbox.validering import adgang, indhold, reference, struktur
 from psrm_sandbox.validering.kontrol import Kontrol
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
-
-STADIER: tuple[tuple[Sequence[Kontrol[Aktionssag]], Sequence[Kontrol[Fordringssag]]], ...] = (
-    (struktur.AKTION, struktur.FORDRING),
-    (adgang.AKTION, adgang.FORDRING),
-    ((), reference.FORDRING),
-    ((), indhold.FORDRING),
-)
-"""Per stage: the checks of the action as a whole, and those of each claim."""
+from psrm_sandbox.validering.stadier import stadier_for
 
 _ALVOR = {Aktionsstatus.AFVIST: 3, Aktionsstatus.HOERING: 2, Aktionsstatus.SAGSBEHANDL: 1}
 
@@ -56,20 +48,21 @@ class Aktionsdom:
 
 def bedoem(sag: Aktionssag) -> Aktionsdom:
     """Judges the action. Pure: it asks the register through the case's own questions and changes nothing."""
+    sag.sete_referencer.clear()
     faelles: list[Fund] = []
-    sager = list(sag.fordringer())
+    sager = sag.fordringer()
     fund: dict[int, list[Fund]] = {f.led: [] for f in sager}
-    aabne = list(sager)
-    for aktionskontroller, fordringskontroller in STADIER:
-        faelles += _fund(aktionskontroller, sag, sag)
+    aabne = sager
+    for stadie in stadier_for(sag.regler.koder, sag.kode):
+        faelles += _fund(stadie.aktion, sag, sag)
         for f in aabne:
-            fund[f.led] += [et.under(f.sti) for et in _fund(fordringskontroller, f, sag)]
-        if fordringskontroller is indhold.FORDRING:
-            for f in aabne:
-                fund[f.led] += _filterfund(f)
+            egne = _fund(stadie.fordring, f, sag)
+            if stadie.stadie is Stadie.INDHOLD:
+                egne += _filterfund(f)
+            fund[f.led] += egne
         if udfald(faelles) is Aktionsstatus.AFVIST:
             break
-        aabne = [f for f in aabne if udfald(fund[f.led]) is not Aktionsstatus.AFVIST]
+        aabne = tuple(f for f in aabne if not fund[f.led] or udfald(fund[f.led]) is not Aktionsstatus.AFVIST)
     return _saml(sag, sager, faelles, fund)
 
 
@@ -92,7 +85,7 @@ def sporet(sag: Aktionssag) -> dict[int, tuple[Sporlinje, ...]]:
 
 
 def _fund(kontroller: Iterable[Kontrol[Any]], emne: Any, sag: Aktionssag) -> list[Fund]:
-    return [et for kontrol in kontroller for et in kontrol.fund(emne, sag.regler, sag.kode)]
+    return [kontrol.fund(brud, emne, sag.regler) for kontrol in kontroller for brud in kontrol.proev(emne)]
 
 
 def _filterfund(f: Fordringssag) -> list[Fund]:
@@ -109,7 +102,9 @@ def _filterfund(f: Fordringssag) -> list[Fund]:
     return [et.under(f.sti) for et in fund]
 
 
-def _saml(sag: Aktionssag, sager: list[Fordringssag], faelles: list[Fund], fund: dict[int, list[Fund]]) -> Aktionsdom:
+def _saml(
+    sag: Aktionssag, sager: Iterable[Fordringssag], faelles: list[Fund], fund: dict[int, list[Fund]]
+) -> Aktionsdom:
     hoved: Fordringsdom | None = None
     relaterede: list[Fordringsdom] = []
     for f in sager:
@@ -122,12 +117,21 @@ def _saml(sag: Aktionssag, sager: list[Fordringssag], faelles: list[Fund], fund:
     if hoved is not None:
         return Aktionsdom(hoved.status, hoved.aarsager, hoved.advarsler, hoved, tuple(relaterede))
     status = max((r.status for r in relaterede), key=lambda s: _ALVOR.get(s, 0), default=udfald(faelles))
-    return Aktionsdom(status, tuple(faelles), (), None, tuple(relaterede))
+    aarsager, advarsler = _delt(faelles)
+    return Aktionsdom(status, aarsager, advarsler, None, tuple(relaterede))
+
+
+def _delt(fund: Iterable[Fund]) -> tuple[tuple[Fund, ...], tuple[Fund, ...]]:
+    """Reasons, and warnings."""
+    alle = tuple(fund)
+    return (
+        tuple(et for et in alle if et.konsekvens is not Konsekvens.ADVARSEL),
+        tuple(et for et in alle if et.konsekvens is Konsekvens.ADVARSEL),
+    )
 
 
 def _dom(f: Fordringssag, fund: list[Fund]) -> Fordringsdom:
-    aarsager = tuple(et for et in fund if et.konsekvens is not Konsekvens.ADVARSEL)
-    advarsler = tuple(et for et in fund if et.konsekvens is Konsekvens.ADVARSEL)
+    aarsager, advarsler = _delt(fund)
     return Fordringsdom(f.led, f.type_, udfald(aarsager), aarsager, advarsler)
 
 

@@ -135,12 +135,16 @@ _LAESERE: Mapping[str, Callable[[Indstilling, object], Vaerdi]] = {
 
 
 class Indstillinger:
-    """The settings of one world; never changed, only exchanged for another by `med`."""
+    """The settings of one world; never changed, only exchanged for another by `med`.
 
-    __slots__ = ("_raekker", "_vaerdier")
+    ``huskeliste`` is a memo for what is derived from them; no part of their value.
+    """
+
+    __slots__ = ("_raekker", "_vaerdier", "huskeliste")
 
     def __init__(self, raekker: Mapping[str, Indstilling], vaerdier: Mapping[str, Vaerdi] | None = None) -> None:
         self._raekker = raekker
+        self.huskeliste: dict[str, Any] = {}
         self._vaerdier: Mapping[str, Vaerdi] = (
             {navn: raekke.laes(raekke.standard) for navn, raekke in raekker.items()} if vaerdier is None else vaerdier
         )

@@ -57,6 +57,11 @@ class Fejlkode(_Data):
         """Whether the code can meet every action."""
         return len(self.aktioner) == len(Aktionskode)
 
+    def koder(self, parameter: str) -> tuple[str, ...]:
+        """The codes that a parameter of the condition lists."""
+        vaerdi = self.parametre[parameter]
+        return vaerdi if isinstance(vaerdi, tuple) else ()
+
 
 class Virkningsdatokrav(_Data):
     """What the reason says about virkningsdato, and the codes that reject a breach."""
@@ -181,6 +186,8 @@ class Kodelister:
     fejlkoder: tuple[Fejlkode, ...]
     aarsager: Mapping[Aarsagsliste, tuple[Aarsagskode, ...]]
     faelles: Faellesregler
+    huskeliste: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """A memo for what is derived from the lists (the checks that an action meets); no part of their value."""
     _efter_nr: Mapping[int, Fejlkode] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -1,23 +1,32 @@
 """How a check is written and registered: a function over a case that yields breaches, under its fejlkode or name."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from psrm_sandbox.domain.fund import Fund
-from psrm_sandbox.domain.koder import Aktionskode, Konsekvens
+from psrm_sandbox.domain.koder import Aktionskode, Konsekvens, Stadie
+from psrm_sandbox.validering.kodelister import Kodelister
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag, Regelgrundlag
 
 S = TypeVar("S", Aktionssag, Fordringssag)
+FUNDET_HOEJST = 60
+"""Characters of a found value that a finding shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brud:
-    """A breach: where (path from the case), what was found, and what would be right."""
+    """A breach: where (path from the case), what was found, and what would be right.
+
+    ``paa_aktionen``: the path is from the action, though a claim is judged. ``konsekvens``: where another than the
+    code's or the named rule's own holds (a trial's warning, a setting's refusal).
+    """
 
     felt: str | None
     fundet: str | None
     krav: str
+    paa_aktionen: bool = False
+    konsekvens: Konsekvens | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +37,36 @@ class Kontrol(Generic[S]):
     kode: int | None = None
     navn: str | None = None
 
-    def fund(self, sag: S, regler: Regelgrundlag, aktionskode: Aktionskode | None) -> Iterator[Fund]:
-        """The findings of this check on the case; none where its code does not belong to the action."""
+    @property
+    def regel(self) -> int | str:
+        """The code or the name."""
+        return self.kode if self.kode is not None else str(self.navn)
+
+    def stadie(self, regler: Regelgrundlag) -> Stadie:
+        """The stage that the data gives the rule."""
+        return (
+            regler.koder.fejlkode(self.kode).stadie
+            if self.kode is not None
+            else regler.navngivne[str(self.navn)].stadie
+        )
+
+    def moeder(self, koder: Kodelister, aktionskode: Aktionskode | None) -> bool:
+        """Whether the rule belongs to the action; a named rule belongs to all."""
+        return self.kode is None or aktionskode in koder.fejlkode(self.kode).aktioner
+
+    def fund(self, brud: Brud, sag: S, regler: Regelgrundlag) -> Fund:
+        """The finding that the breach amounts to, its path from the action."""
+        felt = brud.felt
+        if isinstance(sag, Fordringssag) and not brud.paa_aktionen:
+            felt = f"{sag.sti}.{felt}" if felt else sag.sti
+        fundet = brud.fundet[:FUNDET_HOEJST] if brud.fundet else brud.fundet
         if self.kode is not None:
-            fejlkode = regler.koder.fejlkode(self.kode)
-            if aktionskode not in fejlkode.aktioner:
-                return
-            for brud in self.proev(sag):
-                yield Fund(
-                    Konsekvens.AFVIST, brud.felt, brud.krav, fejlkode.tekst, fejlkode.kilde, self.kode, (), brud.fundet
-                )
-        else:
-            assert self.navn is not None
-            regel = regler.navngivne[self.navn]
-            for brud in self.proev(sag):
-                yield Fund(
-                    regel.konsekvens, brud.felt, brud.krav, regel.tekst, regel.kilde, None, (self.navn,), brud.fundet
-                )
+            kode = regler.koder.fejlkode(self.kode)
+            konsekvens = brud.konsekvens or Konsekvens.AFVIST
+            return Fund(konsekvens, felt, brud.krav, kode.tekst, kode.kilde, self.kode, (), fundet)
+        regel = regler.navngivne[str(self.navn)]
+        konsekvens = brud.konsekvens or regel.konsekvens
+        return Fund(konsekvens, felt, brud.krav, regel.tekst, regel.kilde, None, (regel.navn,), fundet)
 
 
 def kontrol(kode: int | None = None, navn: str | None = None) -> Callable[[Callable[[S], Iterable[Brud]]], Kontrol[S]]:

@@ -1,18 +1,22 @@
 """What a check may look at: the action, its sender and agreement, and what the world knows already."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from psrm_sandbox.domain.aftale import Adgangsgrundlag, Aftale
 from psrm_sandbox.domain.aktion import Afsender, Aktion
 from psrm_sandbox.domain.fordring import Fordring, Hovedfordringsdata
-from psrm_sandbox.domain.koder import Aktionskode, Fordringsstatus, Kategori
+from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionskode, Fordringsstatus, Kanal, Kategori
 from psrm_sandbox.indgangsfilter import Fordringstype, Katalog
 from psrm_sandbox.validering.indstillinger import Indstillinger
 from psrm_sandbox.validering.kodelister import Kodelister
 from psrm_sandbox.validering.navngivne import NavngivenRegel
+from psrm_sandbox.validering.valg import Valg, valg
+
+_KODER: Mapping[str, Aktionskode] = {kode.value: kode for kode in Aktionskode}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +44,26 @@ class Opslag(Protocol):
         ...
 
 
-class TomtOpslag:
+class Hukommelsesopslag:
+    """A register in memory: the claims and references given, nothing else."""
+
+    def __init__(
+        self, fordringer: Mapping[str, Kendtfordring] | None = None, referencer: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        self._fordringer = fordringer or {}
+        self._referencer = frozenset(referencer)
+
+    def fordring(self, fordrings_id: str) -> Kendtfordring | None:
+        """The claim with that id."""
+        return self._fordringer.get(fordrings_id)
+
+    def reference_brugt(self, fordringshaver_id: str, reference: str) -> bool:
+        """Whether the pair is among those given."""
+        return (fordringshaver_id, reference) in self._referencer
+
+
+class TomtOpslag(Hukommelsesopslag):
     """A register with nothing in it."""
-
-    def fordring(self, fordrings_id: str) -> Kendtfordring | None:  # noqa: ARG002 - the port's signature
-        """Knows no claim."""
-        return None
-
-    def reference_brugt(self, fordringshaver_id: str, reference: str) -> bool:  # noqa: ARG002 - the port's signature
-        """Knows no reference."""
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,10 @@ class Regelgrundlag:
 class Aktionssag:
     """One action to be judged on a day.
 
-    ``proeve``: a trial without a reporter's agreement to lean on, where 151 and 459 are warnings only.
+    ``kode`` is None where the action's code is not a known one. ``maa_handle``: whether the sender may act for the
+    creditor at all; what the agreement holds is no one else's to be told. ``valg``: the world's settings, read.
+    ``proeve``: a trial that stores nothing. It is judged as if the creditor held every type of its group (151 and 459
+    are warnings), and for a tester without a reporter's number the sender is not judged.
     """
 
     aktion: Aktion
@@ -79,43 +96,72 @@ class Aktionssag:
     opslag: Opslag
     proeve: bool = False
     sete_referencer: set[str] = field(default_factory=set)
+    kode: Aktionskode | None = field(init=False)
+    maa_handle: bool = field(init=False)
+    valg: Valg = field(init=False)
+    _fordringer: tuple["Fordringssag", ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def kode(self) -> Aktionskode | None:
-        """The action's code, None where it is not a known one."""
-        try:
-            return Aktionskode(self.aktion.aktionskode or "")
-        except ValueError:
-            return None
+    def __post_init__(self) -> None:
+        saet = object.__setattr__
+        saet(self, "kode", _KODER.get(self.aktion.aktionskode or ""))
+        saet(self, "maa_handle", self._maa_handle())
+        saet(self, "valg", valg(self.regler.indstillinger))
+        saet(self, "_fordringer", tuple(self._lav_fordringer()))
 
     @property
     def gruppe(self) -> str | None:
         """The creditor's group, which picks the filter."""
         return self.aftale.gruppe if self.aftale else None
 
-    def type_af(self, fordring: Fordring) -> Fordringstype | None:
-        """The claim's type as the catalogue knows it for that group on that day."""
-        if self.gruppe is None or not fordring.fordringstype:
+    @property
+    def over_portal(self) -> bool:
+        """Whether the action came through the portal."""
+        return self.afsender.kanal is Kanal.PORTAL
+
+    @property
+    def uden_afsender(self) -> bool:
+        """Whether a tester tries the action on nobody's behalf."""
+        return self.proeve and not self.over_portal and self.afsender.indberetter is None
+
+    def _maa_handle(self) -> bool:
+        if self.grundlag is None:
+            return False
+        if self.over_portal:
+            return self.afsender.fordringshaver_id == self.aktion.fordringshaver_id
+        if self.afsender.indberetter is None:
+            return self.proeve
+        return self.grundlag.registreret
+
+    @cached_property
+    def antal_dokumenter(self) -> int:
+        """The documents of the whole action, those on debtors too."""
+        return sum(
+            len(f.fordring.dokumenter) + sum(len(h.dokumenter) for h in f.fordring.haeftere) for f in self.fordringer()
+        )
+
+    def type_for(self, kode: str | None) -> Fordringstype | None:
+        """The type that the catalogue knows by the code for the creditor's group on that day."""
+        if self.gruppe is None or not kode:
             return None
-        return self.regler.katalog.hent(self.gruppe, fordring.fordringstype, self.dag)
+        return self.regler.katalog.hent(self.gruppe, kode, self.dag)
 
-    def fordringer(self) -> Iterator["Fordringssag"]:
+    def fordringer(self) -> tuple["Fordringssag", ...]:
         """The main claim, if there is one, and then the related claims, each with its place."""
-        hoved = self.aktion.fordring
-        if hoved is not None:
-            yield Fordringssag(self, hoved, -1, Kategori.HOVEDFORDRING, self.type_af(hoved), None)
-        for nr, relateret in enumerate(self.aktion.relaterede):
-            type_ = self.type_af(relateret)
-            yield Fordringssag(self, relateret, nr, Kategori.RELATERET, type_, self._hovedfordring_for(nr, relateret))
+        return self._fordringer
 
-    def _hovedfordring_for(self, nr: int, relateret: Fordring) -> Hovedfordringsdata | None:
-        hoved = self.aktion.fordring
+    def _lav_fordringer(self) -> Iterator["Fordringssag"]:
+        hoved, relaterede = self.aktion.fordring, self.aktion.relaterede
+        faelles: Hovedfordringsdata | None = None
         if hoved is not None:
-            return hovedfordringsdata(hoved, self.dag)
-        if relateret.hovedfordrings_id:
-            kendt = self.hovedfordring(relateret)
-            if kendt is not None:
-                return kendt.data
+            yield Fordringssag(self, hoved, -1, Kategori.HOVEDFORDRING, self.type_for(hoved.fordringstype))
+            faelles = hovedfordringsdata(hoved, self.dag) if relaterede else None
+        for nr, relateret in enumerate(relaterede):
+            kendt = self.hovedfordring(relateret) if hoved is None else None
+            data = faelles or (kendt.data if kendt else self._fortalt(nr))
+            type_ = self.type_for(relateret.fordringstype)
+            yield Fordringssag(self, relateret, nr, Kategori.RELATERET, type_, data, kendt)
+
+    def _fortalt(self, nr: int) -> Hovedfordringsdata | None:
         return self.aktion.hovedfordringer[nr] if nr < len(self.aktion.hovedfordringer) else None
 
     def hovedfordring(self, relateret: Fordring) -> Kendtfordring | None:
@@ -124,6 +170,17 @@ class Aktionssag:
             return None
         kendt = self.opslag.fordring(relateret.hovedfordrings_id)
         return kendt if kendt and kendt.fordringshaver_id == self.aktion.fordringshaver_id else None
+
+    @property
+    def koe_tilladt(self) -> bool:
+        """Whether the action may wait behind an unfinished one: system to system, where the world so chooses (T-18)."""
+        return self.valg.koe and not self.over_portal
+
+    def venter_paa(self) -> Kendtfordring | None:
+        """The first registered main claim whose own action has not ended, where this action waits for it."""
+        if self.aktion.fordring is not None or not self.koe_tilladt:
+            return None
+        return next((f.kendt for f in self.fordringer() if f.kendt and f.kendt.status in UAFSLUTTET), None)
 
 
 def hovedfordringsdata(fordring: Fordring, modtagelsesdato: date) -> Hovedfordringsdata:
@@ -138,14 +195,18 @@ def hovedfordringsdata(fordring: Fordring, modtagelsesdato: date) -> Hovedfordri
 
 @dataclass(frozen=True, slots=True)
 class Fordringssag:
-    """One claim of an action. ``led``: -1 the main claim, else the related claim's place."""
+    """One claim of an action. ``led``: -1 the main claim, else the related claim's place.
+
+    ``hovedfordring`` is what is known of a related claim's main claim; ``kendt`` the registered one it was sent after.
+    """
 
     sag: Aktionssag
     fordring: Fordring
     led: int
     rolle: Kategori
     type_: Fordringstype | None
-    hovedfordring: Hovedfordringsdata | None
+    hovedfordring: Hovedfordringsdata | None = None
+    kendt: Kendtfordring | None = None
 
     @property
     def sti(self) -> str:
@@ -156,3 +217,29 @@ class Fordringssag:
     def eftersendt(self) -> bool:
         """Whether this is a related claim sent after its main claim."""
         return self.led >= 0 and self.sag.aktion.fordring is None
+
+    @property
+    def hovedart(self) -> str | None:
+        """The main claim's art, for a related claim whose main claim is known."""
+        if self.led < 0:
+            return None
+        if self.sag.aktion.fordring is not None:
+            return self.sag.aktion.fordring.art
+        return self.kendt.art if self.kendt else None
+
+
+def lav_sag(
+    aktion: Aktion,
+    afsender: Afsender,
+    aftaler: Mapping[str, Aftale],
+    dag: date,
+    regler: Regelgrundlag,
+    opslag: Opslag,
+    *,
+    proeve: bool = False,
+) -> Aktionssag:
+    """The case of one action: its agreement and what holds for its sender."""
+    aftale = aftaler.get(aktion.fordringshaver_id) if aktion.fordringshaver_id else None
+    indberetter = afsender.indberetter if afsender.kanal is Kanal.SYSTEM else None
+    grundlag = aftale.gaeldende(indberetter) if aftale else None
+    return Aktionssag(aktion, afsender, aftale, grundlag, dag, regler, opslag, proeve)

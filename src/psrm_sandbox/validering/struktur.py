@@ -39,6 +39,8 @@ def opret_har_struktur(sag: Aktionssag) -> Iterator[Brud]:
 @kontrol(425)
 def hoejst_en_hovedfordring(sag: Aktionssag) -> Iterator[Brud]:
     """At most one main claim an action. In our JSON a second one is a related claim of a main type (S-06)."""
+    if not sag.aktion.relaterede:
+        return
     har_hoved = sag.aktion.fordring is not None
     ekstra = [
         f

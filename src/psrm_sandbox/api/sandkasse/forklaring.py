@@ -41,7 +41,7 @@ class ForhaandskontrolForm(Form):
     ),
     response_model=Forhaandskontrolsvar,
     response_model_exclude_unset=True,
-    responses=svar(krop=True),
+    responses=svar(409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.PROEVE}}}},
 )
 def forhaandskontrol(krop: ForhaandskontrolForm, adgang: Forklaringsadgang, request: Request) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def forhaandskontrol(krop: ForhaandskontrolForm, adgang: Forklaringsadgang, requ
     return vurdering.forhaandskontrol(
         adgang,
         tilstand(request).regelsaet,
-        [a.til_domaene() for a in krop.aktioner],
+        [a.til_domaene(raa) for a, raa in zip(krop.aktioner, request.state.raa["aktioner"], strict=True)],
         modtagelsesdato=krop.modtagelsesdato,
         filter_pr=krop.filter_pr,
         spor=bool(krop.spor),

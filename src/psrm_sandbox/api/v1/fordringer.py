@@ -2,13 +2,12 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
-from pydantic import Field
+from fastapi import APIRouter, Query, Request
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Udvekslingsadgang
-from psrm_sandbox.api.parametre import Antal, Efter, FordringshaverIdSti, Id12, Tekst, side
+from psrm_sandbox.api.parametre import Antal, Efter, FordringshaverIdSti, Id12, Sideantal, Tekst, side
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar import (
     Aftaleliste,
@@ -19,6 +18,7 @@ from psrm_sandbox.api.svar import (
     Hoeringsside,
     HoeringUd,
 )
+from psrm_sandbox.api.tilstand import tilstand
 from psrm_sandbox.domain.felttyper import Heltal, Kort
 from psrm_sandbox.domain.former import Form, SkyldnerForm
 from psrm_sandbox.domain.koder import Fordringsstatus, Hoeringsstatus
@@ -36,7 +36,7 @@ class FordringssoegningForm(Form):
     status: Fordringsstatus | None = None
     fordringstype: Kort | None = None
     efter: Heltal | None = None
-    antal: Annotated[Heltal, Field(ge=1, le=500)] | None = None
+    antal: Sideantal | None = None
 
 
 @router.get(
@@ -74,14 +74,15 @@ def liste(
     description="Skyldnernumre står i kroppen, aldrig i adressen.",
     tags=["fordringer"],
     response_model=Fordringsside,
-    responses=svar(krop=True),
+    responses=svar(409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.SOEGNING}}}},
 )
-def soeg(krop: FordringssoegningForm, adgang: Udvekslingsadgang) -> dict[str, Any]:
+def soeg(krop: FordringssoegningForm, adgang: Udvekslingsadgang, request: Request) -> dict[str, Any]:
     """A page of claims found by a body."""
     s = krop.skyldner
-    return fordringer.soeg(
+    return fordringer.soeg_hos_skyldner(
         adgang,
+        tilstand(request).regelsaet,
         side(krop.efter or 0, krop.antal or 100),
         krop.fordringshaver_id,
         status=krop.status,
@@ -93,7 +94,7 @@ def soeg(krop: FordringssoegningForm, adgang: Udvekslingsadgang) -> dict[str, An
 
 
 @router.get(
-    "/fordringer/{fordringsId}",
+    "/fordringer/{fordringsId:navn}",
     operation_id="hentFordring",
     summary="En fordring med stamdata",
     tags=["fordringer"],
@@ -116,7 +117,7 @@ def hent(fordringsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
 
 
 @router.get(
-    "/fordringer/{fordringsId}/haendelser",
+    "/fordringer/{fordringsId:navn}/haendelser",
     operation_id="hentFordringshaendelser",
     summary="En fordrings hændelser og bogføringer",
     tags=["fordringer"],

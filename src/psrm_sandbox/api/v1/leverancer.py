@@ -1,6 +1,7 @@
 """Deliveries, receipts and actions."""
 
 import hashlib
+import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -85,12 +86,17 @@ async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, reques
         krop.leverance_id,
         afsender,
         tuple(form.til_domaene(indhold) for form, indhold in zip(krop.aktioner, raa, strict=True)),
-        hashlib.sha256(to_json(request.state.raa, fallback=str)).hexdigest(),
+        _aftryk(request.state.raa),
     )
     indsendelse = Indsendelse(leverance, journalfoer_ved_skrivning(request, 202))
     resultat = await tilstand(request).koe.modtag(adgang.verden, indsendelse)
     adresse = f"/v1/leverancer/{krop.leverance_id}"
     return Response(to_json(resultat), 202, {"Location": adresse}, "application/json")
+
+
+def _aftryk(raa: Any) -> str:
+    """A hash of what was sent, whatever the order of its keys and its white space."""
+    return hashlib.sha256(json.dumps(raa, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _afsender(krop: LeveranceForm, afsender: Afsender) -> Afsender:

@@ -1,31 +1,38 @@
-"""The migrations of the two schemas, and the one way to run them."""
+"""The migrations of the two schemas, and the one way to run them.
 
+Alembic is imported only when there is something to migrate: a database at the newest revision opens without it.
+"""
+
+import logging
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 
 _MAPPE = Path(__file__).parent
 
 
-def _konfiguration(skema: str) -> Config:
-    konfiguration = Config()
-    konfiguration.set_main_option("script_location", str(_MAPPE / skema))
-    konfiguration.set_main_option("path_separator", "os")
-    return konfiguration
+def nyeste(skema: str) -> str:
+    """The newest revision of the schema ``verden`` or ``register``: the last number among its files."""
+    return max(fil.stem.rpartition("_")[2] for fil in (_MAPPE / skema / "versions").glob("*_[0-9]*.py"))
+
+
+def er_nyeste(forbindelse: sa.Connection, skema: str) -> bool:
+    """Whether the database has the newest form already."""
+    if not sa.inspect(forbindelse).has_table("alembic_version"):
+        return False
+    return forbindelse.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == nyeste(skema)
 
 
 def opgrader(forbindelse: sa.Connection, skema: str) -> None:
-    """Brings the database to the newest form of the schema ``verden`` or ``register``."""
-    konfiguration = _konfiguration(skema)
+    """Brings the database to the newest form of the schema."""
+    if er_nyeste(forbindelse, skema):
+        return
+    from alembic import command  # noqa: PLC0415 - see the module's docstring
+    from alembic.config import Config  # noqa: PLC0415
+
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    konfiguration = Config()
+    konfiguration.set_main_option("script_location", str(_MAPPE / skema))
+    konfiguration.set_main_option("path_separator", "os")
     konfiguration.attributes["connection"] = forbindelse
     command.upgrade(konfiguration, "head")
-
-
-def nyeste(skema: str) -> str:
-    """The newest revision of the schema, without touching a database."""
-    hoved = ScriptDirectory.from_config(_konfiguration(skema)).get_current_head()
-    assert hoved is not None
-    return hoved

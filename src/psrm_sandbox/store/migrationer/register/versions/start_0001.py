@@ -15,6 +15,7 @@ def upgrade() -> None:
         "noegle",
         sa.Column("aftryk", sa.String(), nullable=False),
         sa.Column("sandkasse_id", sa.String(), nullable=False),
+        sa.Column("udstedelse", sa.Integer(), nullable=False),
         sa.Column("type", sa.String(), nullable=False),
         sa.Column("navn", sa.String(), nullable=False),
         sa.Column("subjekt", sa.String(), nullable=True),

@@ -1,0 +1,106 @@
+"""What stands on each generated page."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from psrm_sandbox.domain.koder import Konsekvens, Stadie
+from psrm_sandbox.indgangsfilter import Fordringstype, standardkatalog
+from psrm_sandbox.validering import troskab
+from psrm_sandbox.validering.kodelister import Fejlkode, indlaes
+from psrm_sandbox.validering.navngivne import indlaes_navngivne
+
+_SEED = "../seed/fordringstyper"
+
+
+def troskabssiden() -> str:
+    """The ledger of fidelity."""
+    return troskab.som_markdown(troskab.indlaes())
+
+
+def fordringstyper() -> str:
+    """Every claim type, by group, with its rules counted and its source."""
+    katalog = standardkatalog()
+    pr_gruppe: dict[str, list[Fordringstype]] = defaultdict(list)
+    for type_ in katalog.typer:
+        pr_gruppe[type_.fordringshavergruppe].append(type_)
+    med_filter = [type_ for type_ in katalog.typer if type_.har_filter]
+    regler = sum(len(type_.filter) for type_ in med_filter)
+    linjer = [
+        "# Fordringstyper",
+        "",
+        f"{len(katalog.typer)} typer: {len(med_filter)} med deres egen offentliggjorte tabel ({regler} regler), og "
+        f"{len(katalog.typer) - len(med_filter)}, der kun",
+        "kendes ved kode og navn og derfor kun bedømmes efter de regler, der er fælles for alle (mærket \\*).",
+        "Samme kode kan have andre grænser for en anden fordringshavergruppe.",
+        "",
+        "Reglerne i ord: `psrm-sandbox katalog vis KODE`. Hvad der er antaget: [fidelity.md](fidelity.md).",
+    ]
+    navne = {gruppe.kode: gruppe.navn for gruppe in katalog.grupper}
+    for gruppe in sorted(pr_gruppe, key=lambda kode: navne.get(kode, "")):
+        hoved = ("Kode", "Navn", "Kategori", "Område", "Afviser", "Høring", "Kilde", "Opdateret", "Kontrolleret")
+        linjer += ["", f"## {navne.get(gruppe, 'Alle fordringshavergrupper')}", ""]
+        linjer += _tabel(hoved, map(_typeraekke, pr_gruppe[gruppe]), tal=("Afviser", "Høring"))
+    linjer += ["", "## Kilder", ""]
+    pr_kilde = Counter((type_.kilde.dokument, type_.kilde.opdateret) for type_ in katalog.typer)
+    raekker = (
+        (f'<a id="kilde-{dokument}"></a>`{dokument}`', str(opdateret or "ukendt"), str(antal))
+        for (dokument, opdateret), antal in sorted(pr_kilde.items(), key=lambda par: (par[0][0], str(par[0][1])))
+    )
+    linjer += _tabel(("Dokument", "Opdateret", "Typer"), raekker, tal=("Typer",))
+    return "\n".join(linjer) + "\n"
+
+
+def _typeraekke(type_: Fordringstype) -> Sequence[str]:
+    antal = Counter(regel.konsekvens for regel in type_.filter if regel.vurderes)
+    fil = f"{type_.fordringshavergruppe}/{type_.kode}.yaml" if type_.har_filter else "uden-filter.yaml"
+    kilde = type_.kilde
+    return (
+        f"[{type_.kode}]({_SEED}/{quote(fil)})" + ("" if type_.har_filter else "\\*"),
+        _celle(type_.navn),
+        type_.kategori.value,
+        _celle(type_.forretningsomraade or ""),
+        str(antal[Konsekvens.AFVIST]),
+        str(antal[Konsekvens.HOERING]),
+        f"[{kilde.dokument}](#kilde-{kilde.dokument})",
+        str(kilde.opdateret or "ukendt"),
+        str(kilde.kontrolleret or "ukendt"),
+    )
+
+
+def fejlkoder() -> str:
+    """Every rejection code by stage, and the rules without a number."""
+    koder, navngivne = indlaes().fejlkoder, indlaes_navngivne().values()
+    linjer = [
+        "# Fejlkoder",
+        "",
+        f"{len(koder)} koder, i den orden, de prøves: et stadie med en afvisning slutter bedømmelsen.",
+        "Indgangsfilterets regler har ingen fejlkode; dem er der i [fordringstyper.md](fordringstyper.md).",
+        "Hvilke koder der er bygget, står i [fidelity.md](fidelity.md).",
+    ]
+    for stadie in Stadie:
+        egne = [kode for kode in koder if kode.stadie is stadie]
+        if egne:
+            linjer += ["", f"## {stadie.value.capitalize()}", ""]
+            linjer += _tabel(("Kode", "Navn", "Aktioner", "Betingelse"), map(_koderaekke, egne), tal=("Kode",))
+    linjer += ["", "## Regler uden nummer", ""]
+    raekker = (
+        (f"`{regel.navn}`", regel.stadie.value, regel.konsekvens.value, _celle(regel.tekst), _celle(regel.kilde))
+        for regel in navngivne
+    )
+    linjer += _tabel(("Navn", "Stadie", "Konsekvens", "Tekst", "Kilde"), raekker)
+    return "\n".join(linjer) + "\n"
+
+
+def _koderaekke(kode: Fejlkode) -> Sequence[str]:
+    aktioner = "alle" if kode.alle_aktioner else ", ".join(kode.aktioner) or "ingen fordringsaktion"
+    return str(kode.kode), f"`{kode.navn}`", aktioner, _celle(f"{kode.tekst} {kode.betingelse}")
+
+
+def _tabel(hoved: Sequence[str], raekker: Iterable[Sequence[str]], tal: Sequence[str] = ()) -> list[str]:
+    streger = "|".join("--:" if navn in tal else "---" for navn in hoved)
+    return [f"| {' | '.join(hoved)} |", f"|{streger}|", *(f"| {' | '.join(raekke)} |" for raekke in raekker)]
+
+
+def _celle(tekst: str) -> str:
+    return tekst.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;").replace("\n", " ")

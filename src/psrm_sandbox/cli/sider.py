@@ -1,0 +1,40 @@
+"""The generated pages of ``docs/``, written from the product's data."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from psrm_sandbox.cli.sideindhold import fejlkoder, fordringstyper, troskabssiden
+
+SIDER: Mapping[str, tuple[str, Callable[[], str]]] = {
+    "fidelity.md": ("seed/troskab.yaml", troskabssiden),
+    "fordringstyper.md": ("seed/fordringstyper", fordringstyper),
+    "fejlkoder.md": ("seed/fejlkoder.yaml og seed/navngivne-regler.yaml", fejlkoder),
+}
+"""Every page: its file, what it is made of, and the function that makes it. A new page is a new line."""
+
+
+def side(navn: str) -> str:
+    """The page's whole text, with the comment that says where it comes from."""
+    kilde, dan = SIDER[navn]
+    return f"<!-- Dannet af {kilde} med make docs. Ret dér, ikke her. -->\n\n{dan()}"
+
+
+def skriv_sider(
+    mappe: Annotated[Path, typer.Option(help="Hvor siderne ligger.")] = Path("docs"),
+    tjek: Annotated[bool, typer.Option("--tjek", help="Skriv intet; fejl, hvis siderne ikke svarer til data.")] = False,
+) -> None:
+    """Danner siderne i docs/ af data."""
+    afviger = []
+    for navn in SIDER:
+        fil, tekst = mappe / navn, side(navn)
+        if not fil.exists() or fil.read_text(encoding="utf-8") != tekst:
+            afviger.append(fil)
+            if not tjek:
+                mappe.mkdir(parents=True, exist_ok=True)
+                fil.write_text(tekst, encoding="utf-8", newline="\n")
+    if tjek and afviger:
+        typer.echo(f"Siderne svarer ikke til data: {', '.join(map(str, afviger))}. Kør make docs.", err=True)
+        raise typer.Exit(1)

@@ -1,0 +1,53 @@
+"""A world's settings as the checks of a creation read them: attributes, worked out once for each set of settings."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from psrm_sandbox.validering.indstillinger import Indstillinger
+
+
+@dataclass(frozen=True, slots=True)
+class Valg:
+    """The settings that the checks use. Lists are sets; those that a finding shows keep their order."""
+
+    koe: bool
+    aegte_cpr: bool
+    afvis_cpr_i_beskrivelse: bool
+    max_dokument_bytes: int
+    max_dokumenter: int
+    max_note_tegn: int
+    tilladte_filtyper: tuple[str, ...]
+    nedre_beloebsgraense: int | None
+    tidligste_dato: date
+    paakraevede_stamdata: tuple[str, ...]
+    bfe_typer: frozenset[str]
+    inaktive_typer: frozenset[str]
+    ikke_rentebaerende_typer: frozenset[str]
+    ukendte_skyldnere: frozenset[str]
+
+
+def valg(indstillinger: Indstillinger) -> Valg:
+    """The settings, read."""
+    kendt: Valg | None = indstillinger.huskeliste.get("valg")
+    if kendt is None:
+        kendt = indstillinger.huskeliste["valg"] = _laes(indstillinger)
+    return kendt
+
+
+def _laes(i: Indstillinger) -> Valg:
+    return Valg(
+        koe=i.tekst("koeVedUafsluttetAktion") == "koe",
+        aegte_cpr=i.sandt("aegteCprTilladt"),
+        afvis_cpr_i_beskrivelse=i.tekst("cprIBeskrivelse") == "afvis",
+        max_dokument_bytes=i.heltal("maxDokumentBytes"),
+        max_dokumenter=i.heltal("maxDokumenter"),
+        max_note_tegn=i.heltal("maxNoteTegn"),
+        tilladte_filtyper=i.liste("tilladteFiltyper"),
+        nedre_beloebsgraense=i.oere("nedreBeloebsgraense"),
+        tidligste_dato=i.dato("tidligsteDato"),
+        paakraevede_stamdata=i.liste("paakraevedeStamdata"),
+        bfe_typer=frozenset(i.liste("bfeTyper")),
+        inaktive_typer=frozenset(i.liste("inaktiveTyper")),
+        ikke_rentebaerende_typer=frozenset(i.liste("ikkeRentebaerendeTyper")),
+        ukendte_skyldnere=frozenset(i.liste("ukendteSkyldnere")),
+    )

@@ -1,0 +1,174 @@
+"""One shape for every way to fail: all members, one media type, the table's status and title, and nobody's CPR."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import httpx
+import pytest
+from tests.support.byggere import BEGRAENSET, Krop, aegte_cpr, fordring, god, haefter, leverance
+from tests.support.server import JSON, Sandkasse, Server
+
+from psrm_sandbox.api.indtagskoe import Indtagskoe
+from psrm_sandbox.api.problemer import PROBLEMER
+from psrm_sandbox.domain.aktion import Aktion
+from psrm_sandbox.domain.maskering import rummer_aegte_cpr
+from psrm_sandbox.services.indgreb import IntetIndgreb, TvungenDom
+
+pytestmark = pytest.mark.anyio
+
+ULAESELIG = b'{"leveranceId": "1", "leveranceId": "1"}'
+
+
+@dataclass(frozen=True)
+class Fejlvej:
+    """A way to fail: the call, and the problem that must answer it."""
+
+    kode: str
+    metode: str
+    sti: str
+    noegle: str | None = "leverandoer"
+    med: dict[str, Any] = field(default_factory=dict)
+
+
+def _krop(**felter: Any) -> dict[str, Any]:
+    return {"json": {**leverance(leverance_id="fejl"), **felter}}
+
+
+FEJLVEJE = [
+    Fejlvej("ugyldig-json", "POST", "/v1/leverancer", med={"content": ULAESELIG, "headers": JSON}),
+    Fejlvej("ugyldig-json", "POST", "/sandkasse/ur", "tester", {"content": b"{\xff", "headers": JSON}),
+    Fejlvej("ugyldig-json", "POST", "/sandkasser", None, {"content": b"NaN", "headers": JSON}),
+    Fejlvej("ukendt-noegle", "GET", "/v1/fordringer", None),
+    Fejlvej("ukendt-noegle", "POST", "/v1/leverancer", "ukendt", _krop()),
+    Fejlvej("ukendt-noegle", "GET", f"/v1/fordringer?reference={aegte_cpr()}", "ukendt"),
+    Fejlvej("forkert-noegletype", "GET", "/v1/fordringer", "tester"),
+    Fejlvej("forkert-noegletype", "DELETE", "/sandkasse", "leverandoer"),
+    Fejlvej("forkert-indberetter", "POST", "/v1/leverancer", med=_krop(indberetter=BEGRAENSET)),
+    Fejlvej("forkert-fordringshaver", "POST", "/v1/leverancer", "portal", {"json": leverance(
+        {**god(), "fordringshaverId": aegte_cpr()}, indberetter=None)}),
+    Fejlvej("ukendt-id", "GET", f"/v1/leverancer/{aegte_cpr()}"),
+    Fejlvej("ukendt-id", "GET", "/v1/fordringer/500000000000"),
+    Fejlvej("ukendt-id", "GET", "/v1/hoeringer/500000000000"),
+    Fejlvej("ukendt-id", "GET", "/v1/fordringshaveraftaler/9999"),
+    Fejlvej("ukendt-id", "GET", "/v1/kvitteringer?leveranceId=ukendt"),
+    Fejlvej("ukendt-id", "GET", "/sandkasse/aktioner/200000000000/vurdering", "tester"),
+    Fejlvej("ukendt-navn", "GET", "/v1/fordringstyper?gruppe=kommune", None),
+    Fejlvej("ukendt-navn", "GET", f"/v1/fordringstyper/kommuner/{aegte_cpr()}", None),
+    Fejlvej("ukendt-navn", "POST", "/sandkasser", None, {"json": {"skabelon": aegte_cpr()}}),
+    Fejlvej("ukendt-sti", "GET", f"/v1/{aegte_cpr()}"),
+    Fejlvej("ukendt-sti", "GET", "/openapi/psrm.xml", None),
+    Fejlvej("ukendt-sti", "GET", "/docs/filer/mangler.js", None),
+    Fejlvej("metode-ikke-tilladt", "PUT", "/v1/fordringer"),
+    Fejlvej("metode-ikke-tilladt", aegte_cpr(), "/v1/leverancer"),
+    Fejlvej("metode-ikke-tilladt", "POST", "/docs/filer/swagger-ui.css", None),
+    Fejlvej("leverance-genbrugt", "POST", "/v1/leverancer", med={"json": leverance(leverance_id="brugt")}),
+    Fejlvej("ur-tilbage", "POST", "/sandkasse/ur", "tester", {"json": {"til": "2020-01-01"}}),
+    Fejlvej("ur-for-langt", "POST", "/sandkasse/ur", "tester", {"json": {"til": "P9999Y"}}),
+    Fejlvej("aegte-cpr", "POST", "/v1/leverancer", med={"json": leverance(
+        {**god(), "fordring": fordring(haefter(aegte_cpr()))})}),
+    Fejlvej("for-stor", "POST", "/v1/leverancer", med={"content": b"{}", "headers": {
+        **JSON, "Content-Length": str(2**25)}}),
+    Fejlvej("ikke-json", "POST", "/v1/leverancer", med={"content": b"{}", "headers": {"Content-Type": "text/plain"}}),
+    Fejlvej("ikke-json", "POST", "/v1/leverancer", med={"content": b"{}", "headers": {"Content-Type": aegte_cpr()}}),
+    Fejlvej("ugyldig-krop", "POST", "/v1/leverancer", med=_krop(aktioner=[])),
+    Fejlvej("ugyldig-krop", "POST", "/v1/leverancer", med=_krop(**{aegte_cpr(): aegte_cpr()})),
+    Fejlvej("ugyldig-krop", "POST", "/v1/leverancer", med=_krop(leveranceId=f"{aegte_cpr()} ")),
+    Fejlvej("ugyldig-krop", "POST", "/v1/leverancer", med={"content": b"", "headers": JSON}),
+    Fejlvej("ugyldig-krop", "POST", "/v1/leverancer", med={"json": [1, 2]}),
+    Fejlvej("ugyldig-parameter", "GET", f"/v1/fordringer?antal={aegte_cpr()}"),
+    Fejlvej("ugyldig-parameter", "GET", f"/v1/fordringer?{aegte_cpr()}=1"),
+    Fejlvej("ugyldig-parameter", "GET", "/v1/fordringer?status=UNDER&status=UNDER"),
+    Fejlvej("ugyldig-parameter", "GET", f"/v1/fordringer/{aegte_cpr()}"),
+]  # fmt: skip
+
+UNDER_ANDRE_SERVERE = {"demo-fast", "intern-fejl"}
+"""Failures that the tests below provoke on servers of their own."""
+
+ENDNU_INGEN_VEJ = {"ugyldig-vaerdi", "ikke-klar"}
+"""Codes of operations that are not built yet."""
+
+
+def _proev_form(svar: httpx.Response, kode: str) -> Krop:
+    assert svar.headers["content-type"] == "application/problem+json", svar.text
+    problem: Krop = svar.json()
+    status, titel = PROBLEMER[kode]
+    assert problem["type"] == f"urn:psrm-sandbox:problem:{kode}", problem
+    assert (svar.status_code, problem["status"], problem["title"]) == (status, status, titel)
+    for navn in ("detail", "detailEn"):
+        assert isinstance(problem[navn], str)
+        assert problem[navn].strip()
+    for navn in ("felt", "fundet", "krav", "naermeste"):
+        assert isinstance(problem[navn], str | None)
+        assert len(problem[navn] or "") <= (60 if navn == "fundet" else 500)
+    kun = {
+        "fejl": status == 422,
+        "foersteSvar": kode == "leverance-genbrugt",
+        "sammeIndhold": kode == "leverance-genbrugt",
+    }
+    assert {navn for navn in kun if navn in problem} <= {navn for navn, ja in kun.items() if ja}
+    for et in problem.get("fejl", []):
+        assert set(et) == {"felt", "fundet", "krav", "naermeste"}
+        assert et["krav"]
+    assert set(problem) <= {
+        "type", "title", "status", "detail", "detailEn", "felt", "fundet", "krav", "naermeste", *kun,
+    }  # fmt: skip
+    hoveder = " ".join(f"{n}: {v}" for n, v in svar.headers.items())
+    assert not rummer_aegte_cpr(svar.text + hoveder), svar.text
+    if status == 401:
+        assert svar.headers["www-authenticate"].startswith("Bearer")
+    return problem
+
+
+@pytest.fixture
+async def brugt(sandkasse: Sandkasse) -> Sandkasse:
+    await sandkasse.indsend(leverance(leverance_id="brugt"))
+    return sandkasse
+
+
+@pytest.mark.parametrize("vej", FEJLVEJE, ids=lambda v: f"{v.kode}:{v.metode} {v.sti}"[:70])
+async def test_enhver_fejl_har_den_ene_form_og_intet_er_registreret(brugt: Sandkasse, vej: Fejlvej) -> None:
+    foer = brugt.antal()
+    noegle = None if vej.noegle is None else brugt.noegler.get(vej.noegle, vej.noegle)
+    svar = await brugt.server.klient(noegle).request(vej.metode, vej.sti, **vej.med)
+    _proev_form(svar, vej.kode)
+    assert brugt.antal() == foer
+
+
+def test_tabellen_naar_hver_eneste_fejlkode() -> None:
+    naaet = {vej.kode for vej in FEJLVEJE} | UNDER_ANDRE_SERVERE
+    assert set(PROBLEMER) - naaet == ENDNU_INGEN_VEJ
+
+
+class BrudtIndgreb(IntetIndgreb):
+    """A script engine with a bug."""
+
+    def dom(self, aktion: Aktion) -> TvungenDom | None:
+        raise RuntimeError(f"gik i stykker på {aktion.fordring}")
+
+
+@pytest.fixture
+async def brudt() -> AsyncIterator[Server]:
+    server = Server()
+    koe = Indtagskoe(server.samlet.tilstand.regelsaet, BrudtIndgreb())
+    server.app.state.tilstand = replace(server.samlet.tilstand, koe=koe)
+    yield server
+    koe.luk()
+    server.luk()
+
+
+async def test_en_fejl_i_sandkassen_selv_siger_intet_om_indholdet(brudt: Server) -> None:
+    demo = brudt.demo()
+    svar = await demo.send(leverance())
+    problem = _proev_form(svar, "intern-fejl")
+    assert "stykker" not in svar.text
+    assert (problem["felt"], problem["fundet"]) == (None, None)
+    assert demo.antal()["leverance"] == demo.antal()["journal"] == 0
+    assert (await demo.hent("/v1/fordringer"))["fordringer"] == []
+
+
+async def test_demosandkassen_slettes_ikke(brudt: Server) -> None:
+    demo = brudt.demo()
+    problem = _proev_form(await demo.som("tester").delete("/sandkasse"), "demo-fast")
+    assert problem["krav"] == "POST /sandkasse/nulstil"
+    assert (await demo.hent("/v1/fordringer"))["fordringer"] == []

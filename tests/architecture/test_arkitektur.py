@@ -1,0 +1,84 @@
+"""The shape of the code: layers, sizes, who may know what, and nobody's number anywhere."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from psrm_sandbox.domain.maskering import rummer_aegte_cpr
+
+ROD = Path(__file__).parents[2]
+KILDE = ROD / "src" / "psrm_sandbox"
+MODULER = sorted(KILDE.rglob("*.py"))
+TEKSTFILER = {".py", ".yaml", ".yml", ".md", ".txt", ".toml", ".json", ".csv", ".html", ".sh"}
+
+
+def _importer(fil: Path) -> Iterator[str]:
+    for led in ast.walk(ast.parse(fil.read_text(encoding="utf-8"))):
+        if isinstance(led, ast.Import):
+            yield from (navn.name for navn in led.names)
+        elif isinstance(led, ast.ImportFrom) and led.module:
+            yield led.module
+
+
+def _uden_for(pakker: set[str], *tilladte: str) -> list[str]:
+    """The modules that import one of the packages though they lie outside the places allowed."""
+    steder = tuple(KILDE / sted for sted in tilladte)
+    return [
+        f"{fil.relative_to(ROD)}: {modul}"
+        for fil in MODULER
+        if not any(fil == sted or fil.is_relative_to(sted) for sted in steder)
+        for modul in _importer(fil)
+        if modul.partition(".")[0] in pakker
+    ]
+
+
+def test_der_er_kode_at_se_paa() -> None:
+    assert len(MODULER) > 80
+    assert _uden_for({"sqlalchemy"})
+
+
+def test_importer_gaar_kun_nedad() -> None:
+    svar = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROD,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert svar.returncode == 0, svar.stdout
+
+
+def test_kun_lageret_kender_databasen() -> None:
+    assert _uden_for({"sqlalchemy", "sqlmodel", "sqlite3", "alembic"}, "store") == []
+
+
+def test_kun_ansigterne_kender_nettet() -> None:
+    assert _uden_for({"fastapi", "starlette", "fastapi_offline"}, "api", "app.py", "cli") == []
+    assert _uden_for({"uvicorn", "typer", "rich"}, "cli") == []
+
+
+def test_intet_modul_er_over_400_linjer() -> None:
+    lange = {str(f.relative_to(ROD)): n for f in MODULER if (n := len(f.read_text("utf-8").splitlines())) > 400}
+    assert lange == {}
+
+
+def test_hvert_modul_siger_hvad_det_er() -> None:
+    stumme = [str(f.relative_to(ROD)) for f in MODULER if not ast.get_docstring(ast.parse(f.read_text("utf-8")))]
+    assert stumme == []
+
+
+@pytest.mark.parametrize("mappe", ["seed", "tests", "docs", "src", "openapi", "scenarios", "README.md"])
+def test_intet_sted_staar_et_cpr_nummer_med_en_almindelig_foedselsdato(mappe: str) -> None:
+    sted = ROD / mappe
+    filer = [sted] if sted.is_file() else [f for f in sted.rglob("*") if f.suffix in TEKSTFILER]
+    fundne = [
+        f"{fil.relative_to(ROD)}:{nr}"
+        for fil in filer
+        for nr, linje in enumerate(fil.read_text(encoding="utf-8").splitlines(), 1)
+        if rummer_aegte_cpr(linje)
+    ]
+    assert fundne == []

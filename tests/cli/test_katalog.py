@@ -1,0 +1,121 @@
+"""Looking up claim types and rules from the command line."""
+
+import pytest
+from tests.cli.byggere import koer
+
+from psrm_sandbox.indgangsfilter import standardkatalog
+
+
+def test_without_a_subcommand_every_type_is_listed() -> None:
+    resultat = koer("katalog")
+    assert resultat.exit_code == 0
+    assert f"{len(standardkatalog().typer)} fordringstyper." in resultat.stdout
+    assert resultat.stdout == koer("katalog", "liste").stdout
+
+
+def test_the_list_can_be_narrowed_by_group_area_category_and_words() -> None:
+    daginstitution = koer(
+        "katalog", "liste", "--gruppe", "kommuner", "--omraade", "Daginstitution", "--kategori", "hovedfordring"
+    ).stdout
+    assert "KFDAINS" in daginstitution
+    assert "GEDAINS" not in daginstitution
+    assert "KTBRFLX" not in daginstitution
+    assert "1 fordringstype." in koer("katalog", "liste", "--soeg", "fleksløntilskud personer").stdout
+
+
+def test_a_type_without_its_own_table_is_marked_in_the_list() -> None:
+    resultat = koer("katalog", "liste", "--soeg", "KTTIBAK")
+    assert "10*" in resultat.stdout
+    assert "ikke offentliggjort" in resultat.stdout
+
+
+def test_a_list_with_nothing_in_it_says_so() -> None:
+    resultat = koer("katalog", "liste", "--soeg", "findesikke")
+    assert resultat.exit_code == 0
+    assert "0 fordringstyper." in resultat.stdout
+
+
+@pytest.mark.parametrize(
+    ("valg", "forkert", "rigtigt"),
+    [("--gruppe", "kommune", "kommuner"), ("--omraade", "biblotek", "bibliotek")],
+)
+def test_an_unknown_group_or_area_is_told_with_the_nearest(valg: str, forkert: str, rigtigt: str) -> None:
+    resultat = koer("katalog", "liste", valg, forkert)
+    assert resultat.exit_code == 2
+    assert f"Mente du {rigtigt}?" in resultat.stderr
+
+
+@pytest.mark.parametrize("skrevet", ["KFTØFIN", "kftøfin", "kftoefin", "KFTOFIN"])
+def test_a_code_is_found_in_lower_case_and_without_danish_letters(skrevet: str) -> None:
+    resultat = koer("katalog", "vis", skrevet)
+    assert resultat.exit_code == 0
+    assert resultat.stdout.startswith("KFTØFIN  Tilbagebetaling, øko. fripladstilskud")
+
+
+def test_a_type_is_shown_with_its_rules_source_changes_and_doubts() -> None:
+    tekst = koer("katalog", "vis", "KTBRFLX").stdout
+    for ventet in (
+        "Fleksløntilskud til personer",
+        "fleksloentilskud-til-personer-ktbrflx, opdateret 2025-11-24",
+        "R_7_1",
+        "må ikke være en banklukkedag",
+        "HOERING",
+        "AFVIST",
+        "Ændringer",
+        "Forveksles med",
+        "T-07",
+        "Tvivl, og hvad der er valgt",
+    ):
+        assert ventet in tekst
+    for regel in next(t for t in standardkatalog().typer if t.kode == "KTBRFLX").filter:
+        assert all(nummer in tekst for nummer in regel.regler)
+
+
+def test_every_type_can_be_shown() -> None:
+    for type_ in standardkatalog().typer:
+        resultat = koer("katalog", "vis", type_.kode, "--gruppe", type_.fordringshavergruppe)
+        assert resultat.exit_code == 0, resultat.output
+        assert resultat.stdout.startswith(type_.kode)
+
+
+def test_an_earlier_edition_of_the_filter_differs_and_says_its_day() -> None:
+    foer = koer("katalog", "vis", "KTBRFLX", "--filter-pr", "01-01-2024")
+    assert "Reglerne, som de gjaldt 2024-01-01." in foer.stdout
+    assert "må ikke være en banklukkedag" not in foer.stdout
+
+
+def test_a_code_of_several_groups_asks_for_one() -> None:
+    resultat = koer("katalog", "vis", "cffaktu")
+    assert resultat.exit_code == 2
+    assert "innovationsfonden, kriminalforsorgen" in resultat.stderr
+    assert "--gruppe" in resultat.stderr
+    assert koer("katalog", "vis", "cffaktu", "--gruppe", "statens-it").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("argumenter", "ventet"),
+    [
+        (["KFDAIN"], "Mente du KFDAINS?"),
+        (["KFLRUNF"], "Mente du KFLRUNG?"),
+        (["KLFRUNG"], "hedder nu KFLRUNG"),
+        (["SAGOMSS"], "ikke offentliggjort"),
+        (["KFDAINS", "--gruppe", "a-kasser"], "Den findes for: kommuner"),
+        (["KFDAINS", "--gruppe", "kommune"], "Gruppen kommune findes ikke"),
+        (["KFDAINS", "--filter-pr", "igår"], "en dato skrives"),
+    ],
+)
+def test_what_is_not_there_is_told_with_a_way_on(argumenter: list[str], ventet: str) -> None:
+    resultat = koer("katalog", "vis", *argumenter)
+    assert resultat.exit_code == 2
+    assert ventet in resultat.stderr
+    assert resultat.stdout == ""
+
+
+def test_the_oldest_sources_come_first_and_undated_ones_last() -> None:
+    linjer = koer("katalog", "alder").stdout.splitlines()
+    dage = [linje.split()[0] for linje in linjer if linje.strip()[:2] == "20" or linje.strip().startswith("ukendt")]
+    assert dage == sorted(dage)
+    assert dage[-1] == "ukendt"
+    assert sum(int(linje.split()[3]) for linje in linjer if linje.split()[:1] and linje.split()[0] in dage) == len(
+        standardkatalog().typer
+    )

@@ -1,0 +1,324 @@
+"""Judging a file: verdicts, output, exit codes, groups and days."""
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.byggere import (
+    DAARLIG,
+    RELATERET,
+    TVIVLSOM,
+    csv_fil,
+    fejlet,
+    json_fil,
+    kontrol,
+    kontrol_json,
+    raekke,
+    statusser,
+    uden,
+    xlsx_fil,
+)
+
+from psrm_sandbox.api import eksempler
+from psrm_sandbox.api.krop import laes_json
+from psrm_sandbox.api.sandkasse.forklaring import ForhaandskontrolForm
+from psrm_sandbox.bootstrap import saml
+from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.regelsaet import indlaes_regelsaet
+from psrm_sandbox.services.vurdering import forhaandskontrol
+from psrm_sandbox.settings import Settings
+from psrm_sandbox.testdata import generer
+from psrm_sandbox.validering.demodata import indlaes_skabelon
+
+AEGTE = ("0101901234", "010190-1234")
+
+
+def servicens_svar(krop: dict[str, Any]) -> dict[str, Any]:
+    """What the service answers the demo world's tester."""
+    raa = laes_json(json.dumps(krop).encode())
+    form = ForhaandskontrolForm.model_validate(raa)
+    with closing(_Lukkes(saml(Settings(database_url="sqlite://")))) as samlet:
+        register = samlet.samlet.register
+        haver = register.find_noegle("demo-tester")
+        assert haver is not None
+        verden = register.verden("demo")
+        assert verden is not None
+        return forhaandskontrol(
+            Adgang(haver, verden),
+            indlaes_regelsaet(),
+            [a.til_domaene(et) for a, et in zip(form.aktioner, raa["aktioner"], strict=True)],
+            modtagelsesdato=form.modtagelsesdato,
+            filter_pr=form.filter_pr,
+            spor=bool(form.spor),
+        )
+
+
+class _Lukkes:
+    def __init__(self, samlet: Any) -> None:
+        self.samlet = samlet
+
+    def close(self) -> None:
+        self.samlet.luk()
+
+
+# -- Verdicts
+
+
+@pytest.mark.parametrize(
+    ("leverance", "status", "slutkode"),
+    [(eksempler.GOD, "UDFOERT", 0), (eksempler.TVIVLSOM, "HOERING", 1), (eksempler.DAARLIG, "AFVIST", 1)],
+)
+def test_a_delivery_is_judged_and_the_exit_code_tells(
+    tmp_path: Path, leverance: dict[str, Any], status: str, slutkode: int
+) -> None:
+    fil = json_fil(tmp_path, leverance)
+    resultat = kontrol(fil)
+    assert resultat.exit_code == slutkode
+    assert f"1 {status}" in resultat.stdout
+    assert statusser(fil) == [status]
+
+
+@pytest.mark.parametrize("skriv", [csv_fil, xlsx_fil])
+def test_a_table_of_one_good_one_doubtful_and_one_bad_claim(tmp_path: Path, skriv: Any) -> None:
+    fil = skriv(tmp_path, raekke(), raekke(**TVIVLSOM), raekke(**DAARLIG))
+    resultat = kontrol(fil)
+    assert resultat.exit_code == 1
+    tekst = resultat.stdout
+    assert "3 fordringer: 1 UDFOERT, 1 HOERING, 1 AFVIST" in tekst
+    assert "fordring.hovedstol: fundet 12500.00, krav: højst 10.000 kr." in tekst
+    assert "Beskrivelsen skal være udfyldt." in tekst
+    assert "R_7_11 (1)" in tekst
+    assert "DAG-3" in tekst
+
+
+def test_the_same_broken_rule_in_several_claims_is_counted(tmp_path: Path) -> None:
+    fil = csv_fil(tmp_path, raekke(beskrivelse=""), raekke(beskrivelse="", reference="B"), raekke(**TVIVLSOM))
+    assert "Oftest brudt: R_7_11 (2), R_4_2 (1)" in kontrol(fil).stdout
+
+
+def test_json_equals_the_answer_of_the_service(tmp_path: Path) -> None:
+    regelsaet, skabelon = indlaes_regelsaet(), indlaes_skabelon("demo")
+    dag = dansk_dag(skabelon.oejeblik)
+    aktioner = [
+        genereret.aktion
+        for aftale in skabelon.aftaler
+        for genereret in generer(
+            regelsaet.katalog,
+            aftale.gruppe,
+            aftale.fordringshaver_id,
+            antal=12,
+            seed=7,
+            dag=dag,
+            fordeling={"god": 1, "tvivlsom": 1, "daarlig": 1},
+        )
+    ]
+    andre = [
+        {"aktionskode": "NEDSKRIV", "fordringshaverId": "9101", "nedskrivning": {"fordringsId": "200000000001"}},
+        {"aktionskode": "OPRET", "fordringshaverId": "9101"},
+        {**eksempler.GOD["aktioner"][0], "fordring": None},
+    ]
+    for ekstra in ({}, {"modtagelsesdato": "2026-08-15", "filterPr": "2023-01-01", "spor": True}):
+        krop = {"aktioner": aktioner + andre, **ekstra}
+        assert {"vurderinger": kontrol_json(json_fil(tmp_path, krop))} == servicens_svar(krop)
+
+
+def test_with_json_only_the_answer_is_on_standard_output(tmp_path: Path) -> None:
+    resultat = kontrol(json_fil(tmp_path, eksempler.GOD), "--json")
+    assert list(json.loads(resultat.stdout)) == ["vurderinger"]
+    assert "Bedømt som modtaget 2026-07-01" in resultat.stderr
+
+
+def test_a_table_and_the_same_claims_as_json_get_the_same_verdicts(tmp_path: Path) -> None:
+    csv = kontrol_json(csv_fil(tmp_path, raekke(), raekke(**DAARLIG)))
+    assert csv == kontrol_json(xlsx_fil(tmp_path, raekke(), raekke(**DAARLIG)))
+    aktion = eksempler.GOD["aktioner"][0]
+    daarlig = eksempler.DAARLIG["aktioner"][0]["fordring"]
+    par = [{**aktion, "fordring": {**aktion["fordring"], "reference": "X"}}, {**aktion, "fordring": daarlig}]
+    assert csv == kontrol_json(json_fil(tmp_path, par))
+
+
+def test_the_trace_shows_rules_that_are_kept_too(tmp_path: Path) -> None:
+    fil = json_fil(tmp_path, eksempler.GOD)
+    tekst = kontrol(fil, "--spor").stdout
+    assert "✓" in tekst
+    assert "Ikke vurderet:" in tekst
+    assert kontrol_json(fil, "--spor")[0]["spor"]
+    assert "spor" not in kontrol_json(fil)[0]
+
+
+def test_related_claims_get_a_line_each(tmp_path: Path) -> None:
+    aktion = eksempler.GOD["aktioner"][0]
+    relateret = {**aktion["fordring"], "fordringstype": "GEDAINS", "reference": "GEB"}
+    tekst = kontrol(json_fil(tmp_path, {**aktion, "relateredeFordringer": [relateret]})).stdout
+    assert "filen, relateret 1" in tekst
+    assert "2 fordringer:" in tekst
+
+
+# -- Every shape of JSON
+
+
+def _former() -> dict[str, Any]:
+    aktion = eksempler.GOD["aktioner"][0]
+    return {
+        "leverance": eksempler.GOD,
+        "forhaandskontrol": {"aktioner": [aktion]},
+        "aktioner": [aktion],
+        "aktion": aktion,
+        "fordring": {**aktion["fordring"], "fordringshaverId": "9101"},
+        "fordringer": [aktion["fordring"]],
+        "fordring med gruppe": {**aktion["fordring"], "gruppe": "kommuner"},
+    }
+
+
+@pytest.mark.parametrize("form", _former())
+def test_every_shape_of_json_is_read(tmp_path: Path, form: str) -> None:
+    assert statusser(json_fil(tmp_path, _former()[form])) == ["UDFOERT"]
+
+
+def test_json_is_known_by_its_content_where_the_ending_does_not_tell(tmp_path: Path) -> None:
+    assert statusser(json_fil(tmp_path, eksempler.GOD, "krop.txt")) == ["UDFOERT"]
+
+
+def test_a_lone_related_claim_is_tried_with_what_is_told_of_its_main_claim(tmp_path: Path) -> None:
+    fordring = {**eksempler.GOD["aktioner"][0]["fordring"], "fordringstype": "GEDAINS", "gruppe": "kommuner"}
+    alene = kontrol_json(json_fil(tmp_path, fordring))[0]["relaterede"][0]
+    assert 461 in [fund["kode"] for fund in alene["aarsager"]]
+    hovedfordring = {"fordringstype": "KFDAINS", "forfaldsdato": "2026-02-01", "modtagelsesdato": "2026-03-01"}
+    med = kontrol_json(json_fil(tmp_path, {**fordring, "hovedfordring": hovedfordring}))[0]["relaterede"][0]
+    assert 461 not in [fund["kode"] for fund in med["aarsager"]]
+
+
+def test_a_related_claim_of_a_table_tells_of_its_main_claim_in_columns(tmp_path: Path) -> None:
+    hoved = {
+        "hovedfordringstype": "KFDAINS",
+        "hovedfordringForfaldsdato": "01-02-2026",
+        "hovedfordringModtagelsesdato": "01-03-2026",
+    }
+    dom = kontrol_json(csv_fil(tmp_path, raekke(**RELATERET, **hoved)))[0]
+    assert dom["relaterede"]
+    assert 461 not in [fund["kode"] for fund in dom["relaterede"][0]["aarsager"]]
+
+
+# -- Group and day
+
+
+def test_the_demo_creditor_picks_its_group_and_nothing_is_said(tmp_path: Path) -> None:
+    resultat = kontrol(csv_fil(tmp_path, raekke()))
+    assert resultat.exit_code == 0
+    assert "gruppe" not in resultat.stdout
+
+
+def test_the_only_group_of_a_code_is_chosen_and_told(tmp_path: Path) -> None:
+    resultat = kontrol(csv_fil(tmp_path, uden("fordringshaverId")))
+    assert resultat.exit_code == 0
+    assert "bedømt for gruppen kommuner, hvor KFDAINS findes" in resultat.stdout
+
+
+def test_a_code_of_several_groups_asks_for_one(tmp_path: Path) -> None:
+    fil = csv_fil(tmp_path, uden("fordringshaverId", fordringstype="CFFAKTU"))
+    fejl = fejlet(fil)
+    assert "linje 2: gruppen kan ikke vælges (CFFAKTU findes i innovationsfonden" in fejl
+    assert "--gruppe" in fejl
+    assert kontrol(fil, "--gruppe", "statens-it").exit_code == 0
+
+
+def test_a_row_may_name_its_group_and_it_decides(tmp_path: Path) -> None:
+    felter = uden("fordringshaverId", fordringstype="CFFAKTU", foraeldelsesdato="")
+    i_to = csv_fil(
+        tmp_path, {"gruppe": "statens-it", **felter}, {"gruppe": "naevnenes-hus", **felter, "reference": "B"}
+    )
+    kilder = [fund["kilde"] for dom in kontrol_json(i_to) for fund in dom["aarsager"]]
+    assert any("statens-it" in kilde for kilde in kilder)
+    assert any("naevnenes-hus" in kilde for kilde in kilder)
+
+
+def test_an_unknown_code_is_judged_with_the_group_of_the_rest_of_the_file(tmp_path: Path) -> None:
+    fil = csv_fil(tmp_path, uden("fordringshaverId"), uden("fordringshaverId", fordringstype="KFDAINX", reference="B"))
+    resultat = kontrol(fil)
+    assert resultat.exit_code == 1
+    assert "linje 3: bedømt for gruppen kommuner som resten af filen" in resultat.stdout
+    assert "kode 151" in resultat.stdout
+    assert "mente du KFDAINS?" in fejlet(csv_fil(tmp_path, uden("fordringshaverId", fordringstype="KFDAINX")))
+
+
+def test_a_creditor_outside_the_demo_is_judged_by_the_group_and_told(tmp_path: Path) -> None:
+    resultat = kontrol(csv_fil(tmp_path, raekke(fordringshaverId="4711")), "--gruppe", "kommuner")
+    assert resultat.exit_code == 0
+    assert "Fordringshaver 4711 er ikke i demodata" in resultat.stdout
+
+
+def test_a_demo_creditor_keeps_its_own_group(tmp_path: Path) -> None:
+    resultat = kontrol(csv_fil(tmp_path, raekke()), "--gruppe", "a-kasser")
+    assert resultat.exit_code == 0
+    assert "Fordringshaver 9101 er bedømt for sin egen gruppe, kommuner." in resultat.stdout
+    fejl = fejlet(csv_fil(tmp_path, {"gruppe": "a-kasser", **raekke()}))
+    assert "linje 2: fordringshaver 9101 hører til kommuner, men her står a-kasser" in fejl
+
+
+def test_a_group_that_does_not_exist_is_told_with_the_nearest(tmp_path: Path) -> None:
+    assert "mente du kommuner?" in fejlet(csv_fil(tmp_path, raekke()), "--gruppe", "kommune")
+    assert "linje 2: gruppen komuner" in fejlet(csv_fil(tmp_path, {"gruppe": "komuner", **uden("fordringshaverId")}))
+
+
+def test_the_day_of_receipt_is_the_option_else_the_files_else_the_demos(tmp_path: Path) -> None:
+    krop = {**_former()["forhaandskontrol"], "modtagelsesdato": "2026-02-01"}
+    assert statusser(json_fil(tmp_path, _former()["forhaandskontrol"])) == ["UDFOERT"]
+    assert statusser(json_fil(tmp_path, krop)) == ["AFVIST"]
+    assert statusser(json_fil(tmp_path, krop), "--modtagelsesdato", "01-07-2026") == ["UDFOERT"]
+    assert kontrol(json_fil(tmp_path, krop), "--modtagelsesdato", "i-dag").exit_code in (0, 1)
+    resultat = kontrol(json_fil(tmp_path, krop), "--modtagelsesdato", "2026-02-30")
+    assert resultat.exit_code == 2
+    assert "--modtagelsesdato: 2026-02-30 kan ikke bruges" in resultat.stderr
+
+
+def test_the_filter_of_an_earlier_day_can_be_chosen(tmp_path: Path) -> None:
+    resultat = kontrol(json_fil(tmp_path, eksempler.GOD), "--filter-pr", "2020-01-01")
+    assert "efter filteret pr. 2020-01-01" in resultat.stdout
+
+
+# -- Real-looking CPR numbers
+
+
+@pytest.mark.parametrize("nummer", AEGTE)
+@pytest.mark.parametrize("valg", [(), ("--json",), ("--spor",), ("--json", "--spor")])
+def test_a_real_looking_cpr_number_never_appears(tmp_path: Path, nummer: str, valg: tuple[str, ...]) -> None:
+    felter = {"beskrivelse": f"barn {nummer} i børnehave", "reference": nummer, "cpr": nummer, "hovedstol": "99.999,00"}
+    aktion = eksempler.GOD["aktioner"][0]
+    haefter = {**aktion["fordring"]["haeftere"][0], "skyldner": {"type": "CPR", "nummer": nummer}, "note": nummer}
+    fordring = {**aktion["fordring"], **felter, "hovedstol": "99999.00", "haeftere": [haefter]}
+    del fordring["cpr"]
+    for fil in (
+        csv_fil(tmp_path, raekke(**felter)),
+        xlsx_fil(tmp_path, raekke(**felter)),
+        json_fil(tmp_path, {**aktion, "fordring": fordring}),
+        json_fil(tmp_path, {**aktion, "fordring": {**fordring, "fordringstype": nummer}}, "ukendt.json"),
+    ):
+        resultat = kontrol(fil, *valg)
+        assert resultat.exit_code == 1
+        assert not [et for et in AEGTE if et in resultat.output]
+        if not valg:
+            assert "1 skyldner har et CPR-nummer, der ligner en virkelig persons" in resultat.stdout
+
+
+def test_a_real_looking_cpr_number_does_not_appear_in_a_mistake_either(tmp_path: Path) -> None:
+    nummer = AEGTE[0]
+    aktion = eksempler.GOD["aktioner"][0]
+    filer = [
+        csv_fil(tmp_path, raekke(beloeb=nummer + "x", stiftelsesdato=nummer, dom=nummer)),
+        json_fil(tmp_path, {**aktion, nummer: 1}),
+        json_fil(tmp_path, {**aktion, "fordring": {**aktion["fordring"], "stiftelsesdato": nummer}}, "b.json"),
+        json_fil(tmp_path, {nummer: 1}, "c.json"),
+    ]
+    for fil in filer:
+        assert nummer not in fejlet(fil)
+    (tmp_path / "d.csv").write_text(f"{nummer};fordringstype\n1;2\n", encoding="utf-8")
+    assert nummer not in fejlet(tmp_path / "d.csv")
+
+
+def test_characters_that_steer_a_terminal_are_not_printed(tmp_path: Path) -> None:
+    aktion = eksempler.GOD["aktioner"][0]
+    farlig = {**aktion["fordring"], "reference": "\x1b[2J", "art": "\x1b[31m"}
+    assert "\x1b" not in kontrol(json_fil(tmp_path, {**aktion, "fordring": farlig})).stdout

@@ -1,0 +1,33 @@
+"""What every suite shares: the event loop, one server a process, and a fresh world on it for each test."""
+
+from collections.abc import Iterator
+
+import pytest
+import structlog
+from tests.support.server import Sandkasse, Server
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stille_log() -> None:
+    """Lines as plain text without frames' variables; a test that reads the log captures it itself."""
+    structlog.configure(
+        processors=[structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()],
+        cache_logger_on_first_use=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    fundet = Server()
+    yield fundet
+    fundet.luk()
+
+
+@pytest.fixture
+async def sandkasse(server: Server) -> Sandkasse:
+    return await server.ny()

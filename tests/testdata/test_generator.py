@@ -1,0 +1,174 @@
+"""Generated actions: the same every time, in the proportions asked for, and judged as they say."""
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+
+from psrm_sandbox.domain.aktion import Afsender
+from psrm_sandbox.domain.former import AktionForm, ProeveaktionForm
+from psrm_sandbox.domain.koder import Aktionsstatus, Kanal, Kategori
+from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.indgangsfilter import standardkatalog
+from psrm_sandbox.testdata import Genereret, IngenTyper, Slags, generer, god_fordring, opret_aktion
+from psrm_sandbox.validering import indstillinger, kodelister
+from psrm_sandbox.validering.demodata import indlaes_skabelon
+from psrm_sandbox.validering.dom import bedoem
+from psrm_sandbox.validering.navngivne import indlaes_navngivne
+from psrm_sandbox.validering.sag import Regelgrundlag, TomtOpslag, lav_sag
+
+DAG = date(2026, 7, 1)
+GRUPPER = sorted(gruppe.kode for gruppe in standardkatalog().grupper if gruppe.kode != "alle")
+LIGELIGT = {"god": 1, "tvivlsom": 1, "daarlig": 1}
+
+
+def lav(gruppe: str = "kommuner", antal: int = 60, seed: int = 1, **valg: Any) -> list[Genereret]:
+    return list(generer(standardkatalog(), gruppe, "9101", antal=antal, seed=seed, **{"dag": DAG, **valg}))
+
+
+def som_json(genererede: list[Genereret]) -> str:
+    return json.dumps([genereret.aktion for genereret in genererede])
+
+
+def test_the_same_seed_gives_the_same_actions() -> None:
+    assert som_json(lav(seed=4)) == som_json(lav(seed=4))
+    assert som_json(lav(seed=4)) != som_json(lav(seed=5))
+
+
+def test_a_longer_batch_begins_as_a_shorter_one() -> None:
+    assert som_json(lav(antal=30)[:20]) == som_json(lav(antal=20))
+
+
+def test_the_proportions_are_exact() -> None:
+    assert Counter(genereret.slags for genereret in lav(antal=200)) == {"god": 160, "tvivlsom": 20, "daarlig": 20}
+    skaeve = lav(antal=50, fordeling={"god": 1, "daarlig": 4})
+    assert Counter(genereret.slags for genereret in skaeve) == {"god": 10, "daarlig": 40}
+
+
+@pytest.mark.parametrize("gruppe", GRUPPER)
+def test_every_action_is_judged_as_it_says_by_the_filter_and_by_all_stages(gruppe: str) -> None:
+    aftale = next(aftale for aftale in indlaes_skabelon().aftaler if aftale.gruppe == gruppe)
+    regler = Regelgrundlag(standardkatalog(), kodelister.indlaes(), indlaes_navngivne(), indstillinger.indlaes())
+    afsender = Afsender(Kanal.SYSTEM, aftale.indberettere[0].indberetter)
+    fordringshaver = aftale.fordringshaver_id
+    for genereret in generer(standardkatalog(), gruppe, fordringshaver, antal=45, seed=1, dag=DAG, fordeling=LIGELIGT):
+        aktion = AktionForm.model_validate(genereret.aktion).til_domaene()
+        dom = bedoem(lav_sag(aktion, afsender, {fordringshaver: aftale}, DAG, regler, TomtOpslag()))
+        fordringsdom = dom.hoved if genereret.hoved is None else dom.relaterede[0]
+        assert fordringsdom is not None
+        fundne = [nummer for fund in fordringsdom.aarsager for nummer in fund.regler]
+        assert tuple(dict.fromkeys(fundne)) == genereret.regler
+        assert fordringsdom.status is genereret.forventet
+        assert dom.status is genereret.aktionsstatus
+
+
+@pytest.mark.parametrize("gruppe", GRUPPER)
+def test_each_kind_leads_where_it_should(gruppe: str) -> None:
+    for genereret in lav(gruppe, antal=30, seed=2, fordeling=LIGELIGT):
+        match genereret.slags:
+            case Slags.GOD:
+                assert genereret.forventet is Aktionsstatus.UDFOERT
+                assert genereret.regler == ()
+            case Slags.TVIVLSOM:
+                assert genereret.forventet is Aktionsstatus.HOERING
+                assert genereret.regler
+            case Slags.DAARLIG:
+                assert genereret.forventet is Aktionsstatus.AFVIST
+                assert genereret.regler
+
+
+def test_references_are_unique_and_short_enough_for_the_portal() -> None:
+    referencer = [
+        fordring["reference"]
+        for genereret in lav(antal=300)
+        for fordring in (genereret.aktion["fordring"], *genereret.aktion["relateredeFordringer"])
+    ]
+    assert len(set(referencer)) == len(referencer) > 300
+    assert all(len(reference) <= 20 for reference in referencer)
+
+
+def test_batches_of_other_seeds_creditors_and_days_do_not_share_references() -> None:
+    andre = [
+        lav(seed=2),
+        lav(dag=date(2026, 7, 2)),
+        list(generer(standardkatalog(), "kommuner", "9102", antal=60, seed=1, dag=DAG)),
+    ]
+    egne = {genereret.aktion["fordring"]["reference"] for genereret in lav()}
+    for batch in andre:
+        assert egne.isdisjoint(genereret.aktion["fordring"]["reference"] for genereret in batch)
+
+
+def test_a_related_claim_goes_with_a_good_main_claim_of_the_same_debtor() -> None:
+    for genereret in lav(typer=["KFOPREN", "REOPDAG"], antal=30, fordeling=LIGELIGT):
+        assert genereret.hoved is not None
+        assert genereret.sti == "relateredeFordringer[0]"
+        assert genereret.aktionsstatus is Aktionsstatus.UDFOERT
+        hoved, relateret = genereret.hoved.fordring, genereret.proeve.fordring
+        assert hoved.haeftere[0].skyldner == relateret.haeftere[0].skyldner
+
+
+def test_the_main_claims_type_is_one_of_those_asked_for_and_one_that_names_the_related_type() -> None:
+    for genereret in lav(typer=["REOPDAG", "KFDAINS"], antal=20):
+        assert genereret.aktion["fordring"]["fordringstype"] == "KFDAINS"
+
+
+def test_the_texts_hold_no_personal_data_and_fit_in_the_field() -> None:
+    for gruppe in GRUPPER:
+        for genereret in lav(gruppe, antal=40):
+            for fordring in (genereret.aktion["fordring"], *genereret.aktion["relateredeFordringer"]):
+                tekst = fordring["beskrivelse"] or ""
+                assert len(tekst) <= 100
+                assert not re.search(r"[0-9]{6}", tekst)
+                assert masker(tekst) == tekst
+
+
+def test_amounts_and_dates_stand_as_on_the_wire() -> None:
+    fordring = lav(typer=["KFDAINS"], antal=1)[0].aktion["fordring"]
+    assert re.fullmatch(r"[0-9]+\.[0-9]{2}", fordring["beloeb"])
+    assert re.fullmatch(r"2026-[0-9]{2}-[0-9]{2}", fordring["haeftere"][0]["sidsteRettidigeBetalingsdato"])
+
+
+def test_a_related_claim_on_trial_tells_of_its_main_claim_inline() -> None:
+    type_ = standardkatalog().hent("kommuner", "KFOPREN")
+    assert type_ is not None
+    proeve = god_fordring(type_, modtagelsesdato=DAG)
+    aktion = ProeveaktionForm.model_validate(opret_aktion(proeve, "9101", "PROEVE-1")).til_domaene()
+    assert aktion.fordring is None
+    assert aktion.hovedfordringer == (proeve.hovedfordring,)
+    assert aktion.relaterede[0].beloeb == proeve.fordring.beloeb
+
+
+def test_a_related_claim_sent_later_names_its_main_claim() -> None:
+    type_ = standardkatalog().hent("kommuner", "KFOPREN")
+    assert type_ is not None
+    proeve = god_fordring(type_, modtagelsesdato=DAG)
+    aktion = opret_aktion(proeve, "9101", "PROEVE-1", hovedfordrings_id="200000000001")
+    domaene = AktionForm.model_validate(aktion).til_domaene()
+    assert domaene.relaterede[0].hovedfordrings_id == "200000000001"
+
+
+def test_the_claim_on_the_wire_is_the_claim_that_was_judged() -> None:
+    for genereret in lav(antal=60, fordeling=LIGELIGT):
+        aktion = AktionForm.model_validate(genereret.aktion).til_domaene()
+        fordring = aktion.fordring if genereret.proeve.rolle is Kategori.HOVEDFORDRING else aktion.relaterede[0]
+        assert fordring is not None
+        ventet = genereret.proeve.fordring
+        assert (fordring.beloeb, fordring.hovedstol, fordring.haeftere) == (
+            ventet.beloeb,
+            ventet.hovedstol,
+            ventet.haeftere,
+        )
+
+
+def test_an_unknown_type_is_refused_by_name() -> None:
+    with pytest.raises(IngenTyper, match="KFUKEND"):
+        lav(typer=["KFDAINS", "KFUKEND"])
+
+
+@pytest.mark.parametrize("fordeling", [{}, {"god": 0}, {"god": -1, "daarlig": 2}, {"fin": 1}])
+def test_impossible_proportions_are_refused(fordeling: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match=r"fordelingen|fin"):
+        lav(fordeling=fordeling)

@@ -1,0 +1,66 @@
+"""One check for each code and named rule, in the stage that the data gives it; what is not built is told."""
+
+from collections import Counter
+
+import pytest
+from tests.validering.byggere import regler
+
+from psrm_sandbox.domain.koder import Aktionskode, Stadie
+from psrm_sandbox.validering import troskab
+from psrm_sandbox.validering.mindste_input import Mindsteinputs, indlaes_mindste_input
+from psrm_sandbox.validering.stadier import STADIER, stadier_for
+from psrm_sandbox.validering.troskab import Grad
+
+ALLE = [(s.stadie, kontrol) for s in STADIER for kontrol in s.alle()]
+OPRET = [k for k in regler().koder.fejlkoder if Aktionskode.OPRETFORDRING in k.aktioner]
+
+
+@pytest.fixture(scope="module")
+def inputs() -> Mindsteinputs:
+    return indlaes_mindste_input()
+
+
+def test_the_stages_come_in_their_order() -> None:
+    assert [s.stadie for s in STADIER] == list(Stadie)
+
+
+def test_no_rule_has_two_checks() -> None:
+    antal = Counter(kontrol.regel for _, kontrol in ALLE)
+    assert {regel: n for regel, n in antal.items() if n > 1} == {}
+
+
+def test_every_check_stands_in_the_stage_of_its_data() -> None:
+    assert [(k.regel, stadie) for stadie, k in ALLE if k.stadie(regler()) is not stadie] == []
+
+
+def test_every_named_rule_has_a_check_and_every_check_a_rule() -> None:
+    assert {k.regel for _, k in ALLE if k.navn} == set(regler().navngivne)
+
+
+@pytest.mark.parametrize("kode", [k.kode for k in OPRET])
+def test_a_code_that_can_meet_opretfordring_has_a_check_or_a_line_saying_why_not(kode: int) -> None:
+    post = next(p for p in troskab.indlaes().fejlkoder if p.id == kode)
+    bygget = kode in {k.regel for _, k in ALLE}
+    assert bygget is (post.grad is not Grad.MANGLER)
+    if not bygget:
+        assert post.note is not None
+        assert len(post.note) > len("endnu ikke bygget")
+
+
+def test_every_built_code_is_told_as_built() -> None:
+    byggede = {k.regel for _, k in ALLE}
+    assert [p.id for p in troskab.indlaes().fejlkoder if (p.id in byggede) is (p.grad is Grad.MANGLER)] == []
+
+
+def test_every_built_rule_has_its_smallest_input(inputs: Mindsteinputs) -> None:
+    assert {raekke.regel for raekke in inputs.raekker} == {k.regel for _, k in ALLE}
+
+
+def test_an_action_meets_only_the_codes_that_name_it() -> None:
+    nedskriv = {k.regel for s in stadier_for(regler().koder, Aktionskode.NEDSKRIV) for k in s.alle()}
+    assert 151 not in nedskriv
+    assert {2, 152, 400, "ukendt_aktionskode"} <= nedskriv
+
+
+def test_an_unknown_action_meets_no_code() -> None:
+    assert [k.regel for s in stadier_for(regler().koder, None) for k in s.alle() if k.kode is not None] == []

@@ -1,0 +1,77 @@
+"""The smallest input of every rule gives exactly that rule; the page tells them all."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.validering.byggere import regler
+
+from psrm_sandbox.datafiler import Datafejl, datamappe
+from psrm_sandbox.domain.koder import Aktionsstatus, Konsekvens
+from psrm_sandbox.validering import mindste_input
+from psrm_sandbox.validering.mindste_input import Kendt, Mindsteinput, bedoemt, indlaes_mindste_input, regler_i
+
+INPUTS = indlaes_mindste_input()
+
+
+@pytest.mark.parametrize("grund", INPUTS.grund)
+def test_a_good_action_is_carried_out_without_a_remark(grund: str) -> None:
+    dom = bedoemt(INPUTS, Mindsteinput(regel=0, grund=grund, hovedfordring=Kendt()), regler())
+    assert dom.status is Aktionsstatus.UDFOERT
+    assert regler_i(dom) == (frozenset(), frozenset())
+
+
+@pytest.mark.parametrize("raekke", INPUTS.raekker, ids=lambda raekke: str(raekke.regel))
+def test_each_row_gives_exactly_its_rule(raekke: Mindsteinput) -> None:
+    dom = bedoemt(INPUTS, raekke, regler())
+    fundne, bemaerkede = regler_i(dom)
+    advarsel = isinstance(raekke.regel, str) and regler().navngivne[raekke.regel].konsekvens is Konsekvens.ADVARSEL
+    assert fundne == (frozenset() if advarsel else {raekke.regel})
+    assert (raekke.regel in bemaerkede) is advarsel
+    assert dom.status is raekke.status
+
+
+@pytest.mark.parametrize("raekke", INPUTS.raekker, ids=lambda raekke: str(raekke.regel))
+def test_each_finding_says_where_and_what_would_be_right(raekke: Mindsteinput) -> None:
+    dom = bedoemt(INPUTS, raekke, regler())
+    for f in (dom, *dom.fordringer):
+        for fund in (*f.aarsager, *f.advarsler):
+            assert fund.felt
+            assert fund.krav.strip()
+            assert fund.tekst.endswith(".")
+            assert fund.fundet is None or len(fund.fundet) <= 60
+
+
+@pytest.mark.parametrize("raekke", INPUTS.raekker, ids=lambda raekke: str(raekke.regel))
+def test_a_verdict_is_the_same_when_asked_again(raekke: Mindsteinput) -> None:
+    sag = mindste_input.sag_for(INPUTS, raekke, regler())
+    assert mindste_input.bedoem(sag) == mindste_input.bedoem(sag)
+
+
+def test_the_page_has_a_line_for_every_rule_and_every_good_action() -> None:
+    side = mindste_input.som_markdown(regler())
+    assert side.startswith("# ")
+    for raekke in INPUTS.raekker:
+        assert f"\n| {raekke.regel} |" in side or f"\n| `{raekke.regel}` |" in side
+    assert side.count("```json") == len(INPUTS.grund)
+    assert "| portalen, bruger hos 9101<br>aftale: `portal` = `false` |" in side
+
+
+@pytest.mark.parametrize(
+    ("gammel", "ny", "besked"),
+    [
+        ("{regel: 444,", "{regel: 152,", "reglen 152 står to gange"),
+        ("grund: eftersendt", "grund: eftersend", "mente du eftersendt"),
+        ("fordring.valuta: EUR", "fordringen.valuta: EUR", "fører ingen steder hen"),
+        ("kanal: portal", "kannal: portal", "mente du kanal"),
+    ],
+)
+def test_a_mistake_in_the_file_is_told_with_file_and_line(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
+    sti = tmp_path / "mindste-input.yaml"
+    shutil.copy(datamappe("seed") / "mindste-input.yaml", sti)
+    tekst = sti.read_text(encoding="utf-8")
+    assert gammel in tekst
+    sti.write_text(tekst.replace(gammel, ny, 1), encoding="utf-8")
+    with pytest.raises(Datafejl, match=besked) as fejl:
+        indlaes_mindste_input(tmp_path)
+    assert fejl.value.linje is not None

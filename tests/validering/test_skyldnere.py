@@ -1,0 +1,242 @@
+"""Debtors: numbers, repeated ones, judgments and settlements."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.dk import cvr
+from tests.validering.byggere import H, R, aarsager, advarsler, d, doem
+
+from psrm_sandbox.datafiler import Datafejl, datamappe
+from psrm_sandbox.domain.fordring import Hovedfordringsdata, Skyldner
+from psrm_sandbox.domain.koder import Skyldnertype
+from psrm_sandbox.domain.skyldnernummer import er_velformet, normalt_nummer
+from psrm_sandbox.testdata import skyldnere as testskyldnere
+from psrm_sandbox.validering import indstillinger
+from psrm_sandbox.validering.proevemateriale import Proeveskyldner, indlaes_proevemateriale, som_markdown
+
+MATERIALE = indlaes_proevemateriale()
+
+
+def med(type_: str, nummer: str) -> dict[str, Any]:
+    return {f"{H}.skyldner": {"type": type_, "nummer": nummer}}
+
+
+# -- 5
+
+
+@pytest.mark.parametrize("skyldner", MATERIALE.skyldnere, ids=lambda s: s.navn)
+def test_each_named_debtor_gives_what_it_says(skyldner: Proeveskyldner) -> None:
+    assert aarsager(med(skyldner.type, skyldner.nummer)) == ({skyldner.kode} if skyldner.kode else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("type_", "nummer"),
+    [
+        ("CPR", "0000000000"),
+        ("CPR", "0"),
+        ("CPR", "6113600008"),
+        ("CPR", "9204600008"),
+        ("CPR", "6002600008"),
+        ("CPR", "61016000080"),
+        ("CPR", "6101-600008"),
+        ("CPR", "٦١٠١٦٠٠٠٠٨"),
+        ("CPR", "00000000-0000-0000-0000-000000000000"),
+        ("CVR", "9999000"),
+        ("CVR", "DK99001003"),
+        ("SE", "000000000"),
+        ("AKR", "0000000000"),
+        ("AKR", "9000000010"),
+        ("cpr", "6101600008"),
+        ("PAS", "6101600008"),
+    ],
+)
+def test_a_number_that_can_belong_to_nobody_is_not_found(type_: str, nummer: str) -> None:
+    assert aarsager(med(type_, nummer)) == {5}
+
+
+@pytest.mark.parametrize(
+    ("type_", "nummer"), [("CPR", "610160-0008"), ("CPR", " 6101600008 "), ("CPR", "8902720001"), ("CVR", "99999999")]
+)
+def test_a_well_formed_number_is_found(type_: str, nummer: str) -> None:
+    assert aarsager(med(type_, nummer)) == frozenset()
+
+
+@given(type_=st.sampled_from(Skyldnertype), seed=st.integers(0, 10**6))
+def test_every_generated_debtor_is_well_formed(type_: Skyldnertype, seed: int) -> None:
+    assert er_velformet(type_, testskyldnere.nummer(type_, seed))
+
+
+def test_a_person_with_an_ordinary_day_of_birth_is_let_through_only_where_the_world_says_so() -> None:
+    assert aarsager(med("CPR", "0101600008")) == {5}
+    assert aarsager(med("CPR", "0101600008"), indstillinger={"aegteCprTilladt": True}) == frozenset()
+
+
+def test_a_real_looking_number_is_not_repeated_in_the_finding() -> None:
+    dom = doem(med("CPR", "010160-0008"))
+    assert dom.hoved is not None
+    assert [f.fundet for f in dom.hoved.aarsager] == ["CPR xxxxxxxxxx"]
+    assert "plus 60" in dom.hoved.aarsager[0].krav
+
+
+def test_a_test_persons_number_is_shown_by_its_first_six_digits() -> None:
+    dom = doem(med("CPR", "610966-0404"))
+    assert dom.hoved is not None
+    assert [(f.felt, f.fundet) for f in dom.hoved.aarsager] == [(f"{H}.skyldner", "CPR 610966xxxx")]
+
+
+def test_the_world_says_which_numbers_are_unknown() -> None:
+    assert aarsager(med("CPR", "6109660404"), indstillinger={"ukendteSkyldnere": []}) == frozenset()
+    assert aarsager(med("AKR", "90000000101"), indstillinger={"ukendteSkyldnere": ["90000000101"]}) == {5}
+
+
+# -- 528
+
+
+@pytest.mark.parametrize(
+    ("type_", "nummer", "fund"),
+    [
+        ("CPR", "6101600008", {528}),
+        ("CPR", "610160-0008", {528}),
+        ("CPR", "7102710104", frozenset()),
+        ("CVR", "99001003", frozenset()),
+    ],
+)
+def test_a_debtor_stands_once_whatever_its_spelling(type_: str, nummer: str, fund: Any) -> None:
+    anden = {
+        "skyldner": {"type": type_, "nummer": nummer},
+        "forfaldsdato": "2026-03-01",
+        "sidsteRettidigeBetalingsdato": "2026-03-10",
+        "foraeldelsesdato": "2029-03-01",
+    }
+    assert aarsager({"fordring.haeftere[1]": anden}) == fund
+
+
+def test_the_same_number_of_two_kinds_is_two_debtors() -> None:
+    anden = {
+        "skyldner": {"type": "SE", "nummer": "99001003"},
+        "forfaldsdato": "2026-03-01",
+        "sidsteRettidigeBetalingsdato": "2026-03-10",
+        "foraeldelsesdato": "2029-03-01",
+    }
+    assert aarsager({**med("CVR", "99001003"), "fordring.haeftere[1]": anden}) == frozenset()
+
+
+def test_the_main_claims_day_is_found_for_either_spelling() -> None:
+    data = Hovedfordringsdata(
+        forfaldsdato=d("2026-01-01"), forfaldsdato_pr_skyldner=((Skyldner("CPR", "610160-0008"), d("2026-04-01")),)
+    )
+    assert data.forfald_for(Skyldner("CPR", "6101600008")) == d("2026-04-01")
+    assert data.forfald_for(Skyldner("CPR", "7102710104")) == d("2026-01-01")
+    assert data.forfald_for(None) == d("2026-01-01")
+
+
+@pytest.mark.parametrize(
+    ("type_", "nummer", "normalt"),
+    [("CPR", "610160-0008", "6101600008"), ("CVR", "990010-03", "990010-03"), ("CPR", "  ", None), ("CPR", None, None)],
+)
+def test_only_a_cpr_loses_its_hyphen(type_: str, nummer: str | None, normalt: str | None) -> None:
+    assert normalt_nummer(type_, nummer) == normalt
+
+
+# -- 531, 532, 533
+
+
+@pytest.mark.parametrize(
+    ("haefter", "fund"),
+    [
+        ({"dom": True, "domsdato": "2026-04-01", "foraeldelsesdato": "2036-04-01"}, frozenset()),
+        ({"dom": False, "domsdato": None}, frozenset()),
+        ({"dom": True}, {531}),
+        ({"dom": False, "domsdato": "2026-04-01", "foraeldelsesdato": "2036-04-01"}, {532}),
+        ({"dom": True, "domsdato": "2026-07-01", "foraeldelsesdato": "2036-07-01"}, frozenset()),
+        ({"dom": True, "domsdato": "2026-07-02", "foraeldelsesdato": "2036-07-02"}, {533}),
+        ({"forlig": True, "forligsdato": "2026-07-01", "foraeldelsesdato": "2036-07-01"}, frozenset()),
+    ],
+)
+def test_a_judgment_and_its_date_go_together_and_lie_in_the_past(haefter: dict[str, Any], fund: Any) -> None:
+    assert aarsager({f"{H}.{felt}": vaerdi for felt, vaerdi in haefter.items()}) == fund
+
+
+# -- A related claim's debtors
+
+
+def test_a_related_claims_debtor_stands_on_the_main_claim_in_either_spelling() -> None:
+    aendring = {f"{R}.haeftere[0].skyldner.nummer": "610160-0008"}
+    assert advarsler(aendring, grund="med-relateret") == frozenset()
+    assert advarsler(aendring, grund="eftersendt", hovedfordring={}) == frozenset()
+
+
+def test_a_debtor_that_does_not_is_remarked_on_when_sent_later_too() -> None:
+    aendring = {f"{R}.haeftere[0].skyldner.nummer": "7102710104"}
+    assert advarsler(aendring, grund="eftersendt", hovedfordring={}) == {"haefter_ikke_paa_hovedfordring"}
+
+
+# -- The named material
+
+
+def test_every_kind_of_debtor_has_a_known_and_an_unknown_one() -> None:
+    for type_ in Skyldnertype:
+        assert {s.kode for s in MATERIALE.skyldnere if s.type is type_} == {None, 5}
+
+
+def test_the_unknown_ones_are_the_worlds_default() -> None:
+    velformede = [s.nummer for s in MATERIALE.skyldnere if s.kode == 5 and er_velformet(s.type, s.nummer)]
+    assert list(indstillinger.indlaes().liste("ukendteSkyldnere")) == velformede
+
+
+def test_company_numbers_pass_modulus_11_and_one_person_does_not() -> None:
+    kendte = [s for s in MATERIALE.skyldnere if s.kode is None]
+    assert [s.navn for s in kendte if s.type in ("CVR", "SE") and not cvr.is_valid(s.nummer)] == []
+    personer = {s.navn: testskyldnere.opfylder_modulus_11(s.nummer.replace("-", "")) for s in kendte if s.type == "CPR"}
+    assert [navn for navn, opfylder in personer.items() if not opfylder] == ["person-uden-modulus-11"]
+
+
+def test_every_reference_can_be_used() -> None:
+    assert len(MATERIALE.referencer[-1].reference) == 36
+    for r in MATERIALE.referencer:
+        assert aarsager({"fordring.reference": r.reference}) == frozenset()
+
+
+def test_a_company_in_its_owners_name_tells_the_owner() -> None:
+    pef = MATERIALE.skyldner("personligt-ejet-virksomhed")
+    assert MATERIALE.skyldner(str(pef.ejer)).type is Skyldnertype.CPR
+
+
+def test_an_unknown_name_is_told_with_the_nearest() -> None:
+    with pytest.raises(LookupError, match="nærmest er person-1"):
+        MATERIALE.skyldner("person1")
+
+
+def test_the_page_names_them_all() -> None:
+    side = som_markdown(MATERIALE)
+    for s in MATERIALE.skyldnere:
+        assert f"| {s.navn} | {s.type.value} | `{s.nummer}` |" in side
+    for r in MATERIALE.referencer:
+        assert f"`{r.reference}`" in side
+
+
+@pytest.mark.parametrize(
+    ("gammel", "ny", "besked"),
+    [
+        ('nummer: "99001100"', 'nummer: "99001003"', "nummer 99001003 står to gange"),
+        ('nummer: "99001100"', 'nummer: "9900110"', "ikke et velformet CVR-nummer"),
+        ("ejer: person-2", "ejer: person-22", "mente du person-2"),
+        ("navn: akr-2", "navn: akr-1", "navn akr-1 står to gange"),
+        ("type: SE", "type: SEE", "type"),
+    ],
+)
+def test_a_mistake_in_the_material_is_told_with_file_and_line(
+    tmp_path: Path, gammel: str, ny: str, besked: str
+) -> None:
+    sti = tmp_path / "proevemateriale.yaml"
+    shutil.copy(datamappe("seed") / "proevemateriale.yaml", sti)
+    tekst = sti.read_text(encoding="utf-8")
+    assert gammel in tekst
+    sti.write_text(tekst.replace(gammel, ny, 1), encoding="utf-8")
+    with pytest.raises(Datafejl, match=besked) as fejl:
+        indlaes_proevemateriale(tmp_path)
+    assert fejl.value.linje is not None
