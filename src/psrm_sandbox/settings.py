@@ -24,8 +24,8 @@ class Settings(BaseSettings):
         "NORMAL", description="NORMAL survives a killed process, FULL also power loss."
     )
     max_open_worlds: int = Field(64, ge=1, description="How many worlds are kept open at once.")
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
-    log_format: Literal["json", "console"] = "json"
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much the log says.")
+    log_format: Literal["json", "console"] = Field("json", description="json for machines, console for people.")
 
     @field_validator("database_url")
     @classmethod

@@ -1,5 +1,7 @@
 """Real persons' numbers do not belong in a test system: refused as debtors, masked everywhere else."""
 
+import asyncio
+
 import pytest
 import structlog
 from pydantic_core import to_json
@@ -72,8 +74,6 @@ async def test_en_skyldner_med_aegte_cpr_afvises_foer_noget_registreres(
 
 
 async def test_de_andre_leverancer_i_samme_oejeblik_tages_ind(sandkasse: Sandkasse) -> None:
-    import asyncio
-
     kroppe = [leverance(aktion(fordring(haefter(AEGTE))) if nr % 2 else god()) for nr in range(6)]
     svar = await asyncio.gather(*(sandkasse.send(k) for k in kroppe))
     assert [s.status_code for s in svar] == [202, 409] * 3
@@ -112,8 +112,8 @@ async def test_ogsaa_proever_og_soegninger_tager_kun_testpersoner(
 
 
 async def test_indstillingen_aegte_cpr_tilladt_lader_dem_igennem_men_viser_dem_maskeret(sandkasse: Sandkasse) -> None:
-    with sandkasse.verden.skriv() as skriver:
-        skriver.saet_indstillinger({"aegteCprTilladt": True})
+    krop = {"indstillinger": [{"navn": "aegteCprTilladt", "vaerdi": True}]}
+    assert (await sandkasse.som("tester").patch("/sandkasse/indstillinger", json=krop)).status_code == 200
     svar = await sandkasse.send(leverance(aktion(fordring(haefter(AEGTE)))))
     assert svar.status_code == 202
     fundne = await sandkasse.som("leverandoer").post("/v1/fordringer/soeg", json={"skyldner": _skyldner(AEGTE)})

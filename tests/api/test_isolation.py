@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 from tests.support.byggere import Krop, aktion, fordring, haefter, leverance, relateret, tvivlsom
-from tests.support.operationer import LUKKENDE, alle_kald, felter_til, kroppe
+from tests.support.operationer import LUKKENDE, alle_kald, eksempel, felter_til
 from tests.support.server import Sandkasse, Server
 
 from psrm_sandbox.api.kontrakt import ruter
@@ -128,5 +128,5 @@ async def test_nulstilling_og_sletning_af_en_verden_roerer_ingen_anden(server: S
     assert (await en.som("leverandoer").get("/v1/fordringer")).status_code == 401
 
 
-def test_hver_operation_med_krop_har_et_eksempel_her() -> None:
-    assert set(kroppe()) == {str(r.operation_id) for r in ruter() if r.body_field is not None}
+def test_hver_operation_med_krop_viser_et_eksempel_i_kontrakten() -> None:
+    assert all(eksempel(rute) for rute in ruter() if rute.body_field is not None)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,8 +96,6 @@ async def test_et_navn_har_faa_tegn(server: Server, navn: str) -> None:
 async def test_vaertsnoeglen_kraeves_naar_andre_maskiner_kan_naa_serveren(
     server: Server, host: str, vaert: str | None, sendt: str | None, status: int
 ) -> None:
-    from dataclasses import replace
-
     foer = server.app.state.tilstand
     server.app.state.tilstand = replace(foer, settings=Settings(database_url="sqlite://", host=host, vaert_key=vaert))
     try:

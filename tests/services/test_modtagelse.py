@@ -7,6 +7,7 @@ from tests.support.byggere import aegte_cpr, aktion, fordring, god, haefter, lev
 from tests.support.indsendelser import demobillede, indsendelse, regelsaet
 
 from psrm_sandbox.domain.aktion import Aktion
+from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.indgreb import IntetIndgreb, Kvitteringsplan, TvungenDom
 from psrm_sandbox.services.indtag import modtag
@@ -87,8 +88,6 @@ def test_er_alle_leverancer_uantagelige_aabnes_ingen_transaktion(verden: SqlVerd
 
 
 def test_et_tvunget_udfald_staar_i_reglernes_sted(verden: SqlVerden) -> None:
-    from psrm_sandbox.domain.koder import Aktionsstatus
-
     class Afviser(IntetIndgreb):
         def dom(self, aktion: Aktion) -> TvungenDom | None:
             return TvungenDom(Aktionsdom(Aktionsstatus.AFVIST, (), (), None, ()), "alt-afvises")

@@ -18,7 +18,7 @@ def _skema(forbindelse: sa.Connection) -> dict[str, Any]:
             "noegle": se.get_pk_constraint(navn)["constrained_columns"],
             "unikke": sorted(tuple(u["column_names"]) for u in se.get_unique_constraints(navn)),
             "indekser": sorted(
-                (i["name"], tuple(i["column_names"]), bool(i["unique"]), str(i.get("dialect_options")))
+                (i["name"], tuple(i["column_names"]), bool(i["unique"]), str(i["dialect_options"].get("sqlite_where")))
                 for i in se.get_indexes(navn)
             ),
         }

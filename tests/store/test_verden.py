@@ -13,7 +13,7 @@ from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.domain.poster import Leverancepost
 from psrm_sandbox.services.indgreb import IntetIndgreb
 from psrm_sandbox.services.indtag import modtag
-from psrm_sandbox.services.porte import Skriver, VerdenLukket
+from psrm_sandbox.services.porte import Skriver, Synlighed, VerdenLukket
 from psrm_sandbox.store.verden import SqlVerden
 
 
@@ -103,15 +103,9 @@ def test_en_laeser_ser_det_samme_oejeblik_til_den_er_faerdig(paa_fil: SqlVerden)
             _leverance(skriver, "a")
         assert laeser.leverance("a") is None
         assert _kendte(paa_fil) == {"a"}
-        assert laeser.lignende_leverancer("b", _alle()) == []
+        assert laeser.lignende_leverancer("b", Synlighed(indberetter="99990007")) == []
     with paa_fil.laes() as laeser:
         assert laeser.leverance("a") is not None
-
-
-def _alle() -> "object":
-    from psrm_sandbox.services.porte import Synlighed
-
-    return Synlighed(indberetter="99990007")
 
 
 def test_laesere_ser_aldrig_en_halv_leverance(verden: SqlVerden) -> None:

@@ -18,7 +18,6 @@ FORDRINGER = 4
 def bogfoer(sti: Path, omgang: int, fortael: Connection) -> None:
     verden = SqlVerden("w", sti, demobillede(), 1, "NORMAL")
     nr = 0
-    fortael.send("klar")
     while True:
         nr += 1
         r = f"{omgang}-{nr}"

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import NoneType
+from typing import Any, get_args
 
 import httpx
-from tests.support.byggere import Krop, god, leverance
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, ValidationError
+from tests.support.byggere import Krop
 
 from psrm_sandbox.api.kontrakt import ruter
 
@@ -24,15 +27,18 @@ class Kald:
         return await klient.request(self.metode, self.sti, **({} if self.krop is None else {"json": self.krop}))
 
 
-def kroppe() -> Mapping[str, Krop]:
-    """A body for each operation that takes one, by its operationId."""
-    return {
-        "opretLeverance": leverance(),
-        "soegFordringerEfterSkyldner": {"skyldner": {"type": "CPR", "nummer": "6101600008"}},
-        "forhaandskontrol": {"aktioner": [god()], "spor": True},
-        "flytUr": {"til": "P1D"},
-        "opretSandkasse": {},
-    }
+def eksempel(rute: APIRoute) -> Krop | None:
+    """The body that the contract shows for the operation; None where it takes none.
+
+    Raises:
+        KeyError: the operation takes a body and shows none.
+
+    """
+    if rute.body_field is None:
+        return None
+    indhold = (rute.openapi_extra or {})["requestBody"]["content"]["application/json"]
+    krop: Krop = indhold["example"] if "example" in indhold else next(iter(indhold["examples"].values()))["value"]
+    return krop
 
 
 LUKKENDE = {"sletSandkasse", "nulstilSandkasse"}
@@ -54,7 +60,7 @@ def alle_kald(ider: Mapping[str, str], **parametre: str) -> Iterator[Kald]:
         if navn in LUKKENDE:
             continue
         (metode,) = rute.methods
-        krop = kroppe()[navn] if rute.body_field is not None else None
+        krop = eksempel(rute)
         yield Kald(navn, metode, _sti(rute.path, ider), krop)
         egne = {f.alias for f in rute.dependant.query_params}
         for parameter, vaerdi in parametre.items():
@@ -62,17 +68,12 @@ def alle_kald(ider: Mapping[str, str], **parametre: str) -> Iterator[Kald]:
                 yield Kald(navn, metode, f"{_sti(rute.path, ider)}?{parameter}={vaerdi}", krop)
 
 
-def felter_til(model: type[Any], vaerdi: str) -> Krop:
+def felter_til(model: type[BaseModel], vaerdi: str) -> Krop:
     """The model's body with the value in every field that takes it as free text, also in what lies inside."""
-    from types import NoneType
-    from typing import get_args
-
-    from pydantic import BaseModel, ValidationError
-
     krop: Krop = {}
     for navn, felt in model.model_fields.items():
         noegle = felt.alias or navn
-        indre = _model_i(felt.annotation, BaseModel, NoneType, get_args)
+        indre = _model_i(felt.annotation)
         if indre is not None:
             under = felter_til(indre, vaerdi)
             krop[noegle] = [under] if "tuple" in str(felt.annotation) else under
@@ -86,9 +87,7 @@ def felter_til(model: type[Any], vaerdi: str) -> Krop:
     return krop
 
 
-def _model_i(annotation: Any, grund: type, tom: type, argumenter: Any) -> type[Any] | None:
-    if isinstance(annotation, type) and issubclass(annotation, grund):
+def _model_i(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next(
-        (m for a in argumenter(annotation) if a is not tom and (m := _model_i(a, grund, tom, argumenter))), None
-    )
+    return next((m for a in get_args(annotation) if a is not NoneType and (m := _model_i(a))), None)

@@ -1,7 +1,5 @@
 """A server in the test's own process, and worlds on it: each with a client for each of its keys."""
 
-from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -128,10 +126,3 @@ def paa_fil(mappe: Path, **valg: Any) -> Server:
 def numre(kvittering: Krop) -> set[str]:
     """The rules and codes that a receipt or verdict names."""
     return {str(a["kode"]) if a["kode"] is not None else a["regler"][0] for a in kvittering["aarsager"]}
-
-
-def alle(lister: Iterable[Iterable[Any]]) -> list[Any]:
-    return [et for liste in lister for et in liste]
-
-
-__all__ = ["JSON", "REGISTERTABELLER", "Sandkasse", "Server", "alle", "closing", "numre", "paa_fil"]

@@ -6,9 +6,14 @@ from urllib.parse import quote
 
 from psrm_sandbox.domain.koder import Konsekvens, Stadie
 from psrm_sandbox.indgangsfilter import Fordringstype, standardkatalog
+from psrm_sandbox.services.regelsaet import indlaes_regelsaet
+from psrm_sandbox.settings import Settings
 from psrm_sandbox.validering import troskab
 from psrm_sandbox.validering.kodelister import Fejlkode, indlaes
+from psrm_sandbox.validering.mindste_input import som_markdown as mindste_input_side
 from psrm_sandbox.validering.navngivne import indlaes_navngivne
+from psrm_sandbox.validering.proevemateriale import indlaes_proevemateriale
+from psrm_sandbox.validering.proevemateriale import som_markdown as proevemateriale_side
 
 _SEED = "../seed/fordringstyper"
 
@@ -104,3 +109,58 @@ def _tabel(hoved: Sequence[str], raekker: Iterable[Sequence[str]], tal: Sequence
 
 def _celle(tekst: str) -> str:
     return tekst.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;").replace("\n", " ")
+
+
+def mindste_input() -> str:
+    """For every code and named rule of creation, the smallest input that gives it."""
+    regelsaet = indlaes_regelsaet()
+    return mindste_input_side(regelsaet.grundlag({}))
+
+
+def proevemateriale() -> str:
+    """The named test debtors and references."""
+    return proevemateriale_side(indlaes_proevemateriale())
+
+
+def indstillinger() -> str:
+    """A world's settings, and the process's own."""
+    regelsaet = indlaes_regelsaet()
+    linjer = [
+        "# Indstillinger",
+        "",
+        "## Sandkassens",
+        "",
+        "Grænser og valg, hvor kilderne tier. Læses og ændres på `/sandkasse/indstillinger` med testerens nøgle.",
+        "",
+        "| Navn | Type | Standard | Hvad den afgør | Kilde |",
+        "|---|---|---|---|---|",
+    ]
+    vaerdier = regelsaet.standard.som_json()
+    linjer += [
+        f"| `{r.navn}` | {r.type} | {_vaerdi(vaerdier[r.navn])} | {r.beskrivelse} | {r.kilde} |"
+        for r in regelsaet.standard.raekker
+    ]
+    linjer += [
+        "",
+        "## Processens",
+        "",
+        "Sættes i miljøet, når serveren starter.",
+        "",
+        "| Navn | Standard | Hvad den afgør |",
+        "|---|---|---|",
+    ]
+    linjer += [
+        f"| `PSRM_{navn.upper()}` | {_vaerdi(felt.default)} | {felt.description} |"
+        for navn, felt in Settings.model_fields.items()
+    ]
+    return "\n".join(linjer) + "\n"
+
+
+def _vaerdi(vaerdi: object) -> str:
+    if vaerdi is None:
+        return "—"
+    if isinstance(vaerdi, list):
+        return ", ".join(f"`{led}`" for led in vaerdi) or "(tom)"
+    if isinstance(vaerdi, dict):
+        return ", ".join(f"`{navn}`: {led}" for navn, led in vaerdi.items())
+    return f"`{str(vaerdi).lower() if isinstance(vaerdi, bool) else vaerdi}`"

@@ -1,24 +1,46 @@
 """The generated pages of ``docs/``, written from the product's data."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from psrm_sandbox.cli.sideindhold import fejlkoder, fordringstyper, troskabssiden
+from psrm_sandbox.cli.regelsider import regelside
+from psrm_sandbox.cli.sideindhold import (
+    fejlkoder,
+    fordringstyper,
+    indstillinger,
+    mindste_input,
+    proevemateriale,
+    troskabssiden,
+)
+from psrm_sandbox.indgangsfilter import standardkatalog
 
-SIDER: Mapping[str, tuple[str, Callable[[], str]]] = {
-    "fidelity.md": ("seed/troskab.yaml", troskabssiden),
-    "fordringstyper.md": ("seed/fordringstyper", fordringstyper),
-    "fejlkoder.md": ("seed/fejlkoder.yaml og seed/navngivne-regler.yaml", fejlkoder),
-}
-"""Every page: its file, what it is made of, and the function that makes it. A new page is a new line."""
+Sider = Mapping[str, tuple[str, Callable[[], str]]]
 
 
+def sider() -> Sider:
+    """Every page: its file, what it is made of, and the function that makes it. A new page is a new line."""
+    return {
+        "fidelity.md": ("seed/troskab.yaml", troskabssiden),
+        "fordringstyper.md": ("seed/fordringstyper", fordringstyper),
+        "fejlkoder.md": ("seed/fejlkoder.yaml og seed/navngivne-regler.yaml", fejlkoder),
+        "mindste-input.md": ("seed/mindste-input.yaml", mindste_input),
+        "proevemateriale.md": ("seed/proevemateriale.yaml", proevemateriale),
+        **{
+            f"regler/{gruppe.kode}.md": ("seed/fordringstyper", partial(regelside, gruppe.kode))
+            for gruppe in standardkatalog().grupper
+        },
+        "settings.md": ("seed/indstillinger.yaml og settings.py", indstillinger),
+    }
+
+
+@lru_cache(maxsize=64)
 def side(navn: str) -> str:
-    """The page's whole text, with the comment that says where it comes from."""
-    kilde, dan = SIDER[navn]
+    """The page's whole text, with the comment that says where it comes from; made once in a process."""
+    kilde, dan = sider()[navn]
     return f"<!-- Dannet af {kilde} med make docs. Ret dér, ikke her. -->\n\n{dan()}"
 
 
@@ -28,12 +50,12 @@ def skriv_sider(
 ) -> None:
     """Danner siderne i docs/ af data."""
     afviger = []
-    for navn in SIDER:
+    for navn in sider():
         fil, tekst = mappe / navn, side(navn)
         if not fil.exists() or fil.read_text(encoding="utf-8") != tekst:
             afviger.append(fil)
             if not tjek:
-                mappe.mkdir(parents=True, exist_ok=True)
+                fil.parent.mkdir(parents=True, exist_ok=True)
                 fil.write_text(tekst, encoding="utf-8", newline="\n")
     if tjek and afviger:
         typer.echo(f"Siderne svarer ikke til data: {', '.join(map(str, afviger))}. Kør make docs.", err=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from psrm_sandbox.domain.poster import Fordringspost
+from psrm_sandbox.domain.skyldnernummer import normalt_nummer
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.gengivelse import id_tekst
 from psrm_sandbox.services.leverancer import ukendt
@@ -19,6 +20,9 @@ def soeg(adgang: Adgang, side: Side, fordringshaver_id: str | None = None, **val
         egne = adgang.egne(laeser.aftaler())
         if fordringshaver_id is not None:
             egne = tuple(f for f in egne if f == fordringshaver_id)
+        if valg.get("skyldner_nummer") is not None:  # as it is registered: a CPR without its hyphen
+            nummer = valg["skyldner_nummer"]
+            valg["skyldner_nummer"] = normalt_nummer(valg.get("skyldner_type") or "CPR", nummer) or nummer
         soegning = Fordringssoegning(egne, adgang.afsender.indberetter, **valg)
         raekker = laeser.soeg_fordringer(soegning, Side(side.efter, side.antal + 1))
         vist = raekker[: side.antal]

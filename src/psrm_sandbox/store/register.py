@@ -113,21 +113,28 @@ class SqlRegister:
                 )
             elif sandkasse_id in self._aabne:
                 self._aabne.move_to_end(sandkasse_id)
+                self._luk_ledige()
             return verden
 
     def _er_aabnet(self, sandkasse_id: str) -> None:
-        """A world has opened its files: those that have rested longest and are not in use close theirs."""
+        """A world has opened its files: others close theirs, if there are too many."""
         with self._laas:
             verden = self._objekter.get(sandkasse_id)
             if verden is None or self._mappe is None:
                 return
             self._aabne[sandkasse_id] = verden
             self._aabne.move_to_end(sandkasse_id)
-            for id_, ledig in list(self._aabne.items())[:-1]:
-                if len(self._aabne) <= self._maks_aabne:
-                    return
-                if ledig.hvil():
-                    del self._aabne[id_]
+            self._luk_ledige()
+
+    def _luk_ledige(self) -> None:
+        """Puts to rest those longest unused, but for the newest, until no more than allowed are open."""
+        if len(self._aabne) <= self._maks_aabne:
+            return
+        for id_, verden in list(self._aabne.items())[:-1]:
+            if len(self._aabne) <= self._maks_aabne:
+                return
+            if verden.hvil():
+                del self._aabne[id_]
 
     def opret(self, navn: str | None, skabelon: str, seed: int | None, vaert: str) -> NySandkasse:
         """Makes a world, or finds the one the same vært gave the same name and issues more keys to it.

@@ -4,6 +4,7 @@
 """
 
 from psrm_sandbox.testdata.aktioner import opret_aktion
+from psrm_sandbox.testdata.formindsk import formindsk
 from psrm_sandbox.testdata.generator import FORDELING, Genereret, IngenTyper, Slags, generer
 from psrm_sandbox.testdata.loeser import IngenGodFordring, brud, god_fordring, paa_graensen
 from psrm_sandbox.testdata.proeve import Proeve
@@ -18,6 +19,7 @@ __all__ = [
     "Proeve",
     "Slags",
     "brud",
+    "formindsk",
     "generer",
     "god_fordring",
     "navngiven_skyldner",

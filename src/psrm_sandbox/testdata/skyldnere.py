@@ -7,13 +7,16 @@ SE numbers with 98, AKR numbers with 9.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from faker import Faker
 from stdnum.dk import cpr, cvr
 
 from psrm_sandbox.domain.chance import tal
 from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.domain.koder import Skyldnertype
+
+if TYPE_CHECKING:
+    from faker import Faker
 
 _FOERSTE_AAR, _ANTAL_AAR = 1937, 63  # the seventh digit 0-3 means the 1900s, 4 and 9 the years from 1937
 
@@ -76,6 +79,8 @@ def _cvr(praefiks: str, chance: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _faker() -> Faker:
+def _faker() -> "Faker":
     """One instance with a generator of its own; seeded before each use, so that what came before does not show."""
+    from faker import Faker  # noqa: PLC0415 - imported where a name is wanted, not at every start
+
     return Faker("da_DK")

@@ -6,7 +6,6 @@ from psrm_sandbox.cli.filer.csvfil import laes_csv
 from psrm_sandbox.cli.filer.jsonfil import laes_jsonfil
 from psrm_sandbox.cli.filer.modeller import Filfejl, Filindhold, Relateret
 from psrm_sandbox.cli.filer.raekker import som_aktioner
-from psrm_sandbox.cli.filer.regneark import laes_xlsx
 from psrm_sandbox.datafiler import naermeste
 
 MAKS_FIL = 64 * 1024 * 1024
@@ -28,6 +27,8 @@ def laes(fil: Path, er_relateret: Relateret) -> Filindhold:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Filfejl("filen er et ældre regneark (.xls) eller har adgangskode; gem den som .xlsx uden adgangskode")
     if data.startswith(b"PK\x03\x04") or ending in _REGNEARK:
+        from psrm_sandbox.cli.filer.regneark import laes_xlsx  # noqa: PLC0415 - openpyxl only where it is needed
+
         tabel = laes_xlsx(data)
     elif ending == ".json" or (ending not in _TABEL and _ligner_json(data)):
         return laes_jsonfil(data, er_relateret)
