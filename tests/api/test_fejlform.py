@@ -45,8 +45,6 @@ FEJLVEJE = [
     Fejlvej("forkert-noegletype", "GET", "/v1/fordringer", "tester"),
     Fejlvej("forkert-noegletype", "DELETE", "/sandkasse", "leverandoer"),
     Fejlvej("forkert-indberetter", "POST", "/v1/leverancer", med=_krop(indberetter=BEGRAENSET)),
-    Fejlvej("forkert-fordringshaver", "POST", "/v1/leverancer", "portal", {"json": leverance(
-        {**god(), "fordringshaverId": aegte_cpr()}, indberetter=None)}),
     Fejlvej("ukendt-id", "GET", f"/v1/leverancer/{aegte_cpr()}"),
     Fejlvej("ukendt-id", "GET", "/v1/fordringer/500000000000"),
     Fejlvej("ukendt-id", "GET", "/v1/hoeringer/500000000000"),

@@ -25,12 +25,20 @@ async def test_en_indberetter_i_kroppen_afvises_i_portalen(sandkasse: Sandkasse)
 
 async def test_portalen_handler_kun_for_sin_egen_fordringshaver(sandkasse: Sandkasse) -> None:
     krop = leverance(god(), aktion(fordring(), fordringshaver="9102"), indberetter=None)
-    svar = await sandkasse.send(krop, "portal")
-    assert svar.status_code == 403
-    problem = svar.json()
-    assert problem["type"].endswith(":forkert-fordringshaver")
-    assert (problem["felt"], problem["fundet"], problem["krav"]) == ("aktioner[1].fordringshaverId", "9102", "9101")
-    assert sandkasse.antal()["fordring"] == 0
+    egen, fremmed = await sandkasse.indsend(krop, "portal")
+    assert (egen["status"], fremmed["status"]) == ("UDFOERT", "AFVIST")
+    hentet = await sandkasse.hent(f"/v1/leverancer/{krop['leveranceId']}", "portal")
+    (kvittering,) = hentet["aktioner"][1]["kvitteringer"]
+    assert [aarsag["kode"] for aarsag in kvittering["aarsager"]] == [480]
+
+
+async def test_en_fremmed_fordringshaver_ser_intet_til_det_der_blev_afvist(sandkasse: Sandkasse) -> None:
+    krop = leverance(aktion(fordring(), fordringshaver="9102"), indberetter=None)
+    (fremmed,) = await sandkasse.indsend(krop, "portal")
+    assert (await sandkasse.som("portal").get(f"/v1/fordringer/{fremmed['fordringsId']}")).status_code == 200
+    for anden in ("leverandoer", "begraenset"):
+        assert (await sandkasse.som(anden).get(f"/v1/fordringer/{fremmed['fordringsId']}")).status_code == 404
+        assert (await sandkasse.hent("/v1/fordringer", anden))["fordringer"] == []
 
 
 async def test_en_aktion_uden_fordringshaver_doemmes_ogsaa_i_portalen(sandkasse: Sandkasse) -> None:

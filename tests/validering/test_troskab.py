@@ -128,7 +128,7 @@ def lille(aktioner: tuple[Post, ...] = (), tvivl: tuple[Punkt, ...] = ()) -> Tro
         ),
         ("- {id: A-15,", "- {id: S-15,", "S-15 hører ikke til under antagelser"),
         ("- {id: A-15,", "- {id: A-155,", "id"),
-        ("operationer: []", "", "operationer mangler"),
+        ("operationer:\n", "operationeer:\n", "mente du operationer?"),
     ],
 )
 def test_a_mistake_in_the_file_is_told_with_file_and_line(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:

@@ -1,4 +1,4 @@
-"""Deliveries to a world that arrive together share one transaction, in a thread beside the event loop."""
+"""Deliveries to a world that arrive together share one transaction; large ones in a thread beside the event loop."""
 
 import asyncio
 from collections import deque
@@ -20,6 +20,8 @@ _Ventende = tuple[Indsendelse, "asyncio.Future[Svar | Problem]"]
 
 _MAKS_AKTIONER = 2_000
 """How many actions a transaction takes up before it leaves the rest to the next."""
+_SMAA = 32
+"""Up to so many actions are registered on the event loop itself: a change of thread costs more than they do."""
 
 
 class Indtagskoe:
@@ -58,10 +60,10 @@ class Indtagskoe:
         while koe:
             hold = _naeste_hold(koe)
             indsendelser = [i for i, _ in hold]
-            try:
+            if sum(len(i.leverance.aktioner) for i in indsendelser) <= _SMAA:
+                svar = self._udfoer(verden, indsendelser)
+            else:
                 svar = await loop.run_in_executor(self._traade, self._udfoer, verden, indsendelser)
-            except Exception as fejl:
-                svar = [fejl] * len(hold)
             for (_, fremtid), et in zip(hold, svar, strict=True):
                 if fremtid.cancelled():
                     continue

@@ -1,5 +1,7 @@
 """Prometheus figures, without world labels."""
 
+from functools import lru_cache
+
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 
 
@@ -21,6 +23,19 @@ class Maalinger:
         self.aktioner = Counter(
             "psrm_actions_total", "Actions registered, by status.", ["status"], registry=self.register
         )
+
+    def kaldt(self, operation: str, status: int, sekunder: float) -> None:
+        """Counts a call that was answered."""
+        self._tid(operation).observe(sekunder)
+        self._kald(operation, status).inc()
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - one object a process, and as many entries as the contract has answers
+    def _kald(self, operation: str, status: int) -> Counter:
+        return self.kald.labels(operation, status)
+
+    @lru_cache(maxsize=256)  # noqa: B019 - as above
+    def _tid(self, operation: str) -> Histogram:
+        return self.tid.labels(operation)
 
     def tekst(self) -> bytes:
         """In Prometheus' text format."""

@@ -18,7 +18,6 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "ukendt-noegle": (401, "Nøglen giver ikke adgang"),
     "forkert-noegletype": (403, "Nøglen er af en anden slags"),
     "forkert-indberetter": (403, "Indberetteren er ikke nøglens"),
-    "forkert-fordringshaver": (403, "Fordringshaveren er ikke nøglens"),
     "ukendt-id": (404, "Findes ikke"),
     "ukendt-navn": (404, "Findes ikke"),
     "ukendt-sti": (404, "Adressen findes ikke"),

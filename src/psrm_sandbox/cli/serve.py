@@ -1,6 +1,7 @@
 """Serving: the process, its log, and the few lines that tell a newcomer where to look."""
 
 import logging
+from collections.abc import MutableMapping
 from typing import Annotated, Any
 
 import structlog
@@ -15,6 +16,7 @@ from psrm_sandbox.api.eksempler import GOD
 from psrm_sandbox.app import lav_app
 from psrm_sandbox.bootstrap import saml
 from psrm_sandbox.datafiler import Datafejl
+from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.settings import Settings
 
 
@@ -61,6 +63,7 @@ def konfigurer_log(settings: Settings) -> None:
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso"),
         structlog.processors.format_exc_info,
+        _maskeret,
     ]
     niveau = logging.getLevelName(settings.log_level.upper())
     structlog.configure(
@@ -79,6 +82,11 @@ def konfigurer_log(settings: Settings) -> None:
     rod = logging.getLogger()
     rod.handlers = [udskrift]
     rod.setLevel(niveau)
+
+
+def _maskeret(_: Any, __: str, haendelse: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """No real-looking CPR number reaches the log, not in a traceback either."""
+    return {navn: masker(vaerdi) if isinstance(vaerdi, str) else vaerdi for navn, vaerdi in haendelse.items()}
 
 
 def foerste_kald(adresse: str) -> str:

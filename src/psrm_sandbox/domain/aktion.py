@@ -38,6 +38,11 @@ class Afsender:
     fordringshaver_id: str | None = None
     navn: str = ""
 
+    @property
+    def maerke(self) -> str | None:
+        """Who sent, as a registered claim remembers it: a reporter, or the portal of one creditor."""
+        return f"portal:{self.fordringshaver_id}" if self.kanal is Kanal.PORTAL else self.indberetter
+
 
 @dataclass(frozen=True, slots=True)
 class Leverance:

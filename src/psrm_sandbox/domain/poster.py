@@ -56,6 +56,8 @@ class Aktionspost:
 class Fordringspost:
     """A claim as registered. ``led`` is its place: -1 the main claim of its action, else the related claim's index.
 
+    ``afsender`` is who sent it (`Afsender.maerke`).
+
     Amounts in øre. ``saldo`` is the projection of the claim's bookings.
     """
 
@@ -65,7 +67,7 @@ class Fordringspost:
     rolle: Kategori
     hovedfordrings_id: int | None
     fordringshaver_id: str | None
-    indberetter: str | None
+    afsender: str | None
     fordringstype: str | None
     art: str | None
     reference: str | None

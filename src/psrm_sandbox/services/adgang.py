@@ -47,7 +47,5 @@ class Adgang:
         if self.haver.type is Noegletype.TESTER:
             return True
         if post.status == "AFVIST":
-            return post.indberetter == self.afsender.indberetter and (
-                self.haver.type is Noegletype.INDBERETTER or post.fordringshaver_id == self.haver.subjekt
-            )
+            return post.afsender == self.afsender.maerke
         return post.fordringshaver_id in self.egne(aftaler)

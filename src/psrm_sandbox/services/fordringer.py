@@ -23,7 +23,7 @@ def soeg(adgang: Adgang, side: Side, fordringshaver_id: str | None = None, **val
         if valg.get("skyldner_nummer") is not None:  # as it is registered: a CPR without its hyphen
             nummer = valg["skyldner_nummer"]
             valg["skyldner_nummer"] = normalt_nummer(valg.get("skyldner_type") or "CPR", nummer) or nummer
-        soegning = Fordringssoegning(egne, adgang.afsender.indberetter, **valg)
+        soegning = Fordringssoegning(egne, adgang.afsender.maerke, **valg)
         raekker = laeser.soeg_fordringer(soegning, Side(side.efter, side.antal + 1))
         vist = raekker[: side.antal]
         return {

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.validering.dom import Aktionsdom
 
 
+@lru_cache(maxsize=256)
 def oejeblik_tekst(oejeblik: datetime) -> str:
     """An instant for the wire, in UTC to the second."""
     return oejeblik.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from psrm_sandbox.domain.aktion import Leverance
-from psrm_sandbox.domain.koder import Kanal
-from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.indgreb import Indgreb
 from psrm_sandbox.services.porte import Verden
@@ -55,33 +53,12 @@ def _modtag(
 
 
 def _uantagelig(verden: Verden, regelsaet: Regelsaet, leverance: Leverance) -> Problem | None:
-    """What is in the way of the delivery before the register is asked: its sender's creditor, and its debtors."""
-    fremmed = _fremmed_fordringshaver(leverance)
-    if fremmed is not None:
-        return fremmed
+    """What is in the way of the delivery before the register is asked: its debtors."""
     aegte = foerste_aegte(skyldnernumre(leverance.aktioner))
     if aegte is None:
         return None
     with verden.laes() as laeser:
         return None if aegte_tilladt(laeser, regelsaet) else aegte_cpr(aegte)
-
-
-def _fremmed_fordringshaver(leverance: Leverance) -> Problem | None:
-    """In the portal one acts for one's own creditor alone. An action that names none is left to the judgment (550)."""
-    egen = leverance.afsender.fordringshaver_id
-    if leverance.afsender.kanal is not Kanal.PORTAL:
-        return None
-    for nr, aktion in enumerate(leverance.aktioner):
-        if aktion.fordringshaver_id is not None and aktion.fordringshaver_id != egen:
-            return Problem(
-                "forkert-fordringshaver",
-                f"I portalen handler man for sin egen fordringshaver, {egen}. Intet er registreret.",
-                f"In the portal one acts for one's own creditor, {egen}; nothing was registered.",
-                felt=f"aktioner[{nr}].fordringshaverId",
-                fundet=masker(aktion.fordringshaver_id)[:60],
-                krav=egen,
-            )
-    return None
 
 
 def _genbrugt(leverance: Leverance, tidligere: str) -> Problem:

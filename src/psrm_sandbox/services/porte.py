@@ -44,10 +44,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Fordringssoegning:
-    """What claims are asked for. ``fordringshavere`` is what the key may see."""
+    """What claims are asked for. ``fordringshavere`` and ``afsender`` (`Afsender.maerke`) are what the key may see."""
 
     fordringshavere: tuple[str, ...]
-    indberetter: str | None
+    afsender: str | None
     status: str | None = None
     fordringstype: str | None = None
     reference: str | None = None
@@ -158,6 +158,7 @@ class NySandkasse:
     seed: int
     oprettet: datetime
     ny: bool
+    start: datetime
     noegler: tuple[tuple[str, Noegletype, str | None, str], ...]
 
 

@@ -198,7 +198,7 @@ class Registrering:
                 Kategori.HOVEDFORDRING if led < 0 else Kategori.RELATERET,
                 None if led < 0 else (ider.get(-1) or self._hovedfordring(sag, fordring)),
                 sag.aktion.fordringshaver_id,
-                sag.afsender.indberetter,
+                sag.afsender.maerke,
                 unicodedata.normalize("NFC", fordring.fordringstype) if fordring.fordringstype else None,
                 fordring.art,
                 fordring.reference,

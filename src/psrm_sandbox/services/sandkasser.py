@@ -9,7 +9,7 @@ from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.gengivelse import oejeblik_tekst
-from psrm_sandbox.services.porte import Sandkasser
+from psrm_sandbox.services.porte import Sandkasser, Urstand
 from psrm_sandbox.services.ur import vis_ur
 
 
@@ -37,10 +37,12 @@ def opret(
             naermeste=naermeste(skabelon, kendte),
         )
     ny = sandkasser.opret(navn, skabelon, seed, vaert)
-    verden = sandkasser.verden(ny.id)
-    assert verden is not None
-    with verden.laes() as laeser:
-        ur = vis_ur(laeser.ur())
+    ur = vis_ur(Urstand(ny.start, ny.start, ny.seed, ny.skabelon))
+    if not ny.ny:
+        verden = sandkasser.verden(ny.id)
+        assert verden is not None
+        with verden.laes() as laeser:
+            ur = vis_ur(laeser.ur())
     korte = {n.removeprefix("demo-"): (type_, subjekt, klar) for n, type_, subjekt, klar in ny.noegler}
     return ny.ny, {
         "navn": ny.navn,

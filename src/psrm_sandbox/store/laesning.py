@@ -1,6 +1,6 @@
 """Queries on one world: Core rows in, records out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -116,21 +116,34 @@ def _leverancepost(raekke: sa.Row[Any]) -> Leverancepost:
 class SqlLaeser:
     """A view of one world on one connection."""
 
-    def __init__(self, forbindelse: sa.Connection) -> None:
+    def __init__(self, forbindelse: sa.Connection, lager: dict[str, Any] | None = None) -> None:
         self._db = forbindelse
+        self._lager = {} if lager is None else lager
+
+    def _husket(self, navn: str, hent: Callable[[], Any]) -> Any:
+        """What changes seldom is read once and kept by the world, which forgets it when a writer changes it."""
+        if navn not in self._lager:
+            self._lager[navn] = hent()
+        return self._lager[navn]
 
     def ur(self) -> Urstand:
         """The clock."""
-        r = self._db.execute(_UR).one()
-        return Urstand(r.ur, r.start, r.seed, r.skabelon)
+        stand: Urstand = self._husket("ur", lambda: Urstand(*self._db.execute(_UR).one()))
+        return stand
 
     def aftaler(self) -> Mapping[str, Aftale]:
         """Every agreement, by creditor."""
-        return {id_: _aftale(tekst) for id_, tekst in self._db.execute(_AFTALER)}
+        aftaler: Mapping[str, Aftale] = self._husket(
+            "aftaler", lambda: {id_: _aftale(tekst) for id_, tekst in self._db.execute(_AFTALER)}
+        )
+        return aftaler
 
     def indstillinger(self) -> Mapping[str, Any]:
         """The settings that differ from the defaults."""
-        return {r.navn: r.vaerdi for r in self._db.execute(_INDSTILLINGER)}
+        indstillinger: Mapping[str, Any] = self._husket(
+            "indstillinger", lambda: {r.navn: r.vaerdi for r in self._db.execute(_INDSTILLINGER)}
+        )
+        return indstillinger
 
     # -- deliveries and actions
 
@@ -259,7 +272,7 @@ class SqlLaeser:
         valg = select(FORDRING).where(
             f.fordrings_id > side.efter,
             f.fordringshaver_id.in_(soegning.fordringshavere),
-            sa.or_(f.status != Fordringsstatus.AFVIST.value, f.indberetter.is_not_distinct_from(soegning.indberetter)),
+            sa.or_(f.status != Fordringsstatus.AFVIST.value, f.afsender.is_not_distinct_from(soegning.afsender)),
         )
         for kolonne, vaerdi in (
             (f.status, soegning.status),

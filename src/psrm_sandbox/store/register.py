@@ -186,7 +186,8 @@ class SqlRegister:
             raise
         self._verdener[id_] = self._db.execute(select(_SANDKASSE).where(_SANDKASSE.c.id == id_)).one()
         self._husk(raekker)
-        return NySandkasse(id_, navn, skabelon, seed, oprettet, True, udstedte)
+        start = self._skabeloner[skabelon][0].oejeblik
+        return NySandkasse(id_, navn, skabelon, seed, oprettet, True, start, udstedte)
 
     def _ny_noegle_til(self, raekke: Any) -> NySandkasse:
         n = _NOEGLE.c
@@ -204,7 +205,10 @@ class SqlRegister:
             raise
         self._glem(udgaaede)
         self._husk(raekker)
-        return NySandkasse(raekke.id, raekke.navn, raekke.skabelon, raekke.seed, raekke.oprettet, False, udstedte)
+        start = self._skabeloner[raekke.skabelon][0].oejeblik
+        return NySandkasse(
+            raekke.id, raekke.navn, raekke.skabelon, raekke.seed, raekke.oprettet, False, start, udstedte
+        )
 
     def slet(self, sandkasse_id: str) -> None:
         """Removes the world, its keys and its files; whoever is using it finishes first.

@@ -22,6 +22,8 @@ HOERINGSCIFFER = 7
 """The first digits of the 12-digit ids, so that one kind is never taken for another."""
 
 _RUM = 10**11
+_WAL = b"\x02\x02"
+"""Bytes 18 and 19 of a SQLite file's header: read and write by the write-ahead log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,19 @@ class Skabelonbillede:
     data: bytes
 
     def kopier_til(self, sti: Path, seed: int) -> None:
-        """Writes a fresh world file in the place of an older one; a killed process leaves the one or the other."""
-        ny = sti.with_suffix(".ny")
-        ny.write_bytes(self.data)
-        raa = sqlite3.connect(str(ny), isolation_level=None)
+        """Writes a fresh world file; an older one there, with its log, is gone. A killed process leaves one or other.
+
+        The seed is set in memory, so that the file is written once and nothing waits for the disk.
+        """
+        raa = sqlite3.connect(":memory:", isolation_level=None)
         try:
+            raa.deserialize(self.data)
             _saet_seed(raa, seed)
+            data = raa.serialize()
         finally:
             raa.close()
+        ny = sti.with_suffix(".ny")
+        ny.write_bytes(data[:18] + _WAL + data[20:])
         for endelse in ("-wal", "-shm"):
             Path(f"{sti}{endelse}").unlink(missing_ok=True)
         ny.replace(sti)

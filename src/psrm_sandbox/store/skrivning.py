@@ -59,8 +59,9 @@ class Journalnumre:
 class SqlSkriver(q.SqlLaeser):
     """One writing transaction. `skyl` writes what was gathered; the world commits."""
 
-    def __init__(self, forbindelse: sa.Connection, numre: Journalnumre) -> None:
-        super().__init__(forbindelse)
+    def __init__(self, forbindelse: sa.Connection, numre: Journalnumre, lager: dict[str, Any] | None = None) -> None:
+        super().__init__(forbindelse, lager)
+        self.glem_lager = False
         self._nye: dict[type, list[object]] = {}
         self._journal: list[p.Journalpost] = []
         self._numre = numre
@@ -89,12 +90,19 @@ class SqlSkriver(q.SqlLaeser):
     def saet_ur(self, nu: datetime) -> None:
         """The clock's new instant."""
         self._db.execute(update(q.VERDEN).values(ur=nu))
+        self._aendret()
 
     def saet_indstillinger(self, vaerdier: Mapping[str, Any]) -> None:
         """Settings that differ from the defaults; None as a value is a value."""
         for navn, vaerdi in vaerdier.items():
             valg = upsert(q.INDSTILLING).values(navn=navn, vaerdi=vaerdi)
             self._db.execute(valg.on_conflict_do_update(index_elements=["navn"], set_={"vaerdi": vaerdi}))
+        self._aendret()
+
+    def _aendret(self) -> None:
+        """From here on this transaction reads for itself, and the world forgets what it kept once it is committed."""
+        self._lager = {}
+        self.glem_lager = True
 
     def journal(self, post: p.Journalpost) -> None:
         """Gathers a call, to be written down in this transaction."""

@@ -148,7 +148,7 @@ class Fordring(Verdenstabel, table=True):
     rolle: str
     hovedfordrings_id: int | None = Field(sa_type=STORT, nullable=True)
     fordringshaver_id: str | None
-    indberetter: str | None
+    afsender: str | None
     fordringstype: str | None
     art: str | None
     reference: str | None

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -84,6 +85,7 @@ class SqlVerden:
         return self._numre
 
     def _aabn_skriver(self) -> None:
+        self._lager: dict[str, Any] = {}
         if self._sti is None:
             self._skriver = engine.forbind(None)
             self._billede.indlaes_i(self._skriver, self._seed)
@@ -96,10 +98,12 @@ class SqlVerden:
         with self._brug(), self._skrivelaas:
             engine.begynd(self._skriver)
             try:
-                skriver = SqlSkriver(self._skriver, self._journalnumre())
+                skriver = SqlSkriver(self._skriver, self._journalnumre(), self._lager)
                 yield skriver
                 skriver.skyl()
                 engine.afslut(self._skriver)
+                if skriver.glem_lager:
+                    self._lager = {}
             except BaseException:
                 engine.fortryd(self._skriver)
                 raise
@@ -109,7 +113,7 @@ class SqlVerden:
         """A consistent view. Readers of a file do not wait for the writer; in memory they take turns."""
         if self._sti is None:
             with self._brug(), self._skrivelaas:
-                yield SqlLaeser(self._skriver)
+                yield SqlLaeser(self._skriver, self._lager)
             return
         with self._brug(laesere=1):
             with self._port:
@@ -117,7 +121,7 @@ class SqlVerden:
             forbindelse = forbindelse or engine.forbind(self._sti)
             try:
                 engine.begynd_laesning(forbindelse)
-                yield SqlLaeser(forbindelse)
+                yield SqlLaeser(forbindelse, self._lager)
             finally:
                 engine.fortryd(forbindelse)
                 with self._port:
@@ -141,12 +145,14 @@ class SqlVerden:
                 self._spaerret = True
                 try:
                     self._port.wait_for(lambda: self._laesere == 0)
-                    self._luk_forbindelser()
+                    gamle = [self._skriver, *self._ledige]
+                    self._ledige.clear()
                     try:
                         if self._sti is not None:
                             self._billede.kopier_til(self._sti, self._seed)
                     finally:
                         self._aabn_skriver()
+                    _luk_i_baggrunden(gamle)
                     self._journal.nulstil()
                     self._numre = Journalnumre(0)
                 finally:
@@ -192,3 +198,13 @@ class SqlVerden:
             for rod in (self._sti, self._sti.with_suffix(".journal.db"))
             for endelse in ("", "-wal", "-shm")
         )
+
+
+def _luk_i_baggrunden(forbindelser: list[sa.Connection]) -> None:
+    """Closes connections to a file that is gone: the last one would first write its log back, which nobody needs."""
+
+    def luk() -> None:
+        for forbindelse in forbindelser:
+            engine.luk(forbindelse)
+
+    threading.Thread(target=luk, name="luk", daemon=True).start()

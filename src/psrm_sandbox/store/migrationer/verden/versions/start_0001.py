@@ -68,7 +68,7 @@ def upgrade() -> None:
         sa.Column("rolle", sa.String(), nullable=False),
         sa.Column("hovedfordrings_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("fordringshaver_id", sa.String(), nullable=True),
-        sa.Column("indberetter", sa.String(), nullable=True),
+        sa.Column("afsender", sa.String(), nullable=True),
         sa.Column("fordringstype", sa.String(), nullable=True),
         sa.Column("art", sa.String(), nullable=True),
         sa.Column("reference", sa.String(), nullable=True),
