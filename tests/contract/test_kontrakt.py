@@ -32,13 +32,13 @@ def server(log: Path) -> Iterator[str]:
             [sys.executable, "-m", "psrm_sandbox.cli", "serve", "--port", str(port)], stderr=ud, env=miljoe
         )
         try:
-            yield _naar_klar(f"http://127.0.0.1:{port}", proces)
+            yield naar_klar(f"http://127.0.0.1:{port}", proces)
         finally:
             proces.terminate()
             proces.wait(20)
 
 
-def _naar_klar(adresse: str, proces: "subprocess.Popen[bytes]") -> str:
+def naar_klar(adresse: str, proces: "subprocess.Popen[bytes]") -> str:
     for _ in range(300):
         assert proces.poll() is None, "serveren stoppede"
         try:

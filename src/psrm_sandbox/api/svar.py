@@ -58,6 +58,19 @@ class LeveranceIndtaget(Ud):
     kvitteringer: str = Field(description="Hvor kvitteringerne hentes.")
 
 
+class SkyldnerUd(Ud):
+    """A debtor, CPR masked."""
+
+    type: str | None
+    nummer: str | None
+
+
+class TilfoejetSkyldner(SkyldnerUd):
+    """A debtor that PSRM added: the owner of a personally owned company (PEF)."""
+
+    ejer_af: SkyldnerUd
+
+
 class RelateretKvittering(Ud):
     """A related claim on its main claim's receipt."""
 
@@ -65,6 +78,7 @@ class RelateretKvittering(Ud):
     status: Aktionsstatus
     aarsager: list[FundUd]
     advarsler: list[FundUd]
+    tilfoejede_skyldnere: list[TilfoejetSkyldner]
     fordring: dict[str, Any] | None
 
 
@@ -82,6 +96,7 @@ class KvitteringUd(Ud):
     udstedt: str
     aarsager: list[FundUd]
     advarsler: list[FundUd]
+    tilfoejede_skyldnere: list[TilfoejetSkyldner] = Field(description="Ejeren af en PEF, som PSRM føjer til.")
     fordring: dict[str, Any] | None = Field(description="Stamdata, CPR maskeret til 6 cifre, rente som 001/01.")
     relaterede_fordringer: list[RelateretKvittering]
 
@@ -190,13 +205,6 @@ class Fordringshistorik(Ud):
     fordrings_id: str
     haendelser: list[HaendelseUd]
     bogfoeringer: list[BogfoeringUd]
-
-
-class SkyldnerUd(Ud):
-    """A debtor, CPR masked."""
-
-    type: str | None
-    nummer: str | None
 
 
 class HoeringUd(Ud):

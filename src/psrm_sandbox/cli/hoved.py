@@ -3,7 +3,7 @@
 import typer
 
 from psrm_sandbox import __version__
-from psrm_sandbox.cli import katalog, kontrakt, kontrol, serve, sider
+from psrm_sandbox.cli import katalog, kontrakt, kontrol, serve, sider, testdata
 
 app = typer.Typer(
     name="psrm-sandbox",
@@ -15,6 +15,7 @@ app = typer.Typer(
 app.command("serve")(serve.serve)
 app.command("kontrol")(kontrol.kontrol)
 app.add_typer(katalog.app, name="katalog")
+app.command("testdata")(testdata.lav_testdata)
 app.command("kontrakt")(kontrakt.skriv_kontrakt)
 app.command("sider")(sider.skriv_sider)
 

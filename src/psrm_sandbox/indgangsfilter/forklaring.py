@@ -6,7 +6,7 @@ from functools import singledispatch
 from typing import Any
 
 from psrm_sandbox.domain.beloeb import dansk_beloeb, tekst_fra_oere
-from psrm_sandbox.domain.fordring import HAEFTER_FELTER, json_sti
+from psrm_sandbox.domain.fordring import HAEFTER_FELTER, JSON_NAVN, json_sti
 from psrm_sandbox.indgangsfilter.fakta import PLADS, PR_HAEFTER, Fakta
 from psrm_sandbox.indgangsfilter.graenser import beregn_graense, uden_lukkedage
 from psrm_sandbox.indgangsfilter.kalendere import Kalendere
@@ -189,8 +189,9 @@ def _(regel: DatoRegel, sag: Sag) -> str:
 
 
 def _navngivet(anker: str, felt: str, haefter: int) -> str:
-    """The anchor's name; with its hæfter where it stands on one and the field does not."""
-    navn = anker.replace("hovedfordring.", "hovedfordringens ")
+    """The anchor's name as the body has it; with its hæfter where it stands on one and the field does not."""
+    hvis, _, felt_navn = anker.rpartition(".")
+    navn = f"{hvis}ens {felt_navn}" if hvis else JSON_NAVN.get(anker, anker)
     if anker in PR_HAEFTER and felt not in HAEFTER_FELTER:
         return f"{navn} for haeftere[{haefter}]"
     return navn

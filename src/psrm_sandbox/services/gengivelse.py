@@ -5,7 +5,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.domain.fund import Fund
+from psrm_sandbox.domain.maskering import masker_skyldner
 from psrm_sandbox.validering.dom import Aktionsdom
 
 
@@ -20,9 +22,23 @@ def id_tekst(id_: int | None) -> str | None:
     return None if id_ is None else f"{id_:012d}"
 
 
-def dom_json(dom: Aktionsdom, ider: Mapping[int, int]) -> dict[str, Any]:
-    """The verdict as receipts keep it."""
+def dom_json(
+    dom: Aktionsdom, ider: Mapping[int, int], ejere: Mapping[int, Sequence[tuple[Skyldner, Skyldner]]]
+) -> dict[str, Any]:
+    """The verdict as receipts keep it. ``ejere``: per claim the (company, owner) pairs that PSRM adds."""
+
+    def tilfoejede(led: int) -> list[dict[str, Any]]:
+        return [
+            {
+                "type": ejer.type,
+                "nummer": masker_skyldner(ejer.type, ejer.nummer),
+                "ejerAf": {"type": virksomhed.type, "nummer": virksomhed.nummer},
+            }
+            for virksomhed, ejer in ejere.get(led, ())
+        ]
+
     return {
+        "tilfoejedeSkyldnere": tilfoejede(-1),
         "aarsager": _liste(dom.aarsager),
         "advarsler": _liste(dom.advarsler),
         "relaterede": [
@@ -31,6 +47,7 @@ def dom_json(dom: Aktionsdom, ider: Mapping[int, int]) -> dict[str, Any]:
                 "status": r.status.value,
                 "aarsager": _liste(r.aarsager),
                 "advarsler": _liste(r.advarsler),
+                "tilfoejedeSkyldnere": tilfoejede(r.led),
             }
             for r in dom.relaterede
         ],

@@ -9,7 +9,7 @@ from typing import Any
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aktion import Afsender, Aktion, Leverance
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.fordring import Fordring
+from psrm_sandbox.domain.fordring import Fordring, Skyldner
 from psrm_sandbox.domain.koder import (
     Aktionsstatus,
     Fordringsdel,
@@ -70,6 +70,7 @@ class Registrering:
     ) -> None:
         self._skriver = skriver
         self._indgreb = indgreb
+        self._pef_ejere = regelsaet.pef_ejere
         self._indsendelser = indsendelser
         self._nu = skriver.ur().nu
         self._dag = dansk_dag(self._nu)
@@ -163,11 +164,30 @@ class Registrering:
         if dom is not None and fra is not None:
             self._skriver.tilfoej(
                 p.Kvitteringspost(
-                    self._tal.naeste("kvittering"), leverance_nr, aktions_id, status, self._nu, fra, dom_json(dom, ider)
+                    self._tal.naeste("kvittering"),
+                    leverance_nr,
+                    aktions_id,
+                    status,
+                    self._nu,
+                    fra,
+                    dom_json(dom, ider, self._ejere(aktion, domme)),
                 )
             )
         synlig = fra is not None and fra <= self._nu
         return _svar(aktion, indeks, aktions_id, ider, status, statusser, synlig)
+
+    def _ejere(self, aktion: Aktion, domme: Mapping[int, Fordringsdom]) -> dict[int, list[tuple[Skyldner, Skyldner]]]:
+        """The owners that PSRM adds to the receipt of a claim it received on a personally owned company (PEF)."""
+        fundne: dict[int, list[tuple[Skyldner, Skyldner]]] = {}
+        for led, dom in domme.items():
+            fordring = aktion.fordring if led < 0 else aktion.relaterede[led]
+            if fordring is None or dom.status is not Aktionsstatus.UDFOERT:
+                continue
+            for haefter in fordring.haeftere:
+                ejer = self._pef_ejere.get(haefter.skyldner.identitet) if haefter.skyldner else None
+                if ejer is not None and haefter.skyldner is not None:
+                    fundne.setdefault(led, []).append((haefter.skyldner, ejer))
+        return fundne
 
     def _doem(self, sag: Aktionssag) -> tuple[Aktionsdom, str | None]:
         tvungen = self._indgreb.dom(sag.aktion)

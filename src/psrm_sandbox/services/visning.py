@@ -124,6 +124,7 @@ def vis_kvittering(
         "udstedt": oejeblik_tekst(post.udstedt),
         "aarsager": post.dom["aarsager"],
         "advarsler": post.dom["advarsler"],
+        "tilfoejedeSkyldnere": post.dom["tilfoejedeSkyldnere"],
         "fordring": stamdata(aktion.indhold, -1),
         "relateredeFordringer": [
             {**r, "fordringsId": r["fordringsId"] or ider.get(nr), "fordring": stamdata(aktion.indhold, nr)}

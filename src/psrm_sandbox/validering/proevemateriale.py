@@ -53,6 +53,10 @@ class Proevemateriale:
     skyldnere: tuple[Proeveskyldner, ...]
     referencer: tuple[Proevereference, ...]
 
+    def ejere(self) -> dict[tuple[str | None, str | None], Skyldner]:
+        """The owner of each personally owned company in the material, by the company's identity."""
+        return {et.skyldner.identitet: self.skyldner(et.ejer).skyldner for et in self.skyldnere if et.ejer}
+
     def skyldner(self, navn: str) -> Proeveskyldner:
         """The debtor of that name.
 

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
 from starlette.responses import Response
 
 from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang, kraev_vaert
+from psrm_sandbox.api.noegler import NOEGLEORDNING, Testeradgang, kraev_vaert
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning, journalpost
 from psrm_sandbox.api.svar import SandkasseUd, UrUd
 from psrm_sandbox.api.tilstand import tilstand
@@ -69,7 +69,8 @@ class UrForm(Form):
         **svar(404, krop=True),
     },
     openapi_extra={
-        "requestBody": {"content": {"application/json": {"example": {"navn": "ci-4711", "skabelon": "demo"}}}}
+        "security": [{}, {NOEGLEORDNING: []}],
+        "requestBody": {"content": {"application/json": {"example": {"navn": "ci-4711", "skabelon": "demo"}}}},
     },
 )
 def opret(krop: NySandkasseForm, request: Request, response: Response) -> dict[str, Any]:

@@ -27,10 +27,10 @@ def opgrader(forbindelse: sa.Connection, skema: str) -> None:
     """Brings the database to the newest form of the schema."""
     if er_nyeste(forbindelse, skema):
         return
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     from alembic import command  # noqa: PLC0415 - see the module's docstring
     from alembic.config import Config  # noqa: PLC0415
 
-    logging.getLogger("alembic").setLevel(logging.WARNING)
     konfiguration = Config()
     konfiguration.set_main_option("script_location", str(_MAPPE / skema))
     konfiguration.set_main_option("path_separator", "os")

@@ -1,0 +1,54 @@
+"""Generated claims, written as a delivery or with what each should come to."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.indgangsfilter import standardkatalog
+from psrm_sandbox.testdata import IngenTyper, Slags, generer
+from psrm_sandbox.validering.demodata import indlaes_skabelon
+
+
+def lav_testdata(
+    fordringshaver: Annotated[str, typer.Option(help="Demofordringshaveren, hvis gruppe typerne tages fra.")] = "9101",
+    type_: Annotated[list[str] | None, typer.Option("--type", help="Kun denne type; kan gentages.")] = None,
+    antal: Annotated[int, typer.Option(min=1, max=100_000)] = 10,
+    seed: Annotated[int, typer.Option(help="Samme seed giver samme fordringer.")] = 1,
+    fordeling: Annotated[str, typer.Option(help="Vægte: gode/tvivlsomme/dårlige.")] = "80/10/10",
+    leverance: Annotated[str | None, typer.Option(help="Skriv en leverance med dette leveranceId.")] = None,
+) -> None:
+    """Laver troværdige fordringer: en leverance lige til at sende, eller hver aktion med sit forventede udfald."""
+    skabelon = indlaes_skabelon("demo")
+    aftaler = {a.fordringshaver_id: a for a in skabelon.aftaler}
+    if fordringshaver not in aftaler:
+        forslag = naermeste(fordringshaver, aftaler, mindst=0)
+        raise typer.BadParameter(f"fordringshaver {fordringshaver} findes ikke i demoen; mente du {forslag}?")
+    try:
+        vaegte = dict(zip((s.value for s in Slags), map(int, fordeling.split("/")), strict=True))
+        lavede = list(
+            generer(
+                standardkatalog(),
+                aftaler[fordringshaver].gruppe,
+                fordringshaver,
+                typer=type_ or None,
+                antal=antal,
+                seed=seed,
+                dag=dansk_dag(skabelon.oejeblik),
+                fordeling=vaegte,
+            )
+        )
+    except (IngenTyper, ValueError) as fejl:
+        raise typer.BadParameter(f"{fejl}; fordelingen skrives 80/10/10") from fejl
+    if leverance is not None:
+        indberetter = next(n.indberetter for n in skabelon.noegler if n.indberetter)
+        krop: object = {
+            "leveranceId": leverance,
+            "indberetter": indberetter,
+            "aktioner": [et.aktion for et in lavede],
+        }
+    else:
+        krop = [{"forventet": et.aktionsstatus.value, "regler": list(et.regler), "aktion": et.aktion} for et in lavede]
+    typer.echo(json.dumps(krop, ensure_ascii=False, indent=1))

@@ -1,0 +1,34 @@
+"""``psrm-sandbox testdata`` writes claims that come to what they say."""
+
+import json
+
+from tests.cli.byggere import koer
+
+
+def test_the_same_seed_gives_the_same_actions() -> None:
+    assert (
+        koer("testdata", "--antal", "3", "--seed", "5").stdout == koer("testdata", "--antal", "3", "--seed", "5").stdout
+    )
+
+
+def test_each_action_tells_what_it_should_come_to() -> None:
+    lavede = json.loads(koer("testdata", "--antal", "6", "--fordeling", "1/1/1", "--type", "KFDAINS").stdout)
+    assert sorted(et["forventet"] for et in lavede) == sorted(["UDFOERT", "HOERING", "AFVIST"] * 2)
+    assert all(et["regler"] for et in lavede if et["forventet"] != "UDFOERT")
+    assert {et["aktion"]["fordring"]["fordringstype"] for et in lavede} == {"KFDAINS"}
+
+
+def test_a_delivery_is_ready_to_be_sent() -> None:
+    krop = json.loads(koer("testdata", "--antal", "2", "--leverance", "T1").stdout)
+    assert (krop["leveranceId"], krop["indberetter"], len(krop["aktioner"])) == ("T1", "99990007", 2)
+
+
+def test_an_unknown_creditor_a_type_and_a_proportion_are_told() -> None:
+    for valg, besked in (
+        (["--fordringshaver", "9110"], "9101"),
+        (["--type", "KFDAIN"], "KFDAIN"),
+        (["--fordeling", "80-10-10"], "80/10/10"),
+    ):
+        resultat = koer("testdata", *valg)
+        assert resultat.exit_code == 2
+        assert besked in resultat.stderr
