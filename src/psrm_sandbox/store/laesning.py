@@ -268,26 +268,14 @@ class SqlLaeser:
 
     def soeg_fordringer(self, soegning: Fordringssoegning, side: Side) -> Sequence[Fordringspost]:
         """Claims by what is asked for, in order of id. A rejected claim is shown to its sender only."""
-        f = FORDRING.c
-        valg = select(FORDRING).where(
-            f.fordrings_id > side.efter,
-            f.fordringshaver_id.in_(soegning.fordringshavere),
-            sa.or_(f.status != Fordringsstatus.AFVIST.value, f.afsender.is_not_distinct_from(soegning.afsender)),
-        )
-        for kolonne, vaerdi in (
-            (f.status, soegning.status),
-            (f.fordringstype, soegning.fordringstype),
-            (f.reference, soegning.reference),
-        ):
-            if vaerdi is not None:
-                valg = valg.where(kolonne == vaerdi)
-        if soegning.skyldner_nummer is not None:
-            h = HAEFTER.c
-            hos = select(h.fordrings_id).where(h.nummer == soegning.skyldner_nummer)
-            if soegning.skyldner_type is not None:
-                hos = hos.where(h.type == soegning.skyldner_type)
-            valg = valg.where(f.fordrings_id.in_(hos))
-        return [fordringspost(r) for r in self._db.execute(valg.order_by(f.fordrings_id).limit(side.antal))]
+        if not soegning.fordringshavere:
+            return []
+        pr_haver = [_fordringer_hos(haver, soegning, side) for haver in soegning.fordringshavere]
+        valg = pr_haver[0]
+        if len(pr_haver) > 1:
+            samlet = sa.union_all(*(sa.select(et.subquery()) for et in pr_haver)).subquery()
+            valg = select(samlet).order_by(samlet.c.fordrings_id).limit(side.antal)
+        return [fordringspost(r) for r in self._db.execute(valg)]
 
     def haeftere(self, fordrings_ider: Iterable[int]) -> Mapping[int, Sequence[Haefterpost]]:
         """Each claim's debtors, in order."""
@@ -345,7 +333,7 @@ class SqlLaeser:
         valg = (
             select(HOERING.c.hoerings_id)
             .join(FORDRING, FORDRING.c.fordrings_id == HOERING.c.fordrings_id)
-            .where(HOERING.c.hoerings_id > side.efter, FORDRING.c.fordringshaver_id.in_(fordringshavere))
+            .where(HOERING.c.hoerings_id > side.efter, _uden_indeks(FORDRING.c.fordringshaver_id).in_(fordringshavere))
             .order_by(HOERING.c.hoerings_id)
             .limit(side.antal)
         )
@@ -372,6 +360,35 @@ class SqlLaeser:
     def journalnummer(self) -> int:
         """The last number of the journal of writes."""
         return int(self._db.execute(select(func.coalesce(func.max(JOURNAL.c.nr), 0))).scalar_one())
+
+
+def _uden_indeks(kolonne: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    """The column in a form that no index answers: hearings are few, and are to lead the way to their claims."""
+    return func.coalesce(kolonne, "")
+
+
+def _fordringer_hos(haver: str, soegning: Fordringssoegning, side: Side) -> sa.Select[Any]:
+    """One creditor's page. Asked for one at a time, each is a walk along an index in order of id, however large."""
+    f = FORDRING.c
+    valg = select(FORDRING).where(
+        f.fordringshaver_id == haver,
+        f.fordrings_id > side.efter,
+        sa.or_(f.status != Fordringsstatus.AFVIST.value, f.afsender.is_not_distinct_from(soegning.afsender)),
+    )
+    for kolonne, vaerdi in (
+        (f.status, soegning.status),
+        (f.fordringstype, soegning.fordringstype),
+        (f.reference, soegning.reference),
+    ):
+        if vaerdi is not None:
+            valg = valg.where(kolonne == vaerdi)
+    if soegning.skyldner_nummer is not None:
+        h = HAEFTER.c
+        hos = select(h.fordrings_id).where(h.nummer == soegning.skyldner_nummer)
+        if soegning.skyldner_type is not None:
+            hos = hos.where(h.type == soegning.skyldner_type)
+        valg = valg.where(f.fordrings_id.in_(hos))
+    return valg.order_by(f.fordrings_id).limit(side.antal)
 
 
 def _synlig(tabel: sa.Table, synlighed: Synlighed) -> sa.ColumnElement[bool]:

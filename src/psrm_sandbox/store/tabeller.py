@@ -161,6 +161,7 @@ class Fordring(Verdenstabel, table=True):
 
     __table_args__ = (
         sa.Index("ix_fordring_reference", "reference", "fordringshaver_id"),
+        sa.Index("ix_fordring_haver", "fordringshaver_id", "fordrings_id"),
         sa.Index("ix_fordring_status", "fordringshaver_id", "status", "fordrings_id"),
         sa.Index("ix_fordring_type", "fordringshaver_id", "fordringstype", "fordrings_id"),
         sa.Index("ix_fordring_hoved", "hovedfordrings_id", sqlite_where=sa.text("hovedfordrings_id IS NOT NULL")),

@@ -89,6 +89,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("hovedfordrings_id IS NOT NULL"),
         )
         batch_op.create_index("ix_fordring_reference", ["reference", "fordringshaver_id"], unique=False)
+        batch_op.create_index("ix_fordring_haver", ["fordringshaver_id", "fordrings_id"], unique=False)
         batch_op.create_index("ix_fordring_status", ["fordringshaver_id", "status", "fordrings_id"], unique=False)
         batch_op.create_index("ix_fordring_type", ["fordringshaver_id", "fordringstype", "fordrings_id"], unique=False)
 
