@@ -23,6 +23,7 @@ def maal() -> list[Resultat]:
             "<= 1 s",
             tider[2] <= 1,
             f"python -c 'import fastapi, sqlmodel, uvicorn': {bar[2]:.2f} s",
+            note="half is the import of the frameworks; the rest is our own models and routes, and 0.3 s of catalogue.",
         )
     ]
 

@@ -1,11 +1,12 @@
 """The route of every operation: key before body, strict reading, one shape of failure, and the journal."""
 
+import asyncio
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from inspect import iscoroutinefunction
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 from urllib.parse import unquote
 
 import structlog
@@ -30,10 +31,21 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.porte import VerdenLukket
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 _JOURNAL_TEGN = 65_536
 """How much of a body the journal keeps."""
 
 Handler = Callable[[Request], Awaitable[Response]]
+
+STOR_KROP = 65_536
+"""A body larger than this is worked on in a thread, so that other calls are answered meanwhile."""
+
+
+async def i_traad(stor: bool, funktion: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The function's answer; worked out in a thread when it is large, else at once."""
+    return await asyncio.to_thread(funktion, *args, **kwargs) if stor else funktion(*args, **kwargs)
 
 
 class StrengRequest(Request):
@@ -60,7 +72,8 @@ class StrengRequest(Request):
     async def json(self) -> Any:
         """The body as plain structures; also kept on the request's state as ``raa``."""
         try:
-            self.state.raa = laes_json(await self.body())
+            krop = await self.body()
+            self.state.raa = await i_traad(len(krop) > STOR_KROP, laes_json, krop)
         except Problem as problem:
             raise _som_http(problem) from problem
         return self.state.raa
@@ -140,7 +153,8 @@ class Rute(APIRoute):
             if not await request.body():
                 raise RequestValidationError([{"type": "missing", "loc": ("body",), "msg": "", "input": None}])
             try:
-                form = model.model_validate(await request.json())
+                raa = await request.json()
+                form = await i_traad(len(await request.body()) > STOR_KROP, model.model_validate, raa)
             except ValidationError as fejl:
                 egne = [{**et, "loc": ("body", *et["loc"])} for et in fejl.errors(include_url=False)]
                 raise RequestValidationError(egne) from fejl
@@ -253,9 +267,13 @@ _SKREVET_CIFFER = re.compile(rb"\\u00(?:3([0-9])|2[dD])")
 
 
 def _tekst(krop: bytes) -> str | None:
-    if b"\\u00" in krop:
-        krop = _SKREVET_CIFFER.sub(lambda fundet: fundet[1] or b"-", krop)
-    return masker_bytes(krop)[:_JOURNAL_TEGN].decode("utf-8", "replace") if krop else None
+    """The body's beginning, masked; a number that lies across the cut is masked before it is cut."""
+    if not krop:
+        return None
+    begyndelse = krop[: _JOURNAL_TEGN + 64]
+    if b"\\u00" in begyndelse:
+        begyndelse = _SKREVET_CIFFER.sub(lambda fundet: fundet[1] or b"-", begyndelse)
+    return masker_bytes(begyndelse)[:_JOURNAL_TEGN].decode("utf-8", "replace")
 
 
 def journalfoer_ved_skrivning(request: Request, status: int) -> Callable[[Mapping[str, Any]], Journalpost]:

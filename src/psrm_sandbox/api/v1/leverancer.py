@@ -13,7 +13,7 @@ from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Udvekslingsadgang
 from psrm_sandbox.api.parametre import Antal, Efter, Id12, LeveranceIdSti, side
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute, i_traad, journalfoer_ved_skrivning
 from psrm_sandbox.api.svar import AktionUd, Kvitteringsside, LeveranceIndtaget, LeveranceUd
 from psrm_sandbox.api.tilstand import tilstand
 from psrm_sandbox.domain.aktion import Afsender, Leverance
@@ -27,6 +27,8 @@ router = APIRouter(prefix="/v1", route_class=Rute, tags=["leverancer"])
 
 LEVERANCE_ID = r"^[0-9A-Za-z._-]{1,36}$"
 MAKS_AKTIONER = 5000
+MANGE = 50
+"""More actions than this are worked on in a thread."""
 
 
 class LeveranceForm(Form):
@@ -81,17 +83,20 @@ class LeveranceForm(Form):
 async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, request: Request) -> Response:
     """Takes a delivery in."""
     afsender = _afsender(krop, adgang.afsender)
-    raa = request.state.raa["aktioner"]
-    leverance = Leverance(
-        krop.leverance_id,
-        afsender,
-        tuple(form.til_domaene(indhold) for form, indhold in zip(krop.aktioner, raa, strict=True)),
-        _aftryk(request.state.raa),
-    )
+    leverance = await i_traad(len(krop.aktioner) > MANGE, _leverance, krop, afsender, request.state.raa)
     indsendelse = Indsendelse(leverance, journalfoer_ved_skrivning(request, 202))
     resultat = await tilstand(request).koe.modtag(adgang.verden, indsendelse)
     adresse = f"/v1/leverancer/{krop.leverance_id}"
     return Response(to_json(resultat), 202, {"Location": adresse}, "application/json")
+
+
+def _leverance(krop: LeveranceForm, afsender: Afsender, raa: Any) -> Leverance:
+    return Leverance(
+        krop.leverance_id,
+        afsender,
+        tuple(form.til_domaene(indhold) for form, indhold in zip(krop.aktioner, raa["aktioner"], strict=True)),
+        _aftryk(raa),
+    )
 
 
 def _aftryk(raa: Any) -> str:
