@@ -43,7 +43,7 @@ def typer(
     if gruppe is not None:
         _kendt("gruppe", gruppe, [g.kode for g in katalog.grupper])
     if omraade is not None:
-        _kendt("omraade", omraade, [o.kode for o in katalog.forretningsomraader])
+        _kendt("forretningsomraade", omraade, [o.kode for o in katalog.forretningsomraader])
     ord_ = (soeg or "").casefold().split()
     return {
         "katalogversion": katalog.version,

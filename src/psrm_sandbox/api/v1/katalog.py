@@ -77,13 +77,15 @@ def forretningsomraader(request: Request) -> Response:
 def fordringstyper(
     request: Request,
     gruppe: Annotated[str | None, Query(max_length=100, examples=["kommuner"])] = None,
-    omraade: Annotated[str | None, Query(max_length=100, examples=["daginstitution"])] = None,
+    forretningsomraade: Annotated[str | None, Query(max_length=100, examples=["daginstitution"])] = None,
     kategori: Kategori | None = None,
     soeg: Tekst | None = None,
 ) -> Response:
     """A list of types."""
     katalog = tilstand(request).regelsaet.katalog
-    return _json(request, katalogvisning.typer(katalog, gruppe=gruppe, omraade=omraade, kategori=kategori, soeg=soeg))
+    return _json(
+        request, katalogvisning.typer(katalog, gruppe=gruppe, omraade=forretningsomraade, kategori=kategori, soeg=soeg)
+    )
 
 
 @router.get(
