@@ -24,6 +24,7 @@ class Settings(BaseSettings):
         "NORMAL", description="NORMAL survives a killed process, FULL also power loss."
     )
     max_open_worlds: int = Field(64, ge=1, description="How many worlds are kept open at once.")
+    body_seconds: float = Field(30, gt=0, description="How long a body may take to arrive; a slower client gets 408.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much the log says.")
     log_format: Literal["json", "console"] = Field("json", description="json for machines, console for people.")
 

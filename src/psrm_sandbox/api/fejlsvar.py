@@ -9,13 +9,14 @@ _TEKST = {
     401: "Nøglen mangler, kendes ikke, er slettet eller hører til en anden sandkasse.",
     403: "Nøglen er af en anden slags, eller indberetteren er ikke nøglens.",
     404: "Navnet eller id'et findes ikke blandt det, nøglen må se; det nærmeste er nævnt.",
+    408: "Kroppen nåede ikke frem i tide.",
     409: "Noget i sandkassens tilstand er i vejen; intet er ændret.",
     413: "Kroppen er større end 16 MiB.",
     415: "Kroppen er ikke sendt som JSON.",
     422: "Kroppen eller en parameter har ikke den dokumenterede form.",
     500: "En fejl i sandkassen selv.",
 }
-_KROP = (400, 413, 415)
+_KROP = (400, 408, 413, 415)
 
 
 def svar(*statusser: int, krop: bool = False, noegle: bool = True) -> dict[int | str, dict[str, Any]]:

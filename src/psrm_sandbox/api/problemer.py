@@ -22,6 +22,7 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "ukendt-navn": (404, "Findes ikke"),
     "ukendt-sti": (404, "Adressen findes ikke"),
     "metode-ikke-tilladt": (405, "Metoden findes ikke på adressen"),
+    "for-langsom": (408, "Kroppen kom for langsomt"),
     "leverance-genbrugt": (409, "LeveranceId er brugt før"),
     "ur-tilbage": (409, "Uret går kun frem"),
     "ur-for-langt": (409, "Uret kan ikke gå så langt"),

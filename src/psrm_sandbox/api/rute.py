@@ -61,11 +61,16 @@ class StrengRequest(Request):
             if annonceret > MAKS_KROP:
                 raise _som_http(_for_stor())
             dele, stoerrelse = [], 0
-            async for del_ in self.stream():
-                stoerrelse += len(del_)
-                if stoerrelse > MAKS_KROP:
-                    raise _som_http(_for_stor())
-                dele.append(del_)
+            frist = tilstand(self).settings.body_seconds
+            try:
+                async with asyncio.timeout(frist):
+                    async for del_ in self.stream():
+                        stoerrelse += len(del_)
+                        if stoerrelse > MAKS_KROP:
+                            raise _som_http(_for_stor())
+                        dele.append(del_)
+            except TimeoutError as fejl:
+                raise _som_http(_for_langsom(frist)) from fejl
             self._body = b"".join(dele)
         return self._body
 
@@ -97,6 +102,15 @@ def _for_stor() -> Problem:
         f"Kroppen er større end {MAKS_KROP // 1024 // 1024} MiB. Del leverancen i flere.",
         f"The body is larger than {MAKS_KROP // 1024 // 1024} MiB; split the delivery.",
         krav=f"højst {MAKS_KROP} byte",
+    )
+
+
+def _for_langsom(frist: float) -> Problem:
+    return Problem(
+        "for-langsom",
+        f"Kroppen nåede ikke frem på {frist:g} sekunder. Intet er registreret.",
+        f"The body did not arrive within {frist:g} seconds; nothing was registered.",
+        krav=f"hele kroppen inden {frist:g} sekunder",
     )
 
 
