@@ -21,6 +21,7 @@ RUN pip install --no-cache-dir --require-hashes -r /hjul/requirements-server.loc
 USER psrm
 WORKDIR /data
 VOLUME /data
+# The server can be reached from outside, so making worlds takes a key: run with -e PSRM_VAERT_KEY=...
 ENV PSRM_HOST=0.0.0.0 PSRM_PORT=8000 PSRM_DATABASE_URL=sqlite:////data/register.db PYTHONDONTWRITEBYTECODE=1
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \

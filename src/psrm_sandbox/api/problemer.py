@@ -34,7 +34,6 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "ugyldig-krop": (422, "Kroppen har ikke den rette form"),
     "ugyldig-parameter": (422, "Parameteren har ikke den rette form"),
     "intern-fejl": (500, "Uventet fejl"),
-    "ikke-klar": (503, "Tjenesten er ikke klar"),
 }
 """Every code a failure can carry, with its HTTP status and Danish title."""
 
