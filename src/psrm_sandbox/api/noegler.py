@@ -11,7 +11,6 @@ from psrm_sandbox.api.tilstand import Tilstand
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.porte import Noeglehaver
 
 NOEGLEORDNING = "noegle"
 SIKKERHEDSORDNINGER = {
@@ -109,6 +108,3 @@ def kraev_vaert(t: Tilstand, request: Request) -> str:
 
 def _ens(a: str, b: str) -> bool:
     return compare_digest(a.encode("utf-8", "surrogatepass"), b.encode())
-
-
-__all__ = ["Forklaringsadgang", "Noeglehaver", "Testeradgang", "Udvekslingsadgang", "find_adgang", "kraev"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.leverancer import ukendt
+from psrm_sandbox.services.synlighed import ukendt
 
 
 def liste(adgang: Adgang) -> dict[str, Any]:

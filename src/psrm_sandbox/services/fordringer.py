@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from psrm_sandbox.domain.poster import Fordringspost
 from psrm_sandbox.domain.skyldnernummer import normalt_nummer
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.gengivelse import id_tekst
-from psrm_sandbox.services.leverancer import ukendt
-from psrm_sandbox.services.opslag import id_fra_tekst
-from psrm_sandbox.services.porte import Fordringssoegning, Laeser, Side
+from psrm_sandbox.services.porte import Fordringssoegning, Side
 from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.synlighed import synlig_fordring
 from psrm_sandbox.services.testnumre import kraev_testnumre
 from psrm_sandbox.services.visning import stamdata, vis_bogfoering, vis_fordring, vis_haendelse
 
@@ -56,7 +54,7 @@ def hent(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
 
     """
     with adgang.verden.laes() as laeser:
-        post = _synlig(adgang, laeser, fordrings_id)
+        post = synlig_fordring(adgang, laeser, fordrings_id)
         aktion = laeser.aktion(post.aktions_id)
         return {
             **vis_fordring(post),
@@ -73,17 +71,9 @@ def haendelser(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
 
     """
     with adgang.verden.laes() as laeser:
-        post = _synlig(adgang, laeser, fordrings_id)
+        post = synlig_fordring(adgang, laeser, fordrings_id)
         return {
             "fordringsId": id_tekst(post.fordrings_id),
             "haendelser": [vis_haendelse(h) for h in laeser.haendelser(post.fordrings_id)],
             "bogfoeringer": [vis_bogfoering(b) for b in laeser.bogfoeringer(post.fordrings_id)],
         }
-
-
-def _synlig(adgang: Adgang, laeser: Laeser, fordrings_id: str) -> Fordringspost:
-    id_ = id_fra_tekst(fordrings_id)
-    post = laeser.fordring(id_) if id_ is not None else None
-    if post is None or not adgang.ser(post, laeser.aftaler()):
-        raise ukendt("Fordringen", "fordringsId", fordrings_id)
-    return post

@@ -4,9 +4,9 @@ from typing import Any
 
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.gengivelse import id_tekst
-from psrm_sandbox.services.leverancer import ukendt
 from psrm_sandbox.services.opslag import id_fra_tekst
 from psrm_sandbox.services.porte import Side
+from psrm_sandbox.services.synlighed import ukendt
 from psrm_sandbox.services.visning import vis_hoering
 
 

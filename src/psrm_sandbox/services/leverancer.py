@@ -3,26 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from psrm_sandbox.datafiler import naermeste
-from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Fordringspost
-from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.opslag import id_fra_tekst
-from psrm_sandbox.services.porte import Laeser, Side
+from psrm_sandbox.services.porte import Side
+from psrm_sandbox.services.synlighed import ser_aktion, synlig_fordring, synlig_leverance, ukendt
 from psrm_sandbox.services.visning import vis_aktion, vis_kvittering, vis_leverance
-
-
-def ukendt(hvad: str, felt: str, fundet: str, naermest: str | None = None) -> Problem:
-    """The 404 of an id that the key cannot see, whether it exists or not."""
-    return Problem(
-        "ukendt-id",
-        f"{hvad} {masker(fundet)[:60]} findes ikke blandt det, nøglen giver adgang til.",
-        f"There is no such {felt} among what the key may see.",
-        felt=felt,
-        fundet=masker(fundet)[:60],
-        naermeste=naermest,
-    )
 
 
 def hent_leverance(adgang: Adgang, leverance_id: str) -> dict[str, Any]:
@@ -33,10 +19,7 @@ def hent_leverance(adgang: Adgang, leverance_id: str) -> dict[str, Any]:
 
     """
     with adgang.verden.laes() as laeser:
-        post = laeser.leverance(leverance_id)
-        if post is None or not ser_aktion(adgang, post.indberetter, post.fordringshaver_id):
-            kendte = laeser.lignende_leverancer(leverance_id, adgang.synlighed)
-            raise ukendt("Leverancen", "leveranceId", leverance_id, naermeste(leverance_id, kendte))
+        post = synlig_leverance(adgang, laeser, leverance_id)
         aktioner = laeser.aktioner(post.nr)
         ider = [a.aktions_id for a in aktioner]
         fordringer = _efter_aktion(laeser.fordringer_i(ider))
@@ -77,12 +60,6 @@ def hent_aktion(adgang: Adgang, aktions_id: str) -> dict[str, Any]:
         return vis_aktion(post, leverance.leverance_id, laeser.fordringer_i([post.aktions_id]))
 
 
-def ser_aktion(adgang: Adgang, indberetter: str | None, fordringshaver_id: str | None) -> bool:
-    """Whether the key may see what that sender sent: a reporter its own, a portal user its creditor's portal ones."""
-    s = adgang.synlighed
-    return fordringshaver_id == s.fordringshaver_id if s.fordringshaver_id else indberetter == s.indberetter
-
-
 def kvitteringer(
     adgang: Adgang, side: Side, leverance_id: str | None = None, fordrings_id: str | None = None
 ) -> dict[str, Any]:
@@ -93,9 +70,9 @@ def kvitteringer(
 
     """
     with adgang.verden.laes() as laeser:
-        id_ = _synlig_fordring(adgang, laeser, fordrings_id) if fordrings_id is not None else None
+        id_ = synlig_fordring(adgang, laeser, fordrings_id).fordrings_id if fordrings_id is not None else None
         if leverance_id is not None:
-            _synlig_leverance(adgang, laeser, leverance_id)
+            synlig_leverance(adgang, laeser, leverance_id)
         en_mere = Side(side.efter, side.antal + 1)
         raekker = laeser.kvitteringer(adgang.synlighed, laeser.ur().nu, en_mere, leverance_id, id_)
         vist = raekker[: side.antal]
@@ -108,21 +85,6 @@ def kvitteringer(
             ],
             "naeste": vist[-1][0].nr if len(raekker) > len(vist) else None,
         }
-
-
-def _synlig_leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> None:
-    post = laeser.leverance(leverance_id)
-    if post is None or not ser_aktion(adgang, post.indberetter, post.fordringshaver_id):
-        kendte = laeser.lignende_leverancer(leverance_id, adgang.synlighed)
-        raise ukendt("Leverancen", "leveranceId", leverance_id, naermeste(leverance_id, kendte))
-
-
-def _synlig_fordring(adgang: Adgang, laeser: Laeser, fordrings_id: str) -> int:
-    id_ = id_fra_tekst(fordrings_id)
-    post = laeser.fordring(id_) if id_ is not None else None
-    if post is None or not adgang.ser(post, laeser.aftaler()):
-        raise ukendt("Fordringen", "fordringsId", fordrings_id)
-    return post.fordrings_id
 
 
 def _efter_aktion(fordringer: Iterable[Fordringspost]) -> dict[int, list[Fordringspost]]:

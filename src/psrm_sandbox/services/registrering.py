@@ -23,9 +23,8 @@ from psrm_sandbox.services.indgreb import Indgreb
 from psrm_sandbox.services.opslag import Registeropslag
 from psrm_sandbox.services.porte import Numre, Skriver
 from psrm_sandbox.services.regelsaet import Regelsaet
-from psrm_sandbox.services.sager import lav_sag
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
-from psrm_sandbox.validering.sag import Aktionssag
+from psrm_sandbox.validering.sag import Aktionssag, lav_sag
 
 FORDRINGSSTATUS: Mapping[Aktionsstatus, Fordringsstatus] = {
     Aktionsstatus.MODTAGET: Fordringsstatus.MODTAGET,

@@ -7,8 +7,8 @@ from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.leverancer import ukendt
 from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.synlighed import ukendt
 from psrm_sandbox.testdata import FORDELING, Genereret, IngenTyper, generer
 
 

@@ -13,14 +13,13 @@ from psrm_sandbox.domain.koder import Aktionsstatus, Noegletype
 from psrm_sandbox.indgangsfilter import Sporlinje
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.gengivelse import id_tekst
-from psrm_sandbox.services.leverancer import ser_aktion, ukendt
 from psrm_sandbox.services.opslag import Registeropslag, id_fra_tekst
 from psrm_sandbox.services.porte import Laeser
 from psrm_sandbox.services.regelsaet import Regelsaet
-from psrm_sandbox.services.sager import lav_sag
+from psrm_sandbox.services.synlighed import ser_aktion, ukendt
 from psrm_sandbox.services.testnumre import kraev_testnumre, skyldnernumre
 from psrm_sandbox.validering.dom import Aktionsdom, bedoem, sporet
-from psrm_sandbox.validering.sag import Aktionssag
+from psrm_sandbox.validering.sag import Aktionssag, lav_sag
 
 
 def forhaandskontrol(

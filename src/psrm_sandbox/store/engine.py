@@ -15,9 +15,6 @@ with _MASTER.connect():  # the dialect learns the library's version once, for ev
     pass
 _CACHE: dict[Any, Any] = {}
 
-SYNKRONISERING = ("NORMAL", "FULL")
-"""NORMAL survives a killed process, FULL survives power loss."""
-
 
 def forbind(sti: Path | None, synkronisering: str = "NORMAL") -> sa.Connection:
     """A connection to the file (or a new database in memory), with transactions under our own control.

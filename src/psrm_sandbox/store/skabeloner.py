@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import insert, update
+from sqlalchemy import insert
 
 from psrm_sandbox.domain import chance
 from psrm_sandbox.domain.aftale import Aftale
@@ -94,7 +94,6 @@ def byg_billede(navn: str, oejeblik: datetime, aftaler: Iterable[Aftale]) -> Ska
         forbindelse.execute(
             insert(q.AFTALE), [{"fordringshaver_id": a.fordringshaver_id, "indhold": a.to_json()} for a in aftaler]
         )
-        forbindelse.execute(update(q.VERDEN).values(skabelon=navn))
         engine.afslut(forbindelse)
         return Skabelonbillede(navn, engine.raa_forbindelse(forbindelse).serialize())
     finally:

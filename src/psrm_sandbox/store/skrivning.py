@@ -12,7 +12,6 @@ from sqlalchemy import bindparam, delete, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from psrm_sandbox.domain import poster as p
-from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.services.porte import Numre
 from psrm_sandbox.store import laesning as q
 from psrm_sandbox.store.indsaetning import Indsaetning
@@ -76,16 +75,6 @@ class SqlSkriver(q.SqlLaeser):
         """Gathers new records."""
         for post in poster:
             self._nye.setdefault(type(post), []).append(post)
-
-    def saet_status(self, aktioner: Mapping[int, Aktionsstatus], fordringer: Mapping[int, Fordringsstatus]) -> None:
-        """New statuses for actions and claims that are registered already."""
-        for tabel, noegle, nye in (
-            (q.AKTION, q.AKTION.c.aktions_id, aktioner),
-            (q.FORDRING, q.FORDRING.c.fordrings_id, fordringer),
-        ):
-            if nye:
-                valg = update(tabel).where(noegle == bindparam("id_")).values(status=bindparam("ny"))
-                self._db.execute(valg, [{"id_": id_, "ny": status.value} for id_, status in nye.items()])
 
     def saet_ur(self, nu: datetime) -> None:
         """The clock's new instant."""
