@@ -124,7 +124,7 @@ def _formfejl(fejl: RequestValidationError, model: Any) -> Problem:
     sted = foerste["felt"] or "Kroppen"
     return Problem(
         "ugyldig-krop" if i_krop else "ugyldig-parameter",
-        f"{sted}: {foerste['krav']}.{tillaeg}",
+        f"{sted}: {foerste['krav']}{'' if foerste['krav'].endswith('?') else '.'}{tillaeg}",
         f"The request is not of the documented form at {foerste['felt'] or 'the body'}; nothing was registered.",
         felt=foerste["felt"],
         fundet=foerste["fundet"],
