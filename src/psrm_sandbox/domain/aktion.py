@@ -2,19 +2,90 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from psrm_sandbox.domain.fordring import Fordring, Hovedfordringsdata
+from psrm_sandbox.domain.fordring import Dokument, Fordring, Hovedfordringsdata, Skyldner
 from psrm_sandbox.domain.koder import Kanal
+
+
+@dataclass(frozen=True, slots=True)
+class Nedskrivning:
+    """A write-down. ``beloeb`` in øre; ``skyldner`` where it is aimed at one hæfter."""
+
+    fordrings_id: str | None = None
+    valuta: str | None = None
+    beloeb: int | None = None
+    aarsagskode: str | None = None
+    virkningsdato: date | None = None
+    begrundelse: str | None = None
+    skyldner: Skyldner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opskrivning:
+    """A write-up by regulation (OR): an opskrivningsfordring with the claim's own id and stamdata."""
+
+    fordrings_id: str | None = None
+    valuta: str | None = None
+    beloeb: int | None = None
+    begrundelse: str | None = None
+    note: str | None = None
+    dokumenter: tuple[Dokument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annullering:
+    """An annulment of an earlier write-up or write-down, named by its aktionsId (MFAktionIDRef)."""
+
+    fordrings_id: str | None = None
+    valuta: str | None = None
+    beloeb: int | None = None
+    aktions_id_ref: str | None = None
+    virkningsdato: date | None = None
+    note: str | None = None
+    dokumenter: tuple[Dokument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hovedstolsaendring:
+    """A raised hovedstol: the whole new figure, in øre."""
+
+    fordrings_id: str | None = None
+    ny_hovedstol: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aendring:
+    """MFAendrFordringStruktur: a change of stamdata. With a new hovedstol it is meant as a hovedstol change (517)."""
+
+    fordrings_id: str | None = None
+    ny_hovedstol: int | None = None
+    beskrivelse: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tilbagekald:
+    """A recall."""
+
+    fordrings_id: str | None = None
+    aarsagskode: str | None = None
+    virkningsdato: date | None = None
+    begrundelse: str | None = None
+
+
+Struktur = Nedskrivning | Opskrivning | Annullering | Hovedstolsaendring | Aendring | Tilbagekald
+"""What an action on a registered claim carries."""
 
 
 @dataclass(frozen=True, slots=True)
 class Aktion:
     """One action of a delivery.
 
-    ``strukturer`` names the structures that were sent (``fordring``, ``nedskrivning`` ...); ``indhold`` is the action
-    as received, for the register. ``hovedfordringer`` holds, for a trial of related claims alone, what was told
-    inline of their main claim, by place.
+    ``struktur`` is the structure that the code asks for, where it was sent; ``strukturer`` names all that were sent.
+    ``genindsendt``: the claims stand in the ``genindsendelse`` structure. ``indhold`` is the action as received, for
+    the register. ``hovedfordringer`` holds, for a trial of related claims alone, what was told inline of their main
+    claim, by place.
     """
 
     aktionskode: str | None
@@ -24,6 +95,8 @@ class Aktion:
     strukturer: frozenset[str] = frozenset()
     hovedfordringer: tuple[Hovedfordringsdata | None, ...] = ()
     indhold: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    struktur: Struktur | None = None
+    genindsendt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

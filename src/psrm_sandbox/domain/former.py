@@ -4,14 +4,24 @@ Everything that a fejlkode or a filter rule speaks about is optional or free tex
 A null and a missing key mean the same.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
 from pydantic.alias_generators import to_camel
 
-from psrm_sandbox.domain.aktion import Aktion
+from psrm_sandbox.domain.aktion import (
+    Aendring,
+    Aktion,
+    Annullering,
+    Hovedstolsaendring,
+    Nedskrivning,
+    Opskrivning,
+    Tilbagekald,
+)
 from psrm_sandbox.domain.felttyper import Base64, Beloeb, Dato, Heltal, Kort, Lang, Reference, Sats, Tal
 from psrm_sandbox.domain.fordring import Dokument, Fordring, Haefter, Hovedfordringsdata, Skyldner
+from psrm_sandbox.domain.koder import Aktionskode
 
 
 class Form(BaseModel):
@@ -80,7 +90,7 @@ class HaefterForm(Form):
             self.forligsdato,
             self.bobehandling,
             self.note,
-            tuple(d.til_domaene() for d in self.dokumenter or ()),
+            _dokumenter(self.dokumenter),
         )
 
 
@@ -138,7 +148,7 @@ class FordringForm(Form):
             self.beskrivelse,
             tuple(h.til_domaene() for h in self.haeftere or ()),
             self.note,
-            tuple(d.til_domaene() for d in self.dokumenter or ()),
+            _dokumenter(self.dokumenter),
             self.renteregel,
             self.rentesatskode,
             self.merrentesats,
@@ -161,28 +171,66 @@ class NedskrivningForm(Form):
     """A write-down."""
 
     fordrings_id: Kort | None = None
-    aarsagskode: Kort | None = None
+    valuta: Kort | None = Field(None, description="DKK, eller tomt.")
+    aarsagskode: Kort | None = Field(None, examples=["INDB"])
     beloeb: Beloeb | None = None
-    virkningsdato: Dato | None = None
+    virkningsdato: Dato | None = Field(None, description="INDB: dagen, skyldneren betalte. REGU: skal være tom.")
     begrundelse: Lang | None = None
     skyldner: SkyldnerForm | None = None
+
+    def til_domaene(self) -> Nedskrivning:
+        """As a domain object."""
+        s = self.skyldner
+        return Nedskrivning(
+            self.fordrings_id,
+            self.valuta,
+            self.beloeb,
+            self.aarsagskode,
+            self.virkningsdato,
+            self.begrundelse,
+            Skyldner(s.type, s.nummer) if s else None,
+        )
 
 
 class OpskrivningForm(Form):
     """A write-up."""
 
     fordrings_id: Kort | None = None
+    valuta: Kort | None = Field(None, description="DKK, eller tomt.")
     beloeb: Beloeb | None = None
     begrundelse: Lang | None = None
+    note: Lang | None = None
+    dokumenter: tuple[DokumentForm, ...] | None = Field(None, max_length=1000)
+
+    def til_domaene(self) -> Opskrivning:
+        """As a domain object."""
+        return Opskrivning(
+            self.fordrings_id, self.valuta, self.beloeb, self.begrundelse, self.note, _dokumenter(self.dokumenter)
+        )
 
 
 class AnnulleringForm(Form):
     """An annulment of an earlier write-up or write-down."""
 
     fordrings_id: Kort | None = None
-    aktions_id_ref: Kort | None = None
+    valuta: Kort | None = Field(None, description="DKK, eller tomt.")
+    aktions_id_ref: Kort | None = Field(None, description="Aktionen, der annulleres (MFAktionIDRef).")
     beloeb: Beloeb | None = None
     virkningsdato: Dato | None = None
+    note: Lang | None = None
+    dokumenter: tuple[DokumentForm, ...] | None = Field(None, max_length=1000)
+
+    def til_domaene(self) -> Annullering:
+        """As a domain object."""
+        return Annullering(
+            self.fordrings_id,
+            self.valuta,
+            self.beloeb,
+            self.aktions_id_ref,
+            self.virkningsdato,
+            self.note,
+            _dokumenter(self.dokumenter),
+        )
 
 
 class HovedstolsaendringForm(Form):
@@ -191,14 +239,38 @@ class HovedstolsaendringForm(Form):
     fordrings_id: Kort | None = None
     ny_hovedstol: Beloeb | None = None
 
+    def til_domaene(self) -> Hovedstolsaendring:
+        """As a domain object."""
+        return Hovedstolsaendring(self.fordrings_id, self.ny_hovedstol)
+
+
+class AendringForm(Form):
+    """A change of stamdata (MFAendrFordringStruktur)."""
+
+    fordrings_id: Kort | None = None
+    ny_hovedstol: Beloeb | None = None
+    beskrivelse: Kort | None = None
+
+    def til_domaene(self) -> Aendring:
+        """As a domain object."""
+        return Aendring(self.fordrings_id, self.ny_hovedstol, self.beskrivelse)
+
 
 class TilbagekaldForm(Form):
     """A recall."""
 
     fordrings_id: Kort | None = None
-    aarsagskode: Kort | None = None
-    virkningsdato: Dato | None = None
+    aarsagskode: Kort | None = Field(None, examples=["KLAG"])
+    virkningsdato: Dato | None = Field(None, description="Kun ved BORT: dagen, kravet bortfaldt.")
     begrundelse: Lang | None = None
+
+    def til_domaene(self) -> Tilbagekald:
+        """As a domain object."""
+        return Tilbagekald(self.fordrings_id, self.aarsagskode, self.virkningsdato, self.begrundelse)
+
+
+def _dokumenter(dokumenter: tuple[DokumentForm, ...] | None) -> tuple[Dokument, ...]:
+    return tuple(d.til_domaene() for d in dokumenter or ())
 
 
 class AktionForm(Form):
@@ -213,18 +285,26 @@ class AktionForm(Form):
     opskrivning: OpskrivningForm | None = None
     annullering: AnnulleringForm | None = None
     hovedstolsaendring: HovedstolsaendringForm | None = None
-    aendring: HovedstolsaendringForm | None = None
+    aendring: AendringForm | None = None
     tilbagekald: TilbagekaldForm | None = None
 
     def til_domaene(self, indhold: Any = None) -> Aktion:
         """As a domain object; ``indhold`` is the action as received."""
+        kode = self.aktionskode or ""
+        sendte = frozenset(navn for navn in STRUKTURER if getattr(self, navn) is not None)
+        ventede = STRUKTURER_FOR.get(kode, ())
+        genindsendt = kode == Aktionskode.GENINDSENDFORDRING
+        kilde = self.genindsendelse if genindsendt else None if ventede else self
+        form = next((getattr(self, navn) for navn in ventede if navn in sendte), None)
         return Aktion(
             self.aktionskode,
             self.fordringshaver_id,
-            self.fordring.til_domaene() if self.fordring else None,
-            tuple(f.til_domaene() for f in self.relaterede_fordringer or ()),
-            frozenset(navn for navn in STRUKTURER if getattr(self, navn) is not None),
+            kilde.fordring.til_domaene() if kilde and kilde.fordring else None,
+            tuple(f.til_domaene() for f in (kilde.relaterede_fordringer if kilde else None) or ()),
+            sendte,
             indhold=indhold or {},
+            struktur=form.til_domaene() if form else None,
+            genindsendt=genindsendt,
         )
 
 
@@ -237,6 +317,18 @@ STRUKTURER = (
     "aendring",
     "tilbagekald",
 )
+STRUKTURER_FOR: dict[str, tuple[str, ...]] = {
+    Aktionskode.NEDSKRIV: ("nedskrivning",),
+    Aktionskode.OPSKRIVNINGREGULERING: ("opskrivning",),
+    Aktionskode.OANI: ("annullering",),
+    Aktionskode.OONR: ("annullering",),
+    Aktionskode.NAOR: ("annullering",),
+    Aktionskode.NAOI: ("annullering",),
+    Aktionskode.FEJLAGTIGHOVEDSTOLINDBERETNING: ("hovedstolsaendring", "aendring"),
+    Aktionskode.AENDRFORDRING: ("hovedstolsaendring", "aendring"),
+    Aktionskode.TILBAGEKALD: ("tilbagekald",),
+}
+"""The structures that a code on a registered claim may carry, the one it asks for first."""
 
 
 class ProevefordringForm(FordringForm):
@@ -259,12 +351,4 @@ class ProeveaktionForm(AktionForm):
         hovedfordringer = tuple(
             f.hovedfordring.til_domaene() if f.hovedfordring else faelles for f in self.relaterede_fordringer or ()
         )
-        return Aktion(
-            aktion.aktionskode,
-            aktion.fordringshaver_id,
-            aktion.fordring,
-            aktion.relaterede,
-            aktion.strukturer,
-            hovedfordringer,
-            aktion.indhold,
-        )
+        return replace(aktion, hovedfordringer=hovedfordringer)

@@ -46,6 +46,43 @@ class Fordringsstatus(StrEnum):
 
 UAFSLUTTET = frozenset({Fordringsstatus.MODTAGET, Fordringsstatus.I_HOERING, Fordringsstatus.SAGSBEHANDL})
 """A claim whose own action has not ended: what comes after it waits, or is refused (418)."""
+UDEN_INDSENDELSE = frozenset({Fordringsstatus.AFVIST, Fordringsstatus.FORTRUDT})
+"""A claim whose submission ended as AFVIST; a withdrawal from hearing ends it so too."""
+UDE_AF_INDDRIVELSE = frozenset({Fordringsstatus.TILBAGEKALDT, Fordringsstatus.RETURNERET})
+"""A claim that was received and has left recovery."""
+
+UAFSLUTTEDE_AKTIONER = frozenset({Aktionsstatus.MODTAGET, Aktionsstatus.HOERING, Aktionsstatus.SAGSBEHANDL})
+"""An action that has not ended."""
+
+
+class System(StrEnum):
+    """Which recovery system a claim lies in."""
+
+    PSRM = "PSRM"
+    DMI = "DMI"
+
+
+class Nedskrivningsaarsag(StrEnum):
+    """Why a claim is written down. FAST is DMI's only."""
+
+    INDB = "INDB"
+    REGU = "REGU"
+    FAST = "FAST"
+
+
+class Tilbagekaldsaarsag(StrEnum):
+    """Why the creditor recalls a claim."""
+
+    BORD = "BORD"
+    BORT = "BORT"
+    FEJL = "FEJL"
+    HENS = "HENS"
+    KLAG = "KLAG"
+    HAFT = "HAFT"
+
+
+KONVERTERING = "KONVERTERING"
+"""The reason of a claim that was withdrawn when it was to move between the two systems; no creditor sends it."""
 
 
 class Kategori(StrEnum):
@@ -110,12 +147,40 @@ class Hoeringsstatus(StrEnum):
 
 
 class Haendelsestype(StrEnum):
-    """The creditor-side events that make up the inddrivelsesgrundlag."""
+    """What can happen to a claim. The first four are the creditor's and make up the inddrivelsesgrundlag."""
 
     TILGANG = "Tilgang"
     OPSKREVET = "Opskrevet"
     NEDSKREVET = "Nedskrevet"
     TILBAGEKALDT = "Tilbagekaldt"
+    HOVEDSTOL = "HovedstolAendret"
+    DAEKNING = "Daekning"
+    DAEKNING_OPHAEVET = "DaekningOphaevet"
+    AFSKRIVNING = "Afskrivning"
+    AFSKRIVNING_OPHAEVET = "AfskrivningOphaevet"
+    RETURNERING = "Returnering"
+    SUSPENSION = "Suspension"
+    SUSPENSION_OPHAEVET = "SuspensionOphaevet"
+    FORAELDELSE_AFBRUDT = "ForaeldelseAfbrudt"
+
+
+GRUNDLAGSHAENDELSER = frozenset(
+    {Haendelsestype.TILGANG, Haendelsestype.OPSKREVET, Haendelsestype.NEDSKREVET, Haendelsestype.TILBAGEKALDT}
+)
+"""The creditor-side events (DOMAENE, Movements and inddrivelsesgrundlag)."""
+
+
+class Bogfoeringsart(StrEnum):
+    """What a booking is a booking of."""
+
+    TILGANG = "Tilgang"
+    OPSKREVET = "Opskrevet"
+    NEDSKREVET = "Nedskrevet"
+    TILBAGEKALDT = "Tilbagekaldt"
+    DAEKNING = "Daekning"
+    RENTETILSKRIVNING = "RenteTilskrivning"
+    AFSKRIVNING = "Afskrivning"
+    RETURNERING = "Returnering"
 
 
 class Fordringsdel(StrEnum):
@@ -123,3 +188,15 @@ class Fordringsdel(StrEnum):
 
     HOVEDSTOL = "hovedstol"
     RENTE = "rente"
+
+
+class Underretningsart(StrEnum):
+    """What a notification tells. Source: Gældsstyrelsens vejledning, underretninger."""
+
+    RENTER = "RENTER"
+    DETALJEREDE_RENTER = "DETALJEREDE_RENTER"
+    UDLIGNING = "UDLIGNING"
+    ALLOKERING = "ALLOKERING"
+    AFREGNING = "AFREGNING"
+    AFSKRIVNING = "AFSKRIVNING"
+    RETURNERING = "RETURNERING"

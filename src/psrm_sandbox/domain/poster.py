@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from psrm_sandbox.domain.hovedbog import Virkemaade
 from psrm_sandbox.domain.koder import (
     Aktionsstatus,
+    Bogfoeringsart,
     Fordringsdel,
     Fordringsstatus,
     Haendelsestype,
     Hoeringsstatus,
     Kanal,
     Kategori,
+    System,
 )
 
 
@@ -32,7 +35,11 @@ class Leverancepost:
 
 @dataclass(frozen=True, slots=True)
 class Aktionspost:
-    """An action as registered. ``indhold`` is the action as received."""
+    """An action as registered. ``indhold`` is the action as received.
+
+    ``aarsagskode``, ``beloeb`` (øre), ``virkningsdato`` (the one in force) and ``aktions_id_ref`` are those of an
+    action on a registered claim. ``venter_paa`` is the claim whose unfinished action it waits for.
+    """
 
     aktions_id: int
     leverance_nr: int
@@ -50,6 +57,10 @@ class Aktionspost:
     katalogversion: str | None
     venter_paa: int | None
     indhold: Mapping[str, Any]
+    aarsagskode: str | None = None
+    beloeb: int | None = None
+    virkningsdato: date | None = None
+    aktions_id_ref: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,10 @@ class Fordringspost:
 
     ``afsender`` is who sent it (`Afsender.maerke`).
 
-    Amounts in øre. ``saldo`` is the projection of the claim's bookings.
+    Amounts in øre. ``saldo`` (principal, write-ups included) and ``rente`` (interest posted and not covered) are the
+    projection of the claim's bookings. ``rentevalg`` is how interest is reckoned (`services.rentevilkaar`).
+    ``tilbagekaldt``: the reason of the last recall. ``suspenderet``: see `services.daekning`. ``oprindelig``: the
+    claim that this one resubmits; ``foerst_modtaget``: the receipt day of the first of them.
     """
 
     fordrings_id: int
@@ -77,11 +91,21 @@ class Fordringspost:
     status: Fordringsstatus
     registreret: datetime
     modtagelsesdato: date | None
+    rente: int = 0
+    system: System = System.PSRM
+    rentevalg: str | None = None
+    periode_start: date | None = None
+    tilbagekaldt: str | None = None
+    afskrevet: int = 0
+    suspenderet: str | None = None
+    opsplittet: bool = False
+    oprindelig: int | None = None
+    foerst_modtaget: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Haefterpost:
-    """A debtor's liability for a registered claim."""
+    """A debtor's liability for a registered claim. ``foraeldes``: the limitation date in force since receipt."""
 
     fordrings_id: int
     nr: int
@@ -90,28 +114,42 @@ class Haefterpost:
     forfaldsdato: date | None
     srb: date | None
     foraeldelsesdato: date | None
+    foraeldes: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Haendelsespost:
-    """A fact on a claim. ``beloeb`` is unsigned øre; the kind gives the direction."""
+    """A fact on a claim. ``beloeb`` is unsigned øre; the kind gives the direction.
+
+    ``aktions_id`` is None for what RIM does; ``vedroerer`` is the fact that it annuls, ``indbetaling`` the payment of
+    a coverage.
+    """
 
     nr: int
     fordrings_id: int
-    aktions_id: int
+    aktions_id: int | None
     type: Haendelsestype
     beloeb: int
     virkningsdato: date
     registreret: datetime
+    virkemaade: Virkemaade
+    aarsag: str | None = None
+    vedroerer: int | None = None
+    indbetaling: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bogfoeringspost:
-    """A consequence of a fact: signed øre on a part of the claim."""
+    """A consequence of a fact: signed øre on a part of the claim.
+
+    ``del_nr`` is the fact that made the part: the claim's Tilgang, or an opskrivningsfordring's Opskrevet.
+    """
 
     nr: int
     fordrings_id: int
     haendelse_nr: int
+    art: Bogfoeringsart
+    del_nr: int
     del_: Fordringsdel
     beloeb: int
     virkningsdato: date
@@ -135,7 +173,11 @@ class Kvitteringspost:
 
 @dataclass(frozen=True, slots=True)
 class Hoeringspost:
-    """A claim's hearing. ``frist`` is the last instant of whoever it waits for."""
+    """A claim's hearing, or that of a write-up of it (``aktions_id`` tells which).
+
+    ``frist`` is the last instant of whoever it waits for. ``godkendt``: when the creditor's approval was registered.
+    ``begrundelse``: the approval's written reason, or the reason for which the creditor withdrew.
+    """
 
     hoerings_id: int
     fordrings_id: int
@@ -144,6 +186,107 @@ class Hoeringspost:
     oprettet: datetime
     frist: datetime
     aarsager: tuple[Mapping[str, Any], ...]
+    godkendt: datetime | None = None
+    afgjort: datetime | None = None
+    begrundelse: str | None = None
+    fortrydelsesaarsag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rentestand:
+    """Where interest of a part stands: principal, numerator not yet posted, and the day it is reckoned up to.
+
+    ``enkel``: the next month can be posted from this row alone.
+    """
+
+    fordrings_id: int
+    del_nr: int
+    saldo: int
+    rest: str
+    til: date
+    rentevalg: str
+    enkel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Indbetaling:
+    """Money from a debtor to RIM. ``pulje`` is what of it lies in the korrektionspulje, in øre.
+
+    ``fordringer``: the claims of the effort or the udlæg. ``fordringshaver_id``: whose set-off it is.
+    """
+
+    nr: int
+    skyldner_type: str
+    skyldner_nummer: str
+    art: str
+    beloeb: int
+    virkningsdato: date
+    registreret: datetime
+    pulje: int
+    fordringshaver_id: str | None
+    fordringer: tuple[int, ...]
+    afvist: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Puljebevaegelse:
+    """A movement of the korrektionspulje: signed øre of one payment. ``art``: IND, BRUGT, UDBETALT or AFVIST."""
+
+    nr: int
+    indbetaling_nr: int
+    art: str
+    beloeb: int
+    registreret: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Afregning:
+    """A month's settlement with a creditor. ``overfoert``: a negative one from before; ``udbetalt``: to NemKonto."""
+
+    nr: int
+    fordringshaver_id: str
+    fra: date
+    til: date
+    udbetales: date
+    beloeb: int
+    overfoert: int
+    udbetalt: int
+    registreret: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Underretningspost:
+    """A notification to a reporter. ``grundlag`` names the bookings or facts that its lines are made of."""
+
+    indberetter: str
+    nr: int
+    art: str
+    fordringshaver_id: str
+    oejeblik: datetime
+    dag: date
+    grundlag: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Forfaldspost:
+    """What falls due on the world's clock. ``reference`` is what it is about."""
+
+    nr: int
+    oejeblik: datetime
+    rang: int
+    art: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filtertilpasning:
+    """A filter rule that RIM has widened for one creditor's type, in this world only."""
+
+    nr: int
+    fordringshaver_id: str
+    fordringstype: str
+    regel: str
+    registreret: datetime
 
 
 @dataclass(frozen=True, slots=True)
