@@ -8,7 +8,7 @@ from typing import Any
 from psrm_sandbox.indgangsfilter import standardkatalog
 from psrm_sandbox.validering import indstillinger, kodelister
 from psrm_sandbox.validering.dom import Aktionsdom, bedoem
-from psrm_sandbox.validering.mindste_input import Kendt, Mindsteinput, indlaes_mindste_input, regler_i, sag_for
+from psrm_sandbox.validering.mindste_input import Mindsteinput, indlaes_mindste_input, regler_i, sag_for
 from psrm_sandbox.validering.navngivne import indlaes_navngivne
 from psrm_sandbox.validering.sag import Aktionssag, Regelgrundlag
 
@@ -23,12 +23,10 @@ def regler() -> Regelgrundlag:
 
 
 def sag(aendring: dict[str, Any] | None = None, *, proeve: bool = False, **felter: Any) -> Aktionssag:
-    """``hovedfordring`` as a plain dict; ``indberetter=None`` is a tester's trial."""
+    """As a row of the smallest inputs; ``indberetter=None`` is a tester's trial."""
     tester = felter.get("indberetter", "") is None
     if tester:
         del felter["indberetter"]
-    if "hovedfordring" in felter:
-        felter["hovedfordring"] = Kendt(**felter["hovedfordring"])
     raekke = Mindsteinput(regel=0, aendring=aendring or {}, **felter)
     lavet = sag_for(indlaes_mindste_input(), raekke, regler())
     afsender = replace(lavet.afsender, indberetter=None) if tester else lavet.afsender

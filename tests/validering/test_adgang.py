@@ -82,7 +82,7 @@ def test_a_related_code_unknown_to_the_group_is_459_and_not_151() -> None:
 )
 @pytest.mark.parametrize("grund", ["med-relateret", "eftersendt"])
 def test_a_related_type_hangs_where_the_agreement_lets_it(under: Any, fund: Any, grund: str) -> None:
-    assert aarsager(grund=grund, hovedfordring={}, aftale={"underfordringstyper": under}) == fund
+    assert aarsager(grund=grund, fordring={}, aftale={"underfordringstyper": under}) == fund
 
 
 def test_a_reporters_own_narrowing_holds_for_main_and_related_types() -> None:

@@ -84,7 +84,7 @@ def test_a_related_claim_that_breaks_a_hearing_rule_stands_in_hearing_itself() -
 
 
 def test_an_action_of_related_claims_alone_ends_as_its_gravest() -> None:
-    en = sag({f"{R}.haeftere[0].note": "Bor hos sin søster"}, grund="eftersendt", hovedfordring={})
+    en = sag({f"{R}.haeftere[0].note": "Bor hos sin søster"}, grund="eftersendt", fordring={})
     god = replace(en.aktion.relaterede[0], reference="GEB-2", haeftere=())
     alene = replace(en, aktion=replace(en.aktion, relaterede=(*en.aktion.relaterede, god)))
     dom = bedoem(alene)
@@ -93,7 +93,7 @@ def test_an_action_of_related_claims_alone_ends_as_its_gravest() -> None:
 
 
 def test_a_finding_on_the_action_is_told_on_every_related_claim_sent_alone() -> None:
-    dom = doem({"fordringshaverId": "9999"}, grund="eftersendt", hovedfordring={})
+    dom = doem({"fordringshaverId": "9999"}, grund="eftersendt", fordring={})
     assert [f.kode for f in dom.aarsager] == [2]
     assert [koder(r) for r in dom.relaterede] == [[2]]
 

@@ -12,7 +12,7 @@ from psrm_sandbox.validering.stadier import STADIER, stadier_for
 from psrm_sandbox.validering.troskab import Grad
 
 ALLE = [(s.stadie, kontrol) for s in STADIER for kontrol in s.alle()]
-OPRET = [k for k in regler().koder.fejlkoder if Aktionskode.OPRETFORDRING in k.aktioner]
+KODER = [k.kode for k in regler().koder.fejlkoder]
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +37,8 @@ def test_every_named_rule_has_a_check_and_every_check_a_rule() -> None:
     assert {k.regel for _, k in ALLE if k.navn} == set(regler().navngivne)
 
 
-@pytest.mark.parametrize("kode", [k.kode for k in OPRET])
-def test_a_code_that_can_meet_opretfordring_has_a_check_or_a_line_saying_why_not(kode: int) -> None:
+@pytest.mark.parametrize("kode", KODER)
+def test_every_code_has_a_check_or_a_line_saying_why_not(kode: int) -> None:
     post = next(p for p in troskab.indlaes().fejlkoder if p.id == kode)
     bygget = kode in {k.regel for _, k in ALLE}
     assert bygget is (post.grad is not Grad.MANGLER)
@@ -60,6 +60,32 @@ def test_an_action_meets_only_the_codes_that_name_it() -> None:
     nedskriv = {k.regel for s in stadier_for(regler().koder, Aktionskode.NEDSKRIV) for k in s.alle()}
     assert 151 not in nedskriv
     assert {2, 152, 400, "ukendt_aktionskode"} <= nedskriv
+
+
+@pytest.mark.parametrize("aktionskode", Aktionskode)
+def test_every_action_meets_each_code_that_names_it(aktionskode: Aktionskode) -> None:
+    moedte = {k.regel for s in stadier_for(regler().koder, aktionskode) for k in s.alle()}
+    uden_kontrol = {182, 429, 600, 900}
+    uden_felt = set(UDEN_FELT.get(aktionskode, ()))
+    navngivne = {k.kode for k in regler().koder.fejlkoder if aktionskode in k.aktioner}
+    assert navngivne - moedte == uden_kontrol & navngivne | uden_felt
+
+
+DATOER = (464, 548)
+UDEN_FELT: dict[Aktionskode, tuple[int, ...]] = {
+    Aktionskode.OPRETFORDRING: DATOER,
+    Aktionskode.GENINDSENDFORDRING: DATOER,
+}
+"""Codes that name the action, but speak of a field that it does not have."""
+
+
+def test_a_hovedstol_change_meets_the_same_codes_by_either_name() -> None:
+    fhi, aendr = (
+        {k.regel for s in stadier_for(regler().koder, kode) for k in s.alle()}
+        for kode in (Aktionskode.FEJLAGTIGHOVEDSTOLINDBERETNING, Aktionskode.AENDRFORDRING)
+    )
+    assert fhi == aendr
+    assert {434, 509, 602} <= fhi
 
 
 def test_an_unknown_action_meets_no_code() -> None:

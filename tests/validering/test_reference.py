@@ -48,19 +48,19 @@ def test_two_related_claims_beside_a_main_claim_are_no_second_main_claim() -> No
     ],
 )
 def test_a_main_claims_state_decides_what_can_be_sent_after_it(status: Fordringsstatus, fund: Any) -> None:
-    assert aarsager(**EFTERSENDT, hovedfordring={"status": status}) == fund
+    assert aarsager(**EFTERSENDT, fordring={"status": status}) == fund
 
 
 def test_another_creditors_claim_counts_as_none() -> None:
-    assert aarsager({"fordringshaverId": "9102"}, **EFTERSENDT, hovedfordring={}) == {461}
+    assert aarsager({"fordringshaverId": "9102"}, **EFTERSENDT, fordring={}) == {461}
 
 
 def test_an_id_that_no_claim_has_is_461() -> None:
-    assert aarsager({f"{R}.hovedfordringsId": "200000000009"}, **EFTERSENDT, hovedfordring={}) == {461}
+    assert aarsager({f"{R}.hovedfordringsId": "200000000009"}, **EFTERSENDT, fordring={}) == {461}
 
 
 def test_a_trial_may_tell_of_the_main_claim_instead_of_naming_it() -> None:
-    lavet = sag({f"{R}.hovedfordringsId": None}, **EFTERSENDT, hovedfordring={})
+    lavet = sag({f"{R}.hovedfordringsId": None}, **EFTERSENDT, fordring={})
     kendt = lavet.opslag.fordring("200000000001")
     assert kendt is not None
     fortalt = replace(lavet, aktion=replace(lavet.aktion, hovedfordringer=(kendt.data,)))
@@ -72,14 +72,14 @@ UAFSLUTTEDE = [Fordringsstatus.MODTAGET, Fordringsstatus.I_HOERING, Fordringssta
 
 @pytest.mark.parametrize("status", UAFSLUTTEDE)
 def test_an_unfinished_main_claim_refuses_through_the_portal(status: Fordringsstatus) -> None:
-    valg: dict[str, Any] = {"kanal": "portal", "portalbruger": "9101", "hovedfordring": {"status": status}}
+    valg: dict[str, Any] = {"kanal": "portal", "portalbruger": "9101", "fordring": {"status": status}}
     assert aarsager(**EFTERSENDT, **valg) == {418}
     assert sag(**EFTERSENDT, **valg).venter_paa() is None
 
 
 @pytest.mark.parametrize("status", UAFSLUTTEDE)
 def test_system_to_system_one_waits_behind_it(status: Fordringsstatus) -> None:
-    ventende = sag(**EFTERSENDT, hovedfordring={"status": status})
+    ventende = sag(**EFTERSENDT, fordring={"status": status})
     kendt = ventende.venter_paa()
     assert kendt is not None
     assert kendt.fordrings_id == 200000000001
@@ -87,14 +87,14 @@ def test_system_to_system_one_waits_behind_it(status: Fordringsstatus) -> None:
 
 
 def test_a_world_can_choose_418_system_to_system() -> None:
-    valg = sag(**EFTERSENDT, hovedfordring={"status": "I_HOERING"}, indstillinger={"koeVedUafsluttetAktion": "418"})
+    valg = sag(**EFTERSENDT, fordring={"status": "I_HOERING"}, indstillinger={"koeVedUafsluttetAktion": "418"})
     assert valg.venter_paa() is None
     assert regler_i(bedoem(valg))[0] == {418}
 
 
 def test_nothing_waits_beside_its_own_main_claim_or_behind_a_finished_one() -> None:
     assert sag(grund="med-relateret").venter_paa() is None
-    assert sag(**EFTERSENDT, hovedfordring={}).venter_paa() is None
+    assert sag(**EFTERSENDT, fordring={}).venter_paa() is None
 
 
 def test_a_reference_belongs_to_one_creditor() -> None:

@@ -167,12 +167,12 @@ def test_a_judgment_and_its_date_go_together_and_lie_in_the_past(haefter: dict[s
 def test_a_related_claims_debtor_stands_on_the_main_claim_in_either_spelling() -> None:
     aendring = {f"{R}.haeftere[0].skyldner.nummer": "610160-0008"}
     assert advarsler(aendring, grund="med-relateret") == frozenset()
-    assert advarsler(aendring, grund="eftersendt", hovedfordring={}) == frozenset()
+    assert advarsler(aendring, grund="eftersendt", fordring={}) == frozenset()
 
 
 def test_a_debtor_that_does_not_is_remarked_on_when_sent_later_too() -> None:
     aendring = {f"{R}.haeftere[0].skyldner.nummer": "7102710104"}
-    assert advarsler(aendring, grund="eftersendt", hovedfordring={}) == {"haefter_ikke_paa_hovedfordring"}
+    assert advarsler(aendring, grund="eftersendt", fordring={}) == {"haefter_ikke_paa_hovedfordring"}
 
 
 # -- The named material

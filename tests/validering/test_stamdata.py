@@ -150,7 +150,7 @@ def test_a_debtors_dates_are_judged_too(felt: str) -> None:
     ],
 )
 def test_the_claim_named_as_main_claim_is_of_a_main_type(kendt: dict[str, Any], fund: Any) -> None:
-    assert aarsager(grund="eftersendt", hovedfordring=kendt) == fund
+    assert aarsager(grund="eftersendt", fordring=kendt) == fund
 
 
 def test_a_related_type_created_as_main_claim_is_the_tables_matter() -> None:
@@ -161,7 +161,7 @@ def test_a_related_type_created_as_main_claim_is_the_tables_matter() -> None:
 @pytest.mark.parametrize(("art", "fund"), [("INDR", frozenset()), ("MODR", {270})])
 def test_a_related_claim_sent_later_has_its_main_claims_art(art: str, fund: Any) -> None:
     aendring = {f"{R}.fordringstype": "PROCREN", f"{R}.art": art}
-    assert aarsager(aendring, grund="eftersendt", hovedfordring={}) == fund
+    assert aarsager(aendring, grund="eftersendt", fordring={}) == fund
 
 
 def test_a_missing_art_is_550_and_not_another_art() -> None:

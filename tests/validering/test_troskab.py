@@ -110,9 +110,9 @@ def lille(aktioner: tuple[Post, ...] = (), tvivl: tuple[Punkt, ...] = ()) -> Tro
 @pytest.mark.parametrize(
     ("gammel", "ny", "besked"),
     [
-        ("- {id: NEDSKRIV, grad: mangler", "- {id: NEDSKRIV, grad: mangel", "mente du mangler"),
+        ("- {id: 900, grad: mangler", "- {id: 900, grad: mangel", "mente du mangler"),
         ("- {id: NEDSKRIV,", "- {id: OPRETFORDRING,", "OPRETFORDRING står to gange"),
-        ("punkt: [A-08, T-30]", "punkt: [A-08, T-39]", "punktet T-39 findes ikke"),
+        ("punkt: [A-08, T-30,", "punkt: [A-08, T-39,", "punktet T-39 findes ikke"),
         ("- {id: AFVENTER_RIM, grad: mangler", "- {id: AFVENTER_RIM, grad: offentliggjord", "mente du offentliggjort"),
         ('note: "endnu ikke bygget"}', "nota: x}", "ukendt nøgle nota; mente du note"),
         (', note: "endnu ikke bygget"}', "}", "er mangler, men har ingen note"),

@@ -1,12 +1,12 @@
-"""Stage 2, what the agreement holds: the types and related types it covers, and the right to INDR and MODR."""
+"""Stage 2, what the agreement holds: the types and related types it covers, and the rights it grants."""
 
 from collections.abc import Iterable, Iterator
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.aftale import Rettighed
 from psrm_sandbox.domain.koder import Kategori, Konsekvens
-from psrm_sandbox.validering.kontrol import Brud, kontrol
-from psrm_sandbox.validering.sag import Fordringssag
+from psrm_sandbox.validering.kontrol import Brud, Kontrol, kontrol
+from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
 
 _VISES_HOEJST = 12
 
@@ -93,4 +93,28 @@ def _ret(f: Fordringssag, art: str, rettighed: Rettighed) -> Iterator[Brud]:
         yield Brud("art", art, f"en aftale, der giver ret til {art}")
 
 
+def _ret_til_aktionen(kode: int, rettighed: Rettighed, ved: str | None = None) -> Kontrol[Aktionssag]:
+    """The check that the agreement grants the action; ``ved``: only where that structure was sent."""
+
+    @kontrol(kode)
+    def har_ret(sag: Aktionssag) -> Iterator[Brud]:
+        if ved is not None and ved not in sag.aktion.strukturer:
+            return
+        if sag.maa_handle and sag.grundlag is not None and not sag.grundlag.har(rettighed):
+            yield Brud("aktionskode", sag.aktion.aktionskode, f"en aftale, der giver retten {rettighed}")
+
+    return har_ret
+
+
+AKTION = (
+    _ret_til_aktionen(420, Rettighed.NEDSKRIV),
+    _ret_til_aktionen(421, Rettighed.TILBAGEKALD),
+    _ret_til_aktionen(465, Rettighed.OANI),
+    _ret_til_aktionen(466, Rettighed.OR),
+    _ret_til_aktionen(497, Rettighed.OONR),
+    _ret_til_aktionen(501, Rettighed.NAOR),
+    _ret_til_aktionen(508, Rettighed.NAOI),
+    _ret_til_aktionen(511, Rettighed.HOVEDSTOL, ved="hovedstolsaendring"),
+    _ret_til_aktionen(543, Rettighed.GENINDSEND),
+)
 FORDRING = (kode_ikke_udgaaet, type_i_aftalen, undertype_i_aftalen, ret_til_indr, ret_til_modr)

@@ -1,13 +1,16 @@
-"""Stage 4, what goes along with a claim: documents, notes and the description."""
+"""Stage 4, what goes along with a claim or a write-up: documents, notes and the description."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from psrm_sandbox.domain.aktion import Annullering, Opskrivning
 from psrm_sandbox.domain.fordring import Dokument
 from psrm_sandbox.domain.koder import Konsekvens
 from psrm_sandbox.domain.skyldnernummer import har_foedselsdag
 from psrm_sandbox.validering.kontrol import Brud, kontrol
-from psrm_sandbox.validering.sag import Fordringssag
+from psrm_sandbox.validering.korrektion import sti
+from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
+from psrm_sandbox.validering.valg import Valg
 
 _SLOERET = "xxxxxx-xxxx"
 _MULIGT_CPR = re.compile(r"(?<![0-9])([0-9]{6})-?([0-9]{4})(?![0-9])", re.ASCII)
@@ -21,16 +24,37 @@ def _dokumenter(f: Fordringssag) -> Iterator[tuple[str, Dokument]]:
             yield f"haeftere[{h}].dokumenter[{nr}]", dokument
 
 
-@kontrol(164)
+def _opskrivning(sag: Aktionssag) -> Opskrivning | Annullering | None:
+    struktur = sag.aktion.struktur
+    return struktur if isinstance(struktur, Opskrivning | Annullering) else None
+
+
+def _opskrivningens_dokumenter(sag: Aktionssag) -> Iterator[tuple[str, Dokument]]:
+    struktur = _opskrivning(sag)
+    for nr, dokument in enumerate(struktur.dokumenter if struktur else ()):
+        yield sti(sag, f"dokumenter[{nr}]"), dokument
+
+
+def _for_store(valg: Valg, dokumenter: Iterable[tuple[str, Dokument]]) -> Iterator[Brud]:
+    hoejst = valg.max_dokument_bytes
+    for sted, dokument in dokumenter:
+        if dokument.stoerrelse is not None and dokument.stoerrelse > hoejst:
+            yield Brud(f"{sted}.stoerrelse", str(dokument.stoerrelse), f"højst {hoejst} byte")
+
+
+@kontrol(164, struktur=lambda sag: _for_store(sag.valg, _opskrivningens_dokumenter(sag)))
 def dokument_ikke_for_stort(f: Fordringssag) -> Iterator[Brud]:
     """No document is larger than the world's limit."""
-    hoejst = f.sag.valg.max_dokument_bytes
-    for sti, dokument in _dokumenter(f):
-        if dokument.stoerrelse is not None and dokument.stoerrelse > hoejst:
-            yield Brud(f"{sti}.stoerrelse", str(dokument.stoerrelse), f"højst {hoejst} byte")
+    return _for_store(f.sag.valg, _dokumenter(f))
 
 
-@kontrol(181)
+def _for_mange_paa_opskrivning(sag: Aktionssag) -> Iterator[Brud]:
+    antal, hoejst = sum(1 for _ in _opskrivningens_dokumenter(sag)), sag.valg.max_dokumenter
+    if antal > hoejst:
+        yield Brud(sti(sag, "dokumenter"), str(antal), f"højst {hoejst} dokumenter på aktionen")
+
+
+@kontrol(181, struktur=_for_mange_paa_opskrivning)
 def ikke_for_mange_dokumenter(f: Fordringssag) -> Iterator[Brud]:
     """The action as a whole has no more documents than the world's limit; told on each claim that carries some."""
     if next(_dokumenter(f), None) is None:
@@ -40,14 +64,17 @@ def ikke_for_mange_dokumenter(f: Fordringssag) -> Iterator[Brud]:
         yield Brud("dokumenter", str(antal), f"højst {hoejst} dokumenter på aktionen")
 
 
-@kontrol(415)
+def _forkerte_filtyper(valg: Valg, dokumenter: Iterable[tuple[str, Dokument]]) -> Iterator[Brud]:
+    tilladte = valg.tilladte_filtyper
+    for sted, dokument in dokumenter:
+        if _filtype(dokument) not in tilladte:
+            yield Brud(f"{sted}.type", dokument.type or dokument.navn, "en af: " + ", ".join(tilladte))
+
+
+@kontrol(415, struktur=lambda sag: _forkerte_filtyper(sag.valg, _opskrivningens_dokumenter(sag)))
 def filtype_tilladt(f: Fordringssag) -> Iterator[Brud]:
     """Each document is of a type on the world's list: the type told, else the ending of its name."""
-    tilladte = f.sag.valg.tilladte_filtyper
-    for sti, dokument in _dokumenter(f):
-        filtype = _filtype(dokument)
-        if filtype not in tilladte:
-            yield Brud(f"{sti}.type", dokument.type or dokument.navn, "en af: " + ", ".join(tilladte))
+    return _forkerte_filtyper(f.sag.valg, _dokumenter(f))
 
 
 def _filtype(dokument: Dokument) -> str | None:
@@ -65,21 +92,47 @@ def _noter(f: Fordringssag) -> Iterator[tuple[str, str]]:
             yield f"haeftere[{nr}].note", haefter.note
 
 
-@kontrol(220)
+def _opskrivningens_note(sag: Aktionssag) -> Iterator[tuple[str, str]]:
+    struktur = _opskrivning(sag)
+    if struktur is not None and struktur.note is not None:
+        yield sti(sag, "note"), struktur.note
+
+
+def _tomme(noter: Iterable[tuple[str, str]]) -> Iterator[Brud]:
+    for sted, note in noter:
+        if not note.strip():
+            yield Brud(sted, note, "en tekst, eller slet ingen note")
+
+
+@kontrol(220, struktur=lambda sag: _tomme(_opskrivningens_note(sag)))
 def note_har_indhold(f: Fordringssag) -> Iterator[Brud]:
     """A note that is sent says something; none passes."""
-    for sti, note in _noter(f):
-        if not note.strip():
-            yield Brud(sti, note, "en tekst, eller slet ingen note")
+    return _tomme(_noter(f))
 
 
-@kontrol(413)
+def _for_lange(valg: Valg, noter: Iterable[tuple[str, str]]) -> Iterator[Brud]:
+    hoejst = valg.max_note_tegn
+    for sted, note in noter:
+        if len(note) > hoejst:
+            yield Brud(sted, f"{len(note)} tegn", f"højst {hoejst} tegn")
+
+
+@kontrol(413, struktur=lambda sag: _for_lange(sag.valg, _opskrivningens_note(sag)))
 def note_ikke_for_lang(f: Fordringssag) -> Iterator[Brud]:
     """No note is longer than the world's limit."""
-    hoejst = f.sag.valg.max_note_tegn
-    for sti, note in _noter(f):
-        if len(note) > hoejst:
-            yield Brud(sti, f"{len(note)} tegn", f"højst {hoejst} tegn")
+    return _for_lange(f.sag.valg, _noter(f))
+
+
+@kontrol(516)
+def intet_med_opskrivning(sag: Aktionssag) -> Iterator[Brud]:
+    """A write-up carries no documents and no note, whatever the claim itself has."""
+    struktur = _opskrivning(sag)
+    if struktur is None:
+        return
+    if struktur.dokumenter:
+        yield Brud(sti(sag, "dokumenter"), str(len(struktur.dokumenter)), "ingen dokumenter på en opskrivning")
+    if struktur.note is not None:
+        yield Brud(sti(sag, "note"), None, "ingen note på en opskrivning")
 
 
 @kontrol(navn="sagsbehandling_note")
@@ -119,3 +172,4 @@ FORDRING = (
     note_paa_skyldner,
     ingen_fremmed_cpr,
 )
+KORREKTION = (intet_med_opskrivning,)

@@ -3,10 +3,18 @@
 from collections.abc import Iterator
 
 from psrm_sandbox.validering.kontrol import Brud, kontrol
-from psrm_sandbox.validering.sag import Fordringssag
+from psrm_sandbox.validering.korrektion import sti
+from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
+from psrm_sandbox.validering.virkningsdato import virkningsdato
 
 
-@kontrol(568)
+def _korrektionens_dato(sag: Aktionssag) -> Iterator[Brud]:
+    dato, foerste = virkningsdato(sag), sag.valg.tidligste_dato
+    if dato is not None and dato < foerste:
+        yield Brud(sti(sag, "virkningsdato"), dato.isoformat(), f"tidligst {foerste.isoformat()}")
+
+
+@kontrol(568, struktur=_korrektionens_dato)
 def ingen_dato_foer_den_foerste(f: Fordringssag) -> Iterator[Brud]:
     """No date lies before the world's first; that day itself passes."""
     foerste, fordring = f.sag.valg.tidligste_dato, f.fordring

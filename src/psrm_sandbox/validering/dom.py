@@ -5,16 +5,18 @@ it (428, its own findings still listed), and waiting with it while it is in hear
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from psrm_sandbox.domain.fund import Fund, udfald
-from psrm_sandbox.domain.koder import Aktionsstatus, Konsekvens, Stadie
+from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus, Konsekvens, Stadie
 from psrm_sandbox.indgangsfilter import Fordringstype, Sporlinje, spor, vurder
 from psrm_sandbox.validering.kontrol import Kontrol
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
 from psrm_sandbox.validering.stadier import stadier_for
 
+_UDEN_HOERING = {Konsekvens.HOERING: Konsekvens.AFVIST}
+"""Only OPRETFORDRING and OR can go to hearing; elsewhere a hearing rule rejects (A-04)."""
 _ALVOR = {Aktionsstatus.AFVIST: 3, Aktionsstatus.HOERING: 2, Aktionsstatus.SAGSBEHANDL: 1}
 
 
@@ -55,6 +57,8 @@ def bedoem(sag: Aktionssag) -> Aktionsdom:
     aabne = sager
     for stadie in stadier_for(sag.regler.koder, sag.kode):
         faelles += _fund(stadie.aktion, sag, sag)
+        if stadie.stadie is Stadie.INDHOLD and sag.opskrevet is not None:
+            faelles += _filterfund(sag.opskrevet)
         for f in aabne:
             egne = _fund(stadie.fordring, f, sag)
             if stadie.stadie is Stadie.INDHOLD:
@@ -91,7 +95,7 @@ def _fund(kontroller: Iterable[Kontrol[Any]], emne: Any, sag: Aktionssag) -> lis
 def _filterfund(f: Fordringssag) -> list[Fund]:
     if f.type_ is None:
         return []
-    fund = vurder(
+    fund: Iterable[Fund] = vurder(
         f.type_,
         f.fordring,
         rolle=f.rolle,
@@ -99,7 +103,22 @@ def _filterfund(f: Fordringssag) -> list[Fund]:
         hovedfordring=f.hovedfordring,
         filter_pr=f.sag.regler.filter_pr,
     )
+    if f.sag.regler.tilpasninger:
+        fund = [et for et in fund if not _tilpasset(f, et)]
+    if f.sag.kode is Aktionskode.GENINDSENDFORDRING:
+        fund = [replace(et, konsekvens=_UDEN_HOERING.get(et.konsekvens, et.konsekvens)) for et in fund]
+    if f is f.sag.opskrevet:
+        return [replace(et, felt=f"{f.sti}.{'beloeb' if et.felt == 'beloeb' else 'fordringsId'}") for et in fund]
     return [et.under(f.sti) for et in fund]
+
+
+def _tilpasset(f: Fordringssag, fund: Fund) -> bool:
+    """Whether RIM has widened the hearing rule for the creditor's claims of the type."""
+    kode = f.type_.kode if f.type_ else ""
+    haver = f.sag.aktion.fordringshaver_id or ""
+    return fund.konsekvens is Konsekvens.HOERING and all(
+        (haver, kode, regel) in f.sag.regler.tilpasninger for regel in fund.regler
+    )
 
 
 def _saml(

@@ -12,6 +12,8 @@ from psrm_sandbox.validering.sag import Aktionssag, Fordringssag, Regelgrundlag
 S = TypeVar("S", Aktionssag, Fordringssag)
 FUNDET_HOEJST = 60
 """Characters of a found value that a finding shows."""
+_SYNONYMER = {Aktionskode.FEJLAGTIGHOVEDSTOLINDBERETNING: Aktionskode.AENDRFORDRING}
+"""A hovedstol change meets the codes of either of its two names (T-19)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,16 @@ class Brud:
 
 @dataclass(frozen=True, slots=True)
 class Kontrol(Generic[S]):
-    """A registered check: exactly one of ``kode`` and ``navn`` is given."""
+    """A registered check: exactly one of ``kode`` and ``navn`` is given.
+
+    ``struktur`` is what the same rule asks of the structure of an action on a registered claim, where the rule covers
+    both a claim that is sent and a correction.
+    """
 
     proev: Callable[[S], Iterable[Brud]]
     kode: int | None = None
     navn: str | None = None
+    struktur: Callable[[Aktionssag], Iterable[Brud]] | None = None
 
     @property
     def regel(self) -> int | str:
@@ -52,7 +59,14 @@ class Kontrol(Generic[S]):
 
     def moeder(self, koder: Kodelister, aktionskode: Aktionskode | None) -> bool:
         """Whether the rule belongs to the action; a named rule belongs to all."""
-        return self.kode is None or aktionskode in koder.fejlkode(self.kode).aktioner
+        if self.kode is None or aktionskode is None:
+            return self.kode is None
+        aktioner = koder.fejlkode(self.kode).aktioner
+        return aktionskode in aktioner or _SYNONYMER.get(aktionskode) in aktioner
+
+    def for_strukturen(self) -> "Kontrol[Aktionssag] | None":
+        """The rule as it meets a correction."""
+        return Kontrol(self.struktur, self.kode, self.navn) if self.struktur is not None else None
 
     def fund(self, brud: Brud, sag: S, regler: Regelgrundlag) -> Fund:
         """The finding that the breach amounts to, its path from the action."""
@@ -69,10 +83,15 @@ class Kontrol(Generic[S]):
         return Fund(konsekvens, felt, brud.krav, regel.tekst, regel.kilde, None, (regel.navn,), fundet)
 
 
-def kontrol(kode: int | None = None, navn: str | None = None) -> Callable[[Callable[[S], Iterable[Brud]]], Kontrol[S]]:
-    """Registers the function as the one check of that fejlkode, or of that named rule."""
+def kontrol(
+    kode: int | None = None, navn: str | None = None, struktur: Callable[[Aktionssag], Iterable[Brud]] | None = None
+) -> Callable[[Callable[[S], Iterable[Brud]]], Kontrol[S]]:
+    """Registers the function as the one check of that fejlkode, or of that named rule.
+
+    ``struktur`` is the same rule for the structure of a correction.
+    """
 
     def registrer(proev: Callable[[S], Iterable[Brud]]) -> Kontrol[S]:
-        return Kontrol(proev, kode, navn)
+        return Kontrol(proev, kode, navn, struktur)
 
     return registrer

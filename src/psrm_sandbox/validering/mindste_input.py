@@ -3,9 +3,7 @@
 `seed/mindste-input.yaml` holds the rows; `bedoemt` judges one without any register.
 """
 
-import copy
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,40 +11,47 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt
+from pydantic import Field, StrictInt, ValidationError
 
 from psrm_sandbox.datafiler import Datafejl, datamappe, laes_yaml, naermeste, som_model
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.aktion import Afsender, Aktion
-from psrm_sandbox.domain.felttyper import Tal
-from psrm_sandbox.domain.fordring import Hovedfordringsdata, Skyldner
+from psrm_sandbox.domain.beloeb import oere_fra_tekst
 from psrm_sandbox.domain.former import AktionForm
 from psrm_sandbox.domain.fund import Fund
-from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Kanal, Kategori, Stadie
+from psrm_sandbox.domain.koder import Aktionsstatus, Kanal, Kategori, Stadie
 from psrm_sandbox.validering.demodata import indlaes_skabelon
 from psrm_sandbox.validering.dom import Aktionsdom, bedoem
-from psrm_sandbox.validering.sag import Aktionssag, Hukommelsesopslag, Kendtfordring, Regelgrundlag, lav_sag
+from psrm_sandbox.validering.mindste_register import (
+    AKTION,
+    FORDRING,
+    FORDRINGSHAVER,
+    Aktionsfakta,
+    Data,
+    Fordringsfakta,
+    aendret,
+    med_tal,
+)
+from psrm_sandbox.validering.sag import Aktionssag, Hukommelsesopslag, Regelgrundlag, lav_sag
 
 MODTAGET = date(2026, 7, 1)
-FORDRINGSHAVER, INDBERETTER = "9101", "99990007"
-HOVEDFORDRING = "200000000001"
-_LED = re.compile(r"([A-Za-z]+)|\[([0-9]+)\]")
+INDBERETTER = "99990007"
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Grund(Data):
+    """A good action, and what the register holds for it: claims by id, and the action it refers to."""
+
+    navn: str
+    aktion: dict[str, Any]
+    fordringer: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    refereret: dict[str, Any] | None = None
 
 
-class Kendt(_Data):
-    """The registered main claim, where the row needs one."""
+class Mindsteinput(Data):
+    """One row. ``regel`` is a fejlkode or a named rule; ``ogsaa``: other rules that the same breach always meets.
 
-    status: Fordringsstatus = Fordringsstatus.UNDER_INDDRIVELSE
-    fordringstype: str = "KFDAINS"
-    kategori: Kategori = Kategori.HOVEDFORDRING
-
-
-class Mindsteinput(_Data):
-    """One row. ``regel`` is a fejlkode or a named rule."""
+    ``fordring`` and ``refereret``: what differs in the register's claim and action.
+    """
 
     regel: StrictInt | str
     grund: str = "hovedfordring"
@@ -56,13 +61,15 @@ class Mindsteinput(_Data):
     portalbruger: str | None = None
     aftale: dict[str, Any] = Field(default_factory=dict)
     indstillinger: dict[str, Any] = Field(default_factory=dict)
-    hovedfordring: Kendt | None = None
+    fordring: dict[str, Any] | None = None
+    refereret: dict[str, Any] | None = None
     referencer: tuple[str, ...] = ()
+    ogsaa: tuple[StrictInt | str, ...] = ()
     status: Aktionsstatus = Aktionsstatus.AFVIST
 
 
-class _Fil(_Data):
-    grund: dict[str, dict[str, Any]]
+class _Fil(Data):
+    grund: dict[str, Grund]
     raekker: tuple[Mindsteinput, ...]
 
 
@@ -70,15 +77,33 @@ class _Fil(_Data):
 class Mindsteinputs:
     """The rows, and the good actions that they change."""
 
-    grund: Mapping[str, Mapping[str, Any]]
+    grund: Mapping[str, Grund]
     raekker: tuple[Mindsteinput, ...]
 
     def aktion(self, raekke: Mindsteinput) -> dict[str, Any]:
         """The row's action as JSON: the good one with the changes made."""
-        aktion = copy.deepcopy(dict(self.grund[raekke.grund]))
-        for sti, vaerdi in raekke.aendring.items():
-            _saet(aktion, sti, copy.deepcopy(vaerdi))
-        return aktion
+        return aendret(self.grund[raekke.grund].aktion, raekke.aendring)
+
+    def fordringer(self, raekke: Mindsteinput) -> dict[str, Fordringsfakta]:
+        """What the register holds of claims, by id."""
+        fakta = dict(self.grund[raekke.grund].fordringer)
+        if raekke.fordring is not None:
+            fakta[FORDRING] = {**fakta.get(FORDRING, {}), **raekke.fordring}
+        return {id_: Fordringsfakta.model_validate(et) for id_, et in fakta.items()}
+
+    def refereret(self, raekke: Mindsteinput) -> Aktionsfakta | None:
+        """The registered action that the row's refers to."""
+        egne, grundens = raekke.refereret, self.grund[raekke.grund].refereret
+        if egne is None and grundens is None:
+            return None
+        return Aktionsfakta.model_validate({**(grundens or {}), **(egne or {})})
+
+    def god(self, kategori: Kategori) -> Mapping[str, Any]:
+        """The good claim of the kategori, from which a registered one's stamdata are made."""
+        hoved = kategori is Kategori.HOVEDFORDRING
+        aktion = self.grund["hovedfordring" if hoved else "eftersendt"].aktion
+        god: Mapping[str, Any] = aktion["fordring"] if hoved else aktion["relateredeFordringer"][0]
+        return god
 
 
 @lru_cache(maxsize=4)
@@ -93,45 +118,31 @@ def indlaes_mindste_input(mappe: Path | None = None) -> Mindsteinputs:
     fil = laes_yaml((mappe or datamappe("seed")) / "mindste-input.yaml")
     indhold = som_model(fil, _Fil)
     inputs = Mindsteinputs(indhold.grund, indhold.raekker)
-    sete: set[int | str] = set()
+    sete: set[tuple[int | str, str]] = set()
     for nr, raekke in enumerate(indhold.raekker):
         linje = fil.linje(("raekker", nr))
-        if raekke.regel in sete:
-            raise Datafejl(fil.fil, linje, f"reglen {raekke.regel} står to gange")
-        sete.add(raekke.regel)
+        if (raekke.regel, raekke.grund) in sete:
+            raise Datafejl(fil.fil, linje, f"reglen {raekke.regel} står to gange på {raekke.grund}")
+        sete.add((raekke.regel, raekke.grund))
         if raekke.grund not in indhold.grund:
             forslag = naermeste(raekke.grund, indhold.grund)
             raise Datafejl(fil.fil, linje, f"grundlaget {raekke.grund} findes ikke", forslag)
         try:
             inputs.aktion(raekke)
+            for fakta in inputs.fordringer(raekke).values():
+                fakta.som_sendt(inputs.god(fakta.kategori))
+            inputs.refereret(raekke)
         except (KeyError, IndexError, TypeError) as fejl:
             raise Datafejl(fil.fil, linje, f"en sti i ændringen fører ingen steder hen: {fejl}") from fejl
+        except ValidationError as fejl:
+            felt = ".".join(map(str, fejl.errors()[0]["loc"]))
+            raise Datafejl(fil.fil, linje, f"registrets {felt}: {fejl.errors()[0]['msg']}") from fejl
     return inputs
-
-
-def _saet(rod: Any, sti: str, vaerdi: Any) -> None:
-    led: list[str | int] = [navn or int(nr) for navn, nr in _LED.findall(sti)]
-    for et in led[:-1]:
-        rod = rod[et]
-    sidste = led[-1]
-    if isinstance(sidste, int) and sidste == len(rod):
-        rod.append(vaerdi)
-    else:
-        rod[sidste] = vaerdi
-
-
-def _med_tal(vaerdi: Any) -> Any:
-    """The value as the body reader hands it on: numbers keep their text."""
-    if isinstance(vaerdi, dict):
-        return {navn: _med_tal(under) for navn, under in vaerdi.items()}
-    if isinstance(vaerdi, list):
-        return [_med_tal(under) for under in vaerdi]
-    return Tal(str(vaerdi)) if isinstance(vaerdi, int) and not isinstance(vaerdi, bool) else vaerdi
 
 
 def laes_aktion(raa: Mapping[str, Any]) -> Aktion:
     """The action from its JSON."""
-    return AktionForm.model_validate(_med_tal(dict(raa))).til_domaene()
+    return AktionForm.model_validate(med_tal(dict(raa))).til_domaene()
 
 
 def sag_for(inputs: Mindsteinputs, raekke: Mindsteinput, regler: Regelgrundlag) -> Aktionssag:
@@ -143,6 +154,8 @@ def sag_for(inputs: Mindsteinputs, raekke: Mindsteinput, regler: Regelgrundlag) 
         if raekke.kanal == "portal"
         else Afsender(Kanal.SYSTEM, raekke.indberetter)
     )
+    fordringer = inputs.fordringer(raekke)
+    refereret = inputs.refereret(raekke)
     return lav_sag(
         laes_aktion(inputs.aktion(raekke)),
         afsender,
@@ -150,19 +163,11 @@ def sag_for(inputs: Mindsteinputs, raekke: Mindsteinput, regler: Regelgrundlag) 
         MODTAGET,
         replace(regler, indstillinger=regler.indstillinger.med(raekke.indstillinger)),
         Hukommelsesopslag(
-            {HOVEDFORDRING: _kendt(raekke.hovedfordring)} if raekke.hovedfordring else {},
+            {id_: fakta.kendt(id_, inputs.god(fakta.kategori)) for id_, fakta in fordringer.items()},
             ((FORDRINGSHAVER, reference) for reference in raekke.referencer),
+            {AKTION: refereret.kendt()} if refereret else {},
+            {int(id_): oere_fra_tekst(fakta.loft) for id_, fakta in fordringer.items() if fakta.loft is not None},
         ),
-    )
-
-
-def _kendt(kendt: Kendt) -> Kendtfordring:
-    forfald = date(2026, 3, 1)
-    data = Hovedfordringsdata(
-        kendt.fordringstype, date(2026, 4, 15), forfald, ((Skyldner("CPR", "6101600008"), forfald),)
-    )
-    return Kendtfordring(
-        int(HOVEDFORDRING), FORDRINGSHAVER, kendt.fordringstype, kendt.kategori, "INDR", kendt.status, data
     )
 
 
@@ -190,11 +195,6 @@ def _regler(fund: Fund) -> tuple[int | str, ...]:
     return (fund.kode,) if fund.kode is not None else fund.regler
 
 
-_GRUNDNAVN = {
-    "hovedfordring": "En hovedfordring",
-    "med-relateret": "En hovedfordring med en relateret fordring",
-    "eftersendt": "En relateret fordring, sendt efter hovedfordringen",
-}
 _STADIENAVN = {
     Stadie.STRUKTUR: "Struktur",
     Stadie.ADGANG: "Adgang",
@@ -209,9 +209,11 @@ def som_markdown(regler: Regelgrundlag, inputs: Mindsteinputs | None = None) -> 
     linjer = [
         "# Den mindste fejl for hver kode",
         "",
-        "For hver fejlkode, som OPRETFORDRING kan få, og hver regel uden nummer: den mindste ændring af en god aktion,",
-        f"der giver netop den. Aktionen modtages {MODTAGET.isoformat()} hos fordringshaver {FORDRINGSHAVER} fra",
-        f"indberetter {INDBERETTER}, system til system, hvor rækken ikke siger andet.",
+        "For hver fejlkode og hver regel uden nummer: den mindste ændring af en god aktion, der giver netop den; hvor",
+        "samme fejl altid giver en til, står den med. Aktionen modtages",
+        f"{MODTAGET.isoformat()} hos fordringshaver {FORDRINGSHAVER} fra indberetter {INDBERETTER}, system til system,",
+        f"hvor rækken ikke siger andet. Registrets fordring har id {FORDRING}, aktionen, der henvises til, {AKTION}.",
+        _uden_saerligt(),
         "",
         "Siden er dannet af `seed/mindste-input.yaml`; ret dér, ikke her. Hver række bliver prøvet.",
     ]
@@ -224,11 +226,11 @@ def som_markdown(regler: Regelgrundlag, inputs: Mindsteinputs | None = None) -> 
             "| Regel | Tekst | Grundlag | Ændring | Omstændigheder | Status |",
         ]
         linjer += ["|---|---|---|---|---|---|"]
-        linjer += ["| " + " | ".join(map(_celle, _celler(raekke, regler))) + " |" for raekke in raekker]
+        linjer += ["| " + " | ".join(map(_celle, _celler(inputs, raekke, regler))) + " |" for raekke in raekker]
     linjer += ["", "## De gode aktioner"]
-    for navn, aktion in inputs.grund.items():
-        vist = json.dumps(aktion, ensure_ascii=False, indent=2)
-        linjer += ["", f"### {_GRUNDNAVN.get(navn, navn)}", "", "```json", vist, "```"]
+    for grund in inputs.grund.values():
+        vist = json.dumps(grund.aktion, ensure_ascii=False, indent=2)
+        linjer += ["", f"### {grund.navn}", "", *_register(grund), "```json", vist, "```"]
     return "\n".join(linjer) + "\n"
 
 
@@ -238,13 +240,36 @@ def _stadie(raekke: Mindsteinput, regler: Regelgrundlag) -> Stadie:
     return regler.navngivne[raekke.regel].stadie
 
 
-def _celler(raekke: Mindsteinput, regler: Regelgrundlag) -> tuple[str, ...]:
+def _register(grund: Grund) -> list[str]:
+    """What the register holds for a good action."""
+    linjer = [f"Fordring {id_}: {_fakta(fakta)}." for id_, fakta in grund.fordringer.items()]
+    if grund.refereret is not None:
+        linjer.append(f"Aktion {AKTION}: {_fakta(grund.refereret)}.")
+    return [led for linje in linjer for led in (linje, "")]
+
+
+def _fakta(fakta: Mapping[str, Any]) -> str:
+    return ", ".join(f"`{navn}` = `{_json(vaerdi)}`" for navn, vaerdi in fakta.items()) or "intet særligt"
+
+
+def _uden_saerligt() -> str:
+    """What a registered claim is like where a row says nothing of it."""
+    f = Fordringsfakta()
+    return (
+        f"Uden andet er den en {f.fordringstype} ({f.art}) under inddrivelse i {f.system.value}, modtaget {f.modtaget},"
+        f" med hovedstol {f.hovedstol} og grundlag {f.grundlag}."
+    )
+
+
+def _celler(inputs: Mindsteinputs, raekke: Mindsteinput, regler: Regelgrundlag) -> tuple[str, ...]:
     if isinstance(raekke.regel, int):
         regel, tekst = str(raekke.regel), regler.koder.fejlkode(raekke.regel).tekst
     else:
         regel, tekst = f"`{raekke.regel}`", regler.navngivne[raekke.regel].tekst
     aendring = "<br>".join(f"`{sti}`: `{_json(vaerdi)}`" for sti, vaerdi in raekke.aendring.items())
-    grund = _GRUNDNAVN.get(raekke.grund, raekke.grund)
+    if raekke.ogsaa:
+        regel += " (og " + ", ".join(map(str, raekke.ogsaa)) + ")"
+    grund = inputs.grund[raekke.grund].navn
     return regel, tekst, grund, aendring or "ingen", "<br>".join(_omstaendigheder(raekke)), raekke.status.value
 
 
@@ -256,15 +281,16 @@ def _omstaendigheder(raekke: Mindsteinput) -> list[str]:
         linjer.append(f"indberetter {raekke.indberetter}")
     linjer += [f"aftale: `{navn}` = `{_json(vaerdi)}`" for navn, vaerdi in raekke.aftale.items()]
     linjer += [f"indstilling: `{navn}` = `{_json(vaerdi)}`" for navn, vaerdi in raekke.indstillinger.items()]
-    if raekke.hovedfordring is not None:
-        kendt = raekke.hovedfordring
-        linjer.append(f"fordring {HOVEDFORDRING} ({kendt.fordringstype}) er {kendt.status.value}")
+    if raekke.fordring is not None:
+        linjer.append(f"fordring {FORDRING}: {_fakta(raekke.fordring)}")
+    if raekke.refereret is not None:
+        linjer.append(f"aktion {AKTION}: {_fakta(raekke.refereret)}")
     linjer += [f"referencen {reference} er brugt" for reference in raekke.referencer]
     return linjer
 
 
 def _json(vaerdi: Any) -> str:
-    return json.dumps(vaerdi, ensure_ascii=False)
+    return json.dumps(vaerdi, ensure_ascii=False, default=str)
 
 
 def _celle(tekst: str) -> str:

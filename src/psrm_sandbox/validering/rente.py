@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from psrm_sandbox.domain.fordring import Fordring
+from psrm_sandbox.domain.koder import System
 from psrm_sandbox.validering.kontrol import Brud, kontrol
+from psrm_sandbox.validering.ruteplan import system_for
 from psrm_sandbox.validering.sag import Fordringssag
 
 _RENTEREGLER = ("001", "002")
@@ -59,9 +61,9 @@ def renteregel_002_kombination(f: Fordringssag) -> Iterator[Brud]:
 
 @kontrol(442)
 def rentesatskode_kendt_i_psrm(f: Fordringssag) -> Iterator[Brud]:
-    """The rentesatskode is one that PSRM knows; 99 only with renteregel 002 (T-24)."""
+    """In PSRM the rentesatskode is one that it knows; 99 only with renteregel 002 (T-24)."""
     kode = _kode(f.fordring.rentesatskode)
-    if kode is None:
+    if kode is None or system_for(f) is not System.PSRM:
         return
     fejlkode = f.sag.regler.koder.fejlkode(442)
     kun_002 = fejlkode.koder("kun_med_renteregel_002")

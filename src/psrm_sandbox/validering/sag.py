@@ -1,15 +1,23 @@
 """What a check may look at: the action, its sender and agreement, and what the world knows already."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Protocol
 
 from psrm_sandbox.domain.aftale import Adgangsgrundlag, Aftale
-from psrm_sandbox.domain.aktion import Afsender, Aktion
+from psrm_sandbox.domain.aktion import Afsender, Aktion, Annullering, Opskrivning
 from psrm_sandbox.domain.fordring import Fordring, Hovedfordringsdata
-from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionskode, Fordringsstatus, Kanal, Kategori
+from psrm_sandbox.domain.koder import (
+    UAFSLUTTET,
+    Aktionskode,
+    Aktionsstatus,
+    Fordringsstatus,
+    Kanal,
+    Kategori,
+    System,
+)
 from psrm_sandbox.indgangsfilter import Fordringstype, Katalog
 from psrm_sandbox.validering.indstillinger import Indstillinger
 from psrm_sandbox.validering.kodelister import Kodelister
@@ -21,7 +29,13 @@ _KODER: Mapping[str, Aktionskode] = {kode.value: kode for kode in Aktionskode}
 
 @dataclass(frozen=True, slots=True)
 class Kendtfordring:
-    """What the register knows of a claim that an action refers to."""
+    """What the register knows of a claim that an action refers to. Amounts in øre.
+
+    ``grundlag`` is Tilgang + Opskrevet - Nedskrevet. ``tilbagekaldt`` is the reason of the last recall that was
+    carried out, or `KONVERTERING`. ``ubehandlet``: an earlier action on it has not ended. ``opsplittede``: a related
+    claim of it was split and has not been recalled. ``er_rente``: its type is an interest type.
+    ``stamdata``: as sent, where the register was asked for them.
+    """
 
     fordrings_id: int
     fordringshaver_id: str | None
@@ -30,6 +44,44 @@ class Kendtfordring:
     art: str | None
     status: Fordringsstatus
     data: Hovedfordringsdata
+    system: System = System.PSRM
+    hovedstol: int = 0
+    grundlag: int = 0
+    tilbagekaldt: str | None = None
+    delvist_afskrevet: bool = False
+    ubehandlet: bool = False
+    opsplittede: bool = False
+    er_rente: bool = False
+    stamdata: Fordring | None = None
+
+    @property
+    def modtagelsesdato(self) -> date | None:
+        """The day it was received; None before that."""
+        return self.data.modtagelsesdato
+
+    @property
+    def uafsluttet(self) -> bool:
+        """Whether its own action, or a later one on it, has not ended."""
+        return self.ubehandlet or self.status in UAFSLUTTET
+
+
+@dataclass(frozen=True, slots=True)
+class Kendtaktion:
+    """What the register knows of an action that an annulment refers to.
+
+    ``virkningsdato`` is the day in force (for REGU the claim's receipt day); ``annulleret``: an annulment of it is
+    registered that was not rejected.
+    """
+
+    aktions_id: int
+    aktionskode: str | None
+    fordrings_id: int | None
+    fordringshaver_id: str | None
+    status: Aktionsstatus
+    aarsagskode: str | None = None
+    beloeb: int | None = None
+    virkningsdato: date | None = None
+    annulleret: bool = False
 
 
 class Opslag(Protocol):
@@ -43,15 +95,33 @@ class Opslag(Protocol):
         """Whether a claim of that creditor holds the reference."""
         ...
 
+    def aktion(self, aktions_id: str) -> Kendtaktion | None:
+        """The action with that id, of whatever creditor."""
+        ...
+
+    def loft(self, fordrings_id: int, virkningsdato: date | None) -> int:
+        """What the claim can be written down by, in øre (A-08).
+
+        The principal on the day, coverage until then counted (INDB); with None what was sent and written up, payments
+        not counted (REGU).
+        """
+        ...
+
 
 class Hukommelsesopslag:
-    """A register in memory: the claims and references given, nothing else."""
+    """A register in memory: what is given, nothing else. A claim's ceiling is its ``grundlag`` unless told."""
 
     def __init__(
-        self, fordringer: Mapping[str, Kendtfordring] | None = None, referencer: Iterable[tuple[str, str]] = ()
+        self,
+        fordringer: Mapping[str, Kendtfordring] | None = None,
+        referencer: Iterable[tuple[str, str]] = (),
+        aktioner: Mapping[str, Kendtaktion] | None = None,
+        lofter: Mapping[int, int] | None = None,
     ) -> None:
         self._fordringer = fordringer or {}
         self._referencer = frozenset(referencer)
+        self._aktioner = aktioner or {}
+        self._lofter = lofter or {}
 
     def fordring(self, fordrings_id: str) -> Kendtfordring | None:
         """The claim with that id."""
@@ -61,6 +131,15 @@ class Hukommelsesopslag:
         """Whether the pair is among those given."""
         return (fordringshaver_id, reference) in self._referencer
 
+    def aktion(self, aktions_id: str) -> Kendtaktion | None:
+        """The action with that id."""
+        return self._aktioner.get(aktions_id)
+
+    def loft(self, fordrings_id: int, virkningsdato: date | None) -> int:  # noqa: ARG002 - the port's signature
+        """The one told, else the claim's grundlag."""
+        kendt = next((f for f in self._fordringer.values() if f.fordrings_id == fordrings_id), None)
+        return self._lofter.get(fordrings_id, kendt.grundlag if kendt else 0)
+
 
 class TomtOpslag(Hukommelsesopslag):
     """A register with nothing in it."""
@@ -68,13 +147,17 @@ class TomtOpslag(Hukommelsesopslag):
 
 @dataclass(frozen=True, slots=True)
 class Regelgrundlag:
-    """The rules in force: catalogue, code lists and the world's settings. ``filter_pr`` picks the filter's version."""
+    """The rules in force: catalogue, code lists and the world's settings. ``filter_pr`` picks the filter's version.
+
+    ``tilpasninger``: the hearing rules that RIM has widened in the world, as (creditor, type, rule).
+    """
 
     katalog: Katalog
     koder: Kodelister
     navngivne: Mapping[str, NavngivenRegel]
     indstillinger: Indstillinger
     filter_pr: date | None = None
+    tilpasninger: frozenset[tuple[str, str, str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -145,6 +228,35 @@ class Aktionssag:
             return None
         return self.regler.katalog.hent(self.gruppe, kode, self.dag)
 
+    @cached_property
+    def maal(self) -> Kendtfordring | None:
+        """The registered claim that an action on a claim is about, if it is this creditor's."""
+        struktur = self.aktion.struktur
+        if struktur is None or not struktur.fordrings_id:
+            return None
+        kendt = self.opslag.fordring(struktur.fordrings_id)
+        return kendt if kendt and kendt.fordringshaver_id == self.aktion.fordringshaver_id else None
+
+    @cached_property
+    def refereret(self) -> Kendtaktion | None:
+        """The earlier action that an annulment names, if it is this creditor's."""
+        struktur = self.aktion.struktur
+        if not isinstance(struktur, Annullering) or not struktur.aktions_id_ref:
+            return None
+        kendt = self.opslag.aktion(struktur.aktions_id_ref)
+        return kendt if kendt and kendt.fordringshaver_id == self.aktion.fordringshaver_id else None
+
+    @cached_property
+    def opskrevet(self) -> "Fordringssag | None":
+        """An OR as the type's own rules judge it: the claim's stamdata with the write-up's amount."""
+        struktur, kendt = self.aktion.struktur, self.maal
+        if not isinstance(struktur, Opskrivning) or kendt is None or kendt.stamdata is None:
+            return None
+        fordring = replace(kendt.stamdata, beloeb=struktur.beloeb, hovedstol=kendt.hovedstol)
+        hoved = self.opslag.fordring(kendt.stamdata.hovedfordrings_id) if kendt.stamdata.hovedfordrings_id else None
+        type_ = self.type_for(kendt.fordringstype)
+        return Fordringssag(self, fordring, -1, kendt.rolle, type_, hoved.data if hoved else None, kendt)
+
     def fordringer(self) -> tuple["Fordringssag", ...]:
         """The main claim, if there is one, and then the related claims, each with its place."""
         return self._fordringer
@@ -177,10 +289,27 @@ class Aktionssag:
         return self.valg.koe and not self.over_portal
 
     def venter_paa(self) -> Kendtfordring | None:
-        """The first registered main claim whose own action has not ended, where this action waits for it."""
-        if self.aktion.fordring is not None or not self.koe_tilladt:
+        """The first registered claim with an unfinished action that this one waits for.
+
+        A write-up of a claim in hearing waits with it, whatever the channel and the setting (T-18).
+        """
+        if isinstance(self.aktion.struktur, Opskrivning) and self.maal is not None:
+            if self.maal.status in UAFSLUTTET or (self.maal.ubehandlet and self.koe_tilladt):
+                return self.maal
             return None
-        return next((f.kendt for f in self.fordringer() if f.kendt and f.kendt.status in UAFSLUTTET), None)
+        if not self.koe_tilladt:
+            return None
+        return next((kendt for kendt in self._roerte() if kendt.uafsluttet), None)
+
+    def _roerte(self) -> Iterator[Kendtfordring]:
+        """The registered claims that the action is about: its own, its originals, or its main claim."""
+        if self.maal is not None:
+            yield self.maal
+        for f in self.fordringer():
+            if f.kendt is not None:
+                yield f.kendt
+            if f.oprindelig is not None:
+                yield f.oprindelig
 
 
 def hovedfordringsdata(fordring: Fordring, modtagelsesdato: date) -> Hovedfordringsdata:
@@ -211,7 +340,16 @@ class Fordringssag:
     @property
     def sti(self) -> str:
         """The claim's path from the action."""
-        return "fordring" if self.led < 0 else f"relateredeFordringer[{self.led}]"
+        if self.sag.opskrevet is self:
+            return "opskrivning"
+        rod = "genindsendelse." if self.sag.aktion.genindsendt else ""
+        return f"{rod}fordring" if self.led < 0 else f"{rod}relateredeFordringer[{self.led}]"
+
+    @property
+    def oprindelig(self) -> Kendtfordring | None:
+        """The registered claim that is resubmitted, of whatever creditor; None where none is named or known."""
+        id_ = self.fordring.oprindelig_fordrings_id
+        return self.sag.opslag.fordring(id_) if self.sag.aktion.genindsendt and id_ else None
 
     @property
     def eftersendt(self) -> bool:

@@ -5,11 +5,14 @@ Every well-formed test number exists; one that is not well-formed, or is on the 
 
 from collections.abc import Iterator
 
+from psrm_sandbox.domain.aktion import Nedskrivning
 from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.domain.maskering import masker, masker_skyldner
 from psrm_sandbox.domain.skyldnernummer import CIFRE, er_velformet, normalt_nummer
 from psrm_sandbox.validering.kontrol import Brud, kontrol
-from psrm_sandbox.validering.sag import Fordringssag
+from psrm_sandbox.validering.korrektion import sti
+from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
+from psrm_sandbox.validering.valg import Valg
 
 
 def vist_nummer(skyldner: Skyldner) -> str | None:
@@ -18,25 +21,39 @@ def vist_nummer(skyldner: Skyldner) -> str | None:
     return masker_skyldner(skyldner.type, masker(nummer)) if nummer is not None else None
 
 
-@kontrol(5)
+def findes(valg: Valg, skyldner: Skyldner) -> bool:
+    """Whether the number is found. One not given at all counts as found: it is not this error (550, 433)."""
+    if not skyldner.type or not skyldner.type.strip():
+        return True
+    nummer = normalt_nummer(skyldner.type, skyldner.nummer)
+    if nummer is None:
+        return True
+    return er_velformet(skyldner.type, nummer, aegte_cpr=valg.aegte_cpr) and nummer not in valg.ukendte_skyldnere
+
+
+def _nedskrivningens_skyldner(sag: Aktionssag) -> Iterator[Brud]:
+    struktur = sag.aktion.struktur
+    skyldner = struktur.skyldner if isinstance(struktur, Nedskrivning) else None
+    if skyldner is not None and not findes(sag.valg, skyldner):
+        yield Brud(sti(sag, "skyldner"), _fundet(skyldner), _krav(skyldner))
+
+
+@kontrol(5, struktur=_nedskrivningens_skyldner)
 def skyldner_findes(f: Fordringssag) -> Iterator[Brud]:
     """Each debtor's number is found. One not given at all is 550's matter."""
-    ukendte, aegte = f.sag.valg.ukendte_skyldnere, f.sag.valg.aegte_cpr
+    valg = f.sag.valg
     for nr, haefter in enumerate(f.fordring.haeftere):
         skyldner = haefter.skyldner
-        if skyldner is None or not skyldner.type or not skyldner.type.strip():
-            continue
-        nummer = normalt_nummer(skyldner.type, skyldner.nummer)
-        if nummer is None or (er_velformet(skyldner.type, nummer, aegte_cpr=aegte) and nummer not in ukendte):
-            continue
-        yield Brud(f"haeftere[{nr}].skyldner", _fundet(skyldner), _krav(skyldner.type, nummer))
+        if skyldner is not None and not findes(valg, skyldner):
+            yield Brud(f"haeftere[{nr}].skyldner", _fundet(skyldner), _krav(skyldner))
 
 
 def _fundet(skyldner: Skyldner) -> str:
     return f"{masker(str(skyldner.type))} {vist_nummer(skyldner)}"
 
 
-def _krav(type_: str, nummer: str) -> str:
+def _krav(skyldner: Skyldner) -> str:
+    type_, nummer = str(skyldner.type), str(normalt_nummer(skyldner.type, skyldner.nummer))
     if type_ not in CIFRE:
         return "en skyldner af typen " + ", ".join(CIFRE)
     if type_ == "CPR" and er_velformet(type_, nummer, aegte_cpr=True) and not er_velformet(type_, nummer):

@@ -10,7 +10,8 @@ from functools import lru_cache
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.fordring import Haefter
 from psrm_sandbox.validering.kontrol import Brud, kontrol
-from psrm_sandbox.validering.sag import Fordringssag
+from psrm_sandbox.validering.korrektion import sti
+from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
 from psrm_sandbox.validering.typetabel import typetabel
 
 _FORDRINGSFELTER = {
@@ -126,11 +127,20 @@ def bfe_udfyldt(f: Fordringssag) -> Iterator[Brud]:
         yield Brud("bfeNummer", bfe, "ejendommens BFE-nummer")
 
 
-@kontrol(navn="eget_filter_ukendt")
+_UDEN_EGET_FILTER = "typens egne regler kan føre til en anden afgørelse i PSRM"
+
+
+def _opskrevet_uden_filter(sag: Aktionssag) -> Iterator[Brud]:
+    type_ = sag.opskrevet.type_ if sag.opskrevet else None
+    if type_ is not None and not type_.har_filter:
+        yield Brud(sti(sag, "fordringsId"), type_.kode, _UDEN_EGET_FILTER)
+
+
+@kontrol(navn="eget_filter_ukendt", struktur=_opskrevet_uden_filter)
 def eget_filter_kendt(f: Fordringssag) -> Iterator[Brud]:
     """The type's own filter table is public; else only the common rules were judged, and the verdict says so."""
     if f.type_ is not None and not f.type_.har_filter:
-        yield Brud("fordringstype", f.type_.kode, "typens egne regler kan føre til en anden afgørelse i PSRM")
+        yield Brud("fordringstype", f.type_.kode, _UDEN_EGET_FILTER)
 
 
 FORDRING = (

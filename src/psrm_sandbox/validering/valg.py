@@ -1,4 +1,4 @@
-"""A world's settings as the checks of a creation read them: attributes, worked out once for each set of settings."""
+"""A world's settings as the checks read them: attributes, worked out once for each set of settings."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,15 @@ class Valg:
     inaktive_typer: frozenset[str]
     ikke_rentebaerende_typer: frozenset[str]
     ukendte_skyldnere: frozenset[str]
+    aarsager_med_skyldner: tuple[str, ...]
+    laasende_aarsager: tuple[str, ...]
+    afvis_statsrefusion: bool
+    afvis_bort_uden_bortfald: bool
+    afvis_virkningsdato: bool
+    max_begrundelse_tegn: int
+    uaendrede_felter: tuple[str, ...]
+    genindsendt_rente_typer: frozenset[str]
+    max_akr_cifre: int | None
 
 
 def valg(indstillinger: Indstillinger) -> Valg:
@@ -50,4 +59,13 @@ def _laes(i: Indstillinger) -> Valg:
         inaktive_typer=frozenset(i.liste("inaktiveTyper")),
         ikke_rentebaerende_typer=frozenset(i.liste("ikkeRentebaerendeTyper")),
         ukendte_skyldnere=frozenset(i.liste("ukendteSkyldnere")),
+        aarsager_med_skyldner=i.liste("aarsagerDerKraeverSkyldner"),
+        laasende_aarsager=i.liste("laasendeAarsager"),
+        afvis_statsrefusion=i.tekst("statsrefusionTilbagekald") == "afvis",
+        afvis_bort_uden_bortfald=i.tekst("bortUdenBortfald") == "afvis",
+        afvis_virkningsdato=i.tekst("virkningsdatoVedTilbagekald") == "afvis",
+        max_begrundelse_tegn=i.heltal("maxBegrundelseTegn"),
+        uaendrede_felter=i.liste("genindsendUaendredeFelter"),
+        genindsendt_rente_typer=frozenset(i.liste("genindsendtRenteTyper")),
+        max_akr_cifre=None if i.hent("maxAkrCifre") is None else i.heltal("maxAkrCifre"),
     )
