@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, insert, select
 
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.store import engine
-from psrm_sandbox.store import laesning as q
+from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store.skrivning import Journalnumre, journalraekke
 
 _MAKS_RAEKKER = 50_000

@@ -1,6 +1,7 @@
-"""Queries on one world: Core rows in, records out."""
+"""Queries on one world: Core rows in, records out. Deliveries, actions, receipts, claims; `hovedboglaesning` the rest."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -10,37 +11,34 @@ from pydantic_core import from_json
 from sqlalchemy import func, select
 
 from psrm_sandbox.domain.aftale import Aftale
-from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Hoeringsstatus, Kanal, Kategori
-from psrm_sandbox.domain.koder import Fordringsdel as Del
-from psrm_sandbox.domain.koder import Haendelsestype as Haendelsesart
-from psrm_sandbox.domain.poster import (
-    Aktionspost,
-    Bogfoeringspost,
-    Fordringspost,
-    Haefterpost,
-    Haendelsespost,
-    Hoeringspost,
-    Kvitteringspost,
-    Leverancepost,
-)
+from psrm_sandbox.domain.koder import UAFSLUTTEDE_AKTIONER, Aktionsstatus, Fordringsstatus
+from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Haefterpost, Kvitteringspost, Leverancepost
+from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte import Fordringssoegning, Side, Synlighed, Urstand
-from psrm_sandbox.store import tabeller as t
+from psrm_sandbox.store.hovedboglaesning import Hovedboglaeser
+from psrm_sandbox.store.raekker import (
+    AFTALE,
+    AKTION,
+    FORDRING,
+    HAEFTER,
+    INDSTILLING,
+    JOURNAL,
+    KVITTERING,
+    LEVERANCE,
+    VERDEN,
+    laeser_af,
+    portioner,
+)
 
-LEVERANCE: sa.Table = t.Leverance.__table__  # type: ignore[attr-defined]
-AKTION: sa.Table = t.Aktion.__table__  # type: ignore[attr-defined]
-FORDRING: sa.Table = t.Fordring.__table__  # type: ignore[attr-defined]
-HAEFTER: sa.Table = t.Haefter.__table__  # type: ignore[attr-defined]
-HAENDELSE: sa.Table = t.Haendelse.__table__  # type: ignore[attr-defined]
-BOGFOERING: sa.Table = t.Bogfoering.__table__  # type: ignore[attr-defined]
-KVITTERING: sa.Table = t.Kvittering.__table__  # type: ignore[attr-defined]
-HOERING: sa.Table = t.Hoering.__table__  # type: ignore[attr-defined]
-VERDEN: sa.Table = t.Verden.__table__  # type: ignore[attr-defined]
-TAELLER: sa.Table = t.Taeller.__table__  # type: ignore[attr-defined]
-AFTALE: sa.Table = t.Aftale.__table__  # type: ignore[attr-defined]
-INDSTILLING: sa.Table = t.Indstilling.__table__  # type: ignore[attr-defined]
-JOURNAL: sa.Table = t.Journal.__table__  # type: ignore[attr-defined]
-
-_UR = select(VERDEN.c.ur, VERDEN.c.start, VERDEN.c.seed, VERDEN.c.skabelon)
+_UR = select(
+    VERDEN.c.ur,
+    VERDEN.c.start,
+    VERDEN.c.seed,
+    VERDEN.c.skabelon,
+    VERDEN.c.ur,
+    VERDEN.c.koerer_siden,
+    VERDEN.c.koerer_fra,
+)
 _AFTALER = select(AFTALE.c.fordringshaver_id, sa.type_coerce(AFTALE.c.indhold, sa.Text)).order_by(
     AFTALE.c.fordringshaver_id
 )
@@ -51,14 +49,7 @@ _HOLDTE_REFERENCER = select(FORDRING.c.fordringshaver_id, FORDRING.c.reference).
     FORDRING.c.reference.in_(sa.bindparam("referencer", expanding=True)), FORDRING.c.status.not_in(_FRI_REFERENCE)
 )
 
-_PORTION = 500
-"""How many ids one IN clause carries."""
-
-
-def _portioner(vaerdier: Iterable[Any]) -> Iterable[list[Any]]:
-    alle = list(vaerdier)
-    for start in range(0, len(alle), _PORTION):
-        yield alle[start : start + _PORTION]
+_HOEJESTE_ID = 10**12
 
 
 @lru_cache(maxsize=4096)
@@ -67,58 +58,22 @@ def _aftale(tekst: str) -> Aftale:
     return Aftale.from_json(from_json(tekst))
 
 
-def aktionspost(raekke: sa.Row[Any]) -> Aktionspost:
-    """An action's record from its row."""
-    felter = dict(raekke._mapping)
-    felter["status"] = Aktionsstatus(felter["status"])
-    felter["kanal"] = Kanal(felter["kanal"])
-    return Aktionspost(**felter)
+aktionspost = laeser_af(Aktionspost)
+fordringspost = laeser_af(Fordringspost)
+_kvitteringspost = laeser_af(Kvitteringspost)
+_leverancepost = laeser_af(Leverancepost)
+_haefterpost = laeser_af(Haefterpost)
 
 
-def fordringspost(raekke: sa.Row[Any]) -> Fordringspost:
-    """A claim's record from its row."""
-    felter = dict(raekke._mapping)
-    felter["status"] = Fordringsstatus(felter["status"])
-    felter["rolle"] = Kategori(felter["rolle"])
-    return Fordringspost(**felter)
-
-
-def _kvitteringspost(raekke: sa.Row[Any]) -> Kvitteringspost:
-    return Kvitteringspost(
-        raekke.nr,
-        raekke.leverance_nr,
-        raekke.aktions_id,
-        Aktionsstatus(raekke.status),
-        raekke.udstedt,
-        raekke.fra,
-        raekke.dom,
-    )
-
-
-def _hoeringspost(raekke: sa.Row[Any]) -> Hoeringspost:
-    return Hoeringspost(
-        raekke.hoerings_id,
-        raekke.fordrings_id,
-        raekke.aktions_id,
-        Hoeringsstatus(raekke.status),
-        raekke.oprettet,
-        raekke.frist,
-        tuple(raekke.aarsager),
-    )
-
-
-def _leverancepost(raekke: sa.Row[Any]) -> Leverancepost:
-    felter = dict(raekke._mapping)
-    felter["kanal"] = Kanal(felter["kanal"])
-    return Leverancepost(**felter)
-
-
-class SqlLaeser:
+class SqlLaeser(Hovedboglaeser):
     """A view of one world on one connection."""
 
-    def __init__(self, forbindelse: sa.Connection, lager: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, forbindelse: sa.Connection, lager: dict[str, Any] | None = None, vaegur: Vaegur | None = None
+    ) -> None:
         self._db = forbindelse
         self._lager = {} if lager is None else lager
+        self._vaegur = vaegur
 
     def _husket(self, navn: str, hent: Callable[[], Any]) -> Any:
         """What changes seldom is read once and kept by the world, which forgets it when a writer changes it."""
@@ -127,9 +82,13 @@ class SqlLaeser:
         return self._lager[navn]
 
     def ur(self) -> Urstand:
-        """The clock."""
+        """The clock: where it stands, or for one that runs where it has come to by now."""
         stand: Urstand = self._husket("ur", lambda: Urstand(*self._db.execute(_UR).one()))
-        return stand
+        if stand.koerer_siden is None or stand.koerer_fra is None or self._vaegur is None:
+            return stand
+        return replace(
+            stand, nu=max(stand.koerer_fra + (self._vaegur.nu() - stand.koerer_siden), stand.indhentet or stand.nu)
+        )
 
     def aftaler(self) -> Mapping[str, Aftale]:
         """Every agreement, by creditor."""
@@ -155,7 +114,7 @@ class SqlLaeser:
         """Deliveries by their ids; unknown ones are left out."""
         return {
             r.leverance_id: _leverancepost(r)
-            for del_ in _portioner(leverance_ids)
+            for del_ in portioner(leverance_ids)
             for r in self._db.execute(_LEVERANCER, {"ider": del_})
         }
 
@@ -186,9 +145,38 @@ class SqlLaeser:
         """Actions by their ids."""
         return {
             r.aktions_id: aktionspost(r)
-            for del_ in _portioner(aktions_ider)
+            for del_ in portioner(aktions_ider)
             for r in self._db.execute(select(AKTION).where(AKTION.c.aktions_id.in_(del_)))
         }
+
+    def ubehandlede(self, fordrings_ider: Iterable[int], foer: int | None = None) -> frozenset[int]:
+        """Which of the claims have an action that has not ended: their own, a later one, or one in the queue.
+
+        ``foer``: only actions with a lower id count.
+        """
+        fundne: set[int] = set()
+        for del_ in portioner(fordrings_ider):
+            valg = select(AKTION.c.fordrings_id, AKTION.c.venter_paa).where(
+                sa.or_(AKTION.c.fordrings_id.in_(del_), AKTION.c.venter_paa.in_(del_)),
+                AKTION.c.status.in_([s.value for s in UAFSLUTTEDE_AKTIONER]),
+                AKTION.c.aktions_id < (foer or _HOEJESTE_ID),
+            )
+            fundne.update(id_ for r in self._db.execute(valg) for id_ in r if id_ is not None)
+        return frozenset(fundne)
+
+    def annulleringer_af(self, aktions_ider: Iterable[int], foer: int | None = None) -> frozenset[int]:
+        """Which of the actions an annulment names that was not rejected. ``foer``: only those with a lower id count."""
+        return frozenset(
+            r.aktions_id_ref
+            for del_ in portioner(aktions_ider)
+            for r in self._db.execute(
+                select(AKTION.c.aktions_id_ref).where(
+                    AKTION.c.aktions_id_ref.in_(del_),
+                    AKTION.c.status != Aktionsstatus.AFVIST.value,
+                    AKTION.c.aktions_id < (foer or _HOEJESTE_ID),
+                )
+            )
+        )
 
     def ventende(self, fordrings_id: int) -> Sequence[Aktionspost]:
         """The actions queued behind the claim, in the order they came."""
@@ -225,7 +213,7 @@ class SqlLaeser:
         """The receipts of those actions to be seen by now."""
         return [
             _kvitteringspost(r)
-            for del_ in _portioner(aktions_ider)
+            for del_ in portioner(aktions_ider)
             for r in self._db.execute(
                 select(KVITTERING)
                 .where(KVITTERING.c.aktions_id.in_(del_), KVITTERING.c.fra <= nu)
@@ -243,7 +231,7 @@ class SqlLaeser:
         """Claims by their ids."""
         return {
             r.fordrings_id: fordringspost(r)
-            for del_ in _portioner(fordrings_ider)
+            for del_ in portioner(fordrings_ider)
             for r in self._db.execute(select(FORDRING).where(FORDRING.c.fordrings_id.in_(del_)))
         }
 
@@ -251,7 +239,7 @@ class SqlLaeser:
         """The claims that those actions created, in order."""
         return [
             fordringspost(r)
-            for del_ in _portioner(aktions_ider)
+            for del_ in portioner(aktions_ider)
             for r in self._db.execute(
                 select(FORDRING).where(FORDRING.c.aktions_id.in_(del_)).order_by(FORDRING.c.fordrings_id)
             )
@@ -280,10 +268,10 @@ class SqlLaeser:
     def haeftere(self, fordrings_ider: Iterable[int]) -> Mapping[int, Sequence[Haefterpost]]:
         """Each claim's debtors, in order."""
         fundet: dict[int, list[Haefterpost]] = {}
-        for del_ in _portioner(fordrings_ider):
+        for del_ in portioner(fordrings_ider):
             valg = select(HAEFTER).where(HAEFTER.c.fordrings_id.in_(del_))
             for r in self._db.execute(valg.order_by(HAEFTER.c.fordrings_id, HAEFTER.c.nr)):
-                fundet.setdefault(r.fordrings_id, []).append(Haefterpost(*r))
+                fundet.setdefault(r.fordrings_id, []).append(_haefterpost(r))
         return fundet
 
     def brugte_referencer(self, par: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
@@ -291,80 +279,14 @@ class SqlLaeser:
         soegte = set(par)
         return frozenset(
             (r.fordringshaver_id, r.reference)
-            for del_ in _portioner({reference for _, reference in soegte})
+            for del_ in portioner({reference for _, reference in soegte})
             for r in self._db.execute(_HOLDTE_REFERENCER, {"referencer": del_})
             if (r.fordringshaver_id, r.reference) in soegte
         )
 
-    # -- ledger and hearings
-
-    def haendelser(self, fordrings_id: int) -> Sequence[Haendelsespost]:
-        """A claim's facts in the order they came."""
-        valg = select(HAENDELSE).where(HAENDELSE.c.fordrings_id == fordrings_id).order_by(HAENDELSE.c.nr)
-        return [
-            Haendelsespost(
-                r.nr, r.fordrings_id, r.aktions_id, Haendelsesart(r.type), r.beloeb, r.virkningsdato, r.registreret
-            )
-            for r in self._db.execute(valg)
-        ]
-
-    def bogfoeringer(self, fordrings_id: int) -> Sequence[Bogfoeringspost]:
-        """A claim's bookings in order."""
-        valg = select(BOGFOERING).where(BOGFOERING.c.fordrings_id == fordrings_id).order_by(BOGFOERING.c.nr)
-        return [
-            Bogfoeringspost(
-                r.nr,
-                r.fordrings_id,
-                r.haendelse_nr,
-                Del(r.del_),
-                r.beloeb,
-                r.virkningsdato,
-                r.registreret,
-                r.bogfoert,
-                r.tilbagefoerer,
-            )
-            for r in self._db.execute(valg)
-        ]
-
-    def hoeringer(
-        self, fordringshavere: Sequence[str], status: str | None, side: Side
-    ) -> Sequence[tuple[Hoeringspost, Fordringspost]]:
-        """Hearings of those creditors, with their claims."""
-        valg = (
-            select(HOERING.c.hoerings_id)
-            .join(FORDRING, FORDRING.c.fordrings_id == HOERING.c.fordrings_id)
-            .where(HOERING.c.hoerings_id > side.efter, _uden_indeks(FORDRING.c.fordringshaver_id).in_(fordringshavere))
-            .order_by(HOERING.c.hoerings_id)
-            .limit(side.antal)
-        )
-        if status is not None:
-            valg = valg.where(HOERING.c.status == status)
-        return self._hoeringer_med(list(self._db.execute(valg).scalars()))
-
-    def hoering(self, hoerings_id: int) -> tuple[Hoeringspost, Fordringspost] | None:
-        """A hearing by its id, with its claim."""
-        fundne = self._hoeringer_med([hoerings_id])
-        return fundne[0] if fundne else None
-
-    def _hoeringer_med(self, ider: list[int]) -> list[tuple[Hoeringspost, Fordringspost]]:
-        poster = [
-            _hoeringspost(r)
-            for del_ in _portioner(ider)
-            for r in self._db.execute(
-                select(HOERING).where(HOERING.c.hoerings_id.in_(del_)).order_by(HOERING.c.hoerings_id)
-            )
-        ]
-        fordringer = self.fordringer([p.fordrings_id for p in poster])
-        return [(p, fordringer[p.fordrings_id]) for p in poster]
-
     def journalnummer(self) -> int:
         """The last number of the journal of writes."""
         return int(self._db.execute(select(func.coalesce(func.max(JOURNAL.c.nr), 0))).scalar_one())
-
-
-def _uden_indeks(kolonne: sa.Column[Any]) -> sa.ColumnElement[Any]:
-    """The column in a form that no index answers: hearings are few, and are to lead the way to their claims."""
-    return func.coalesce(kolonne, "")
 
 
 def _fordringer_hos(haver: str, soegning: Fordringssoegning, side: Side) -> sa.Select[Any]:

@@ -16,7 +16,7 @@ from psrm_sandbox.services.porte import Noeglehaver, NySandkasse, VerdenLukket
 from psrm_sandbox.store import engine, migrationer
 from psrm_sandbox.store import tabeller as t
 from psrm_sandbox.store.skabeloner import Skabelonbillede
-from psrm_sandbox.store.verden import SqlVerden
+from psrm_sandbox.store.verden import Opgavestarter, SqlVerden
 from psrm_sandbox.validering.demodata import Skabelon
 
 _SANDKASSE: Any = t.Sandkasse.__table__  # type: ignore[attr-defined]
@@ -45,6 +45,7 @@ class SqlRegister:
         *,
         synkronisering: str = "NORMAL",
         maks_aabne: int = 64,
+        opgavestarter: Opgavestarter | None = None,
     ) -> None:
         self._mappe = sti.parent / "sandkasser" if sti else None
         if self._mappe:
@@ -56,6 +57,7 @@ class SqlRegister:
         self._vaegur = vaegur
         self._synkronisering = synkronisering
         self._maks_aabne = maks_aabne
+        self._opgavestarter = opgavestarter
         self._laas = threading.RLock()
         self._objekter: dict[str, SqlVerden] = {}
         self._aabne: OrderedDict[str, SqlVerden] = OrderedDict()
@@ -110,6 +112,8 @@ class SqlRegister:
                     raekke.seed,
                     self._synkronisering,
                     self._er_aabnet,
+                    self._vaegur,
+                    self._opgavestarter,
                 )
             elif sandkasse_id in self._aabne:
                 self._aabne.move_to_end(sandkasse_id)

@@ -14,7 +14,7 @@ from sqlalchemy import insert
 from psrm_sandbox.domain import chance
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.store import engine, migrationer
-from psrm_sandbox.store import laesning as q
+from psrm_sandbox.store import raekker as q
 
 AKTIONSCIFFER = 2
 FORDRINGSCIFFER = 5

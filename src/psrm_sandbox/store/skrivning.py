@@ -1,20 +1,24 @@
 """Writing to one world: records are gathered and written together, many rows a statement, when the use case ends."""
 
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
+from enum import Enum
 from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from psrm_sandbox.domain import poster as p
-from psrm_sandbox.services.porte import Numre
-from psrm_sandbox.store import laesning as q
+from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.services.porte import Opgave
+from psrm_sandbox.store import engine
+from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store.indsaetning import Indsaetning
+from psrm_sandbox.store.laesning import SqlLaeser
 
 _TABEL: dict[type, sa.Table] = {
     p.Leverancepost: q.LEVERANCE,
@@ -25,20 +29,21 @@ _TABEL: dict[type, sa.Table] = {
     p.Bogfoeringspost: q.BOGFOERING,
     p.Kvitteringspost: q.KVITTERING,
     p.Hoeringspost: q.HOERING,
+    p.Rentestand: q.RENTESTAND,
+    p.Indbetaling: q.INDBETALING,
+    p.Puljebevaegelse: q.PULJE,
+    p.Afregning: q.AFREGNING,
+    p.Underretningspost: q.UNDERRETNING,
+    p.Forfaldspost: q.FORFALD,
+    p.Filtertilpasning: q.FILTERTILPASNING,
 }
 _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in _TABEL
 }
 _INDSAET = {klasse: Indsaetning(tabel) for klasse, tabel in _TABEL.items()}
-_SEKVENSER = ("leverance", "aktion", "fordring", "hoering", "kvittering", "haendelse", "bogfoering")
+_SEKVENSER = tuple(kolonne.name for kolonne in q.TAELLER.columns if kolonne.name != "id")
 
 _INDSAET_JOURNAL = Indsaetning(q.JOURNAL)
-_TAG_NUMRE = (
-    update(q.TAELLER)
-    .values({navn: q.TAELLER.c[navn] + bindparam(f"antal_{navn}") for navn in _SEKVENSER})
-    .returning(*(q.TAELLER.c[navn] for navn in _SEKVENSER))
-)
-
 _JOURNAL_MAKS = 20_000
 """How many rows the journal of writes keeps; the oldest go first."""
 _JOURNAL_OPRYDNING = 1_000
@@ -55,30 +60,114 @@ class Journalnumre:
         return next(self._taeller)
 
 
-class SqlSkriver(q.SqlLaeser):
-    """One writing transaction. `skyl` writes what was gathered; the world commits."""
+class SqlSkriver(SqlLaeser):
+    """One writing transaction. What is added is gathered; `skyl` writes it, and so does every read that must see it."""
 
-    def __init__(self, forbindelse: sa.Connection, numre: Journalnumre, lager: dict[str, Any] | None = None) -> None:
-        super().__init__(forbindelse, lager)
+    def __init__(
+        self,
+        forbindelse: sa.Connection,
+        numre: Journalnumre,
+        lager: dict[str, Any] | None = None,
+        vaegur: Vaegur | None = None,
+    ) -> None:
+        super().__init__(forbindelse, lager, vaegur)
         self.glem_lager = False
         self._nye: dict[type, list[object]] = {}
         self._journal: list[p.Journalpost] = []
         self._numre = numre
+        self._taeller: dict[str, int] | None = None
 
-    def numre(self, **antal: int) -> Numre:
-        """Takes that many numbers of each sequence; the answer holds the first of each."""
-        antallene = {f"antal_{navn}": antal.get(navn, 0) for navn in _SEKVENSER}
-        r = self._db.execute(_TAG_NUMRE, antallene).one()
-        return Numre(*(efter - antal.get(navn, 0) for navn, efter in zip(_SEKVENSER, r, strict=True)))
+    def naeste(self, sekvens: str) -> int:
+        """The next number of a sequence (a column of the counters)."""
+        if self._taeller is None:
+            valg = select(*(q.TAELLER.c[navn] for navn in _SEKVENSER))
+            self._taeller = dict(self._husket("taeller", lambda: dict(self._db.execute(valg).mappings().one())))
+        nr = self._taeller[sekvens]
+        self._taeller[sekvens] = nr + 1
+        return nr
 
     def tilfoej(self, *poster: object) -> None:
         """Gathers new records."""
         for post in poster:
             self._nye.setdefault(type(post), []).append(post)
 
+    def opdater_aktion(self, aktions_id: int, **felter: Any) -> None:
+        """Changes of an action's row."""
+        self._opdater(q.AKTION, q.AKTION.c.aktions_id == aktions_id, felter)
+
+    def opdater_fordring(self, fordrings_id: int, **felter: Any) -> None:
+        """Changes of a claim's row."""
+        self._opdater(q.FORDRING, q.FORDRING.c.fordrings_id == fordrings_id, felter)
+
+    def opdater_haefter(self, fordrings_id: int, nr: int, **felter: Any) -> None:
+        """Changes of a debtor's row on a claim."""
+        self._opdater(q.HAEFTER, sa.and_(q.HAEFTER.c.fordrings_id == fordrings_id, q.HAEFTER.c.nr == nr), felter)
+
+    def opdater_hoering(self, hoerings_id: int, **felter: Any) -> None:
+        """Changes of a hearing's row."""
+        self._opdater(q.HOERING, q.HOERING.c.hoerings_id == hoerings_id, felter)
+
+    def opdater_indbetaling(self, nr: int, **felter: Any) -> None:
+        """Changes of a payment's row."""
+        self._opdater(q.INDBETALING, q.INDBETALING.c.nr == nr, felter)
+
+    def opdater_kvitteringer(self, aktions_id: int, **felter: Any) -> None:
+        """Changes of an action's receipts."""
+        self._opdater(q.KVITTERING, q.KVITTERING.c.aktions_id == aktions_id, felter)
+
+    def _opdater(self, tabel: sa.Table, hvor: sa.ColumnElement[bool], felter: Mapping[str, Any]) -> None:
+        self.skriv_samlede()
+        vaerdier = {navn: v.value if isinstance(v, Enum) else v for navn, v in felter.items()}
+        self._db.execute(update(tabel).where(hvor).values(**vaerdier))
+
+    def saet_rentestand(self, fordrings_id: int, stande: Iterable[p.Rentestand]) -> None:
+        """The claim's parts as they stand now, in place of what stood."""
+        self.skriv_samlede()
+        self._db.execute(delete(q.RENTESTAND).where(q.RENTESTAND.c.fordrings_id == fordrings_id))
+        self.tilfoej(*stande)
+
+    def tilskriv_renter(self, nye: Sequence[tuple[str, date, int, int]], renter: Sequence[tuple[int, int]]) -> None:
+        """Many parts a month on: (rest, til, claim, part) and (øre, claim)."""
+        raa = engine.raa_forbindelse(self._db)
+        raa.executemany(
+            "UPDATE rentestand SET rest = ?, til = ? WHERE fordrings_id = ? AND del_nr = ?",
+            [(rest, til.isoformat(), id_, del_) for rest, til, id_, del_ in nye],
+        )
+        raa.executemany("UPDATE fordring SET rente = rente + ? WHERE fordrings_id = ?", renter)
+
+    def slet_forfald(self, nr: int) -> None:
+        """What fell due has happened."""
+        self._db.execute(delete(q.FORFALD).where(q.FORFALD.c.nr == nr))
+
+    def slet_forfald_for(self, art: str, reference: str) -> None:
+        """What was to fall due no longer will."""
+        self.skriv_samlede()
+        self._db.execute(delete(q.FORFALD).where(q.FORFALD.c.art == art, q.FORFALD.c.reference == reference))
+
     def saet_ur(self, nu: datetime) -> None:
-        """The clock's new instant."""
+        """The instant up to which everything has happened."""
         self._db.execute(update(q.VERDEN).values(ur=nu))
+        self._aendret()
+
+    def saet_urgang(self, siden: datetime | None, fra: datetime | None) -> None:
+        """Lets the clock run from a real instant and a world's instant, or (both None) stand still."""
+        self._db.execute(update(q.VERDEN).values(koerer_siden=siden, koerer_fra=fra))
+        self._aendret()
+
+    def naeste_opgave(self) -> str:
+        """The id of a new job: they are counted from 1."""
+        return str(int(self._db.execute(select(sa.func.count()).select_from(q.OPGAVE)).scalar_one()) + 1)
+
+    def gem_opgave(self, opgave: Opgave) -> None:
+        """A new job, or one that has come further."""
+        vaerdier = {f.name: getattr(opgave, f.name) for f in fields(opgave)}
+        vaerdier["tilstand"] = opgave.tilstand.value
+        valg = upsert(q.OPGAVE).values(**vaerdier)
+        self._db.execute(valg.on_conflict_do_update(index_elements=["id"], set_=vaerdier))
+
+    def tilpas_filter(self, post: p.Filtertilpasning) -> None:
+        """A filter rule widened for a creditor's type, from here on."""
+        self.tilfoej(post)
         self._aendret()
 
     def saet_indstillinger(self, vaerdier: Mapping[str, Any]) -> None:
@@ -90,18 +179,25 @@ class SqlSkriver(q.SqlLaeser):
 
     def _aendret(self) -> None:
         """From here on this transaction reads for itself, and the world forgets what it kept once it is committed."""
-        self._lager = {}
+        self._lager = {"taeller": self._lager["taeller"]} if "taeller" in self._lager else {}
         self.glem_lager = True
 
     def journal(self, post: p.Journalpost) -> None:
         """Gathers a call, to be written down in this transaction."""
         self._journal.append(post)
 
-    def skyl(self) -> None:
-        """Writes what was gathered, a statement a table."""
+    def skriv_samlede(self) -> None:
+        """Writes the records gathered so far, a statement a table, so that reads from here on see them."""
         for klasse, tilfoejede in self._nye.items():
             _INDSAET[klasse].udfoer(self._db, map(_HENT[klasse], tilfoejede))
         self._nye.clear()
+
+    def skyl(self) -> None:
+        """Writes all that was gathered: records, counters, journal."""
+        if self._taeller is not None and self._taeller != self._lager.get("taeller"):
+            self._db.execute(update(q.TAELLER).values(**self._taeller))
+            self._lager["taeller"] = self._taeller
+        self.skriv_samlede()
         if self._journal:
             nu = self.ur().nu
             raekker = [tuple(journalraekke(post, self._numre.naeste(), nu).values()) for post in self._journal]

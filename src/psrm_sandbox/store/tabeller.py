@@ -64,13 +64,19 @@ class Registertabel(SQLModel):
 
 
 class Verden(Verdenstabel, table=True):
-    """One row: the world's seed and clock."""
+    """One row: the world's seed and clock.
+
+    ``ur`` is the instant up to which everything has happened. A clock that runs stood at ``koerer_fra`` when real time
+    was ``koerer_siden``; both are empty while it stands still.
+    """
 
     id: int = Field(primary_key=True)
     seed: int = Field(sa_type=STORT)
     skabelon: str
     start: datetime = Field(sa_type=Oejeblik)
     ur: datetime = Field(sa_type=Oejeblik)
+    koerer_siden: datetime | None = Field(default=None, sa_type=Oejeblik, nullable=True)
+    koerer_fra: datetime | None = Field(default=None, sa_type=Oejeblik, nullable=True)
 
 
 class Taeller(Verdenstabel, table=True):
@@ -84,6 +90,11 @@ class Taeller(Verdenstabel, table=True):
     kvittering: int
     haendelse: int
     bogfoering: int
+    indbetaling: int = 1
+    puljebevaegelse: int = 1
+    afregning: int = 1
+    forfald: int = 1
+    filtertilpasning: int = 1
 
 
 class Indstilling(Verdenstabel, table=True):
@@ -132,15 +143,20 @@ class Aktion(Verdenstabel, table=True):
     katalogversion: str | None
     venter_paa: int | None = Field(sa_type=STORT, nullable=True)
     indhold: Any = Field(sa_type=Json)
+    aarsagskode: str | None
+    beloeb: int | None = Field(sa_type=STORT, nullable=True)
+    virkningsdato: date | None
+    aktions_id_ref: int | None = Field(sa_type=STORT, nullable=True)
 
     __table_args__ = (
+        sa.Index("ix_aktion_ref", "aktions_id_ref", sqlite_where=sa.text("aktions_id_ref IS NOT NULL")),
         sa.Index("ix_aktion_koe", "venter_paa", sqlite_where=sa.text("venter_paa IS NOT NULL")),
         sa.Index("ix_aktion_fordring", "fordrings_id"),
     )
 
 
 class Fordring(Verdenstabel, table=True):
-    """Claims. ``saldo`` is the projection of the bookings, kept in the same transaction."""
+    """Claims. ``saldo`` and ``rente`` are the projection of the bookings, kept in the same transaction."""
 
     fordrings_id: int = Field(primary_key=True, sa_type=STORT)
     aktions_id: int = Field(sa_type=STORT, index=True)
@@ -158,6 +174,16 @@ class Fordring(Verdenstabel, table=True):
     status: str
     registreret: datetime = Field(sa_type=Oejeblik)
     modtagelsesdato: date | None
+    rente: int = Field(sa_type=STORT)
+    system: str
+    rentevalg: str | None
+    periode_start: date | None
+    tilbagekaldt: str | None
+    afskrevet: int = Field(sa_type=STORT)
+    suspenderet: str | None
+    opsplittet: bool
+    oprindelig: int | None = Field(sa_type=STORT, nullable=True)
+    foerst_modtaget: date | None
 
     __table_args__ = (
         sa.Index("ix_fordring_reference", "reference", "fordringshaver_id"),
@@ -178,6 +204,7 @@ class Haefter(Verdenstabel, table=True):
     forfaldsdato: date | None
     srb: date | None
     foraeldelsesdato: date | None
+    foraeldes: date | None
 
     __table_args__ = (sa.Index("ix_haefter_nummer", "nummer", "fordrings_id"),)
 
@@ -187,11 +214,19 @@ class Haendelse(Verdenstabel, table=True):
 
     nr: int = Field(primary_key=True)
     fordrings_id: int = Field(sa_type=STORT, index=True)
-    aktions_id: int = Field(sa_type=STORT)
+    aktions_id: int | None = Field(sa_type=STORT, nullable=True)
     type: str
     beloeb: int = Field(sa_type=STORT)
     virkningsdato: date
     registreret: datetime = Field(sa_type=Oejeblik)
+    virkemaade: int
+    aarsag: str | None
+    vedroerer: int | None
+    indbetaling: int | None
+
+    __table_args__ = (
+        sa.Index("ix_haendelse_indbetaling", "indbetaling", sqlite_where=sa.text("indbetaling IS NOT NULL")),
+    )
 
 
 class Bogfoering(Verdenstabel, table=True):
@@ -200,12 +235,16 @@ class Bogfoering(Verdenstabel, table=True):
     nr: int = Field(primary_key=True)
     fordrings_id: int = Field(sa_type=STORT, index=True)
     haendelse_nr: int
+    art: str
+    del_nr: int
     del_: str
     beloeb: int = Field(sa_type=STORT)
     virkningsdato: date
     registreret: datetime = Field(sa_type=Oejeblik)
     bogfoert: datetime = Field(sa_type=Oejeblik)
     tilbagefoerer: int | None
+
+    __table_args__ = (sa.Index("ix_bogfoering_art", "art", "bogfoert"),)
 
 
 class Kvittering(Verdenstabel, table=True):
@@ -230,6 +269,105 @@ class Hoering(Verdenstabel, table=True):
     oprettet: datetime = Field(sa_type=Oejeblik)
     frist: datetime = Field(sa_type=Oejeblik)
     aarsager: Any = Field(sa_type=Json)
+    godkendt: datetime | None = Field(sa_type=Oejeblik, nullable=True)
+    afgjort: datetime | None = Field(sa_type=Oejeblik, nullable=True)
+    begrundelse: str | None
+    fortrydelsesaarsag: str | None
+
+
+class Rentestand(Verdenstabel, table=True):
+    """Where interest of each part stands: a projection, from which the monthly postings are made."""
+
+    fordrings_id: int = Field(primary_key=True, sa_type=STORT)
+    del_nr: int = Field(primary_key=True)
+    saldo: int = Field(sa_type=STORT)
+    rest: str
+    til: date
+    rentevalg: str
+    enkel: bool
+
+    __table_args__ = (sa.Index("ix_rentestand_til", "til", sqlite_where=sa.text("saldo > 0")),)
+
+
+class Indbetaling(Verdenstabel, table=True):
+    """Money from debtors. ``pulje`` is the projection of its movements in the korrektionspulje."""
+
+    nr: int = Field(primary_key=True)
+    skyldner_type: str
+    skyldner_nummer: str
+    art: str
+    beloeb: int = Field(sa_type=STORT)
+    virkningsdato: date
+    registreret: datetime = Field(sa_type=Oejeblik)
+    pulje: int = Field(sa_type=STORT)
+    fordringshaver_id: str | None
+    fordringer: Any = Field(sa_type=Json)
+    afvist: bool
+
+    __table_args__ = (sa.Index("ix_indbetaling_skyldner", "skyldner_nummer", "skyldner_type"),)
+
+
+class Puljebevaegelse(Verdenstabel, table=True):
+    """Movements of the korrektionspulje, insert-only."""
+
+    nr: int = Field(primary_key=True)
+    indbetaling_nr: int = Field(index=True)
+    art: str
+    beloeb: int = Field(sa_type=STORT)
+    registreret: datetime = Field(sa_type=Oejeblik)
+
+
+class Afregning(Verdenstabel, table=True):
+    """Settlements, insert-only."""
+
+    nr: int = Field(primary_key=True)
+    fordringshaver_id: str = Field(index=True)
+    fra: date
+    til: date
+    udbetales: date
+    beloeb: int = Field(sa_type=STORT)
+    overfoert: int = Field(sa_type=STORT)
+    udbetalt: int = Field(sa_type=STORT)
+    registreret: datetime = Field(sa_type=Oejeblik)
+
+
+class Underretning(Verdenstabel, table=True):
+    """Notifications, numbered without gaps for each reporter, insert-only."""
+
+    indberetter: str = Field(primary_key=True)
+    nr: int = Field(primary_key=True)
+    art: str
+    fordringshaver_id: str
+    oejeblik: datetime = Field(sa_type=Oejeblik)
+    dag: date
+    grundlag: Any = Field(sa_type=Json)
+
+    __table_args__ = (sa.Index("ix_underretning_dag", "indberetter", "dag"),)
+
+
+class Filtertilpasning(Verdenstabel, table=True):
+    """Filter rules that RIM has widened for a creditor's type, insert-only."""
+
+    nr: int = Field(primary_key=True)
+    fordringshaver_id: str
+    fordringstype: str
+    regel: str
+    registreret: datetime = Field(sa_type=Oejeblik)
+
+
+class Opgave(Verdenstabel, table=True):
+    """Long jobs on the world."""
+
+    id: str = Field(primary_key=True)
+    art: str
+    maal: str
+    tilstand: str
+    oprettet: datetime = Field(sa_type=Oejeblik)
+    fra: datetime = Field(sa_type=Oejeblik)
+    i_alt: int
+    udfoert: int
+    besked: str | None
+    proces: int | None
 
 
 class Forfald(Verdenstabel, table=True):

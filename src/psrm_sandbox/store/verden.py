@@ -2,19 +2,26 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
+from subprocess import Popen
 from typing import Any
 
 import sqlalchemy as sa
 
 from psrm_sandbox.domain.poster import Journalpost
-from psrm_sandbox.services.porte import VerdenLukket
-from psrm_sandbox.store import engine
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.services.porte import Opgavetilstand, VerdenLukket
+from psrm_sandbox.store import engine, migrationer
 from psrm_sandbox.store.journalfil import Journalfil
 from psrm_sandbox.store.laesning import SqlLaeser
 from psrm_sandbox.store.skabeloner import Skabelonbillede
 from psrm_sandbox.store.skrivning import Journalnumre, SqlSkriver
+
+Opgavestarter = Callable[[Path, str], "Popen[bytes]"]
+"""Starts the process that does a job on the world's file."""
 
 _MAKS_LAESERE = 4
 
@@ -34,6 +41,8 @@ class SqlVerden:
         seed: int,
         synkronisering: str,
         ved_aabning: Callable[[str], None] = lambda _: None,
+        vaegur: Vaegur | None = None,
+        opgavestarter: Opgavestarter | None = None,
     ) -> None:
         self.id = id_
         self._sti = sti
@@ -41,6 +50,9 @@ class SqlVerden:
         self._seed = seed
         self._synkronisering = synkronisering
         self._ved_aabning = ved_aabning
+        self._vaegur = vaegur
+        self._opgavestarter = opgavestarter
+        self._opgave: tuple[str, Popen[bytes]] | None = None
         self._skrivelaas = threading.RLock()
         self._port = threading.Condition()
         self._brugere = 0
@@ -76,9 +88,22 @@ class SqlVerden:
 
     def _aabn(self) -> None:
         self._aabn_skriver()
+        self._afbryd_forladt_opgave()
         if self._numre is None:
             self._numre = Journalnumre(max(SqlLaeser(self._skriver).journalnummer(), self._journal.sidste()))
         self._aaben = True
+
+    def _afbryd_forladt_opgave(self) -> None:
+        """A job whose process went down with the service before this one."""
+        if self._sti is None or self._opgave is not None or self._opgavestarter is None:
+            return
+        opgave = SqlLaeser(self._skriver).aaben_opgave()
+        if opgave is not None and opgave.tilstand is Opgavetilstand.KOERER:
+            engine.begynd(self._skriver)
+            afbryd(
+                SqlSkriver(self._skriver, Journalnumre(0)), opgave.id, "Tjenesten standsede, før opgaven var færdig."
+            )
+            engine.afslut(self._skriver)
 
     def _journalnumre(self) -> Journalnumre:
         assert self._numre is not None
@@ -91,20 +116,77 @@ class SqlVerden:
             self._billede.indlaes_i(self._skriver, self._seed)
         else:
             self._skriver = engine.forbind(self._sti, self._synkronisering)
+            migrationer.opgrader(self._skriver, "verden")
+
+    @property
+    def urgang(self) -> bool:
+        """Whether the world's clock runs."""
+        stand = self._lager.get("ur") if self._aaben else None
+        if stand is None:
+            with self.laes() as laeser:
+                stand = laeser.ur()
+        return stand.koerer_siden is not None
+
+    @property
+    def kan_have_opgaver(self) -> bool:
+        """Whether a long job can run beside the service: a world in memory does everything in place."""
+        return self._sti is not None and self._opgavestarter is not None
+
+    @property
+    def har_opgave(self) -> bool:
+        """Whether a job works on the world right now."""
+        return self._opgave is not None
+
+    def start_opgave(self, opgave_id: str) -> None:
+        """Starts the process that does the job; until it ends nothing else writes to the world."""
+        assert self._sti is not None
+        assert self._opgavestarter is not None
+        with self._skrivelaas:
+            proces = self._opgavestarter(self._sti, opgave_id)
+            self._opgave = (opgave_id, proces)
+        threading.Thread(target=self._vent_paa, args=(opgave_id, proces), name="opgave", daemon=True).start()
+
+    def _vent_paa(self, opgave_id: str, proces: "Popen[bytes]") -> None:
+        kode = proces.wait()
+        with self._skrivelaas:
+            self._opgave = None
+            self._lager = {}
+        if kode:
+            with suppress(VerdenLukket), self.skriv() as skriver:
+                afbryd(skriver, opgave_id, f"Processen endte med kode {kode}.")
+
+    def _kraev_ingen_opgave(self) -> None:
+        if self._opgave is None:
+            return
+        adresse = f"/sandkasse/opgaver/{self._opgave[0]}"
+        raise Problem(
+            "opgave-i-gang",
+            f"Uret flyttes netop nu af en opgave. Vent, til den er færdig: {adresse}",
+            f"A job is moving the clock; wait until it is done: {adresse}",
+            krav="ingen skrivning, mens opgaven kører",
+            ekstra={"opgave": adresse},
+        )
 
     @contextmanager
     def skriv(self) -> Iterator[SqlSkriver]:
-        """One transaction that writes: all of it, or nothing when an exception leaves the block."""
+        """One transaction that writes: all of it, or nothing when an exception leaves the block.
+
+        Raises:
+            Problem: ``opgave-i-gang`` while a job works on the world.
+
+        """
         with self._brug(), self._skrivelaas:
+            self._kraev_ingen_opgave()
             engine.begynd(self._skriver)
             try:
-                skriver = SqlSkriver(self._skriver, self._journalnumre(), self._lager)
+                skriver = SqlSkriver(self._skriver, self._journalnumre(), self._lager, self._vaegur)
                 yield skriver
                 skriver.skyl()
                 engine.afslut(self._skriver)
                 if skriver.glem_lager:
                     self._lager = {}
             except BaseException:
+                self._lager.pop("taeller", None)
                 engine.fortryd(self._skriver)
                 raise
 
@@ -113,7 +195,7 @@ class SqlVerden:
         """A consistent view. Readers of a file do not wait for the writer; in memory they take turns."""
         if self._sti is None:
             with self._brug(), self._skrivelaas:
-                yield SqlLaeser(self._skriver, self._lager)
+                yield SqlLaeser(self._skriver, self._lager, self._vaegur)
             return
         with self._brug(laesere=1):
             with self._port:
@@ -121,7 +203,7 @@ class SqlVerden:
             forbindelse = forbindelse or engine.forbind(self._sti)
             try:
                 engine.begynd_laesning(forbindelse)
-                yield SqlLaeser(forbindelse, self._lager)
+                yield SqlLaeser(forbindelse, self._lager, self._vaegur)
             finally:
                 engine.fortryd(forbindelse)
                 with self._port:
@@ -141,6 +223,7 @@ class SqlVerden:
     def nulstil(self, journal: Journalpost | None = None) -> None:
         """Back to the template, clock, journal and all. Readers that are under way finish first; keys are kept."""
         with self._brug(), self._skrivelaas:
+            self._kraev_ingen_opgave()
             with self._port:
                 self._spaerret = True
                 try:
@@ -172,6 +255,8 @@ class SqlVerden:
 
     def luk(self) -> None:
         """Ends the world: whoever uses it finishes first, whoever comes later gets `VerdenLukket`."""
+        if self._opgave is not None:
+            self._opgave[1].kill()
         with self._port:
             self._lukket = True
             self._port.notify_all()
@@ -198,6 +283,13 @@ class SqlVerden:
             for rod in (self._sti, self._sti.with_suffix(".journal.db"))
             for endelse in ("", "-wal", "-shm")
         )
+
+
+def afbryd(skriver: SqlSkriver, opgave_id: str, besked: str) -> None:
+    """Notes that the job's process ended before it was done."""
+    opgave = skriver.opgave(opgave_id)
+    if opgave is not None and opgave.tilstand is Opgavetilstand.KOERER:
+        skriver.gem_opgave(replace(opgave, tilstand=Opgavetilstand.AFBRUDT, besked=besked))
 
 
 def _luk_i_baggrunden(forbindelser: list[sa.Connection]) -> None:

@@ -4,6 +4,7 @@ Alembic is imported only when there is something to migrate: a database at the n
 """
 
 import logging
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 _MAPPE = Path(__file__).parent
 
 
+@cache
 def nyeste(skema: str) -> str:
     """The newest revision of the schema ``verden`` or ``register``: the last number among its files."""
     return max(fil.stem.rpartition("_")[2] for fil in (_MAPPE / skema / "versions").glob("*_[0-9]*.py"))
@@ -18,9 +20,10 @@ def nyeste(skema: str) -> str:
 
 def er_nyeste(forbindelse: sa.Connection, skema: str) -> bool:
     """Whether the database has the newest form already."""
-    if not sa.inspect(forbindelse).has_table("alembic_version"):
+    try:
+        return forbindelse.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == nyeste(skema)
+    except sa.exc.OperationalError:  # a new database has no such table
         return False
-    return forbindelse.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == nyeste(skema)
 
 
 def opgrader(forbindelse: sa.Connection, skema: str) -> None:
