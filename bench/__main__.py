@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import domme, indtag, katalog, lister, verdener
+from bench import domme, indtag, katalog, lister, uret, verdener
 from bench.resultat import Resultat
 
 BAENKE: dict[str, Callable[[], list[Resultat]]] = {
@@ -15,6 +15,7 @@ BAENKE: dict[str, Callable[[], list[Resultat]]] = {
     "start": katalog.maal,
     "verdener": verdener.maal,
     "lister": lister.maal,
+    "uret": uret.maal,
 }
 
 

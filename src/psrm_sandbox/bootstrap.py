@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -9,17 +10,22 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import structlog
+
 from psrm_sandbox.api.indtagskoe import Indtagskoe
 from psrm_sandbox.api.maalinger import Maalinger
 from psrm_sandbox.api.tilstand import Tilstand
 from psrm_sandbox.datafiler import datamappe
 from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.services import efterregning, opgaver
 from psrm_sandbox.services.indgreb import IntetIndgreb
+from psrm_sandbox.services.porte import Opgave
 from psrm_sandbox.services.regelsaet import indlaes_regelsaet
 from psrm_sandbox.settings import Settings
 from psrm_sandbox.store import migrationer
 from psrm_sandbox.store.register import SqlRegister
 from psrm_sandbox.store.skabeloner import Skabelonbillede, byg_billede, gemt_billede
+from psrm_sandbox.store.verden import SqlVerden
 from psrm_sandbox.validering.demodata import Skabelon, indlaes_skabelon
 
 DEMO_SEED = 20260701
@@ -70,10 +76,40 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
         ur,
         synkronisering=settings.synchronous,
         maks_aabne=settings.max_open_worlds,
+        opgavestarter=partial(_start_opgave, settings.synchronous),
     )
     register.sikr_demo(DEMO_SEED)
     tilstand = Tilstand(register, regelsaet, ur, settings, Indtagskoe(regelsaet, IntetIndgreb()), Maalinger())
     return Samlet(tilstand, register)
+
+
+def _start_opgave(synkronisering: str, fil: Path, opgave_id: str) -> "subprocess.Popen[bytes]":
+    """A process of its own that does the job on the world's file."""
+    kommando = [sys.executable, "-m", "psrm_sandbox.cli", "opgave", str(fil), opgave_id]
+    return subprocess.Popen([*kommando, "--synkronisering", synkronisering], stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+
+
+def koer_opgave(fil: Path, opgave_id: str, synkronisering: str) -> None:
+    """Does a job on a world's file, in the process that was started for it."""
+    verden = SqlVerden(fil.stem, fil, Skabelonbillede("", b""), 0, synkronisering, vaegur=SystemVaegur())
+    log = structlog.get_logger("opgave")
+
+    def meld(opgave: Opgave, nu: datetime) -> None:
+        log.info("opgave", id=opgave.id, nu=nu.isoformat(), udfoert=opgave.udfoert, ventet=opgave.i_alt)
+
+    try:
+        opgaver.koer(verden, indlaes_regelsaet(), opgave_id, meld=meld)
+    finally:
+        verden.luk()
+
+
+def efterregn(fil: Path) -> tuple[int, list[str]]:
+    """Proves the books of a world's file; how many claims, and what does not add up."""
+    verden = SqlVerden(fil.stem, fil, Skabelonbillede("", b""), 0, "NORMAL")
+    try:
+        return efterregning.efterregn(verden, indlaes_regelsaet())
+    finally:
+        verden.luk()
 
 
 def _billede(skabelon: Skabelon, mappe: Path | None) -> Skabelonbillede:

@@ -43,7 +43,14 @@ async def _fyldt(server: Server) -> tuple[Sandkasse, dict[str, list[str]]]:
     }
 
 
-FASTE = {"gruppe": "kommuner", "kode": "KFDAINS", "fordringshaverId": "9101"}
+FASTE = {
+    "gruppe": "kommuner",
+    "kode": "KFDAINS",
+    "fordringshaverId": "9101",
+    "nummer": "1",
+    "afregningsId": "1",
+    "nr": "1",
+}
 
 
 def test_maerket_staar_i_alle_frie_felter() -> None:
@@ -79,6 +86,8 @@ async def test_intet_af_en_verden_ses_i_nogen_operation_fra_en_anden(server: Ser
             "fordringsId": et["fordringsId"],
             "fordringshaverId": "9101",
             "efter": "0",
+            "nummerFra": "1",
+            "datoFra": "2026-06-01",
         }
         for kald in alle_kald({**FASTE, **et}, **parametre):
             kaldt.add(kald.operation)

@@ -60,3 +60,45 @@ PROEVE: dict[str, Any] = {
 }
 
 SOEGNING: dict[str, Any] = {"skyldner": {"type": "CPR", "nummer": "6101600008"}, "antal": 10}
+
+GODKENDELSE: dict[str, Any] = {
+    "begrundelse": "Beløbet dækker et helt års ophold og er opgjort efter aftalen.",
+    "erklaering": True,
+}
+FORTRYDELSE: dict[str, Any] = {"aarsag": "FORDRINGEN_ER_BETALT", "tekst": None}
+HOERINGSAFGOERELSE: dict[str, Any] = {"afgoerelse": "GODKENDT", "begrundelse": "Beløbet er dokumenteret."}
+SAGSAFGOERELSE: dict[str, Any] = {"afgoerelse": "UDFOERT", "begrundelse": "Noten er behandlet."}
+
+_SKYLDNER = {"type": "CPR", "nummer": "6101600008"}
+INDBETALINGER: dict[str, Any] = {
+    "frivillig": {
+        "summary": "En frivillig indbetaling: alle skyldnerens fordringer i rækkefølge",
+        "value": {"skyldner": _SKYLDNER, "beloeb": "200.00", "art": "FRIVILLIG", "virkningsdato": "2026-07-01"},
+    },
+    "modregning": {
+        "summary": "En modregning i fordringshaverens udbetaling",
+        "value": {"skyldner": _SKYLDNER, "beloeb": "500.00", "art": "MODREGNING", "fordringshaverId": "9101"},
+    },
+    "udlaeg": {
+        "summary": "Et udlæg: kun dets egne fordringer",
+        "value": {
+            "skyldner": _SKYLDNER,
+            "beloeb": "300.00",
+            "art": "UDLAEG",
+            "fordringsIder": ["500000000001"],
+        },
+    },
+}
+FLYTNINGER: dict[str, Any] = {
+    "skyldner": {
+        "summary": "Til en anden skyldner",
+        "value": {"skyldner": {"type": "CPR", "nummer": "6202700003"}},
+    },
+    "fordring": {"summary": "Til en fordring", "value": {"fordringsId": "500000000001"}},
+}
+AFSKRIVNING: dict[str, Any] = {"aarsag": "KONKURS", "beloeb": "200.00"}
+RETURNERING: dict[str, Any] = {"aarsag": "ANDN", "tekst": "Skyldneren kan ikke findes."}
+SUSPENSION: dict[str, Any] = {"beloeb": "500.00"}
+SUSPENSIONSOPHAEVELSE: dict[str, Any] = {"varslet": "2026-07-01", "klar": "2026-07-01"}
+AFBRYDELSE: dict[str, Any] = {"maade": "ERKENDELSE", "aar": 3}
+EJER: dict[str, Any] = {"virksomhed": "99001100", "ejer": "6101600015"}

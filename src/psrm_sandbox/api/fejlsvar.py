@@ -7,7 +7,7 @@ from psrm_sandbox.api.problemer import MEDIETYPE
 _TEKST = {
     400: "Kroppen kan ikke læses som JSON: broken UTF-8, dobbelte nøgler, NaN, halve surrogatpar, U+0000.",
     401: "Nøglen mangler, kendes ikke, er slettet eller hører til en anden sandkasse.",
-    403: "Nøglen er af en anden slags, eller indberetteren er ikke nøglens.",
+    403: "Nøglen er af en anden slags, indberetteren er ikke nøglens, eller portalbrugeren mangler retten.",
     404: "Navnet eller id'et findes ikke blandt det, nøglen må se; det nærmeste er nævnt.",
     408: "Kroppen nåede ikke frem i tide.",
     409: "Noget i sandkassens tilstand er i vejen; intet er ændret.",

@@ -11,8 +11,17 @@ from fastapi.routing import APIRoute
 from psrm_sandbox import __version__
 from psrm_sandbox.api import drift, problemer
 from psrm_sandbox.api.noegler import SIKKERHEDSORDNINGER
-from psrm_sandbox.api.sandkasse import forklaring, indstillinger, testdata, verdener
-from psrm_sandbox.api.v1 import fordringer, katalog, leverancer
+from psrm_sandbox.api.sandkasse import (
+    forklaring,
+    indstillinger,
+    rim,
+    rim_fordringer,
+    rim_indbetalinger,
+    testdata,
+    ur,
+    verdener,
+)
+from psrm_sandbox.api.v1 import fordringer, hoeringer, katalog, leverancer, underretninger
 
 EKSEMPEL_SERVER = [{"url": "http://127.0.0.1:8000", "description": "Den lokale sandkasse (make run)"}]
 
@@ -20,6 +29,7 @@ _TAGS = {
     "leverancer": "Leverancer, aktioner og kvitteringer.",
     "fordringer": "Fordringer og deres historik.",
     "hoeringer": "Fordringer i høring.",
+    "underretninger": "Det, der er sket med fordringerne siden: dækning, renter, afskrivning, returnering, afregning.",
     "aftaler": "Fordringshaveraftaler.",
     "katalog": "Fordringstyper, regler og koder. Ingen nøgle.",
     "sandkasser": "Nye verdener.",
@@ -28,6 +38,7 @@ _TAGS = {
     "forklaring": "Prøv og forklar domme.",
     "testdata": "Troværdige fordringer efter ønske.",
     "indstillinger": "Grænser og valg, hvor kilderne tier.",
+    "rim": "Den anden part, spillet af testeren: Gældsstyrelsen afgør, modtager penge, afskriver, returnerer.",
     "drift": "Processens helbred. Ingen nøgle.",
 }
 
@@ -36,12 +47,22 @@ DOKUMENTER: dict[str, tuple[str, str, tuple[APIRouter, ...]]] = {
         "PSRM-sandkasse: udvekslingen",
         "Det, som NyMF/PSRM og Fordringshaverportalen er for en leverandørs system, i vores JSON-form. PSRM's egen "
         "udveksling er SOAP; reglerne, koderne og statusserne er de offentliggjorte.",
-        (leverancer.router, fordringer.router, katalog.router),
+        (leverancer.router, fordringer.router, hoeringer.router, underretninger.router, katalog.router),
     ),
     "sandkasse": (
         "PSRM-sandkasse: testerens greb",
         "Det, der laver, flytter, prøver og forklarer. Gælder altid nøglens egen verden.",
-        (verdener.router, forklaring.router, testdata.router, indstillinger.router, drift.router),
+        (
+            verdener.router,
+            ur.router,
+            forklaring.router,
+            testdata.router,
+            indstillinger.router,
+            rim.router,
+            rim_indbetalinger.router,
+            rim_fordringer.router,
+            drift.router,
+        ),
     ),
 }
 """Title, description and routers of each document."""

@@ -21,7 +21,7 @@ _MULIGT_SKJULT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _MULIGT_CPR = re.compile(r"(?<![0-9])[0-3][0-9][01][0-9]{3}-?[0-9]{4}(?![0-9])", re.ASCII)
 _SKREVET_CIFFER = re.compile(r"\\u00(?:3[0-9]|2[dD])")
 _SURROGAT = re.compile("[\ud800-\udfff]")
-_ID_FELTER = re.compile(r"(?:[iI]d|Ref|reference|indberetter|nummer|Nummer|indhold|noegle)$")
+_ID_FELTER = re.compile(r"(?:[iI]d|Ref|reference|indberetter|nummer|Nummer|indhold|noegle)$|^ejer$")
 """Keys whose values are ids: never masked, and never shown in an error unmasked."""
 
 

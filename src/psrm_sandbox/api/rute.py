@@ -30,6 +30,7 @@ from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.porte import VerdenLukket
+from psrm_sandbox.services.ur import indhent
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -190,6 +191,7 @@ class Rute(APIRoute):
         try:
             if typer:
                 adgang = request.state.adgang = find_adgang(t, request, typer)
+                indhent(adgang.verden, t.regelsaet)
             _kend_parametre(request, parametre)
             if self.body_field is not None:
                 _er_json(request)

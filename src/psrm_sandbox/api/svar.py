@@ -5,7 +5,14 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Hoeringsstatus, Kategori, Konsekvens
+from psrm_sandbox.domain.koder import (
+    Aktionsstatus,
+    Bogfoeringsart,
+    Fordringsstatus,
+    Kategori,
+    Konsekvens,
+    System,
+)
 
 
 class Ud(BaseModel):
@@ -97,6 +104,12 @@ class KvitteringUd(Ud):
     aarsager: list[FundUd]
     advarsler: list[FundUd]
     tilfoejede_skyldnere: list[TilfoejetSkyldner] = Field(description="Ejeren af en PEF, som PSRM føjer til.")
+    resultat: dict[str, Any] | None = Field(
+        description=(
+            "Det, en udført korrektion førte til. Op- og nedskrivning: virkningsdato, udfoerelsesdato og saldi på dem. "
+            "Hovedstol: hovedstol og hovedstolFoer. Tilbagekald: tilbagekaldtBeloeb, tilbagesendteRenter, relaterede."
+        )
+    )
     fordring: dict[str, Any] | None = Field(description="Stamdata, CPR maskeret til 6 cifre, rente som 001/01.")
     relaterede_fordringer: list[RelateretKvittering]
 
@@ -158,13 +171,25 @@ class FordringIListe(Ud):
     beloeb: str | None
     hovedstol: str | None
     saldo: str
+    rente: str = Field(description="Tilskrevet rente, der ikke er dækket.")
+    system: System
+    tilbagekaldt_aarsag: str | None
+    suspenderet: str | None = Field(description="HEL, eller i kroner hvor meget af fordringen.")
+    opsplittet: bool
     registreret: str
     modtagelsesdato: str | None = Field(description="Dagen, fordringen blev modtaget til inddrivelse.")
+
+
+class HaefterUd(SkyldnerUd):
+    """A debtor of a claim."""
+
+    foraeldes: str | None = Field(description="Forældelsesdatoen, der gælder efter modtagelsen.")
 
 
 class FordringUd(FordringIListe):
     """A claim."""
 
+    skyldnere: list[HaefterUd] = Field(description="Også en PEF-ejer, som PSRM har føjet til.")
     stamdata: dict[str, Any] | None
     relaterede_fordringer: list[str]
 
@@ -184,7 +209,10 @@ class HaendelseUd(Ud):
     beloeb: str
     virkningsdato: str
     registreret: str
-    aktions_id: str
+    aktions_id: str | None = Field(description="null: Gældsstyrelsen gjorde det.")
+    aarsag: str | None
+    vedroerer: int | None = Field(description="Den hændelse, der ophæves.")
+    indbetaling: int | None = Field(description="Indbetalingen bag en dækning.")
 
 
 class BogfoeringUd(Ud):
@@ -192,6 +220,7 @@ class BogfoeringUd(Ud):
 
     nummer: int
     haendelse: int
+    art: Bogfoeringsart
     del_: str = Field(alias="del")
     beloeb: str
     virkningsdato: str
@@ -205,29 +234,6 @@ class Fordringshistorik(Ud):
     fordrings_id: str
     haendelser: list[HaendelseUd]
     bogfoeringer: list[BogfoeringUd]
-
-
-class HoeringUd(Ud):
-    """A claim's hearing."""
-
-    hoerings_id: str
-    fordrings_id: str
-    aktions_id: str
-    fordringshaver_id: str | None
-    reference: str | None
-    fordringstype: str | None
-    skyldnere: list[SkyldnerUd]
-    status: Hoeringsstatus
-    indberettet: str
-    frist: str
-    aarsager: list[FundUd]
-
-
-class Hoeringsside(Ud):
-    """A page of hearings."""
-
-    hoeringer: list[HoeringUd]
-    naeste: str | None = Field(description="Send den som efter for næste side; null ved enden.")
 
 
 class Sporlinje(Ud):
@@ -313,8 +319,23 @@ class UrUd(Ud):
 
     nu: str
     dag: str = Field(description="Dagen i Europe/Copenhagen.")
-    tilstand: str = Field(description="FROSSET: uret står, til det flyttes.")
+    tilstand: str = Field(description="FROSSET: uret står, til det flyttes. KOERER: det går med virkelig tid.")
     start: str = Field(description="Skabelonens øjeblik, som nulstilling vender tilbage til.")
+
+
+class OpgaveUd(Ud):
+    """A long job."""
+
+    opgave_id: str
+    art: str
+    tilstand: str = Field(description="KOERER, AFBRUDT (kan genoptages) eller FAERDIG.")
+    fra: str
+    til: str
+    nu: str = Field(description="Sandkassens ur, så langt opgaven er nået.")
+    ventet: int = Field(description="Omtrent hvor meget der forfalder undervejs.")
+    udfoert: int
+    besked: str | None
+    adresse: str
 
 
 class SandkasseUd(Ud):

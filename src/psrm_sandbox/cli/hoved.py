@@ -3,7 +3,7 @@
 import typer
 
 from psrm_sandbox import __version__
-from psrm_sandbox.cli import katalog, kontrakt, kontrol, serve, sider, testdata
+from psrm_sandbox.cli import efterregn, katalog, kontrakt, kontrol, opgave, serve, sider, testdata
 
 app = typer.Typer(
     name="psrm-sandbox",
@@ -16,6 +16,8 @@ app.command("serve")(serve.serve)
 app.command("kontrol")(kontrol.kontrol)
 app.add_typer(katalog.app, name="katalog")
 app.command("testdata")(testdata.lav_testdata)
+app.command("efterregn")(efterregn.efterregn)
+app.command("opgave", hidden=True)(opgave.udfoer_opgave)
 app.command("kontrakt")(kontrakt.skriv_kontrakt)
 app.command("sider")(sider.skriv_sider)
 

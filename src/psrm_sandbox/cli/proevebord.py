@@ -39,6 +39,9 @@ class _TomVerden:
     def indstillinger(self) -> Mapping[str, Any]:
         return {"aegteCprTilladt": True}
 
+    def filtertilpasninger(self) -> tuple[()]:
+        return ()
+
     def fordringer(self, _ider: Iterable[int]) -> Mapping[int, Any]:
         return {}
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from psrm_sandbox.domain.aftale import Aftale
+from psrm_sandbox.domain.aftale import Aftale, Portalrettighed
 from psrm_sandbox.domain.aktion import Afsender
 from psrm_sandbox.domain.koder import Kanal, Noegletype
 from psrm_sandbox.domain.poster import Fordringspost
+from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.porte import Noeglehaver, Synlighed, Verden
 
 
@@ -49,3 +50,20 @@ class Adgang:
         if post.status == "AFVIST":
             return post.afsender == self.afsender.maerke
         return post.fordringshaver_id in self.egne(aftaler)
+
+    def kraev(self, ret: Portalrettighed) -> None:
+        """Lets a portal user act only with that right of its own; for a system the agreement speaks.
+
+        Raises:
+            Problem: ``mangler-rettighed``.
+
+        """
+        if self.haver.type is Noegletype.PORTALBRUGER and ret.value not in self.haver.rettigheder:
+            raise Problem(
+                "mangler-rettighed",
+                f"Portalbrugeren har ikke retten »{ret.value}«. Intet er ændret.",
+                f"The portal user lacks the right {ret.value}; nothing was changed.",
+                felt="Authorization",
+                fundet=", ".join(self.haver.rettigheder)[:60] or None,
+                krav=f"retten {ret.value}",
+            )

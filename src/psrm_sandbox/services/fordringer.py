@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from psrm_sandbox.domain.poster import Fordringspost
 from psrm_sandbox.domain.skyldnernummer import normalt_nummer
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.gengivelse import id_tekst
-from psrm_sandbox.services.porte import Fordringssoegning, Side
+from psrm_sandbox.services.porte import Fordringssoegning, Laeser, Side
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.synlighed import synlig_fordring
 from psrm_sandbox.services.testnumre import kraev_testnumre
-from psrm_sandbox.services.visning import stamdata, vis_bogfoering, vis_fordring, vis_haendelse
+from psrm_sandbox.services.visning import stamdata, vis_bogfoering, vis_fordring, vis_haefter, vis_haendelse
 
 
 def soeg(adgang: Adgang, side: Side, fordringshaver_id: str | None = None, **valg: str | None) -> dict[str, Any]:
@@ -54,13 +55,18 @@ def hent(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
 
     """
     with adgang.verden.laes() as laeser:
-        post = synlig_fordring(adgang, laeser, fordrings_id)
-        aktion = laeser.aktion(post.aktions_id)
-        return {
-            **vis_fordring(post),
-            "stamdata": stamdata(aktion.indhold, post.led) if aktion else None,
-            "relateredeFordringer": [id_tekst(r) for r in laeser.relaterede(post.fordrings_id)],
-        }
+        return vis_en(laeser, synlig_fordring(adgang, laeser, fordrings_id))
+
+
+def vis_en(laeser: Laeser, post: Fordringspost) -> dict[str, Any]:
+    """A claim with its debtors, stamdata and related claims."""
+    aktion = laeser.aktion(post.aktions_id)
+    return {
+        **vis_fordring(post),
+        "skyldnere": [vis_haefter(h) for h in laeser.haeftere([post.fordrings_id]).get(post.fordrings_id, ())],
+        "stamdata": stamdata(aktion.indhold, post.led) if aktion else None,
+        "relateredeFordringer": [id_tekst(r) for r in laeser.relaterede(post.fordrings_id)],
+    }
 
 
 def haendelser(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:

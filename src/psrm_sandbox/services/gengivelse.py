@@ -23,9 +23,15 @@ def id_tekst(id_: int | None) -> str | None:
 
 
 def dom_json(
-    dom: Aktionsdom, ider: Mapping[int, int], ejere: Mapping[int, Sequence[tuple[Skyldner, Skyldner]]]
+    dom: Aktionsdom,
+    ider: Mapping[int, int],
+    ejere: Mapping[int, Sequence[tuple[Skyldner, Skyldner]]],
+    resultat: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The verdict as receipts keep it. ``ejere``: per claim the (company, owner) pairs that PSRM adds."""
+    """The verdict as receipts keep it. ``ejere``: per claim the (company, owner) pairs that PSRM adds.
+
+    ``resultat``: what an action on a registered claim came to.
+    """
 
     def tilfoejede(led: int) -> list[dict[str, Any]]:
         return [
@@ -38,6 +44,7 @@ def dom_json(
         ]
 
     return {
+        **({"resultat": dict(resultat)} if resultat else {}),
         "tilfoejedeSkyldnere": tilfoejede(-1),
         "aarsager": _liste(dom.aarsager),
         "advarsler": _liste(dom.advarsler),

@@ -8,13 +8,20 @@ from typing import Any
 from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.indgangsfilter import Katalog
 from psrm_sandbox.indgangsfilter import indlaes as indlaes_katalog
+from psrm_sandbox.indgangsfilter.kalendere import Kalendere, kalendere
+from psrm_sandbox.services.satser import Satser
 from psrm_sandbox.validering import indstillinger as indstillingsmodul
 from psrm_sandbox.validering import kodelister as kodelistemodul
+from psrm_sandbox.validering.afgoerelser import Afgoerelser, indlaes_afgoerelser
+from psrm_sandbox.validering.fordringsklasser import Fordringsklasser, indlaes_fordringsklasser
 from psrm_sandbox.validering.indstillinger import Indstillinger
 from psrm_sandbox.validering.kodelister import Kodelister
 from psrm_sandbox.validering.navngivne import NavngivenRegel, indlaes_navngivne
 from psrm_sandbox.validering.proevemateriale import indlaes_proevemateriale
 from psrm_sandbox.validering.sag import Regelgrundlag
+
+Tilpasninger = frozenset[tuple[str, str, str]]
+"""The hearing rules that RIM has widened in a world: creditor, type, rule."""
 
 Identitet = tuple[str | None, str | None]
 """A debtor's type and number in normal form."""
@@ -22,18 +29,28 @@ Identitet = tuple[str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Regelsaet:
-    """Catalogue, code lists, named rules, the settings' defaults, and the owners of the known PEF companies."""
+    """Everything under ``seed`` that the use cases go by.
+
+    Catalogue, code lists, named rules, the settings' defaults, the owners of the known PEF companies, the classes of
+    claims, the closed days, the interest rates, and the decisions that no rule makes.
+    """
 
     katalog: Katalog
     koder: Kodelister
     navngivne: Mapping[str, NavngivenRegel]
     standard: Indstillinger
     pef_ejere: Mapping[Identitet, Skyldner]
+    klasser: Fordringsklasser
+    kalendere: Kalendere
+    satser: Satser
+    afgoerelser: Afgoerelser
 
-    def grundlag(self, afvigelser: Mapping[str, Any], filter_pr: date | None = None) -> Regelgrundlag:
-        """The rules as they hold in a world with those settings."""
+    def grundlag(
+        self, afvigelser: Mapping[str, Any], filter_pr: date | None = None, tilpasninger: Tilpasninger = frozenset()
+    ) -> Regelgrundlag:
+        """The rules as they hold in a world with those settings and those widened rules."""
         indstillinger = self.standard.med(afvigelser) if afvigelser else self.standard
-        return Regelgrundlag(self.katalog, self.koder, self.navngivne, indstillinger, filter_pr)
+        return Regelgrundlag(self.katalog, self.koder, self.navngivne, indstillinger, filter_pr, tilpasninger)
 
 
 def indlaes_regelsaet() -> Regelsaet:
@@ -49,4 +66,8 @@ def indlaes_regelsaet() -> Regelsaet:
         indlaes_navngivne(),
         indstillingsmodul.indlaes(),
         indlaes_proevemateriale().ejere(),
+        indlaes_fordringsklasser(),
+        kalendere(),
+        Satser(kodelistemodul.indlaes_rentesatser()),
+        indlaes_afgoerelser(),
     )

@@ -1,30 +1,35 @@
-"""Registering a delivery: ids, judgment and records of each action, all in the caller's transaction."""
+"""Registering deliveries: ids, judgment and records of each action, all in the caller's transaction."""
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from psrm_sandbox.domain import poster as p
-from psrm_sandbox.domain.aktion import Afsender, Aktion, Leverance
-from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.fordring import Fordring, Skyldner
-from psrm_sandbox.domain.koder import (
-    Aktionsstatus,
-    Fordringsdel,
-    Fordringsstatus,
-    Haendelsestype,
-    Hoeringsstatus,
-    Kategori,
+from psrm_sandbox.domain.aktion import (
+    Afsender,
+    Aktion,
+    Annullering,
+    Leverance,
+    Nedskrivning,
+    Opskrivning,
+    Tilbagekald,
 )
-from psrm_sandbox.services.gengivelse import dom_json, id_tekst, oejeblik_tekst
-from psrm_sandbox.services.indgreb import Indgreb
-from psrm_sandbox.services.opslag import Registeropslag
-from psrm_sandbox.services.porte import Numre, Skriver
+from psrm_sandbox.domain.fordring import Fordring
+from psrm_sandbox.domain.fund import Fund
+from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Hoeringsstatus, Kategori, System
+from psrm_sandbox.services.arbejde import Arbejde
+from psrm_sandbox.services.forfaldsarter import Forfaldsart, forfald
+from psrm_sandbox.services.gengivelse import id_tekst, oejeblik_tekst
+from psrm_sandbox.services.indgreb import Indgreb, Kvitteringsplan
+from psrm_sandbox.services.modtagelse import Datoer, Modtagevilkaar, vilkaar
+from psrm_sandbox.services.opslag import id_fra_tekst
+from psrm_sandbox.services.porte import Skriver
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
-from psrm_sandbox.validering.sag import Aktionssag, lav_sag
+from psrm_sandbox.validering.ruteplan import system_for
+from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
 
 FORDRINGSSTATUS: Mapping[Aktionsstatus, Fordringsstatus] = {
     Aktionsstatus.MODTAGET: Fordringsstatus.MODTAGET,
@@ -43,24 +48,6 @@ class Indsendelse:
     journal: Callable[[Mapping[str, Any]], p.Journalpost]
 
 
-@dataclass(slots=True)
-class _Tal:
-    """Running numbers while a transaction is put together."""
-
-    leverance: int
-    aktion: int
-    fordring: int
-    hoering: int
-    kvittering: int
-    haendelse: int
-    bogfoering: int
-
-    def naeste(self, navn: str) -> int:
-        nr: int = getattr(self, navn)
-        setattr(self, navn, nr + 1)
-        return nr
-
-
 class Registrering:
     """One transaction's work: ids, judgment, records."""
 
@@ -68,29 +55,12 @@ class Registrering:
         self, skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
     ) -> None:
         self._skriver = skriver
+        self._regelsaet = regelsaet
         self._indgreb = indgreb
-        self._pef_ejere = regelsaet.pef_ejere
         self._indsendelser = indsendelser
-        self._nu = skriver.ur().nu
-        self._dag = dansk_dag(self._nu)
-        self._aftaler = skriver.aftaler()
-        self._regler = regelsaet.grundlag(skriver.indstillinger())
-        self._opslag = Registeropslag(skriver, (a for i in indsendelser for a in i.leverance.aktioner))
-        self._tal = self._tag_numre()
-
-    def _tag_numre(self) -> _Tal:
-        aktioner = [a for i in self._indsendelser for a in i.leverance.aktioner]
-        fordringer = sum(len(a.relaterede) + (a.fordring is not None) for a in aktioner)
-        n: Numre = self._skriver.numre(
-            leverance=len(self._indsendelser),
-            aktion=len(aktioner),
-            fordring=fordringer,
-            hoering=fordringer,
-            kvittering=len(aktioner),
-            haendelse=fordringer,
-            bogfoering=fordringer,
-        )
-        return _Tal(n.leverance, n.aktion, n.fordring, n.hoering, n.kvittering, n.haendelse, n.bogfoering)
+        self._arbejde = Arbejde(skriver, regelsaet)
+        self._nu, self._dag, self._regler = self._arbejde.nu, self._arbejde.dag, self._arbejde.regler
+        self._opslag = self._arbejde.opslag(a for i in indsendelser for a in i.leverance.aktioner)
 
     def udfoer(self) -> list[Mapping[str, Any]]:
         """Registers every delivery and writes it down."""
@@ -102,7 +72,7 @@ class Registrering:
         return svar
 
     def _leverance(self, leverance: Leverance) -> Mapping[str, Any]:
-        nr = self._tal.naeste("leverance")
+        nr = self._skriver.naeste("leverance")
         afsender = leverance.afsender
         self._skriver.tilfoej(
             p.Leverancepost(
@@ -125,68 +95,86 @@ class Registrering:
         }
 
     def _aktion(self, leverance_nr: int, indeks: int, aktion: Aktion, afsender: Afsender) -> dict[str, Any]:
-        aktions_id = self._tal.naeste("aktion")
-        ider = {led: self._tal.naeste("fordring") for led in _led(aktion)}
-        sag = lav_sag(aktion, afsender, self._aftaler, self._dag, self._regler, self._opslag)
-        plan = self._indgreb.plan(aktion)
+        if _paa_registreret(aktion):  # reads what this transaction has written
+            self._skriver.skriv_samlede()
+            self._opslag.glem()
+        aktions_id = self._skriver.naeste("aktion")
+        ider = {led: self._skriver.naeste("fordring") for led in _led(aktion)}
+        sag = self._arbejde.sag(aktion, afsender, self._opslag)
+        plan = self._plan(sag)
         ventet = sag.venter_paa()
-        venter_paa = ventet.fordrings_id if ventet else None
-        straks = venter_paa is None and plan.bedoemmes_efter == timedelta(0)
+        straks = ventet is None and plan.bedoemmes_efter == timedelta(0)
         dom, tvunget_af = self._doem(sag) if straks else (None, None)
         fra = self._nu + plan.vises_efter if dom and plan.vises_efter is not None else None
         status = dom.status if dom else Aktionsstatus.MODTAGET
-        self._skriver.tilfoej(
-            p.Aktionspost(
-                aktions_id,
-                leverance_nr,
-                indeks,
-                aktion.aktionskode,
-                aktion.fordringshaver_id,
-                afsender.kanal,
-                afsender.indberetter,
-                ider.get(-1),
-                status,
-                self._nu,
-                self._nu if dom else None,
-                fra,
-                tvunget_af,
-                self._regler.katalog.version,
-                venter_paa,
-                aktion.indhold,
-            )
+        post = p.Aktionspost(
+            aktions_id,
+            leverance_nr,
+            indeks,
+            aktion.aktionskode,
+            aktion.fordringshaver_id,
+            afsender.kanal,
+            afsender.indberetter,
+            ider.get(-1, sag.maal.fordrings_id if sag.maal else None),
+            status,
+            self._nu,
+            self._nu if dom else None,
+            fra,
+            tvunget_af,
+            self._regler.katalog.version,
+            ventet.fordrings_id if ventet else None,
+            aktion.indhold,
         )
+        self._skriver.tilfoej(self._med_struktur(post, sag))
         domme = {d.led: d for d in dom.fordringer} if dom else {}
-        statusser = {
-            led: self._fordring(sag, aktions_id, led, fordrings_id, ider, domme.get(led))
-            for led, fordrings_id in ider.items()
-        }
+        statusser, haeftelser = {}, Haeftelser(self._arbejde)
+        for f in sag.fordringer():
+            statusser[f.led] = self._fordring(f, aktions_id, ider, domme.get(f.led), haeftelser)
+        resultat = self._udfoer(sag, aktions_id, dom) if aktion.struktur is not None else None
         if dom is not None and fra is not None:
-            self._skriver.tilfoej(
-                p.Kvitteringspost(
-                    self._tal.naeste("kvittering"),
-                    leverance_nr,
-                    aktions_id,
-                    status,
-                    self._nu,
-                    fra,
-                    dom_json(dom, ider, self._ejere(aktion, domme)),
-                )
-            )
+            self._arbejde.kvittering(leverance_nr, aktions_id, dom, fra, ider, aktion, resultat)
+        if dom is None and ventet is None:
+            self._bedoem_senere(aktions_id, plan)
         synlig = fra is not None and fra <= self._nu
         return _svar(aktion, indeks, aktions_id, ider, status, statusser, synlig)
 
-    def _ejere(self, aktion: Aktion, domme: Mapping[int, Fordringsdom]) -> dict[int, list[tuple[Skyldner, Skyldner]]]:
-        """The owners that PSRM adds to the receipt of a claim it received on a personally owned company (PEF)."""
-        fundne: dict[int, list[tuple[Skyldner, Skyldner]]] = {}
-        for led, dom in domme.items():
-            fordring = aktion.fordring if led < 0 else aktion.relaterede[led]
-            if fordring is None or dom.status is not Aktionsstatus.UDFOERT:
-                continue
-            for haefter in fordring.haeftere:
-                ejer = self._pef_ejere.get(haefter.skyldner.identitet) if haefter.skyldner else None
-                if ejer is not None and haefter.skyldner is not None:
-                    fundne.setdefault(led, []).append((haefter.skyldner, ejer))
-        return fundne
+    def _plan(self, sag: Aktionssag) -> Kvitteringsplan:
+        """The script's plan; what is sent on to DMI is answered when DMI answers."""
+        dage = self._regler.indstillinger.heltal("dmiSvarDage")
+        if dage and sag.maal is not None and sag.maal.system is System.DMI:
+            return Kvitteringsplan(timedelta(days=dage))
+        return self._indgreb.plan(sag.aktion)
+
+    def _med_struktur(self, post: p.Aktionspost, sag: Aktionssag) -> p.Aktionspost:
+        """With what later actions may want to know of an action on a registered claim."""
+        struktur = sag.aktion.struktur
+        if struktur is None:
+            return post
+        maal = self._skriver.fordring(sag.maal.fordrings_id) if sag.maal else None
+        kendt = maal is not None and maal.modtagelsesdato is not None and post.status is not Aktionsstatus.AFVIST
+        return replace(
+            post,
+            aarsagskode=struktur.aarsagskode if isinstance(struktur, Nedskrivning | Tilbagekald) else None,
+            beloeb=struktur.beloeb if isinstance(struktur, Nedskrivning | Opskrivning | Annullering) else None,
+            virkningsdato=self._arbejde.korrektioner.oplyst(sag, maal) if kendt and maal else None,
+            aktions_id_ref=id_fra_tekst(struktur.aktions_id_ref) if isinstance(struktur, Annullering) else None,
+        )
+
+    def _udfoer(self, sag: Aktionssag, aktions_id: int, dom: Aktionsdom | None) -> Mapping[str, Any] | None:
+        """Carries out an action on a registered claim; a write-up that is doubted goes to hearing."""
+        if dom is None or sag.maal is None:
+            return None
+        if dom.status is Aktionsstatus.HOERING:
+            self._hoering(sag, sag.maal.fordrings_id, aktions_id, dom.aarsager)
+        if dom.status is not Aktionsstatus.UDFOERT:
+            return None
+        self._skriver.skriv_samlede()
+        return self._arbejde.korrektioner.udfoer(sag, aktions_id)
+
+    def _bedoem_senere(self, aktions_id: int, plan: Kvitteringsplan) -> None:
+        if plan.bedoemmes_efter is not None:
+            naar = self._nu + plan.bedoemmes_efter
+            self._skriver.tilfoej(forfald(self._skriver, Forfaldsart.BEDOEMMELSE, naar, str(aktions_id)))
 
     def _doem(self, sag: Aktionssag) -> tuple[Aktionsdom, str | None]:
         tvungen = self._indgreb.dom(sag.aktion)
@@ -194,28 +182,31 @@ class Registrering:
 
     def _fordring(
         self,
-        sag: Aktionssag,
+        f: Fordringssag,
         aktions_id: int,
-        led: int,
-        fordrings_id: int,
         ider: Mapping[int, int],
         dom: Fordringsdom | None,
+        haeftelser: "Haeftelser",
     ) -> Aktionsstatus:
-        fordring = sag.aktion.fordring if led < 0 else sag.aktion.relaterede[led]
-        assert fordring is not None
+        sag, fordring, fordrings_id = f.sag, f.fordring, ider[f.led]
         status = dom.status if dom else Aktionsstatus.MODTAGET
         modtaget = status is Aktionsstatus.UDFOERT
         saldo = (fordring.beloeb or 0) if modtaget else 0
         tilstand = FORDRINGSSTATUS[status]
         if modtaget and saldo == 0:
             tilstand = Fordringsstatus.DAEKKET
+        oprindelig = self._oprindelig(f)
+        foerst = (oprindelig.foerst_modtaget if oprindelig else None) or self._dag
+        hovedfordrings_id = None if f.led < 0 else ider.get(-1) or (f.kendt.fordrings_id if f.kendt else None)
+        system = system_for(f) if status is not Aktionsstatus.AFVIST else System.PSRM
+        aftalt = haeftelser.vilkaar(f, self._dag, system, hovedfordrings_id, foerst if oprindelig else None)
         self._skriver.tilfoej(
             p.Fordringspost(
                 fordrings_id,
                 aktions_id,
-                led,
-                Kategori.HOVEDFORDRING if led < 0 else Kategori.RELATERET,
-                None if led < 0 else (ider.get(-1) or self._hovedfordring(sag, fordring)),
+                f.led,
+                Kategori.HOVEDFORDRING if f.led < 0 else Kategori.RELATERET,
+                hovedfordrings_id,
                 sag.aktion.fordringshaver_id,
                 sag.afsender.maerke,
                 unicodedata.normalize("NFC", fordring.fordringstype) if fordring.fordringstype else None,
@@ -227,22 +218,27 @@ class Registrering:
                 tilstand,
                 self._nu,
                 self._dag if modtaget else None,
+                0,
+                system,
+                aftalt.rentevalg,
+                fordring.periode_start,
+                oprindelig=oprindelig.fordrings_id if oprindelig else None,
+                foerst_modtaget=foerst if modtaget or oprindelig else None,
             )
         )
-        self._haeftere(fordrings_id, fordring)
+        self._haeftere(fordrings_id, fordring, aftalt if modtaget else None)
         if status is not Aktionsstatus.AFVIST:
             self._opslag.tag_reference(sag.aktion.fordringshaver_id, fordring.reference)
         if modtaget:
-            self._tilgang(fordrings_id, aktions_id, saldo)
+            self._arbejde.bog.tilgang(fordrings_id, aktions_id, saldo, self._dag, aftalt.rentevalg)
         if status is Aktionsstatus.HOERING and dom is not None and not dom.venter:
-            self._hoering(fordrings_id, aktions_id, dom)
+            self._hoering(sag, fordrings_id, aktions_id, dom.aarsager)
         return status
 
-    def _hovedfordring(self, sag: Aktionssag, relateret: Fordring) -> int | None:
-        kendt = sag.hovedfordring(relateret)
-        return kendt.fordrings_id if kendt else None
+    def _oprindelig(self, f: Fordringssag) -> p.Fordringspost | None:
+        return self._skriver.fordring(f.oprindelig.fordrings_id) if f.oprindelig else None
 
-    def _haeftere(self, fordrings_id: int, fordring: Fordring) -> None:
+    def _haeftere(self, fordrings_id: int, fordring: Fordring, aftalt: Modtagevilkaar | None) -> None:
         for nr, h in enumerate(fordring.haeftere):
             s = h.skyldner
             self._skriver.tilfoej(
@@ -254,38 +250,88 @@ class Registrering:
                     h.forfaldsdato,
                     h.srb,
                     h.foraeldelsesdato,
+                    aftalt.foraeldes[nr] if aftalt else None,
                 )
             )
 
-    def _tilgang(self, fordrings_id: int, aktions_id: int, beloeb: int) -> None:
-        haendelse = self._tal.naeste("haendelse")
-        self._skriver.tilfoej(
-            p.Haendelsespost(haendelse, fordrings_id, aktions_id, Haendelsestype.TILGANG, beloeb, self._dag, self._nu),
-            p.Bogfoeringspost(
-                self._tal.naeste("bogfoering"),
-                fordrings_id,
-                haendelse,
-                Fordringsdel.HOVEDSTOL,
-                beloeb,
-                self._dag,
-                self._nu,
-                self._nu,
-            ),
-        )
+    def _hoering(self, sag: Aktionssag, fordrings_id: int, aktions_id: int, aarsager: Sequence[Fund]) -> None:
+        fundne = [fund.to_json() for fund in aarsager]
+        opret_hoering(self._arbejde, fordrings_id, sag.aktion.fordringshaver_id, aktions_id, fundne)
 
-    def _hoering(self, fordrings_id: int, aktions_id: int, dom: Fordringsdom) -> None:
-        dage = self._regler.indstillinger.heltal("hoeringsfristFordringshaverDage")
-        self._skriver.tilfoej(
-            p.Hoeringspost(
-                self._tal.naeste("hoering"),
-                fordrings_id,
-                aktions_id,
-                Hoeringsstatus.AFVENTER_FORDRINGSHAVER,
-                self._nu,
-                self._nu + timedelta(days=dage),
-                tuple(fund.to_json() for fund in dom.aarsager),
-            )
+
+class Haeftelser:
+    """The terms on which the claims of one action are received; related interest inherits the main claim's dates."""
+
+    def __init__(self, arbejde: Arbejde) -> None:
+        self._arbejde = arbejde
+        self._hovedets: Datoer | None = None
+
+    def vilkaar(
+        self,
+        f: Fordringssag,
+        dag: date,
+        system: System,
+        hovedfordrings_id: int | None,
+        foerst_modtaget: date | None = None,
+    ) -> Modtagevilkaar:
+        """The claim's terms, if it is received on the day."""
+        regelsaet = self._arbejde.regelsaet
+        rente = regelsaet.klasser.er_rente(f.type_.kode if f.type_ else None, f.rolle)
+        if rente and self._hovedets is None and hovedfordrings_id is not None:
+            self._hovedets = {
+                (h.type, h.nummer): h.foraeldes
+                for h in self._arbejde.skriver.haeftere([hovedfordrings_id]).get(hovedfordrings_id, ())
+            }
+        aftalt = vilkaar(
+            f.fordring,
+            f.type_,
+            f.sag.gruppe or "",
+            dag,
+            regelsaet,
+            self._arbejde.regler.indstillinger,
+            system=system,
+            er_rente=rente,
+            hovedets=self._hovedets,
+            foerst_modtaget=foerst_modtaget,
         )
+        if f.led < 0:
+            self._hovedets = aftalt.datoer(f.fordring)
+        return aftalt
+
+
+def opret_hoering(
+    arbejde: Arbejde,
+    fordrings_id: int,
+    fordringshaver_id: str | None,
+    aktions_id: int,
+    aarsager: Sequence[Mapping[str, Any]],
+) -> None:
+    """Sends a claim, or a write-up of it, to hearing; the creditor's deadline runs from now.
+
+    Where the agreement withdraws an unanswered one by itself, that falls due on the clock.
+    """
+    skriver = arbejde.skriver
+    dage = arbejde.regler.indstillinger.heltal("hoeringsfristFordringshaverDage")
+    id_ = skriver.naeste("hoering")
+    skriver.tilfoej(
+        p.Hoeringspost(
+            id_,
+            fordrings_id,
+            aktions_id,
+            Hoeringsstatus.AFVENTER_FORDRINGSHAVER,
+            arbejde.nu,
+            arbejde.nu + timedelta(days=dage),
+            tuple(aarsager),
+        )
+    )
+    aftale = arbejde.aftaler.get(fordringshaver_id or "")
+    if aftale is not None and aftale.automatisk_fortryd_dage is not None:
+        naar = arbejde.nu + timedelta(days=aftale.automatisk_fortryd_dage)
+        skriver.tilfoej(forfald(skriver, Forfaldsart.AUTOMATISK_FORTRYDELSE, naar, str(id_)))
+
+
+def _paa_registreret(aktion: Aktion) -> bool:
+    return aktion.struktur is not None or aktion.genindsendt
 
 
 def _led(aktion: Aktion) -> list[int]:
@@ -304,11 +350,12 @@ def _svar(
     def vist(s: Aktionsstatus) -> str:
         return (s if synlig else Aktionsstatus.MODTAGET).value
 
+    maal = aktion.struktur.fordrings_id if aktion.struktur else None
     return {
         "indeks": indeks,
         "aktionsId": id_tekst(aktions_id),
         "aktionskode": aktion.aktionskode,
-        "fordringsId": id_tekst(ider.get(-1)),
+        "fordringsId": id_tekst(ider.get(-1, id_fra_tekst(maal))),
         "status": vist(status),
         "relateredeFordringer": [
             {"indeks": led, "fordringsId": id_tekst(ider[led]), "status": vist(statusser[led])}

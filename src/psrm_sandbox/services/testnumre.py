@@ -19,8 +19,9 @@ Skyldnernummer = tuple[str, str]
 def skyldnernumre(aktioner: Iterable[Aktion]) -> Iterator[Skyldnernummer]:
     """Every debtor number of the actions, with its path."""
     for nr, aktion in enumerate(aktioner):
-        fordringer = [("fordring", aktion.fordring)] if aktion.fordring else []
-        fordringer += [(f"relateredeFordringer[{plads}]", f) for plads, f in enumerate(aktion.relaterede)]
+        rod = "genindsendelse." if aktion.genindsendt else ""
+        fordringer = [(f"{rod}fordring", aktion.fordring)] if aktion.fordring else []
+        fordringer += [(f"{rod}relateredeFordringer[{plads}]", f) for plads, f in enumerate(aktion.relaterede)]
         for sti, fordring in fordringer:
             for plads, h in enumerate(fordring.haeftere):
                 if h.skyldner and h.skyldner.nummer:

@@ -1,16 +1,24 @@
-"""The world's clock: read, and moved forward. Back is refused; reset brings the template's instant."""
+"""The world's clock: read, let run or stand, and moved forward, what falls due happening in order on the way.
+
+Back is refused; reset brings the template's instant.
+"""
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from psrm_sandbox.domain.datoer import KOEBENHAVN, Forskydning, dansk_dag, forskyd
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services import opgaver
 from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.forfald import antal, naeste_oejeblik, udfoer_trin
 from psrm_sandbox.services.gengivelse import oejeblik_tekst
-from psrm_sandbox.services.porte import Urstand
+from psrm_sandbox.services.indgreb import IntetIndgreb
+from psrm_sandbox.services.porte import Skriver, Urstand, Verden
+from psrm_sandbox.services.regelsaet import Regelsaet
 
 VARIGHED_MOENSTER = (
     "^P(?=[0-9T])([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,5}D)?"
@@ -31,7 +39,7 @@ def vis_ur(stand: Urstand) -> dict[str, Any]:
     return {
         "nu": oejeblik_tekst(stand.nu),
         "dag": dansk_dag(stand.nu).isoformat(),
-        "tilstand": "FROSSET",
+        "tilstand": "FROSSET" if stand.koerer_siden is None else "KOERER",
         "start": oejeblik_tekst(stand.start),
     }
 
@@ -40,6 +48,33 @@ def hent(adgang: Adgang) -> dict[str, Any]:
     """The clock."""
     with adgang.verden.laes() as laeser:
         return vis_ur(laeser.ur())
+
+
+def saet_gang(
+    adgang: Adgang, vaegtid: datetime, koerer: bool, journal: Callable[[Mapping[str, Any]], Journalpost]
+) -> dict[str, Any]:
+    """Lets the clock run with real time from where it stands, or makes it stand still."""
+    with adgang.verden.skriv() as skriver:
+        nu = skriver.ur().nu
+        skriver.saet_urgang(*((vaegtid, nu) if koerer else (None, None)))
+        if not koerer:
+            skriver.saet_ur(nu)
+        svar = vis_ur(skriver.ur())
+        skriver.journal(journal(svar))
+        return svar
+
+
+def indhent(verden: Verden, regelsaet: Regelsaet) -> None:
+    """Lets happen what has fallen due in a world whose clock runs. A clock that stands has nothing to catch up with."""
+    if not verden.urgang or verden.har_opgave:
+        return
+    with verden.laes() as laeser:
+        stand = laeser.ur()
+        if naeste_oejeblik(laeser, regelsaet, stand.indhentet or stand.nu, stand.nu) is None:
+            return
+    with verden.skriv() as skriver:
+        stand = skriver.ur()
+        _til(skriver, regelsaet, stand.indhentet or stand.nu, stand.nu)
 
 
 def laes_maal(tekst: str) -> str:
@@ -73,8 +108,20 @@ def _i_utc(oejeblik: datetime) -> datetime:
         return _FOERSTE if oejeblik.year < 2000 else _SENESTE
 
 
-def flyt(adgang: Adgang, til: str, journal: Callable[[Mapping[str, Any]], Journalpost]) -> dict[str, Any]:
+def flyt(
+    adgang: Adgang,
+    regelsaet: Regelsaet,
+    til: str,
+    vaegtid: datetime,
+    journal: Callable[[int, Mapping[str, Any]], Journalpost],
+) -> tuple[bool, dict[str, Any]]:
     """Moves the clock to an instant, to a day's start in Copenhagen, or by an ISO duration (see `laes_maal`).
+
+    What falls due on the way happens in order. More of it than one call should wait for is a job in a process of its
+    own (an in-memory world does it in place). ``journal`` makes the row of the status and the answer.
+
+    Returns:
+        Whether it became a job, and the clock or the job.
 
     Raises:
         Problem: ``ur-tilbage`` when that lies before the clock; ``ur-for-langt`` past the year 2199.
@@ -83,28 +130,52 @@ def flyt(adgang: Adgang, til: str, journal: Callable[[Mapping[str, Any]], Journa
     with adgang.verden.skriv() as skriver:
         stand = skriver.ur()
         maal = laeg_til(stand.nu, til) if til.startswith("P") else _i_utc(_som_oejeblik(til))
-        if maal < stand.nu:
-            raise Problem(
-                "ur-tilbage",
-                f"Uret står på {oejeblik_tekst(stand.nu)} og går kun frem. Nulstil sandkassen for at begynde forfra.",
-                "The clock only moves forward; reset the sandkasse to start again.",
-                felt="til",
-                fundet=oejeblik_tekst(maal),
-                krav=f"{oejeblik_tekst(stand.nu)} eller senere",
-            )
-        if maal > SIDSTE:
-            raise Problem(
-                "ur-for-langt",
-                "Uret kan højst flyttes til udgangen af 2199.",
-                "The clock goes no further than 2199.",
-                felt="til",
-                fundet=oejeblik_tekst(maal),
-                krav=f"senest {oejeblik_tekst(SIDSTE)}",
-            )
-        skriver.saet_ur(maal)
-        svar = vis_ur(Urstand(maal, stand.start, stand.seed, stand.skabelon))
-        skriver.journal(journal(svar))
-        return svar
+        _kraev_muligt(stand, maal)
+        ventet = antal(skriver, stand.nu, maal)
+        graense = regelsaet.grundlag(skriver.indstillinger()).indstillinger.heltal("urflytningSomOpgave")
+        som_opgave = ventet > graense and adgang.verden.kan_have_opgaver
+        if som_opgave:
+            opgave = opgaver.opret(skriver, maal, ventet, vaegtid)
+            svar = opgaver.vis_opgave(opgave, stand.nu)
+            skriver.journal(journal(202, svar))
+        else:
+            _til(skriver, regelsaet, stand.indhentet or stand.nu, maal)
+            if stand.koerer_siden is not None:
+                skriver.saet_urgang(vaegtid, maal)
+            svar = vis_ur(replace(stand, nu=maal))
+            skriver.journal(journal(200, svar))
+    if som_opgave:
+        adgang.verden.start_opgave(opgave.id)
+    return som_opgave, svar
+
+
+def _til(skriver: Skriver, regelsaet: Regelsaet, fra: datetime, maal: datetime) -> None:
+    """Every step up to the instant, in the open transaction; the clock stands there afterwards."""
+    while (oejeblik := naeste_oejeblik(skriver, regelsaet, fra, maal)) is not None:
+        udfoer_trin(skriver, regelsaet, IntetIndgreb(), fra, oejeblik)
+        fra = oejeblik
+    skriver.saet_ur(maal)
+
+
+def _kraev_muligt(stand: Urstand, maal: datetime) -> None:
+    if maal < stand.nu:
+        raise Problem(
+            "ur-tilbage",
+            f"Uret står på {oejeblik_tekst(stand.nu)} og går kun frem. Nulstil sandkassen for at begynde forfra.",
+            "The clock only moves forward; reset the sandkasse to start again.",
+            felt="til",
+            fundet=oejeblik_tekst(maal),
+            krav=f"{oejeblik_tekst(stand.nu)} eller senere",
+        )
+    if maal > SIDSTE:
+        raise Problem(
+            "ur-for-langt",
+            "Uret kan højst flyttes til udgangen af 2199.",
+            "The clock goes no further than 2199.",
+            felt="til",
+            fundet=oejeblik_tekst(maal),
+            krav=f"senest {oejeblik_tekst(SIDSTE)}",
+        )
 
 
 def laeg_til(fra: datetime, varighed: str) -> datetime:

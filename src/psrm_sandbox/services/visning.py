@@ -1,9 +1,11 @@
 """What the faces show of registered things: plain structures in the wire's names, CPR masked to its first 6 digits."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
+from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.maskering import masker_skyldner
 from psrm_sandbox.domain.poster import (
     Aktionspost,
@@ -15,10 +17,13 @@ from psrm_sandbox.domain.poster import (
     Kvitteringspost,
     Leverancepost,
 )
+from psrm_sandbox.services.daekning import DEL
 from psrm_sandbox.services.gengivelse import id_tekst, oejeblik_tekst
 
 STANDARDRENTE = {"renteregel": "001", "rentesatskode": "01"}
 """How receipts print an empty choice of interest (PORTAL, Receipts)."""
+
+_HAEFTER = re.compile(r"haeftere\[([0-9]+)\]")
 
 
 def _beloeb(oere: int | None) -> str | None:
@@ -27,6 +32,8 @@ def _beloeb(oere: int | None) -> str | None:
 
 def stamdata(indhold: Mapping[str, Any], led: int) -> dict[str, Any] | None:
     """A claim's stamdata as sent, with CPR masked and the interest choice as receipts print it."""
+    if indhold.get("aktionskode") == Aktionskode.GENINDSENDFORDRING:
+        indhold = indhold.get("genindsendelse") or {}
     raa = indhold.get("fordring") if led < 0 else _led(indhold.get("relateredeFordringer"), led)
     if not isinstance(raa, Mapping):
         return None
@@ -80,9 +87,25 @@ def vis_fordring(post: Fordringspost) -> dict[str, Any]:
         "beloeb": _beloeb(post.beloeb),
         "hovedstol": _beloeb(post.hovedstol),
         "saldo": tekst_fra_oere(post.saldo),
+        "rente": tekst_fra_oere(post.rente),
+        "system": post.system.value,
+        "tilbagekaldtAarsag": post.tilbagekaldt,
+        "suspenderet": _suspenderet(post.suspenderet),
+        "opsplittet": post.opsplittet,
         "registreret": oejeblik_tekst(post.registreret),
         "modtagelsesdato": post.modtagelsesdato and post.modtagelsesdato.isoformat(),
     }
+
+
+def _suspenderet(tekst: str | None) -> str | None:
+    """HEL, or in kroner how much of the claim."""
+    delvist = tekst is not None and tekst.startswith(DEL)
+    return tekst_fra_oere(int(tekst.removeprefix(DEL))) if tekst and delvist else tekst
+
+
+def vis_haefter(post: Haefterpost) -> dict[str, Any]:
+    """A debtor of a claim, with the limitation date in force since receipt."""
+    return {**vis_skyldner(post.type, post.nummer), "foraeldes": post.foraeldes and post.foraeldes.isoformat()}
 
 
 def vis_aktion(post: Aktionspost, leverance_id: str, fordringer: Iterable[Fordringspost]) -> dict[str, Any]:
@@ -125,6 +148,7 @@ def vis_kvittering(
         "aarsager": post.dom["aarsager"],
         "advarsler": post.dom["advarsler"],
         "tilfoejedeSkyldnere": post.dom["tilfoejedeSkyldnere"],
+        "resultat": post.dom.get("resultat"),
         "fordring": stamdata(aktion.indhold, -1),
         "relateredeFordringer": [
             {**r, "fordringsId": r["fordringsId"] or ider.get(nr), "fordring": stamdata(aktion.indhold, nr)}
@@ -145,21 +169,42 @@ def vis_leverance(post: Leverancepost, aktioner: list[dict[str, Any]]) -> dict[s
     }
 
 
-def vis_hoering(post: Hoeringspost, fordring: Fordringspost, haeftere: Sequence[Haefterpost]) -> dict[str, Any]:
-    """A hearing as the portal lists it: one line a claim, with the causes."""
+def vis_hoering(
+    post: Hoeringspost, fordring: Fordringspost, haeftere: Sequence[Haefterpost], aktion: Aktionspost
+) -> dict[str, Any]:
+    """A hearing as the portal lists it: one line a claim, or a write-up of it, with the causes."""
+    egen = fordring.aktions_id == post.aktions_id
+    skyldnere = [vis_skyldner(h.type, h.nummer) for h in haeftere]
     return {
         "hoeringsId": id_tekst(post.hoerings_id),
         "fordringsId": id_tekst(post.fordrings_id),
         "aktionsId": id_tekst(post.aktions_id),
+        "aktionskode": aktion.aktionskode,
         "fordringshaverId": fordring.fordringshaver_id,
         "reference": fordring.reference,
         "fordringstype": fordring.fordringstype,
-        "skyldnere": [vis_skyldner(h.type, h.nummer) for h in haeftere],
+        "beloeb": _beloeb(fordring.beloeb if egen else aktion.beloeb),
+        "skyldnere": skyldnere,
         "status": post.status.value,
-        "indberettet": oejeblik_tekst(fordring.registreret),
+        "indberettet": oejeblik_tekst(aktion.registreret),
         "frist": oejeblik_tekst(post.frist),
+        "godkendt": post.godkendt and oejeblik_tekst(post.godkendt),
+        "afgjort": post.afgjort and oejeblik_tekst(post.afgjort),
+        "begrundelse": post.begrundelse,
+        "fortrydelsesaarsag": post.fortrydelsesaarsag,
         "aarsager": list(post.aarsager),
+        "aarsagerPrSkyldner": [
+            {"skyldner": skyldner, "aarsager": egne}
+            for nr, skyldner in enumerate(skyldnere)
+            if (egne := [a for a in post.aarsager if _haefternr(a["felt"]) == nr])
+        ],
     }
+
+
+def _haefternr(felt: str | None) -> int | None:
+    """Which debtor a finding's path is about."""
+    fundet = _HAEFTER.search(felt or "")
+    return int(fundet[1]) if fundet else None
 
 
 def vis_haendelse(post: Haendelsespost) -> dict[str, Any]:
@@ -171,6 +216,9 @@ def vis_haendelse(post: Haendelsespost) -> dict[str, Any]:
         "virkningsdato": post.virkningsdato.isoformat(),
         "registreret": oejeblik_tekst(post.registreret),
         "aktionsId": id_tekst(post.aktions_id),
+        "aarsag": post.aarsag,
+        "vedroerer": post.vedroerer,
+        "indbetaling": post.indbetaling,
     }
 
 
@@ -179,6 +227,7 @@ def vis_bogfoering(post: Bogfoeringspost) -> dict[str, Any]:
     return {
         "nummer": post.nr,
         "haendelse": post.haendelse_nr,
+        "art": post.art.value,
         "del": post.del_.value,
         "beloeb": tekst_fra_oere(post.beloeb),
         "virkningsdato": post.virkningsdato.isoformat(),

@@ -6,14 +6,13 @@ from typing import Any
 
 from psrm_sandbox.domain.aktion import Afsender, Aktion
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.felttyper import GEMT
-from psrm_sandbox.domain.former import AktionForm
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionsstatus, Noegletype
 from psrm_sandbox.indgangsfilter import Sporlinje
 from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.arbejde import tilpasninger
 from psrm_sandbox.services.gengivelse import id_tekst
-from psrm_sandbox.services.opslag import Registeropslag, id_fra_tekst
+from psrm_sandbox.services.opslag import Registeropslag, gemt_aktion, id_fra_tekst
 from psrm_sandbox.services.porte import Laeser
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.synlighed import ser_aktion, ukendt
@@ -43,8 +42,8 @@ def forhaandskontrol(
     with adgang.verden.laes() as laeser:
         kraev_testnumre(laeser, regelsaet, skyldnernumre(aktioner))
         dag = modtagelsesdato or dansk_dag(laeser.ur().nu)
-        regler = regelsaet.grundlag(laeser.indstillinger(), filter_pr)
-        opslag = Registeropslag(laeser, aktioner)
+        regler = regelsaet.grundlag(laeser.indstillinger(), filter_pr, tilpasninger(laeser))
+        opslag = Registeropslag(laeser, regelsaet, aktioner)
         aftaler = laeser.aftaler()
         vurderinger = []
         for indeks, aktion in enumerate(aktioner):
@@ -155,10 +154,10 @@ def _relateret(relaterede: Sequence[dict[str, Any]], led: int, status: str) -> d
 
 
 def _genspor(laeser: Laeser, regelsaet: Regelsaet, indhold: Any, afsender: Afsender, post: Any) -> list[dict[str, Any]]:
-    aktion = AktionForm.model_validate(indhold, context=GEMT).til_domaene(indhold)
+    aktion = gemt_aktion(indhold)
     regler = regelsaet.grundlag(laeser.indstillinger())
-    opslag = Registeropslag(laeser, [aktion])
-    dag = dansk_dag(post.bedoemt or post.registreret)
+    opslag = Registeropslag(laeser, regelsaet, [aktion], post.aktions_id)
+    dag = dansk_dag(post.registreret)
     sag = lav_sag(aktion, afsender, laeser.aftaler(), dag, regler, opslag)
     stier = {f.led: (f.sti, f.rolle) for f in sag.fordringer()}
     return [

@@ -1,19 +1,19 @@
-"""Worlds: made, reset, deleted; and the clock."""
+"""Worlds: made, reset, deleted."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
-from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
+from pydantic import Field, StrictStr, WithJsonSchema
 from starlette.responses import Response
 
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import NOEGLEORDNING, Testeradgang, kraev_vaert
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning, journalpost
+from psrm_sandbox.api.rute import Rute, journalpost
 from psrm_sandbox.api.svar import SandkasseUd, UrUd
 from psrm_sandbox.api.tilstand import tilstand
 from psrm_sandbox.domain.felttyper import Heltal, Kort
 from psrm_sandbox.domain.former import Form
-from psrm_sandbox.services import sandkasser, ur
+from psrm_sandbox.services import sandkasser
 
 router = APIRouter(route_class=Rute)
 
@@ -28,28 +28,6 @@ class NySandkasseForm(Form):
     )
     skabelon: Kort = Field("demo", examples=["demo"])
     seed: Heltal | None = Field(None, description="Afgør tilfældet i verdenen; ellers trækkes det.")
-
-
-Maal = Annotated[
-    StrictStr,
-    AfterValidator(ur.laes_maal),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "format": "date-time"},
-                {"type": "string", "format": "date"},
-                {"type": "string", "pattern": ur.VARIGHED_MOENSTER},
-            ],
-            "examples": ["P2M", "2026-08-01", "2026-08-01T09:00:00+02:00"],
-        }
-    ),
-]
-
-
-class UrForm(Form):
-    """Where to move the clock."""
-
-    til: Maal = Field(description="Et øjeblik, en dags begyndelse i København, eller en ISO 8601-varighed frem.")
 
 
 @router.post(
@@ -87,7 +65,7 @@ def opret(krop: NySandkasseForm, request: Request, response: Response) -> dict[s
     summary="Nulstil sandkassen til sin skabelon",
     tags=["sandkasse"],
     response_model=UrUd,
-    responses=svar(),
+    responses=svar(409),
 )
 def nulstil(adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """Resets the world; the call opens its new journal."""
@@ -108,31 +86,3 @@ def slet(adgang: Testeradgang, request: Request) -> None:
     t = tilstand(request)
     sandkasser.slet(t.sandkasser, adgang, "demo")
     request.state.journalfoert = True
-
-
-@router.get(
-    "/sandkasse/ur",
-    operation_id="hentUr",
-    summary="Sandkassens ur",
-    tags=["ur"],
-    response_model=UrUd,
-    responses=svar(),
-)
-def hent_ur(adgang: Testeradgang) -> dict[str, Any]:
-    """The clock."""
-    return ur.hent(adgang)
-
-
-@router.post(
-    "/sandkasse/ur",
-    operation_id="flytUr",
-    summary="Flyt uret frem",
-    description="Til et øjeblik, til en dags begyndelse i København, eller en varighed frem. Aldrig tilbage.",
-    tags=["ur"],
-    response_model=UrUd,
-    responses=svar(409, krop=True),
-    openapi_extra={"requestBody": {"content": {"application/json": {"example": {"til": "P1M"}}}}},
-)
-def flyt_ur(krop: UrForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
-    """Moves the clock."""
-    return ur.flyt(adgang, krop.til, journalfoer_ved_skrivning(request, 200))

@@ -1,8 +1,8 @@
-"""Claims, their ledger, hearings and agreements."""
+"""Claims, their ledger, and agreements."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.fejlsvar import svar
@@ -15,14 +15,12 @@ from psrm_sandbox.api.svar import (
     Fordringshistorik,
     Fordringsside,
     FordringUd,
-    Hoeringsside,
-    HoeringUd,
 )
 from psrm_sandbox.api.tilstand import tilstand
 from psrm_sandbox.domain.felttyper import Heltal, Kort
 from psrm_sandbox.domain.former import Form, SkyldnerForm
-from psrm_sandbox.domain.koder import Fordringsstatus, Hoeringsstatus
-from psrm_sandbox.services import aftaler, fordringer, hoeringer
+from psrm_sandbox.domain.koder import Fordringsstatus
+from psrm_sandbox.services import aftaler, fordringer
 
 router = APIRouter(prefix="/v1", route_class=Rute)
 
@@ -127,39 +125,6 @@ def hent(fordringsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
 def haendelser(fordringsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
     """One claim's ledger."""
     return fordringer.haendelser(adgang, fordringsId)
-
-
-@router.get(
-    "/hoeringer",
-    operation_id="hentHoeringer",
-    summary="Fordringer i høring, med årsagerne",
-    tags=["hoeringer"],
-    response_model=Hoeringsside,
-    response_model_exclude_unset=True,
-    responses=svar(),
-)
-def hoeringsliste(
-    adgang: Udvekslingsadgang,
-    status: Annotated[Hoeringsstatus | None, Query()] = None,
-    efter: Efter = 0,
-    antal: Antal = 100,
-) -> dict[str, Any]:
-    """A page of hearings."""
-    return hoeringer.liste(adgang, side(efter, antal), status)
-
-
-@router.get(
-    "/hoeringer/{hoeringsId}",
-    operation_id="hentHoering",
-    summary="En høring",
-    tags=["hoeringer"],
-    response_model=HoeringUd,
-    response_model_exclude_unset=True,
-    responses=svar(404),
-)
-def hoering(hoeringsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
-    """One hearing."""
-    return hoeringer.hent(adgang, hoeringsId)
 
 
 @router.get(

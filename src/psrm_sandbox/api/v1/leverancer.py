@@ -16,6 +16,7 @@ from psrm_sandbox.api.parametre import Antal, Efter, Id12, LeveranceIdSti, side
 from psrm_sandbox.api.rute import Rute, i_traad, journalfoer_ved_skrivning
 from psrm_sandbox.api.svar import AktionUd, Kvitteringsside, LeveranceIndtaget, LeveranceUd
 from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.aktion import Afsender, Leverance
 from psrm_sandbox.domain.former import AktionForm, Form
 from psrm_sandbox.domain.koder import Kanal
@@ -82,6 +83,7 @@ class LeveranceForm(Form):
 )
 async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, request: Request) -> Response:
     """Takes a delivery in."""
+    adgang.kraev(Portalrettighed.ADMINISTRER)
     afsender = _afsender(krop, adgang.afsender)
     leverance = await i_traad(len(krop.aktioner) > MANGE, _leverance, krop, afsender, request.state.raa)
     indsendelse = Indsendelse(leverance, journalfoer_ved_skrivning(request, 202))

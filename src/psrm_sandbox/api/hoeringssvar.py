@@ -1,0 +1,43 @@
+"""The shapes of the answers about hearings."""
+
+from pydantic import Field
+
+from psrm_sandbox.api.svar import FundUd, SkyldnerUd, Ud
+from psrm_sandbox.domain.koder import Hoeringsstatus
+
+
+class SkyldneraarsagerUd(Ud):
+    """The causes that are about one debtor."""
+
+    skyldner: SkyldnerUd
+    aarsager: list[FundUd]
+
+
+class HoeringUd(Ud):
+    """A hearing of a claim, or of a write-up of it."""
+
+    hoerings_id: str
+    fordrings_id: str
+    aktions_id: str
+    aktionskode: str | None = Field(description="OPSKRIVNINGREGULERING: høringen er en opskrivnings.")
+    fordringshaver_id: str | None
+    reference: str | None
+    fordringstype: str | None
+    beloeb: str | None = Field(description="Fordringens beløb, eller opskrivningens.")
+    skyldnere: list[SkyldnerUd]
+    status: Hoeringsstatus
+    indberettet: str
+    frist: str = Field(description="Sidste øjeblik for den, høringen venter på.")
+    godkendt: str | None
+    afgjort: str | None
+    begrundelse: str | None = Field(description="Fordringshavers, for godkendelsen eller fortrydelsen.")
+    fortrydelsesaarsag: str | None
+    aarsager: list[FundUd]
+    aarsager_pr_skyldner: list[SkyldneraarsagerUd] = Field(description="De årsager, der gælder én skyldner.")
+
+
+class Hoeringsside(Ud):
+    """A page of hearings."""
+
+    hoeringer: list[HoeringUd]
+    naeste: str | None = Field(description="Send den som efter for næste side; null ved enden.")

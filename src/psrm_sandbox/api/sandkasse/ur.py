@@ -1,0 +1,142 @@
+"""The clock: read, let run or stand, moved forward; and the job that a long move becomes."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request
+from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
+from pydantic_core import to_json
+from starlette.responses import Response
+
+from psrm_sandbox.api.fejlsvar import svar
+from psrm_sandbox.api.noegler import Testeradgang
+from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.svar import OpgaveUd, UrUd
+from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.domain.former import Form
+from psrm_sandbox.services import opgaver, ur
+
+router = APIRouter(route_class=Rute, tags=["ur"])
+
+OpgaveIdSti = Annotated[str, Path(pattern=r"^[0-9]{1,9}$", examples=["1"])]
+
+Maal = Annotated[
+    StrictStr,
+    AfterValidator(ur.laes_maal),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "format": "date-time"},
+                {"type": "string", "format": "date"},
+                {"type": "string", "pattern": ur.VARIGHED_MOENSTER},
+            ],
+            "examples": ["P2M", "2026-08-01", "2026-08-01T09:00:00+02:00"],
+        }
+    ),
+]
+
+
+class UrForm(Form):
+    """Where to move the clock."""
+
+    til: Maal = Field(description="Et øjeblik, en dags begyndelse i København, eller en ISO 8601-varighed frem.")
+
+
+@router.get(
+    "/sandkasse/ur",
+    operation_id="hentUr",
+    summary="Sandkassens ur",
+    response_model=UrUd,
+    responses=svar(),
+)
+def hent_ur(adgang: Testeradgang) -> dict[str, Any]:
+    """The clock."""
+    return ur.hent(adgang)
+
+
+@router.post(
+    "/sandkasse/ur",
+    operation_id="flytUr",
+    summary="Flyt uret frem",
+    description=(
+        "Til et øjeblik, til en dags begyndelse i København, eller en varighed frem. Aldrig tilbage. Hvad der "
+        "forfalder undervejs, sker i rækkefølge: frister, renter, afregning, underretninger, forældelse. Forfalder der mere end "
+        "indstillingen urflytningSomOpgave, svares 202 med en opgave; så længe den kører, svarer andre skrivninger 409."
+    ),
+    response_model=UrUd,
+    responses={
+        202: {
+            "model": OpgaveUd,
+            "description": "Flytningen er blevet en opgave for sig.",
+            "headers": {"Location": {"description": "Opgavens adresse.", "schema": {"type": "string"}}},
+            "links": {
+                "opgaven": {
+                    "operationId": "hentOpgave",
+                    "parameters": {"opgaveId": "$response.body#/opgaveId"},
+                }
+            },
+        },
+        **svar(409, krop=True),
+    },
+    openapi_extra={"requestBody": {"content": {"application/json": {"example": {"til": "P1M"}}}}},
+)
+def flyt_ur(krop: UrForm, adgang: Testeradgang, request: Request) -> Response:
+    """Moves the clock."""
+    t = tilstand(request)
+    som_opgave, svaret = ur.flyt(
+        adgang,
+        t.regelsaet,
+        krop.til,
+        t.vaegur.nu(),
+        lambda status, svar: journalfoer_ved_skrivning(request, status)(svar),
+    )
+    hoved = {"Location": svaret["adresse"]} if som_opgave else None
+    return Response(to_json(svaret), 202 if som_opgave else 200, hoved, "application/json")
+
+
+@router.post(
+    "/sandkasse/ur/koer",
+    operation_id="koerUr",
+    summary="Lad uret gå med virkelig tid",
+    response_model=UrUd,
+    responses=svar(409),
+)
+def koer_ur(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+    """Lets the clock run."""
+    return ur.saet_gang(adgang, tilstand(request).vaegur.nu(), True, journalfoer_ved_skrivning(request, 200))
+
+
+@router.post(
+    "/sandkasse/ur/frys",
+    operation_id="frysUr",
+    summary="Lad uret stå stille",
+    response_model=UrUd,
+    responses=svar(409),
+)
+def frys_ur(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+    """Makes the clock stand still."""
+    return ur.saet_gang(adgang, tilstand(request).vaegur.nu(), False, journalfoer_ved_skrivning(request, 200))
+
+
+@router.get(
+    "/sandkasse/opgaver/{opgaveId}",
+    operation_id="hentOpgave",
+    summary="En opgave: hvor langt den er",
+    response_model=OpgaveUd,
+    responses=svar(404),
+)
+def hent_opgave(opgaveId: OpgaveIdSti, adgang: Testeradgang) -> dict[str, Any]:
+    """A job."""
+    return opgaver.hent(adgang, opgaveId)
+
+
+@router.post(
+    "/sandkasse/opgaver/{opgaveId}/genoptag",
+    operation_id="genoptagOpgave",
+    summary="Genoptag en afbrudt opgave",
+    status_code=202,
+    response_model=OpgaveUd,
+    responses=svar(404, 409),
+)
+def genoptag_opgave(opgaveId: OpgaveIdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+    """Resumes a job."""
+    return opgaver.genoptag(adgang, opgaveId, journalfoer_ved_skrivning(request, 202))

@@ -1,0 +1,127 @@
+"""Long jobs: a move of the clock that is more than one call should wait for, done step by step in a process of its own.
+
+Each step is a transaction that also notes how far the job has come, so that a job that was interrupted goes on where
+it stopped and ends as an uninterrupted one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.forfald import naeste_oejeblik, udfoer_trin
+from psrm_sandbox.services.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.indgreb import Indgreb, IntetIndgreb
+from psrm_sandbox.services.porte import Opgave, Opgavetilstand, Skriver, Verden
+from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.synlighed import ukendt
+
+URFLYTNING = "urflytning"
+
+
+def vis_opgave(opgave: Opgave, nu: datetime) -> dict[str, Any]:
+    """A job as it is shown, with the world's clock as far as it has come."""
+    return {
+        "opgaveId": opgave.id,
+        "art": opgave.art,
+        "tilstand": opgave.tilstand.value,
+        "fra": oejeblik_tekst(opgave.fra),
+        "til": oejeblik_tekst(datetime.fromisoformat(opgave.maal)),
+        "nu": oejeblik_tekst(nu),
+        "ventet": opgave.i_alt,
+        "udfoert": opgave.udfoert,
+        "besked": opgave.besked,
+        "adresse": f"/sandkasse/opgaver/{opgave.id}",
+    }
+
+
+def hent(adgang: Adgang, opgave_id: str) -> dict[str, Any]:
+    """A job.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        opgave = laeser.opgave(opgave_id)
+        if opgave is None:
+            raise ukendt("Opgaven", "opgaveId", opgave_id)
+        return vis_opgave(opgave, laeser.ur().nu)
+
+
+def opret(skriver: Skriver, maal: datetime, ventet: int, vaegtid: datetime) -> Opgave:
+    """Notes a move of the clock as a job that is to be done."""
+    opgave = Opgave(
+        skriver.naeste_opgave(),
+        URFLYTNING,
+        maal.isoformat(),
+        Opgavetilstand.KOERER,
+        vaegtid,
+        skriver.ur().nu,
+        ventet,
+        0,
+    )
+    skriver.gem_opgave(opgave)
+    return opgave
+
+
+def genoptag(adgang: Adgang, opgave_id: str, journal: Callable[[Mapping[str, Any]], Journalpost]) -> dict[str, Any]:
+    """Goes on with a job whose process ended before it was done.
+
+    Raises:
+        Problem: ``ukendt-id``; ``opgave-ikke-afbrudt`` for one that runs or is done.
+
+    """
+    with adgang.verden.skriv() as skriver:
+        opgave = skriver.opgave(opgave_id)
+        if opgave is None:
+            raise ukendt("Opgaven", "opgaveId", opgave_id)
+        if opgave.tilstand is not Opgavetilstand.AFBRUDT:
+            raise Problem(
+                "opgave-ikke-afbrudt",
+                f"Opgaven er {opgave.tilstand.value} og kan ikke genoptages.",
+                f"The job is {opgave.tilstand.value}; only an interrupted one can be resumed.",
+                felt="opgaveId",
+                fundet=opgave.tilstand.value,
+                krav=Opgavetilstand.AFBRUDT.value,
+            )
+        opgave = replace(opgave, tilstand=Opgavetilstand.KOERER, besked=None)
+        skriver.gem_opgave(opgave)
+        svar = vis_opgave(opgave, skriver.ur().nu)
+        skriver.journal(journal(svar))
+    adgang.verden.start_opgave(opgave.id)
+    return svar
+
+
+def koer(
+    verden: Verden,
+    regelsaet: Regelsaet,
+    opgave_id: str,
+    indgreb: Indgreb | None = None,
+    meld: Callable[[Opgave, datetime], None] = lambda _, __: None,
+) -> None:
+    """Does the job, a step a transaction, until it is done; ``meld`` is told of each step."""
+    faerdig = False
+    while not faerdig:
+        with verden.skriv() as skriver:
+            opgave = skriver.opgave(opgave_id)
+            assert opgave is not None
+            if opgave.tilstand is Opgavetilstand.FAERDIG:
+                return
+            opgave = _et_trin(skriver, regelsaet, indgreb or IntetIndgreb(), opgave)
+            skriver.gem_opgave(opgave)
+            faerdig = opgave.tilstand is Opgavetilstand.FAERDIG
+            nu = skriver.ur().nu
+        meld(opgave, nu)
+
+
+def _et_trin(skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, opgave: Opgave) -> Opgave:
+    maal, fra = datetime.fromisoformat(opgave.maal), skriver.ur().nu
+    oejeblik = naeste_oejeblik(skriver, regelsaet, fra, maal)
+    if oejeblik is None:
+        skriver.saet_ur(max(maal, fra))
+        return replace(opgave, tilstand=Opgavetilstand.FAERDIG)
+    return replace(opgave, udfoert=opgave.udfoert + udfoer_trin(skriver, regelsaet, indgreb, fra, oejeblik))

@@ -1,0 +1,108 @@
+"""RIM writes a claim off, whole or in part, and takes a write-off back.
+
+Source: PORTAL (Notifications: the reasons), PENGE (internal write-ups); the reasons are data. A part is taken from the
+interest before the principal, as a coverage is (S-53).
+"""
+
+from typing import Any
+
+from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
+from psrm_sandbox.domain.koder import Haendelsestype, System
+from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.arbejde import Arbejde
+from psrm_sandbox.services.hoeringer import ukendt_kode
+from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.rim.faelles import (
+    TIL_INDDRIVELSE,
+    Journal,
+    hoejst,
+    kraev_status,
+    paa_fordring,
+    proevet,
+    tilstand,
+)
+from psrm_sandbox.services.rim.foraeldelse import ved_intern_opskrivning
+
+_TYPE = Haendelsestype
+_FORAELDELSE = "FORAELDELSE"
+"""The reason of a write-off that the calendar makes."""
+
+
+def afskriv(
+    adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, aarsag: str, beloeb: int | None, journal: Journal
+) -> dict[str, Any]:
+    """Writes off ``beloeb`` øre of the claim, or all that is owed of it with interest up to today.
+
+    Raises:
+        Problem: ``ukendt-navn`` for the reason, ``ukendt-id``, ``forkert-tilstand``, or ``beloeb-for-stort``.
+
+    """
+    if regelsaet.klasser.afskrivningsaarsag(aarsag) is None:
+        raise ukendt_kode("aarsag", aarsag, regelsaet.klasser.afskrivningsaarsager)
+
+    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+        kraev_status(post, TIL_INDDRIVELSE)
+        muligt = _skyldigt(arbejde, post)
+        oere = muligt if beloeb is None else beloeb
+        hoejst(oere, muligt, "det, der skyldes")
+        _skriv_af(arbejde, post, oere, aarsag)
+
+    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+
+
+def foraeld(arbejde: Arbejde, fordrings_id: int) -> None:
+    """The claim's limitation has passed: it is written off, and its related claims, which lapse with it."""
+    skriver = arbejde.skriver
+    for id_ in (fordrings_id, *skriver.relaterede(fordrings_id)):
+        skriver.skriv_samlede()
+        post = skriver.fordring(id_)
+        if post is not None and post.status in TIL_INDDRIVELSE and post.system is System.PSRM:
+            _skriv_af(arbejde, post, _skyldigt(arbejde, post), _FORAELDELSE)
+
+
+def _skyldigt(arbejde: Arbejde, post: p.Fordringspost) -> int:
+    """Principal and interest, with interest up to today."""
+    faktum = Faktum(ALT, _TYPE.AFSKRIVNING, Virkemaade.AFSKRIVER, ALT, arbejde.dag)
+    return proevet(arbejde, post, faktum)
+
+
+def _skriv_af(arbejde: Arbejde, post: p.Fordringspost, oere: int, aarsag: str) -> None:
+    arbejde.bog.fakta(post.fordrings_id, _TYPE.AFSKRIVNING, Virkemaade.AFSKRIVER, oere, arbejde.dag, aarsag=aarsag)
+    arbejde.skriver.opdater_fordring(post.fordrings_id, afskrevet=post.afskrevet + oere)
+    arbejde.daekker.bogfoer(post.fordrings_id)
+
+
+def ophaev(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: Journal) -> dict[str, Any]:
+    """Every write-off of the claim is undone, as if it had never been; at least six months of limitation are left.
+
+    Raises:
+        Problem: ``ukendt-id``, or ``forkert-tilstand`` where nothing is written off.
+
+    """
+
+    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+        haendelser = arbejde.skriver.haendelser(post.fordrings_id)
+        ophaevede = {h.vedroerer for h in haendelser if h.type is _TYPE.AFSKRIVNING_OPHAEVET}
+        staar = [h for h in haendelser if h.type is _TYPE.AFSKRIVNING and h.nr not in ophaevede]
+        if not staar:
+            raise tilstand("Intet af fordringen er afskrevet.", "fordringsId", post.status.value, "en afskrivning")
+        for h in staar:
+            arbejde.bog.fakta(
+                post.fordrings_id,
+                _TYPE.AFSKRIVNING_OPHAEVET,
+                Virkemaade.UDEN_VIRKNING,
+                h.beloeb,
+                arbejde.dag,
+                aarsag=h.aarsag,
+                vedroerer=h.nr,
+            )
+        arbejde.skriver.opdater_fordring(post.fordrings_id, afskrevet=0)
+        arbejde.daekker.bogfoer(post.fordrings_id)
+        arbejde.skriver.skriv_samlede()
+        ny = arbejde.skriver.fordring(post.fordrings_id)
+        if ny is not None and ny.saldo + ny.rente > post.saldo + post.rente:
+            ved_intern_opskrivning(arbejde, [ny])
+            arbejde.daekker.genanvend_for(post.fordrings_id)
+
+    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)

@@ -1,0 +1,80 @@
+"""RIM's decision in a hearing that the creditor has approved.
+
+Source: DOMAENE section 6. FILTER_TILPASSET also accepts (A-05), and lets the same creditor's later claims of the type
+past the rules that doubted this one (S-52).
+"""
+
+import unicodedata
+from typing import Any
+
+from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, Konsekvens
+from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.domain.rim import Hoeringsafgoerelse
+from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.arbejde import Arbejde
+from psrm_sandbox.services.gemte_domme import Udfald
+from psrm_sandbox.services.hoeringer import kraev_status, vis_en
+from psrm_sandbox.services.opslag import id_fra_tekst
+from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.rim.faelles import Journal
+from psrm_sandbox.services.sagsgang import Sagsgang
+from psrm_sandbox.services.synlighed import ukendt
+
+
+def afgoer(
+    adgang: Adgang,
+    regelsaet: Regelsaet,
+    hoerings_id: str,
+    afgoerelse: Hoeringsafgoerelse,
+    begrundelse: str | None,
+    journal: Journal,
+) -> dict[str, Any]:
+    """Ends the hearing; its claim is received, or rejected with the decision told first.
+
+    Raises:
+        Problem: ``ukendt-id``, or ``hoering-afsluttet`` where it does not wait for RIM.
+
+    """
+    with adgang.verden.skriv() as skriver:
+        id_ = id_fra_tekst(hoerings_id)
+        fundet = skriver.hoering(id_) if id_ is not None else None
+        if fundet is None:
+            raise ukendt("Høringen", "hoeringsId", hoerings_id)
+        post, fordring = fundet
+        kraev_status(post, Hoeringsstatus.AFVENTER_RIM)
+        if afgoerelse is Hoeringsafgoerelse.FILTER_TILPASSET:  # holds for what waited behind the claim, too
+            _tilpas(Arbejde(skriver, regelsaet), post, fordring)
+        gang = Sagsgang(Arbejde(skriver, regelsaet))
+        udfald = Udfald(Aktionsstatus.UDFOERT)
+        if afgoerelse is Hoeringsafgoerelse.AFVIST:
+            fund = regelsaet.afgoerelser.fund(
+                "hoering_afvist",
+                gang.sti(post, fordring),
+                "en fordring, som Gældsstyrelsen godkender",
+                begrundelse and masker(begrundelse),
+            )
+            udfald = Udfald(Aktionsstatus.AFVIST, fund)
+        gang.afslut_hoering(post, fordring, Hoeringsstatus(afgoerelse.value), udfald)
+        svar = vis_en(skriver, post.hoerings_id)
+        skriver.journal(journal(svar))
+        return svar
+
+
+def _tilpas(arbejde: Arbejde, post: p.Hoeringspost, fordring: p.Fordringspost) -> None:
+    """The filter rules behind the hearing, widened for the creditor's claims of the type."""
+    if not fordring.fordringshaver_id or not fordring.fordringstype:
+        return
+    type_ = unicodedata.normalize("NFC", fordring.fordringstype)
+    kendte = arbejde.regler.tilpasninger
+    nye = {
+        regel
+        for aarsag in post.aarsager
+        if aarsag["kode"] is None and aarsag["konsekvens"] == Konsekvens.HOERING
+        for regel in aarsag["regler"]
+        if (fordring.fordringshaver_id, type_, regel) not in kendte
+    }
+    for regel in sorted(nye):
+        nr = arbejde.skriver.naeste("filtertilpasning")
+        arbejde.skriver.tilpas_filter(p.Filtertilpasning(nr, fordring.fordringshaver_id, type_, regel, arbejde.nu))
+    arbejde.skriver.skriv_samlede()

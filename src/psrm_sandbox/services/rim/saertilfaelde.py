@@ -1,0 +1,126 @@
+"""Rare events that codes speak of: an owner added to a company, a split related claim, a conversion between systems.
+
+Source: DOMAENE sections 1, 2 and 5; fejlkode 434 and 570. That the owner is told in a new receipt is ours (S-58).
+"""
+
+from typing import Any
+
+from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.koder import KONVERTERING, Fordringsstatus, Haendelsestype, Skyldnertype, System
+from psrm_sandbox.domain.maskering import masker_skyldner
+from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.arbejde import Arbejde
+from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.rim.faelles import MODTAGET, Journal, kraev_status, paa_fordring, tilstand, ugyldig
+from psrm_sandbox.services.rim.returnering import send_ud
+from psrm_sandbox.services.rim.skyldnere import er_skyldner, kraev_skyldner
+from psrm_sandbox.services.ur import SIDSTE
+
+_HOS_RIM = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET})
+
+
+def tilfoej_ejer(
+    adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, virksomhed: str, ejer: str, journal: Journal
+) -> dict[str, Any]:
+    """The owner of a personally owned company among the claim's debtors becomes a debtor, on the company's terms.
+
+    Raises:
+        Problem: ``ukendt-id``, ``aegte-cpr``, ``forkert-tilstand``, or ``ugyldig-vaerdi`` where the company is no
+            debtor or the owner is one already.
+
+    """
+
+    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+        egen = kraev_skyldner(arbejde, (Skyldnertype.CPR.value, ejer), "ejer")
+        firma = kraev_skyldner(arbejde, (Skyldnertype.CVR.value, virksomhed), "virksomhed")
+        kraev_status(post, _HOS_RIM)
+        haefter = er_skyldner(arbejde.skriver, post, firma, "virksomhed")
+        alle = arbejde.skriver.haeftere([post.fordrings_id])[post.fordrings_id]
+        if egen in {(h.type, h.nummer) for h in alle}:
+            raise ugyldig("Ejeren er skyldner allerede.", "ejer", None, "en, der ikke er skyldner på fordringen")
+        nr = max(h.nr for h in alle) + 1
+        arbejde.skriver.tilfoej(
+            p.Haefterpost(
+                post.fordrings_id,
+                nr,
+                *egen,
+                haefter.forfaldsdato,
+                haefter.srb,
+                haefter.foraeldelsesdato,
+                haefter.foraeldes,
+            )
+        )
+        _ny_kvittering(arbejde, post, firma, egen)
+        arbejde.daekker.genanvend_for(post.fordrings_id)
+
+    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+
+
+def _ny_kvittering(arbejde: Arbejde, post: p.Fordringspost, firma: tuple[str, str], ejer: tuple[str, str]) -> None:
+    """The claim's last receipt once more, with the owner on it."""
+    kvitteringer = arbejde.skriver.kvitteringer_for([post.aktions_id], SIDSTE)
+    if not kvitteringer:
+        return
+    sidste = kvitteringer[-1]
+    tilfoejet = {
+        "type": ejer[0],
+        "nummer": masker_skyldner(*ejer),
+        "ejerAf": {"type": firma[0], "nummer": firma[1]},
+    }
+
+    def med(raa: dict[str, Any]) -> dict[str, Any]:
+        return {**raa, "tilfoejedeSkyldnere": [*raa["tilfoejedeSkyldnere"], tilfoejet]}
+
+    dom = dict(sidste.dom)
+    if post.led < 0:
+        dom = med(dom)
+    else:
+        dom["relaterede"] = [med(r) if nr == post.led else r for nr, r in enumerate(dom["relaterede"])]
+    arbejde.skriver.tilfoej(
+        p.Kvitteringspost(
+            arbejde.skriver.naeste("kvittering"),
+            sidste.leverance_nr,
+            sidste.aktions_id,
+            sidste.status,
+            arbejde.nu,
+            max(arbejde.nu, sidste.fra),
+            dom,
+        )
+    )
+
+
+def opsplit(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: Journal) -> dict[str, Any]:
+    """A related claim is split: its main claim cannot be recalled before it (570).
+
+    Raises:
+        Problem: ``ukendt-id``, or ``forkert-tilstand``.
+
+    """
+
+    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+        kraev_status(post, _HOS_RIM)
+        if post.led < 0:
+            raise tilstand("Fordringen er en hovedfordring.", "fordringsId", post.rolle.value, "en relateret fordring")
+        if post.opsplittet:
+            raise tilstand("Fordringen er opsplittet.", "fordringsId", "opsplittet", "en fordring, der ikke er det")
+        arbejde.skriver.opdater_fordring(post.fordrings_id, opsplittet=True)
+
+    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+
+
+def konverter(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: Journal) -> dict[str, Any]:
+    """A claim in DMI, with its related claims, is withdrawn when it is to move to PSRM: what follows on it is 434.
+
+    Raises:
+        Problem: ``ukendt-id``, or ``forkert-tilstand``.
+
+    """
+
+    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+        kraev_status(post, MODTAGET, System.DMI)
+        skriver = arbejde.skriver
+        relaterede = skriver.fordringer(skriver.relaterede(post.fordrings_id) if post.led < 0 else ())
+        for et in (post, *(r for _, r in sorted(relaterede.items()) if r.status in MODTAGET)):
+            send_ud(arbejde, et, Haendelsestype.TILBAGEKALDT, Fordringsstatus.TILBAGEKALDT, KONVERTERING)
+
+    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
