@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -40,14 +41,14 @@ def forbind(sti: Path | None, synkronisering: str = "NORMAL") -> sa.Connection:
     ).connect()
 
 
-def kompiler(saetning: sa.Insert) -> str:
-    """The statement as the driver takes it, with positional parameters in the order of the table's columns."""
+def kompiler(saetning: "sa.sql.ClauseElement") -> str:
+    """The statement as the driver takes it, with positional parameters in the order they stand in it."""
     return str(saetning.compile(dialect=_MASTER.dialect))
 
 
 def binder(type_: "sa.types.TypeDecorator[Any]") -> Callable[[Any], Any]:
     """How a value of the type becomes one of the driver's."""
-    return lambda vaerdi: type_.process_bind_param(vaerdi, _MASTER.dialect)
+    return partial(type_.process_bind_param, dialect=_MASTER.dialect)
 
 
 def raa_forbindelse(forbindelse: sa.Connection) -> sqlite3.Connection:

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.services.porte import Numre
+from psrm_sandbox.store import engine
 from psrm_sandbox.store import laesning as q
 from psrm_sandbox.store.indsaetning import Indsaetning
 
@@ -33,7 +34,7 @@ _INDSAET = {klasse: Indsaetning(tabel) for klasse, tabel in _TABEL.items()}
 _SEKVENSER = ("leverance", "aktion", "fordring", "hoering", "kvittering", "haendelse", "bogfoering")
 
 _INDSAET_JOURNAL = Indsaetning(q.JOURNAL)
-_TAG_NUMRE = (
+_TAG_NUMRE = engine.kompiler(
     update(q.TAELLER)
     .values({navn: q.TAELLER.c[navn] + bindparam(f"antal_{navn}") for navn in _SEKVENSER})
     .returning(*(q.TAELLER.c[navn] for navn in _SEKVENSER))
@@ -67,9 +68,9 @@ class SqlSkriver(q.SqlLaeser):
 
     def numre(self, **antal: int) -> Numre:
         """Takes that many numbers of each sequence; the answer holds the first of each."""
-        antallene = {f"antal_{navn}": antal.get(navn, 0) for navn in _SEKVENSER}
-        r = self._db.execute(_TAG_NUMRE, antallene).one()
-        return Numre(*(efter - antal.get(navn, 0) for navn, efter in zip(_SEKVENSER, r, strict=True)))
+        antallene = [antal.get(navn, 0) for navn in _SEKVENSER]
+        r = engine.raa_forbindelse(self._db).execute(_TAG_NUMRE, antallene).fetchone()
+        return Numre(*(efter - taget for efter, taget in zip(r, antallene, strict=True)))
 
     def tilfoej(self, *poster: object) -> None:
         """Gathers new records."""
