@@ -17,10 +17,11 @@ with _MASTER.connect():  # the dialect learns the library's version once, for ev
 _CACHE: dict[Any, Any] = {}
 
 
-def forbind(sti: Path | None, synkronisering: str = "NORMAL") -> sa.Connection:
+def forbind(sti: Path | None, synkronisering: str = "NORMAL", maks_log: int = 1000) -> sa.Connection:
     """A connection to the file (or a new database in memory), with transactions under our own control.
 
-    Compiled statements are shared between all worlds, so that a new world pays for no compilation.
+    Compiled statements are shared between all worlds, so that a new world pays for no compilation. A commit that makes
+    the log longer than ``maks_log`` pages carries it over into the file before it returns.
     """
     raa = sqlite3.connect(
         str(sti) if sti else ":memory:",
@@ -33,6 +34,7 @@ def forbind(sti: Path | None, synkronisering: str = "NORMAL") -> sa.Connection:
     if sti:
         raa.execute("PRAGMA journal_mode=WAL")
         raa.execute(f"PRAGMA synchronous={synkronisering}")
+        raa.execute(f"PRAGMA wal_autocheckpoint={maks_log}")
     return Engine(
         StaticPool(lambda: cast(DBAPIConnection, raa)),
         _MASTER.dialect,
@@ -63,6 +65,16 @@ def luk(forbindelse: sa.Connection) -> None:
     raa = raa_forbindelse(forbindelse)
     forbindelse.close()
     raa.close()
+
+
+def overfoer_log(forbindelse: sa.Connection) -> None:
+    """Carries what is committed in the log over into the file; writers and readers go on meanwhile."""
+    raa_forbindelse(forbindelse).execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+
+def aendringer(forbindelse: sa.Connection) -> int:
+    """How many rows the connection has written since it was opened."""
+    return raa_forbindelse(forbindelse).total_changes
 
 
 def begynd(forbindelse: sa.Connection) -> None:
