@@ -35,7 +35,14 @@ def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> F
         yield
         egne.luk()
 
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=levetid, redirect_slashes=False)
+    app = FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=levetid,
+        redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # /metrics is our own
+    )
     app.state.tilstand = egne.tilstand
     for rute in ruter():
         app.router.routes.append(rute)

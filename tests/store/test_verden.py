@@ -1,8 +1,11 @@
 """One world: writers take turns, readers see one moment, and its files come and go under whoever uses it."""
 
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -193,6 +196,27 @@ def test_lukning_venter_paa_den_der_er_i_gang(paa_fil: SqlVerden) -> None:
         _leverance(skriver, "a")
     lukker.join(5)
     assert not lukker.is_alive()
+
+
+def test_loggen_overfoeres_til_filen_mens_verdenen_er_aaben(
+    paa_fil: SqlVerden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("psrm_sandbox.store.verden._OVERFOERES_EFTER", 1)
+    with paa_fil.skriv() as skriver:
+        _leverance(skriver, "a")
+    frist = time.monotonic() + 10
+    while _i_filen_alene(tmp_path) != {"a"}:
+        assert time.monotonic() < frist
+        time.sleep(0.005)
+    paa_fil.nulstil()
+    assert _kendte(paa_fil) == set()
+
+
+def _i_filen_alene(mappe: Path) -> set[str]:
+    kopi = mappe / "kopi.db"
+    kopi.write_bytes((mappe / "w.db").read_bytes())
+    with closing(sqlite3.connect(kopi)) as db:
+        return {r[0] for r in db.execute("SELECT leverance_id FROM leverance")}
 
 
 def test_nulstilling_venter_paa_laesere_og_lader_nye_vente(paa_fil: SqlVerden) -> None:

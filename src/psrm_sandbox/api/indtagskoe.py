@@ -58,6 +58,7 @@ class Indtagskoe:
     async def _arbejd(self, verden: Verden, koe: deque[_Ventende]) -> None:
         loop = asyncio.get_running_loop()
         while koe:
+            await asyncio.sleep(0)  # whoever is ready to be read by now shares the transaction
             hold = _naeste_hold(koe)
             indsendelser = [i for i, _ in hold]
             if sum(len(i.leverance.aktioner) for i in indsendelser) <= _SMAA:

@@ -7,10 +7,11 @@ looks like a real CPR number in free text is masked before anything else sees it
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from itertools import accumulate
+from typing import Any, NoReturn
 
 from psrm_sandbox.domain.felttyper import Tal
-from psrm_sandbox.domain.maskering import ligner_aegte_cpr, masker
+from psrm_sandbox.domain.maskering import ligner_aegte_cpr, masker, rummer_aegte_cpr
 from psrm_sandbox.domain.problem import Problem
 
 MAKS_KROP = 16 * 1024 * 1024
@@ -18,7 +19,6 @@ MAKS_KROP = 16 * 1024 * 1024
 MAKS_DYBDE = 32
 
 _MULIGT_SKJULT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
-_MULIGT_CPR = re.compile(r"(?<![0-9])[0-3][0-9][01][0-9]{3}-?[0-9]{4}(?![0-9])", re.ASCII)
 _SKREVET_CIFFER = re.compile(r"\\u00(?:3[0-9]|2[dD])")
 _SURROGAT = re.compile("[\ud800-\udfff]")
 _ID_FELTER = re.compile(r"(?:[iI]d|Ref|reference|indberetter|nummer|Nummer|indhold|noegle)$|^ejer$")
@@ -50,6 +50,34 @@ def laes_json(krop: bytes) -> Any:
         tekst = krop.decode("utf-8-sig")
     except UnicodeDecodeError as fejl:
         raise _ugyldig(f"byte {fejl.start} er ikke gyldig UTF-8", "UTF-8", sted=f"byte {fejl.start}") from fejl
+    try:
+        vaerdi = _RASK.decode(tekst)
+    except (ValueError, RecursionError):
+        vaerdi = _laes_med_steder(tekst)
+    if _MULIGT_SKJULT.search(tekst) or _for_dyb(krop):
+        _efterse(vaerdi)
+    if rummer_aegte_cpr(tekst) or _SKREVET_CIFFER.search(tekst):
+        vaerdi = _maskeret(vaerdi)
+    return vaerdi
+
+
+def _rent_objekt(par: list[tuple[str, Any]]) -> dict[str, Any]:
+    objekt = dict(par)
+    if len(objekt) != len(par):
+        raise ValueError("dobbelt nøgle")
+    return objekt
+
+
+def _ingen_konstant(navn: str) -> NoReturn:
+    raise ValueError(navn)
+
+
+_RASK = json.JSONDecoder(parse_float=Tal, parse_int=Tal, parse_constant=_ingen_konstant, object_pairs_hook=_rent_objekt)
+"""Reads what is in order, and stops at the first mistake without saying where."""
+
+
+def _laes_med_steder(tekst: str) -> Any:
+    """Reads once more what was not in order, for what is wrong and where."""
     maerker: list[object] = []
     try:
         vaerdi = json.loads(
@@ -64,24 +92,22 @@ def laes_json(krop: bytes) -> Any:
         raise _ugyldig(f"kan ikke læses som JSON ved {sted}: {fejl.msg}", "gyldig JSON", sted=sted) from fejl
     except RecursionError as fejl:
         raise _ugyldig(f"er indlejret mere end {MAKS_DYBDE} niveauer", f"højst {MAKS_DYBDE} niveauer") from fejl
-    if maerker or _MULIGT_SKJULT.search(tekst) or _for_dyb(tekst):
+    if maerker:
         _efterse(vaerdi)
-    if _MULIGT_CPR.search(tekst) or _SKREVET_CIFFER.search(tekst):
-        vaerdi = _maskeret(vaerdi)
     return vaerdi
 
 
-def _for_dyb(tekst: str) -> bool:
-    return tekst.count("[") + tekst.count("{") > MAKS_DYBDE and _dybde(tekst) > MAKS_DYBDE
+def _for_dyb(krop: bytes) -> bool:
+    return krop.count(b"[") + krop.count(b"{") > MAKS_DYBDE and _dybde(krop) > MAKS_DYBDE
 
 
-def _dybde(tekst: str) -> int:
+_TRIN = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+_UDEN_TRIN = bytes(byte for byte in range(256) if byte not in _TRIN)
+
+
+def _dybde(krop: bytes) -> int:
     """An upper bound of the nesting; brackets inside strings count too, and the full check then tells them apart."""
-    dybde = hoejest = 0
-    for tegn in re.findall(r"[\[\]{}]", tekst):
-        dybde += 1 if tegn in "[{" else -1
-        hoejest = max(hoejest, dybde)
-    return hoejest
+    return max(accumulate(map(_TRIN.__getitem__, krop.translate(None, _UDEN_TRIN))), default=0)
 
 
 def _maerk(maerker: list[object], maerke: Any) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -39,6 +39,20 @@ class Placeret:
             dele = dele[:-1]
 
 
+class _Laeser(yaml.CSafeLoader):
+    """The C reader, which remembers the tag of each scalar it has met: the files say the same things over and over."""
+
+    _kendte: ClassVar[dict[tuple[Any, ...], str]] = {}
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """The tag, worked out once for each text."""
+        noegle = (kind, value, implicit)
+        maerke = self._kendte.get(noegle)
+        if maerke is None:
+            maerke = self._kendte[noegle] = str(super().resolve(kind, value, implicit))  # type: ignore[no-untyped-call]
+        return maerke
+
+
 def laes_yaml(fil: Path) -> Placeret:
     """Reads one YAML file. Numbers with a decimal point stay text, so that no amount passes through a float.
 
@@ -51,7 +65,7 @@ def laes_yaml(fil: Path) -> Placeret:
     except UnicodeDecodeError as fejl:
         raise Datafejl(fil, None, f"filen er ikke UTF-8 (byte {fejl.start})") from fejl
     try:
-        knude = yaml.compose(tekst, Loader=yaml.CSafeLoader)
+        knude = yaml.compose(tekst, Loader=_Laeser)
     except yaml.MarkedYAMLError as fejl:
         linje = fejl.problem_mark.line + 1 if fejl.problem_mark else None
         raise Datafejl(fil, linje, f"ikke læselig YAML: {fejl.problem}") from fejl

@@ -45,8 +45,9 @@ class Regelvaelger(Model):
 
     def passer(self, regel: Regel) -> bool:
         """Whether the rule has these values."""
+        felter = vars(regel)
         for navn, oensket in self._oensker:
-            vaerdi = getattr(regel, navn, None)
+            vaerdi = felter.get(navn)
             if isinstance(vaerdi, tuple):
                 if not any(led in oensket for led in vaerdi):
                     return False

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,10 +17,11 @@ with _MASTER.connect():  # the dialect learns the library's version once, for ev
 _CACHE: dict[Any, Any] = {}
 
 
-def forbind(sti: Path | None, synkronisering: str = "NORMAL") -> sa.Connection:
+def forbind(sti: Path | None, synkronisering: str = "NORMAL", maks_log: int = 1000) -> sa.Connection:
     """A connection to the file (or a new database in memory), with transactions under our own control.
 
-    Compiled statements are shared between all worlds, so that a new world pays for no compilation.
+    Compiled statements are shared between all worlds, so that a new world pays for no compilation. A commit that makes
+    the log longer than ``maks_log`` pages carries it over into the file before it returns.
     """
     raa = sqlite3.connect(
         str(sti) if sti else ":memory:",
@@ -32,6 +34,7 @@ def forbind(sti: Path | None, synkronisering: str = "NORMAL") -> sa.Connection:
     if sti:
         raa.execute("PRAGMA journal_mode=WAL")
         raa.execute(f"PRAGMA synchronous={synkronisering}")
+        raa.execute(f"PRAGMA wal_autocheckpoint={maks_log}")
     return Engine(
         StaticPool(lambda: cast(DBAPIConnection, raa)),
         _MASTER.dialect,
@@ -40,14 +43,14 @@ def forbind(sti: Path | None, synkronisering: str = "NORMAL") -> sa.Connection:
     ).connect()
 
 
-def kompiler(saetning: sa.Insert) -> str:
-    """The statement as the driver takes it, with positional parameters in the order of the table's columns."""
+def kompiler(saetning: "sa.sql.ClauseElement") -> str:
+    """The statement as the driver takes it, with positional parameters in the order they stand in it."""
     return str(saetning.compile(dialect=_MASTER.dialect))
 
 
 def binder(type_: "sa.types.TypeDecorator[Any]") -> Callable[[Any], Any]:
     """How a value of the type becomes one of the driver's."""
-    return lambda vaerdi: type_.process_bind_param(vaerdi, _MASTER.dialect)
+    return partial(type_.process_bind_param, dialect=_MASTER.dialect)
 
 
 def raa_forbindelse(forbindelse: sa.Connection) -> sqlite3.Connection:
@@ -62,6 +65,16 @@ def luk(forbindelse: sa.Connection) -> None:
     raa = raa_forbindelse(forbindelse)
     forbindelse.close()
     raa.close()
+
+
+def overfoer_log(forbindelse: sa.Connection) -> None:
+    """Carries what is committed in the log over into the file; writers and readers go on meanwhile."""
+    raa_forbindelse(forbindelse).execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+
+def aendringer(forbindelse: sa.Connection) -> int:
+    """How many rows the connection has written since it was opened."""
+    return raa_forbindelse(forbindelse).total_changes
 
 
 def begynd(forbindelse: sa.Connection) -> None:

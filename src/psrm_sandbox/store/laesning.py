@@ -1,4 +1,4 @@
-"""Queries on one world: Core rows in, records out. Deliveries, actions, receipts, claims; `hovedboglaesning` the rest."""
+"""Queries on one world, Core rows in, records out: deliveries, actions, receipts, claims. `hovedboglaesning`: the rest."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -101,9 +101,12 @@ def _leverance(krop: LeveranceForm, afsender: Afsender, raa: Any) -> Leverance:
     )
 
 
+_ORDNET = json.JSONEncoder(sort_keys=True, default=str)
+
+
 def _aftryk(raa: Any) -> str:
     """A hash of what was sent, whatever the order of its keys and its white space."""
-    return hashlib.sha256(json.dumps(raa, sort_keys=True, default=str).encode()).hexdigest()
+    return hashlib.sha256(_ORDNET.encode(raa).encode()).hexdigest()
 
 
 def _afsender(krop: LeveranceForm, afsender: Afsender) -> Afsender:
