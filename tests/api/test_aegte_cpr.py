@@ -141,6 +141,15 @@ async def test_et_cpr_i_fritekst_maskeres_foer_det_gemmes_ogsaa_naar_cifrene_er_
     assert not rummer_aegte_cpr(_alt(sandkasse))
 
 
+@pytest.mark.parametrize("foran", ["\\u00d8", "\\u00e5", "\\u0009", "\\u2013"], ids=["Oe", "aa", "tab", "streg"])
+async def test_et_cpr_lige_efter_et_omskrevet_tegn_maskeres_ogsaa(sandkasse: Sandkasse, foran: str) -> None:
+    krop = to_json(leverance(god(note="se HER nu"))).replace(b"HER", foran.encode() + AEGTE.encode())
+    svar = await sandkasse.som("leverandoer").post("/v1/leverancer", content=krop, headers=JSON)
+    assert svar.status_code == 202
+    assert "xxxxxx-xxxx nu" in repr(sandkasse.tabel("journal"))
+    assert AEGTE not in _alt(sandkasse)
+
+
 async def test_et_cpr_i_en_adresse_naar_ikke_journalen(sandkasse: Sandkasse) -> None:
     kodet = "".join(f"%{ord(c):02X}" for c in AEGTE)
     for reference in (AEGTE, kodet):

@@ -92,6 +92,8 @@ UNDER_ANDRE_SERVERE = {
     "forkert-tilstand",
     "beloeb-for-stort",
     "mangler-rettighed",
+    "opgave-i-gang",
+    "opgave-ikke-afbrudt",
 }
 """Failures that other tests provoke: on servers of their own, or on what stands in the way of an answer or control."""
 

@@ -28,7 +28,8 @@ SELECT l.leverance_id, l.antal,
   (SELECT count(*) FROM aktion a JOIN fordring f USING (aktions_id) WHERE a.leverance_nr = l.nr),
   (SELECT count(*) FROM aktion a JOIN fordring f USING (aktions_id) JOIN haefter h ON h.fordrings_id = f.fordrings_id
    WHERE a.leverance_nr = l.nr),
-  (SELECT count(*) FROM aktion a JOIN haendelse h USING (aktions_id) WHERE a.leverance_nr = l.nr AND h.type = 'Tilgang'),
+  (SELECT count(*) FROM aktion a JOIN haendelse h USING (aktions_id)
+   WHERE a.leverance_nr = l.nr AND h.type = 'Tilgang'),
   (SELECT count(*) FROM journal WHERE instr(svar, '"' || l.leverance_id || '"') > 0)
 FROM leverance l WHERE l.leverance_id LIKE ?
 """

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tests.support.byggere import TESTPERSON, Krop, aktion, fordring, leverance, relateret
-from tests.support.indsendelser import demobillede, indsendelse, journal, regelsaet
+from tests.support.indsendelser import VAEGTID, demobillede, indsendelse, journal, regelsaet
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.daekning import Betalingsart
@@ -20,7 +20,6 @@ from psrm_sandbox.services.indgreb import Indgreb, IntetIndgreb
 from psrm_sandbox.services.indtag import modtag
 from psrm_sandbox.services.porte import Noeglehaver
 from psrm_sandbox.store.verden import SqlVerden
-from tests.support.indsendelser import VAEGTID
 
 _NR = itertools.count(1)
 
@@ -50,9 +49,7 @@ class Liv:
 
     def opret_med_gebyr(self, beloeb: str = "1000.00", gebyr: str = "100.00") -> tuple[str, str]:
         """A claim and a fee on it; their ids."""
-        (svar,) = self.send(
-            aktion(fordring(beloeb=beloeb, hovedstol=beloeb), relateret(beloeb=gebyr, hovedstol=gebyr))
-        )
+        (svar,) = self.send(aktion(fordring(beloeb=beloeb, hovedstol=beloeb), relateret(beloeb=gebyr, hovedstol=gebyr)))
         assert svar["status"] == "UDFOERT"
         return str(svar["fordringsId"]), str(svar["relateredeFordringer"][0]["fordringsId"])
 
@@ -61,7 +58,9 @@ class Liv:
         (svar,) = self.send({"aktionskode": kode, "fordringshaverId": "9101", struktur: felter})
         return svar
 
-    def nedskriv(self, id_: str, beloeb: str, dag: str | None = "2026-07-01", aarsag: str = "INDB") -> Mapping[str, Any]:
+    def nedskriv(
+        self, id_: str, beloeb: str, dag: str | None = "2026-07-01", aarsag: str = "INDB"
+    ) -> Mapping[str, Any]:
         return self.korriger(
             "NEDSKRIV",
             "nedskrivning",
@@ -75,12 +74,8 @@ class Liv:
     def opskriv(self, id_: str, beloeb: str) -> Mapping[str, Any]:
         return self.korriger("OPSKRIVNINGREGULERING", "opskrivning", fordringsId=id_, beloeb=beloeb, begrundelse="Ret")
 
-    def annuller(
-        self, kode: str, id_: str, ref: str, beloeb: str, dag: str | None = None
-    ) -> Mapping[str, Any]:
-        return self.korriger(
-            kode, "annullering", fordringsId=id_, aktionsIdRef=ref, beloeb=beloeb, virkningsdato=dag
-        )
+    def annuller(self, kode: str, id_: str, ref: str, beloeb: str, dag: str | None = None) -> Mapping[str, Any]:
+        return self.korriger(kode, "annullering", fordringsId=id_, aktionsIdRef=ref, beloeb=beloeb, virkningsdato=dag)
 
     def hovedstol(self, id_: str, ny: str) -> Mapping[str, Any]:
         return self.korriger("FEJLAGTIGHOVEDSTOLINDBERETNING", "hovedstolsaendring", fordringsId=id_, nyHovedstol=ny)

@@ -19,7 +19,8 @@ MAKS_KROP = 16 * 1024 * 1024
 MAKS_DYBDE = 32
 
 _MULIGT_SKJULT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
-_SKREVET_CIFFER = re.compile(r"\\u00(?:3[0-9]|2[dD])")
+_SKREVET_CIFFER = re.compile(r"\\u(?:00(?:3[0-9]|2[dD])|[0-9a-fA-F]{3}[0-9](?=[0-9]))")
+"""A digit or hyphen written as an escape, or an escape whose last digit runs into a number."""
 _SURROGAT = re.compile("[\ud800-\udfff]")
 _ID_FELTER = re.compile(r"(?:[iI]d|Ref|reference|indberetter|nummer|Nummer|indhold|noegle)$|^ejer$")
 """Keys whose values are ids: never masked, and never shown in an error unmasked."""

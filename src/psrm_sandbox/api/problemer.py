@@ -84,6 +84,7 @@ class ProblemUd(BaseModel):
     krav: str | None = Field(description="Hvad der ville være rigtigt.")
     naermeste: str | None = Field(description="Det nærmeste kendte ord.")
     fejl: list[Fejl] = Field(default=[], description="Alle fundne formfejl, højst 20 (kun 422).")
+    opgave: str | None = Field(None, description="Adressen på den opgave, der er i gang (kun opgave-i-gang).")
     foersteSvar: str | None = Field(None, description="Adressen på det første svar (kun genbrugt leveranceId).")
     sammeIndhold: bool | None = Field(None, description="Om indholdet er det samme (kun genbrugt leveranceId).")
 

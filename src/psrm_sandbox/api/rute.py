@@ -297,8 +297,8 @@ def _maskeret_sti(sti: str) -> str:
     return masker(klar) if rummer_aegte_cpr(klar) else sti
 
 
-_SKREVET_CIFFER = re.compile(rb"\\u00(?:3([0-9])|2[dD])")
-"""A digit or hyphen written as an escape, behind which a number could hide."""
+_SKREVET_TEGN = re.compile(rb"\\u(?:00(?:3[0-9]|2[dD])|[0-9a-fA-F]{3}[0-9](?=[0-9]))")
+"""A digit or hyphen written as an escape, or an escape that runs into a number: one could hide there."""
 
 
 def _tekst(krop: bytes) -> str | None:
@@ -306,8 +306,8 @@ def _tekst(krop: bytes) -> str | None:
     if not krop:
         return None
     begyndelse = krop[: _JOURNAL_TEGN + 64]
-    if b"\\u00" in begyndelse:
-        begyndelse = _SKREVET_CIFFER.sub(lambda fundet: fundet[1] or b"-", begyndelse)
+    if b"\\u" in begyndelse:
+        begyndelse = _SKREVET_TEGN.sub(lambda et: chr(int(et[0][2:], 16)).encode("utf-8", "replace"), begyndelse)
     return masker_bytes(begyndelse)[:_JOURNAL_TEGN].decode("utf-8", "replace")
 
 

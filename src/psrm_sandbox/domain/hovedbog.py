@@ -9,10 +9,12 @@ Sources: PENGE (write-down ceiling, interest, coverage order), DOMAENE section 7
 own: S-40 to S-44 in the ledger of fidelity.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum
+from itertools import accumulate
 
 from psrm_sandbox.domain.koder import Bogfoeringsart as Art
 from psrm_sandbox.domain.koder import Fordringsdel as Del
@@ -152,6 +154,8 @@ class _Genspilning:
         self._parter: list[Part] = []
         self._sum: dict[tuple[Art, int, int, Del, date], int] = {}
         self._rest_nedskrivning: list[list[int]] = []
+        self._plads_dage, self._plads_mindst = _plads_til_daekning(fakta, self._annulleret)
+        self._daekket = 0
         self._ude: Faktum | None = None
         self._er_aldrig = False
         self._svar = Forloeb([], self._parter, rentefri=self._rentefri)
@@ -163,7 +167,7 @@ class _Genspilning:
             self._satser = INGEN_RENTE
         handlinger = sorted(
             (f for f in self._fakta if f.virkemaade in _RANG),
-            key=_plads,
+            key=_orden,
         )
         for f in handlinger:
             self._maaneder_til(f.virkningsdato)
@@ -258,14 +262,23 @@ class _Genspilning:
                 beloeb -= self._tag(art, f, del_, Del.RENTE, dag, beloeb)
         return beloeb
 
+    def _plads(self, dag: date) -> int:
+        """How much principal coverage may still take: what the creditor's own movements leave, on the day and later.
+
+        A write-down that is accepted bites in full; where a correction makes room scarce, coverage yields (S-42).
+        """
+        nr = bisect_right(self._plads_dage, dag) - 1
+        return (self._plads_mindst[nr] if nr >= 0 else 0) - self._daekket
+
     def _tag(self, art: Art, f: Faktum, del_: Part, hvad: Del, dag: date, hoejst: int) -> int:
-        taget = max(min(hoejst, del_.rente if hvad is Del.RENTE else del_.saldo), 0)
+        taget = max(min(hoejst, del_.rente if hvad is Del.RENTE else min(del_.saldo, self._plads(dag))), 0)
         if taget:
             self._bogfoer(art, f.nr, del_, hvad, dag, -taget)
             if hvad is Del.RENTE:
                 del_.rente -= taget
             else:
                 del_.saldo -= taget
+                self._daekket += taget
                 self._svar.bevaegelser.append((dag, -taget, True))
         return taget
 
@@ -354,7 +367,21 @@ class _Genspilning:
         self._sum[noegle] = self._sum.get(noegle, 0) + beloeb
 
 
-def _plads(f: Faktum) -> tuple[date, int, int, int]:
+def _plads_til_daekning(fakta: Sequence[Faktum], annulleret: frozenset[int]) -> tuple[list[date], list[int]]:
+    """For each day on which the creditor moves the principal: the least that it comes to then or later."""
+    ophaevet = {f.vedroerer for f in fakta if f.virkemaade is Virkemaade.ANNULLERER}
+    trin: dict[date, int] = {}
+    for f in fakta:
+        if f.virkemaade is Virkemaade.NY_DEL and f.nr not in ophaevet:
+            trin[f.virkningsdato] = trin.get(f.virkningsdato, 0) + f.beloeb
+        elif f.virkemaade is Virkemaade.NEDSKRIVER and f.nr not in annulleret:
+            trin[f.virkningsdato] = trin.get(f.virkningsdato, 0) - f.beloeb
+    dage = sorted(trin)
+    summer = list(accumulate(trin[dag] for dag in dage))
+    return dage, list(accumulate(reversed(summer), min))[::-1]
+
+
+def _orden(f: Faktum) -> tuple[date, int, int, int]:
     """The fact's place. Among those of one day and kind the amount decides, so that the order of arrival does not.
 
     Of two by which a claim leaves, the first to arrive stands.

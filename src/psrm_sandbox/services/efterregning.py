@@ -63,6 +63,6 @@ def _betalinger(laeser: Laeser) -> Iterator[str]:
         ude = udbetalt if post.afvist else post.beloeb
         if daekket + post.pulje + udbetalt != ude:
             yield (
-                f"Indbetaling {post.nr}: {tekst_fra_oere(daekket)} dækker, {tekst_fra_oere(post.pulje)} ligger i puljen, "
-                f"{tekst_fra_oere(udbetalt)} er udbetalt, men beløbet er {tekst_fra_oere(ude)}"
+                f"Indbetaling {post.nr}: {tekst_fra_oere(daekket)} dækker, {tekst_fra_oere(post.pulje)} ligger i "
+                f"puljen, {tekst_fra_oere(udbetalt)} er udbetalt, men beløbet er {tekst_fra_oere(ude)}"
             )

@@ -18,7 +18,7 @@ from psrm_sandbox.domain.aktion import (
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import (
-    UDE_AF_INDDRIVELSE,
+    KONVERTERING,
     Aktionskode,
     Bogfoeringsart,
     Fordringsdel,
@@ -32,9 +32,7 @@ from psrm_sandbox.validering.kodelister import Aarsagskode, Aarsagsliste
 from psrm_sandbox.validering.sag import Aktionssag
 
 _TYPE = Haendelsestype
-_KAN_TILBAGEKALDES = frozenset(
-    {Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET, Fordringsstatus.AFSKREVET, *UDE_AF_INDDRIVELSE}
-)
+_TIL_INDDRIVELSE = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET, Fordringsstatus.AFSKREVET})
 _VED_MODTAGELSEN = "fordringens_modtagelsesdato"
 _ALLE_DAEKNINGER = "ophaeves_alle"
 
@@ -133,15 +131,25 @@ class Korrektioner:
     def _tilbagekald(self, post: p.Fordringspost, t: Tilbagekald, aktions_id: int) -> dict[str, Any]:
         aarsag = self._aarsag(Aarsagsliste.TILBAGEKALD, t.aarsagskode)
         relaterede = self._skriver.fordringer(self._skriver.relaterede(post.fordrings_id) if post.led < 0 else ())
-        med = [
-            r
-            for r in relaterede.values()
-            if r.status in _KAN_TILBAGEKALDES and r.modtagelsesdato is not None and r.tilbagekaldt != t.aarsagskode
-        ]
+        med = [r for r in relaterede.values() if self._foelger_med(r, aarsag)]
         return {
             **self._traek_tilbage(post, aarsag, t, aktions_id),
             "relaterede": [self._traek_tilbage(r, aarsag, t, aktions_id) for r in med],
         }
+
+    @staticmethod
+    def _foelger_med(relateret: p.Fordringspost, aarsag: Aarsagskode) -> bool:
+        """Whether a main claim's recall takes the related claim along.
+
+        One that has been recalled already follows only where every coverage falls (FEJL), and only once.
+        """
+        if relateret.status in _TIL_INDDRIVELSE:
+            return True
+        return (
+            relateret.status is Fordringsstatus.TILBAGEKALDT
+            and aarsag.daekninger.virkning == _ALLE_DAEKNINGER
+            and relateret.tilbagekaldt not in (aarsag.kode, KONVERTERING)
+        )
 
     def _traek_tilbage(
         self, post: p.Fordringspost, aarsag: Aarsagskode, t: Tilbagekald, aktions_id: int

@@ -1,4 +1,4 @@
-"""Queries on one world, Core rows in, records out: deliveries, actions, receipts, claims. `hovedboglaesning`: the rest."""
+"""Queries on one world: deliveries, actions, receipts, claims; the rest is in `hovedboglaesning`."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace

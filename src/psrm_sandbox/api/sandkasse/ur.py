@@ -59,8 +59,9 @@ def hent_ur(adgang: Testeradgang) -> dict[str, Any]:
     summary="Flyt uret frem",
     description=(
         "Til et øjeblik, til en dags begyndelse i København, eller en varighed frem. Aldrig tilbage. Hvad der "
-        "forfalder undervejs, sker i rækkefølge: frister, renter, afregning, underretninger, forældelse. Forfalder der mere end "
-        "indstillingen urflytningSomOpgave, svares 202 med en opgave; så længe den kører, svarer andre skrivninger 409."
+        "forfalder undervejs, sker i rækkefølge: frister, renter, afregning, underretninger, forældelse. Forfalder "
+        "der mere end indstillingen urflytningSomOpgave, svares 202 med en opgave; så længe den kører, svarer andre "
+        "skrivninger 409."
     ),
     response_model=UrUd,
     responses={
