@@ -46,6 +46,8 @@ class Systemformat(StrEnum):
     XML = "xml"
 
 
+MAKS_PDF_LINJER = 10_000
+"""How many lines a PDF can hold."""
 _CIFRE = re.compile(r"[0-9]{1,24}", re.ASCII)
 _ARTER = "|".join(Underretningsart)
 
@@ -103,7 +105,7 @@ def _link(operation: str, parameter: str, i: str) -> dict[str, Any]:
 
 
 _OMVENDT = "Området slutter, før det begynder."
-_INGEN_PDF = "En indberetter beder om pdf."
+_INGEN_PDF = "En indberetter beder om pdf, eller pdf'en ville få over 10.000 linjer."
 
 
 @router.get(
@@ -232,6 +234,15 @@ def _som_side(adgang: Adgang, fundet: dict[str, Any], format_: Format, titel: st
 
 def _pdf(adgang: Adgang, underretninger: list[dict[str, Any]], titel: str, naeste: str | None = None) -> Response:
     haver = adgang.haver
+    if sum(len(u["linjer"]) for u in underretninger) > MAKS_PDF_LINJER:
+        raise Problem(
+            "ugyldig-vaerdi",
+            f"Svaret har flere end {MAKS_PDF_LINJER} linjer, og så store kan ikke vises som pdf.",
+            f"The answer has more than {MAKS_PDF_LINJER} lines; too many for a PDF.",
+            felt="format",
+            fundet="pdf",
+            krav="xml eller json, færre arter, eller et mindre antal",
+        )
     flere = f" Der er flere: hent dem med efter={naeste}." if naeste else ""
     return Response(
         pdf.som_pdf(titel, underretninger, f"Fordringshaver {haver.subjekt}.{flere}"),
