@@ -11,7 +11,8 @@ from pathlib import Path
 from bench.resultat import Resultat
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aktion import Aktion
-from psrm_sandbox.domain.hovedbog import Faktum, Virkemaade, forloeb
+from psrm_sandbox.domain.genspilning import forloeb
+from psrm_sandbox.domain.hovedbog import Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Haendelsestype, Kanal, Kategori
 from psrm_sandbox.services import opgaver
 from psrm_sandbox.services.arbejde import Arbejde

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psrm_sandbox.domain.detaljerede_renter import detaljer
-from psrm_sandbox.domain.hovedbog import Faktum, Virkemaade, forloeb
+from psrm_sandbox.domain.genspilning import forloeb
+from psrm_sandbox.domain.hovedbog import Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Bogfoeringsart, Haendelsestype
 from psrm_sandbox.domain.rente import Satsforloeb
 

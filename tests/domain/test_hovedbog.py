@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from psrm_sandbox.domain.hovedbog import ALT, Faktum, Forloeb, Postering, Virkemaade, forloeb, forskel
+from psrm_sandbox.domain.genspilning import forloeb
+from psrm_sandbox.domain.hovedbog import ALT, Faktum, Forloeb, Postering, Virkemaade, forskel
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Haendelsestype
 from psrm_sandbox.domain.rente import INGEN_RENTE, Satsforloeb
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from psrm_sandbox.domain.hovedbog import Faktum, Forloeb, Part, forloeb
+from psrm_sandbox.domain.genspilning import forloeb
+from psrm_sandbox.domain.hovedbog import Faktum, Forloeb, Part
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel
 from psrm_sandbox.domain.rente import Satsforloeb, rund
 

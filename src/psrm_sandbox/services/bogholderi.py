@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.datoer import KOEBENHAVN, dansk_dag
-from psrm_sandbox.domain.hovedbog import Faktum, Forloeb, Postering, Virkemaade, forloeb, forskel
+from psrm_sandbox.domain.genspilning import forloeb
+from psrm_sandbox.domain.hovedbog import Faktum, Forloeb, Postering, Virkemaade, forskel
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Fordringsstatus, Haendelsestype
 from psrm_sandbox.services.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.porte import Laeser, Skriver

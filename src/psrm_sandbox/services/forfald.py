@@ -13,7 +13,6 @@ from psrm_sandbox.domain.rente import naeste_maaned
 from psrm_sandbox.services.afregning import afregn
 from psrm_sandbox.services.arbejde import Arbejde
 from psrm_sandbox.services.bedoemmelse import Bedoemmelse
-from psrm_sandbox.services.foraeldelseskoersel import foraeld
 from psrm_sandbox.services.forfaldsarter import Forfaldsart
 from psrm_sandbox.services.hoeringer import automatisk_fortryd
 from psrm_sandbox.services.indgreb import Indgreb
@@ -21,6 +20,7 @@ from psrm_sandbox.services.porte import Laeser, Skriver
 from psrm_sandbox.services.pulje import afregn_pulje
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.rentekoersel import tilskriv
+from psrm_sandbox.services.rim.afskrivning import foraeld
 from psrm_sandbox.services.underretninger import dagens_underretninger, renteunderretninger
 
 _EN_DAG = timedelta(days=1)

@@ -3,7 +3,7 @@
 Source: PORTAL (Notifications); Gældsstyrelsens vejledning, underretninger. Readings of our own: S-65 to S-67.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -70,8 +70,8 @@ def soeg(adgang: Adgang, regelsaet: Regelsaet, soegning: Underretningssoegning, 
         }
 
 
-def hent(adgang: Adgang, regelsaet: Regelsaet, nummer: int) -> dict[str, Any]:
-    """One of the key's notifications.
+def hent(adgang: Adgang, regelsaet: Regelsaet, nummer: str) -> dict[str, Any]:
+    """One of the key's notifications, by a number of digits.
 
     Raises:
         Problem: ``ukendt-id`` with the nearest number; ``underretning-udloebet``.
@@ -79,15 +79,15 @@ def hent(adgang: Adgang, regelsaet: Regelsaet, nummer: int) -> dict[str, Any]:
     """
     with adgang.verden.laes() as laeser:
         modtager = _modtager(adgang)
-        valgt = min(nummer, _HOEJESTE)
+        valgt = min(int(nummer), _HOEJESTE)
         fundne = laeser.underretninger(modtager, (valgt, valgt), None, 1)
         if not fundne:
             sidste = laeser.sidste_underretning(modtager)
-            naermest = str(min(max(nummer, 1), sidste)) if sidste else None
-            raise ukendt("Underretningen", "nummer", str(nummer), naermest)
+            naermest = str(min(max(valgt, 1), sidste)) if sidste else None
+            raise ukendt("Underretningen", "nummer", nummer, naermest)
         tidligst = _tidligst(laeser)
         if fundne[0].dag < tidligst:
-            raise _for_gammel("nummer", str(nummer), tidligst)
+            raise _for_gammel("nummer", str(valgt), tidligst)
         return Underretningsviser(laeser, regelsaet).vis(fundne[0])
 
 
@@ -149,16 +149,15 @@ def _tidligst(laeser: Laeser) -> date:
 
 
 def _kraev_raekkefoelge(soegning: Underretningssoegning) -> None:
-    spaend: Mapping[str, Sequence[Any] | None] = {"nummer": soegning.numre, "dato": soegning.dage}
-    for navn, ender in spaend.items():
+    omraader: Mapping[str, tuple[Any, Any] | None] = {"nummer": soegning.numre, "dato": soegning.dage}
+    for navn, ender in omraader.items():
         if ender is not None and ender[1] is not None and ender[1] < ender[0]:
             raise Problem(
                 "ugyldig-vaerdi",
                 f"{navn}Til ligger før {navn}Fra.",
                 f"{navn}Til lies before {navn}Fra.",
                 felt=f"{navn}Til",
-                fundet=str(ender[1]),
-                krav=f"{ender[0]} eller senere" if navn == "dato" else f"{ender[0]} eller højere",
+                krav=f"{navn}Fra eller derefter",
             )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from psrm_sandbox.store import engine
-from psrm_sandbox.store.tabeller import Json, Oejeblik
+from psrm_sandbox.store.kolonnetyper import Json, Oejeblik
 
 Binder = Callable[[Any], Any]
 

@@ -3,52 +3,13 @@
 No table has a tenant column: each world is a database of its own.
 """
 
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
-from pydantic_core import from_json, to_json
 from sqlmodel import Field, SQLModel
 
-
-@lru_cache(maxsize=256)
-def _utc_tekst(oejeblik: datetime) -> str:
-    return oejeblik.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-class Oejeblik(sa.types.TypeDecorator[datetime]):
-    """An instant with offset, kept as ISO text in UTC, so that text order is time order."""
-
-    impl = sa.String(32)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:
-        """To UTC text with microseconds."""
-        return None if value is None else _utc_tekst(value)
-
-    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> datetime | None:
-        """Back to an instant in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
-
-
-class Json(sa.types.TypeDecorator[Any]):
-    """A plain structure as compact JSON text."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
-        """To JSON text."""
-        return None if value is None else to_json(value, fallback=str).decode()
-
-    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
-        """Back to the structure."""
-        return None if value is None else from_json(value)
-
-
-STORT: Any = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-"""64 bits everywhere; on SQLite the plain INTEGER, which as a primary key is the row's own number."""
+from psrm_sandbox.store.kolonnetyper import STORT, Json, Oejeblik
 
 
 class Verdenstabel(SQLModel):

@@ -24,8 +24,8 @@ router = APIRouter(prefix="/sandkasse/rim", route_class=Rute, tags=["rim"])
     summary="Gældsstyrelsens afgørelse i en høring, fordringshaver har godkendt",
     description=(
         "GODKENDT og FILTER_TILPASSET modtager fordringen; modtagelsesdagen følger indstillingen "
-        "modtagelsesdatoVedHoering. FILTER_TILPASSET lader desuden fordringshaverens senere fordringer af typen passere "
-        "de høringsregler, der var årsagen; kun i denne sandkasse."
+        "modtagelsesdatoVedHoering. FILTER_TILPASSET lader desuden fordringshaverens senere fordringer af typen "
+        "passere de høringsregler, der var årsagen; kun i denne sandkasse."
     ),
     response_model=HoeringUd,
     response_model_exclude_unset=True,

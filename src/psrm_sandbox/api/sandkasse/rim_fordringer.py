@@ -62,8 +62,8 @@ def ophaev_afskrivning(fordringsId: Id12, adgang: Testeradgang, request: Request
     operation_id="returnerFordring",
     summary="Returner en fordring til fordringshaver",
     description=(
-        "Resten går tilbage med renten; dækninger består. En hovedfordring tager sine relaterede fordringer med, undtagen "
-        "opsplittede."
+        "Resten går tilbage med renten; dækninger består. En hovedfordring tager sine relaterede fordringer med, "
+        "undtagen opsplittede."
     ),
     response_model=FordringUd,
     responses=svar(404, 409, krop=True),

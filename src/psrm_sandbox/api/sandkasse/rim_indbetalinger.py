@@ -100,8 +100,8 @@ def afvis(nr: Nr, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     operation_id="flytIndbetaling",
     summary="Indbetalingen hørte til en anden fordring eller skyldner",
     description=(
-        "Ophæves, hvor den var, og bruges på ny med sin egen virkningsdato under et nyt nummer. Flyttet til en fordring "
-        "dækker den først den og siden skyldnerens andre. Nævn netop ét mål."
+        "Ophæves, hvor den var, og bruges på ny med sin egen virkningsdato under et nyt nummer. Flyttet til en "
+        "fordring dækker den først den og siden skyldnerens andre. Nævn netop ét mål."
     ),
     response_model=FlytningUd,
     responses=svar(404, 409, krop=True),

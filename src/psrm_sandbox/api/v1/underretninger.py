@@ -78,7 +78,9 @@ _Artform = Annotated[
 ]
 NummerFra = Annotated[_Nummerform, Query(description="Det første nummer.")]
 NummerTil = Annotated[_Nummerform | None, Query(description="Det sidste nummer; uden det til enden.")]
-NummerSti = Annotated[_Nummerform, Path(description="Underretningens nummer hos modtageren.")]
+NummerSti = Annotated[
+    str, Path(max_length=24, pattern=r"^[0-9]{1,24}$", examples=["1"], description="Nummeret hos modtageren.")
+]
 DatoFra = Annotated[Dato, Query(description="Den første dag: dagen, underretningen blev dannet.")]
 DatoTil = Annotated[Dato | None, Query(description="Den sidste dag; uden den til i dag.")]
 Arter = Annotated[_Artform | None, Query(description="Kun disse arter, adskilt af komma.")]
@@ -192,7 +194,7 @@ def en(
         return fundet
     if format is Format.XML:
         return Response(xml.som_xml("underretning", fundet), media_type=xml.MEDIETYPE)
-    return _pdf(adgang, [fundet], f"Underretning nr. {nummer}")
+    return _pdf(adgang, [fundet], f"Underretning nr. {fundet['nummer']}")
 
 
 @router.get(

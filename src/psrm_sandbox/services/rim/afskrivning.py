@@ -58,7 +58,9 @@ def foraeld(arbejde: Arbejde, fordrings_id: int) -> None:
         skriver.skriv_samlede()
         post = skriver.fordring(id_)
         if post is not None and post.status in TIL_INDDRIVELSE and post.system is System.PSRM:
-            _skriv_af(arbejde, post, _skyldigt(arbejde, post), _FORAELDELSE)
+            oere = _skyldigt(arbejde, post)
+            if oere:
+                _skriv_af(arbejde, post, oere, _FORAELDELSE)
 
 
 def _skyldigt(arbejde: Arbejde, post: p.Fordringspost) -> int:
