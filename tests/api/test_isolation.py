@@ -50,6 +50,7 @@ FASTE = {
     "nummer": "1",
     "afregningsId": "1",
     "nr": "1",
+    "opgaveId": "1",
 }
 
 

@@ -36,6 +36,17 @@ def test_renten_loeber_fra_den_1_i_maaneden_efter_modtagelsen_og_tilskrives_den_
     assert liv.fordring(id_).rente == round(999_900 * 0.0575 * 31 / 365)
 
 
+def test_rente_optjent_foer_hovedstolen_blev_skrevet_helt_ned_tilskrives_den_1() -> None:
+    liv = Liv()
+    id_ = liv.opret("9000.00")
+    liv.flyt("2026-09-20")
+    liv.nedskriv(id_, "9000.00", "2026-09-20")
+    liv.flyt("2026-10-02")
+    f = liv.fordring(id_)
+    assert (f.saldo, f.rente, f.status) == (0, 7_089, Fordringsstatus.UNDER_INDDRIVELSE)
+    assert liv.afvigelser() == []
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.integers(min_value=1, max_value=70), min_size=1, max_size=6))
 def test_det_er_lige_meget_i_hvor_mange_skridt_uret_flyttes(skridt: list[int]) -> None:

@@ -68,6 +68,13 @@ class Livet(RuleBasedStateMachine):
         self._husk("INDB", id_, self.liv.nedskriv(id_, beloeb, dag), beloeb, dag)
 
     @precondition(lambda self: self.fordringer)
+    @rule(data=st.data())
+    def skyldner_har_betalt_fordringshaver_det_hele(self, data: st.DataObject) -> None:
+        id_, dag = data.draw(st.sampled_from(self.fordringer)), self._dag(0)
+        beloeb = tekst_fra_oere(self.liv.fordring(id_).saldo)
+        self._husk("INDB", id_, self.liv.nedskriv(id_, beloeb, dag), beloeb, dag)
+
+    @precondition(lambda self: self.fordringer)
     @rule(data=st.data(), oere=OERE)
     def kravet_reguleres_ned(self, data: st.DataObject, oere: int) -> None:
         id_, beloeb = data.draw(st.sampled_from(self.fordringer)), tekst_fra_oere(oere)

@@ -3,7 +3,7 @@
 A posting covers the days after the part's posting before it, up to and including its own day. A day's interest is the
 difference of the rounded running totals around it, so that the days of a posting sum to the posting.
 
-Source: PENGE (Inddrivelsesrente, A-09). What is told of each day: reading of our own, S-63.
+Source: PENGE (Inddrivelsesrente, A-09). What is told of each day: reading of our own, S-58.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -5,7 +5,7 @@ changes what follows it: the caller books the difference. Money of a payment tha
 told as ``overskud``, for the caller to use elsewhere.
 
 Sources: PENGE (write-down ceiling, interest, coverage order), DOMAENE section 7, ``aarsagskoder.yaml``. Readings of our
-own: S-40 to S-44 in the ledger of fidelity.
+own: S-35 to S-39 in the ledger of fidelity.
 """
 
 from bisect import bisect_right
@@ -123,7 +123,7 @@ class _Genspilning:
             self._rest_nedskrivning.append(ventende)
 
     def _nedskriv_paa(self, ventende: list[int], parter: Iterable[Part], dag: date) -> None:
-        """The claim's own principal first, then the write-ups in order of receipt (S-41)."""
+        """The claim's own principal first, then the write-ups in order of receipt (S-36)."""
         for del_ in parter:
             ramt = min(ventende[0], del_.saldo)
             if ramt:
@@ -139,7 +139,7 @@ class _Genspilning:
     def _daek(self, f: Faktum, beloeb: int, art: Art) -> int:
         """Interest before principal, the claim before its write-ups; what is left over.
 
-        A principal that is covered in full has its interest posted to the day, and takes money for that too (S-40).
+        A principal that is covered in full has its interest posted to the day, and takes money for that too (S-35).
         """
         if self._ude is not None:
             return beloeb
@@ -159,7 +159,7 @@ class _Genspilning:
     def _plads(self, dag: date) -> int:
         """How much principal coverage may still take: what the creditor's own movements leave, on the day and later.
 
-        A write-down that is accepted bites in full; where a correction makes room scarce, coverage yields (S-42).
+        A write-down that is accepted bites in full; where a correction makes room scarce, coverage yields (S-37).
         """
         nr = bisect_right(self._plads_dage, dag) - 1
         return (self._plads_mindst[nr] if nr >= 0 else 0) - self._daekket

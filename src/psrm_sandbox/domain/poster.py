@@ -196,7 +196,7 @@ class Hoeringspost:
 class Rentestand:
     """Where interest of a part stands: principal, numerator not yet posted, and the day it is reckoned up to.
 
-    ``enkel``: the next month can be posted from this row alone.
+    ``enkel``: the next month can be posted from this row alone. ``afventer``: the next month has something to post.
     """
 
     fordrings_id: int
@@ -206,6 +206,7 @@ class Rentestand:
     til: date
     rentevalg: str
     enkel: bool
+    afventer: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The monthly settlement: what the creditors' coverage comes to by booking day (A-12), paid on the last bank day.
 
 A negative settlement is not collected: it is carried to coming ones. Source: PENGE (Settlement). Reading of our own:
-S-62.
+S-57.
 """
 
 from datetime import date, timedelta

@@ -13,6 +13,7 @@ from psrm_sandbox.domain.datoer import KOEBENHAVN, dansk_dag
 from psrm_sandbox.domain.genspilning import forloeb
 from psrm_sandbox.domain.hovedbog import Faktum, Forloeb, Postering, Virkemaade, forskel
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Fordringsstatus, Haendelsestype
+from psrm_sandbox.domain.rente import rund
 from psrm_sandbox.services.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.porte import Laeser, Skriver
 from psrm_sandbox.services.regelsaet import Regelsaet
@@ -108,7 +109,7 @@ class Bogholder:
             self._bogfoer(fordrings_id, post)
         if rentevalg is not None:
             begynder = self.satser.for_valg(rentevalg).begynder(dag)
-            self.skriver.tilfoej(p.Rentestand(fordrings_id, nr, beloeb, "0", begynder, rentevalg, True))
+            self.skriver.tilfoej(p.Rentestand(fordrings_id, nr, beloeb, "0", begynder, rentevalg, True, beloeb > 0))
 
     def bogfoer(self, fordrings_id: int) -> Bogfoert:
         """Brings the claim's bookings to what its facts amount to by now."""
@@ -131,7 +132,16 @@ class Bogholder:
             skriver.saet_rentestand(
                 fordrings_id,
                 [
-                    p.Rentestand(fordrings_id, d.nr, d.saldo, str(d.rest), d.til, post.rentevalg, enkel)
+                    p.Rentestand(
+                        fordrings_id,
+                        d.nr,
+                        d.saldo,
+                        str(d.rest),
+                        d.til,
+                        post.rentevalg,
+                        enkel,
+                        d.saldo > 0 or rund(d.rest) != 0,
+                    )
                     for d in nyt.parter
                 ],
             )

@@ -3,7 +3,7 @@
 The order is fixed when the money is used; what arrives later reshuffles nothing. What no claim can take lies in the
 korrektionspulje. Every øre of a payment covers a claim, lies in the pool, or has been paid out.
 
-Source: PENGE (Coverage order); Den juridiske vejledning G.A.2.3. Readings of our own: S-45 to S-48.
+Source: PENGE (Coverage order); Den juridiske vejledning G.A.2.3. Readings of our own: S-40 to S-43.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """A verdict taken up again when somebody has decided: what the rules found stands, the decision is told first.
 
 An action has its main claim's status; one without a main claim the gravest of its claims. Each claim follows its own
-hearing (S-50): a main claim that ends unaccepted takes its related claims along (428), one that is accepted takes those
+hearing (S-45): a main claim that ends unaccepted takes its related claims along (428), one that is accepted takes those
 that waited with it, and a related claim accepted before its main claim waits for it.
 """
 

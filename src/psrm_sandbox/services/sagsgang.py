@@ -1,6 +1,6 @@
 """Decisions on what waits: a hearing ends, or a case worker decides; its claims are received or closed.
 
-Source: DOMAENE section 6. How several hearings of one action end is our reading (S-50); see `gemte_domme`.
+Source: DOMAENE section 6. How several hearings of one action end is our reading (S-45); see `gemte_domme`.
 """
 
 from collections.abc import Mapping

@@ -3,7 +3,7 @@
 A notification is kept as what its lines are made of, never as lines. It goes to every reporter on the creditor's
 agreement, and to the creditor's portal, each with numbers of its own without gaps (A-13).
 
-Source: PORTAL (Notifications); Gældsstyrelsens vejledning, underretninger. Readings of our own: S-60, S-61, S-63.
+Source: PORTAL (Notifications); Gældsstyrelsens vejledning, underretninger. Readings of our own: S-55, S-56, S-58.
 """
 
 from collections.abc import Mapping

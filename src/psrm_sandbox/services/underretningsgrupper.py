@@ -1,6 +1,6 @@
 """Bookings gathered as the lines of a notification tell them, and each claim's balance as the bookings went.
 
-Source: PORTAL (Notifications). What is one line, and what cancels out: readings of our own, S-60.
+Source: PORTAL (Notifications). What is one line, and what cancels out: readings of our own, S-55.
 """
 
 from bisect import bisect_right

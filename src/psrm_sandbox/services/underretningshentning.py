@@ -1,6 +1,6 @@
 """Notifications, fetched: by number by reporters, by date also by the creditor's portal; not older than 3 months.
 
-Source: PORTAL (Notifications); Gældsstyrelsens vejledning, underretninger. Readings of our own: S-65 to S-67.
+Source: PORTAL (Notifications); Gældsstyrelsens vejledning, underretninger. Readings of our own: S-60 to S-62.
 """
 
 from collections.abc import Iterable, Mapping

@@ -2,7 +2,7 @@
 
 Bookings are only ever added to, and a notification names those that there were: its lines are the same for ever.
 
-Source: PORTAL (Notifications). Readings of our own: S-60, S-61, S-64.
+Source: PORTAL (Notifications). Readings of our own: S-55, S-56, S-59.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,6 @@
 """The lines of interest: per claim the month's, or each posting with its days.
 
-Source: PORTAL (Notifications). Readings of our own: S-63.
+Source: PORTAL (Notifications). Readings of our own: S-58.
 """
 
 from collections.abc import Iterable

@@ -154,11 +154,11 @@ class Hovedboglaeser:
     # -- interest
 
     def renteklare(self, foer: date, efter: tuple[int, int], antal: int) -> Sequence[p.Rentestand]:
-        """Parts with a principal that are reckoned up to a day before that one, in order, after one of them."""
+        """Parts with something to post that are reckoned up to a day before that one, in order, after one of them."""
         valg = (
             select(RENTESTAND)
             .where(
-                RENTESTAND.c.saldo > 0,
+                RENTESTAND.c.afventer == sa.true(),
                 RENTESTAND.c.til < foer,
                 sa.tuple_(RENTESTAND.c.fordrings_id, RENTESTAND.c.del_nr) > efter,
             )
@@ -174,7 +174,7 @@ class Hovedboglaeser:
 
     def antal_renteklare(self, foer: date) -> int:
         """How many parts the month's posting will touch."""
-        valg = select(func.count()).where(RENTESTAND.c.saldo > 0, RENTESTAND.c.til < foer)
+        valg = select(func.count()).where(RENTESTAND.c.afventer == sa.true(), RENTESTAND.c.til < foer)
         return int(self._db.execute(valg).scalar_one())
 
     # -- hearings

@@ -43,6 +43,16 @@ _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
 _INDSAET = {klasse: Indsaetning(tabel) for klasse, tabel in _TABEL.items()}
 _SEKVENSER = tuple(kolonne.name for kolonne in q.TAELLER.columns if kolonne.name != "id")
 
+_NY_STAND = engine.kompiler(
+    update(q.RENTESTAND)
+    .values(rest=sa.bindparam("rest"), til=sa.bindparam("til"), afventer=q.RENTESTAND.c.saldo > sa.literal_column("0"))
+    .where(q.RENTESTAND.c.fordrings_id == sa.bindparam("id_"), q.RENTESTAND.c.del_nr == sa.bindparam("del_"))
+)
+_NY_RENTE = engine.kompiler(
+    update(q.FORDRING)
+    .values(rente=q.FORDRING.c.rente + sa.bindparam("oere"))
+    .where(q.FORDRING.c.fordrings_id == sa.bindparam("id_"))
+)
 _INDSAET_JOURNAL = Indsaetning(q.JOURNAL)
 _JOURNAL_MAKS = 20_000
 """How many rows the journal of writes keeps; the oldest go first."""
@@ -127,13 +137,10 @@ class SqlSkriver(SqlLaeser):
         self.tilfoej(*stande)
 
     def tilskriv_renter(self, nye: Sequence[tuple[str, date, int, int]], renter: Sequence[tuple[int, int]]) -> None:
-        """Many parts a month on: (rest, til, claim, part) and (øre, claim)."""
+        """Many parts a month on: (rest, til, claim, part) and (øre, claim). Without a principal nothing is to come."""
         raa = engine.raa_forbindelse(self._db)
-        raa.executemany(
-            "UPDATE rentestand SET rest = ?, til = ? WHERE fordrings_id = ? AND del_nr = ?",
-            [(rest, til.isoformat(), id_, del_) for rest, til, id_, del_ in nye],
-        )
-        raa.executemany("UPDATE fordring SET rente = rente + ? WHERE fordrings_id = ?", renter)
+        raa.executemany(_NY_STAND, [(rest, til.isoformat(), id_, del_) for rest, til, id_, del_ in nye])
+        raa.executemany(_NY_RENTE, renter)
 
     def slet_forfald(self, nr: int) -> None:
         """What fell due has happened."""

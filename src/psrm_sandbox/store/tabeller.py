@@ -246,8 +246,9 @@ class Rentestand(Verdenstabel, table=True):
     til: date
     rentevalg: str
     enkel: bool
+    afventer: bool
 
-    __table_args__ = (sa.Index("ix_rentestand_til", "til", sqlite_where=sa.text("saldo > 0")),)
+    __table_args__ = (sa.Index("ix_rentestand_til", "til", sqlite_where=sa.text("afventer = 1")),)
 
 
 class Indbetaling(Verdenstabel, table=True):

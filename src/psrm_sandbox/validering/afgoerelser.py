@@ -71,9 +71,7 @@ def indlaes_afgoerelser(mappe: Path | None = None) -> Afgoerelser:
     indhold = som_model(fil, _Fil)
     _en_gang(fil, "afgoerelser", [a.navn for a in indhold.afgoerelser])
     _en_gang(fil, "fortrydelsesaarsager", [a.kode for a in indhold.fortrydelsesaarsager])
-    return Afgoerelser(
-        {a.navn: a for a in indhold.afgoerelser}, {a.kode: a for a in indhold.fortrydelsesaarsager}
-    )
+    return Afgoerelser({a.navn: a for a in indhold.afgoerelser}, {a.kode: a for a in indhold.fortrydelsesaarsager})
 
 
 def _en_gang(fil: Placeret, liste: str, navne: list[str]) -> None:

@@ -1,7 +1,7 @@
 """RIM writes a claim off, whole or in part, and takes a write-off back.
 
 Source: PORTAL (Notifications: the reasons), PENGE (internal write-ups); the reasons are data. A part is taken from the
-interest before the principal, as a coverage is (S-53).
+interest before the principal, as a coverage is (S-48).
 """
 
 from typing import Any

@@ -33,7 +33,7 @@ def afbryd(
 ) -> dict[str, Any]:
     """A new period of ``aar`` years (None: the ordinary one) from today, for one debtor or all, on the whole complex.
 
-    A date that lies later already stands (S-57).
+    A date that lies later already stands (S-52).
 
     Raises:
         Problem: ``ukendt-id``, ``forkert-tilstand``, ``aegte-cpr``, or ``ugyldig-vaerdi`` for one who is no debtor.

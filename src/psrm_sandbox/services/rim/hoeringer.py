@@ -1,7 +1,7 @@
 """RIM's decision in a hearing that the creditor has approved.
 
 Source: DOMAENE section 6. FILTER_TILPASSET also accepts (A-05), and lets the same creditor's later claims of the type
-past the rules that doubted this one (S-52).
+past the rules that doubted this one (S-47).
 """
 
 import unicodedata

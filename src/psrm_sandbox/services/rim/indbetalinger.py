@@ -1,7 +1,7 @@
 """Money from a debtor to RIM: received and used, bounced, moved.
 
 A bounce or a move is an internal write-up of what had been covered: no event of the creditor's. Source: PENGE (Coverage
-order, Limitation). A move is the old payment undone and a new one with the same virkningsdato (S-54).
+order, Limitation). A move is the old payment undone and a new one with the same virkningsdato (S-49).
 """
 
 from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 Source: ``aarsagskoder.yaml`` (retur), which says neither what becomes of coverages nor which day is in force. Here
 coverages stand, and what is left goes back from today. A main claim takes its related claims along, except split ones,
-as a recall does (S-55).
+as a recall does (S-50).
 """
 
 from typing import Any

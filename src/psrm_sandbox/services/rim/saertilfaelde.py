@@ -1,6 +1,6 @@
 """Rare events that codes speak of: an owner added to a company, a split related claim, a conversion between systems.
 
-Source: DOMAENE sections 1, 2 and 5; fejlkode 434 and 570. That the owner is told in a new receipt is ours (S-58).
+Source: DOMAENE sections 1, 2 and 5; fejlkode 434 and 570. That the owner is told in a new receipt is ours (S-53).
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
 """A case worker's decision on an action in manual handling (SAGSBEHANDL).
 
 A note on a debtor sends a claim there, and so does a write-down of a claim that is partly written off. Source: DOMAENE
-sections 2 and 6. A claim accepted so counts as received when it was registered (S-51).
+sections 2 and 6. A claim accepted so counts as received when it was registered (S-46).
 """
 
 from typing import Any

@@ -2,7 +2,7 @@
 
 A whole claim becomes free of inddrivelsesrente when the suspension has lasted (`domain.suspension`); one with an
 interest rule of its own, and one suspended in part, bears interest on. Source: PENGE (Suspension). A suspension lifted
-before its first free day has freed nothing (S-56).
+before its first free day has freed nothing (S-51).
 """
 
 from datetime import date

@@ -89,9 +89,10 @@ def _nye_tabeller() -> None:
         sa.Column("til", sa.Date(), nullable=False),
         sa.Column("rentevalg", sa.String(), nullable=False),
         sa.Column("enkel", sa.Boolean(), nullable=False),
+        sa.Column("afventer", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("fordrings_id", "del_nr"),
     )
-    op.create_index("ix_rentestand_til", "rentestand", ["til"], sqlite_where=sa.text("saldo > 0"))
+    op.create_index("ix_rentestand_til", "rentestand", ["til"], sqlite_where=sa.text("afventer = 1"))
     op.create_table(
         "indbetaling",
         sa.Column("nr", sa.Integer(), primary_key=True),
