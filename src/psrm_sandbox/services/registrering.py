@@ -101,10 +101,12 @@ class Registrering:
         aktions_id = self._skriver.naeste("aktion")
         ider = {led: self._skriver.naeste("fordring") for led in _led(aktion)}
         sag = self._arbejde.sag(aktion, afsender, self._opslag)
-        plan = self._plan(sag)
+        plan = self._indgreb.plan(aktion)
         ventet = sag.venter_paa()
         straks = ventet is None and plan.bedoemmes_efter == timedelta(0)
         dom, tvunget_af = self._doem(sag) if straks else (None, None)
+        if dom is not None and (svartid := self._dmi_svartid(sag, dom)):
+            dom, plan = None, Kvitteringsplan(svartid)
         fra = self._nu + plan.vises_efter if dom and plan.vises_efter is not None else None
         status = dom.status if dom else Aktionsstatus.MODTAGET
         post = p.Aktionspost(
@@ -138,12 +140,11 @@ class Registrering:
         synlig = fra is not None and fra <= self._nu
         return _svar(aktion, indeks, aktions_id, ider, status, statusser, synlig)
 
-    def _plan(self, sag: Aktionssag) -> Kvitteringsplan:
-        """The script's plan; what is sent on to DMI is answered when DMI answers."""
-        dage = self._regler.indstillinger.heltal("dmiSvarDage")
-        if dage and sag.maal is not None and sag.maal.system is System.DMI:
-            return Kvitteringsplan(timedelta(days=dage))
-        return self._indgreb.plan(sag.aktion)
+    def _dmi_svartid(self, sag: Aktionssag, dom: Aktionsdom) -> timedelta:
+        """How long DMI takes to carry out an accepted action on a claim of its own, which is sent on to it."""
+        if dom.status is not Aktionsstatus.UDFOERT or sag.maal is None or sag.maal.system is not System.DMI:
+            return timedelta(0)
+        return timedelta(days=self._regler.indstillinger.heltal("dmiSvarDage"))
 
     def _med_struktur(self, post: p.Aktionspost, sag: Aktionssag) -> p.Aktionspost:
         """With what later actions may want to know of an action on a registered claim."""
