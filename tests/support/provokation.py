@@ -44,10 +44,8 @@ class Provokation:
             await self._indstil(DMI_AABENT)
         for id_, fakta in sorted(fordringer.items()):
             await self._fordring(id_, fakta, dmi=dmi)
-        if venter:
-            await self._indstil({"dmiSvarDage": 5})
         if refereret is not None:
-            await self._refereret(refereret)
+            await self._refereret(refereret, {"dmiSvarDage": 5} if venter else {})
         await self._efter(fordringer)
         await self._graenser(fordringer.get(FORDRING), refereret)
         for reference in raekke.referencer:
@@ -132,7 +130,8 @@ class Provokation:
             beloeb = tekst_fra_oere(oere_fra_tekst(f.hovedstol) - sum_)
             await self._korriger("OPSKRIVNINGREGULERING", "opskrivning", self._ider[FORDRING], beloeb=beloeb)
 
-    async def _refereret(self, r: Aktionsfakta) -> None:
+    async def _refereret(self, r: Aktionsfakta, foer: dict[str, Any]) -> None:
+        """The earlier action. ``foer``: the settings from just before it."""
         id_ = self._ider.get(r.fordring)
         if id_ is None:
             id_ = self._ider[r.fordring] = (await self._send(self._god()))["fordringsId"]
@@ -143,10 +142,13 @@ class Provokation:
         if r.aktionskode == "NEDSKRIV" or r.aktionskode.startswith("OPSKRIVNINGA"):
             aarsag = r.aarsagskode or "INDB"
             dag = "2026-06-15" if aarsag == "INDB" else None
+            if r.aktionskode == "NEDSKRIV":
+                await self._indstil(foer)
             svar = await self._korriger(
                 "NEDSKRIV", "nedskrivning", id_, aarsagskode=aarsag, virkningsdato=dag, beloeb=beloeb
             )
             if r.aktionskode != "NEDSKRIV":
+                await self._indstil(foer)
                 svar = await self._annuller(r.aktionskode, id_, svar["aktionsId"], "200.00", "2026-06-15")
         else:
             svar = await self._korriger(r.aktionskode, "opskrivning", id_, beloeb=beloeb)
