@@ -70,7 +70,7 @@ class Fordringspost:
     ``afsender`` is who sent it (`Afsender.maerke`).
 
     Amounts in øre. ``saldo`` (principal, write-ups included) and ``rente`` (interest posted and not covered) are the
-    projection of the claim's bookings. ``rentevalg`` is how interest is reckoned (`services.rentevilkaar`).
+    projection of the claim's bookings, and so is ``afskrevet``. ``rentevalg`` is how interest is reckoned (`services.rentevilkaar`).
     ``tilbagekaldt``: the reason of the last recall. ``suspenderet``: see `services.daekning`. ``oprindelig``: the
     claim that this one resubmits; ``foerst_modtaget``: the receipt day of the first of them.
     """

@@ -124,8 +124,13 @@ class Bogholder:
             self._bogfoer(fordrings_id, gammel, tilbagefoerer=nr)
         for ny in nye:
             self._bogfoer(fordrings_id, ny)
+        afskrevet = -sum(b.beloeb for b in nyt.posteringer if b.art is Bogfoeringsart.AFSKRIVNING)
         skriver.opdater_fordring(
-            fordrings_id, saldo=nyt.saldo, rente=nyt.rente, status=_status(post, nyt.saldo + nyt.rente)
+            fordrings_id,
+            saldo=nyt.saldo,
+            rente=nyt.rente,
+            afskrevet=afskrevet,
+            status=_status(post, nyt.saldo + nyt.rente, afskrevet),
         )
         if post.rentevalg is not None:
             enkel = not nyt.rentefri and nyt.ude_siden is None
@@ -188,9 +193,9 @@ def som_postering(b: p.Bogfoeringspost) -> Postering:
     return Postering(b.art, b.haendelse_nr, b.del_nr, b.del_, b.virkningsdato, b.beloeb)
 
 
-def _status(post: p.Fordringspost, skyldigt: int) -> Fordringsstatus:
+def _status(post: p.Fordringspost, skyldigt: int, afskrevet: int) -> Fordringsstatus:
     if post.status not in _FOELGER_SALDO:
         return post.status
     if skyldigt:
         return Fordringsstatus.UNDER_INDDRIVELSE
-    return Fordringsstatus.AFSKREVET if post.afskrevet else Fordringsstatus.DAEKKET
+    return Fordringsstatus.AFSKREVET if afskrevet else Fordringsstatus.DAEKKET

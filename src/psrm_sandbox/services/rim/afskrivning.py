@@ -71,7 +71,6 @@ def _skyldigt(arbejde: Arbejde, post: p.Fordringspost) -> int:
 
 def _skriv_af(arbejde: Arbejde, post: p.Fordringspost, oere: int, aarsag: str) -> None:
     arbejde.bog.fakta(post.fordrings_id, _TYPE.AFSKRIVNING, Virkemaade.AFSKRIVER, oere, arbejde.dag, aarsag=aarsag)
-    arbejde.skriver.opdater_fordring(post.fordrings_id, afskrevet=post.afskrevet + oere)
     arbejde.daekker.bogfoer(post.fordrings_id)
 
 
@@ -99,7 +98,6 @@ def ophaev(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: Jou
                 aarsag=h.aarsag,
                 vedroerer=h.nr,
             )
-        arbejde.skriver.opdater_fordring(post.fordrings_id, afskrevet=0)
         arbejde.daekker.bogfoer(post.fordrings_id)
         arbejde.skriver.skriv_samlede()
         ny = arbejde.skriver.fordring(post.fordrings_id)
