@@ -204,6 +204,23 @@ def test_nedskrivninger_paa_samme_tid_overtraekker_aldrig_en_fordring(tmp_path: 
     liv.verden.luk()
 
 
+def test_en_opskrivning_arver_foraeldelsen_men_faar_sin_egen_naar_intet_skyldtes() -> None:
+    liv = Liv()
+    id_ = liv.opret("1000.00", "2000.00")
+
+    def foraeldes() -> str:
+        with liv.verden.laes() as laeser:
+            return str(laeser.haeftere([int(id_)])[int(id_)][0].foraeldes)
+
+    liv.flyt("2027-03-15")
+    assert liv.opskriv(id_, "100.00")["status"] == "UDFOERT"
+    assert foraeldes() == "2029-07-02"
+    liv.betal(500_000)
+    liv.flyt("2027-06-15")
+    assert liv.opskriv(id_, "100.00")["status"] == "UDFOERT"
+    assert foraeldes() == "2030-06-17"  # 15. juni 2030 er en lørdag
+
+
 def test_en_eftersendt_rente_arver_hovedfordringens_foraeldelse() -> None:
     liv = Liv()
     id_, gebyr = liv.opret_med_gebyr()

@@ -16,6 +16,7 @@ from psrm_sandbox.domain.aktion import (
     Tilbagekald,
 )
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
+from psrm_sandbox.domain.foraeldelse import i_kompleks
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import (
     KONVERTERING,
@@ -24,6 +25,7 @@ from psrm_sandbox.domain.koder import (
     Fordringsdel,
     Fordringsstatus,
     Haendelsestype,
+    System,
 )
 from psrm_sandbox.services.bogholderi import Bogfoert, Bogholder, forloeb_af, grundlag
 from psrm_sandbox.services.daekning import Daekker
@@ -93,10 +95,29 @@ class Korrektioner:
     def opskriv(
         self, post: p.Fordringspost, beloeb: int, aktions_id: int, dag: date, aarsag: str = "OR"
     ) -> dict[str, Any]:
-        """An opskrivningsfordring, received on the day; what its receipt tells."""
+        """An opskrivningsfordring, received on the day; what its receipt tells.
+
+        It inherits the claim's limitation, unless nothing was owed of the claim any more.
+        """
+        if post.saldo + post.rente == 0:
+            self._ny_foraeldelse(post, dag)
         self._fakta(post, _TYPE.OPSKREVET, Virkemaade.NY_DEL, beloeb, dag, aktions_id, aarsag=aarsag)
         self._bogfoer(post, steget=True)
         return self._saldi(post, dag)
+
+    def _ny_foraeldelse(self, post: p.Fordringspost, dag: date) -> None:
+        """A write-up into an emptied complex (PENGE, Limitation once received)."""
+        regelsaet, aftale = self._bog.regelsaet, self._skriver.aftaler().get(post.fordringshaver_id or "")
+        type_ = (
+            regelsaet.katalog.hent(aftale.gruppe, post.fordringstype, dag) if aftale and post.fordringstype else None
+        )
+        if aftale is None or type_ is None or post.system is System.DMI:
+            return
+        ret = type_.klassifikation.ret if type_.klassifikation else None
+        vilkaar = regelsaet.klasser.foraeldelsesvilkaar(type_.kode, aftale.gruppe, ret)
+        ny = i_kompleks(None, dag, vilkaar, regelsaet.kalendere.foraeldelse)
+        for haefter in self._skriver.haeftere([post.fordrings_id]).get(post.fordrings_id, ()):
+            self._skriver.opdater_haefter(post.fordrings_id, haefter.nr, foraeldes=ny)
 
     def _annuller(self, sag: Aktionssag, post: p.Fordringspost, a: Annullering, aktions_id: int) -> dict[str, Any]:
         assert sag.refereret is not None

@@ -17,7 +17,7 @@ from psrm_sandbox.services.porte import Laeser
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.synlighed import ser_aktion, ukendt
 from psrm_sandbox.services.testnumre import kraev_testnumre, skyldnernumre
-from psrm_sandbox.validering.dom import Aktionsdom, bedoem, sporet
+from psrm_sandbox.validering.dom import Aktionsdom, bedoem, filtrerede, sporet
 from psrm_sandbox.validering.sag import Aktionssag, lav_sag
 
 
@@ -159,7 +159,7 @@ def _genspor(laeser: Laeser, regelsaet: Regelsaet, indhold: Any, afsender: Afsen
     opslag = Registeropslag(laeser, regelsaet, [aktion], post.aktions_id)
     dag = dansk_dag(post.registreret)
     sag = lav_sag(aktion, afsender, laeser.aftaler(), dag, regler, opslag)
-    stier = {f.led: (f.sti, f.rolle) for f in sag.fordringer()}
+    stier = {f.led: (f.sti, f.rolle) for f in filtrerede(sag)}
     return [
         {
             "fordring": stier[led][0],

@@ -70,8 +70,13 @@ def bedoem(sag: Aktionssag) -> Aktionsdom:
     return _saml(sag, sager, faelles, fund)
 
 
+def filtrerede(sag: Aktionssag) -> tuple[Fordringssag, ...]:
+    """What the type's own rules judge: the action's claims, or an OR as the claim it makes."""
+    return sag.fordringer() or ((sag.opskrevet,) if sag.opskrevet is not None else ())
+
+
 def sporet(sag: Aktionssag) -> dict[int, tuple[Sporlinje, ...]]:
-    """The trace of every filter rule, by the claim's place."""
+    """The trace of every filter rule, by the claim's place; an OR has that of a main claim."""
     return {
         f.led: tuple(
             spor(
@@ -83,7 +88,7 @@ def sporet(sag: Aktionssag) -> dict[int, tuple[Sporlinje, ...]]:
                 filter_pr=sag.regler.filter_pr,
             )
         )
-        for f in sag.fordringer()
+        for f in filtrerede(sag)
         if f.type_ is not None
     }
 
