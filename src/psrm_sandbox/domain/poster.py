@@ -70,7 +70,8 @@ class Fordringspost:
     ``afsender`` is who sent it (`Afsender.maerke`).
 
     Amounts in øre. ``saldo`` (principal, write-ups included) and ``rente`` (interest posted and not covered) are the
-    projection of the claim's bookings, and so is ``afskrevet``. ``rentevalg`` is how interest is reckoned (`services.rentevilkaar`).
+    projection of the claim's bookings, and so is ``afskrevet``. ``rentevalg`` is how interest is reckoned
+    (`services.rentevilkaar`).
     ``tilbagekaldt``: the reason of the last recall. ``suspenderet``: see `services.daekning`. ``oprindelig``: the
     claim that this one resubmits; ``foerst_modtaget``: the receipt day of the first of them.
     """
@@ -288,6 +289,53 @@ class Filtertilpasning:
     fordringstype: str
     regel: str
     registreret: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Planpost:
+    """An action's receipt plan, where it is not "at once". ``bedoemmes_fra``: None is never judged.
+
+    Its receipts are shown so many seconds after they are written, or after so many fetches, or when so many (``antal``)
+    wait in the group ``samlet``; where none of the three is set they are never shown.
+    """
+
+    aktions_id: int
+    bedoemmes_fra: datetime | None
+    vises_efter: int | None
+    hentninger: int | None
+    samlet: str | None
+    antal: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tilbageholdt:
+    """A receipt that is written and not yet shown. ``hentet``: how often it has been asked for in vain."""
+
+    nr: int
+    leverance_nr: int
+    aktions_id: int
+    status: Aktionsstatus
+    udstedt: datetime
+    dom: Mapping[str, Any]
+    hentninger: int | None = None
+    hentet: int = 0
+    samlet: str | None = None
+    antal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fastholdt:
+    """A claim as the exchange shows it while a receipt about it is held back: as it stood before the judgment.
+
+    ``vist``: the fields that differ, by name. ``haendelse`` and ``bogfoering``: the last numbers that are shown.
+    """
+
+    fordrings_id: int
+    tilbageholdt_nr: int
+    status: Fordringsstatus
+    vist: Mapping[str, Any]
+    haendelse: int
+    bogfoering: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,7 @@ def _modtag(
     verden: Verden, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
 ) -> list[Mapping[str, Any] | Problem]:
     with verden.skriv() as skriver:
-        kendte = skriver.leverancer([i.leverance.leverance_id for i in indsendelser])
-        aftryk = {id_: post.aftryk for id_, post in kendte.items()}
+        aftryk = dict(skriver.aftryk([i.leverance.leverance_id for i in indsendelser]))
         svar: list[Mapping[str, Any] | Problem] = []
         antagne: list[Indsendelse] = []
         for i in indsendelser:

@@ -15,7 +15,9 @@ from psrm_sandbox.domain.koder import UAFSLUTTEDE_AKTIONER, Aktionsstatus, Fordr
 from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Haefterpost, Kvitteringspost, Leverancepost
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte import Fordringssoegning, Side, Synlighed, Urstand
+from psrm_sandbox.store import engine
 from psrm_sandbox.store.hovedboglaesning import Hovedboglaeser
+from psrm_sandbox.store.kvitteringslaesning import Kvitteringslaeser, aktioner_om, synlig, vist_status
 from psrm_sandbox.store.raekker import (
     AFTALE,
     AKTION,
@@ -45,9 +47,14 @@ _AFTALER = select(AFTALE.c.fordringshaver_id, sa.type_coerce(AFTALE.c.indhold, s
 _INDSTILLINGER = select(INDSTILLING)
 _LEVERANCER = select(LEVERANCE).where(LEVERANCE.c.leverance_id.in_(sa.bindparam("ider", expanding=True)))
 _FRI_REFERENCE = (Fordringsstatus.AFVIST.value, Fordringsstatus.FORTRUDT.value)
-_HOLDTE_REFERENCER = select(FORDRING.c.fordringshaver_id, FORDRING.c.reference).where(
-    FORDRING.c.reference.in_(sa.bindparam("referencer", expanding=True)), FORDRING.c.status.not_in(_FRI_REFERENCE)
+_HOLDER_REFERENCE = engine.kompiler(
+    select(FORDRING.c.fordrings_id).where(
+        FORDRING.c.fordringshaver_id == sa.bindparam("fordringshaver"),
+        FORDRING.c.reference == sa.bindparam("reference"),
+        *(FORDRING.c.status != sa.literal_column(f"'{status}'") for status in _FRI_REFERENCE),
+    )
 )
+_AFTRYK = engine.kompiler(select(LEVERANCE.c.aftryk).where(LEVERANCE.c.leverance_id == sa.bindparam("id_")))
 
 _HOEJESTE_ID = 10**12
 
@@ -65,7 +72,7 @@ _leverancepost = laeser_af(Leverancepost)
 _haefterpost = laeser_af(Haefterpost)
 
 
-class SqlLaeser(Hovedboglaeser):
+class SqlLaeser(Kvitteringslaeser, Hovedboglaeser):
     """A view of one world on one connection."""
 
     def __init__(
@@ -74,6 +81,11 @@ class SqlLaeser(Hovedboglaeser):
         self._db = forbindelse
         self._lager = {} if lager is None else lager
         self._vaegur = vaegur
+
+    @property
+    def forbindelse(self) -> sa.Connection:
+        """The connection that the view is on."""
+        return self._db
 
     def _husket(self, navn: str, hent: Callable[[], Any]) -> Any:
         """What changes seldom is read once and kept by the world, which forgets it when a writer changes it."""
@@ -118,6 +130,12 @@ class SqlLaeser(Hovedboglaeser):
             for r in self._db.execute(_LEVERANCER, {"ider": del_})
         }
 
+    def aftryk(self, leverance_ids: Iterable[str]) -> Mapping[str, str]:
+        """What was sent under each of the ids that has been used: its hash."""
+        raa = engine.raa_forbindelse(self._db)
+        fundne = ((id_, raa.execute(_AFTRYK, (id_,)).fetchone()) for id_ in leverance_ids)
+        return {id_: str(raekke[0]) for id_, raekke in fundne if raekke is not None}
+
     def leverance_id(self, nr: int) -> str:
         """A delivery's id from its number."""
         return str(self._db.execute(select(LEVERANCE.c.leverance_id).where(LEVERANCE.c.nr == nr)).scalar_one())
@@ -126,7 +144,7 @@ class SqlLaeser(Hovedboglaeser):
         """The newest 200 delivery ids the key may see, as candidates for "did you mean"."""
         valg = (
             select(LEVERANCE.c.leverance_id)
-            .where(_synlig(LEVERANCE, synlighed))
+            .where(synlig(LEVERANCE, synlighed))
             .order_by(LEVERANCE.c.nr.desc())
             .limit(200)
         )
@@ -197,16 +215,14 @@ class SqlLaeser(Hovedboglaeser):
         valg = (
             select(KVITTERING, LEVERANCE.c.leverance_id)
             .join(LEVERANCE, LEVERANCE.c.nr == KVITTERING.c.leverance_nr)
-            .where(KVITTERING.c.nr > side.efter, KVITTERING.c.fra <= nu, _synlig(LEVERANCE, synlighed))
+            .where(KVITTERING.c.nr > side.efter, KVITTERING.c.fra <= nu, synlig(LEVERANCE, synlighed))
             .order_by(KVITTERING.c.nr)
             .limit(side.antal)
         )
         if leverance_id is not None:
             valg = valg.where(LEVERANCE.c.leverance_id == leverance_id)
         if fordrings_id is not None:
-            ejer = select(FORDRING.c.aktions_id).where(FORDRING.c.fordrings_id == fordrings_id)
-            om = select(AKTION.c.aktions_id).where(AKTION.c.fordrings_id == fordrings_id)
-            valg = valg.where(KVITTERING.c.aktions_id.in_(ejer.union(om)))
+            valg = valg.where(KVITTERING.c.aktions_id.in_(aktioner_om(fordrings_id)))
         return [(_kvitteringspost(r), r.leverance_id) for r in self._db.execute(valg)]
 
     def kvitteringer_for(self, aktions_ider: Iterable[int], nu: datetime) -> Sequence[Kvitteringspost]:
@@ -258,7 +274,8 @@ class SqlLaeser(Hovedboglaeser):
         """Claims by what is asked for, in order of id. A rejected claim is shown to its sender only."""
         if not soegning.fordringshavere:
             return []
-        pr_haver = [_fordringer_hos(haver, soegning, side) for haver in soegning.fordringshavere]
+        status = vist_status() if self.holder_tilbage() else FORDRING.c.status
+        pr_haver = [_fordringer_hos(haver, soegning, side, status) for haver in soegning.fordringshavere]
         valg = pr_haver[0]
         if len(pr_haver) > 1:
             samlet = sa.union_all(*(sa.select(et.subquery()) for et in pr_haver)).subquery()
@@ -276,29 +293,26 @@ class SqlLaeser(Hovedboglaeser):
 
     def brugte_referencer(self, par: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         """Which of the (creditor, reference) pairs a claim holds already. Rejected and withdrawn claims hold none."""
-        soegte = set(par)
-        return frozenset(
-            (r.fordringshaver_id, r.reference)
-            for del_ in portioner({reference for _, reference in soegte})
-            for r in self._db.execute(_HOLDTE_REFERENCER, {"referencer": del_})
-            if (r.fordringshaver_id, r.reference) in soegte
-        )
+        raa = engine.raa_forbindelse(self._db)
+        return frozenset(et for et in set(par) if raa.execute(_HOLDER_REFERENCE, et).fetchone() is not None)
 
     def journalnummer(self) -> int:
         """The last number of the journal of writes."""
         return int(self._db.execute(select(func.coalesce(func.max(JOURNAL.c.nr), 0))).scalar_one())
 
 
-def _fordringer_hos(haver: str, soegning: Fordringssoegning, side: Side) -> sa.Select[Any]:
+def _fordringer_hos(
+    haver: str, soegning: Fordringssoegning, side: Side, status: "sa.ColumnElement[Any]"
+) -> sa.Select[Any]:
     """One creditor's page. Asked for one at a time, each is a walk along an index in order of id, however large."""
     f = FORDRING.c
     valg = select(FORDRING).where(
         f.fordringshaver_id == haver,
         f.fordrings_id > side.efter,
-        sa.or_(f.status != Fordringsstatus.AFVIST.value, f.afsender.is_not_distinct_from(soegning.afsender)),
+        sa.or_(status != Fordringsstatus.AFVIST.value, f.afsender.is_not_distinct_from(soegning.afsender)),
     )
     for kolonne, vaerdi in (
-        (f.status, soegning.status),
+        (status, soegning.status),
         (f.fordringstype, soegning.fordringstype),
         (f.reference, soegning.reference),
     ):
@@ -311,9 +325,3 @@ def _fordringer_hos(haver: str, soegning: Fordringssoegning, side: Side) -> sa.S
             hos = hos.where(h.type == soegning.skyldner_type)
         valg = valg.where(f.fordrings_id.in_(hos))
     return valg.order_by(f.fordrings_id).limit(side.antal)
-
-
-def _synlig(tabel: sa.Table, synlighed: Synlighed) -> sa.ColumnElement[bool]:
-    if synlighed.fordringshaver_id is not None:
-        return tabel.c.fordringshaver_id == synlighed.fordringshaver_id
-    return tabel.c.indberetter == synlighed.indberetter

@@ -13,9 +13,11 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte import Opgave
 from psrm_sandbox.store import engine
+from psrm_sandbox.store import kvitteringstabeller as kt
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store.indsaetning import Indsaetning
 from psrm_sandbox.store.laesning import SqlLaeser
@@ -36,6 +38,10 @@ _TABEL: dict[type, sa.Table] = {
     p.Underretningspost: q.UNDERRETNING,
     p.Forfaldspost: q.FORFALD,
     p.Filtertilpasning: q.FILTERTILPASNING,
+    p.Planpost: kt.KVITTERINGSPLAN,
+    p.Tilbageholdt: kt.TILBAGEHOLDT,
+    p.Fastholdt: kt.FASTHOLDT,
+    Kvitteringsregel: kt.KVITTERINGSREGEL,
 }
 _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in _TABEL
@@ -43,6 +49,7 @@ _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
 _INDSAET = {klasse: Indsaetning(tabel) for klasse, tabel in _TABEL.items()}
 _SEKVENSER = tuple(kolonne.name for kolonne in q.TAELLER.columns if kolonne.name != "id")
 
+_SAET_TAELLER = engine.kompiler(update(q.TAELLER).values({navn: sa.bindparam(f"ny_{navn}") for navn in _SEKVENSER}))
 _NY_STAND = engine.kompiler(
     update(q.RENTESTAND)
     .values(rest=sa.bindparam("rest"), til=sa.bindparam("til"), afventer=q.RENTESTAND.c.saldo > sa.literal_column("0"))
@@ -184,6 +191,24 @@ class SqlSkriver(SqlLaeser):
             self._db.execute(valg.on_conflict_do_update(index_elements=["navn"], set_={"vaerdi": vaerdi}))
         self._aendret()
 
+    def saet_kvitteringspolitik(self, regler: Sequence[Kvitteringsregel]) -> None:
+        """The receipt policy, in place of the one there was."""
+        self._db.execute(delete(kt.KVITTERINGSREGEL))
+        self.tilfoej(*regler)
+        self.skriv_samlede()
+        self._aendret()
+
+    def tael_hentning(self, numre: Iterable[int]) -> None:
+        """The receipts held back under those numbers have been asked for once more."""
+        t = kt.TILBAGEHOLDT
+        for del_ in q.portioner(numre):
+            self._db.execute(update(t).where(t.c.nr.in_(del_)).values(hentet=t.c.hentet + 1))
+
+    def slet_tilbageholdt(self, nr: int) -> None:
+        """A receipt is held back no longer."""
+        self._db.execute(delete(kt.FASTHOLDT).where(kt.FASTHOLDT.c.tilbageholdt_nr == nr))
+        self._db.execute(delete(kt.TILBAGEHOLDT).where(kt.TILBAGEHOLDT.c.nr == nr))
+
     def _aendret(self) -> None:
         """From here on this transaction reads for itself, and the world forgets what it kept once it is committed."""
         self._lager = {"taeller": self._lager["taeller"]} if "taeller" in self._lager else {}
@@ -202,7 +227,8 @@ class SqlSkriver(SqlLaeser):
     def skyl(self) -> None:
         """Writes all that was gathered: records, counters, journal."""
         if self._taeller is not None and self._taeller != self._lager.get("taeller"):
-            self._db.execute(update(q.TAELLER).values(**self._taeller))
+            vaerdier = [self._taeller[navn] for navn in _SEKVENSER]
+            engine.raa_forbindelse(self._db).execute(_SAET_TAELLER, vaerdier)
             self._lager["taeller"] = self._taeller
         self.skriv_samlede()
         if self._journal:
