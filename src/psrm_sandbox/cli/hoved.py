@@ -3,7 +3,18 @@
 import typer
 
 from psrm_sandbox import __version__
-from psrm_sandbox.cli import efterregn, katalog, kontrakt, kontrol, opgave, serve, sider, testdata
+from psrm_sandbox.cli import (
+    efterregn,
+    katalog,
+    kontrakt,
+    kontrol,
+    opgave,
+    scenarie,
+    scenarieobservation,
+    serve,
+    sider,
+    testdata,
+)
 
 app = typer.Typer(
     name="psrm-sandbox",
@@ -15,6 +26,8 @@ app = typer.Typer(
 app.command("serve")(serve.serve)
 app.command("kontrol")(kontrol.kontrol)
 app.add_typer(katalog.app, name="katalog")
+scenarie.app.command("observer")(scenarieobservation.observer_system)
+app.add_typer(scenarie.app, name="scenarie")
 app.command("testdata")(testdata.lav_testdata)
 app.command("efterregn")(efterregn.efterregn)
 app.command("opgave", hidden=True)(opgave.udfoer_opgave)

@@ -17,6 +17,8 @@ from psrm_sandbox.cli.sideindhold import (
     troskabssiden,
 )
 from psrm_sandbox.indgangsfilter import standardkatalog
+from psrm_sandbox.scenarier.laesning import indlaes, laes_grund
+from psrm_sandbox.scenarier.sider import historieside, oversigt
 
 Sider = Mapping[str, tuple[str, Callable[[], str]]]
 
@@ -33,11 +35,17 @@ def sider() -> Sider:
             f"regler/{gruppe.kode}.md": ("seed/fordringstyper", partial(regelside, gruppe.kode))
             for gruppe in standardkatalog().grupper
         },
+        "scenarier.md": ("scenarios", lambda: oversigt(indlaes())),
+        **{f"scenarier/{id_}.md": (f"scenarios/{id_}.yaml", partial(_historie, id_)) for id_ in indlaes()},
         "settings.md": ("seed/indstillinger.yaml og settings.py", indstillinger),
     }
 
 
-@lru_cache(maxsize=64)
+def _historie(id_: str) -> str:
+    return historieside(indlaes()[id_], laes_grund())
+
+
+@lru_cache(maxsize=256)
 def side(navn: str) -> str:
     """The page's whole text, with the comment that says where it comes from; made once in a process."""
     kilde, dan = sider()[navn]

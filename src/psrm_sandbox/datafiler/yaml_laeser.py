@@ -53,6 +53,9 @@ class _Laeser(yaml.CSafeLoader):
         return maerke
 
 
+_MAKS_DYBDE = 32
+
+
 def laes_yaml(fil: Path) -> Placeret:
     """Reads one YAML file. Numbers with a decimal point stay text, so that no amount passes through a float.
 
@@ -64,6 +67,31 @@ def laes_yaml(fil: Path) -> Placeret:
         tekst = fil.read_text(encoding="utf-8")
     except UnicodeDecodeError as fejl:
         raise Datafejl(fil, None, f"filen er ikke UTF-8 (byte {fejl.start})") from fejl
+    return _laes(tekst, fil)
+
+
+def laes_yaml_tekst(tekst: str, navn: str) -> Placeret:
+    """Reads YAML that came from outside: as `laes_yaml`, without aliases and not nested too deep.
+
+    Raises:
+        Datafejl: with ``navn`` as the file, and the line.
+
+    """
+    fil, dybde = Path(navn), 0
+    try:
+        for begivenhed in yaml.parse(tekst, Loader=_Laeser):
+            linje = begivenhed.start_mark.line + 1 if begivenhed.start_mark else None
+            if isinstance(begivenhed, yaml.AliasEvent):
+                raise Datafejl(fil, linje, "henvisninger (*navn) bruges ikke her")
+            dybde += isinstance(begivenhed, yaml.CollectionStartEvent) - isinstance(begivenhed, yaml.CollectionEndEvent)
+            if dybde > _MAKS_DYBDE:
+                raise Datafejl(fil, linje, f"mere end {_MAKS_DYBDE} niveauer inde i hinanden")
+    except yaml.YAMLError:
+        return _laes(tekst, fil)  # says where
+    return _laes(tekst, fil)
+
+
+def _laes(tekst: str, fil: Path) -> Placeret:
     try:
         knude = yaml.compose(tekst, Loader=_Laeser)
     except yaml.MarkedYAMLError as fejl:

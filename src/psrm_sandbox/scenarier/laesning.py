@@ -40,13 +40,26 @@ def indlaes(mappe: Path | None = None) -> Mapping[str, Scenarie]:
     grund = laes_grund(rod)
     fundne: dict[str, Scenarie] = {}
     for fil in sorted(rod.glob("[!_]*.yaml")):
-        placeret = laes_yaml(fil)
-        scenarie = som_model(placeret, Scenarie)
-        if scenarie.id != fil.stem:
-            raise Datafejl(fil, placeret.linje(("id",)), f"id er {scenarie.id}, men filen hedder {fil.stem}")
-        efterse(placeret, scenarie, grund)
+        scenarie = laes_scenarie(fil, grund)
         fundne[scenarie.id] = scenarie
     return fundne
+
+
+def laes_scenarie(fil: Path, grund: Mapping[str, Mapping[str, Any]]) -> Scenarie:
+    """The story of one file.
+
+    Raises:
+        Datafejl: the first mistake, with file and line.
+
+    """
+    placeret = laes_yaml(fil)
+    scenarie = som_model(placeret, Scenarie)
+    if scenarie.id != fil.stem:
+        raise Datafejl(fil, placeret.linje(("id",)), f"id er {scenarie.id}, men filen hedder {fil.stem}")
+    if not scenarie.forloeb:
+        raise Datafejl(fil, placeret.linje(()), "en historie har et forløb: mindst ét trin")
+    efterse(placeret, scenarie, grund)
+    return scenarie
 
 
 def efterse(placeret: Placeret, scenarie: Scenarie, grund: Mapping[str, Mapping[str, Any]]) -> None:

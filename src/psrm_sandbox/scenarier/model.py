@@ -4,15 +4,19 @@
 JSON. A good action to change stands in ``_grund.yaml`` (``brug`` with ``aendring``): a story shows what matters in it.
 """
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, model_validator
+
+from psrm_sandbox.domain.felttyper import Varighed
 
 Tekst = Annotated[str, Field(min_length=1, max_length=2000)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Alias = Annotated[str, Field(pattern=r"^[a-z][A-Za-z0-9]*$", max_length=30)]
-Varighed = Annotated[str, Field(pattern=r"^P([0-9]+[YMWD])*(T([0-9]+[HMS])+)?$", min_length=3, max_length=30)]
 Beloebstekst = Annotated[str, Field(pattern=r"^[0-9]{1,11}\.[0-9]{2}$")]
+Tidspunkt = Annotated[str, BeforeValidator(lambda v: v.isoformat() if isinstance(v, date) else v)]
+"""A day, an instant or a duration; YAML makes the first two its own kind of value."""
 Rolle = Literal["leverandoer", "begraenset", "portal", "tester"]
 Kode = StrictInt | Annotated[str, Field(pattern=r"^[A-Za-z0-9_]+$")]
 
@@ -43,7 +47,7 @@ class Givet(Data):
     """What holds before the story begins: a fresh world, changed. ``fordringer`` are sent first, each id kept."""
 
     skabelon: str = "demo"
-    ur: str | None = None
+    ur: Tidspunkt | None = None
     indstillinger: dict[str, Any] = Field(default_factory=dict)
     aftaler: dict[str, dict[str, Any]] = Field(default_factory=dict)
     fordringer: dict[Alias, Handling] = Field(default_factory=dict)
@@ -89,22 +93,94 @@ class Tvang(Data):
         return self
 
 
+class Kvittering(Data):
+    """When the action is judged, after registration, and when its receipts may be seen, after the judgment.
+
+    ``hentninger``: to the fetch after so many. ``samlet``: when so many wait, all at once. They go before ``vises``.
+    """
+
+    bedoemmes: Varighed | Literal["straks", "aldrig"] = "straks"
+    vises: Varighed | Literal["straks", "aldrig"] = "straks"
+    hentninger: Annotated[StrictInt, Field(ge=1, le=1000)] | None = None
+    samlet: Annotated[StrictInt, Field(ge=1, le=1000)] | None = None
+
+    @model_validator(mode="after")
+    def _en_maade(self) -> "Kvittering":
+        if (self.hentninger is not None) + (self.samlet is not None) + (self.vises != "straks") > 1:
+            raise ValueError("vælg én af vises, hentninger og samlet")
+        return self
+
+
+class Betaling(Data):
+    """Money from the claim's first debtor, in kroner. ``art`` as in the tester's contract."""
+
+    beloeb: Beloebstekst
+    art: Tekst = "FRIVILLIG"
+
+
+class Afskrivning(Data):
+    """A write-off: of all that is owed, or of so many kroner."""
+
+    aarsag: Tekst
+    beloeb: Beloebstekst | None = None
+
+
+class Returnering(Data):
+    """The claim goes back to its creditor."""
+
+    aarsag: Tekst
+
+
 class Rimhandling(Data):
-    """What RIM does so long after the action was judged. Exactly one act; bodies as in the tester's contract."""
+    """What RIM does so long after the action was judged. Exactly one act.
+
+    A decision in a hearing that the creditor has not answered yet waits as long again.
+    """
 
     efter: Varighed
     afgoerelse: Literal["GODKENDT", "AFVIST", "FILTER_TILPASSET", "UDFOERT"] | None = None
-    indbetaling: dict[str, Any] | None = None
-    afskrivning: dict[str, Any] | None = None
-    returnering: dict[str, Any] | None = None
+    indbetaling: Betaling | None = None
+    afskrivning: Afskrivning | None = None
+    returnering: Returnering | None = None
+
+    @property
+    def handling(self) -> str:
+        """The name of the act."""
+        return next(navn for navn in RIMHANDLINGER if getattr(self, navn) is not None)
 
     @model_validator(mode="after")
     def _en(self) -> "Rimhandling":
-        valgte = [
-            n for n in ("afgoerelse", "indbetaling", "afskrivning", "returnering") if getattr(self, n) is not None
-        ]
-        if len(valgte) != 1:
-            raise ValueError("netop én handling: afgoerelse, indbetaling, afskrivning eller returnering")
+        if sum(getattr(self, navn) is not None for navn in RIMHANDLINGER) != 1:
+            raise ValueError("netop én handling: " + ", ".join(RIMHANDLINGER))
+        return self
+
+
+RIMHANDLINGER = ("afgoerelse", "indbetaling", "afskrivning", "returnering")
+
+
+class Ledningsfejl(Data):
+    """A fault of the wire that the action lays in: which of the calls after it are struck, and how.
+
+    The words are those of the tester's own faults. ``fra``: counted among the calls of the operation; ``ms`` belongs
+    to FORSINKELSE, ``byte`` to AFKORT, ``status`` to STATUS.
+    """
+
+    art: Literal["STATUS", "FORSINKELSE", "AFBRYD_FOER", "AFBRYD_EFTER", "AFKORT", "DUBLER", "OMBYT"]
+    operation: Tekst
+    fra: Annotated[StrictInt, Field(ge=1, le=10_000)] = 1
+    antal: Annotated[StrictInt, Field(ge=1, le=10_000)] = 1
+    status: Annotated[StrictInt, Field(ge=400, le=599)] | None = None
+    ms: Annotated[StrictInt, Field(ge=0, le=600_000)] | None = None
+    byte: Annotated[StrictInt, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _egne_felter(self) -> "Ledningsfejl":
+        for navn, art in (("status", "STATUS"), ("ms", "FORSINKELSE"), ("byte", "AFKORT")):
+            givet = getattr(self, navn) is not None
+            if givet and self.art != art:
+                raise ValueError(f"{navn} hører til {art}")
+            if not givet and self.art == art and navn != "byte":
+                raise ValueError(f"{art} skal have {navn}")
         return self
 
 
@@ -112,9 +188,15 @@ class Virkning(Data):
     """What happens to an action that sets the script off: only what the rules and the data cannot bring about."""
 
     dom: Tvang | None = None
-    kvittering: dict[str, Any] | None = None
-    rim: tuple[Rimhandling, ...] = ()
-    fejl: tuple[dict[str, Any], ...] = ()
+    kvittering: Kvittering | None = None
+    rim: Annotated[tuple[Rimhandling, ...], Field(max_length=50)] = ()
+    fejl: Annotated[tuple[Ledningsfejl, ...], Field(max_length=20)] = ()
+
+    @model_validator(mode="after")
+    def _noget(self) -> "Virkning":
+        if not self.model_fields_set:
+            raise ValueError("en virkning er mindst én af dom, kvittering, rim og fejl")
+        return self
 
 
 class Svar(Data):
@@ -126,26 +208,59 @@ class Svar(Data):
     uden: Any = None
 
 
+class Fortrydelse(Data):
+    """The creditor withdraws what is in hearing; without ``hoering``, what the last delivery brought there."""
+
+    hoering: str | None = None
+    aarsag: str
+    tekst: str | None = None
+
+
+class Afgoerelse(Data):
+    """RIM's decision in a hearing, or on an action in manual handling; with neither, on the last delivery's."""
+
+    hoering: str | None = None
+    aktion: str | None = None
+    afgoerelse: str
+    begrundelse: str | None = None
+
+    @model_validator(mode="after")
+    def _et_af_to(self) -> "Afgoerelse":
+        if self.hoering is not None and self.aktion is not None:
+            raise ValueError("angiv højst én af hoering og aktion")
+        return self
+
+
+class Kald(Data):
+    """Any call of the contract."""
+
+    metode: Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+    sti: Annotated[str, Field(pattern="^/")]
+    krop: Any = None
+
+
 class Trin(Data):
     """One step. Exactly one act: ``send``, ``kvittering``, ``godkend``, ``fortryd``, ``afgoer``, ``betal``, ``ur``,
     ``hent`` or ``kald``.
 
     ``gem`` keeps parts of the answer by path (``aktioner.0.fordringsId``) for later steps. ``som``: whose key.
-    ``brudt``: the connection is to break here.
+    ``godkend``: the hearing (``${hoering}``), or the written reason for approving what the last delivery brought there.
+    ``brudt``: the connection is to break here. ``udloes``: the delivery sets the story's own script off by the header.
     """
 
     note: Tekst | None = None
     som: Rolle | None = None
     send: tuple[Handling, ...] | None = None
     leverance: str | None = None
+    udloes: bool = False
     kvittering: Literal["sidste"] | Annotated[str, Field(pattern=r"^\$\{[A-Za-z0-9]+\}$")] | None = None
     godkend: str | None = None
-    fortryd: dict[str, Any] | None = None
-    afgoer: dict[str, Any] | None = None
+    fortryd: Fortrydelse | None = None
+    afgoer: Afgoerelse | None = None
     betal: dict[str, Any] | None = None
-    ur: str | None = None
+    ur: Tidspunkt | None = None
     hent: str | None = None
-    kald: dict[str, Any] | None = None
+    kald: Kald | None = None
     brudt: bool = False
     gem: dict[Alias, str] = Field(default_factory=dict)
     forvent: Svar = Svar()
@@ -162,6 +277,10 @@ class Trin(Data):
             raise ValueError("et trin har netop én handling: " + ", ".join(HANDLINGER))
         if self.leverance is not None and self.send is None:
             raise ValueError("leverance (et leveranceId) hører til send")
+        if self.udloes and self.send is None:
+            raise ValueError("udloes hører til send")
+        if self.brudt and self.gem:
+            raise ValueError("et brudt trin har intet svar at gemme noget af")
         return self
 
 
@@ -169,7 +288,10 @@ HANDLINGER = ("send", "kvittering", "godkend", "fortryd", "afgoer", "betal", "ur
 
 
 class Scenarie(Data):
-    """A story. ``klient``: what a vendor's system is expected to do, in words, for the report."""
+    """A story. ``klient``: what a vendor's system is expected to do, in words, for the report.
+
+    A vendor's own script may have no ``forloeb``; a story of the library always has.
+    """
 
     id: Id
     titel: Tekst
@@ -180,4 +302,4 @@ class Scenarie(Data):
     giver: Givet = Givet()
     udloeser: Udloeser = Udloeser()
     saa: Virkning | None = None
-    forloeb: tuple[Trin, ...] = Field(min_length=1)
+    forloeb: Annotated[tuple[Trin, ...], Field(max_length=200)] = ()

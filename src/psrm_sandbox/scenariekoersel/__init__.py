@@ -1,0 +1,1 @@
+"""Plays a story against any server over HTTP, and tells what differed."""

@@ -1,0 +1,165 @@
+"""Stories from the command line: listed, shown, read strictly, played, and a system judged."""
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from tests.cli.byggere import koer
+from tests.contract.test_kontrakt import ledig_port
+from tests.scenariekoersel.byggere import velformet
+from tests.support.server import Server
+
+from psrm_sandbox.scenarier.laesning import indlaes
+
+GOD = """\
+id: min
+titel: Min egen
+hvorfor: Fordi.
+emner: [proeve]
+forloeb:
+- send: [{brug: daginstitution}]
+  forvent: {status: 202}
+"""
+
+
+@pytest.fixture(scope="module")
+def adresse(server: Server) -> Iterator[str]:
+    port = ledig_port()
+    uv = uvicorn.Server(uvicorn.Config(server.app, port=port, log_config=None, lifespan="off"))
+    traad = threading.Thread(target=uv.run, daemon=True)
+    traad.start()
+    while not uv.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{port}"
+    uv.should_exit = True
+    traad.join(10)
+
+
+def test_every_story_is_listed_and_a_subject_narrows() -> None:
+    resultat = koer("scenarie", "liste")
+    assert resultat.exit_code == 0
+    assert f"{len(indlaes())} historier." in resultat.stdout
+    om_dubletter = koer("scenarie", "liste", "--emne", "dubletter").stdout
+    assert "486" in om_dubletter
+    assert "hoering-fortrudt" not in om_dubletter
+
+
+def test_a_story_is_shown_with_why_and_step_by_step() -> None:
+    tekst = koer("scenarie", "vis", "486").stdout
+    for ventet in (
+        "Referencen er brugt",
+        "Hvorfor",
+        "1. send daginstitution",
+        "3. kvittering sidste",
+        "X-Sandkasse-Scenarie",
+    ):
+        assert ventet in tekst
+
+
+@pytest.mark.parametrize("id_", sorted(indlaes()))
+def test_every_story_can_be_shown(id_: str) -> None:
+    resultat = koer("scenarie", "vis", id_)
+    assert resultat.exit_code == 0, resultat.output
+    assert indlaes()[id_].titel[:40] in resultat.stdout
+
+
+@pytest.mark.parametrize(
+    ("argumenter", "ventet"),
+    [
+        (("vis", "hoering-fortryd"), "Der er ingen historie med id hoering-fortryd. Mente du hoering-fortrudt?"),
+        (("koer", "rettet-og-send-igen"), "Mente du rettet-og-sendt-igen?"),
+        (("koer", "--emne", "dublet"), "Der er ingen historie om emnet dublet. Mente du dubletter?"),
+        (("observer", "--emne", "zzzz"), "psrm-sandbox scenarie liste"),
+        (("koer", "486", "--mod", "127.0.0.1:1"), "er ikke en adresse"),
+        (("koer", "486", "--mod", "http://127.0.0.1:1"), "Der er ingen server på http://127.0.0.1:1. Start en med"),
+        (("observer", "486", "--mod", "http://127.0.0.1:1"), "Der er ingen server"),
+        (("observer", "486", "--vent", "længe"), "--vent: længe er ikke en varighed"),
+        (("observer", "486", "--type", "KFDAINS"), "--type: KFDAINS er ikke fordringshaver/type"),
+        (("tjek", "findes-ikke.yaml"), "findes-ikke.yaml: filen findes ikke."),
+    ],
+)
+def test_bad_use_ends_with_2_and_says_what_would_be_right(argumenter: tuple[str, ...], ventet: str) -> None:
+    resultat = koer("scenarie", *argumenter)
+    assert resultat.exit_code == 2, resultat.output
+    assert ventet in resultat.stderr
+
+
+def test_a_good_file_is_read(tmp_path: Path) -> None:
+    fil = tmp_path / "min.yaml"
+    fil.write_text(GOD, encoding="utf-8")
+    resultat = koer("scenarie", "tjek", fil)
+    assert (resultat.exit_code, resultat.stdout) == (0, "✓ min.yaml: Min egen, 1 trin\n")
+
+
+@pytest.mark.parametrize(
+    ("fra", "til", "ventet"),
+    [
+        ("titel:", "titl:", "min.yaml:2: ukendt nøgle titl; mente du titel?"),
+        ("  forvent:", "  forvendt:", "min.yaml:7: ukendt nøgle forvendt; mente du forvent?"),
+        (
+            "brug: daginstitution",
+            "brug: daginstitusion",
+            "min.yaml:6: den gode aktion daginstitusion findes ikke; mente du",
+        ),
+        ("id: min", "id: din", "min.yaml:1: id er din, men filen hedder min"),
+        (
+            "  forvent: {status: 202}",
+            "- hent: /v1/fordringer/${fordring}",
+            "min.yaml:7: ${fordring} bruges, før",
+        ),
+        ("  forvent: {status: 202}", "  hent: /v1/hoeringer", "min.yaml:6: forloeb.0: et trin har netop én handling"),
+        ("  forvent: {status: 202}", "  brudt: true\n  gem: {x: y}", "et brudt trin har intet svar at gemme noget af"),
+        ("  forvent: {status: 202}", "- fortryd: {arsag: ANDET}", "min.yaml:7: ukendt nøgle arsag; mente du aarsag?"),
+        ("emner: [proeve]", "emner: [proeve", "ikke læselig YAML"),
+    ],
+)
+def test_a_bad_file_is_told_with_line_and_nearest_word(tmp_path: Path, fra: str, til: str, ventet: str) -> None:
+    fil = tmp_path / "min.yaml"
+    assert fra in GOD
+    fil.write_text(GOD.replace(fra, til), encoding="utf-8")
+    resultat = koer("scenarie", "tjek", fil)
+    assert resultat.exit_code == 1, resultat.output
+    assert ventet in resultat.stdout
+
+
+def test_stories_are_played_over_the_network_and_written_down(adresse: str, tmp_path: Path) -> None:
+    junit, html = tmp_path / "j.xml", tmp_path / "r.html"
+    resultat = koer("scenarie", "koer", "486", "550", "--mod", adresse, "--junit", junit, "--html", html)
+    assert resultat.exit_code == 0, resultat.output
+    assert "✓ 486 Referencen er brugt" in resultat.stdout
+    assert "2 bestået på" in resultat.stdout
+    velformet(html.read_text(encoding="utf-8"))
+    assert 'tests="2"' in junit.read_text(encoding="utf-8")
+
+
+def test_a_report_that_cannot_be_written_is_told(adresse: str, tmp_path: Path) -> None:
+    resultat = koer("scenarie", "koer", "486", "--mod", adresse, "--html", tmp_path / "ikke" / "r.html")
+    assert resultat.exit_code == 2
+    assert "kan ikke skrives" in resultat.stderr
+
+
+def test_a_difference_ends_with_1_and_shows_the_call(adresse: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    afvigende = indlaes()["486"].model_copy(update={"forloeb": indlaes()["486"].forloeb[1:3]})
+    monkeypatch.setattr("psrm_sandbox.cli.scenarie.alle_scenarier", lambda: {"486": afvigende})
+    resultat = koer("scenarie", "koer", "--mod", adresse)
+    assert resultat.exit_code == 1, resultat.output
+    assert "✗ 486" in resultat.stdout
+    assert "trin 2 af 2, kvittering: svar.status: ventede 'AFVIST', fandt 'UDFOERT'" in resultat.stdout
+    assert "GET /v1/kvitteringer?leveranceId=" in resultat.stdout
+    assert "1 afveg" in resultat.stdout
+
+
+def test_a_server_that_wants_the_hosts_key_is_told(adresse: str) -> None:
+    resultat = koer("scenarie", "koer", "486", "--mod", adresse, "--noegle", "forkert")
+    assert resultat.exit_code in (0, 1)
+    if resultat.exit_code == 1:
+        assert "sandkassen kunne ikke laves" in resultat.stdout
+
+
+def test_a_key_that_is_not_the_testers_ends_the_judging(adresse: str) -> None:
+    resultat = koer("scenarie", "observer", "486", "--mod", adresse, "--noegle", "forkert")
+    assert resultat.exit_code == 2
+    assert "Journalen på" in resultat.stderr
