@@ -6,9 +6,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StrictStr, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StrictStr, ValidationInfo, WithJsonSchema
 
 from psrm_sandbox.domain.beloeb import BELOEB_MOENSTER, oere_fra_tekst
+from psrm_sandbox.domain.kvitteringspolitik import VARIGHED_MOENSTER, varighed
 
 
 class Tal:
@@ -64,6 +65,18 @@ def _dag(tekst: str) -> date:
     except ValueError:
         raise ValueError("datoen findes ikke i kalenderen") from None
 
+
+def _varighed(tekst: str) -> str:
+    varighed(tekst)
+    return tekst
+
+
+Varighed = Annotated[
+    StrictStr,
+    AfterValidator(_varighed),
+    WithJsonSchema({"type": "string", "pattern": VARIGHED_MOENSTER, "examples": ["PT15M"]}),
+]
+"""An ISO 8601 duration as its text."""
 
 _SATS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
 

@@ -1,10 +1,9 @@
 """One transaction's tools: the world's rules and agreements as they stand, its books, and its receipts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aktion import Afsender, Aktion
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.fordring import Skyldner
@@ -16,6 +15,7 @@ from psrm_sandbox.services.korrektioner import Korrektioner
 from psrm_sandbox.services.opslag import Registeropslag
 from psrm_sandbox.services.porte import Laeser, Skriver
 from psrm_sandbox.services.regelsaet import Regelsaet, Tilpasninger
+from psrm_sandbox.services.tilbageholdelse import Tilbagehold, Tilbageholdelse
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom
 from psrm_sandbox.validering.sag import Aktionssag, lav_sag
 
@@ -33,6 +33,7 @@ class Arbejde:
         self.bog = Bogholder(skriver, regelsaet, self.nu)
         self.daekker = Daekker(self.bog)
         self.korrektioner = Korrektioner(self.bog, self.daekker)
+        self.tilbage = Tilbageholdelse(skriver, self.nu)
 
     def opslag(self, aktioner: Iterable[Aktion], foer: int | None = None) -> Registeropslag:
         """What the register knows, for those actions."""
@@ -44,28 +45,26 @@ class Arbejde:
         """The action's case, judged as of the day it was registered."""
         return lav_sag(aktion, afsender, self.aftaler, dansk_dag(dag or self.nu), self.regler, opslag)
 
+    def beroerte(self, sag: Aktionssag) -> list[int]:
+        """The registered claims that carrying the action out may change: what it names, with its related claims."""
+        if sag.maal is None:
+            return []
+        return [sag.maal.fordrings_id, *self.skriver.relaterede(sag.maal.fordrings_id)]
+
     def kvittering(
         self,
         leverance_nr: int,
         aktions_id: int,
         dom: Aktionsdom,
-        fra: datetime,
         ider: Mapping[int, int],
         aktion: Aktion,
-        resultat: Mapping[str, Any] | None = None,
+        resultat: Mapping[str, Any] | None,
+        hold: Tilbagehold | None,
+        nye: Collection[int] = (),
     ) -> None:
-        """Issues the receipt of a judgment."""
-        self.skriver.tilfoej(
-            p.Kvitteringspost(
-                self.skriver.naeste("kvittering"),
-                leverance_nr,
-                aktions_id,
-                dom.status,
-                self.nu,
-                fra,
-                dom_json(dom, ider, self._ejere(aktion, dom.fordringer), resultat),
-            )
-        )
+        """Issues the receipt of a judgment, to be seen at once or held back; ``nye``: claims registered with it."""
+        fortalt = dom_json(dom, ider, self._ejere(aktion, dom.fordringer), resultat)
+        self.tilbage.udsted(leverance_nr, aktions_id, dom.status, fortalt, hold, nye)
 
     def _ejere(self, aktion: Aktion, domme: Sequence[Fordringsdom]) -> dict[int, list[tuple[Skyldner, Skyldner]]]:
         """The owners that PSRM adds to the receipt of a claim it received on a personally owned company (PEF)."""

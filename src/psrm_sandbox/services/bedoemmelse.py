@@ -17,6 +17,7 @@ from psrm_sandbox.services.indgreb import Indgreb, IntetIndgreb
 from psrm_sandbox.services.modtagelse import modtag
 from psrm_sandbox.services.opslag import Registeropslag, gemt_aktion
 from psrm_sandbox.services.registrering import FORDRINGSSTATUS, Haeftelser, opret_hoering
+from psrm_sandbox.services.verdensindgreb import dommens_indgreb
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
 
@@ -38,14 +39,19 @@ class Bedoemmelse:
         assert post is not None
         if post.status is not Aktionsstatus.MODTAGET:
             return
+        plan = self._skriver.kvitteringsplan(aktions_id)
+        if plan is not None and (plan.bedoemmes_fra is None or plan.bedoemmes_fra > self._a.nu):
+            return  # its own time has not come; the clock takes it up
         sag, _ = self._sag(post)
         ventet = sag.venter_paa()
         if ventet is not None:
             self._skriver.opdater_aktion(aktions_id, venter_paa=ventet.fordrings_id)
             return
-        tvungen = self._indgreb.dom(sag.aktion)
+        indgreb = dommens_indgreb(self._skriver, self._indgreb)
+        tvungen = indgreb.dom(sag, aktions_id)
         dom = tvungen.dom if tvungen else bedoem(sag)
         self.afslut(post, sag, dom, tvunget_af=tvungen.tvunget_af if tvungen else None)
+        indgreb.bedoemt(aktions_id)
 
     def bedoem_ventende(self, fordrings_ider: Iterable[int]) -> None:
         """Judges what waited for the claims, in the order it came."""
@@ -89,11 +95,14 @@ class Bedoemmelse:
             return dansk_dag(instanter.get(led, post.registreret))
 
         fordringer = {f.led: f for f in self._egne(post)}
+        plan = self._skriver.kvitteringsplan(post.aktions_id)
+        egne = [f.fordrings_id for f in fordringer.values()]
+        hold = self._a.tilbage.begynd(plan, [*egne, *self._a.beroerte(sag)]) if plan else None
         self._skriver.opdater_aktion(
             post.aktions_id,
             status=dom.status,
             bedoemt=self._a.nu,
-            kvittering_fra=self._a.nu,
+            kvittering_fra=hold.fra if hold else self._a.nu,
             tvunget_af=tvunget_af or post.tvunget_af,
             venter_paa=None,
             katalogversion=self._a.regler.katalog.version,
@@ -104,7 +113,8 @@ class Bedoemmelse:
             self._fordring(f, fordringer[f.led], domme[f.led], haeftelser, dag(f.led), fortrudt=f.led in fortrudt)
         resultat = self._struktur(post, sag, dom, dag(-1))
         ider = {led: f.fordrings_id for led, f in fordringer.items()}
-        self._a.kvittering(post.leverance_nr, post.aktions_id, dom, self._a.nu, ider, sag.aktion, resultat)
+        self._a.kvittering(post.leverance_nr, post.aktions_id, dom, ider, sag.aktion, resultat, hold)
+        self._a.tilbage.vis_fulde()
         afsluttede = [ider[d.led] for d in dom.fordringer if d.status in _AFSLUTTEDE]
         if sag.maal is not None and dom.status in _AFSLUTTEDE:
             afsluttede.append(sag.maal.fordrings_id)

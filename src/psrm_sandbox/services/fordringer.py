@@ -1,10 +1,12 @@
 """Claims and their ledger, read."""
 
+from dataclasses import replace
 from typing import Any
 
-from psrm_sandbox.domain.poster import Fordringspost
+from psrm_sandbox.domain.poster import Fordringspost, Haefterpost
 from psrm_sandbox.domain.skyldnernummer import normalt_nummer
 from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.fremvisning import vist_historik, viste_fordringer
 from psrm_sandbox.services.gengivelse import id_tekst
 from psrm_sandbox.services.porte import Fordringssoegning, Laeser, Side
 from psrm_sandbox.services.regelsaet import Regelsaet
@@ -26,7 +28,7 @@ def soeg(adgang: Adgang, side: Side, fordringshaver_id: str | None = None, **val
         raekker = laeser.soeg_fordringer(soegning, Side(side.efter, side.antal + 1))
         vist = raekker[: side.antal]
         return {
-            "fordringer": [vis_fordring(f) for f in vist],
+            "fordringer": [vis_fordring(f) for f in viste_fordringer(laeser, vist)],
             "naeste": id_tekst(vist[-1].fordrings_id) if len(raekker) > len(vist) else None,
         }
 
@@ -63,10 +65,16 @@ def vis_en(laeser: Laeser, post: Fordringspost) -> dict[str, Any]:
     aktion = laeser.aktion(post.aktions_id)
     return {
         **vis_fordring(post),
-        "skyldnere": [vis_haefter(h) for h in laeser.haeftere([post.fordrings_id]).get(post.fordrings_id, ())],
+        "skyldnere": [vis_haefter(h) for h in _skyldnere(laeser, post)],
         "stamdata": stamdata(aktion.indhold, post.led) if aktion else None,
         "relateredeFordringer": [id_tekst(r) for r in laeser.relaterede(post.fordrings_id)],
     }
+
+
+def _skyldnere(laeser: Laeser, post: Fordringspost) -> list[Haefterpost]:
+    """The claim's debtors; the limitation date in force since receipt is not shown of one shown as not received."""
+    haeftere = laeser.haeftere([post.fordrings_id]).get(post.fordrings_id, ())
+    return [replace(h, foraeldes=None) if post.modtagelsesdato is None else h for h in haeftere]
 
 
 def haendelser(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
@@ -78,8 +86,9 @@ def haendelser(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
     """
     with adgang.verden.laes() as laeser:
         post = synlig_fordring(adgang, laeser, fordrings_id)
+        fakta, poster = vist_historik(laeser, post.fordrings_id)
         return {
             "fordringsId": id_tekst(post.fordrings_id),
-            "haendelser": [vis_haendelse(h) for h in laeser.haendelser(post.fordrings_id)],
-            "bogfoeringer": [vis_bogfoering(b) for b in laeser.bogfoeringer(post.fordrings_id)],
+            "haendelser": [vis_haendelse(h) for h in fakta],
+            "bogfoeringer": [vis_bogfoering(b) for b in poster],
         }

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from psrm_sandbox.domain.afregning import naeste_udbetaling
 from psrm_sandbox.domain.datoer import KOEBENHAVN, dansk_dag
 from psrm_sandbox.domain.rente import naeste_maaned
+from psrm_sandbox.services import scenariehandlinger
 from psrm_sandbox.services.afregning import afregn
 from psrm_sandbox.services.arbejde import Arbejde
 from psrm_sandbox.services.bedoemmelse import Bedoemmelse
@@ -77,7 +78,7 @@ def udfoer_trin(skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, fra: d
         gjort += _MAANEDLIGE[art](arbejde)
     while (post := skriver.naeste_forfald(oejeblik)) is not None:
         skriver.slet_forfald(post.nr)
-        _enkelt(arbejde, indgreb, Forfaldsart(post.art), post.reference)
+        _enkelt(arbejde, regelsaet, indgreb, Forfaldsart(post.art), post.reference)
         skriver.skriv_samlede()
         gjort += 1
     return gjort
@@ -118,13 +119,17 @@ _MAANEDLIGE: dict[Forfaldsart, Callable[[Arbejde], int]] = {
 }
 
 
-def _enkelt(arbejde: Arbejde, indgreb: Indgreb, art: Forfaldsart, reference: str) -> None:
+def _enkelt(arbejde: Arbejde, regelsaet: Regelsaet, indgreb: Indgreb, art: Forfaldsart, reference: str) -> None:
     match art:
         case Forfaldsart.BEDOEMMELSE:
             Bedoemmelse(arbejde, indgreb).bedoem(int(reference))
+        case Forfaldsart.KVITTERING:
+            arbejde.tilbage.vis_nr(int(reference))
         case Forfaldsart.AUTOMATISK_FORTRYDELSE:
             automatisk_fortryd(arbejde, int(reference))
         case Forfaldsart.DAGENS_UNDERRETNINGER:
             dagens_underretninger(arbejde, date.fromisoformat(reference))
+        case Forfaldsart.SCENARIE:
+            scenariehandlinger.udfoer(arbejde, regelsaet, reference)
         case _:
             raise AssertionError(f"{art} står ikke i tabellen")

@@ -8,7 +8,8 @@ from psrm_sandbox.services.porte import Skriver
 
 
 class Forfaldsart(StrEnum):
-    """The kinds. Those of every month and day come first at an instant, then what an action or hearing waits for.
+    """The kinds. Those of every month and day come first at an instant, then what an action, a hearing or a
+    receipt waits for.
 
     RENTER, AFREGNING, PULJE and FORAELDELSE recur and stand in no row.
     """
@@ -20,6 +21,8 @@ class Forfaldsart(StrEnum):
     DAGENS_UNDERRETNINGER = "DAGENS_UNDERRETNINGER"
     AUTOMATISK_FORTRYDELSE = "AUTOMATISK_FORTRYDELSE"
     BEDOEMMELSE = "BEDOEMMELSE"
+    KVITTERING = "KVITTERING"
+    SCENARIE = "SCENARIE"
 
     @property
     def rang(self) -> int:

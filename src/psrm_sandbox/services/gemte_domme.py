@@ -14,6 +14,7 @@ from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Konsekvens
 from psrm_sandbox.services.porte import Laeser
+from psrm_sandbox.services.tilbageholdelse import domme_for
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
 from psrm_sandbox.validering.sag import Aktionssag
 
@@ -43,7 +44,7 @@ class Udfald:
 def gemt_dom(laeser: Laeser, post: p.Aktionspost, sag: Aktionssag) -> Aktionsdom:
     """The action's last verdict as told, each claim with the status it has by now; judged anew where none was told."""
     fordringer = {f.led: f for f in laeser.fordringer_i([post.aktions_id])}
-    kvitteringer = laeser.kvitteringer_for([post.aktions_id], _ALTID)
+    kvitteringer = domme_for(laeser, post.aktions_id, _ALTID)
     if not kvitteringer:
         dom = bedoem(sag)
     else:

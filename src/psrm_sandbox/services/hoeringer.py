@@ -16,6 +16,7 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.arbejde import Arbejde
 from psrm_sandbox.services.forfaldsarter import Forfaldsart
+from psrm_sandbox.services.fremvisning import viste_hoeringer
 from psrm_sandbox.services.gemte_domme import Udfald
 from psrm_sandbox.services.gengivelse import id_tekst
 from psrm_sandbox.services.opslag import id_fra_tekst
@@ -42,7 +43,7 @@ def liste(adgang: Adgang, side: Side, status: str | None = None) -> dict[str, An
         raekker = laeser.hoeringer(egne, status, Side(side.efter, side.antal + 1))
         vist = raekker[: side.antal]
         return {
-            "hoeringer": vis(laeser, vist),
+            "hoeringer": vis(laeser, viste_hoeringer(laeser, vist)),
             "naeste": id_tekst(vist[-1][0].hoerings_id) if len(raekker) > len(vist) else None,
         }
 
@@ -55,7 +56,7 @@ def hent(adgang: Adgang, hoerings_id: str) -> dict[str, Any]:
 
     """
     with adgang.verden.laes() as laeser:
-        return vis(laeser, [_egen(adgang, laeser, hoerings_id)])[0]
+        return vis(laeser, viste_hoeringer(laeser, [_egen(adgang, laeser, hoerings_id)]))[0]
 
 
 def godkend(
@@ -188,6 +189,7 @@ def ukendt_kode(felt: str, fundet: str, kendte: Iterable[str]) -> Problem:
 def _egen(adgang: Adgang, laeser: Laeser, hoerings_id: str) -> Raekke:
     id_ = id_fra_tekst(hoerings_id)
     fundet = laeser.hoering(id_) if id_ is not None else None
-    if fundet is None or fundet[1].fordringshaver_id not in adgang.egne(laeser.aftaler()):
+    uset = fundet is None or not viste_hoeringer(laeser, [fundet])
+    if fundet is None or uset or fundet[1].fordringshaver_id not in adgang.egne(laeser.aftaler()):
         raise ukendt("Høringen", "hoeringsId", hoerings_id)
     return fundet

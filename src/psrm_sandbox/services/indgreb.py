@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Protocol
 
 from psrm_sandbox.domain.aktion import Aktion
+from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.validering.dom import Aktionsdom
+from psrm_sandbox.validering.sag import Aktionssag
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,32 +19,57 @@ class TvungenDom:
 
 
 @dataclass(frozen=True, slots=True)
+class Samling:
+    """Receipts that are held back until so many of the group wait, and then shown all at once."""
+
+    gruppe: str
+    antal: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kvitteringsplan:
-    """When an action is judged, and when its outcome may be seen, after registration. None: never."""
+    """When an action is judged, after registration, and when each receipt may be seen, after the judgment.
+
+    None: never. ``hentninger`` (shown to the fetch after so many) and ``samlet`` go before ``vises_efter``.
+    """
 
     bedoemmes_efter: timedelta | None = timedelta(0)
     vises_efter: timedelta | None = timedelta(0)
+    hentninger: int | None = None
+    samlet: Samling | None = None
+
+    @property
+    def straks(self) -> bool:
+        """Whether it is "at once" throughout."""
+        return self == Kvitteringsplan()
 
 
 class Indgreb(Protocol):
-    """Asked before the rules for a forced verdict, and at registration for the receipt plan."""
+    """Asked at registration for the receipt plan, before the rules for a forced verdict, and told of the judgment."""
 
-    def dom(self, aktion: Aktion) -> TvungenDom | None:
+    def plan(self, aktion: Aktion, aktions_id: int, scenarie: Scenarie | None) -> Kvitteringsplan:
+        """When to judge, and when to show. ``scenarie``: the script that the delivery names."""
+        ...
+
+    def dom(self, sag: Aktionssag, aktions_id: int) -> TvungenDom | None:
         """A forced verdict, or None: judge by the rules."""
         ...
 
-    def plan(self, aktion: Aktion) -> Kvitteringsplan:
-        """When to judge, and when to show."""
+    def bedoemt(self, aktions_id: int) -> None:
+        """The action has been judged for the first time."""
         ...
 
 
 class IntetIndgreb:
     """No script: everything is judged at once, by the rules, and shown at once."""
 
-    def dom(self, aktion: Aktion) -> TvungenDom | None:  # noqa: ARG002 - the port's signature
+    def plan(self, aktion: Aktion, aktions_id: int, scenarie: Scenarie | None) -> Kvitteringsplan:  # noqa: ARG002
+        """At once, always."""
+        return Kvitteringsplan()
+
+    def dom(self, sag: Aktionssag, aktions_id: int) -> TvungenDom | None:  # noqa: ARG002 - the port's signature
         """None, always."""
         return None
 
-    def plan(self, aktion: Aktion) -> Kvitteringsplan:  # noqa: ARG002 - the port's signature
-        """At once, always."""
-        return Kvitteringsplan()
+    def bedoemt(self, aktions_id: int) -> None:
+        """Nothing follows."""

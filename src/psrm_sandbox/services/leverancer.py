@@ -5,39 +5,49 @@ from typing import Any
 
 from psrm_sandbox.domain.poster import Fordringspost
 from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.fremvisning import viste_aktioner, viste_fordringer
 from psrm_sandbox.services.opslag import id_fra_tekst
-from psrm_sandbox.services.porte import Side
+from psrm_sandbox.services.porte import Laeser, Side
 from psrm_sandbox.services.synlighed import ser_aktion, synlig_fordring, synlig_leverance, ukendt
+from psrm_sandbox.services.tilbageholdelse import tael_hentning, taeller
 from psrm_sandbox.services.visning import vis_aktion, vis_kvittering, vis_leverance
 
 
 def hent_leverance(adgang: Adgang, leverance_id: str) -> dict[str, Any]:
-    """A delivery with its actions and their receipts.
+    """A delivery with its actions and their receipts. It is a fetch of them, where the receipt policy counts fetches.
 
     Raises:
         Problem: ``ukendt-id``, with the nearest id that the key may see.
 
     """
     with adgang.verden.laes() as laeser:
-        post = synlig_leverance(adgang, laeser, leverance_id)
-        aktioner = laeser.aktioner(post.nr)
-        ider = [a.aktions_id for a in aktioner]
-        fordringer = _efter_aktion(laeser.fordringer_i(ider))
-        kvitteringer: dict[int, list[dict[str, Any]]] = {}
-        efter_id = {a.aktions_id: a for a in aktioner}
-        for k in laeser.kvitteringer_for(ider, laeser.ur().nu):
-            vist = vis_kvittering(k, leverance_id, efter_id[k.aktions_id], fordringer.get(k.aktions_id, []))
-            kvitteringer.setdefault(k.aktions_id, []).append(vist)
-        return vis_leverance(
-            post,
-            [
-                {
-                    **vis_aktion(a, leverance_id, fordringer.get(a.aktions_id, [])),
-                    "kvitteringer": kvitteringer.get(a.aktions_id, []),
-                }
-                for a in aktioner
-            ],
-        )
+        if not taeller(adgang, laeser, leverance_id, None):
+            return _leverance(adgang, laeser, leverance_id)
+    tael_hentning(adgang, leverance_id, None)
+    with adgang.verden.laes() as laeser:
+        return _leverance(adgang, laeser, leverance_id)
+
+
+def _leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> dict[str, Any]:
+    post = synlig_leverance(adgang, laeser, leverance_id)
+    aktioner = viste_aktioner(laeser, laeser.aktioner(post.nr))
+    ider = [a.aktions_id for a in aktioner]
+    fordringer = _efter_aktion(viste_fordringer(laeser, laeser.fordringer_i(ider)))
+    kvitteringer: dict[int, list[dict[str, Any]]] = {}
+    efter_id = {a.aktions_id: a for a in aktioner}
+    for k in laeser.kvitteringer_for(ider, laeser.ur().nu):
+        vist = vis_kvittering(k, leverance_id, efter_id[k.aktions_id], fordringer.get(k.aktions_id, []))
+        kvitteringer.setdefault(k.aktions_id, []).append(vist)
+    return vis_leverance(
+        post,
+        [
+            {
+                **vis_aktion(a, leverance_id, fordringer.get(a.aktions_id, [])),
+                "kvitteringer": kvitteringer.get(a.aktions_id, []),
+            }
+            for a in aktioner
+        ],
+    )
 
 
 def hent_aktion(adgang: Adgang, aktions_id: str) -> dict[str, Any]:
@@ -57,13 +67,14 @@ def hent_aktion(adgang: Adgang, aktions_id: str) -> dict[str, Any]:
             or not ser_aktion(adgang, leverance.indberetter, leverance.fordringshaver_id)
         ):
             raise ukendt("Aktionen", "aktionsId", aktions_id)
-        return vis_aktion(post, leverance.leverance_id, laeser.fordringer_i([post.aktions_id]))
+        fordringer = viste_fordringer(laeser, laeser.fordringer_i([post.aktions_id]))
+        return vis_aktion(viste_aktioner(laeser, [post])[0], leverance.leverance_id, fordringer)
 
 
 def kvitteringer(
     adgang: Adgang, side: Side, leverance_id: str | None = None, fordrings_id: str | None = None
 ) -> dict[str, Any]:
-    """A page of receipts in the order they were issued; ``naeste`` is the number to go on from, None at the end.
+    """A page of receipts in the order they came to be seen; ``naeste`` is the number to go on from, None at the end.
 
     Raises:
         Problem: ``ukendt-id`` for a delivery or claim that the key cannot see.
@@ -73,18 +84,28 @@ def kvitteringer(
         id_ = synlig_fordring(adgang, laeser, fordrings_id).fordrings_id if fordrings_id is not None else None
         if leverance_id is not None:
             synlig_leverance(adgang, laeser, leverance_id)
-        en_mere = Side(side.efter, side.antal + 1)
-        raekker = laeser.kvitteringer(adgang.synlighed, laeser.ur().nu, en_mere, leverance_id, id_)
-        vist = raekker[: side.antal]
-        ider = [k.aktions_id for k, _ in vist]
-        aktioner = laeser.aktioner_af(ider)
-        fordringer = _efter_aktion(laeser.fordringer_i(ider))
-        return {
-            "kvitteringer": [
-                vis_kvittering(k, lev, aktioner[k.aktions_id], fordringer.get(k.aktions_id, [])) for k, lev in vist
-            ],
-            "naeste": vist[-1][0].nr if len(raekker) > len(vist) else None,
-        }
+        if not taeller(adgang, laeser, leverance_id, id_):
+            return _side(adgang, laeser, side, leverance_id, id_)
+    tael_hentning(adgang, leverance_id, id_)
+    with adgang.verden.laes() as laeser:
+        return _side(adgang, laeser, side, leverance_id, id_)
+
+
+def _side(
+    adgang: Adgang, laeser: Laeser, side: Side, leverance_id: str | None, fordrings_id: int | None
+) -> dict[str, Any]:
+    en_mere = Side(side.efter, side.antal + 1)
+    raekker = laeser.kvitteringer(adgang.synlighed, laeser.ur().nu, en_mere, leverance_id, fordrings_id)
+    vist = raekker[: side.antal]
+    ider = [k.aktions_id for k, _ in vist]
+    aktioner = laeser.aktioner_af(ider)
+    fordringer = _efter_aktion(laeser.fordringer_i(ider))
+    return {
+        "kvitteringer": [
+            vis_kvittering(k, lev, aktioner[k.aktions_id], fordringer.get(k.aktions_id, [])) for k, lev in vist
+        ],
+        "naeste": vist[-1][0].nr if len(raekker) > len(vist) else None,
+    }
 
 
 def _efter_aktion(fordringer: Iterable[Fordringspost]) -> dict[int, list[Fordringspost]]:

@@ -1,10 +1,12 @@
 """What a key may see, and the one answer about what it may not: as if it were not there."""
 
 from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Fordringspost, Leverancepost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.fremvisning import vist_fordring
 from psrm_sandbox.services.opslag import id_fra_tekst
 from psrm_sandbox.services.porte import Laeser
 
@@ -42,7 +44,7 @@ def synlig_leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> Lever
 
 
 def synlig_fordring(adgang: Adgang, laeser: Laeser, fordrings_id: str) -> Fordringspost:
-    """The claim.
+    """The claim, as the exchange shows it.
 
     Raises:
         Problem: ``ukendt-id``.
@@ -50,6 +52,8 @@ def synlig_fordring(adgang: Adgang, laeser: Laeser, fordrings_id: str) -> Fordri
     """
     id_ = id_fra_tekst(fordrings_id)
     post = laeser.fordring(id_) if id_ is not None else None
+    if post is not None and adgang.haver.type is not Noegletype.TESTER:
+        post = vist_fordring(laeser, post)
     if post is None or not adgang.ser(post, laeser.aftaler()):
         raise ukendt("Fordringen", "fordringsId", fordrings_id)
     return post

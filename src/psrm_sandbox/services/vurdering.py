@@ -8,15 +8,18 @@ from psrm_sandbox.domain.aktion import Afsender, Aktion
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionsstatus, Noegletype
+from psrm_sandbox.domain.poster import Fordringspost
 from psrm_sandbox.indgangsfilter import Sporlinje
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.arbejde import tilpasninger
+from psrm_sandbox.services.fremvisning import viste_aktioner, viste_fordringer
 from psrm_sandbox.services.gengivelse import id_tekst
 from psrm_sandbox.services.opslag import Registeropslag, gemt_aktion, id_fra_tekst
 from psrm_sandbox.services.porte import Laeser
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.synlighed import ser_aktion, ukendt
 from psrm_sandbox.services.testnumre import kraev_testnumre, skyldnernumre
+from psrm_sandbox.services.tilbageholdelse import domme_for
 from psrm_sandbox.validering.dom import Aktionsdom, bedoem, filtrerede, sporet
 from psrm_sandbox.validering.sag import Aktionssag, lav_sag
 
@@ -111,6 +114,8 @@ def vis_spor(linje: Sporlinje) -> dict[str, Any]:
 def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spor: bool = False) -> dict[str, Any]:
     """The verdict kept of an action, and on request the trace of every rule, computed anew.
 
+    The tester sees it also while its receipt is held back; a reporter what the shown receipts tell, and no trace.
+
     Raises:
         Problem: ``ukendt-id``.
 
@@ -121,8 +126,14 @@ def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spo
         tester = adgang.haver.type is Noegletype.TESTER
         if post is None or not (tester or ser_aktion(adgang, post.indberetter, post.fordringshaver_id)):
             raise ukendt("Aktionen", "aktionsId", aktions_id)
-        fordringer = laeser.fordringer_i([post.aktions_id])
-        kvitteringer = laeser.kvitteringer_for([post.aktions_id], laeser.ur().nu)
+        fordringer: Sequence[Fordringspost] = laeser.fordringer_i([post.aktions_id])
+        nu, skjult = laeser.ur().nu, False
+        if tester:
+            kvitteringer = domme_for(laeser, post.aktions_id, nu)
+        else:
+            skjult = bool(laeser.tilbageholdte_for([post.aktions_id]))
+            kvitteringer = [*laeser.kvitteringer_for([post.aktions_id], nu)]
+            post, fordringer = viste_aktioner(laeser, [post])[0], viste_fordringer(laeser, fordringer)
         sidste = kvitteringer[-1].dom if kvitteringer else {"aarsager": [], "advarsler": [], "relaterede": []}
         svar: dict[str, Any] = {
             "aktionsId": id_tekst(post.aktions_id),
@@ -142,7 +153,8 @@ def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spo
             "typer": sorted({f.fordringstype for f in fordringer if f.fordringstype}),
         }
         if spor:
-            svar["spor"] = _genspor(laeser, regelsaet, post.indhold, Afsender(post.kanal, post.indberetter), post)
+            afsender = Afsender(post.kanal, post.indberetter)
+            svar["spor"] = [] if skjult else _genspor(laeser, regelsaet, post.indhold, afsender, post)
         return svar
 
 

@@ -42,13 +42,23 @@ def afskriv(
         raise ukendt_kode("aarsag", aarsag, regelsaet.klasser.afskrivningsaarsager)
 
     def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
-        kraev_status(post, TIL_INDDRIVELSE)
-        muligt = _skyldigt(arbejde, post)
-        oere = muligt if beloeb is None else beloeb
-        hoejst(oere, muligt, "det, der skyldes")
-        _skriv_af(arbejde, post, oere, aarsag)
+        afskriv_i(arbejde, post, aarsag, beloeb)
 
     return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+
+
+def afskriv_i(arbejde: Arbejde, post: p.Fordringspost, aarsag: str, beloeb: int | None) -> None:
+    """Writes off ``beloeb`` øre, or all that is owed, in the caller's transaction.
+
+    Raises:
+        Problem: ``forkert-tilstand`` or ``beloeb-for-stort``, before anything is changed.
+
+    """
+    kraev_status(post, TIL_INDDRIVELSE)
+    muligt = _skyldigt(arbejde, post)
+    oere = muligt if beloeb is None else beloeb
+    hoejst(oere, muligt, "det, der skyldes")
+    _skriv_af(arbejde, post, oere, aarsag)
 
 
 def foraeld(arbejde: Arbejde, fordrings_id: int) -> None:

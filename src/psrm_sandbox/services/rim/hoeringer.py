@@ -43,22 +43,35 @@ def afgoer(
             raise ukendt("Høringen", "hoeringsId", hoerings_id)
         post, fordring = fundet
         kraev_status(post, Hoeringsstatus.AFVENTER_RIM)
-        if afgoerelse is Hoeringsafgoerelse.FILTER_TILPASSET:  # holds for what waited behind the claim, too
-            _tilpas(Arbejde(skriver, regelsaet), post, fordring)
-        gang = Sagsgang(Arbejde(skriver, regelsaet))
-        udfald = Udfald(Aktionsstatus.UDFOERT)
-        if afgoerelse is Hoeringsafgoerelse.AFVIST:
-            fund = regelsaet.afgoerelser.fund(
-                "hoering_afvist",
-                gang.sti(post, fordring),
-                "en fordring, som Gældsstyrelsen godkender",
-                begrundelse and masker(begrundelse),
-            )
-            udfald = Udfald(Aktionsstatus.AFVIST, fund)
-        gang.afslut_hoering(post, fordring, Hoeringsstatus(afgoerelse.value), udfald)
+        afgoer_i(Arbejde(skriver, regelsaet), regelsaet, post, fordring, afgoerelse, begrundelse)
         svar = vis_en(skriver, post.hoerings_id)
         skriver.journal(journal(svar))
         return svar
+
+
+def afgoer_i(
+    arbejde: Arbejde,
+    regelsaet: Regelsaet,
+    post: p.Hoeringspost,
+    fordring: p.Fordringspost,
+    afgoerelse: Hoeringsafgoerelse,
+    begrundelse: str | None,
+) -> None:
+    """Ends a hearing that waits for RIM, in the caller's transaction."""
+    if afgoerelse is Hoeringsafgoerelse.FILTER_TILPASSET:  # holds for what waited behind the claim, too
+        _tilpas(arbejde, post, fordring)
+        arbejde = Arbejde(arbejde.skriver, regelsaet)
+    gang = Sagsgang(arbejde)
+    udfald = Udfald(Aktionsstatus.UDFOERT)
+    if afgoerelse is Hoeringsafgoerelse.AFVIST:
+        fund = regelsaet.afgoerelser.fund(
+            "hoering_afvist",
+            gang.sti(post, fordring),
+            "en fordring, som Gældsstyrelsen godkender",
+            begrundelse and masker(begrundelse),
+        )
+        udfald = Udfald(Aktionsstatus.AFVIST, fund)
+    gang.afslut_hoering(post, fordring, Hoeringsstatus(afgoerelse.value), udfald)
 
 
 def _tilpas(arbejde: Arbejde, post: p.Hoeringspost, fordring: p.Fordringspost) -> None:

@@ -30,14 +30,24 @@ def returner(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, aarsag: st
         raise ukendt_kode("aarsag", aarsag, [a.kode for a in regelsaet.koder.aarsager[Aarsagsliste.RETUR]])
 
     def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
-        kraev_status(post, MODTAGET)
-        skriver = arbejde.skriver
-        relaterede = skriver.fordringer(skriver.relaterede(post.fordrings_id) if post.led < 0 else ())
-        med = [r for _, r in sorted(relaterede.items()) if r.status in MODTAGET and not r.opsplittet]
-        for et in (post, *med):
-            send_ud(arbejde, et, Haendelsestype.RETURNERING, Fordringsstatus.RETURNERET, aarsag)
+        returner_i(arbejde, post, aarsag)
 
     return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+
+
+def returner_i(arbejde: Arbejde, post: p.Fordringspost, aarsag: str) -> None:
+    """Returns the claim, in the caller's transaction.
+
+    Raises:
+        Problem: ``forkert-tilstand``, before anything is changed.
+
+    """
+    kraev_status(post, MODTAGET)
+    skriver = arbejde.skriver
+    relaterede = skriver.fordringer(skriver.relaterede(post.fordrings_id) if post.led < 0 else ())
+    med = [r for _, r in sorted(relaterede.items()) if r.status in MODTAGET and not r.opsplittet]
+    for et in (post, *med):
+        send_ud(arbejde, et, Haendelsestype.RETURNERING, Fordringsstatus.RETURNERET, aarsag)
 
 
 def send_ud(

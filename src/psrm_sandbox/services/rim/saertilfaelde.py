@@ -14,6 +14,7 @@ from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.rim.faelles import MODTAGET, Journal, kraev_status, paa_fordring, tilstand, ugyldig
 from psrm_sandbox.services.rim.returnering import send_ud
 from psrm_sandbox.services.rim.skyldnere import er_skyldner, kraev_skyldner
+from psrm_sandbox.services.tilbageholdelse import domme_for
 from psrm_sandbox.services.ur import SIDSTE
 
 _HOS_RIM = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET})
@@ -58,7 +59,7 @@ def tilfoej_ejer(
 
 def _ny_kvittering(arbejde: Arbejde, post: p.Fordringspost, firma: tuple[str, str], ejer: tuple[str, str]) -> None:
     """The claim's last receipt once more, with the owner on it."""
-    kvitteringer = arbejde.skriver.kvitteringer_for([post.aktions_id], SIDSTE)
+    kvitteringer = domme_for(arbejde.skriver, post.aktions_id, SIDSTE)
     if not kvitteringer:
         return
     sidste = kvitteringer[-1]
@@ -76,17 +77,9 @@ def _ny_kvittering(arbejde: Arbejde, post: p.Fordringspost, firma: tuple[str, st
         dom = med(dom)
     else:
         dom["relaterede"] = [med(r) if nr == post.led else r for nr, r in enumerate(dom["relaterede"])]
-    arbejde.skriver.tilfoej(
-        p.Kvitteringspost(
-            arbejde.skriver.naeste("kvittering"),
-            sidste.leverance_nr,
-            sidste.aktions_id,
-            sidste.status,
-            arbejde.nu,
-            max(arbejde.nu, sidste.fra),
-            dom,
-        )
-    )
+    hold = arbejde.tilbage.begynd(arbejde.skriver.kvitteringsplan(post.aktions_id), [])
+    arbejde.tilbage.udsted(sidste.leverance_nr, sidste.aktions_id, sidste.status, dom, hold)
+    arbejde.tilbage.vis_fulde()
 
 
 def opsplit(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: Journal) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.domain.poster import Aktionspost
 from psrm_sandbox.domain.rim import Sagsafgoerelse
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.arbejde import Arbejde
@@ -39,22 +40,37 @@ def afgoer(
         post = skriver.aktion(id_) if id_ is not None else None
         if post is None:
             raise ukendt("Aktionen", "aktionsId", aktions_id)
-        egne = skriver.fordringer_i([post.aktions_id])
-        led = [f.led for f in egne if f.status is Fordringsstatus.SAGSBEHANDL]
-        if not egne and post.status is Aktionsstatus.SAGSBEHANDL:
-            led = [HOVED]
-        if not led:
-            status = post.status.value
-            raise tilstand(f"Aktionen er {status}.", "aktionsId", status, "en aktion, der er SAGSBEHANDL")
-        arbejde = Arbejde(skriver, regelsaet)
-        Sagsgang(arbejde).afgoer(
-            post.aktions_id, {et: _udfald(regelsaet, afgoerelse, begrundelse, et, bool(egne)) for et in led}
-        )
+        afgoer_sag_i(Arbejde(skriver, regelsaet), regelsaet, post, afgoerelse, begrundelse)
         ny = skriver.aktion(post.aktions_id)
         assert ny is not None
         svar = vis_aktion(ny, skriver.leverance_id(post.leverance_nr), skriver.fordringer_i([post.aktions_id]))
         skriver.journal(journal(svar))
         return svar
+
+
+def afgoer_sag_i(
+    arbejde: Arbejde,
+    regelsaet: Regelsaet,
+    post: Aktionspost,
+    afgoerelse: Sagsafgoerelse,
+    begrundelse: str | None,
+) -> None:
+    """Ends the action's case, in the caller's transaction.
+
+    Raises:
+        Problem: ``forkert-tilstand``, before anything is changed.
+
+    """
+    egne = arbejde.skriver.fordringer_i([post.aktions_id])
+    led = [f.led for f in egne if f.status is Fordringsstatus.SAGSBEHANDL]
+    if not egne and post.status is Aktionsstatus.SAGSBEHANDL:
+        led = [HOVED]
+    if not led:
+        status = post.status.value
+        raise tilstand(f"Aktionen er {status}.", "aktionsId", status, "en aktion, der er SAGSBEHANDL")
+    Sagsgang(arbejde).afgoer(
+        post.aktions_id, {et: _udfald(regelsaet, afgoerelse, begrundelse, et, bool(egne)) for et in led}
+    )
 
 
 def _udfald(
