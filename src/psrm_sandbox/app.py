@@ -16,13 +16,23 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
+from psrm_sandbox.api.fejllag import Fejllag
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
 from psrm_sandbox.api.krop import rens
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
 from psrm_sandbox.bootstrap import Samlet, rolig_oprydning, saml
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.settings import Settings
+
+
+class _App(FastAPI):
+    """With the faults of the wire outside all else, also outside the framework's own answer to an exception."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The framework's, inside the faults."""
+        return Fejllag(super().build_middleware_stack())
 
 
 def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> FastAPI:
@@ -32,10 +42,11 @@ def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> F
     @asynccontextmanager
     async def levetid(_: FastAPI) -> AsyncIterator[None]:
         rolig_oprydning()
-        yield
+        async with egne.oprydning():
+            yield
         egne.luk()
 
-    app = FastAPI(
+    app = _App(
         openapi_url=None,
         docs_url=None,
         redoc_url=None,

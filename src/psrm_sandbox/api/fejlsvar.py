@@ -1,5 +1,6 @@
 """Every error answer that an operation can give, described in the contract."""
 
+from http import HTTPStatus
 from typing import Any
 
 from psrm_sandbox.api.problemer import MEDIETYPE
@@ -15,6 +16,10 @@ _TEKST = {
     415: "Kroppen er ikke sendt som JSON.",
     422: "Kroppen eller en parameter har ikke den dokumenterede form.",
     500: "En fejl i sandkassen selv.",
+    503: "Et servicevindue er i kraft: NyMF tager ingen leverancer, og intet er registreret.",
+}
+_IGEN = {
+    "Retry-After": {"description": "Sekunder på sandkassens ur, til vinduet er slut.", "schema": {"type": "integer"}}
 }
 _KROP = (400, 408, 413, 415)
 
@@ -25,6 +30,7 @@ def svar(*statusser: int, krop: bool = False, noegle: bool = True) -> dict[int |
     return {
         status: {
             "description": _TEKST[status],
+            **({"headers": _IGEN} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}),
             "content": {MEDIETYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
         for status in alle

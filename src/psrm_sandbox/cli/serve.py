@@ -14,9 +14,11 @@ from rich.panel import Panel
 
 from psrm_sandbox.api.eksempler import GOD
 from psrm_sandbox.app import lav_app
-from psrm_sandbox.bootstrap import saml
+from psrm_sandbox.bootstrap import kvoter, saml
+from psrm_sandbox.cli.afbrydelig import AfbrydeligProtokol
 from psrm_sandbox.datafiler import Datafejl
 from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.services.sandkasser import varighed_tekst
 from psrm_sandbox.settings import Settings
 
 
@@ -44,6 +46,7 @@ def serve(
         lav_app(settings, samlet),
         host=settings.host,
         port=settings.port,
+        http=AfbrydeligProtokol,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -105,6 +108,17 @@ def foerste_kald(adresse: str) -> str:
     return " ".join(dele)
 
 
+def kvotetekst(settings: Settings) -> str:
+    """The quotas on one line: what a world may take up; the settings PSRM_MAX_* choose them."""
+    mib = 1024 * 1024
+    k = kvoter(settings)
+    return (
+        f"{k.verdener} verdener · {k.verdensbytes // mib} MiB pr. verden · {k.kontrolpunkter} kontrolpunkter · "
+        f"{k.noegler} nøgler · journal {k.journalbytes // mib} MiB · import {k.importbytes // mib} MiB · "
+        f"levetid {varighed_tekst(k.levetid)}, højst {varighed_tekst(k.laengste_levetid)} (PSRM_MAX_*)"
+    )
+
+
 def velkomst(settings: Settings) -> None:
     """Where to look, which keys there are, and a first claim."""
     adresse = f"http://{settings.host}:{settings.port}"
@@ -115,7 +129,8 @@ def velkomst(settings: Settings) -> None:
             f"API med eksempler   {adresse}/docs\n"
             f"Testerens greb      {adresse}/docs/sandkasse\n"
             "Nøgler              demo-leverandoer · demo-begraenset (kun 9102) · demo-portal (9101) · demo-tester\n"
-            "Slå en regel op     psrm-sandbox katalog vis KFDAINS\n\n"
+            "Slå en regel op     psrm-sandbox katalog vis KFDAINS\n"
+            f"Kvoter              {kvotetekst(settings)}\n\n"
             "Send den første fordring, og læs kvitteringen (kan gentages):",
             border_style="dim",
         )
