@@ -38,6 +38,8 @@ T = TypeVar("T")
 
 _JOURNAL_TEGN = 65_536
 """How much of a body the journal keeps."""
+_OMSKRIVNINGER = 3
+"""How many times over an address is decoded to see whether a number hides in it."""
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -194,6 +196,7 @@ class Rute(APIRoute):
         model: Any,
     ) -> Response:
         adgang: Adgang | None = None
+        request.state.operation = self.operation_id
         try:
             if typer:
                 adgang = request.state.adgang = find_adgang(t, request, typer)
@@ -280,6 +283,7 @@ def journalpost(t: Tilstand, request: Request, status: int, svar: bytes) -> Jour
     query = request.scope["query_string"].decode("latin-1")
     sti = request.scope["path"] + (f"?{query}" if query else "")
     adgang: Adgang | None = getattr(request.state, "adgang", None)
+    uden_svar = getattr(request.state, "uden_svar", False) and status < 400
     return Journalpost(
         vaegtid=t.vaegur.nu(),
         metode=request.method,
@@ -287,18 +291,40 @@ def journalpost(t: Tilstand, request: Request, status: int, svar: bytes) -> Jour
         noegle=f"{adgang.haver.type}:{adgang.haver.navn}" if adgang else None,
         status=status,
         anmodning=_tekst(krop),
-        svar=_tekst(svar),
-        afkortet=len(krop) > _JOURNAL_TEGN or len(svar) > _JOURNAL_TEGN,
+        svar=None if uden_svar else _tekst(svar),
+        afkortet=len(krop) > _JOURNAL_TEGN or len(svar) > _JOURNAL_TEGN or uden_svar,
+        operation=getattr(request.state, "operation", None),
+        leverance_id=_leverance_id(request),
+        fejl=getattr(request.state, "fejl", None),
     )
 
 
+def journalfoer_uden_svar(request: Request) -> None:
+    """The answer is itself of the journal: it is not taken down once more."""
+    request.state.uden_svar = True
+
+
+def _leverance_id(request: Request) -> str | None:
+    """The delivery that the call is about, by its body, its path or a parameter."""
+    raa = getattr(request.state, "raa", None)
+    fundet = raa.get("leveranceId") if isinstance(raa, dict) else request.path_params.get("leveranceId")
+    if fundet is None and request.scope["query_string"]:
+        fundet = request.query_params.get("leveranceId")
+    return masker(fundet) if isinstance(fundet, str) and len(fundet) <= 36 else None
+
+
 def _maskeret_sti(sti: str) -> str:
-    klar = unquote(sti)
+    """The path masked, also where it is encoded more than once."""
+    klar = sti
+    for _ in range(_OMSKRIVNINGER):
+        klar = unquote(klar)
     return masker(klar) if rummer_aegte_cpr(klar) else sti
 
 
 _SKREVET_TEGN = re.compile(rb"\\u(?:00(?:3[0-9]|2[dD])|[0-9a-fA-F]{3}[0-9](?=[0-9]))")
 """A digit or hyphen written as an escape, or an escape that runs into a number: one could hide there."""
+_PROCENTTEGN = re.compile(rb"%(3[0-9]|2[dD])")
+"""A digit or hyphen as it is written in an address."""
 
 
 def _tekst(krop: bytes) -> str | None:
@@ -308,6 +334,8 @@ def _tekst(krop: bytes) -> str | None:
     begyndelse = krop[: _JOURNAL_TEGN + 64]
     if b"\\u" in begyndelse:
         begyndelse = _SKREVET_TEGN.sub(lambda et: chr(int(et[0][2:], 16)).encode("utf-8", "replace"), begyndelse)
+    if b"%3" in begyndelse and rummer_aegte_cpr(unquote(begyndelse.decode("utf-8", "replace"))):
+        begyndelse = _PROCENTTEGN.sub(lambda et: bytes.fromhex(et[1].decode()), begyndelse)
     return masker_bytes(begyndelse)[:_JOURNAL_TEGN].decode("utf-8", "replace")
 
 

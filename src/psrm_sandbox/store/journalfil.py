@@ -6,21 +6,24 @@ register is.
 
 import threading
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert
 
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.store import engine
 from psrm_sandbox.store import raekker as q
-from psrm_sandbox.store.skrivning import Journalnumre, journalraekke
+from psrm_sandbox.store.journalnumre import Journalnumre, Opgoerelse
+from psrm_sandbox.store.journalraekker import STOERRELSE, journalraekke, opgoer
 
-_MAKS_RAEKKER = 50_000
 _PORTION = 200
-"""How many calls wait in memory before they are written."""
+_PORTIONSBYTES = 1024 * 1024
+"""How many calls wait in memory before they are written, and how large they may be together."""
 
 
 class Journalfil:
@@ -30,6 +33,8 @@ class Journalfil:
         self._sti = sti
         self._aaben: sa.Connection | None = None
         self._ventende: deque[dict[str, Any]] = deque()
+        self._ventende_bytes = 0
+        self._foerste = 1
         self._laas = threading.RLock()
 
     @property
@@ -38,45 +43,88 @@ class Journalfil:
         with self._laas:
             if self._aaben is None:
                 self._aaben = engine.forbind(self._sti, "OFF")
-                q.JOURNAL.create(self._aaben, checkfirst=True)
+                _sikr_tabel(self._aaben)
             return self._aaben
+
+    @property
+    def _findes(self) -> bool:
+        return self._aaben is not None or (self._sti is not None and self._sti.exists())
 
     def sidste(self) -> int:
         """The last number in the file."""
-        if self._sti is not None and not self._sti.exists():
-            return 0
+        return self.opgoer()[1]
+
+    def opgoer(self) -> Opgoerelse:
+        """What the file holds."""
         with self._laas:
-            return int(self._db.execute(select(func.coalesce(func.max(q.JOURNAL.c.nr), 0))).scalar_one())
+            return opgoer(self._db) if self._findes else (None, 0, {})
 
     def skriv(self, post: Journalpost, numre: Journalnumre, verdenstid: datetime) -> None:
         """Takes a call down."""
-        self._ventende.append(journalraekke(post, numre.naeste(), verdenstid))
-        if len(self._ventende) >= _PORTION:
+        raekke = journalraekke(post, numre.naeste(), verdenstid)
+        numre.tael(raekke["nr"], raekke["stoerrelse"])
+        self._ventende.append(raekke)
+        self._ventende_bytes += raekke["stoerrelse"]
+        self._foerste = numre.foerste
+        if len(self._ventende) >= _PORTION or self._ventende_bytes >= _PORTIONSBYTES:
             self.toem()
 
     def toem(self) -> None:
-        """Writes what waits."""
+        """Writes what waits, and deletes what was left out."""
         with self._laas:
             raekker = []
             while self._ventende:
                 raekker.append(self._ventende.popleft())
+            self._ventende_bytes = 0
             if not raekker:
                 return
             engine.begynd(self._db)
             try:
                 self._db.execute(insert(q.JOURNAL), raekker)
-                self._db.execute(delete(q.JOURNAL).where(q.JOURNAL.c.nr <= raekker[-1]["nr"] - _MAKS_RAEKKER))
+                self._db.execute(delete(q.JOURNAL).where(q.JOURNAL.c.nr < self._foerste))
                 engine.afslut(self._db)
             except BaseException:
                 engine.fortryd(self._db)
                 raise
 
+    @contextmanager
+    def laes(self) -> Iterator[sa.Connection | None]:
+        """A view of the file, beside its writer; None where there is none. In memory they take turns."""
+        with self._laas:
+            if not self._findes:
+                yield None
+                return
+            if self._sti is None:
+                yield self._db
+                return
+            _ = self._db  # brings an older file to the present form
+        forbindelse = engine.forbind(self._sti)
+        try:
+            engine.begynd_laesning(forbindelse)
+            yield forbindelse
+        finally:
+            engine.fortryd(forbindelse)
+            engine.luk(forbindelse)
+
     def nulstil(self) -> None:
         """Forgets every call: the world begins anew, and its numbers with it."""
         with self._laas:
             self._ventende.clear()
-            if self._aaben is not None or (self._sti is not None and self._sti.exists()):
+            self._ventende_bytes, self._foerste = 0, 1
+            if self._findes:
                 self._db.execute(delete(q.JOURNAL))
+
+    def kopi(self, til: Path | None) -> Path | bytes:
+        """A copy of the file, with what waits."""
+        with self._laas:
+            self.toem()
+            return engine.kopier(self._db, til)
+
+    def stoerrelse(self) -> int:
+        """Bytes of the journal."""
+        with self._laas:
+            ikke_begyndt = self._aaben is None and (self._sti is None or not self._sti.exists())
+            return 0 if ikke_begyndt else engine.stoerrelse(self._db)
 
     def luk(self) -> None:
         """Writes what waits and closes the file; the next need opens it again."""
@@ -85,3 +133,28 @@ class Journalfil:
             if self._aaben is not None and self._sti is not None:
                 engine.luk(self._aaben)
                 self._aaben = None
+
+
+def _sikr_tabel(db: sa.Connection) -> None:
+    """The table in its present form. A file from before keeps its calls; what they did not tell stays empty."""
+    se = sa.inspect(db)
+    navn = q.JOURNAL.name
+    if not se.has_table(navn):
+        q.JOURNAL.create(db)
+        return
+    har = {kolonne["name"] for kolonne in se.get_columns(navn)}
+    if har == {k.name for k in q.JOURNAL.columns}:
+        return
+    faelles = ", ".join(k.name for k in q.JOURNAL.columns if k.name in har)
+    engine.begynd(db)
+    try:
+        db.exec_driver_sql(f"ALTER TABLE {navn} RENAME TO {navn}_foer")
+        q.JOURNAL.create(db)
+        db.exec_driver_sql(f"INSERT INTO {navn} ({faelles}) SELECT {faelles} FROM {navn}_foer")  # noqa: S608 - our own names
+        db.exec_driver_sql(f"DROP TABLE {navn}_foer")
+        if "stoerrelse" not in har:
+            db.execute(sa.update(q.JOURNAL).values(stoerrelse=STOERRELSE))
+        engine.afslut(db)
+    except BaseException:
+        engine.fortryd(db)
+        raise

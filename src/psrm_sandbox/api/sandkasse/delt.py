@@ -1,0 +1,103 @@
+"""What is shared of a journal, read by whoever has the address: JSON, or a page that needs nothing else."""
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from pydantic_core import to_json
+
+from psrm_sandbox.api.fejlsvar import svar
+from psrm_sandbox.api.parametre import Efter, Sideantal
+from psrm_sandbox.api.rute import Rute
+from psrm_sandbox.api.sandkasse.journalsvar import DeltUd
+from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.services import delinger
+from psrm_sandbox.services.journal import Journalside
+
+router = APIRouter(route_class=Rute, tags=["journal"])
+
+HTML = "text/html"
+_HOVEDER = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+}
+"""The address is a secret: nobody keeps the page, and following nothing tells where one came from."""
+
+
+_LED = re.compile(r'"(?:[^"\\]|\\.)*"?|[{}\[\],:]|[^\s"{}\[\],:]+', re.S)
+"""What JSON is made of: strings, marks, and the rest."""
+
+
+class Form(StrEnum):
+    """The forms of the page."""
+
+    JSON = "json"
+    HTML = "html"
+
+
+def _laeselig(krop: str | None) -> str:
+    """JSON indented, every number and sign as it was sent, also where the end is cut off. Other text as it stands."""
+    if not krop or krop.lstrip()[:1] not in ("{", "["):
+        return krop or ""
+    dele: list[str] = []
+    dybde, foer = 0, ""
+    for led in _LED.findall(krop):
+        if led in ("}", "]"):
+            dybde -= 1
+            dele.append("" if foer in ("{", "[") else "\n" + "  " * dybde)
+        elif foer in ("{", "[", ","):
+            dele.append("\n" + "  " * dybde)
+        if led in ("{", "["):
+            dybde += 1
+        dele.append(f"{led} " if led == ":" else led)
+        foer = led
+    return "".join(dele)
+
+
+_MILJOE = Environment(
+    loader=PackageLoader("psrm_sandbox.api", "sidemaler"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_MILJOE.filters["laeselig"] = _laeselig
+
+
+@router.get(
+    "/delt/{token}",
+    operation_id="hentDelt",
+    summary="Et delt udsnit af en journal",
+    description=(
+        "Kræver ingen nøgle, kun adressen. Formen vælges med format, ellers med Accept: en browser får en side. "
+        "Ukendt, udløbet og slettet svares ens."
+    ),
+    response_model=DeltUd,
+    responses={
+        200: {"content": {HTML: {"schema": {"type": "string"}}}, "description": "Kaldene, ældste først."},
+        **svar(404, noegle=False),
+    },
+)
+def hent_delt(
+    token: Annotated[str, Path(pattern=r"^[0-9A-Za-z._-]{1,100}$", examples=["demo.AbCdEfGhIjKlMnOpQrStUvWxYz012345"])],
+    request: Request,
+    efter: Efter = 0,
+    antal: Annotated[Sideantal, Query(description="Højst så mange på siden; en side slutter også ved 2 MiB.")] = 100,
+    format: Annotated[Form | None, Query(description="json eller html; ellers afgør Accept.")] = None,
+) -> Response:
+    """The shared calls."""
+    t = tilstand(request)
+    delt = delinger.vis_delt(t.sandkasser, token, Journalside(efter, None, antal), t.vaegur.nu())
+    som_side = format is Form.HTML or (format is None and HTML in request.headers.get("accept", ""))
+    if som_side:
+        return Response(_side(delt, token, antal), 200, _HOVEDER, f"{HTML}; charset=utf-8")
+    return Response(to_json(DeltUd.model_validate(delt)), 200, _HOVEDER, "application/json")
+
+
+def _side(delt: dict[str, Any], token: str, antal: int) -> str:
+    return _MILJOE.get_template("delt.html").render(delt=delt, token=token, antal=antal)

@@ -1,0 +1,148 @@
+"""The journal: its calls, what is shared of it, and what a test expects of it."""
+
+from functools import cache
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+
+from psrm_sandbox.api import eksempler
+from psrm_sandbox.api.fejlsvar import svar
+from psrm_sandbox.api.noegler import Testeradgang
+from psrm_sandbox.api.parametre import Antal
+from psrm_sandbox.api.rute import Rute, journalfoer_uden_svar, journalfoer_ved_skrivning
+from psrm_sandbox.api.sandkasse.journalformer import DelingForm, Filterparametre, VerificerForm
+from psrm_sandbox.api.sandkasse.journalsvar import (
+    DelingerUd,
+    JournalpostUd,
+    Journalsideud,
+    NyDelingUd,
+    VerificeringUd,
+)
+from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.services import delinger, journal, verificering
+from psrm_sandbox.services.journal import Journalside
+
+router = APIRouter(prefix="/sandkasse/journal", route_class=Rute, tags=["journal"])
+
+_NUMMER = {"ge": 0, "le": 10**15 - 1}
+DelingsIdSti = Annotated[str, Path(pattern=r"^[0-9a-f]{12}$", examples=["0a1b2c3d4e5f"])]
+
+
+@cache
+def operationer() -> dict[str, str]:
+    """The operations of both contracts, with their methods."""
+    from psrm_sandbox.api.kontrakt import ruter  # noqa: PLC0415 - the contract knows this router
+
+    return {str(rute.operation_id): next(iter(rute.methods or ())) for rute in ruter()}
+
+
+@router.get(
+    "",
+    operation_id="hentJournal",
+    summary="Journalen: hvert kald og dets svar",
+    description=(
+        "Nyeste først, og med foer længere tilbage. Med efter ældste først, så et forløb kan følges. Skrivninger, "
+        "læsninger og afviste kald har ét løbenummer. Kroppene er på det enkelte kald. Hele journalen er højst 50 MiB; "
+        "de ældste kald udelades først, og udeladt siger hvilke."
+    ),
+    response_model=Journalsideud,
+    responses=svar(404),
+)
+def hent_journal(
+    adgang: Testeradgang,
+    request: Request,
+    filter_: Filterparametre,
+    efter: Annotated[int | None, Query(**_NUMMER, description="Kald efter nummeret, ældste først.")] = None,
+    foer: Annotated[int | None, Query(**_NUMMER, description="Kald før nummeret.")] = None,
+    antal: Antal = 100,
+) -> dict[str, Any]:
+    """A page of the journal."""
+    journalfoer_uden_svar(request)
+    return journal.hent_side(adgang, filter_, Journalside(efter, foer, antal), operationer())
+
+
+@router.post(
+    "/verificer",
+    operation_id="verificerJournal",
+    summary="Verificer, at journalen rummer det ventede",
+    description=(
+        "Hver forventning er felter, der skal være sådan, og et antal: praecis, mindst eller hoejst. Nævner den et af "
+        "aktionens felter (aktionskode, fordringshaverId, fordringsId, aktionsstatus), tælles aktioner, ellers "
+        "kald. efter og foer afgrænser: det første (eller sidste) kald eller den første aktion, felterne beskriver. "
+        "iRaekkefoelge: det, en forventning kræver, skal ligge efter det, den forrige krævede; et kald og dets "
+        "aktioner sker på én gang. Er en forventning ikke opfyldt, forklares det nærmeste: hvilke felter der "
+        "afviger, om det ligger uden for, i forkert rækkefølge, eller er et for meget."
+    ),
+    response_model=VerificeringUd,
+    responses=svar(404, 409, krop=True),
+    openapi_extra={"requestBody": {"content": {"application/json": {"examples": eksempler.VERIFICERINGER}}}},
+)
+def verificer_journal(krop: VerificerForm, adgang: Testeradgang) -> dict[str, Any]:
+    """Verifies."""
+    return verificering.verificer(adgang, krop.til_verificering(), operationer())
+
+
+@router.post(
+    "/delinger",
+    operation_id="opretDeling",
+    summary="Del et udsnit af journalen",
+    description=(
+        "Svarer en adresse, der ikke kan gættes, kun læser, ikke kræver nøgle og udløber i virkelig tid. Udsnittet er "
+        "journalen, som den er nu; senere kald er ikke med. Nulstilles, gendannes eller slettes sandkassen, ophører "
+        "delingen."
+    ),
+    status_code=201,
+    response_model=NyDelingUd,
+    responses=svar(404, 409, krop=True),
+    openapi_extra={"requestBody": {"content": {"application/json": {"examples": eksempler.DELINGER}}}},
+)
+def opret_deling(krop: DelingForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+    """Shares a part."""
+    t = tilstand(request)
+    return delinger.opret(
+        adgang,
+        krop.til_udsnit(),
+        t.vaegur.nu(),
+        t.settings.max_share_lifetime,
+        operationer(),
+        journalfoer_ved_skrivning(request, 201),
+    )
+
+
+@router.get(
+    "/delinger",
+    operation_id="hentDelinger",
+    summary="Delinger, der ikke er udløbet",
+    response_model=DelingerUd,
+    responses=svar(),
+)
+def hent_delinger(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+    """The shares."""
+    return delinger.hent_alle(adgang, tilstand(request).vaegur.nu())
+
+
+@router.delete(
+    "/delinger/{delingsId}",
+    operation_id="sletDeling",
+    summary="Ophæv en deling",
+    status_code=204,
+    responses=svar(404, 409),
+)
+def slet_deling(delingsId: DelingsIdSti, adgang: Testeradgang, request: Request) -> None:
+    """Ends a share."""
+    delinger.slet(adgang, delingsId, tilstand(request).vaegur.nu(), journalfoer_ved_skrivning(request, 204))
+
+
+@router.get(
+    "/{nummer:int}",
+    operation_id="hentJournalpost",
+    summary="Et kald i journalen, helt",
+    response_model=JournalpostUd,
+    responses=svar(404),
+)
+def hent_journalpost(
+    nummer: Annotated[int, Path(ge=1, le=10**15 - 1, examples=[1])], adgang: Testeradgang, request: Request
+) -> dict[str, Any]:
+    """One call."""
+    journalfoer_uden_svar(request)
+    return journal.hent_post(adgang, nummer)

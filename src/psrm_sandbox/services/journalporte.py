@@ -1,0 +1,78 @@
+"""What the journal is asked for, and how its calls are read: the part of a world that the store implements."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Journalsoegning:
+    """Calls to look for; what is None is not asked about. ``status`` is a range, both ends included.
+
+    ``verdenstid_til`` is not included. The last three ask about one action of the call; an id is also found where the
+    call's address names it.
+    """
+
+    operation: str | None = None
+    metode: str | None = None
+    noegle: str | None = None
+    status: tuple[int, int] | None = None
+    leverance_id: str | None = None
+    verdenstid_fra: datetime | None = None
+    verdenstid_til: datetime | None = None
+    fritekst: str | None = None
+    aktionskode: str | None = None
+    fordrings_id: str | None = None
+    aktions_id: str | None = None
+
+    @property
+    def aktionsfelter(self) -> Mapping[str, str]:
+        """What is asked about one action, by the names it has in the journal."""
+        felter = {"aktionskode": self.aktionskode, "fordringsId": self.fordrings_id, "aktionsId": self.aktions_id}
+        return {navn: vaerdi for navn, vaerdi in felter.items() if vaerdi is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Journallinje:
+    """A call of the journal; the bodies only where they were asked for."""
+
+    nr: int
+    verdenstid: datetime
+    vaegtid: datetime
+    metode: str
+    sti: str
+    operation: str | None
+    noegle: str | None
+    status: int
+    leverance_id: str | None
+    stoerrelse: int
+    afkortet: bool
+    fejl: Any
+    aktioner: tuple[Mapping[str, Any], ...]
+    anmodning: str | None = None
+    svar: str | None = None
+
+
+class Journallaeser(Protocol):
+    """A view of a world's journal: writes and reads as one, by number."""
+
+    @property
+    def foerste(self) -> int:
+        """The first number still there."""
+        ...
+
+    @property
+    def sidste(self) -> int:
+        """The last number of the view: every call up to it is in it."""
+        ...
+
+    def find(
+        self, soegning: Journalsoegning, fra: int, til: int, *, stigende: bool, kroppe: bool = False
+    ) -> Iterator[Journallinje]:
+        """The calls that match within those numbers, in order, one by one."""
+        ...
+
+    def hent(self, nr: int) -> Journallinje | None:
+        """One call, whole."""
+        ...

@@ -1,0 +1,232 @@
+"""Does the journal hold what a test expects: the span found, the expectations judged, the answer told in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from psrm_sandbox.domain.koder import Aktionskode
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services import forventninger as f
+from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.journal import SIDSTE_NUMMER, kraev_operation, udeladt, ukendt_navn
+from psrm_sandbox.services.journalporte import Journallinje, Journalsoegning
+
+LEVERING = "opretLeverance"
+"""The operation whose calls carry actions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skel:
+    """Where a span begins or ends: a pattern, and which of those that match it: foerste, sidste, or a call's number."""
+
+    moenster: f.Moenster
+    nr: str | int = "foerste"
+
+
+@dataclass(frozen=True, slots=True)
+class Verificering:
+    """What to verify."""
+
+    forventninger: tuple[f.Forventning, ...]
+    i_raekkefoelge: bool = False
+    efter: Skel | None = None
+    foer: Skel | None = None
+
+
+def verificer(adgang: Adgang, verificering: Verificering, operationer: Mapping[str, str]) -> dict[str, Any]:
+    """Judges the expectations on the journal as it is now. ``operationer``: the contract's, with their methods.
+
+    Raises:
+        Problem: ``ukendt-navn`` for an operation or a code that does not exist; ``umulig-forventning`` for what can
+            never hold; ``spaend-mangler`` where the journal has no such span.
+
+    """
+    _kraev_muligt(verificering, operationer)
+    with adgang.verden.laes_journal() as journal:
+        linjer = list(journal.find(Journalsoegning(), 1, SIDSTE_NUMMER, stigende=True))
+        mangler = udeladt(journal)
+    spaend = _spaend(verificering, linjer)
+    udfald = f.verificer(verificering.forventninger, linjer, spaend, i_raekkefoelge=verificering.i_raekkefoelge)
+    return {
+        "opfyldt": all(u.opfyldt for u in udfald),
+        "forklaring": _forklaring(udfald, spaend, verificering.i_raekkefoelge, mangler),
+        "forventninger": [_vis(u, spaend) for u in udfald],
+        "udeladt": mangler,
+    }
+
+
+# -- What can never hold
+
+
+def _kraev_muligt(v: Verificering, operationer: Mapping[str, str]) -> None:
+    moenstre = [(f"forventninger[{nr}]", et.moenster) for nr, et in enumerate(v.forventninger)]
+    moenstre += [(navn, skel.moenster) for navn, skel in (("efter", v.efter), ("foer", v.foer)) if skel]
+    for sted, moenster in moenstre:
+        _kraev_kendt(sted, moenster.felter, operationer)
+        _kraev_samstemmende(sted, moenster, operationer)
+    _kraev_forenelige(v.forventninger)
+
+
+def _kraev_kendt(sted: str, felter: Mapping[str, str], operationer: Mapping[str, str]) -> None:
+    kraev_operation(felter.get("operation"), f"{sted}.operation", operationer)
+    kode = felter.get("aktionskode")
+    if kode is not None and kode not in set(Aktionskode):
+        raise ukendt_navn("Aktionskoden", f"{sted}.aktionskode", kode, Aktionskode, "en af kontraktens aktionskoder")
+
+
+def _kraev_samstemmende(sted: str, moenster: f.Moenster, operationer: Mapping[str, str]) -> None:
+    operation, metode = moenster.felter.get("operation"), moenster.felter.get("metode")
+    if operation and metode and operationer[operation] != metode:
+        raise _umulig(
+            f"{operation} er et {operationer[operation]}-kald og aldrig {metode}.",
+            f"{sted}.metode",
+            metode,
+            operationer[operation],
+        )
+    if moenster.aktioner and operation not in (None, LEVERING):
+        raise _umulig(f"{operation} bærer ingen aktioner.", f"{sted}.operation", operation, f"{LEVERING}, eller intet")
+    if moenster.aktioner and metode not in (None, operationer[LEVERING]):
+        raise _umulig(f"Et {metode}-kald bærer ingen aktioner.", f"{sted}.metode", metode, operationer[LEVERING])
+
+
+def _kraev_forenelige(forventninger: Sequence[f.Forventning]) -> None:
+    """No two of the same pattern whose numbers exclude each other."""
+    for nr, et in enumerate(forventninger):
+        for tidligere in forventninger[:nr]:
+            loft = et.antal.hoejst if tidligere.antal.mindst > et.antal.mindst else tidligere.antal.hoejst
+            bund = max(et.antal.mindst, tidligere.antal.mindst)
+            if et.moenster == tidligere.moenster and loft is not None and loft < bund:
+                raise _umulig(
+                    f"Det samme ventes {f.antal_tekst(tidligere.antal)} og {f.antal_tekst(et.antal)} gange.",
+                    f"forventninger[{nr}].antal",
+                    f.antal_tekst(et.antal),
+                    "antal, der kan være rigtige på én gang",
+                )
+
+
+def _umulig(detail: str, felt: str, fundet: str | None, krav: str) -> Problem:
+    return Problem(
+        "umulig-forventning",
+        f"Det kan aldrig opfyldes: {detail}",
+        "No journal can ever meet this.",
+        felt=felt,
+        fundet=fundet,
+        krav=krav,
+    )
+
+
+# -- The span
+
+
+def _spaend(v: Verificering, linjer: Sequence[Journallinje]) -> f.Spaend:
+    efter = _skel("efter", v.efter, linjer)
+    foer = _skel("foer", v.foer, linjer)
+    spaend = f.Spaend()
+    if efter:
+        spaend = replace(spaend, efter=efter.slut, efter_tekst=f"efter nr. {efter.linje.nr}")
+    if foer:
+        spaend = replace(spaend, foer=foer.start, foer_tekst=f"før nr. {foer.linje.nr}")
+    if efter and foer and not efter.slut < foer.start:
+        raise Problem(
+            "spaend-mangler",
+            f"Spændet slutter, før det begynder: efter er nr. {efter.linje.nr}, foer er nr. {foer.linje.nr}.",
+            "The span ends before it begins.",
+            felt="foer",
+            fundet=f"nr. {foer.linje.nr}",
+            krav=f"et kald efter nr. {efter.linje.nr}",
+        )
+    return spaend
+
+
+def _skel(navn: str, skel: Skel | None, linjer: Sequence[Journallinje]) -> f.Enhed | None:
+    if skel is None:
+        return None
+    fundne = [e for e in skel.moenster.enheder(linjer) if not skel.moenster.afvigelser(e)]
+    if isinstance(skel.nr, int):
+        fundne = [e for e in fundne if e.linje.nr == skel.nr]
+    if not fundne:
+        raise Problem(
+            "spaend-mangler",
+            f"Journalen har intet, der svarer til {navn}: {_beskriv(skel.moenster)}"
+            + (f", nr. {skel.nr}." if isinstance(skel.nr, int) else "."),
+            f"Nothing in the journal matches the span's {navn}.",
+            felt=navn,
+            krav="noget, der allerede står i journalen",
+        )
+    return fundne[-1] if skel.nr == "sidste" else fundne[0]
+
+
+# -- The words
+
+
+def _vis(u: f.Udfald, spaend: f.Spaend) -> dict[str, Any]:
+    forbi = u.naermeste
+    return {
+        "opfyldt": u.opfyldt,
+        "enhed": "aktioner" if u.forventning.moenster.aktioner else "kald",
+        "fundet": len(u.fundne),
+        "numre": list(dict.fromkeys(e.linje.nr for e in u.fundne))[:_MAKS_NUMRE],
+        "forklaring": _saetning(u, spaend),
+        "naermeste": None
+        if forbi is None
+        else {
+            "nr": forbi.enhed.linje.nr,
+            "aktionsId": None
+            if forbi.enhed.indeks is None
+            else forbi.enhed.linje.aktioner[forbi.enhed.indeks]["aktionsId"],
+            "afviger": [{"felt": a.felt, "forventet": a.forventet, "fundet": a.fundet} for a in forbi.afvigelser],
+        },
+    }
+
+
+_MAKS_NUMRE = 100
+"""How many of the calls that match are told by number."""
+
+
+def _beskriv(moenster: f.Moenster, antal: f.Antal | None = None) -> str:
+    flere = antal is not None and (antal.hoejst if antal.hoejst is not None else antal.mindst) != 1
+    if not moenster.felter:
+        return "kald"
+    hvad = ("aktioner" if flere else "aktion") if moenster.aktioner else "kald"
+    return f"{hvad} med " + " og ".join(f"{navn} {v}" for navn, v in moenster.felter.items())
+
+
+def _saetning(u: f.Udfald, spaend: f.Spaend) -> str:
+    hvor = " ".join(t for t in (spaend.efter_tekst, spaend.foer_tekst) if t)
+    moenster, antal = u.forventning.moenster, u.forventning.antal
+    ventet = f"{f.antal_tekst(antal)} {_beskriv(moenster, antal)} {hvor}".rstrip()
+    if u.opfyldt:
+        return f"Ventet {ventet}; fandt {len(u.fundne)}."
+    return f"Ventet {ventet}; fandt {len(u.fundne)}. {_forbi(u.naermeste)}"
+
+
+def _forbi(forbi: f.Forbi | None) -> str:
+    if forbi is None:
+        return "Intet i journalen ligner."
+    nr = forbi.enhed.linje.nr
+    foerste = forbi.afvigelser[0]
+    if foerste.felt == "antal":
+        return f"Nr. {nr} er en for meget."
+    if foerste.felt == "raekkefoelge":
+        return f"Nr. {nr} ligger ikke {foerste.forventet}, som rækkefølgen kræver."
+    dele = [
+        f"ligger ikke {a.forventet}"
+        if a.felt in ("efter", "foer")
+        else f"{a.felt} er {a.fundet or 'tom'}, ikke {a.forventet}"
+        for a in forbi.afvigelser
+    ]
+    return f"Nærmest er nr. {nr}: {'; '.join(dele)}."
+
+
+def _forklaring(
+    udfald: Sequence[f.Udfald], spaend: f.Spaend, i_raekkefoelge: bool, mangler: Mapping[str, int] | None
+) -> str:
+    brudte = [u for u in udfald if not u.opfyldt]
+    orden = ", i den rækkefølge" if i_raekkefoelge and len(udfald) > 1 else ""
+    if brudte:
+        hoved = f"Ikke opfyldt{orden}. " + " ".join(_saetning(u, spaend) for u in brudte)
+    else:
+        hoved = f"Opfyldt{orden}. " + " ".join(_saetning(u, spaend) for u in udfald)
+    if mangler:
+        hoved += f" Journalen begynder ved nr. {mangler['foerste']}; det ældre er udeladt."
+    return hoved
