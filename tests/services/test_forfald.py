@@ -14,8 +14,9 @@ from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.tid import FastVaegur
+from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services import opgaver, ur
-from psrm_sandbox.services.indgreb import Kvitteringsplan, TvungenDom
+from psrm_sandbox.services.indgreb import IntetIndgreb, Kvitteringsplan
 from psrm_sandbox.services.porte import Opgavetilstand
 from psrm_sandbox.store.verden import SqlVerden
 
@@ -105,16 +106,13 @@ def test_en_foraeldet_fordring_afskrives_dagen_efter_og_gebyret_bortfalder_med_d
     assert liv.afvigelser() == []
 
 
-class _Senere:
+class _Senere(IntetIndgreb):
     """A plan: judged an hour after, or never."""
 
     def __init__(self, efter: timedelta | None) -> None:
         self._efter = efter
 
-    def dom(self, aktion: Aktion) -> TvungenDom | None:
-        return None
-
-    def plan(self, aktion: Aktion) -> Kvitteringsplan:
+    def plan(self, aktion: Aktion, aktions_id: int, scenarie: Scenarie | None) -> Kvitteringsplan:
         return Kvitteringsplan(self._efter)
 
 

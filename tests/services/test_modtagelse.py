@@ -9,10 +9,12 @@ from tests.support.indsendelser import demobillede, indsendelse, regelsaet
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services.indgreb import IntetIndgreb, Kvitteringsplan, TvungenDom
 from psrm_sandbox.services.indtag import modtag
 from psrm_sandbox.store.verden import SqlVerden
 from psrm_sandbox.validering.dom import Aktionsdom
+from psrm_sandbox.validering.sag import Aktionssag
 
 
 class Vaelter(IntetIndgreb):
@@ -21,8 +23,8 @@ class Vaelter(IntetIndgreb):
     def __init__(self, reference: str) -> None:
         self.reference = reference
 
-    def dom(self, aktion: Aktion) -> TvungenDom | None:
-        if aktion.fordring and aktion.fordring.reference == self.reference:
+    def dom(self, sag: Aktionssag, aktions_id: int) -> TvungenDom | None:
+        if sag.aktion.fordring and sag.aktion.fordring.reference == self.reference:
             raise RuntimeError("scriptet gik i stykker")
         return None
 
@@ -33,7 +35,7 @@ class Planlaegger(IntetIndgreb):
     def __init__(self, plan: Kvitteringsplan) -> None:
         self._plan = plan
 
-    def plan(self, aktion: Aktion) -> Kvitteringsplan:
+    def plan(self, aktion: Aktion, aktions_id: int, scenarie: Scenarie | None) -> Kvitteringsplan:
         return self._plan
 
 
@@ -89,7 +91,7 @@ def test_er_alle_leverancer_uantagelige_aabnes_ingen_transaktion(verden: SqlVerd
 
 def test_et_tvunget_udfald_staar_i_reglernes_sted(verden: SqlVerden) -> None:
     class Afviser(IntetIndgreb):
-        def dom(self, aktion: Aktion) -> TvungenDom | None:
+        def dom(self, sag: Aktionssag, aktions_id: int) -> TvungenDom | None:
             return TvungenDom(Aktionsdom(Aktionsstatus.AFVIST, (), (), None, ()), "alt-afvises")
 
     (svar,) = modtag(verden, regelsaet(), Afviser(), [indsendelse(leverance())])
@@ -105,7 +107,7 @@ def test_et_tvunget_udfald_staar_i_reglernes_sted(verden: SqlVerden) -> None:
     ("plan", "status", "kvitteringer", "bedoemt"),
     [
         (Kvitteringsplan(), "UDFOERT", 1, True),
-        (Kvitteringsplan(vises_efter=timedelta(minutes=15)), "MODTAGET", 1, True),
+        (Kvitteringsplan(vises_efter=timedelta(minutes=15)), "MODTAGET", 0, True),
         (Kvitteringsplan(vises_efter=None), "MODTAGET", 0, True),
         (Kvitteringsplan(bedoemmes_efter=timedelta(minutes=5)), "MODTAGET", 0, False),
         (Kvitteringsplan(bedoemmes_efter=None), "MODTAGET", 0, False),

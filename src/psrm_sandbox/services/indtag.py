@@ -8,11 +8,14 @@ from typing import Any
 
 from psrm_sandbox.domain.aktion import Leverance
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services import servicevinduer
 from psrm_sandbox.services.indgreb import Indgreb
 from psrm_sandbox.services.porte import Verden
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.registrering import Indsendelse, Registrering
+from psrm_sandbox.services.scenariebibliotek import naevnt
 from psrm_sandbox.services.testnumre import aegte_cpr, aegte_tilladt, foerste_aegte, skyldnernumre
+from psrm_sandbox.services.verdensindgreb import indtagets_indgreb
 
 
 def modtag(
@@ -24,7 +27,10 @@ def modtag(
         For each delivery the answer (ids and statuses), or the problem for which nothing of it was registered.
 
     """
-    uantagelige = [_uantagelig(verden, regelsaet, i.leverance) for i in indsendelser]
+    lukket = servicevinduer.lukket(verden)
+    if lukket is not None:
+        return [lukket] * len(indsendelser)
+    uantagelige = [_uantagelig(verden, regelsaet, i) for i in indsendelser]
     proevet = [i for i, problem in zip(indsendelser, uantagelige, strict=True) if problem is None]
     svar = iter(_modtag(verden, regelsaet, indgreb, proevet) if proevet else ())
     return [problem or next(svar) for problem in uantagelige]
@@ -46,18 +52,27 @@ def _modtag(
             else:
                 svar.append(_genbrugt(i.leverance, tidligere))
         if antagne:
-            nye = iter(Registrering(skriver, regelsaet, indgreb, antagne).udfoer())
+            med_scenarie = any(i.scenarie is not None for i in antagne)
+            boejet = indtagets_indgreb(skriver, regelsaet, indgreb, med_scenarie=med_scenarie)
+            nye = iter(Registrering(skriver, regelsaet, boejet, antagne).udfoer())
             svar = [s if isinstance(s, Problem) else next(nye) for s in svar]
         return svar
 
 
-def _uantagelig(verden: Verden, regelsaet: Regelsaet, leverance: Leverance) -> Problem | None:
-    """What is in the way of the delivery before the register is asked: its debtors."""
-    aegte = foerste_aegte(skyldnernumre(leverance.aktioner))
-    if aegte is None:
+def _uantagelig(verden: Verden, regelsaet: Regelsaet, indsendelse: Indsendelse) -> Problem | None:
+    """What is in the way of the delivery before the register is asked: its debtors, and the script it names."""
+    aegte = foerste_aegte(skyldnernumre(indsendelse.leverance.aktioner))
+    if aegte is None and indsendelse.scenarie is None:
         return None
     with verden.laes() as laeser:
-        return None if aegte_tilladt(laeser, regelsaet) else aegte_cpr(aegte)
+        if aegte is not None and not aegte_tilladt(laeser, regelsaet):
+            return aegte_cpr(aegte)
+        if indsendelse.scenarie is not None:
+            try:
+                naevnt(laeser, regelsaet, indsendelse.scenarie)
+            except Problem as problem:
+                return problem
+    return None
 
 
 def _genbrugt(leverance: Leverance, tidligere: str) -> Problem:

@@ -19,14 +19,17 @@ from psrm_sandbox.domain.aktion import (
 from psrm_sandbox.domain.fordring import Fordring
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Hoeringsstatus, Kategori, System
+from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services.arbejde import Arbejde
 from psrm_sandbox.services.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.gengivelse import id_tekst, oejeblik_tekst
 from psrm_sandbox.services.indgreb import Indgreb, Kvitteringsplan
+from psrm_sandbox.services.journal import journalaktion
 from psrm_sandbox.services.modtagelse import Datoer, Modtagevilkaar, vilkaar
 from psrm_sandbox.services.opslag import id_fra_tekst
 from psrm_sandbox.services.porte import Skriver
 from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.scenariebibliotek import naevnt
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
 from psrm_sandbox.validering.ruteplan import system_for
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
@@ -42,10 +45,14 @@ FORDRINGSSTATUS: Mapping[Aktionsstatus, Fordringsstatus] = {
 
 @dataclass(frozen=True, slots=True)
 class Indsendelse:
-    """A delivery, and how its call is written down: from the answer to the journal row."""
+    """A delivery, and how its call is written down: from the answer to the journal row.
+
+    ``scenarie``: the script that it names for all its actions.
+    """
 
     leverance: Leverance
     journal: Callable[[Mapping[str, Any]], p.Journalpost]
+    scenarie: str | None = None
 
 
 class Registrering:
@@ -58,6 +65,7 @@ class Registrering:
         self._regelsaet = regelsaet
         self._indgreb = indgreb
         self._indsendelser = indsendelser
+        self._registrerede: list[Mapping[str, Any]] = []
         self._arbejde = Arbejde(skriver, regelsaet)
         self._nu, self._dag, self._regler = self._arbejde.nu, self._arbejde.dag, self._arbejde.regler
         self._opslag = self._arbejde.opslag(a for i in indsendelser for a in i.leverance.aktioner)
@@ -66,12 +74,15 @@ class Registrering:
         """Registers every delivery and writes it down."""
         svar = []
         for indsendelse in self._indsendelser:
-            et = self._leverance(indsendelse.leverance)
-            self._skriver.journal(indsendelse.journal(et))
+            navn = indsendelse.scenarie
+            scenarie = naevnt(self._skriver, self._regelsaet, navn) if navn is not None else None
+            self._registrerede.clear()
+            et = self._leverance(indsendelse.leverance, scenarie)
+            self._skriver.journal(replace(indsendelse.journal(et), aktioner=tuple(self._registrerede)))
             svar.append(et)
         return svar
 
-    def _leverance(self, leverance: Leverance) -> Mapping[str, Any]:
+    def _leverance(self, leverance: Leverance, scenarie: Scenarie | None) -> Mapping[str, Any]:
         nr = self._skriver.naeste("leverance")
         afsender = leverance.afsender
         self._skriver.tilfoej(
@@ -86,7 +97,10 @@ class Registrering:
                 leverance.aftryk,
             )
         )
-        aktioner = [self._aktion(nr, indeks, aktion, afsender) for indeks, aktion in enumerate(leverance.aktioner)]
+        aktioner = [
+            self._aktion(nr, indeks, aktion, afsender, scenarie) for indeks, aktion in enumerate(leverance.aktioner)
+        ]
+        self._arbejde.tilbage.vis_fulde()
         return {
             "leveranceId": leverance.leverance_id,
             "modtaget": oejeblik_tekst(self._nu),
@@ -94,20 +108,23 @@ class Registrering:
             "kvitteringer": f"/v1/kvitteringer?leveranceId={leverance.leverance_id}",
         }
 
-    def _aktion(self, leverance_nr: int, indeks: int, aktion: Aktion, afsender: Afsender) -> dict[str, Any]:
+    def _aktion(
+        self, leverance_nr: int, indeks: int, aktion: Aktion, afsender: Afsender, scenarie: Scenarie | None
+    ) -> dict[str, Any]:
         if _paa_registreret(aktion):  # reads what this transaction has written
             self._skriver.skriv_samlede()
             self._opslag.glem()
         aktions_id = self._skriver.naeste("aktion")
         ider = {led: self._skriver.naeste("fordring") for led in _led(aktion)}
         sag = self._arbejde.sag(aktion, afsender, self._opslag)
-        plan = self._indgreb.plan(aktion)
+        plan = self._indgreb.plan(aktion, aktions_id, scenarie)
         ventet = sag.venter_paa()
         straks = ventet is None and plan.bedoemmes_efter == timedelta(0)
-        dom, tvunget_af = self._doem(sag) if straks else (None, None)
+        dom, tvunget_af = self._doem(sag, aktions_id) if straks else (None, None)
         if dom is not None and (svartid := self._dmi_svartid(sag, dom)):
-            dom, plan = None, Kvitteringsplan(svartid)
-        fra = self._nu + plan.vises_efter if dom and plan.vises_efter is not None else None
+            dom, plan = None, replace(plan, bedoemmes_efter=svartid)
+        planlagt = self._arbejde.tilbage.planlaeg(aktions_id, plan)
+        hold = self._arbejde.tilbage.begynd(planlagt, self._arbejde.beroerte(sag)) if dom and planlagt else None
         status = dom.status if dom else Aktionsstatus.MODTAGET
         post = p.Aktionspost(
             aktions_id,
@@ -121,24 +138,25 @@ class Registrering:
             status,
             self._nu,
             self._nu if dom else None,
-            fra,
+            (hold.fra if hold else self._nu) if dom else None,
             tvunget_af,
             self._regler.katalog.version,
             ventet.fordrings_id if ventet else None,
             aktion.indhold,
         )
+        self._registrerede.append(journalaktion(post))
         self._skriver.tilfoej(self._med_struktur(post, sag))
         domme = {d.led: d for d in dom.fordringer} if dom else {}
         statusser, haeftelser = {}, Haeftelser(self._arbejde)
         for f in sag.fordringer():
             statusser[f.led] = self._fordring(f, aktions_id, ider, domme.get(f.led), haeftelser)
         resultat = self._udfoer(sag, aktions_id, dom) if aktion.struktur is not None else None
-        if dom is not None and fra is not None:
-            self._arbejde.kvittering(leverance_nr, aktions_id, dom, fra, ider, aktion, resultat)
-        if dom is None and ventet is None:
+        if dom is not None:
+            self._arbejde.kvittering(leverance_nr, aktions_id, dom, ider, aktion, resultat, hold, ider.values())
+            self._indgreb.bedoemt(aktions_id)
+        else:
             self._bedoem_senere(aktions_id, plan)
-        synlig = fra is not None and fra <= self._nu
-        return _svar(aktion, indeks, aktions_id, ider, status, statusser, synlig)
+        return _svar(aktion, indeks, aktions_id, ider, status, statusser, dom is not None and hold is None)
 
     def _dmi_svartid(self, sag: Aktionssag, dom: Aktionsdom) -> timedelta:
         """How long DMI takes to carry out an accepted action on a claim of its own, which is sent on to it."""
@@ -173,12 +191,12 @@ class Registrering:
         return self._arbejde.korrektioner.udfoer(sag, aktions_id)
 
     def _bedoem_senere(self, aktions_id: int, plan: Kvitteringsplan) -> None:
-        if plan.bedoemmes_efter is not None:
+        if plan.bedoemmes_efter:  # one that only waits for another is taken up when that ends
             naar = self._nu + plan.bedoemmes_efter
             self._skriver.tilfoej(forfald(self._skriver, Forfaldsart.BEDOEMMELSE, naar, str(aktions_id)))
 
-    def _doem(self, sag: Aktionssag) -> tuple[Aktionsdom, str | None]:
-        tvungen = self._indgreb.dom(sag.aktion)
+    def _doem(self, sag: Aktionssag, aktions_id: int) -> tuple[Aktionsdom, str | None]:
+        tvungen = self._indgreb.dom(sag, aktions_id)
         return (tvungen.dom, tvungen.tvunget_af) if tvungen else (bedoem(sag), None)
 
     def _fordring(

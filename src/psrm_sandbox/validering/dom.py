@@ -67,7 +67,7 @@ def bedoem(sag: Aktionssag) -> Aktionsdom:
         if udfald(faelles) is Aktionsstatus.AFVIST:
             break
         aabne = tuple(f for f in aabne if not fund[f.led] or udfald(fund[f.led]) is not Aktionsstatus.AFVIST)
-    return _saml(sag, sager, faelles, fund)
+    return saml(sag, sager, faelles, fund)
 
 
 def filtrerede(sag: Aktionssag) -> tuple[Fordringssag, ...]:
@@ -126,9 +126,10 @@ def _tilpasset(f: Fordringssag, fund: Fund) -> bool:
     )
 
 
-def _saml(
+def saml(
     sag: Aktionssag, sager: Iterable[Fordringssag], faelles: list[Fund], fund: dict[int, list[Fund]]
 ) -> Aktionsdom:
+    """The verdict that the findings lead to: those of the action as a whole, and those of each claim by its place."""
     hoved: Fordringsdom | None = None
     relaterede: list[Fordringsdom] = []
     for f in sager:

@@ -23,6 +23,7 @@ from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services import leverancer as tjeneste
 from psrm_sandbox.services.registrering import Indsendelse
+from psrm_sandbox.services.scenariebibliotek import HEADER
 
 router = APIRouter(prefix="/v1", route_class=Rute, tags=["leverancer"])
 
@@ -42,6 +43,18 @@ class LeveranceForm(Form):
         None, description="Indberetterens CVR/SE. Skal være nøglens; udelades i portalen.", examples=["99990007"]
     )
     aktioner: tuple[AktionForm, ...] = Field(min_length=1, max_length=MAKS_AKTIONER)
+
+
+_SCENARIEHEADER = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": (
+        "Et scenarie fra /sandkasse/scenarier, som hver af leverancens aktioner udløser; en fejlkode afviser dem med "
+        "den. Findes ikke i NyMF."
+    ),
+    "schema": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60},
+}
 
 
 @router.post(
@@ -77,16 +90,20 @@ class LeveranceForm(Form):
                 },
             },
         },
-        **svar(409, krop=True),
+        **svar(404, 409, 503, krop=True),
     },
-    openapi_extra={"requestBody": {"content": {"application/json": {"examples": eksempler.LEVERANCER}}}},
+    openapi_extra={
+        "parameters": [_SCENARIEHEADER],
+        "requestBody": {"content": {"application/json": {"examples": eksempler.LEVERANCER}}},
+    },
 )
 async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, request: Request) -> Response:
     """Takes a delivery in."""
     adgang.kraev(Portalrettighed.ADMINISTRER)
     afsender = _afsender(krop, adgang.afsender)
     leverance = await i_traad(len(krop.aktioner) > MANGE, _leverance, krop, afsender, request.state.raa)
-    indsendelse = Indsendelse(leverance, journalfoer_ved_skrivning(request, 202))
+    scenarie = request.headers.get(HEADER)
+    indsendelse = Indsendelse(leverance, journalfoer_ved_skrivning(request, 202), scenarie)
     resultat = await tilstand(request).koe.modtag(adgang.verden, indsendelse)
     adresse = f"/v1/leverancer/{krop.leverance_id}"
     return Response(to_json(resultat), 202, {"Location": adresse}, "application/json")
@@ -145,8 +162,11 @@ def hent_leverance(leveranceId: LeveranceIdSti, adgang: Udvekslingsadgang) -> di
 @router.get(
     "/kvitteringer",
     operation_id="hentKvitteringer",
-    summary="Kvitteringer i den rækkefølge, de er udstedt",
-    description="Sider efter løbenummer: send naeste som efter. Kan indskrænkes til en leverance eller en fordring.",
+    summary="Kvitteringer i den rækkefølge, de blev fremme",
+    description=(
+        "Sider efter løbenummer: send naeste som efter, og ved enden det sidste løbenummer. En kvittering får sit "
+        "løbenummer, når den kan ses, så ingen overses. Kan indskrænkes til en leverance eller en fordring."
+    ),
     response_model=Kvitteringsside,
     response_model_exclude_unset=True,
     responses=svar(404),

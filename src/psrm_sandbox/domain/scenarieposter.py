@@ -1,0 +1,32 @@
+"""What a world keeps of scripts: its own and the armed ones, and the actions that set one off."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Scenariepost:
+    """A script of the world's own (``indhold``), or the library's (None) that is armed.
+
+    ``armeret``: its place in line.
+    """
+
+    id: str
+    indhold: Mapping[str, Any] | None
+    armeret: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Udloesning:
+    """An action that set a script off: by what, which others it could have set off, and what follows it.
+
+    ``virkning`` is the script's, as it was then. ``rim``: what became of each of RIM's acts; None is still to come.
+    """
+
+    aktions_id: int
+    scenarie_id: str
+    ved: str
+    andre: tuple[str, ...]
+    virkning: Mapping[str, Any]
+    rim: tuple[str | None, ...]
