@@ -1,10 +1,13 @@
 """The only wiring: real clock, real files, loaded rules, put together into what the application runs on."""
 
+import asyncio
 import gc
 import hashlib
 import subprocess
 import sys
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -19,14 +22,15 @@ from psrm_sandbox.datafiler import datamappe
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services import efterregning, opgaver
 from psrm_sandbox.services.indgreb import IntetIndgreb
+from psrm_sandbox.services.kvoter import Kvoter
 from psrm_sandbox.services.porte import Opgave
 from psrm_sandbox.services.regelsaet import indlaes_regelsaet
 from psrm_sandbox.settings import Settings
 from psrm_sandbox.store import migrationer
-from psrm_sandbox.store.register import SqlRegister
+from psrm_sandbox.store.sandkasser import SqlSandkasser
 from psrm_sandbox.store.skabeloner import Skabelonbillede, byg_billede, gemt_billede
 from psrm_sandbox.store.verden import SqlVerden
-from psrm_sandbox.validering.demodata import Skabelon, indlaes_skabelon
+from psrm_sandbox.validering.demodata import Skabelon, indlaes_skabelon, skabelonnavne
 
 DEMO_SEED = 20260701
 """The demo world's seed: its ids are the same on every machine."""
@@ -49,7 +53,24 @@ class Samlet:
     """What bootstrap made, and must close."""
 
     tilstand: Tilstand
-    register: SqlRegister
+    register: SqlSandkasser
+
+    @asynccontextmanager
+    async def oprydning(self) -> AsyncIterator[None]:
+        """Removes worlds that have expired, every so often, until the block ends."""
+
+        async def slag() -> None:
+            while True:
+                await asyncio.sleep(self.tilstand.settings.purge_seconds)
+                fjernede = await asyncio.to_thread(self.register.ryd_op)
+                if fjernede:
+                    structlog.get_logger("oprydning").info("udløbne verdener", antal=fjernede)
+
+        opgave = asyncio.create_task(slag())
+        try:
+            yield
+        finally:
+            opgave.cancel()
 
     def luk(self) -> None:
         """Lets running transactions end and closes the files."""
@@ -69,18 +90,33 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
     sti = settings.register_path
     if sti:
         sti.parent.mkdir(parents=True, exist_ok=True)
-    demo = indlaes_skabelon("demo")
-    register = SqlRegister(
+    skabeloner = [indlaes_skabelon(navn) for navn in skabelonnavne()]
+    register = SqlSandkasser(
         sti,
-        {"demo": (demo, partial(_billede, demo, sti.parent if sti else None))},
+        {s.navn: (s, partial(_billede, s, sti.parent if sti else None)) for s in skabeloner},
         ur,
         synkronisering=settings.synchronous,
         maks_aabne=settings.max_open_worlds,
         opgavestarter=partial(_start_opgave, settings.synchronous),
+        kvoter=kvoter(settings),
     )
     register.sikr_demo(DEMO_SEED)
     tilstand = Tilstand(register, regelsaet, ur, settings, Indtagskoe(regelsaet, IntetIndgreb()), Maalinger())
     return Samlet(tilstand, register)
+
+
+def kvoter(settings: Settings) -> Kvoter:
+    """What a world may take up, as the settings have it."""
+    return Kvoter(
+        verdener=settings.max_worlds,
+        verdensbytes=settings.max_world_bytes,
+        kontrolpunkter=settings.max_checkpoints,
+        noegler=settings.max_keys,
+        journalbytes=settings.max_journal_bytes,
+        importbytes=settings.max_import_bytes,
+        levetid=min(settings.default_lifetime, settings.max_lifetime),
+        laengste_levetid=settings.max_lifetime,
+    )
 
 
 def _start_opgave(synkronisering: str, fil: Path, opgave_id: str) -> "subprocess.Popen[bytes]":

@@ -73,6 +73,32 @@ FEJLVEJE = [
         {"navn": "maxDokumenter", "vaerdi": aegte_cpr()}]}}),
     Fejlvej("ukendt-navn", "PATCH", "/sandkasse/indstillinger", "tester", {"json": {"indstillinger": [
         {"navn": aegte_cpr(), "vaerdi": 1}]}}),
+    Fejlvej("ukendt-id", "GET", "/sandkasse/journal/999999", "tester"),
+    Fejlvej("ukendt-id", "GET", f"/delt/{aegte_cpr()}", None),
+    Fejlvej("ukendt-id", "DELETE", "/sandkasse/journal/delinger/0a1b2c3d4e5f", "tester"),
+    Fejlvej("ukendt-navn", "GET", f"/sandkasse/journal?operation={aegte_cpr()}", "tester"),
+    Fejlvej("ukendt-navn", "POST", "/sandkasse/journal/verificer", "tester", {"json": {"forventninger": [
+        {"aktionskode": aegte_cpr()}]}}),
+    Fejlvej("umulig-forventning", "POST", "/sandkasse/journal/verificer", "tester", {"json": {"forventninger": [
+        {"aktionskode": "NEDSKRIV", "operation": "hentUr"}]}}),
+    Fejlvej("spaend-mangler", "POST", "/sandkasse/journal/verificer", "tester", {"json": {"forventninger": [
+        {"noegle": aegte_cpr()}], "efter": {"noegle": aegte_cpr()}}}),
+    Fejlvej("ugyldig-vaerdi", "POST", "/sandkasse/journal/delinger", "tester", {"json": {"levetid": "P9000Y"}}),
+    Fejlvej("kvote-opbrugt", "POST", "/sandkasser", None, {"json": {"levetid": "P2Y"}}),
+    Fejlvej("navn-optaget", "POST", "/sandkasse/indberettere", "tester", {"json": {
+        "navn": "leverandoer", "indberetter": "99990007"}}),
+    Fejlvej("ukendt-id", "DELETE", f"/sandkasse/kontrolpunkter/{aegte_cpr()}", "tester"),
+    Fejlvej("fordringshaver-optaget", "POST", "/sandkasse/fordringshavere", "tester", {"json": {
+        "fordringshaverId": "9101", "navn": aegte_cpr(), "gruppe": "kommuner", "cvr": "99990201"}}),
+    Fejlvej("fordringshaver-i-brug", "DELETE", "/sandkasse/fordringshavere/9101", "tester"),
+    Fejlvej("ukendt-navn", "POST", "/sandkasse/fordringshavere", "tester", {"json": {
+        "fordringshaverId": "9301", "navn": "Ny", "gruppe": aegte_cpr(), "cvr": "99990201"}}),
+    Fejlvej("ugyldig-eksport", "POST", "/sandkasser/import", None, {
+        "content": aegte_cpr().encode(), "headers": {"Content-Type": "application/zip"}}),
+    Fejlvej("ikke-zip", "POST", "/sandkasser/import", None, {
+        "content": b"PK", "headers": {"Content-Type": aegte_cpr()}}),
+    Fejlvej("for-stor", "POST", "/sandkasser/import", None, {"content": b"PK", "headers": {
+        "Content-Type": "application/zip", "Content-Length": str(2**40)}}),
     Fejlvej("for-stor", "POST", "/v1/leverancer", med={"content": b"{}", "headers": {
         **JSON, "Content-Length": str(2**25)}}),
     Fejlvej("ikke-json", "POST", "/v1/leverancer", med={"content": b"{}", "headers": {"Content-Type": "text/plain"}}),
@@ -91,6 +117,7 @@ FEJLVEJE = [
 UNDER_ANDRE_SERVERE = {
     "for-langsom",
     "demo-fast",
+    "nyere-eksport",
     "intern-fejl",
     "hoering-afsluttet",
     "forkert-tilstand",
@@ -98,6 +125,8 @@ UNDER_ANDRE_SERVERE = {
     "mangler-rettighed",
     "opgave-i-gang",
     "opgave-ikke-afbrudt",
+    "servicevindue",
+    "fejl-indlagt",
 }
 """Failures that other tests provoke: on servers of their own, or on what stands in the way of an answer or control."""
 
@@ -116,6 +145,7 @@ def _proev_form(svar: httpx.Response, kode: str) -> Krop:
         assert len(problem[navn] or "") <= (60 if navn == "fundet" else 500)
     kun = {
         "fejl": status == 422,
+        "fejlkode": kode == "fordringshaver-optaget",
         "foersteSvar": kode == "leverance-genbrugt",
         "sammeIndhold": kode == "leverance-genbrugt",
     }

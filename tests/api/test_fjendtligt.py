@@ -285,7 +285,7 @@ async def test_en_adresse_siger_alle_sine_metoder(sandkasse: Sandkasse) -> None:
         ("/v1/leverancer", "POST"),
         ("/sandkasse/ur", "GET, POST"),
         ("/v1/fordringer/500000000000", "GET"),
-        ("/sandkasse", "DELETE"),
+        ("/sandkasse", "DELETE, GET"),
     ):
         svar = await sandkasse.som("tester").request("PATCH", sti)
         assert (svar.status_code, svar.headers["allow"]) == (405, tilladt)
@@ -308,9 +308,9 @@ async def test_hver_operation_siger_401_uden_noegle_og_403_til_en_noegle_af_ande
     for rute in ruter():
         sti = rute.path.replace("{leveranceId}", "x").replace("{fordringshaverId}", "9101")
         sti = sti.replace("{fordringsId}", "5" * 12).replace("{aktionsId}", "5" * 12).replace("{hoeringsId}", "5" * 12)
-        sti = sti.replace("{nr}", "1")
+        sti = sti.replace("{nr}", "1").replace("{nummer:int}", "1")
         (metode,) = rute.methods
-        if not rute.responses.get(401) or rute.path == "/sandkasser":
+        if not rute.responses.get(401) or rute.path in {"/sandkasser", "/sandkasser/import", "/v1/driftsstatus"}:
             continue
         proevet += 1
         uden = await server.klient().request(metode, sti)

@@ -1,7 +1,6 @@
 """Hearings: the creditor approves or withdraws, RIM decides, and the claim with what hangs on it follows."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -268,24 +267,23 @@ async def test_portalbrugeren_svarer_for_sin_fordringshaver(sandkasse: Sandkasse
 
 async def test_en_portalbruger_uden_retten_kan_hverken_svare_eller_sende(sandkasse: Sandkasse) -> None:
     taget = await i_hoering(sandkasse)
-    register = sandkasse.server.samlet.register
-    noegle = sandkasse.noegler["portal"]
-    haver = register.find_noegle(noegle)
+    krop = {"navn": "anna", "fordringshaverId": "9101", "rettigheder": ["Se fordringer"]}
+    svar = await sandkasse.som("tester").post("/sandkasse/portalbrugere", json=krop)
+    assert svar.status_code == 201, svar.text
+    sandkasse.noegler["anna"] = svar.json()["noegle"]
+    haver = sandkasse.server.samlet.register.find_noegle(sandkasse.noegler["anna"])
     assert haver is not None
-    begraenset = replace(haver, rettigheder=("Se fordringer",))
-    aftryk = next(a for a, h in register._noegler.items() if h is haver)
-    register._noegler[aftryk] = begraenset
-    portal = sandkasse.som("portal")
-    for sti, krop in (
+    portal = sandkasse.som("anna")
+    for sti, sendt in (
         (f"/v1/hoeringer/{taget['hoering']}/godkendelse", GODKENDELSE),
         (f"/v1/hoeringer/{taget['hoering']}/fortrydelse", {"aarsag": "FEJL_I_STAMDATA"}),
         ("/v1/leverancer", leverance(indberetter=None)),
     ):
-        svar = problem(await portal.post(sti, json=krop), "mangler-rettighed", "Authorization")
-        assert (svar["status"], svar["krav"]) == (403, "retten Administrér fordringer")
+        fejl = problem(await portal.post(sti, json=sendt), "mangler-rettighed", "Authorization")
+        assert (fejl["status"], fejl["krav"]) == (403, "retten Administrér fordringer")
     assert (await portal.get(f"/v1/hoeringer/{taget['hoering']}")).status_code == 200
     with pytest.raises(Problem):
-        tjeneste.godkend(Adgang(begraenset, sandkasse.verden), regelsaet(), taget["hoering"], "x", journal)
+        tjeneste.godkend(Adgang(haver, sandkasse.verden), regelsaet(), taget["hoering"], "x", journal)
 
 
 async def test_de_relaterede_der_ventede_foelger_hovedfordringen(sandkasse: Sandkasse) -> None:

@@ -51,7 +51,15 @@ FASTE = {
     "afregningsId": "1",
     "nr": "1",
     "opgaveId": "1",
+    "delingsId": "0a1b2c3d4e5f",
+    "token": "demo.ukendt",
+    "navn": "foer-maanedsskift",
+    "scenarieId": "486",
 }
+
+
+EKKO = {"hentJournal", "hentJournalpost"}
+"""Operations that repeat the addresses that the key's own world was asked for."""
 
 
 def test_maerket_staar_i_alle_frie_felter() -> None:
@@ -95,7 +103,7 @@ async def test_intet_af_en_verden_ses_i_nogen_operation_fra_en_anden(server: Ser
             for navn in fremmed.noegler:
                 svar = await kald.udfoer(fremmed.som(navn))
                 egne_ider = [v for k, v in et.items() if k != "leveranceId" and v in svar.text]
-                if MAERKE in svar.text or (svar.status_code < 400 and egne_ider):
+                if MAERKE in svar.text or (svar.status_code < 400 and egne_ider and kald.operation not in EKKO):
                     set_.append((navn, kald, svar.text))
     assert set_ == []
     assert kaldt == {str(r.operation_id) for r in ruter()} - LUKKENDE

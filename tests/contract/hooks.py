@@ -34,3 +34,9 @@ def _tam(aktion: dict[str, Any], nr: int) -> None:
     fordring = aktion.get("fordring")
     if isinstance(fordring, dict) and isinstance(fordring.get("fordringstype"), str):
         fordring["fordringstype"] = TYPER[nr % len(TYPER)]
+
+
+@schemathesis.serializer("application/zip")
+def zip_fil(_: Any, vaerdi: Any) -> bytes:
+    """A file goes as the bytes it is."""
+    return vaerdi if isinstance(vaerdi, bytes) else str(vaerdi).encode()

@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from psrm_sandbox.store import engine, migrationer
-from psrm_sandbox.store.tabeller import Registertabel, Verdenstabel
+from psrm_sandbox.store.registertabeller import Registertabel
+from psrm_sandbox.store.tabeller import Verdenstabel
 
 
 def _skema(forbindelse: sa.Connection) -> dict[str, Any]:

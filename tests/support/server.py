@@ -11,6 +11,7 @@ from tests.support.byggere import Krop
 
 from psrm_sandbox.app import lav_app
 from psrm_sandbox.bootstrap import Samlet, saml
+from psrm_sandbox.klient.procestransport import Procestransport
 from psrm_sandbox.settings import Settings
 from psrm_sandbox.store.verden import SqlVerden
 
@@ -62,6 +63,11 @@ class Sandkasse:
         """How many rows the register holds, table by table: to see that nothing was half stored."""
         return {navn: len(self.tabel(navn)) for navn in REGISTERTABELLER}
 
+    def skrivejournal(self) -> list[Any]:
+        """The calls in the world's own table: those that wrote."""
+        with self.verden.laes() as laeser:
+            return list(laeser.forbindelse.execute(sa.text("SELECT * FROM journal ORDER BY nr")))
+
     def laesejournal(self) -> list[Any]:
         """The calls in the journal file of reads and refusals."""
         journal = self.verden._journal
@@ -92,7 +98,7 @@ class Server:
 
     def klient(self, noegle: str | None = None) -> httpx.AsyncClient:
         """A client with that key, or with none."""
-        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+        transport = Procestransport(self.app, raise_app_exceptions=False)
         headers = {"Authorization": f"Bearer {noegle}"} if noegle is not None else {}
         return httpx.AsyncClient(transport=transport, base_url="http://sandkasse", headers=headers)
 

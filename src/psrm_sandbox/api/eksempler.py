@@ -102,3 +102,26 @@ SUSPENSION: dict[str, Any] = {"beloeb": "500.00"}
 SUSPENSIONSOPHAEVELSE: dict[str, Any] = {"varslet": "2026-07-01", "klar": "2026-07-01"}
 AFBRYDELSE: dict[str, Any] = {"maade": "ERKENDELSE", "aar": 3}
 EJER: dict[str, Any] = {"virksomhed": "99001100", "ejer": "6101600015"}
+
+DELINGER: dict[str, Any] = {
+    "alt": {"summary": "Hele journalen i en uge", "value": {"levetid": "P7D"}},
+    "afviste": {
+        "summary": "Afviste kald fra nr. 1 i to timer",
+        "value": {"fraNr": 1, "filter": {"status": "4xx"}, "levetid": "PT2H"},
+    },
+}
+_NEDSKRIVNINGER = {"aktionskode": "NEDSKRIV", "antal": {"praecis": 2}}
+VERIFICERINGER: dict[str, Any] = {
+    "ingenAfvist": {
+        "summary": "Ingen afviste kald fra leverandøren",
+        "value": {"forventninger": [{"noegle": "leverandoer", "status": "4xx", "antal": {"praecis": 0}}]},
+    },
+    "toNedskrivninger": {
+        "summary": "Præcis to NEDSKRIV, efter den første kvittering blev hentet, og så et tilbagekald",
+        "value": {
+            "forventninger": [_NEDSKRIVNINGER, {"aktionskode": "TILBAGEKALD", "aktionsstatus": "UDFOERT"}],
+            "iRaekkefoelge": True,
+            "efter": {"operation": "hentKvitteringer", "status": "200", "nr": "foerste"},
+        },
+    },
+}

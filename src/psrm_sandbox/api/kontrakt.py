@@ -12,16 +12,26 @@ from psrm_sandbox import __version__
 from psrm_sandbox.api import drift, problemer
 from psrm_sandbox.api.noegler import SIKKERHEDSORDNINGER
 from psrm_sandbox.api.sandkasse import (
+    delt,
+    fejl,
+    fordringshavere,
     forklaring,
     indstillinger,
+    journal,
+    kontrolpunkter,
+    kvitteringspolitik,
+    noeglehavere,
     rim,
     rim_fordringer,
     rim_indbetalinger,
+    scenarier,
+    servicevinduer,
     testdata,
     ur,
     verdener,
+    verdensfiler,
 )
-from psrm_sandbox.api.v1 import fordringer, hoeringer, katalog, leverancer, underretninger
+from psrm_sandbox.api.v1 import driftsstatus, fordringer, hoeringer, katalog, leverancer, underretninger
 
 EKSEMPEL_SERVER = [{"url": "http://127.0.0.1:8000", "description": "Den lokale sandkasse (make run)"}]
 
@@ -34,11 +44,18 @@ _TAGS = {
     "katalog": "Fordringstyper, regler og koder. Ingen nøgle.",
     "sandkasser": "Nye verdener.",
     "sandkasse": "Nøglens egen verden.",
+    "kontrolpunkter": "Verdenen gemt, som den stod, og bragt tilbage.",
+    "fordringshavere": "Verdenens fordringshavere og deres aftaler.",
+    "noeglehavere": "Portalbrugere og indberettere, der føjes til.",
     "ur": "Sandkassens ur.",
     "forklaring": "Prøv og forklar domme.",
     "testdata": "Troværdige fordringer efter ønske.",
+    "kvitteringspolitik": "Hvornår aktioner bedømmes, og hvornår kvitteringer kan ses.",
     "indstillinger": "Grænser og valg, hvor kilderne tier.",
+    "scenarier": "Historier, der sætter en dom, en kvitteringsplan eller RIM's handlinger i reglernes sted.",
+    "fejl": "Fejl i udvekslingen, efter ønske, og servicevinduer.",
     "rim": "Den anden part, spillet af testeren: Gældsstyrelsen afgør, modtager penge, afskriver, returnerer.",
+    "journal": "Hvert kald og dets svar: søg, del, verificer.",
     "drift": "Processens helbred. Ingen nøgle.",
 }
 
@@ -47,20 +64,37 @@ DOKUMENTER: dict[str, tuple[str, str, tuple[APIRouter, ...]]] = {
         "PSRM-sandkasse: udvekslingen",
         "Det, som NyMF/PSRM og Fordringshaverportalen er for en leverandørs system, i vores JSON-form. PSRM's egen "
         "udveksling er SOAP; reglerne, koderne og statusserne er de offentliggjorte.",
-        (leverancer.router, fordringer.router, hoeringer.router, underretninger.router, katalog.router),
+        (
+            leverancer.router,
+            fordringer.router,
+            hoeringer.router,
+            underretninger.router,
+            katalog.router,
+            driftsstatus.router,
+        ),
     ),
     "sandkasse": (
         "PSRM-sandkasse: testerens greb",
         "Det, der laver, flytter, prøver og forklarer. Gælder altid nøglens egen verden.",
         (
             verdener.router,
+            verdensfiler.router,
+            kontrolpunkter.router,
+            fordringshavere.router,
+            noeglehavere.router,
             ur.router,
             forklaring.router,
             testdata.router,
             indstillinger.router,
+            scenarier.router,
+            fejl.router,
+            servicevinduer.router,
+            kvitteringspolitik.router,
             rim.router,
             rim_indbetalinger.router,
             rim_fordringer.router,
+            journal.router,
+            delt.router,
             drift.router,
         ),
     ),

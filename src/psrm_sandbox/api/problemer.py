@@ -30,16 +30,27 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "opgave-i-gang": (409, "En opgave er i gang"),
     "opgave-ikke-afbrudt": (409, "Opgaven er ikke afbrudt"),
     "demo-fast": (409, "Demosandkassen består"),
+    "kvote-opbrugt": (409, "Der er ikke plads til mere"),
+    "navn-optaget": (409, "Navnet er i brug"),
+    "fordringshaver-optaget": (409, "Fordringshaverens id er i brug"),
+    "fordringshaver-i-brug": (409, "Fordringshaveren har fordringer"),
+    "ugyldig-eksport": (409, "Filen er ikke en hel sandkasse"),
+    "nyere-eksport": (409, "Filen er fra en nyere udgave"),
     "ugyldig-vaerdi": (409, "Værdien kan ikke bruges"),
     "underretning-udloebet": (409, "Underretningen er for gammel"),
     "hoering-afsluttet": (409, "Høringen kan ikke besvares sådan nu"),
     "forkert-tilstand": (409, "Tilstanden tillader det ikke"),
     "beloeb-for-stort": (409, "Beløbet er større end muligt"),
+    "umulig-forventning": (409, "Forventningen kan aldrig opfyldes"),
+    "spaend-mangler": (409, "Spændet findes ikke i journalen"),
     "aegte-cpr": (409, "Et CPR-nummer ligner en virkelig persons"),
     "for-stor": (413, "Kroppen er for stor"),
     "ikke-json": (415, "Kroppen skal være JSON"),
+    "ikke-zip": (415, "Kroppen skal være en eksporteret sandkasse"),
     "ugyldig-krop": (422, "Kroppen har ikke den rette form"),
     "ugyldig-parameter": (422, "Parameteren har ikke den rette form"),
+    "servicevindue": (503, "Lukket i et servicevindue"),
+    "fejl-indlagt": (503, "Indlagt fejl"),
     "intern-fejl": (500, "Uventet fejl"),
 }
 """Every code a failure can carry, with its HTTP status and Danish title."""
@@ -84,7 +95,9 @@ class ProblemUd(BaseModel):
     krav: str | None = Field(description="Hvad der ville være rigtigt.")
     naermeste: str | None = Field(description="Det nærmeste kendte ord.")
     fejl: list[Fejl] = Field(default=[], description="Alle fundne formfejl, højst 20 (kun 422).")
+    retryAfter: int | None = Field(None, description="Sekunder, til det kan prøves igen (kun 503 i et servicevindue).")
     opgave: str | None = Field(None, description="Adressen på den opgave, der er i gang (kun opgave-i-gang).")
+    fejlkode: int | None = Field(None, description="NyMF's fejlkode (kun fordringshaver-optaget).")
     foersteSvar: str | None = Field(None, description="Adressen på det første svar (kun genbrugt leveranceId).")
     sammeIndhold: bool | None = Field(None, description="Om indholdet er det samme (kun genbrugt leveranceId).")
 
@@ -92,9 +105,10 @@ class ProblemUd(BaseModel):
 MEDIETYPE = "application/problem+json"
 
 
-def problemsvar(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
-    """The answer that tells of the problem."""
-    status, titel = PROBLEMER[problem.kode]
+def problemsvar(problem: Problem, headers: Mapping[str, str] | None = None, status: int | None = None) -> Response:
+    """The answer that tells of the problem; with the table's status, unless another is asked for."""
+    fast_status, titel = PROBLEMER[problem.kode]
+    status = status or fast_status
     krop = {
         "type": f"urn:psrm-sandbox:problem:{problem.kode}",
         "title": titel,
@@ -108,6 +122,8 @@ def problemsvar(problem: Problem, headers: Mapping[str, str] | None = None) -> R
         **problem.ekstra,
     }
     egne = {"WWW-Authenticate": 'Bearer realm="psrm-sandbox"'} if status == HTTPStatus.UNAUTHORIZED else {}
+    if "retryAfter" in problem.ekstra:
+        egne["Retry-After"] = str(problem.ekstra["retryAfter"])
     return Response(to_json(krop), status, {**egne, **(headers or {})}, MEDIETYPE)
 
 

@@ -345,6 +345,7 @@ class SandkasseUd(Ud):
     skabelon: str
     seed: int
     oprettet: str
+    udloeber: str | None = Field(description="Virkelig tid; derefter svarer nøglerne 401. null: aldrig.")
     ny: bool = Field(description="false: verdenen med det navn fandtes; nøglerne er nyudstedte.")
     noegler: dict[str, str] = Field(description="Nøgler efter navn.")
     indberettere: dict[str, str] = Field(description="Indberetterens id for hver indberetternøgle.")

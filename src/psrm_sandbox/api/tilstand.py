@@ -7,8 +7,8 @@ from starlette.requests import Request
 from psrm_sandbox.api.indtagskoe import Indtagskoe
 from psrm_sandbox.api.maalinger import Maalinger
 from psrm_sandbox.domain.tid import Vaegur
-from psrm_sandbox.services.porte import Sandkasser
 from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.verdensporte import Sandkasser
 from psrm_sandbox.settings import Settings
 
 

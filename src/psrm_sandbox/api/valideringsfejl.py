@@ -28,6 +28,8 @@ _KRAV: Mapping[str, str] = {
     "enum": "skal være en af {expected}",
     "greater_than_equal": "skal være mindst {ge}",
     "less_than_equal": "må højst være {le}",
+    "union_tag_invalid": "{discriminator} skal være en af {expected_tags}",
+    "union_tag_not_found": "{discriminator} skal være med",
     "int_parsing": "skal være et helt tal",
     "int_type": "skal være et helt tal",
     "bool_parsing": "skal være true eller false",
@@ -36,7 +38,7 @@ _KRAV: Mapping[str, str] = {
 
 def som_fejl(fejl: Mapping[str, Any], model: Any) -> dict[str, Any]:
     """One error in our words."""
-    loc = tuple(fejl["loc"])
+    loc = _uden_valg(tuple(fejl["loc"]))
     sti, art = sti_tekst(loc[1:]), fejl["type"]
     kontekst = fejl.get("ctx", {})
     if art == "value_error":
@@ -51,6 +53,13 @@ def som_fejl(fejl: Mapping[str, Any], model: Any) -> dict[str, Any]:
     fundet = fejl.get("input")
     vist = None if art == "missing" or isinstance(fundet, dict | list | tuple | BaseModel | None) else rens(fundet)
     return {"felt": sti or None, "fundet": vist, "krav": krav, "naermeste": forslag}
+
+
+def _uden_valg(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The location without the names of chosen alternatives: codes in capitals, as no key of a body is written."""
+    return tuple(
+        led for nr, led in enumerate(loc) if nr == len(loc) - 1 or not (isinstance(led, str) and led.isupper())
+    )
 
 
 class _Felter(dict[str, Any]):

@@ -340,7 +340,10 @@ class Fastholdt:
 
 @dataclass(frozen=True, slots=True)
 class Journalpost:
-    """A call and its answer, masked. ``vaegtid`` is real time."""
+    """A call and its answer, masked. ``vaegtid`` is real time, ``fejl`` the fault of the wire that was in force.
+
+    ``aktioner`` are the actions that a delivery registered, each as the journal shows it.
+    """
 
     vaegtid: datetime
     metode: str
@@ -350,3 +353,20 @@ class Journalpost:
     anmodning: str | None
     svar: str | None
     afkortet: bool = False
+    operation: str | None = None
+    leverance_id: str | None = None
+    fejl: Any = None
+    aktioner: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delingspost:
+    """A part of the journal that whoever knows the address may read until it expires. Real time; the hash only."""
+
+    id: str
+    aftryk: str
+    fra_nr: int
+    til_nr: int
+    filter: Any
+    oprettet: datetime
+    udloeber: datetime

@@ -1,7 +1,8 @@
 """The one place that knows SQLite: connections, pragmas, transactions, copies."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -15,6 +16,9 @@ _MASTER = sa.create_engine("sqlite://", poolclass=StaticPool)
 with _MASTER.connect():  # the dialect learns the library's version once, for every world
     pass
 _CACHE: dict[Any, Any] = {}
+
+FEJL = (sqlite3.Error,)
+"""What the driver raises for a file that is no database."""
 
 
 def forbind(sti: Path | None, synkronisering: str = "NORMAL", maks_log: int = 1000) -> sa.Connection:
@@ -35,6 +39,10 @@ def forbind(sti: Path | None, synkronisering: str = "NORMAL", maks_log: int = 10
         raa.execute("PRAGMA journal_mode=WAL")
         raa.execute(f"PRAGMA synchronous={synkronisering}")
         raa.execute(f"PRAGMA wal_autocheckpoint={maks_log}")
+    return _forbindelse(raa)
+
+
+def _forbindelse(raa: sqlite3.Connection) -> sa.Connection:
     return Engine(
         StaticPool(lambda: cast(DBAPIConnection, raa)),
         _MASTER.dialect,
@@ -70,6 +78,90 @@ def luk(forbindelse: sa.Connection) -> None:
 def overfoer_log(forbindelse: sa.Connection) -> None:
     """Carries what is committed in the log over into the file; writers and readers go on meanwhile."""
     raa_forbindelse(forbindelse).execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+
+def begraens(forbindelse: sa.Connection, maks_bytes: int) -> None:
+    """The database grows no larger; what would make it so fails whole (`er_fuld`)."""
+    raa = raa_forbindelse(forbindelse)
+    (side,) = raa.execute("PRAGMA page_size").fetchone()
+    raa.execute(f"PRAGMA max_page_count={max(maks_bytes // side, 1)}").fetchone()
+
+
+def er_fuld(fejl: BaseException) -> bool:
+    """Whether a statement failed because the database may not grow."""
+    aarsag = fejl.orig if isinstance(fejl, sa.exc.DBAPIError) else fejl
+    return isinstance(aarsag, sqlite3.Error) and getattr(aarsag, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+
+
+def stoerrelse(forbindelse: sa.Connection) -> int:
+    """Bytes of the database as the connection sees it."""
+    raa = raa_forbindelse(forbindelse)
+    (side,), (antal,) = raa.execute("PRAGMA page_size").fetchone(), raa.execute("PRAGMA page_count").fetchone()
+    return int(side) * int(antal)
+
+
+def kopier(forbindelse: sa.Connection, sti: Path | None) -> Path | bytes:
+    """The database as the connection sees it, as a file or as bytes. Writers go on meanwhile."""
+    raa = raa_forbindelse(forbindelse)
+    if sti is None:
+        return raa.serialize()
+    maal = sqlite3.connect(str(sti), isolation_level=None)
+    try:
+        maal.execute("PRAGMA journal_mode=OFF")
+        maal.execute("PRAGMA synchronous=OFF")
+        raa.backup(maal)
+    finally:
+        maal.close()
+    return sti
+
+
+def indlaes(forbindelse: sa.Connection, data: bytes) -> None:
+    """The bytes become the content of a database in memory, which still can grow."""
+    raa_forbindelse(forbindelse).deserialize(data[:18] + _UDEN_LOG + data[20:])
+
+
+_UDEN_LOG, _MED_LOG = b"\x01\x01", b"\x02\x02"
+"""Bytes 18 and 19 of the file's header: read and write by a journal, or by the write-ahead log."""
+
+
+@contextmanager
+def ret_kopi(sti: Path) -> Iterator[sa.Connection]:
+    """A connection to a copy that nobody else uses: nothing waits for the disk, and there is no log beside it.
+
+    A failure leaves the copy unfit for use.
+    """
+    _maerk(sti, _UDEN_LOG)
+    raa = sqlite3.connect(str(sti), isolation_level=None)
+    raa.execute("PRAGMA trusted_schema=OFF")
+    raa.execute("PRAGMA journal_mode=OFF")
+    raa.execute("PRAGMA synchronous=OFF")
+    forbindelse = _forbindelse(raa)
+    try:
+        yield forbindelse
+    finally:
+        luk(forbindelse)
+    _maerk(sti, _MED_LOG)
+
+
+def _maerk(sti: Path, maerke: bytes) -> None:
+    with sti.open("r+b") as fil:
+        fil.seek(18)
+        fil.write(maerke)
+
+
+def er_hel(forbindelse: sa.Connection) -> bool:
+    """Whether the file is a database without broken pages."""
+    try:
+        svar = raa_forbindelse(forbindelse).execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return bool(svar == ("ok",))
+
+
+def form(forbindelse: sa.Connection) -> frozenset[tuple[str, str, str | None]]:
+    """Everything the database declares: kind, name and text, but for what SQLite keeps for itself."""
+    valg = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    return frozenset(raa_forbindelse(forbindelse).execute(valg))
 
 
 def aendringer(forbindelse: sa.Connection) -> int:

@@ -1,6 +1,6 @@
 """Queries on what follows a claim's receipt: ledger, hearings, payments, settlements, notifications, what falls due."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsstatus
 from psrm_sandbox.services.porte import Opgave, Side
+from psrm_sandbox.store.kvitteringslaesning import Kvitteringslaeser, uset, vist_hoeringsstatus
 from psrm_sandbox.store.raekker import (
     AFREGNING,
     BOGFOERING,
@@ -44,13 +45,8 @@ _ANDEN = HAEFTER.alias("anden")
 _AABEN = (Fordringsstatus.UNDER_INDDRIVELSE.value, Fordringsstatus.DAEKKET.value)
 
 
-class Hovedboglaeser:
+class Hovedboglaeser(Kvitteringslaeser):
     """The part of a world's view that reads its ledger."""
-
-    _db: sa.Connection
-
-    def _husket(self, navn: str, hent: Callable[[], Any]) -> Any:
-        raise NotImplementedError
 
     # -- facts and bookings
 
@@ -190,8 +186,11 @@ class Hovedboglaeser:
             .order_by(HOERING.c.hoerings_id)
             .limit(side.antal)
         )
+        skjult = self.holder_tilbage()
+        if skjult:
+            valg = valg.where(~uset(HOERING.c.aktions_id))
         if status is not None:
-            valg = valg.where(HOERING.c.status == status)
+            valg = valg.where((vist_hoeringsstatus() if skjult else HOERING.c.status) == status)
         return self._hoeringer_med(list(self._db.execute(valg).scalars()))
 
     def hoering(self, hoerings_id: int) -> tuple[p.Hoeringspost, p.Fordringspost] | None:

@@ -12,15 +12,24 @@ from sqlalchemy import func, select
 
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.koder import UAFSLUTTEDE_AKTIONER, Aktionsstatus, Fordringsstatus
-from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Haefterpost, Kvitteringspost, Leverancepost
+from psrm_sandbox.domain.poster import (
+    Aktionspost,
+    Delingspost,
+    Fordringspost,
+    Haefterpost,
+    Kvitteringspost,
+    Leverancepost,
+)
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte import Fordringssoegning, Side, Synlighed, Urstand
 from psrm_sandbox.store import engine
+from psrm_sandbox.store.drift import Driftslaeser
 from psrm_sandbox.store.hovedboglaesning import Hovedboglaeser
-from psrm_sandbox.store.kvitteringslaesning import Kvitteringslaeser, aktioner_om, synlig, vist_status
+from psrm_sandbox.store.kvitteringslaesning import aktioner_om, synlig, vist_status
 from psrm_sandbox.store.raekker import (
     AFTALE,
     AKTION,
+    DELING,
     FORDRING,
     HAEFTER,
     INDSTILLING,
@@ -31,6 +40,7 @@ from psrm_sandbox.store.raekker import (
     laeser_af,
     portioner,
 )
+from psrm_sandbox.store.scenarielaesning import Scenarielaeser
 
 _UR = select(
     VERDEN.c.ur,
@@ -70,9 +80,10 @@ fordringspost = laeser_af(Fordringspost)
 _kvitteringspost = laeser_af(Kvitteringspost)
 _leverancepost = laeser_af(Leverancepost)
 _haefterpost = laeser_af(Haefterpost)
+_delingspost = laeser_af(Delingspost)
 
 
-class SqlLaeser(Kvitteringslaeser, Hovedboglaeser):
+class SqlLaeser(Hovedboglaeser, Driftslaeser, Scenarielaeser):
     """A view of one world on one connection."""
 
     def __init__(
@@ -282,6 +293,11 @@ class SqlLaeser(Kvitteringslaeser, Hovedboglaeser):
             valg = select(samlet).order_by(samlet.c.fordrings_id).limit(side.antal)
         return [fordringspost(r) for r in self._db.execute(valg)]
 
+    def har_fordringer(self, fordringshaver_id: str) -> bool:
+        """Whether any claim of the creditor is registered, rejected ones among them."""
+        valg = select(FORDRING.c.fordrings_id).where(FORDRING.c.fordringshaver_id == fordringshaver_id).limit(1)
+        return self._db.execute(valg).first() is not None
+
     def haeftere(self, fordrings_ider: Iterable[int]) -> Mapping[int, Sequence[Haefterpost]]:
         """Each claim's debtors, in order."""
         fundet: dict[int, list[Haefterpost]] = {}
@@ -299,6 +315,15 @@ class SqlLaeser(Kvitteringslaeser, Hovedboglaeser):
     def journalnummer(self) -> int:
         """The last number of the journal of writes."""
         return int(self._db.execute(select(func.coalesce(func.max(JOURNAL.c.nr), 0))).scalar_one())
+
+    def delinger(self) -> Sequence[Delingspost]:
+        """Shared parts of the journal, in the order they were shared."""
+        return [_delingspost(r) for r in self._db.execute(select(DELING).order_by(DELING.c.oprettet, DELING.c.id))]
+
+    def deling(self, aftryk: str) -> Delingspost | None:
+        """The share with an address of that hash."""
+        raekke = self._db.execute(select(DELING).where(DELING.c.aftryk == aftryk)).one_or_none()
+        return None if raekke is None else _delingspost(raekke)
 
 
 def _fordringer_hos(

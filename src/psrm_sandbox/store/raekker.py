@@ -35,6 +35,7 @@ TAELLER: sa.Table = t.Taeller.__table__  # type: ignore[attr-defined]
 AFTALE: sa.Table = t.Aftale.__table__  # type: ignore[attr-defined]
 INDSTILLING: sa.Table = t.Indstilling.__table__  # type: ignore[attr-defined]
 JOURNAL: sa.Table = t.Journal.__table__  # type: ignore[attr-defined]
+DELING: sa.Table = t.Deling.__table__  # type: ignore[attr-defined]
 
 _PORTION = 500
 """How many ids one IN clause carries."""

@@ -1,37 +1,35 @@
-"""The register: which worlds there are, and which keys open them. Keys are kept as hashes only."""
+"""The register: which worlds there are, how long they live, and which keys open them."""
 
-import hashlib
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.services.kvoter import VERDENER, Kvoter, opbrugt
 from psrm_sandbox.services.porte import Noeglehaver, NySandkasse, VerdenLukket
-from psrm_sandbox.store import engine, migrationer
-from psrm_sandbox.store import tabeller as t
+from psrm_sandbox.services.verdensporte import Navneoptaget, Noeglepost, Sandkasseoplysning, Verdensmaal
+from psrm_sandbox.store import engine, migrationer, oprydning, udtag
+from psrm_sandbox.store import registertabeller as t
+from psrm_sandbox.store.kontrolpunkter import Kontrolpunkter
+from psrm_sandbox.store.noeglebog import MAKS_UDSTEDELSER, NOEGLE, Noeglebog, Udstedt, aftryk
 from psrm_sandbox.store.skabeloner import Skabelonbillede
 from psrm_sandbox.store.verden import Opgavestarter, SqlVerden
 from psrm_sandbox.validering.demodata import Skabelon
 
+__all__ = ["DEMO", "MAKS_UDSTEDELSER", "SqlRegister", "aftryk"]
+
 _SANDKASSE: Any = t.Sandkasse.__table__  # type: ignore[attr-defined]
-_NOEGLE: Any = t.Noegle.__table__  # type: ignore[attr-defined]
 
 DEMO = "demo"
 """The id of the demo world, whose keys are published."""
-
-MAKS_UDSTEDELSER = 20
-"""How many issues of keys to a world hold at once: the newest."""
-
-
-def aftryk(noegle: str) -> str:
-    """A key's hash: keys are drawn with 128 bits, so a plain digest is enough."""
-    return hashlib.sha256(noegle.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class SqlRegister:
@@ -46,6 +44,7 @@ class SqlRegister:
         synkronisering: str = "NORMAL",
         maks_aabne: int = 64,
         opgavestarter: Opgavestarter | None = None,
+        kvoter: Kvoter | None = None,
     ) -> None:
         self._mappe = sti.parent / "sandkasser" if sti else None
         if self._mappe:
@@ -55,41 +54,60 @@ class SqlRegister:
         self._skabeloner = skabeloner
         self._billeder: dict[str, Skabelonbillede] = {}
         self._vaegur = vaegur
+        self.kvoter = kvoter or Kvoter()
         self._synkronisering = synkronisering
         self._maks_aabne = maks_aabne
         self._opgavestarter = opgavestarter
         self._laas = threading.RLock()
         self._objekter: dict[str, SqlVerden] = {}
         self._aabne: OrderedDict[str, SqlVerden] = OrderedDict()
-        self._noegler = {r.aftryk: _haver(r) for r in self._db.execute(select(_NOEGLE))}
+        self._noegler = Noeglebog(self._db)
         self._verdener = {r.id: r for r in self._db.execute(select(_SANDKASSE))}
+        self._naeste_udloeb = min((r.udloeber for r in self._verdener.values() if r.udloeber), default=None)
+        self._kontrolpunkter = Kontrolpunkter(
+            self._db, self._laas, vaegur, self.kvoter, lambda id_: id_ in self._verdener
+        )
+        self._oprydder = ThreadPoolExecutor(1, thread_name_prefix="oprydning")
+        if self._mappe:
+            oprydning.slet_herreloese(self._mappe, self._verdener, vaegur.nu())
 
     # -- keys
 
     def find_noegle(self, noegle: str) -> Noeglehaver | None:
-        """Whom the key stands for; unknown, foreign and deleted keys are alike None."""
-        return self._noegler.get(aftryk(noegle))
+        """Whom the key stands for; unknown, foreign, deleted and expired keys are alike None."""
+        haver = self._noegler.find(noegle)
+        if haver is None or haver.sandkasse_id is None or self._er_udloebet(self._verdener.get(haver.sandkasse_id)):
+            return None
+        return haver
 
-    def _udsted(self, sandkasse_id: str, skabelon: Skabelon, udstedelse: int, faste: bool) -> tuple[Any, ...]:
-        udstedte = []
-        raekker = []
-        for n in skabelon.noegler:
-            klar = n.navn if faste else secrets.token_urlsafe(24)
-            subjekt = n.indberetter or n.fordringshaver_id
-            raekker.append(
-                {
-                    "aftryk": aftryk(klar),
-                    "sandkasse_id": sandkasse_id,
-                    "udstedelse": udstedelse,
-                    "type": n.type.value,
-                    "navn": n.navn,
-                    "subjekt": subjekt,
-                    "rettigheder": list(n.rettigheder),
-                }
-            )
-            udstedte.append((n.navn, n.type, subjekt, klar))
-        self._db.execute(insert(_NOEGLE), raekker)
-        return tuple(udstedte), raekker
+    def noeglehavere(self, sandkasse_id: str, type_: Noegletype) -> Sequence[Noeglepost]:
+        """Who holds keys of that kind to the world, in the order of names."""
+        with self._laas:
+            return [p for p in self._noegler.poster(sandkasse_id) if p.haver.type is type_]
+
+    def tilfoej_noegle(
+        self, sandkasse_id: str, type_: Noegletype, navn: str, subjekt: str, rettigheder: Sequence[str]
+    ) -> str:
+        """A key more to the world, in clear.
+
+        Raises:
+            Navneoptaget: another holder in the world has the name.
+            Problem: ``kvote-opbrugt``.
+
+        """
+        with self._laas:
+            self._kraev(sandkasse_id)
+            haver = Noeglehaver(type_, navn, sandkasse_id, subjekt, tuple(rettigheder))
+            klar, raekker = self._noegler.tilfoej(haver, self.kvoter)
+            self._noegler.husk(raekker)
+            return klar
+
+    def slet_noegler(self, sandkasse_id: str, type_: Noegletype, navn: str) -> None:
+        """Every key of that holder opens nothing any more."""
+        n = NOEGLE.c
+        with self._laas:
+            hvor = (n.sandkasse_id == sandkasse_id) & (n.type == type_.value) & (n.navn == navn)
+            self._noegler.glem(self._noegler.slet(hvor))
 
     # -- worlds
 
@@ -108,12 +126,13 @@ class SqlRegister:
                 verden = self._objekter[sandkasse_id] = SqlVerden(
                     sandkasse_id,
                     self._sti(sandkasse_id),
-                    self._billede(raekke.skabelon),
+                    self.billede(raekke.skabelon),
                     raekke.seed,
                     self._synkronisering,
                     self._er_aabnet,
                     self._vaegur,
                     self._opgavestarter,
+                    self.kvoter,
                 )
             elif sandkasse_id in self._aabne:
                 self._aabne.move_to_end(sandkasse_id)
@@ -140,79 +159,150 @@ class SqlRegister:
             if verden.hvil():
                 del self._aabne[id_]
 
-    def opret(self, navn: str | None, skabelon: str, seed: int | None, vaert: str) -> NySandkasse:
+    def oplysning(self, sandkasse_id: str) -> Sandkasseoplysning:
+        """What the register knows of the world."""
+        with self._laas:
+            r = self._kraev(sandkasse_id)
+            tilfoejede = sum(p.tilfoejet for p in self._noegler.poster(sandkasse_id))
+            punkter = self._kontrolpunkter.antal(sandkasse_id)
+            return Sandkasseoplysning(
+                r.navn, r.skabelon, r.seed, r.oprettet, r.udloeber, len(self._verdener), punkter, tilfoejede
+            )
+
+    def maal(self, sandkasse_id: str) -> Verdensmaal:
+        """How large the world is."""
+        return udtag.maal(self._kraev_verden(sandkasse_id))
+
+    def opret(
+        self,
+        navn: str | None,
+        skabelon: str,
+        seed: int | None,
+        vaert: str,
+        udloeber: datetime | None = None,
+        *,
+        forny: bool = False,
+    ) -> NySandkasse:
         """Makes a world, or finds the one the same vært gave the same name and issues more keys to it.
 
-        Earlier keys go on working, up to the newest `MAKS_UDSTEDELSER` issues.
+        Earlier keys go on working, up to the newest `MAKS_UDSTEDELSER` issues. A world that is found
+        keeps its time to live unless ``forny``.
+
+        Raises:
+            Problem: ``kvote-opbrugt``.
+
         """
-        navnenoegle = aftryk(f"{aftryk(vaert)}/{navn}") if navn is not None else None
+        navnenoegle = self.navnenoegle(navn, vaert)
         with self._laas:
-            fundet = next((r for r in self._verdener.values() if navnenoegle and r.navnenoegle == navnenoegle), None)
+            self.ryd_op()
+            fundet = self._med_navn(navnenoegle)
             if fundet is not None:
-                return self._ny_noegle_til(fundet)
-            id_ = secrets.token_hex(8)
-            return self._ny(
-                id_, navn, navnenoegle, skabelon, secrets.randbits(48) if seed is None else seed, faste=False
-            )
+                return self._ny_noegle_til(fundet, udloeber if forny else None)
+            id_ = self.nyt_id()
+            valgt = secrets.randbits(48) if seed is None else seed
+            sti = self._sti(id_)
+            if sti is not None:
+                self.billede(skabelon).kopier_til(sti, valgt)
+            return self.indfoer(id_, navn, navnenoegle, skabelon, valgt, udloeber)
 
     def sikr_demo(self, seed: int) -> None:
-        """Makes the demo world with its published keys, once."""
+        """Makes the demo world with its published keys, once. It never expires."""
         with self._laas:
             if DEMO not in self._verdener:
-                self._ny(DEMO, DEMO, None, DEMO, seed, faste=True)
+                sti = self._sti(DEMO)
+                if sti is not None:
+                    self.billede(DEMO).kopier_til(sti, seed)
+                self.indfoer(DEMO, DEMO, None, DEMO, seed, None, faste=True)
 
-    def _ny(
-        self, id_: str, navn: str | None, navnenoegle: str | None, skabelon: str, seed: int, *, faste: bool
+    def nyt_id(self) -> str:
+        """An id for a new world.
+
+        Raises:
+            Problem: ``kvote-opbrugt``: there are as many worlds as there may be.
+
+        """
+        if len(self._verdener) >= self.kvoter.verdener:
+            hvad, what = "Der er ikke plads til flere sandkasser.", "There is no room for more worlds."
+            raise opbrugt(VERDENER, len(self._verdener), self.kvoter.verdener, hvad, what)
+        return secrets.token_hex(8)
+
+    @staticmethod
+    def navnenoegle(navn: str | None, vaert: str) -> str | None:
+        """What the name is found again by: the vært and the name, as a hash."""
+        return aftryk(f"{aftryk(vaert)}/{navn}") if navn is not None else None
+
+    def _med_navn(self, navnenoegle: str | None) -> Any:
+        if navnenoegle is None:
+            return None
+        return next((r for r in self._verdener.values() if r.navnenoegle == navnenoegle), None)
+
+    def _kraev_ledigt_navn(self, navnenoegle: str | None) -> None:
+        if self._med_navn(navnenoegle) is not None:
+            raise Navneoptaget(navnenoegle)
+
+    def indfoer(
+        self,
+        id_: str,
+        navn: str | None,
+        navnenoegle: str | None,
+        skabelon: str,
+        seed: int,
+        udloeber: datetime | None,
+        *,
+        faste: bool = False,
+        ekstra: Iterable[Noeglehaver] = (),
     ) -> NySandkasse:
-        sti = self._sti(id_)
-        if sti is not None:
-            self._billede(skabelon).kopier_til(sti, seed)
-        engine.begynd(self._db)
-        try:
-            oprettet = self._vaegur.nu()
-            self._db.execute(
-                insert(_SANDKASSE),
-                [
-                    {
-                        "id": id_,
-                        "navn": navn,
-                        "navnenoegle": navnenoegle,
-                        "skabelon": skabelon,
-                        "seed": seed,
-                        "oprettet": oprettet,
-                    }
-                ],
-            )
-            udstedte, raekker = self._udsted(id_, self._skabeloner[skabelon][0], 1, faste)
-            engine.afslut(self._db)
-        except BaseException:
-            engine.fortryd(self._db)
-            raise
-        self._verdener[id_] = self._db.execute(select(_SANDKASSE).where(_SANDKASSE.c.id == id_)).one()
-        self._husk(raekker)
-        start = self._skabeloner[skabelon][0].oejeblik
-        return NySandkasse(id_, navn, skabelon, seed, oprettet, True, start, udstedte)
+        """Enters a world whose file is there, with new keys to its template's holders and to ``ekstra``."""
+        oprettet = self._vaegur.nu()
+        felter = {"id": id_, "navn": navn, "navnenoegle": navnenoegle, "skabelon": skabelon, "seed": seed}
+        havere = [*((h, False) for h in self._skabelonens(skabelon)), *((h, True) for h in ekstra)]
+        with self._laas:
+            engine.begynd(self._db)
+            try:
+                self._db.execute(insert(_SANDKASSE).values(**felter, oprettet=oprettet, udloeber=udloeber))
+                udstedte, raekker = self._noegler.udsted(id_, havere, 1, faste=faste)
+                engine.afslut(self._db)
+            except BaseException:
+                engine.fortryd(self._db)
+                raise
+            raekke = self._db.execute(select(_SANDKASSE).where(_SANDKASSE.c.id == id_)).one()
+            self._kend(raekke)
+            self._noegler.husk(raekker)
+            return self._svar(raekke, True, udstedte)
 
-    def _ny_noegle_til(self, raekke: Any) -> NySandkasse:
-        n = _NOEGLE.c
+    def _ny_noegle_til(self, raekke: Any, udloeber: datetime | None) -> NySandkasse:
         engine.begynd(self._db)
         try:
-            sidste = self._db.execute(select(func.max(n.udstedelse)).where(n.sandkasse_id == raekke.id)).scalar_one()
-            nr = (sidste or 0) + 1
-            for_gamle = (n.sandkasse_id == raekke.id) & (n.udstedelse <= nr - MAKS_UDSTEDELSER)
-            udgaaede = set(self._db.execute(select(n.aftryk).where(for_gamle)).scalars())
-            self._db.execute(delete(_NOEGLE).where(for_gamle))
-            udstedte, raekker = self._udsted(raekke.id, self._skabeloner[raekke.skabelon][0], nr, False)
+            nr, udgaaede = self._noegler.ny_udstedelse(raekke.id)
+            havere = [(h, False) for h in self._skabelonens(raekke.skabelon)]
+            udstedte, raekker = self._noegler.udsted(raekke.id, havere, nr)
+            if udloeber is not None:
+                self._db.execute(update(_SANDKASSE).where(_SANDKASSE.c.id == raekke.id).values(udloeber=udloeber))
             engine.afslut(self._db)
         except BaseException:
             engine.fortryd(self._db)
             raise
-        self._glem(udgaaede)
-        self._husk(raekker)
-        start = self._skabeloner[raekke.skabelon][0].oejeblik
-        return NySandkasse(
-            raekke.id, raekke.navn, raekke.skabelon, raekke.seed, raekke.oprettet, False, start, udstedte
-        )
+        self._kend(self._db.execute(select(_SANDKASSE).where(_SANDKASSE.c.id == raekke.id)).one())
+        self._noegler.glem(udgaaede)
+        self._noegler.husk(raekker)
+        return self._svar(self._verdener[raekke.id], False, udstedte)
+
+    def _kend(self, raekke: Any) -> None:
+        self._verdener[raekke.id] = raekke
+        if raekke.udloeber is not None:
+            self._naeste_udloeb = min(raekke.udloeber, self._naeste_udloeb or raekke.udloeber)
+
+    def _svar(self, r: Any, ny: bool, udstedte: tuple[Udstedt, ...]) -> NySandkasse:
+        foerste = self._skabeloner[r.skabelon][0].oejeblik
+        return NySandkasse(r.id, r.navn, r.skabelon, r.seed, r.oprettet, ny, foerste, udstedte, r.udloeber)
+
+    def _skabelonens(self, skabelon: str) -> list[Noeglehaver]:
+        return [
+            Noeglehaver(n.type, n.navn, None, n.indberetter or n.fordringshaver_id, tuple(n.rettigheder))
+            for n in self._skabeloner[skabelon][0].noegler
+        ]
+
+    # -- the end of worlds
 
     def slet(self, sandkasse_id: str) -> None:
         """Removes the world, its keys and its files; whoever is using it finishes first.
@@ -222,29 +312,56 @@ class SqlRegister:
 
         """
         with self._laas:
-            verden = self.verden(sandkasse_id)
-            if verden is None:
-                raise VerdenLukket(sandkasse_id)
-            egne = set(
-                self._db.execute(select(_NOEGLE.c.aftryk).where(_NOEGLE.c.sandkasse_id == sandkasse_id)).scalars()
-            )
-            engine.begynd(self._db)
-            try:
-                self._db.execute(delete(_NOEGLE).where(_NOEGLE.c.sandkasse_id == sandkasse_id))
-                self._db.execute(delete(_SANDKASSE).where(_SANDKASSE.c.id == sandkasse_id))
-                engine.afslut(self._db)
-            except BaseException:
-                engine.fortryd(self._db)
-                raise
-            self._glem(egne)
-            for opslag in (self._verdener, self._objekter, self._aabne):
-                opslag.pop(sandkasse_id, None)
-        verden.luk()
-        for fil in verden.filer():
-            fil.unlink(missing_ok=True)
+            self._kraev(sandkasse_id)
+            fjernede = self._fjern([sandkasse_id])
+        self._afslut(fjernede)
+
+    def ryd_op(self) -> int:
+        """Removes the worlds that have expired, and how many; their files go in the background."""
+        with self._laas:
+            nu = self._vaegur.nu()
+            if self._naeste_udloeb is None or nu < self._naeste_udloeb:
+                return 0
+            frister = {id_: r.udloeber for id_, r in self._verdener.items() if r.udloeber is not None}
+            udloebne = [id_ for id_, frist in frister.items() if frist <= nu]
+            self._naeste_udloeb = min((f for f in frister.values() if f > nu), default=None)
+            if udloebne:
+                self._oprydder.submit(self._afslut, self._fjern(udloebne))
+            return len(udloebne)
+
+    def vent_paa_oprydning(self) -> None:
+        """Until what was removed is gone from the disk too."""
+        self._oprydder.submit(lambda: None).result()
+
+    def _fjern(self, ider: list[str]) -> list[tuple[str, SqlVerden | None]]:
+        """The worlds are unknown from here on, and their keys."""
+        engine.begynd(self._db)
+        try:
+            glemte = self._noegler.slet(NOEGLE.c.sandkasse_id.in_(ider))
+            self._kontrolpunkter.glem(ider)
+            self._db.execute(delete(_SANDKASSE).where(_SANDKASSE.c.id.in_(ider)))
+            engine.afslut(self._db)
+        except BaseException:
+            engine.fortryd(self._db)
+            raise
+        self._noegler.glem(glemte)
+        fjernede = []
+        for id_ in ider:
+            self._verdener.pop(id_)
+            self._aabne.pop(id_, None)
+            fjernede.append((id_, self._objekter.pop(id_, None)))
+        return fjernede
+
+    def _afslut(self, fjernede: list[tuple[str, SqlVerden | None]]) -> None:
+        for id_, verden in fjernede:
+            if verden is not None:
+                verden.luk()
+            if self._mappe is not None:
+                oprydning.slet_verdens_filer(self._mappe, id_)
 
     def luk(self) -> None:
         """Closes every world and the register."""
+        self._oprydder.shutdown()
         with self._laas:
             objekter = list(self._objekter.values())
         for verden in objekter:
@@ -254,30 +371,29 @@ class SqlRegister:
 
     # -- inside
 
+    def _er_udloebet(self, raekke: Any) -> bool:
+        return raekke is None or (raekke.udloeber is not None and raekke.udloeber <= self._vaegur.nu())
+
+    def _kraev(self, sandkasse_id: str) -> Any:
+        raekke = self._verdener.get(sandkasse_id)
+        if raekke is None:
+            raise VerdenLukket(sandkasse_id)
+        return raekke
+
+    def _kraev_verden(self, sandkasse_id: str) -> SqlVerden:
+        verden = self.verden(sandkasse_id)
+        if verden is None:
+            raise VerdenLukket(sandkasse_id)
+        return verden
+
     def _sti(self, sandkasse_id: str) -> Path | None:
         return self._mappe / f"{sandkasse_id}.db" if self._mappe else None
 
-    def _billede(self, skabelon: str) -> Skabelonbillede:
+    def _kopimappe(self, sandkasse_id: str) -> Path | None:
+        return self._mappe / f"{sandkasse_id}{oprydning.KONTROLPUNKTER}" if self._mappe else None
+
+    def billede(self, skabelon: str) -> Skabelonbillede:
+        """The template's image, built by its first use."""
         if skabelon not in self._billeder:
             self._billeder[skabelon] = self._skabeloner[skabelon][1]()
         return self._billeder[skabelon]
-
-    def _husk(self, raekker: list[dict[str, Any]]) -> None:
-        for r in raekker:
-            self._noegler[r["aftryk"]] = Noeglehaver(
-                Noegletype(r["type"]), r["navn"], r["sandkasse_id"], r["subjekt"], tuple(r["rettigheder"])
-            )
-
-    def _glem(self, aftryk_: set[str]) -> None:
-        for et in aftryk_:
-            self._noegler.pop(et, None)
-
-
-def _haver(raekke: Any) -> Noeglehaver:
-    return Noeglehaver(
-        Noegletype(raekke.type),
-        raekke.navn,
-        raekke.sandkasse_id,
-        raekke.subjekt,
-        tuple(raekke.rettigheder or ()),
-    )

@@ -91,9 +91,9 @@ def byg_billede(navn: str, oejeblik: datetime, aftaler: Iterable[Aftale]) -> Ska
         forbindelse.execute(insert(q.VERDEN).values(id=1, seed=0, skabelon=navn, start=oejeblik, ur=oejeblik))
         foerste: dict[str, Any] = dict.fromkeys(("leverance", "kvittering", "haendelse", "bogfoering"), 1)
         forbindelse.execute(insert(q.TAELLER).values(id=1, **foerste, **foerste_numre(0)))
-        forbindelse.execute(
-            insert(q.AFTALE), [{"fordringshaver_id": a.fordringshaver_id, "indhold": a.to_json()} for a in aftaler]
-        )
+        raekker = [{"fordringshaver_id": a.fordringshaver_id, "indhold": a.to_json()} for a in aftaler]
+        if raekker:
+            forbindelse.execute(insert(q.AFTALE), raekker)
         engine.afslut(forbindelse)
         return Skabelonbillede(navn, engine.raa_forbindelse(forbindelse).serialize())
     finally:

@@ -1,6 +1,5 @@
 """Writing to one world: records are gathered and written together, many rows a statement, when the use case ends."""
 
-import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
@@ -13,13 +12,19 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
+from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte import Opgave
 from psrm_sandbox.store import engine
 from psrm_sandbox.store import kvitteringstabeller as kt
 from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store import scenarietabeller as st
+from psrm_sandbox.store.drift import Driftsskriver
 from psrm_sandbox.store.indsaetning import Indsaetning
+from psrm_sandbox.store.journalnumre import Journalnumre
+from psrm_sandbox.store.journalraekker import journalraekke
 from psrm_sandbox.store.laesning import SqlLaeser
 
 _TABEL: dict[type, sa.Table] = {
@@ -38,10 +43,13 @@ _TABEL: dict[type, sa.Table] = {
     p.Underretningspost: q.UNDERRETNING,
     p.Forfaldspost: q.FORFALD,
     p.Filtertilpasning: q.FILTERTILPASNING,
+    p.Delingspost: q.DELING,
     p.Planpost: kt.KVITTERINGSPLAN,
     p.Tilbageholdt: kt.TILBAGEHOLDT,
     p.Fastholdt: kt.FASTHOLDT,
     Kvitteringsregel: kt.KVITTERINGSREGEL,
+    Scenariepost: st.SCENARIE,
+    Udloesning: st.UDLOESNING,
 }
 _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in _TABEL
@@ -61,23 +69,9 @@ _NY_RENTE = engine.kompiler(
     .where(q.FORDRING.c.fordrings_id == sa.bindparam("id_"))
 )
 _INDSAET_JOURNAL = Indsaetning(q.JOURNAL)
-_JOURNAL_MAKS = 20_000
-"""How many rows the journal of writes keeps; the oldest go first."""
-_JOURNAL_OPRYDNING = 1_000
 
 
-class Journalnumre:
-    """The one running number of a world's journal, over its writes and its reads. Safe between threads."""
-
-    def __init__(self, sidste: int) -> None:
-        self._taeller = itertools.count(sidste + 1)
-
-    def naeste(self) -> int:
-        """The next number."""
-        return next(self._taeller)
-
-
-class SqlSkriver(SqlLaeser):
+class SqlSkriver(SqlLaeser, Driftsskriver):
     """One writing transaction. What is added is gathered; `skyl` writes it, and so does every read that must see it."""
 
     def __init__(
@@ -184,12 +178,41 @@ class SqlSkriver(SqlLaeser):
         self.tilfoej(post)
         self._aendret()
 
+    def saet_aftale(self, aftale: Aftale) -> None:
+        """A creditor's agreement, whole, in place of the one there was."""
+        valg = upsert(q.AFTALE).values(fordringshaver_id=aftale.fordringshaver_id, indhold=aftale.to_json())
+        ny = {"indhold": aftale.to_json()}
+        self._db.execute(valg.on_conflict_do_update(index_elements=["fordringshaver_id"], set_=ny))
+        self._aendret()
+
+    def slet_aftale(self, fordringshaver_id: str) -> None:
+        """The creditor has no agreement any more."""
+        self._db.execute(delete(q.AFTALE).where(q.AFTALE.c.fordringshaver_id == fordringshaver_id))
+        self._aendret()
+
     def saet_indstillinger(self, vaerdier: Mapping[str, Any]) -> None:
         """Settings that differ from the defaults; None as a value is a value."""
         for navn, vaerdi in vaerdier.items():
             valg = upsert(q.INDSTILLING).values(navn=navn, vaerdi=vaerdi)
             self._db.execute(valg.on_conflict_do_update(index_elements=["navn"], set_={"vaerdi": vaerdi}))
         self._aendret()
+
+    def gem_scenarie(self, post: Scenariepost) -> None:
+        """A script of the world's own, or the mark that one is armed, in place of what there was."""
+        self.skriv_samlede()
+        self._db.execute(delete(st.SCENARIE).where(st.SCENARIE.c.id == post.id))
+        self.tilfoej(post)
+        self.skriv_samlede()
+        self._aendret()
+
+    def slet_scenarie(self, id_: str) -> None:
+        """The script is the world's no longer."""
+        self._db.execute(delete(st.SCENARIE).where(st.SCENARIE.c.id == id_))
+        self._aendret()
+
+    def opdater_udloesning(self, aktions_id: int, rim: Sequence[str | None]) -> None:
+        """What has become of RIM's acts by the script."""
+        self._opdater(st.UDLOESNING, st.UDLOESNING.c.aktions_id == aktions_id, {"rim": list(rim)})
 
     def saet_kvitteringspolitik(self, regler: Sequence[Kvitteringsregel]) -> None:
         """The receipt policy, in place of the one there was."""
@@ -204,15 +227,27 @@ class SqlSkriver(SqlLaeser):
         for del_ in q.portioner(numre):
             self._db.execute(update(t).where(t.c.nr.in_(del_)).values(hentet=t.c.hentet + 1))
 
-    def slet_tilbageholdt(self, nr: int) -> None:
-        """A receipt is held back no longer."""
-        self._db.execute(delete(kt.FASTHOLDT).where(kt.FASTHOLDT.c.tilbageholdt_nr == nr))
-        self._db.execute(delete(kt.TILBAGEHOLDT).where(kt.TILBAGEHOLDT.c.nr == nr))
+    def slip_tilbageholdte(self, poster: Sequence[p.Tilbageholdt], nu: datetime) -> None:
+        """The receipts are held back no longer; their actions' receipts are to be seen from that instant."""
+        self.skriv_samlede()
+        for del_ in q.portioner(t.nr for t in poster):
+            self._db.execute(delete(kt.FASTHOLDT).where(kt.FASTHOLDT.c.tilbageholdt_nr.in_(del_)))
+            self._db.execute(delete(kt.TILBAGEHOLDT).where(kt.TILBAGEHOLDT.c.nr.in_(del_)))
+        for del_ in q.portioner(t.aktions_id for t in poster):
+            self._db.execute(update(q.AKTION).where(q.AKTION.c.aktions_id.in_(del_)).values(kvittering_fra=nu))
 
     def _aendret(self) -> None:
         """From here on this transaction reads for itself, and the world forgets what it kept once it is committed."""
         self._lager = {"taeller": self._lager["taeller"]} if "taeller" in self._lager else {}
         self.glem_lager = True
+
+    def slet_deling(self, id_: str) -> None:
+        """Ends a share of the journal."""
+        self._db.execute(delete(q.DELING).where(q.DELING.c.id == id_))
+
+    def slet_udloebne_delinger(self, vaegtid: datetime) -> None:
+        """Forgets the shares that have expired by then."""
+        self._db.execute(delete(q.DELING).where(q.DELING.c.udloeber <= vaegtid))
 
     def journal(self, post: p.Journalpost) -> None:
         """Gathers a call, to be written down in this transaction."""
@@ -233,25 +268,10 @@ class SqlSkriver(SqlLaeser):
         self.skriv_samlede()
         if self._journal:
             nu = self.ur().nu
-            raekker = [tuple(journalraekke(post, self._numre.naeste(), nu).values()) for post in self._journal]
-            _INDSAET_JOURNAL.udfoer(self._db, raekker)
-            sidste = raekker[-1][0]
-            if sidste % _JOURNAL_OPRYDNING < len(raekker):
-                self._db.execute(delete(q.JOURNAL).where(q.JOURNAL.c.nr <= sidste - _JOURNAL_MAKS))
+            raekker = [journalraekke(post, self._numre.naeste(i_skrivning=True), nu) for post in self._journal]
+            _INDSAET_JOURNAL.udfoer(self._db, (tuple(r.values()) for r in raekker))
+            for r in raekker:
+                self._numre.tael(r["nr"], r["stoerrelse"])
+            if (foerste := self._numre.at_slette_foer()) is not None:
+                self._db.execute(delete(q.JOURNAL).where(q.JOURNAL.c.nr < foerste))
             self._journal.clear()
-
-
-def journalraekke(post: p.Journalpost, nr: int, verdenstid: datetime) -> dict[str, Any]:
-    """A journal row."""
-    return {
-        "nr": nr,
-        "verdenstid": verdenstid,
-        "vaegtid": post.vaegtid,
-        "metode": post.metode,
-        "sti": post.sti,
-        "noegle": post.noegle,
-        "status": post.status,
-        "anmodning": post.anmodning,
-        "svar": post.svar,
-        "afkortet": post.afkortet,
-    }

@@ -18,12 +18,6 @@ class Verdenstabel(SQLModel):
     metadata: ClassVar[sa.MetaData] = sa.MetaData()
 
 
-class Registertabel(SQLModel):
-    """Base of the register's tables."""
-
-    metadata: ClassVar[sa.MetaData] = sa.MetaData()
-
-
 class Verden(Verdenstabel, table=True):
     """One row: the world's seed and clock.
 
@@ -56,6 +50,7 @@ class Taeller(Verdenstabel, table=True):
     afregning: int = 1
     forfald: int = 1
     filtertilpasning: int = 1
+    tilbageholdt: int = 1
 
 
 class Indstilling(Verdenstabel, table=True):
@@ -345,38 +340,35 @@ class Forfald(Verdenstabel, table=True):
 
 
 class Journal(Verdenstabel, table=True):
-    """Calls that wrote, in the same transaction as what they wrote; the same table in the journal file of reads."""
+    """Calls that wrote, in the same transaction as what they wrote; the same table in the journal file of reads.
+
+    The bodies stand last, so that a search of the rest does not read them. ``stoerrelse``: bytes that the row counts.
+    """
 
     nr: int = Field(primary_key=True)
     verdenstid: datetime = Field(sa_type=Oejeblik)
     vaegtid: datetime = Field(sa_type=Oejeblik)
     metode: str
     sti: str
+    operation: str | None
     noegle: str | None
     status: int
+    leverance_id: str | None
+    stoerrelse: int = Field(sa_column_kwargs={"server_default": "0"})
+    afkortet: bool
+    fejl: str | None
+    aktioner: str | None
     anmodning: str | None
     svar: str | None
-    afkortet: bool
 
 
-class Sandkasse(Registertabel, table=True):
-    """The worlds there are. ``navnenoegle`` is the hash of the vært key that named it, with the name."""
+class Deling(Verdenstabel, table=True):
+    """Shared parts of the journal. Only the hash of the address is kept; a reset of the world ends them."""
 
     id: str = Field(primary_key=True)
-    navn: str | None
-    navnenoegle: str | None = Field(default=None, unique=True, nullable=True)
-    skabelon: str
-    seed: int = Field(sa_type=STORT)
+    aftryk: str = Field(unique=True)
+    fra_nr: int
+    til_nr: int
+    filter: Any = Field(sa_type=Json)
     oprettet: datetime = Field(sa_type=Oejeblik)
-
-
-class Noegle(Registertabel, table=True):
-    """Keys, as hashes only. ``subjekt`` is the reporter's or the creditor's id; ``udstedelse`` counts the issues."""
-
-    aftryk: str = Field(primary_key=True)
-    sandkasse_id: str = Field(index=True)
-    udstedelse: int
-    type: str
-    navn: str
-    subjekt: str | None
-    rettigheder: Any = Field(sa_type=Json, nullable=True)
+    udloeber: datetime = Field(sa_type=Oejeblik)

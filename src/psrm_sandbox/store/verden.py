@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from subprocess import Popen
 from typing import Any
@@ -12,14 +11,20 @@ from typing import Any
 import sqlalchemy as sa
 
 from psrm_sandbox.domain.poster import Journalpost
-from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.services.kvoter import Kvoter, verden_fuld
 from psrm_sandbox.services.porte import Opgavetilstand, VerdenLukket
 from psrm_sandbox.store import engine, migrationer
+from psrm_sandbox.store.drift import Driftshukommelse
 from psrm_sandbox.store.journalfil import Journalfil
+from psrm_sandbox.store.journallaeser import SqlJournal
+from psrm_sandbox.store.journalnumre import Journalnumre
+from psrm_sandbox.store.journalraekker import opgoer
+from psrm_sandbox.store.kopier import Kopi, Tilretning, indsaet_bytes, indsaet_fil
 from psrm_sandbox.store.laesning import SqlLaeser
 from psrm_sandbox.store.skabeloner import Skabelonbillede
-from psrm_sandbox.store.skrivning import Journalnumre, SqlSkriver
+from psrm_sandbox.store.skrivning import SqlSkriver
+from psrm_sandbox.store.verdensopgaver import afbryd, opgave_i_gang
 
 Opgavestarter = Callable[[Path, str], "Popen[bytes]"]
 """Starts the process that does a job on the world's file."""
@@ -34,7 +39,7 @@ _BAGGRUND = ThreadPoolExecutor(1, thread_name_prefix="baggrund")
 """For what no caller waits for. Handing over takes 0.02 ms; a thread of its own took 0.9 to start."""
 
 
-class SqlVerden:
+class SqlVerden(Driftshukommelse):
     """A world on a file, or in memory when ``sti`` is None. Safe between threads.
 
     Its files are opened by whoever first uses it, and may be put to rest between two uses; there is one object for
@@ -51,6 +56,7 @@ class SqlVerden:
         ved_aabning: Callable[[str], None] = lambda _: None,
         vaegur: Vaegur | None = None,
         opgavestarter: Opgavestarter | None = None,
+        kvoter: Kvoter | None = None,
     ) -> None:
         self.id = id_
         self._sti = sti
@@ -60,6 +66,8 @@ class SqlVerden:
         self._ved_aabning = ved_aabning
         self._vaegur = vaegur
         self._opgavestarter = opgavestarter
+        self._maks_bytes = (kvoter or Kvoter()).verdensbytes
+        self._journalbytes = (kvoter or Kvoter()).journalbytes
         self._opgave: tuple[str, Popen[bytes]] | None = None
         self._skrivelaas = threading.RLock()
         self._port = threading.Condition()
@@ -72,6 +80,8 @@ class SqlVerden:
         self._ledige: list[sa.Connection] = []
         self._journal = Journalfil(sti.with_suffix(".journal.db") if sti else None)
         self._numre: Journalnumre | None = None
+        self.begyndelse: tuple[bytes, Tilretning] | None = None
+        """What a world in memory is opened with, where that is not its template."""
 
     @contextmanager
     def _brug(self, laesere: int = 0) -> Iterator[None]:
@@ -99,7 +109,7 @@ class SqlVerden:
         self._aabn_skriver()
         self._afbryd_forladt_opgave()
         if self._numre is None:
-            self._numre = Journalnumre(max(SqlLaeser(self._skriver).journalnummer(), self._journal.sidste()))
+            self._numre = self._optalte_numre()
         self._aaben = True
 
     def _afbryd_forladt_opgave(self) -> None:
@@ -114,6 +124,10 @@ class SqlVerden:
             )
             engine.afslut(self._skriver)
 
+    def _optalte_numre(self, hidtil: Journalnumre | None = None) -> Journalnumre:
+        """The journal's numbers and sizes, from what its two tables hold."""
+        return Journalnumre.genfind(self._journalbytes, (opgoer(self._skriver), self._journal.opgoer()), hidtil)
+
     def _journalnumre(self) -> Journalnumre:
         assert self._numre is not None
         return self._numre
@@ -122,10 +136,14 @@ class SqlVerden:
         self._lager: dict[str, Any] = {}
         if self._sti is None:
             self._skriver = engine.forbind(None)
-            self._billede.indlaes_i(self._skriver, self._seed)
+            if self.begyndelse is None:
+                self._billede.indlaes_i(self._skriver, self._seed)
+            else:
+                indsaet_bytes(self.begyndelse[0], self._skriver, self.begyndelse[1])
         else:
             self._skriver = engine.forbind(self._sti, self._synkronisering, _MAKS_LOG)
             migrationer.opgrader(self._skriver, "verden")
+        engine.begraens(self._skriver, self._maks_bytes)
         self._overfoert = engine.aendringer(self._skriver)
 
     @property
@@ -165,17 +183,11 @@ class SqlVerden:
             with suppress(VerdenLukket), self.skriv() as skriver:
                 afbryd(skriver, opgave_id, f"Processen endte med kode {kode}.")
 
-    def _kraev_ingen_opgave(self) -> None:
+    def kraev_ingen_opgave(self) -> None:
+        """Refuses with ``opgave-i-gang`` while a job works on the world."""
         if self._opgave is None:
             return
-        adresse = f"/sandkasse/opgaver/{self._opgave[0]}"
-        raise Problem(
-            "opgave-i-gang",
-            f"Uret flyttes netop nu af en opgave. Vent, til den er færdig: {adresse}",
-            f"A job is moving the clock; wait until it is done: {adresse}",
-            krav="ingen skrivning, mens opgaven kører",
-            ekstra={"opgave": adresse},
-        )
+        raise opgave_i_gang(self._opgave[0])
 
     @contextmanager
     def skriv(self) -> Iterator[SqlSkriver]:
@@ -186,7 +198,7 @@ class SqlVerden:
 
         """
         with self._brug(), self._skrivelaas:
-            self._kraev_ingen_opgave()
+            self.kraev_ingen_opgave()
             engine.begynd(self._skriver)
             try:
                 skriver = SqlSkriver(self._skriver, self._journalnumre(), self._lager, self._vaegur)
@@ -195,10 +207,15 @@ class SqlVerden:
                 engine.afslut(self._skriver)
                 if skriver.glem_lager:
                     self._lager = {}
-            except BaseException:
+            except BaseException as fejl:
                 self._lager.pop("taeller", None)
+                fuld = engine.er_fuld(fejl)
                 engine.fortryd(self._skriver)
+                if fuld:
+                    raise verden_fuld(engine.stoerrelse(self._skriver), self._maks_bytes) from fejl
                 raise
+            finally:
+                self._journalnumre().skrivning_slut()
             self._overfoer_efter_behov()
 
     def _overfoer_efter_behov(self) -> None:
@@ -258,30 +275,73 @@ class SqlVerden:
             with self._port:
                 self._journal.skriv(post, self._journalnumre(), nu)
 
+    @contextmanager
+    def laes_journal(self) -> Iterator[SqlJournal]:
+        """A consistent view of the journal, writes and reads together."""
+        with self.laes() as laeser:
+            with self._port:  # before the view's first query: what has a number up to here is in it
+                numre = self._journalnumre()
+                sidste = numre.sikre_til()
+            self._journal.toem()
+            with self._journal.laes() as fil:
+                yield SqlJournal([laeser.forbindelse, *([fil] if fil else [])], numre.foerste, sidste)
+
     def nulstil(self, journal: Journalpost | None = None) -> None:
         """Back to the template, clock, journal and all. Readers that are under way finish first; keys are kept."""
+
+        def indsaet() -> None:
+            self.begyndelse = None
+            if self._sti is not None:
+                self._billede.kopier_til(self._sti, self._seed)
+
         with self._brug(), self._skrivelaas:
-            self._kraev_ingen_opgave()
-            with self._port:
-                self._spaerret = True
+            self._erstat(indsaet, journal, forfra=True)
+
+    def gendan(self, kopi: Kopi, egne: Tilretning, journal: Journalpost | None = None) -> None:
+        """The world becomes the copy. Readers under way finish first; keys and numbers of the journal go on."""
+
+        def indsaet() -> None:
+            if isinstance(kopi, bytes):
+                self.begyndelse = (kopi, egne)
+            else:
+                assert self._sti is not None
+                indsaet_fil(kopi, self._sti, egne)
+
+        with self._brug(), self._skrivelaas:
+            self._erstat(indsaet, journal, forfra=False)
+
+    def _erstat(self, indsaet: Callable[[], None], journal: Journalpost | None, *, forfra: bool) -> None:
+        """Another content takes the world's place. ``forfra``: the journal begins anew too."""
+        self.kraev_ingen_opgave()
+        with self._port:
+            self._spaerret = True
+            try:
+                self._port.wait_for(lambda: self._laesere == 0)
+                gamle = [self._skriver, *self._ledige]
+                self._ledige.clear()
                 try:
-                    self._port.wait_for(lambda: self._laesere == 0)
-                    gamle = [self._skriver, *self._ledige]
-                    self._ledige.clear()
-                    try:
-                        if self._sti is not None:
-                            self._billede.kopier_til(self._sti, self._seed)
-                    finally:
-                        self._aabn_skriver()
-                    _luk_i_baggrunden(gamle)
-                    self._journal.nulstil()
-                    self._numre = Journalnumre(0)
+                    indsaet()
                 finally:
-                    self._spaerret = False
-                    self._port.notify_all()
-            if journal is not None:
-                with self.skriv() as skriver:
-                    skriver.journal(journal)
+                    self._aabn_skriver()
+                    self.fejltaelling.glem()
+                    _luk_i_baggrunden(gamle)
+                if forfra:
+                    self._journal.nulstil()
+                    self._numre = Journalnumre(0, self._journalbytes)
+                else:
+                    self._journal.toem()
+                    self._numre = self._optalte_numre(self._journalnumre())
+            finally:
+                self._spaerret = False
+                self._port.notify_all()
+        if journal is not None:
+            with self.skriv() as skriver:
+                skriver.journal(journal)
+
+    @property
+    def journal(self) -> Journalfil:
+        """The journal of reads and refusals."""
+        return self._journal
 
     def hvil(self) -> bool:
         """Closes the files if nobody uses the world at the moment; the next use opens them again."""
@@ -321,13 +381,6 @@ class SqlVerden:
             for rod in (self._sti, self._sti.with_suffix(".journal.db"))
             for endelse in ("", "-wal", "-shm")
         )
-
-
-def afbryd(skriver: SqlSkriver, opgave_id: str, besked: str) -> None:
-    """Notes that the job's process ended before it was done."""
-    opgave = skriver.opgave(opgave_id)
-    if opgave is not None and opgave.tilstand is Opgavetilstand.KOERER:
-        skriver.gem_opgave(replace(opgave, tilstand=Opgavetilstand.AFBRUDT, besked=besked))
 
 
 def _luk_i_baggrunden(forbindelser: list[sa.Connection]) -> None:

@@ -144,6 +144,13 @@ def indlaes_skabelon(navn: str = "demo", mappe: Path | None = None) -> Skabelon:
     )
 
 
+@lru_cache(maxsize=8)
+def skabelonnavne(mappe: Path | None = None) -> tuple[str, ...]:
+    """The templates there are, in the order of the file."""
+    fil = laes_yaml((mappe or datamappe("seed")) / "fordringshavere.yaml")
+    return tuple(som_model(fil, _Fil).skabeloner)
+
+
 def _aftale(raekke: _Aftale) -> Aftale:
     under = raekke.underfordringstyper
     valg = raekke.underretninger

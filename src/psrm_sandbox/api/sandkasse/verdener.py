@@ -1,4 +1,4 @@
-"""Worlds: made, reset, deleted."""
+"""Worlds: made, shown, forked, reset, deleted."""
 
 from typing import Annotated, Any
 
@@ -7,27 +7,44 @@ from pydantic import Field, StrictStr, WithJsonSchema
 from starlette.responses import Response
 
 from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import NOEGLEORDNING, Testeradgang, kraev_vaert
+from psrm_sandbox.api.noegler import NOEGLEORDNING, Testeradgang, kraev_vaert, vaert_kraeves
 from psrm_sandbox.api.rute import Rute, journalpost
+from psrm_sandbox.api.sandkasse.verdensformer import Levetid, SandkasseOplysning
 from psrm_sandbox.api.svar import SandkasseUd, UrUd
-from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.tilstand import Tilstand, tilstand
 from psrm_sandbox.domain.felttyper import Heltal, Kort
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.services import sandkasser
+from psrm_sandbox.services.adgang import Adgang
 
 router = APIRouter(route_class=Rute)
 
-_NAVN = r"^[0-9A-Za-zÆØÅæøå._ -]{1,100}$"
+NAVN_MOENSTER = r"^[0-9A-Za-zÆØÅæøå._ -]{1,100}$"
+DEMO = "demo"
+
+Verdensnavn = Annotated[
+    StrictStr, Field(pattern=NAVN_MOENSTER), WithJsonSchema({"type": "string", "pattern": NAVN_MOENSTER})
+]
 
 
 class NySandkasseForm(Form):
     """What world to make."""
 
-    navn: Annotated[StrictStr, Field(pattern=_NAVN), WithJsonSchema({"type": "string", "pattern": _NAVN})] | None = (
-        Field(None, description="Samme navn med samme værtsnøgle giver samme verden.", examples=["ci-4711"])
+    navn: Verdensnavn | None = Field(
+        None, description="Samme navn med samme værtsnøgle giver samme verden.", examples=["ci-4711"]
     )
-    skabelon: Kort = Field("demo", examples=["demo"])
+    skabelon: Kort = Field("demo", examples=["demo", "kommune", "tom"])
     seed: Heltal | None = Field(None, description="Afgør tilfældet i verdenen; ellers trækkes det.")
+    levetid: Levetid | None = Field(
+        None, description="Virkelig tid, før verdenen fjernes; ellers PSRM_DEFAULT_LIFETIME.", examples=["P7D"]
+    )
+
+
+class ForkForm(Form):
+    """What the fork is called, and how long it lives."""
+
+    navn: Verdensnavn | None = Field(None, description="Til at kende den på; den findes ikke igen ved navnet.")
+    levetid: Levetid | None = Field(None, description="Som ved POST /sandkasser.", examples=["P7D"])
 
 
 @router.post(
@@ -35,8 +52,9 @@ class NySandkasseForm(Form):
     operation_id="opretSandkasse",
     summary="Lav en sandkasse",
     description=(
-        "En ny verden efter en skabelon, frosset i skabelonens øjeblik, med egne nøgler. Kræver værtsnøglen, når "
-        "serveren kan nås fra andre maskiner."
+        "En ny verden efter en skabelon, frosset i skabelonens øjeblik, med egne nøgler. Skabeloner: demo (alle "
+        "demofordringshavere), kommune (én kommune), tom (ingen). Kræver værtsnøglen, når serveren kan nås fra andre "
+        "maskiner. Når levetiden er gået, svarer nøglerne som en slettet verdens."
     ),
     tags=["sandkasser"],
     status_code=201,
@@ -44,18 +62,61 @@ class NySandkasseForm(Form):
     responses={
         200: {"model": SandkasseUd, "description": "Verdenen med det navn fandtes; nøglerne er nyudstedte."},
         201: {"description": "Verdenen er lavet."},
-        **svar(404, krop=True),
+        **svar(404, 409, krop=True),
     },
     openapi_extra={
         "security": [{}, {NOEGLEORDNING: []}],
-        "requestBody": {"content": {"application/json": {"example": {"navn": "ci-4711", "skabelon": "demo"}}}},
+        "requestBody": {
+            "content": {"application/json": {"example": {"navn": "ci-4711", "skabelon": "demo", "levetid": "P7D"}}}
+        },
     },
 )
 def opret(krop: NySandkasseForm, request: Request, response: Response) -> dict[str, Any]:
     """Makes a world."""
     t = tilstand(request)
-    ny, svaret = sandkasser.opret(t.sandkasser, kraev_vaert(t, request), krop.navn, krop.skabelon, krop.seed)
+    vaert = kraev_vaert(t, request)
+    udloeber = sandkasser.udloeb(t.sandkasser.kvoter, t.vaegur.nu(), krop.levetid)
+    forny = krop.levetid is not None
+    ny, svaret = sandkasser.opret(t.sandkasser, vaert, krop.navn, krop.skabelon, krop.seed, udloeber, forny=forny)
     response.status_code = 201 if ny else 200
+    return svaret
+
+
+@router.get(
+    "/sandkasse",
+    operation_id="hentSandkasse",
+    summary="Nøglens egen verden: hvad den er, hvor stor, og hvor meget af kvoterne der er brugt",
+    tags=["sandkasse"],
+    response_model=SandkasseOplysning,
+    responses=svar(),
+)
+def hent(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+    """The world."""
+    return sandkasser.hent(tilstand(request).sandkasser, adgang)
+
+
+@router.post(
+    "/sandkasse/fork",
+    operation_id="forkSandkasse",
+    summary="Lav en ny sandkasse med denne verdens indhold",
+    description=(
+        "Indholdet, som det står nu, med eget seed og egne nøgler til de samme, og uden den gamles kontrolpunkter. De "
+        "to verdener ved derefter intet om hinanden. Demosandkassen forkes kun, hvor ingen værtsnøgle kræves."
+    ),
+    tags=["sandkasse"],
+    status_code=201,
+    response_model=SandkasseUd,
+    responses=svar(409, krop=True),
+    openapi_extra={"requestBody": {"content": {"application/json": {"example": {"navn": "forsøg 2"}}}}},
+)
+def fork(krop: ForkForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+    """Forks the world."""
+    t = tilstand(request)
+    if adgang.verden.id == DEMO and vaert_kraeves(t):
+        raise sandkasser.demo_bestaar("forkes her", "forked here", "POST /sandkasser")
+    udloeber = sandkasser.udloeb(t.sandkasser.kvoter, t.vaegur.nu(), krop.levetid)
+    svaret = sandkasser.fork(t.sandkasser, adgang, krop.navn, udloeber)
+    journalfoer_uden_svar(t, adgang, request, 201)
     return svaret
 
 
@@ -84,5 +145,11 @@ def nulstil(adgang: Testeradgang, request: Request) -> dict[str, Any]:
 def slet(adgang: Testeradgang, request: Request) -> None:
     """Deletes the world."""
     t = tilstand(request)
-    sandkasser.slet(t.sandkasser, adgang, "demo")
+    sandkasser.slet(t.sandkasser, adgang, DEMO)
+    request.state.journalfoert = True
+
+
+def journalfoer_uden_svar(t: Tilstand, adgang: Adgang, request: Request, status: int) -> None:
+    """Takes a call down whose answer holds keys in clear: the answer itself is kept nowhere."""
+    adgang.verden.journalfoer(journalpost(t, request, status, b""))
     request.state.journalfoert = True

@@ -15,15 +15,27 @@ _MAPPE = Path(__file__).parent
 @cache
 def nyeste(skema: str) -> str:
     """The newest revision of the schema ``verden`` or ``register``: the last number among its files."""
-    return max(fil.stem.rpartition("_")[2] for fil in (_MAPPE / skema / "versions").glob("*_[0-9]*.py"))
+    return max(kendte(skema))
+
+
+@cache
+def kendte(skema: str) -> frozenset[str]:
+    """Every revision of the schema there has been: the numbers among its files."""
+    return frozenset(fil.stem.rpartition("_")[2] for fil in (_MAPPE / skema / "versions").glob("*_[0-9]*.py"))
+
+
+def udgave(forbindelse: sa.Connection) -> str | None:
+    """The revision that the database has; None for a new one."""
+    try:
+        fundet: str | None = forbindelse.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    except sa.exc.OperationalError:  # a new database has no such table
+        return None
+    return fundet
 
 
 def er_nyeste(forbindelse: sa.Connection, skema: str) -> bool:
     """Whether the database has the newest form already."""
-    try:
-        return forbindelse.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == nyeste(skema)
-    except sa.exc.OperationalError:  # a new database has no such table
-        return False
+    return udgave(forbindelse) == nyeste(skema)
 
 
 def opgrader(forbindelse: sa.Connection, skema: str) -> None:

@@ -1,0 +1,142 @@
+"""The shapes that worlds, checkpoints, creditors and key holders share: fields, paths and answers."""
+
+import re
+from typing import Annotated, Any
+
+from fastapi import Path
+from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
+
+from psrm_sandbox.api.svar import Ud, UrUd
+from psrm_sandbox.domain.felttyper import Heltal
+from psrm_sandbox.services.ur import VARIGHED_MOENSTER
+
+_VARIGHED = re.compile(VARIGHED_MOENSTER, re.ASCII)
+
+
+def _varighed(tekst: str) -> str:
+    if not _VARIGHED.fullmatch(tekst):
+        raise ValueError("en ISO 8601-varighed i hele enheder som P7D eller PT2H")
+    return tekst
+
+
+Levetid = Annotated[
+    StrictStr,
+    AfterValidator(_varighed),
+    WithJsonSchema({"type": "string", "pattern": VARIGHED_MOENSTER}),
+]
+"""An ISO 8601 duration of whole units, of real time."""
+
+KORT_NAVN = r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]{0,59}$"
+"""A name that stands in an address."""
+
+KortNavn = Annotated[StrictStr, Field(pattern=KORT_NAVN), WithJsonSchema({"type": "string", "pattern": KORT_NAVN})]
+NavnSti = Annotated[str, Path(pattern=KORT_NAVN, examples=["foer-maanedsskift"])]
+
+
+def _dage(vaerdi: int) -> int:
+    if not 1 <= vaerdi <= 366:
+        raise ValueError("et helt tal fra 1 til 366")
+    return vaerdi
+
+
+Dage = Annotated[Heltal, AfterValidator(_dage), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 366})]
+
+
+class Stoerrelse(Ud):
+    """How large a world is."""
+
+    fordringer: int
+    aktioner: int
+    bytes: int = Field(description="Verdenens database.")
+    journal_bytes: int = Field(description="Journalen over læsninger og afvisninger.")
+
+
+class Kvote(Ud):
+    """A quota and how much of it is used."""
+
+    indstilling: str = Field(description="Processens indstilling, som den hedder i miljøet.")
+    graense: int | str
+    brugt: int | None = Field(description="null: gælder det enkelte kald.")
+
+
+class SandkasseOplysning(Ud):
+    """The key's own world."""
+
+    navn: str | None
+    skabelon: str
+    seed: int
+    oprettet: str
+    udloeber: str | None = Field(description="Virkelig tid; null: aldrig.")
+    ur: UrUd
+    stoerrelse: Stoerrelse
+    kvoter: list[Kvote]
+
+
+class KontrolpunktUd(Ud):
+    """A checkpoint."""
+
+    navn: str
+    oprettet: str = Field(description="Virkelig tid.")
+    ur: str = Field(description="Sandkassens ur, da det blev taget.")
+    bytes: int
+
+
+class Kontrolpunktliste(Ud):
+    """The world's checkpoints, the oldest first."""
+
+    kontrolpunkter: list[KontrolpunktUd]
+
+
+class NoeglehaverUd(Ud):
+    """Who holds keys, without them."""
+
+    navn: str
+    noegler: int = Field(description="Hvor mange nøgler der er udstedt og gælder.")
+    tilfoejet: bool = Field(description="false: skabelonens egen.")
+
+
+class PortalbrugerUd(NoeglehaverUd):
+    """A user of the portal."""
+
+    fordringshaver_id: str
+    rettigheder: list[str]
+
+
+class IndberetterUd(NoeglehaverUd):
+    """A system that reports."""
+
+    indberetter: str
+
+
+class Portalbrugerliste(Ud):
+    """The world's users of the portal."""
+
+    portalbrugere: list[PortalbrugerUd]
+
+
+class Indberetterliste(Ud):
+    """The systems that have keys."""
+
+    indberettere: list[IndberetterUd]
+
+
+class NyPortalbruger(Ud):
+    """A new user of the portal, with its key in clear. It is told once."""
+
+    navn: str
+    fordringshaver_id: str
+    rettigheder: list[str]
+    noegle: str
+
+
+class NyIndberetter(Ud):
+    """A new key to a reporter, in clear. It is told once."""
+
+    navn: str
+    indberetter: str
+    noegle: str
+
+
+def eksempel(krop: Any) -> dict[str, Any]:
+    """The body that the contract shows."""
+    return {"requestBody": {"content": {"application/json": {"example": krop}}}}

@@ -1,0 +1,35 @@
+"""A world as one file: sent out, and taken in as a new world."""
+
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from psrm_sandbox import __version__
+from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.kontrolpunkter import navn_optaget
+from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.sandkasser import vis_kopi
+from psrm_sandbox.services.verdensporte import Navneoptaget, Sandkasser
+
+
+def eksporter(sandkasser: Sandkasser, adgang: Adgang, regelsaet: Regelsaet) -> tuple[BinaryIO, int]:
+    """The world at one moment, as an open file, and its bytes.
+
+    Raises:
+        Problem: ``opgave-i-gang``.
+
+    """
+    oplysninger = {"produkt": __version__, "katalogversion": regelsaet.katalog.version}
+    return sandkasser.eksport(adgang.verden.id, oplysninger)
+
+
+def importer(sandkasser: Sandkasser, vaert: str, fil: BinaryIO, navn: str | None, udloeber: datetime) -> dict[str, Any]:
+    """A new world of the file, with keys of its own.
+
+    Raises:
+        Problem: ``ugyldig-eksport``, ``nyere-eksport``, ``navn-optaget``, ``kvote-opbrugt``.
+
+    """
+    try:
+        return vis_kopi(sandkasser, sandkasser.importer(fil, navn, vaert, udloeber))
+    except Navneoptaget as fejl:
+        raise navn_optaget("sandkasse med samme værtsnøgle", "world", navn or "") from fejl

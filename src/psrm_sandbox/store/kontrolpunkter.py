@@ -1,0 +1,146 @@
+"""The checkpoints of the worlds: each a copy of the world's database, as a file in a folder of the world's own."""
+
+import secrets
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import delete, func, insert, select
+
+from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.services.kvoter import KONTROLPUNKTER, Kvoter, opbrugt
+from psrm_sandbox.services.porte import VerdenLukket
+from psrm_sandbox.services.verdensporte import Kontrolpunkt, Navneoptaget
+from psrm_sandbox.store import registertabeller as t
+from psrm_sandbox.store.kopier import Kopi, Tilretning
+from psrm_sandbox.store.udtag import tag_kopi
+from psrm_sandbox.store.verden import SqlVerden
+
+_TABEL: Any = t.Kontrolpunkt.__table__  # type: ignore[attr-defined]
+
+
+class Kontrolpunkter:
+    """Taken, listed, brought back. The register's lock is held for its rows only, never while a world is copied."""
+
+    def __init__(
+        self, db: sa.Connection, laas: Any, vaegur: Vaegur, kvoter: Kvoter, findes: Callable[[str], bool]
+    ) -> None:
+        self._findes = findes
+        self._db = db
+        self._laas = laas
+        self._vaegur = vaegur
+        self._kvoter = kvoter
+        self._undervejs: set[tuple[str, str]] = set()
+        self._i_hukommelsen: dict[str, bytes] = {}
+
+    def antal(self, sandkasse_id: str) -> int:
+        """How many the world has."""
+        valg = select(func.count()).select_from(_TABEL).where(_TABEL.c.sandkasse_id == sandkasse_id)
+        with self._laas:
+            return int(self._db.execute(valg).scalar_one())
+
+    def liste(self, sandkasse_id: str) -> Sequence[Kontrolpunkt]:
+        """The world's, the oldest first."""
+        valg = select(_TABEL).where(_TABEL.c.sandkasse_id == sandkasse_id).order_by(_TABEL.c.oprettet, _TABEL.c.navn)
+        with self._laas:
+            return [Kontrolpunkt(r.navn, r.oprettet, r.ur, r.stoerrelse) for r in self._db.execute(valg)]
+
+    def tag(self, verden: SqlVerden, navn: str, mappe: Path | None) -> Kontrolpunkt:
+        """A copy of the world as it stands, under that name.
+
+        Raises:
+            Navneoptaget: the world has a checkpoint of that name.
+            Problem: ``kvote-opbrugt``, or ``opgave-i-gang``.
+
+        """
+        with self._reserveret(verden.id, navn):
+            fil = f"{secrets.token_hex(8)}.db"
+            if mappe is not None:
+                mappe.mkdir(exist_ok=True)
+            sti = mappe / fil if mappe else None
+            try:
+                kopi, ur = tag_kopi(verden, sti, self._vaegur)
+                stoerrelse = len(kopi) if isinstance(kopi, bytes) else kopi.stat().st_size
+                punkt = Kontrolpunkt(navn, self._vaegur.nu(), ur.nu, stoerrelse)
+                vaerdier = {"oprettet": punkt.oprettet, "ur": punkt.ur, "stoerrelse": stoerrelse}
+                with self._laas:
+                    if not self._findes(verden.id):
+                        raise VerdenLukket(verden.id)
+                    self._db.execute(insert(_TABEL).values(sandkasse_id=verden.id, navn=navn, fil=fil, **vaerdier))
+                if isinstance(kopi, bytes):
+                    self._i_hukommelsen[fil] = kopi
+            except BaseException as fejl:
+                if sti is not None:
+                    sti.unlink(missing_ok=True)
+                if not self._findes(verden.id):  # deleted meanwhile, with the folder
+                    slet_mappe(mappe)
+                    raise VerdenLukket(verden.id) from fejl
+                raise
+        return punkt
+
+    @contextmanager
+    def _reserveret(self, sandkasse_id: str, navn: str) -> Iterator[None]:
+        """Holds the name, and a place within the quota, while the copy is taken."""
+        plads = (sandkasse_id, navn)
+        with self._laas:
+            if plads in self._undervejs or self._raekke(sandkasse_id, navn) is not None:
+                raise Navneoptaget(navn)
+            antal = self.antal(sandkasse_id) + sum(id_ == sandkasse_id for id_, _ in self._undervejs)
+            if antal >= self._kvoter.kontrolpunkter:
+                hvad, what = "Sandkassen har ikke plads til flere kontrolpunkter.", "No more checkpoints can be kept."
+                raise opbrugt(KONTROLPUNKTER, antal, self._kvoter.kontrolpunkter, hvad, what)
+            self._undervejs.add(plads)
+        try:
+            yield
+        finally:
+            with self._laas:
+                self._undervejs.discard(plads)
+
+    def gendan(self, verden: SqlVerden, navn: str, mappe: Path | None, journal: Journalpost | None) -> bool:
+        """The world becomes what it was at the checkpoint; False where it has none of that name."""
+        with self._laas:
+            raekke = self._raekke(verden.id, navn)
+            kopi: Kopi | None = self._i_hukommelsen.get(raekke.fil) if raekke is not None else None
+        if raekke is None:
+            return False
+        if kopi is None:
+            assert mappe is not None
+            kopi = mappe / raekke.fil
+        try:
+            verden.gendan(kopi, Tilretning(self._vaegur.nu(), raekke.ur), journal)
+        except FileNotFoundError:  # deleted meanwhile
+            return False
+        return True
+
+    def slet(self, sandkasse_id: str, navn: str, mappe: Path | None) -> bool:
+        """Deletes it; False where there is none of that name."""
+        with self._laas:
+            raekke = self._raekke(sandkasse_id, navn)
+            if raekke is None:
+                return False
+            self._db.execute(delete(_TABEL).where(_TABEL.c.sandkasse_id == sandkasse_id, _TABEL.c.navn == navn))
+            self._i_hukommelsen.pop(raekke.fil, None)
+        if mappe is not None:
+            (mappe / raekke.fil).unlink(missing_ok=True)
+        return True
+
+    def glem(self, sandkasse_ider: Sequence[str]) -> None:
+        """Deletes every row of the worlds, in the caller's transaction."""
+        hvor = _TABEL.c.sandkasse_id.in_(sandkasse_ider)
+        for fil in self._db.execute(select(_TABEL.c.fil).where(hvor)).scalars().all():
+            self._i_hukommelsen.pop(fil, None)
+        self._db.execute(delete(_TABEL).where(hvor))
+
+    def _raekke(self, sandkasse_id: str, navn: str) -> Any:
+        hvor = (_TABEL.c.sandkasse_id == sandkasse_id) & (_TABEL.c.navn == navn)
+        return self._db.execute(select(_TABEL).where(hvor)).first()
+
+
+def slet_mappe(mappe: Path | None) -> None:
+    """Removes the files of a world's checkpoints."""
+    if mappe is not None:
+        shutil.rmtree(mappe, ignore_errors=True)
