@@ -4,14 +4,16 @@
 what waited behind it is judged in its turn.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aktion import Afsender, Opskrivning
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus
+from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus, Hoeringsstatus, Konsekvens
 from psrm_sandbox.services.arbejde import Arbejde
 from psrm_sandbox.services.indgreb import Indgreb, IntetIndgreb
 from psrm_sandbox.services.modtagelse import modtag
@@ -42,7 +44,7 @@ class Bedoemmelse:
         plan = self._skriver.kvitteringsplan(aktions_id)
         if plan is not None and (plan.bedoemmes_fra is None or plan.bedoemmes_fra > self._a.nu):
             return  # its own time has not come; the clock takes it up
-        sag, _ = self._sag(post)
+        sag = self._efter_hoering(post, self._sag(post)[0])
         ventet = sag.venter_paa()
         if ventet is not None:
             self._skriver.opdater_aktion(aktions_id, venter_paa=ventet.fordrings_id)
@@ -52,6 +54,26 @@ class Bedoemmelse:
         dom = tvungen.dom if tvungen else bedoem(sag)
         self.afslut(post, sag, dom, tvunget_af=tvungen.tvunget_af if tvungen else None)
         indgreb.bedoemt(aktions_id)
+
+    def _efter_hoering(self, post: p.Aktionspost, sag: Aktionssag) -> Aktionssag:
+        """A write-up that waited while its claim was in hearing is received together with it (DOMAENE section 6).
+
+        What RIM accepted of the claim is not doubted again of the write-up.
+        """
+        ventet = self._skriver.fordring(post.venter_paa) if post.venter_paa is not None else None
+        if ventet is None or sag.opskrevet is None or not ventet.fordringshaver_id or not ventet.fordringstype:
+            return sag
+        godkendte = [h for h in self._skriver.hoeringer_i(ventet.aktions_id) if h.status is Hoeringsstatus.GODKENDT]
+        type_ = unicodedata.normalize("NFC", ventet.fordringstype)
+        regler = {
+            (ventet.fordringshaver_id, type_, regel)
+            for h in godkendte
+            if h.fordrings_id == ventet.fordrings_id
+            for aarsag in h.aarsager
+            if aarsag["konsekvens"] == Konsekvens.HOERING
+            for regel in aarsag["regler"]
+        }
+        return replace(sag, regler=replace(sag.regler, tilpasninger=sag.regler.tilpasninger | regler))
 
     def bedoem_ventende(self, fordrings_ider: Iterable[int]) -> None:
         """Judges what waited for the claims, in the order it came."""

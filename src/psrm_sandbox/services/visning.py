@@ -6,7 +6,7 @@ from typing import Any
 
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.koder import Aktionskode
-from psrm_sandbox.domain.maskering import masker_skyldner
+from psrm_sandbox.domain.maskering import masker_skyldner, sloer_cpr
 from psrm_sandbox.domain.poster import (
     Aktionspost,
     Bogfoeringspost,
@@ -40,6 +40,8 @@ def stamdata(indhold: Mapping[str, Any], led: int) -> dict[str, Any] | None:
     vist = {navn: vaerdi for navn, vaerdi in raa.items() if vaerdi is not None}
     vist["haeftere"] = [_haefter(h) for h in raa.get("haeftere") or []]
     vist["dokumenter"] = [_dokument(d) for d in raa.get("dokumenter") or []]
+    if "beskrivelse" in vist:
+        vist["beskrivelse"] = sloer_cpr(str(vist["beskrivelse"]))
     for felt, vaerdi in STANDARDRENTE.items():
         vist[felt] = vist.get(felt) or vaerdi
     for felt in ("beloeb", "hovedstol"):
