@@ -130,8 +130,18 @@ async def test_en_opskrivning_sendt_imens_modtages_sammen_med_fordringen(
     assert (await fordringen(sandkasse, taget["fordringsId"]))["saldo"] == "12600.00"
 
 
-async def test_en_opskrivning_der_selv_er_i_tvivl_besvares_som_en_fordring(sandkasse: Sandkasse) -> None:
+async def test_en_opskrivning_der_ventede_modtages_sammen_med_sin_fordring(sandkasse: Sandkasse) -> None:
     taget, op = await _med_opskrivning(sandkasse, "GODKENDT")
+    assert op["status"] == "UDFOERT"
+    assert (await sandkasse.hent("/v1/hoeringer", status="AFVENTER_FORDRINGSHAVER"))["hoeringer"] == []
+    assert (await fordringen(sandkasse, taget["fordringsId"]))["saldo"] == "12600.00"
+
+
+async def test_en_opskrivning_der_selv_er_i_tvivl_besvares_som_en_fordring(sandkasse: Sandkasse) -> None:
+    taget = await i_hoering(sandkasse, hovedstol="15000.00")
+    await godkend(sandkasse, taget["hoering"])
+    await afgoer(sandkasse, taget["hoering"])
+    (op,) = await sandkasse.indsend(leverance(opskrivning(taget["fordringsId"], "100.00")))
     assert op["status"] == "HOERING"
     egen = next(h for h in (await sandkasse.hent("/v1/hoeringer"))["hoeringer"] if h["aktionsId"] == op["aktionsId"])
     assert (egen["aktionskode"], egen["beloeb"]) == ("OPSKRIVNINGREGULERING", "100.00")
