@@ -1,6 +1,7 @@
 """Judging a vendor's own system: what the world's journal tells of it, held against the stories."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -61,6 +62,7 @@ def observer_system(
                 typer=[_type(t) for t in typer_ or ()],
                 nyt=lambda dom: ud.print(Text(f"mødt: {dom.scenarie.id} {dom.scenarie.titel}", style="dim")),
             )
+            aldrig = _aldrig_udloest(klient)
         except httpx.ConnectError:
             stop(ingen_server(adresse))
         except httpx.TransportError as fejl:
@@ -68,12 +70,20 @@ def observer_system(
         except Problemsvar as fejl:
             stop(f"Journalen på {adresse} kan ikke læses: {fejl}")
     _skriv_rapport(ud, rapport)
+    if aldrig:
+        ud.print(Text(f"Armeret, men aldrig udløst: {', '.join(aldrig)}.", style="yellow"))
     if htmlfil is not None:
         skriv(htmlfil, lambda: htmlfil.write_text(html.som_html(rapport), encoding="utf-8"))
     if pdffil is not None:
         skriv(pdffil, lambda: pdffil.write_bytes(pdf.som_pdf(rapport)))
     if not rapport.bestaaet:
         raise typer.Exit(1)
+
+
+def _aldrig_udloest(klient: Sandkasseklient) -> list[str]:
+    """The world's armed scripts that no action has set off; none where the server has no scripts."""
+    svar = klient.kald("GET", "/sandkasse/scenarier?slags=EGEN", som="tester")
+    return list(svar.krop["aldrigUdloest"]) if svar.ok and isinstance(svar.krop, Mapping) else []
 
 
 def _sekunder(tekst: str) -> float:
