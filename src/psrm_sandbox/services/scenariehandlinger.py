@@ -1,8 +1,10 @@
 """What RIM does by a script, when the clock comes to it.
 
 An act that the claim does not allow as it then stands is left undone, and why is written down. A decision in a hearing
-that the creditor has not answered yet waits as long again.
+that the creditor has not answered yet waits as long again, at least a day.
 """
+
+from datetime import timedelta
 
 from psrm_sandbox.domain.beloeb import oere_fra_tekst
 from psrm_sandbox.domain.daekning import Betalingsart
@@ -24,6 +26,8 @@ from psrm_sandbox.services.rim.sager import afgoer_sag_i
 from psrm_sandbox.services.rim.skyldnere import kraev_skyldner
 
 UDFOERT = "UDFOERT"
+_MINDST = timedelta(days=1)
+"""How long a decision waits at least for the creditor's answer, so that a long move of the clock does not ask each second."""
 
 
 def udfoer(arbejde: Arbejde, regelsaet: Regelsaet, reference: str) -> None:
@@ -34,10 +38,9 @@ def udfoer(arbejde: Arbejde, regelsaet: Regelsaet, reference: str) -> None:
         return
     handling = Virkning.model_validate(post.virkning).rim[nr]
     if handling.afgoerelse is not None and _venter_paa_svar(arbejde, aktions_id):
-        naar = arbejde.nu + varighed(handling.efter)
-        if naar > arbejde.nu:
-            arbejde.skriver.tilfoej(forfald(arbejde.skriver, Forfaldsart.SCENARIE, naar, reference))
-            return
+        naar = arbejde.nu + max(varighed(handling.efter), _MINDST)
+        arbejde.skriver.tilfoej(forfald(arbejde.skriver, Forfaldsart.SCENARIE, naar, reference))
+        return
     try:
         _goer(arbejde, regelsaet, aktions_id, handling)
         udfald = UDFOERT

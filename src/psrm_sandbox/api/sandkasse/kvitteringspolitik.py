@@ -3,31 +3,21 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Request
-from pydantic import AfterValidator, BeforeValidator, Field, StrictStr, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
 from psrm_sandbox.api.svar import Ud
-from psrm_sandbox.domain.felttyper import Kort, heltal
+from psrm_sandbox.domain.felttyper import Kort, Varighed, heltal
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.koder import Aktionskode
-from psrm_sandbox.domain.kvitteringspolitik import VARIGHED_MOENSTER, Bedoemmes, Kvitteringsregel, Vises, varighed
+from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises
 from psrm_sandbox.services import kvitteringspolitik as tjeneste
 
 router = APIRouter(route_class=Rute, tags=["kvitteringspolitik"])
 
 
-def _varighed(tekst: str) -> str:
-    varighed(tekst)
-    return tekst
-
-
-Varighed = Annotated[
-    StrictStr,
-    AfterValidator(_varighed),
-    WithJsonSchema({"type": "string", "pattern": VARIGHED_MOENSTER, "examples": ["PT15M"]}),
-]
 Tal1000 = Annotated[
     int,
     BeforeValidator(heltal),
