@@ -27,7 +27,7 @@ from psrm_sandbox.services.rim.skyldnere import kraev_skyldner
 
 UDFOERT = "UDFOERT"
 _MINDST = timedelta(days=1)
-"""How long a decision waits at least for the creditor's answer, so that a long move of the clock does not ask each second."""
+"""How long a decision waits at least for the creditor's answer: a long move of the clock must not ask each second."""
 
 
 def udfoer(arbejde: Arbejde, regelsaet: Regelsaet, reference: str) -> None:
