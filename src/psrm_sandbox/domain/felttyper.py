@@ -161,8 +161,19 @@ def plain(vaerdi: Any) -> Any:
     return vaerdi
 
 
+_JSON_TEKST = {"type": "string", "pattern": FRITEKST_MOENSTER}
 JsonVaerdi = Annotated[
     Any,
     BeforeValidator(plain),
-    WithJsonSchema({"description": "Enhver JSON-værdi; den bedømmes mod indstillingens type."}),
+    WithJsonSchema(
+        {
+            "description": "Bedømmes mod indstillingens type: tal, sandt, tekst, liste af tekster, eller navn og dato.",
+            "anyOf": [
+                {"type": ["null", "boolean", "number"]},
+                _JSON_TEKST,
+                {"type": "array", "items": _JSON_TEKST},
+                {"type": "object", "propertyNames": _JSON_TEKST, "additionalProperties": _JSON_TEKST},
+            ],
+        }
+    ),
 ]
