@@ -164,12 +164,6 @@ class Haendelsestype(StrEnum):
     FORAELDELSE_AFBRUDT = "ForaeldelseAfbrudt"
 
 
-GRUNDLAGSHAENDELSER = frozenset(
-    {Haendelsestype.TILGANG, Haendelsestype.OPSKREVET, Haendelsestype.NEDSKREVET, Haendelsestype.TILBAGEKALDT}
-)
-"""The creditor-side events (DOMAENE, Movements and inddrivelsesgrundlag)."""
-
-
 class Bogfoeringsart(StrEnum):
     """What a booking is a booking of."""
 

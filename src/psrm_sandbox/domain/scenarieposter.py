@@ -30,3 +30,8 @@ class Udloesning:
     andre: tuple[str, ...]
     virkning: Mapping[str, Any]
     rim: tuple[str | None, ...]
+
+    @property
+    def maerke(self) -> str:
+        """The script and what set it off, as the verdict's ``tvungetAf`` tells it."""
+        return f"{self.scenarie_id} ({self.ved})"

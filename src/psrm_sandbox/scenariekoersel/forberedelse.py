@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from psrm_sandbox.klient import Svar
-from psrm_sandbox.scenariekoersel.handlinger import LEVERANDOER, TESTER, Spil, flyt_ur
+from psrm_sandbox.klient import LEVERANDOER, TESTER, Svar
+from psrm_sandbox.scenariekoersel.handlinger import Spil, flyt_ur
 from psrm_sandbox.scenariekoersel.stier import Stifejl, find, flet, kig, udfyld
 from psrm_sandbox.scenarier.laesning import byg_aktion
 from psrm_sandbox.scenarier.model import Givet

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
-from psrm_sandbox.klient import Sandkasseklient, Svar
+from psrm_sandbox.klient import LEVERANDOER, TESTER, Sandkasseklient, Svar
 from psrm_sandbox.scenariekoersel.stier import kig, udfyld
 from psrm_sandbox.scenarier.laesning import byg_aktion
 from psrm_sandbox.scenarier.model import Trin
 
 SKYLDNER = "6101600008"
 BEGRUNDELSE = "Fordringen er rigtig og kan inddrives."
-LEVERANDOER, TESTER = "leverandoer", "tester"
 _ER_ID = re.compile(r"[0-9]{12}")
 
 Grund = Mapping[str, Mapping[str, Any]]

@@ -27,11 +27,6 @@ class Ramt:
     ved: Udloest
     andre: tuple[str, ...] = ()
 
-    @property
-    def maerke(self) -> str:
-        """As the verdict's ``tvungetAf`` tells it."""
-        return f"{self.scenarie.id} ({self.ved.value})"
-
 
 def vaelg(aktion: Aktion, armerede: Iterable[Scenarie], header: str | None) -> Ramt | None:
     """The script that the action sets off among those armed; of equals the one that was armed first."""

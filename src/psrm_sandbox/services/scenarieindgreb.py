@@ -57,9 +57,8 @@ class Scenarieindgreb:
         saa = Virkning.model_validate(post.virkning) if post is not None else None
         if post is None or saa is None or saa.dom is None:
             return self._naeste.dom(sag, aktions_id)
-        maerke = f"{post.scenarie_id} ({post.ved})"
         dom = tving(sag, Aktionsstatus(saa.dom.status), saa.dom.koder, post.scenarie_id)
-        return TvungenDom(dom, maerke) if dom is not None else None
+        return TvungenDom(dom, post.maerke) if dom is not None else None
 
     def bedoemt(self, aktions_id: int) -> None:
         """What RIM does after the judgment is put on the clock."""
