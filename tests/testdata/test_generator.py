@@ -17,8 +17,9 @@ from psrm_sandbox.testdata import Genereret, IngenTyper, Slags, generer, god_for
 from psrm_sandbox.validering import indstillinger, kodelister
 from psrm_sandbox.validering.demodata import indlaes_skabelon
 from psrm_sandbox.validering.dom import bedoem
+from psrm_sandbox.validering.kendt import TomtOpslag
 from psrm_sandbox.validering.navngivne import indlaes_navngivne
-from psrm_sandbox.validering.sag import Regelgrundlag, TomtOpslag, lav_sag
+from psrm_sandbox.validering.sag import Regelgrundlag, lav_sag
 
 DAG = date(2026, 7, 1)
 GRUPPER = sorted(gruppe.kode for gruppe in standardkatalog().grupper if gruppe.kode != "alle")

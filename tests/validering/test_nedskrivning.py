@@ -7,7 +7,7 @@ from tests.validering.byggere import aarsager, advarsler, d, doem, sag
 
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.validering.dom import bedoem
-from psrm_sandbox.validering.sag import Hukommelsesopslag
+from psrm_sandbox.validering.kendt import Hukommelsesopslag
 
 INDB: dict[str, Any] = {"grund": "nedskriv-indb"}
 REGU: dict[str, Any] = {"grund": "nedskriv-regu"}

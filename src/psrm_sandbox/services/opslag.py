@@ -14,7 +14,7 @@ from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Haefterpost
 from psrm_sandbox.services.bogholderi import forloeb_af, grundlag
 from psrm_sandbox.services.porte import Laeser
 from psrm_sandbox.services.regelsaet import Regelsaet
-from psrm_sandbox.validering.sag import Kendtaktion, Kendtfordring
+from psrm_sandbox.validering.kendt import Kendtaktion, Kendtfordring
 
 
 def id_fra_tekst(tekst: str | None) -> int | None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from psrm_sandbox.domain.aktion import Annullering
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.koder import UDE_AF_INDDRIVELSE, Aktionskode, Aktionsstatus, System
+from psrm_sandbox.validering.kendt import Kendtaktion, Kendtfordring
 from psrm_sandbox.validering.kontrol import Brud, Kontrol, kontrol
 from psrm_sandbox.validering.korrektion import sti
-from psrm_sandbox.validering.sag import Aktionssag, Kendtaktion, Kendtfordring
+from psrm_sandbox.validering.sag import Aktionssag
 
 _REF = "aktionsIdRef"
 

@@ -11,8 +11,9 @@ from psrm_sandbox.domain.aktion import (
     Tilbagekald,
 )
 from psrm_sandbox.domain.koder import KONVERTERING, Fordringsstatus, System
+from psrm_sandbox.validering.kendt import Kendtfordring
 from psrm_sandbox.validering.kodelister import Aarsagskode, Aarsagsliste
-from psrm_sandbox.validering.sag import Aktionssag, Kendtfordring
+from psrm_sandbox.validering.sag import Aktionssag
 
 _STI: Mapping[type, str] = {
     Nedskrivning: "nedskrivning",

@@ -22,6 +22,7 @@ from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionsstatus, Kanal, Kategori, Stadie
 from psrm_sandbox.validering.demodata import indlaes_skabelon
 from psrm_sandbox.validering.dom import Aktionsdom, bedoem
+from psrm_sandbox.validering.kendt import Hukommelsesopslag
 from psrm_sandbox.validering.mindste_register import (
     AKTION,
     FORDRING,
@@ -32,7 +33,7 @@ from psrm_sandbox.validering.mindste_register import (
     aendret,
     med_tal,
 )
-from psrm_sandbox.validering.sag import Aktionssag, Hukommelsesopslag, Regelgrundlag, lav_sag
+from psrm_sandbox.validering.sag import Aktionssag, Regelgrundlag, lav_sag
 
 MODTAGET = date(2026, 7, 1)
 INDBERETTER = "99990007"

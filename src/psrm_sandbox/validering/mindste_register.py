@@ -14,7 +14,8 @@ from psrm_sandbox.domain.felttyper import Tal
 from psrm_sandbox.domain.fordring import Fordring
 from psrm_sandbox.domain.former import FordringForm
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Kategori, System
-from psrm_sandbox.validering.sag import Kendtaktion, Kendtfordring, hovedfordringsdata
+from psrm_sandbox.validering.kendt import Kendtaktion, Kendtfordring
+from psrm_sandbox.validering.sag import hovedfordringsdata
 
 FORDRINGSHAVER = "9101"
 FORDRING, AKTION = "200000000001", "100000000001"

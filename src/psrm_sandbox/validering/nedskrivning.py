@@ -6,9 +6,10 @@ from datetime import date
 from psrm_sandbox.domain.aktion import Annullering, Nedskrivning
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.koder import Aktionskode, Fordringsstatus, Konsekvens
+from psrm_sandbox.validering.kendt import Kendtfordring
 from psrm_sandbox.validering.kontrol import Brud, kontrol
 from psrm_sandbox.validering.korrektion import aarsag, sti, ude_hos_fordringshaver
-from psrm_sandbox.validering.sag import Aktionssag, Kendtfordring
+from psrm_sandbox.validering.sag import Aktionssag
 from psrm_sandbox.validering.skyldnere import findes, vist_nummer
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from psrm_sandbox.domain.koder import UDE_AF_INDDRIVELSE, UDEN_INDSENDELSE
+from psrm_sandbox.validering.kendt import Kendtfordring
 from psrm_sandbox.validering.kontrol import Brud, kontrol
 from psrm_sandbox.validering.korrektion import sti
-from psrm_sandbox.validering.sag import Aktionssag, Fordringssag, Kendtfordring
+from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
 
 
 def egen_oprindelig(f: Fordringssag) -> Kendtfordring | None:
