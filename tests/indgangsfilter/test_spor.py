@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from tests.indgangsfilter.byggere import MODTAGET, d, fordring, haefter, regel, sporet
 
 from psrm_sandbox.domain.fordring import Fordring, Haefter, Hovedfordringsdata, Skyldner
+from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.indgangsfilter.katalog import standardkatalog
-from psrm_sandbox.indgangsfilter.vurdering import Regeludfald, spor, vurder
+from psrm_sandbox.indgangsfilter.vurdering import Regeludfald, Sporlinje, spor, vurder
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,21 @@ def test_the_verdict_is_the_broken_lines_of_the_trace(
 
     linjer = spor(type_, sag, **valg)
 
-    brudte = tuple(linje.som_fund() for linje in linjer if linje.udfald is Regeludfald.BRUDT)
+    brudte = tuple(som_fund(linje) for linje in linjer if linje.udfald is Regeludfald.BRUDT)
     assert vurder(type_, sag, **valg) == brudte
     assert all((linje.hvorfor is None) == (linje.udfald is not Regeludfald.IKKE_VURDERET) for linje in linjer)
     assert all(fund.krav and fund.tekst and fund.kilde for fund in brudte)
+
+
+def som_fund(linje: Sporlinje) -> Fund:
+    """The finding that a broken rule's line tells of."""
+    return Fund(
+        konsekvens=linje.konsekvens,
+        felt=linje.felt,
+        krav=linje.krav or "",
+        tekst=linje.tekst,
+        kilde=linje.kilde,
+        regler=linje.regler,
+        fundet=linje.fundet,
+        ukendt_foer=linje.ukendt_foer,
+    )

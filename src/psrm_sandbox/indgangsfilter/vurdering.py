@@ -51,19 +51,6 @@ class Sporlinje:
     note: str | None = None
     ukendt_foer: bool = False
 
-    def som_fund(self) -> Fund:
-        """The finding that the line is, when its rule is broken."""
-        return Fund(
-            konsekvens=self.konsekvens,
-            felt=self.felt,
-            krav=self.krav or "",
-            tekst=self.tekst,
-            kilde=self.kilde,
-            regler=self.regler,
-            fundet=self.fundet,
-            ukendt_foer=self.ukendt_foer,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class _Oversat:

@@ -15,10 +15,11 @@ from psrm_sandbox.domain.aktion import Afsender, Opskrivning
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus, Hoeringsstatus, Konsekvens
 from psrm_sandbox.services.arbejde import Arbejde
+from psrm_sandbox.services.haeftelser import FORDRINGSSTATUS, Haeftelser
+from psrm_sandbox.services.hoeringsoprettelse import opret_hoering
 from psrm_sandbox.services.indgreb import Indgreb, IntetIndgreb
 from psrm_sandbox.services.modtagelse import modtag
 from psrm_sandbox.services.opslag import Registeropslag, gemt_aktion
-from psrm_sandbox.services.registrering import FORDRINGSSTATUS, Haeftelser, opret_hoering
 from psrm_sandbox.services.verdensindgreb import dommens_indgreb
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from psrm_sandbox.domain import poster as p
@@ -18,14 +18,16 @@ from psrm_sandbox.domain.aktion import (
 )
 from psrm_sandbox.domain.fordring import Fordring
 from psrm_sandbox.domain.fund import Fund
-from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Hoeringsstatus, Kategori, System
+from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Kategori, System
 from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services.arbejde import Arbejde
 from psrm_sandbox.services.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.gengivelse import id_tekst, oejeblik_tekst
+from psrm_sandbox.services.haeftelser import FORDRINGSSTATUS, Haeftelser
+from psrm_sandbox.services.hoeringsoprettelse import opret_hoering
 from psrm_sandbox.services.indgreb import Indgreb, Kvitteringsplan
 from psrm_sandbox.services.journal import journalaktion
-from psrm_sandbox.services.modtagelse import Datoer, Modtagevilkaar, vilkaar
+from psrm_sandbox.services.modtagelse import Modtagevilkaar
 from psrm_sandbox.services.opslag import id_fra_tekst
 from psrm_sandbox.services.porte import Skriver
 from psrm_sandbox.services.regelsaet import Regelsaet
@@ -33,14 +35,6 @@ from psrm_sandbox.services.scenariebibliotek import naevnt
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
 from psrm_sandbox.validering.ruteplan import system_for
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
-
-FORDRINGSSTATUS: Mapping[Aktionsstatus, Fordringsstatus] = {
-    Aktionsstatus.MODTAGET: Fordringsstatus.MODTAGET,
-    Aktionsstatus.UDFOERT: Fordringsstatus.UNDER_INDDRIVELSE,
-    Aktionsstatus.AFVIST: Fordringsstatus.AFVIST,
-    Aktionsstatus.HOERING: Fordringsstatus.I_HOERING,
-    Aktionsstatus.SAGSBEHANDL: Fordringsstatus.SAGSBEHANDL,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +199,7 @@ class Registrering:
         aktions_id: int,
         ider: Mapping[int, int],
         dom: Fordringsdom | None,
-        haeftelser: "Haeftelser",
+        haeftelser: Haeftelser,
     ) -> Aktionsstatus:
         sag, fordring, fordrings_id = f.sag, f.fordring, ider[f.led]
         status = dom.status if dom else Aktionsstatus.MODTAGET
@@ -276,77 +270,6 @@ class Registrering:
     def _hoering(self, sag: Aktionssag, fordrings_id: int, aktions_id: int, aarsager: Sequence[Fund]) -> None:
         fundne = [fund.to_json() for fund in aarsager]
         opret_hoering(self._arbejde, fordrings_id, sag.aktion.fordringshaver_id, aktions_id, fundne)
-
-
-class Haeftelser:
-    """The terms on which the claims of one action are received; related interest inherits the main claim's dates."""
-
-    def __init__(self, arbejde: Arbejde) -> None:
-        self._arbejde = arbejde
-        self._hovedets: Datoer | None = None
-
-    def vilkaar(
-        self,
-        f: Fordringssag,
-        dag: date,
-        system: System,
-        hovedfordrings_id: int | None,
-        foerst_modtaget: date | None = None,
-    ) -> Modtagevilkaar:
-        """The claim's terms, if it is received on the day."""
-        regelsaet = self._arbejde.regelsaet
-        rente = regelsaet.klasser.er_rente(f.type_.kode if f.type_ else None, f.rolle)
-        if rente and self._hovedets is None and hovedfordrings_id is not None:
-            self._hovedets = {
-                (h.type, h.nummer): h.foraeldes
-                for h in self._arbejde.skriver.haeftere([hovedfordrings_id]).get(hovedfordrings_id, ())
-            }
-        aftalt = vilkaar(
-            f.fordring,
-            f.type_,
-            f.sag.gruppe or "",
-            dag,
-            regelsaet,
-            self._arbejde.regler.indstillinger,
-            system=system,
-            er_rente=rente,
-            hovedets=self._hovedets,
-            foerst_modtaget=foerst_modtaget,
-        )
-        if f.led < 0:
-            self._hovedets = aftalt.datoer(f.fordring)
-        return aftalt
-
-
-def opret_hoering(
-    arbejde: Arbejde,
-    fordrings_id: int,
-    fordringshaver_id: str | None,
-    aktions_id: int,
-    aarsager: Sequence[Mapping[str, Any]],
-) -> None:
-    """Sends a claim, or a write-up of it, to hearing; the creditor's deadline runs from now.
-
-    Where the agreement withdraws an unanswered one by itself, that falls due on the clock.
-    """
-    skriver = arbejde.skriver
-    dage = arbejde.regler.indstillinger.heltal("hoeringsfristFordringshaverDage")
-    id_ = skriver.naeste("hoering")
-    skriver.tilfoej(
-        p.Hoeringspost(
-            id_,
-            fordrings_id,
-            aktions_id,
-            Hoeringsstatus.AFVENTER_FORDRINGSHAVER,
-            arbejde.nu,
-            arbejde.nu + timedelta(days=dage),
-            tuple(aarsager),
-        )
-    )
-    aftale = arbejde.aftaler.get(fordringshaver_id or "")
-    if aftale is not None and aftale.automatisk_fortryd_dage is not None:
-        naar = arbejde.nu + timedelta(days=aftale.automatisk_fortryd_dage)
-        skriver.tilfoej(forfald(skriver, Forfaldsart.AUTOMATISK_FORTRYDELSE, naar, str(id_)))
 
 
 def _paa_registreret(aktion: Aktion) -> bool:

@@ -142,10 +142,6 @@ class Fordringsklasser:
             return False
         return self._klasse_for.get(nfc(kode)) is Daekningsklasse.RENTE
 
-    def er_genindsendt_rente(self, kode: str) -> bool:
-        """Whether the type is PSRM's own interest, come back with a resubmitted claim."""
-        return any(klasse.genindsendt == nfc(kode) for klasse in self.klasser.values())
-
     def kategorikode(self, klasse: Daekningsklasse) -> str:
         """The class's category in notifications: HF, OR, OG or IR.
 
