@@ -94,8 +94,8 @@ async def test_uden_levetid_faar_verdenen_processens_egen_og_demo_ingen(tmp_path
     ("levetid", "status", "felt"),
     [
         ("P0D", 409, "levetid"),
-        ("P366D", 409, "PSRM_MAX_LIFETIME"),
-        ("P9999Y", 409, "PSRM_MAX_LIFETIME"),
+        ("P366D", 409, "levetid"),
+        ("P9999Y", 409, "levetid"),
         ("7 dage", 422, "levetid"),
         ("P", 422, "levetid"),
     ],

@@ -31,13 +31,15 @@ class Kvoter:
     laengste_levetid: timedelta = timedelta(days=365)
 
 
-def opbrugt(indstilling: str, fundet: int | str, graense: int | str, hvad: str, what: str) -> Problem:
-    """The answer when a quota is reached; it names the setting and the figure."""
+def opbrugt(
+    indstilling: str, fundet: int | str, graense: int | str, hvad: str, what: str, felt: str | None = None
+) -> Problem:
+    """The answer when a quota is reached; it names the setting and the figure, and the body's field if one asked."""
     return Problem(
         "kvote-opbrugt",
         f"{hvad} Grænsen er {graense} ({indstilling}). Intet er ændret.",
         f"{what} The limit is {graense} ({indstilling}); nothing was changed.",
-        felt=indstilling,
+        felt=felt or indstilling,
         fundet=str(fundet),
         krav=f"højst {graense}",
     )

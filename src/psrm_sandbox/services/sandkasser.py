@@ -74,7 +74,7 @@ def udloeb(kvoter: k.Kvoter, nu: datetime, levetid: str | None) -> datetime:
         )
     if frist > nu + kvoter.laengste_levetid:
         hvad, what = "Så lang en levetid gives ikke.", "The time to live is too long."
-        raise k.opbrugt(k.LEVETID, levetid, varighed_tekst(kvoter.laengste_levetid), hvad, what)
+        raise k.opbrugt(k.LEVETID, levetid, varighed_tekst(kvoter.laengste_levetid), hvad, what, "levetid")
     return frist
 
 
