@@ -202,3 +202,74 @@ async def test_mens_en_opgave_koerer_taelles_hentninger_ikke(sandkasse: Sandkass
     sandkasse.verden._opgave = None
     assert await sandkasse.kvitteringer(krop["leveranceId"]) == []
     assert len(await sandkasse.kvitteringer(krop["leveranceId"])) == 1
+
+
+HOLDT = "/sandkasse/tilbageholdte-kvitteringer"
+
+
+async def frigiv(sandkasse: Sandkasse, krop: Krop, status: int = 200) -> Krop:
+    svar = await sandkasse.som("tester").post(f"{HOLDT}/frigivelse", json=krop)
+    assert svar.status_code == status, svar.text
+    fundet: Krop = svar.json()
+    return fundet
+
+
+@pytest.mark.parametrize(
+    ("vises", "vist"),
+    [
+        ({"naar": "ALDRIG"}, {"naar": "ALDRIG"}),
+        ({"naar": "EFTER", "efter": "P1D"}, {"naar": "EFTER", "fra": "2026-07-02T07:00:00Z"}),
+        (
+            {"naar": "EFTER_HENTNINGER", "hentninger": 3},
+            {"naar": "EFTER_HENTNINGER", "hentninger": 3, "hentet": 1},
+        ),
+        ({"naar": "SAMLET", "antal": 10}, {"naar": "SAMLET", "antal": 10}),
+    ],
+)
+async def test_det_der_holdes_tilbage_siges_og_frigives_i_haanden(
+    sandkasse: Sandkasse, vises: Krop, vist: Krop
+) -> None:
+    await saet(sandkasse, regel(STRAKS, vises))
+    krop = leverance(god(reference="A"), leverance_id="F1")
+    (aktion_svar,) = await sandkasse.indsend(krop)
+    await sandkasse.kvitteringer("F1")
+    side = await sandkasse.hent(HOLDT, "tester")
+    assert [(t["aktionsId"], t["leveranceId"], t["status"], t["vises"]) for t in side["tilbageholdte"]] == [
+        (aktion_svar["aktionsId"], "F1", "UDFOERT", vist)
+    ]
+    assert await frigiv(sandkasse, {"leveranceId": "F1"}) == {"frigivet": [aktion_svar["aktionsId"]]}
+    assert (await sandkasse.hent(HOLDT, "tester"))["tilbageholdte"] == []
+    assert (await sandkasse.hent(f"/v1/fordringer/{aktion_svar['fordringsId']}"))["status"] == "UNDER_INDDRIVELSE"
+    await flyt(sandkasse, "P2D")
+    assert len(await sandkasse.kvitteringer("F1")) == 1
+
+
+async def test_kun_det_naevnte_frigives_og_resten_i_den_orden_det_blev_skrevet(sandkasse: Sandkasse) -> None:
+    await saet(sandkasse, regel(STRAKS, {"naar": "ALDRIG"}))
+    ider = [(await sandkasse.indsend(leverance(god(reference=r), leverance_id=r)))[0]["aktionsId"] for r in "ABC"]
+    assert await frigiv(sandkasse, {"aktionsId": ider[1]}) == {"frigivet": [ider[1]]}
+    assert await frigiv(sandkasse, {"leveranceId": "A", "aktionsId": ider[2]}) == {"frigivet": []}
+    side = await sandkasse.hent(HOLDT, "tester", antal=1)
+    assert [t["aktionsId"] for t in side["tilbageholdte"]] == [ider[0]]
+    naeste = await sandkasse.hent(HOLDT, "tester", antal=1, efter=side["naeste"])
+    assert ([t["aktionsId"] for t in naeste["tilbageholdte"]], naeste["naeste"]) == ([ider[2]], None)
+    assert await frigiv(sandkasse, {}) == {"frigivet": [ider[0], ider[2]]}
+    kvitteringer = (await sandkasse.hent("/v1/kvitteringer"))["kvitteringer"]
+    assert [k["aktionsId"] for k in kvitteringer] == [ider[1], ider[0], ider[2]]
+    assert await frigiv(sandkasse, {}) == {"frigivet": []}
+
+
+@pytest.mark.parametrize(
+    ("krop", "felt", "naermest"),
+    [
+        ({"leveranceId": "L-000O1"}, "leveranceId", "L-00001"),
+        ({"aktionsId": "100000000001"}, "aktionsId", None),
+        ({"aktionsId": "nr. 7"}, "aktionsId", None),
+    ],
+)
+async def test_et_ukendt_id_frigiver_intet(sandkasse: Sandkasse, krop: Krop, felt: str, naermest: str | None) -> None:
+    await saet(sandkasse, regel(STRAKS, {"naar": "ALDRIG"}))
+    await sandkasse.indsend(leverance(leverance_id="L-00001"))
+    problem = await frigiv(sandkasse, krop, 404)
+    assert (problem["type"].rpartition(":")[2], problem["felt"], problem["naermeste"]) == ("ukendt-id", felt, naermest)
+    assert len((await sandkasse.hent(HOLDT, "tester"))["tilbageholdte"]) == 1

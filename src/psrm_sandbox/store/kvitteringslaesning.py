@@ -9,7 +9,7 @@ from sqlalchemy import select
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
-from psrm_sandbox.services.porte import Synlighed
+from psrm_sandbox.services.porte import Holdt, Side, Synlighed
 from psrm_sandbox.store.kvitteringstabeller import FASTHOLDT, KVITTERINGSPLAN, KVITTERINGSREGEL, TILBAGEHOLDT
 from psrm_sandbox.store.raekker import AKTION, FORDRING, HOERING, KVITTERING, LEVERANCE, laeser_af, portioner
 
@@ -87,6 +87,21 @@ class Kvitteringslaeser:
         if fordrings_id is not None:
             valg = valg.where(t.aktions_id.in_(aktioner_om(fordrings_id)))
         return [_tilbageholdt(r) for r in self._db.execute(valg)]
+
+    def holdte(self, side: Side | None, leverance_id: str | None = None) -> Sequence[Holdt]:
+        """Receipts held back, in the order they were written: a page of them, or all."""
+        t = TILBAGEHOLDT.c
+        valg = (
+            select(TILBAGEHOLDT, LEVERANCE.c.leverance_id, KVITTERINGSPLAN.c.vises_efter)
+            .join(LEVERANCE, LEVERANCE.c.nr == t.leverance_nr)
+            .outerjoin(KVITTERINGSPLAN, KVITTERINGSPLAN.c.aktions_id == t.aktions_id)
+            .order_by(t.nr)
+        )
+        if side is not None:
+            valg = valg.where(t.nr > side.efter).limit(side.antal)
+        if leverance_id is not None:
+            valg = valg.where(LEVERANCE.c.leverance_id == leverance_id)
+        return [Holdt(_tilbageholdt(r), r.leverance_id, r.vises_efter) for r in self._db.execute(valg)]
 
     def fastholdte(self, fordrings_ider: Iterable[int]) -> Mapping[int, p.Fastholdt]:
         """What is shown of each of the claims about which a receipt is held back: the oldest picture of it."""

@@ -151,14 +151,11 @@ class SqlLaeser(Hovedboglaeser, Driftslaeser, Scenarielaeser):
         """A delivery's id from its number."""
         return str(self._db.execute(select(LEVERANCE.c.leverance_id).where(LEVERANCE.c.nr == nr)).scalar_one())
 
-    def lignende_leverancer(self, leverance_id: str, synlighed: Synlighed) -> Sequence[str]:
-        """The newest 200 delivery ids the key may see, as candidates for "did you mean"."""
-        valg = (
-            select(LEVERANCE.c.leverance_id)
-            .where(synlig(LEVERANCE, synlighed))
-            .order_by(LEVERANCE.c.nr.desc())
-            .limit(200)
-        )
+    def lignende_leverancer(self, leverance_id: str, synlighed: Synlighed | None) -> Sequence[str]:
+        """The newest 200 delivery ids the key may see (None: all), as candidates for "did you mean"."""
+        valg = select(LEVERANCE.c.leverance_id).order_by(LEVERANCE.c.nr.desc()).limit(200)
+        if synlighed is not None:
+            valg = valg.where(synlig(LEVERANCE, synlighed))
         return [i for i in self._db.execute(valg).scalars() if i != leverance_id]
 
     def aktion(self, aktions_id: int) -> Aktionspost | None:
