@@ -428,6 +428,20 @@ async def test_et_tilpasset_filter_gaelder_kun_samme_fordringshaver_type_og_verd
     assert [v["status"] for v in svar["vurderinger"]] == ["UDFOERT", "HOERING"]
 
 
+async def test_sporet_siger_at_en_tilpasset_regel_ikke_blev_vurderet(sandkasse: Sandkasse) -> None:
+    taget = await i_hoering(sandkasse)
+    regler = (await _hoeringen(sandkasse, taget["hoering"]))["aarsager"][0]["regler"]
+    await godkend(sandkasse, taget["hoering"])
+    await afgoer(sandkasse, taget["hoering"], "FILTER_TILPASSET")
+    (efter,) = await sandkasse.indsend(leverance(aktion(tvivlsom())))
+    linjer = []
+    for et in (taget, efter):
+        svar = await sandkasse.hent(f"/sandkasse/aktioner/{et['aktionsId']}/vurdering", "tester", spor="true")
+        linjer += [linje for linje in svar["spor"][0]["linjer"] if linje["regler"] == regler]
+    assert [linje["udfald"] for linje in linjer] == ["BRUDT", "IKKE_VURDERET"]
+    assert "tilpasset reglen" in linjer[1]["hvorfor"]
+
+
 async def test_et_tilpasset_filter_forsvinder_ved_nulstilling(sandkasse: Sandkasse) -> None:
     taget = await i_hoering(sandkasse)
     await godkend(sandkasse, taget["hoering"])

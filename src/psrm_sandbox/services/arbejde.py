@@ -80,6 +80,10 @@ class Arbejde:
         return fundne
 
 
-def tilpasninger(laeser: Laeser) -> Tilpasninger:
-    """The rules that RIM has widened in the world."""
-    return frozenset((t.fordringshaver_id, t.fordringstype, t.regel) for t in laeser.filtertilpasninger())
+def tilpasninger(laeser: Laeser, pr: datetime | None = None) -> Tilpasninger:
+    """The rules that RIM has widened in the world, or had at the instant."""
+    return frozenset(
+        (t.fordringshaver_id, t.fordringstype, t.regel)
+        for t in laeser.filtertilpasninger()
+        if pr is None or t.registreret <= pr
+    )

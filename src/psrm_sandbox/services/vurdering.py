@@ -1,6 +1,6 @@
 """Verdicts explained: a trial that stores nothing, and the trace of an action that was registered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -154,8 +154,13 @@ def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spo
         }
         if spor:
             afsender = Afsender(post.kanal, post.indberetter)
-            svar["spor"] = [] if skjult else _genspor(laeser, regelsaet, post.indhold, afsender, post)
+            svar["spor"] = [] if skjult else _genspor(laeser, regelsaet, post.indhold, afsender, post, _brudte(sidste))
         return svar
+
+
+def _brudte(dom: Mapping[str, Any]) -> frozenset[str]:
+    fund = [*dom["aarsager"], *(aarsag for r in dom["relaterede"] for aarsag in r["aarsager"])]
+    return frozenset(regel for et in fund for regel in et["regler"])
 
 
 def _relateret(relaterede: Sequence[dict[str, Any]], led: int, status: str) -> dict[str, Any]:
@@ -165,9 +170,13 @@ def _relateret(relaterede: Sequence[dict[str, Any]], led: int, status: str) -> d
     return {"status": status, "aarsager": [], "advarsler": []}
 
 
-def _genspor(laeser: Laeser, regelsaet: Regelsaet, indhold: Any, afsender: Afsender, post: Any) -> list[dict[str, Any]]:
+def _genspor(
+    laeser: Laeser, regelsaet: Regelsaet, indhold: Any, afsender: Afsender, post: Any, brudte: frozenset[str]
+) -> list[dict[str, Any]]:
+    """The trace as of the judgment. ``brudte``: the rules that the kept verdict names, not widened at the time."""
     aktion = gemt_aktion(indhold)
-    regler = regelsaet.grundlag(laeser.indstillinger())
+    tilpassede = frozenset(t for t in tilpasninger(laeser, post.bedoemt) if t[2] not in brudte)
+    regler = regelsaet.grundlag(laeser.indstillinger(), tilpasninger=tilpassede)
     opslag = Registeropslag(laeser, regelsaet, [aktion], post.aktions_id)
     dag = dansk_dag(post.registreret)
     sag = lav_sag(aktion, afsender, laeser.aftaler(), dag, regler, opslag)

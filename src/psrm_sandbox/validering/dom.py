@@ -10,13 +10,14 @@ from typing import Any
 
 from psrm_sandbox.domain.fund import Fund, udfald
 from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus, Konsekvens, Stadie
-from psrm_sandbox.indgangsfilter import Fordringstype, Sporlinje, spor, vurder
+from psrm_sandbox.indgangsfilter import Fordringstype, Regeludfald, Sporlinje, spor, vurder
 from psrm_sandbox.validering.kontrol import Kontrol
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
 from psrm_sandbox.validering.stadier import stadier_for
 
 _UDEN_HOERING = {Konsekvens.HOERING: Konsekvens.AFVIST}
 """Only OPRETFORDRING and OR can go to hearing; elsewhere a hearing rule rejects (A-04)."""
+_TILPASSET = "Gældsstyrelsen har tilpasset reglen for fordringshaverens fordringer af typen"
 _ALVOR = {Aktionsstatus.AFVIST: 3, Aktionsstatus.HOERING: 2, Aktionsstatus.SAGSBEHANDL: 1}
 
 
@@ -79,7 +80,8 @@ def sporet(sag: Aktionssag) -> dict[int, tuple[Sporlinje, ...]]:
     """The trace of every filter rule, by the claim's place; an OR has that of a main claim."""
     return {
         f.led: tuple(
-            spor(
+            _som_tilpasset(f, linje)
+            for linje in spor(
                 f.type_,
                 f.fordring,
                 rolle=f.rolle,
@@ -117,7 +119,13 @@ def _filterfund(f: Fordringssag) -> list[Fund]:
     return [et.under(f.sti) for et in fund]
 
 
-def _tilpasset(f: Fordringssag, fund: Fund) -> bool:
+def _som_tilpasset(f: Fordringssag, linje: Sporlinje) -> Sporlinje:
+    if linje.udfald is not Regeludfald.BRUDT or not _tilpasset(f, linje):
+        return linje
+    return replace(linje, udfald=Regeludfald.IKKE_VURDERET, hvorfor=_TILPASSET, krav=None)
+
+
+def _tilpasset(f: Fordringssag, fund: Fund | Sporlinje) -> bool:
     """Whether RIM has widened the hearing rule for the creditor's claims of the type."""
     kode = f.type_.kode if f.type_ else ""
     haver = f.sag.aktion.fordringshaver_id or ""
