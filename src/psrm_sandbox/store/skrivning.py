@@ -11,16 +11,19 @@ import sqlalchemy as sa
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from psrm_sandbox.domain import afstemning as ad
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte import Opgave
+from psrm_sandbox.store import afstemningstabeller as at
 from psrm_sandbox.store import engine
 from psrm_sandbox.store import kvitteringstabeller as kt
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store import scenarietabeller as st
+from psrm_sandbox.store.afstemning import Afstemningsskriver
 from psrm_sandbox.store.drift import Driftsskriver
 from psrm_sandbox.store.indsaetning import Indsaetning
 from psrm_sandbox.store.journalnumre import Journalnumre
@@ -50,6 +53,9 @@ _TABEL: dict[type, sa.Table] = {
     Kvitteringsregel: kt.KVITTERINGSREGEL,
     Scenariepost: st.SCENARIE,
     Udloesning: st.UDLOESNING,
+    ad.Afstemning: at.AFSTEMNING,
+    ad.Afstemningsresultat: at.AFSTEMNINGSRESULTAT,
+    ad.Afstemningskvittering: at.AFSTEMNINGSKVITTERING,
 }
 _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in _TABEL
@@ -71,7 +77,7 @@ _NY_RENTE = engine.kompiler(
 _INDSAET_JOURNAL = Indsaetning(q.JOURNAL)
 
 
-class SqlSkriver(SqlLaeser, Driftsskriver):
+class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
     """One writing transaction. What is added is gathered; `skyl` writes it, and so does every read that must see it."""
 
     def __init__(
