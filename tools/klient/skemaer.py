@@ -10,8 +10,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic.alias_generators import to_camel, to_snake
+from pydantic.alias_generators import to_snake
 
+from psrm_sandbox.klient.model import paa_linjen
 from tools.klient.kontrakt import Kontrakt, Skema, henvis, henvisning
 
 _BORT = {
@@ -125,8 +126,8 @@ def _attribut(navn: str) -> str:
 
     """
     attribut = to_snake(navn)
-    if to_camel(attribut) != navn:
-        raise ValueError(f"feltet {navn} er ikke camelCase: {attribut} bliver til {to_camel(attribut)}")
+    if paa_linjen(attribut) != navn:
+        raise ValueError(f"feltet {navn} er ikke camelCase: {attribut} bliver til {paa_linjen(attribut)}")
     return attribut
 
 
