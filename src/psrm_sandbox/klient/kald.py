@@ -16,6 +16,7 @@ from psrm_sandbox.klient.svar import laes_svar
 T = TypeVar("T")
 
 LEVERANDOER = "leverandoer"
+PORTAL = "portal"
 TESTER = "tester"
 VAERT = "vaert"
 
