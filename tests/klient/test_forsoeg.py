@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.klienter import MAADER, Sovende, klient_af
 
@@ -150,6 +150,7 @@ def test_another_delivery_under_the_id_is_still_a_conflict(maade: str, svar: tup
         _leverance(klient)
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     fejl=st.lists(st.sampled_from([BRUD, *FORBIGAAENDE]), max_size=6),
     antal=st.integers(1, 5),

@@ -1,8 +1,10 @@
 """Going through pages gives every item once and in order, whatever the pages' size."""
 
+from collections.abc import Callable
+
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 from tests.support.iproces import krop
@@ -12,7 +14,12 @@ from tests.support.mindst import mindst
 from psrm_sandbox.klient import modeller as m
 
 pytestmark = pytest.mark.parametrize("maade", MAADER)
-enhver_liste = given(antal=st.integers(0, 12), laengde=st.integers(1, 5))
+
+
+def enhver_liste(specifikation: Callable[..., None]) -> Callable[..., None]:
+    """For lists and pages of every length; a client is made each time, so it takes the time it takes."""
+    strategi = given(antal=st.integers(0, 12), laengde=st.integers(1, 5))
+    return settings(deadline=None, max_examples=40)(strategi(specifikation))
 
 
 class Liste:
