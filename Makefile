@@ -24,15 +24,17 @@ check: $(KLAR)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/psrm-sandbox kontrakt --tjek
+	$(BIN)/python -m tools.klient --tjek
 	$(BIN)/psrm-sandbox sider --tjek
 
 format: $(KLAR)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# The contract and the generated pages, written from code and data.
+# The contract, the client's typed part and the generated pages, written from code and data.
 kontrakt: $(KLAR)
 	$(BIN)/psrm-sandbox kontrakt
+	$(BIN)/python -m tools.klient
 docs: $(KLAR)
 	$(BIN)/psrm-sandbox sider
 

@@ -13,6 +13,7 @@ from psrm_sandbox.domain.maskering import rummer_aegte_cpr
 ROD = Path(__file__).parents[2]
 KILDE = ROD / "src" / "psrm_sandbox"
 MODULER = sorted(KILDE.rglob("*.py"))
+GENERERET = KILDE / "klient" / "genereret"
 TEKSTFILER = {".py", ".yaml", ".yml", ".md", ".txt", ".toml", ".json", ".csv", ".html", ".sh"}
 
 
@@ -62,8 +63,15 @@ def test_kun_ansigterne_kender_nettet() -> None:
 
 
 def test_intet_modul_er_over_400_linjer() -> None:
-    lange = {str(f.relative_to(ROD)): n for f in MODULER if (n := len(f.read_text("utf-8").splitlines())) > 400}
+    """But those that the contract is turned into, which nobody writes: they grow with it, an operation at a time."""
+    skrevne = [f for f in MODULER if not f.is_relative_to(GENERERET)]
+    lange = {str(f.relative_to(ROD)): n for f in skrevne if (n := len(f.read_text("utf-8").splitlines())) > 400}
     assert lange == {}
+
+
+def test_det_genererede_siger_hvad_der_har_dannet_det() -> None:
+    uden = [f.name for f in GENERERET.glob("*.py") if "`make kontrakt`" not in f.read_text("utf-8").splitlines()[0]]
+    assert uden == []
 
 
 def test_hvert_modul_siger_hvad_det_er() -> None:

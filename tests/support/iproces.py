@@ -11,6 +11,18 @@ from tests.support.server import Server
 from psrm_sandbox.klient import IprocesTransport, Sandkasseklient
 
 ADRESSE = "http://sandkasse"
+_START = "2026-07-01T09:00:00+02:00"
+NY_VERDEN = {
+    "navn": None,
+    "skabelon": "demo",
+    "seed": 1,
+    "oprettet": _START,
+    "udloeber": None,
+    "ny": True,
+    "noegler": {"leverandoer": "l", "tester": "t"},
+    "indberettere": {},
+    "ur": {"nu": _START, "dag": "2026-07-01", "tilstand": "FROSSET", "start": _START},
+}
 
 
 class Genbrugt(httpx.BaseTransport):
@@ -56,8 +68,7 @@ def svar_med(svar: Callable[[httpx.Request], httpx.Response]) -> Callable[[], Sa
 def ny_verden(request: httpx.Request) -> httpx.Response | None:
     """The answer to the making and the removal of a world; None for anything else."""
     if request.method == "POST" and request.url.path == "/sandkasser":
-        krop = {"navn": None, "skabelon": "demo", "seed": 1, "noegler": {"leverandoer": "l", "tester": "t"}}
-        return httpx.Response(201, json=krop)
+        return httpx.Response(201, json=NY_VERDEN)
     return httpx.Response(204) if request.method == "DELETE" else None
 
 

@@ -1,4 +1,4 @@
-"""The sh blocks of a page, run as they stand against a server of their own."""
+"""The sh or Python blocks of a page, run as they stand against a server of their own."""
 
 import os
 import re
@@ -13,7 +13,6 @@ from pathlib import Path
 import httpx
 
 ROD = Path(__file__).parents[2]
-_BLOK = re.compile(r"```sh\n(.*?)```", re.S)
 
 
 @contextmanager
@@ -39,17 +38,18 @@ def tjeneste(mappe: Path) -> Iterator[str]:
         proces.wait()
 
 
-def blokke(side: str, overskrift: str | None = None) -> list[str]:
-    """The page's blocks, or those under one of its headings."""
+def blokke(side: str, overskrift: str | None = None, sprog: str = "sh") -> list[str]:
+    """The page's blocks in the language, or those under one of its headings."""
     tekst = (ROD / side).read_text(encoding="utf-8")
     if overskrift is not None:
         tekst = tekst.split(f"## {overskrift}\n")[1].split("\n## ")[0]
-    return _BLOK.findall(tekst)
+    return re.findall(rf"```{sprog}\n(.*?)```", tekst, re.S)
 
 
-def koer(fundne: list[str], adresse: str) -> str:
-    """What the blocks write, with the server's address in place of the page's."""
-    script = "set -eu\n" + "\n".join(fundne).replace("http://127.0.0.1:8000", adresse)
-    svar = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60, check=False)
+def koer(fundne: list[str], adresse: str, *kommando: str) -> str:
+    """What the blocks write, with the server's address in place of the page's. ``kommando``: what runs them, bash."""
+    script = "\n".join(fundne).replace("http://127.0.0.1:8000", adresse)
+    kald = [*kommando, "-c", script] if kommando else ["bash", "-c", f"set -eu\n{script}"]
+    svar = subprocess.run(kald, capture_output=True, text=True, timeout=60, check=False)
     assert svar.returncode == 0, svar.stderr
     return svar.stdout + svar.stderr

@@ -19,7 +19,10 @@ SIKKERHEDSORDNINGER = {
     NOEGLEORDNING: {
         "type": "http",
         "scheme": "bearer",
-        "description": "En nøgle: indberetter, portalbruger, tester eller vært. Demosandkassens nøgler er offentlige.",
+        "description": (
+            "En nøgle: indberetter, portalbruger, tester eller vært. Ved hver operation står, hvilke slags den tager. "
+            "Demosandkassens nøgler er offentlige."
+        ),
     }
 }
 """As the contract tells it."""

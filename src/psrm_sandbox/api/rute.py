@@ -125,8 +125,8 @@ class Rute(APIRoute):
         super().__init__(path, endpoint, **kwargs)
         if self._direkte() is not None:
             self.app = _uden_afhaengigheder(self.get_route_handler())
-        if self._typer():
-            self.openapi_extra = {**(self.openapi_extra or {}), "security": [{NOEGLEORDNING: []}]}
+        if typer := self._typer():
+            self.openapi_extra = {**(self.openapi_extra or {}), "security": [{NOEGLEORDNING: list(map(str, typer))}]}
 
     def _typer(self) -> tuple[Noegletype, ...]:
         return next((t for d in self.dependant.dependencies if (t := kraevede_typer(d.call))), ())

@@ -1,17 +1,34 @@
-"""A typed client of the sandbox over HTTP. Knows nothing of the server but its contract."""
+"""A typed client of the sandbox over HTTP or in process. Knows nothing of the server but its contract.
 
+`Sandkasseklient` and `AsyncSandkasseklient` have a method for every operation (``hent_kvitteringer``); `modeller` has
+the bodies.
+"""
+
+from psrm_sandbox.klient.forloeb import Forsoeg
+from psrm_sandbox.klient.genereret import modeller
+from psrm_sandbox.klient.genereret.modeller import SandkasseUd as Sandkasse
+from psrm_sandbox.klient.hjaelp import KvitteringUdeblev, OpgaveAfbrudt
 from psrm_sandbox.klient.iproces import IprocesTransport
-from psrm_sandbox.klient.klient import LEVERANDOER, TESTER, Sandkasseklient
+from psrm_sandbox.klient.kald import LEVERANDOER, PORTAL, TESTER, VAERT, Kald
+from psrm_sandbox.klient.klient import AsyncSandkasseklient, Sandkasseklient
 from psrm_sandbox.klient.problem import Problem, Problemsvar
-from psrm_sandbox.klient.svar import Sandkasse, Svar
+from psrm_sandbox.klient.svar import Svar
 
 __all__ = [
     "LEVERANDOER",
+    "PORTAL",
     "TESTER",
+    "VAERT",
+    "AsyncSandkasseklient",
+    "Forsoeg",
     "IprocesTransport",
+    "Kald",
+    "KvitteringUdeblev",
+    "OpgaveAfbrudt",
     "Problem",
     "Problemsvar",
     "Sandkasse",
     "Sandkasseklient",
     "Svar",
+    "modeller",
 ]

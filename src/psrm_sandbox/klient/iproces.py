@@ -5,6 +5,7 @@ Each request runs on an event loop in a thread of its own, which starts with the
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import AbstractContextManager
+from threading import Lock
 from typing import Any
 
 import anyio.from_thread
@@ -25,14 +26,17 @@ class IprocesTransport(httpx.BaseTransport):
         self._app: Applikation = app
         self._aaben: AbstractContextManager[BlockingPortal] | None = None
         self._portal: BlockingPortal | None = None
+        self._laas = Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """One call."""
         krop = request.read()
-        if self._portal is None:
-            self._aaben = anyio.from_thread.start_blocking_portal()
-            self._portal = self._aaben.__enter__()
-        status, hoveder, svar = self._portal.call(_kald, self._app, request, krop)
+        with self._laas:
+            if self._portal is None:
+                self._aaben = anyio.from_thread.start_blocking_portal()
+                self._portal = self._aaben.__enter__()
+            portal = self._portal
+        status, hoveder, svar = portal.call(_kald, self._app, request, krop)
         return httpx.Response(status, headers=hoveder, content=svar, request=request)
 
     def close(self) -> None:

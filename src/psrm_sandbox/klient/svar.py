@@ -5,20 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from psrm_sandbox.klient.problem import Problem, Problemsvar
-
-
-class Sandkasse(BaseModel):
-    """A world just made, and its keys by name."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    navn: str | None = None
-    skabelon: str
-    seed: int
-    noegler: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from psrm_sandbox.api.svar import SandkasseUd, UrUd
 from psrm_sandbox.api.tilstand import Tilstand, tilstand
 from psrm_sandbox.domain.felttyper import Heltal, Kort
 from psrm_sandbox.domain.former import Form
+from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.services import sandkasser
 from psrm_sandbox.services.adgang import Adgang
 
@@ -65,7 +66,7 @@ class ForkForm(Form):
         **svar(404, 409, krop=True),
     },
     openapi_extra={
-        "security": [{}, {NOEGLEORDNING: []}],
+        "security": [{}, {NOEGLEORDNING: [Noegletype.VAERT.value]}],
         "requestBody": {
             "content": {"application/json": {"example": {"navn": "ci-4711", "skabelon": "demo", "levetid": "P7D"}}}
         },

@@ -17,6 +17,7 @@ from psrm_sandbox.api.sandkasse.verdener import NAVN_MOENSTER
 from psrm_sandbox.api.sandkasse.verdensformer import Levetid
 from psrm_sandbox.api.svar import SandkasseUd
 from psrm_sandbox.api.tilstand import Tilstand, tilstand
+from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services import verdensfiler
 from psrm_sandbox.services.kvoter import IMPORTBYTES
@@ -84,7 +85,7 @@ async def _stykker(fil: BinaryIO) -> AsyncIterator[bytes]:
         415: {**svar(415)[415], "description": "Kroppen er ikke sendt som application/zip."},
     },
     openapi_extra={
-        "security": [{}, {NOEGLEORDNING: []}],
+        "security": [{}, {NOEGLEORDNING: [Noegletype.VAERT.value]}],
         "requestBody": {"required": True, "content": {ZIP: _BINAER}},
     },
 )

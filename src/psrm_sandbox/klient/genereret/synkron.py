@@ -1,0 +1,2530 @@
+"""The contract's operations. Dannet af openapi/ med `make kontrakt`: ret kontrakten, ikke denne fil."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, Literal
+
+from psrm_sandbox.klient.genereret import modeller as m
+from psrm_sandbox.klient.kald import LEVERANDOER, TESTER, VAERT, Kald
+from psrm_sandbox.klient.synkron import Synkron
+
+
+class SynkroneOperationer(Synkron):
+    """Every operation of the contract, by its operationId."""
+
+    def opret_leverance(
+        self,
+        krop: m.LeveranceForm | Mapping[str, Any],
+        *,
+        sandkasse_scenarie: str | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> m.LeveranceIndtaget:
+        """Send en leverance af aktioner.
+
+        Registrerer leverancen helt eller slet ikke og svarer med id'erne. En afvist fordring er **ikke** en HTTP-
+        fejl: udfaldet og dets grunde står i kvitteringen.
+
+        """
+        kald: Kald[m.LeveranceIndtaget] = Kald(
+            "POST",
+            "/v1/leverancer",
+            som,
+            svar={202: m.LeveranceIndtaget},
+            hoveder={"X-Sandkasse-Scenarie": sandkasse_scenarie},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_leverance(
+        self,
+        leverance_id: str | int,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.LeveranceUd:
+        """En leverance med aktioner og kvitteringer.
+
+        One delivery.
+
+        """
+        kald: Kald[m.LeveranceUd] = Kald(
+            "GET",
+            "/v1/leverancer/{leveranceId}",
+            som,
+            svar={200: m.LeveranceUd},
+            stiled={"leveranceId": leverance_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_kvitteringer(
+        self,
+        *,
+        leverance_id: str | None = None,
+        fordrings_id: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> m.Kvitteringsside:
+        """Kvitteringer i den rækkefølge, de blev fremme.
+
+        Sider efter løbenummer: send naeste som efter, og ved enden det sidste løbenummer. En kvittering får sit
+        løbenummer, når den kan ses, så ingen overses. Kan indskrænkes til en leverance eller en fordring.
+
+        """
+        kald: Kald[m.Kvitteringsside] = Kald(
+            "GET",
+            "/v1/kvitteringer",
+            som,
+            svar={200: m.Kvitteringsside},
+            parametre={"leveranceId": leverance_id, "fordringsId": fordrings_id, "efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def alle_kvitteringer(
+        self,
+        *,
+        leverance_id: str | None = None,
+        fordrings_id: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> Iterator[m.KvitteringUd]:
+        """Every one of `hent_kvitteringer`, page after page."""
+        for side in self.sider(
+            self.hent_kvitteringer,
+            leverance_id=leverance_id,
+            fordrings_id=fordrings_id,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            yield from side.kvitteringer
+
+    def hent_aktion(
+        self,
+        aktions_id: str | int,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.AktionUd:
+        """En aktion.
+
+        One action.
+
+        """
+        kald: Kald[m.AktionUd] = Kald(
+            "GET",
+            "/v1/aktioner/{aktionsId}",
+            som,
+            svar={200: m.AktionUd},
+            stiled={"aktionsId": aktions_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def soeg_fordringer(
+        self,
+        *,
+        fordringshaver_id: str | None = None,
+        status: Literal[
+            "MODTAGET",
+            "I_HOERING",
+            "SAGSBEHANDL",
+            "UNDER_INDDRIVELSE",
+            "DAEKKET",
+            "AFVIST",
+            "FORTRUDT",
+            "TILBAGEKALDT",
+            "RETURNERET",
+            "AFSKREVET",
+        ]
+        | None = None,
+        fordringstype: str | None = None,
+        reference: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> m.Fordringsside:
+        """Fordringer efter fordringshaver, status, type eller reference.
+
+        A page of claims.
+
+        """
+        kald: Kald[m.Fordringsside] = Kald(
+            "GET",
+            "/v1/fordringer",
+            som,
+            svar={200: m.Fordringsside},
+            parametre={
+                "fordringshaverId": fordringshaver_id,
+                "status": status,
+                "fordringstype": fordringstype,
+                "reference": reference,
+                "efter": efter,
+                "antal": antal,
+            },
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def alle_fordringer(
+        self,
+        *,
+        fordringshaver_id: str | None = None,
+        status: Literal[
+            "MODTAGET",
+            "I_HOERING",
+            "SAGSBEHANDL",
+            "UNDER_INDDRIVELSE",
+            "DAEKKET",
+            "AFVIST",
+            "FORTRUDT",
+            "TILBAGEKALDT",
+            "RETURNERET",
+            "AFSKREVET",
+        ]
+        | None = None,
+        fordringstype: str | None = None,
+        reference: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> Iterator[m.FordringIListe]:
+        """Every one of `soeg_fordringer`, page after page."""
+        for side in self.sider(
+            self.soeg_fordringer,
+            fordringshaver_id=fordringshaver_id,
+            status=status,
+            fordringstype=fordringstype,
+            reference=reference,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            yield from side.fordringer
+
+    def soeg_fordringer_efter_skyldner(
+        self,
+        krop: m.FordringssoegningForm | Mapping[str, Any],
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.Fordringsside:
+        """Fordringer efter skyldner.
+
+        Skyldnernumre står i kroppen, aldrig i adressen.
+
+        """
+        kald: Kald[m.Fordringsside] = Kald(
+            "POST", "/v1/fordringer/soeg", som, svar={200: m.Fordringsside}, krop=krop, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def alle_fordringer_efter_skyldner(
+        self,
+        krop: m.FordringssoegningForm | Mapping[str, Any],
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> Iterator[m.FordringIListe]:
+        """Every one of `soeg_fordringer_efter_skyldner`, page after page."""
+        for side in self.sider(
+            self.soeg_fordringer_efter_skyldner,
+            krop,
+            som=som,
+        ):
+            yield from side.fordringer
+
+    def hent_fordring(
+        self,
+        fordrings_id: str | int,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.FordringUd:
+        """En fordring med stamdata.
+
+        One claim.
+
+        """
+        kald: Kald[m.FordringUd] = Kald(
+            "GET",
+            "/v1/fordringer/{fordringsId}",
+            som,
+            svar={200: m.FordringUd},
+            stiled={"fordringsId": fordrings_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_fordringshaendelser(
+        self,
+        fordrings_id: str | int,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.Fordringshistorik:
+        """En fordrings hændelser og bogføringer.
+
+        One claim's ledger.
+
+        """
+        kald: Kald[m.Fordringshistorik] = Kald(
+            "GET",
+            "/v1/fordringer/{fordringsId}/haendelser",
+            som,
+            svar={200: m.Fordringshistorik},
+            stiled={"fordringsId": fordrings_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_fordringshaveraftaler(
+        self,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.Aftaleliste:
+        """De aftaler, nøglen handler under.
+
+        The agreements.
+
+        """
+        kald: Kald[m.Aftaleliste] = Kald(
+            "GET", "/v1/fordringshaveraftaler", som, svar={200: m.Aftaleliste}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def hent_fordringshaveraftale(
+        self,
+        fordringshaver_id: str | int,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.AftaleUd:
+        """En aftale.
+
+        One agreement.
+
+        """
+        kald: Kald[m.AftaleUd] = Kald(
+            "GET",
+            "/v1/fordringshaveraftaler/{fordringshaverId}",
+            som,
+            svar={200: m.AftaleUd},
+            stiled={"fordringshaverId": fordringshaver_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_hoeringer(
+        self,
+        *,
+        status: Literal["AFVENTER_FORDRINGSHAVER", "AFVENTER_RIM", "GODKENDT", "AFVIST", "FILTER_TILPASSET", "FORTRUDT"]
+        | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> m.Hoeringsside:
+        """Fordringer i høring, med årsagerne.
+
+        A page of hearings.
+
+        """
+        kald: Kald[m.Hoeringsside] = Kald(
+            "GET",
+            "/v1/hoeringer",
+            som,
+            svar={200: m.Hoeringsside},
+            parametre={"status": status, "efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def alle_hoeringer(
+        self,
+        *,
+        status: Literal["AFVENTER_FORDRINGSHAVER", "AFVENTER_RIM", "GODKENDT", "AFVIST", "FILTER_TILPASSET", "FORTRUDT"]
+        | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> Iterator[m.HoeringUd]:
+        """Every one of `hent_hoeringer`, page after page."""
+        for side in self.sider(
+            self.hent_hoeringer,
+            status=status,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            yield from side.hoeringer
+
+    def hent_hoering(
+        self,
+        hoerings_id: str | int,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.HoeringUd:
+        """En høring.
+
+        One hearing.
+
+        """
+        kald: Kald[m.HoeringUd] = Kald(
+            "GET",
+            "/v1/hoeringer/{hoeringsId}",
+            som,
+            svar={200: m.HoeringUd},
+            stiled={"hoeringsId": hoerings_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def godkend_hoering(
+        self,
+        hoerings_id: str | int,
+        krop: m.GodkendelseForm | Mapping[str, Any],
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.HoeringUd:
+        """Godkend indberetningen: fordringshaver står ved fordringen.
+
+        Høringen venter derefter på Gældsstyrelsen. Kræver en skriftlig begrundelse og en erklæring om, at
+        fordringen kan inddrives, og at stamdata er rigtige. Portalbrugere skal have retten Administrér fordringer.
+
+        """
+        kald: Kald[m.HoeringUd] = Kald(
+            "POST",
+            "/v1/hoeringer/{hoeringsId}/godkendelse",
+            som,
+            svar={200: m.HoeringUd},
+            stiled={"hoeringsId": hoerings_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def fortryd_hoering(
+        self,
+        hoerings_id: str | int,
+        krop: m.FortrydelseForm | Mapping[str, Any],
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.HoeringUd:
+        """Fortryd indberetningen.
+
+        Fordringen bliver FORTRUDT, og aktionen ender AFVIST med afgørelsen hoering_fortrudt først i kvitteringen.
+        En hovedfordring tager sine relaterede fordringer med (428). Portalbrugere skal have retten Administrér
+        fordringer.
+
+        """
+        kald: Kald[m.HoeringUd] = Kald(
+            "POST",
+            "/v1/hoeringer/{hoeringsId}/fortrydelse",
+            som,
+            svar={200: m.HoeringUd},
+            stiled={"hoeringsId": hoerings_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_underretninger(
+        self,
+        *,
+        nummer_fra: str,
+        nummer_til: str | None = None,
+        art: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> m.Underretningsside:
+        """Underretninger efter nummer.
+
+        Indberetterens egne, i nummerorden, hver med sine linjer. Numrene er uden huller. De, der er over 3 måneder
+        gamle på sandkassens ur, udelades og nævnes i udloebne. En side slutter også, når den har 10.000 linjer.
+        Formen vælges med format: json eller xml (vores eget navnerum, samme navne som i JSON).
+
+        """
+        kald: Kald[m.Underretningsside] = Kald(
+            "GET",
+            "/v1/underretninger",
+            som,
+            svar={200: m.Underretningsside},
+            parametre={"nummerFra": nummer_fra, "nummerTil": nummer_til, "art": art, "efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def alle_underretninger(
+        self,
+        *,
+        nummer_fra: str,
+        nummer_til: str | None = None,
+        art: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> Iterator[
+        m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter
+    ]:
+        """Every one of `hent_underretninger`, page after page."""
+        for side in self.sider(
+            self.hent_underretninger,
+            nummer_fra=nummer_fra,
+            nummer_til=nummer_til,
+            art=art,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            yield from side.underretninger
+
+    def hent_underretninger_som(
+        self,
+        *,
+        nummer_fra: str,
+        format: Literal["xml"],
+        nummer_til: str | None = None,
+        art: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> str:
+        """Underretninger efter nummer.
+
+        Indberetterens egne, i nummerorden, hver med sine linjer. Numrene er uden huller. De, der er over 3 måneder
+        gamle på sandkassens ur, udelades og nævnes i udloebne. En side slutter også, når den har 10.000 linjer.
+        Formen vælges med format: json eller xml (vores eget navnerum, samme navne som i JSON).
+
+        """
+        kald: Kald[str] = Kald(
+            "GET",
+            "/v1/underretninger",
+            som,
+            svar={200: str},
+            parametre={
+                "nummerFra": nummer_fra,
+                "nummerTil": nummer_til,
+                "art": art,
+                "format": format,
+                "efter": efter,
+                "antal": antal,
+            },
+            accept="application/xml",
+        )
+        return self.udfoer(kald)
+
+    def hent_underretninger_efter_dato(
+        self,
+        *,
+        dato_fra: date | str,
+        dato_til: date | str | None = None,
+        art: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> m.Underretningsside:
+        """Underretninger efter dato.
+
+        Indberetterens egne, eller portalbrugerens fordringshavers: dem fra portalen, med numre for sig og uden
+        detaljerede renter. Kan hentes i 3 måneder på sandkassens ur. Formen vælges med format: json, xml (vores
+        eget navnerum, samme navne som i JSON) eller, for en portalbruger, pdf.
+
+        """
+        kald: Kald[m.Underretningsside] = Kald(
+            "GET",
+            "/v1/underretninger/efter-dato",
+            som,
+            svar={200: m.Underretningsside},
+            parametre={"datoFra": dato_fra, "datoTil": dato_til, "art": art, "efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def alle_underretninger_efter_dato(
+        self,
+        *,
+        dato_fra: date | str,
+        dato_til: date | str | None = None,
+        art: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> Iterator[
+        m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter
+    ]:
+        """Every one of `hent_underretninger_efter_dato`, page after page."""
+        for side in self.sider(
+            self.hent_underretninger_efter_dato,
+            dato_fra=dato_fra,
+            dato_til=dato_til,
+            art=art,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            yield from side.underretninger
+
+    def hent_underretninger_efter_dato_som(
+        self,
+        *,
+        dato_fra: date | str,
+        format: Literal["xml", "pdf"],
+        dato_til: date | str | None = None,
+        art: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> bytes:
+        """Underretninger efter dato.
+
+        Indberetterens egne, eller portalbrugerens fordringshavers: dem fra portalen, med numre for sig og uden
+        detaljerede renter. Kan hentes i 3 måneder på sandkassens ur. Formen vælges med format: json, xml (vores
+        eget navnerum, samme navne som i JSON) eller, for en portalbruger, pdf.
+
+        """
+        kald: Kald[bytes] = Kald(
+            "GET",
+            "/v1/underretninger/efter-dato",
+            som,
+            svar={200: bytes},
+            parametre={
+                "datoFra": dato_fra,
+                "datoTil": dato_til,
+                "art": art,
+                "format": format,
+                "efter": efter,
+                "antal": antal,
+            },
+            accept="application/xml, application/pdf",
+        )
+        return self.udfoer(kald)
+
+    def hent_underretning(
+        self,
+        nummer: str | int,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter:
+        """En underretning.
+
+        Samme nummer giver altid samme svar. Formen vælges med format: json, xml (vores eget navnerum, samme navne
+        som i JSON) eller, for en portalbruger, pdf.
+
+        """
+        kald: Kald[
+            m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter
+        ] = Kald(
+            "GET",
+            "/v1/underretninger/{nummer}",
+            som,
+            svar={
+                200: m.Udligning
+                | m.Allokering
+                | m.Afregning
+                | m.Afskrivning
+                | m.Returnering
+                | m.Renter
+                | m.DetaljeredeRenter
+            },
+            stiled={"nummer": nummer},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_underretning_som(
+        self,
+        nummer: str | int,
+        *,
+        format: Literal["xml", "pdf"],
+        som: str | None = LEVERANDOER,
+    ) -> bytes:
+        """En underretning.
+
+        Samme nummer giver altid samme svar. Formen vælges med format: json, xml (vores eget navnerum, samme navne
+        som i JSON) eller, for en portalbruger, pdf.
+
+        """
+        kald: Kald[bytes] = Kald(
+            "GET",
+            "/v1/underretninger/{nummer}",
+            som,
+            svar={200: bytes},
+            stiled={"nummer": nummer},
+            parametre={"format": format},
+            accept="application/xml, application/pdf",
+        )
+        return self.udfoer(kald)
+
+    def hent_afregninger(
+        self,
+        *,
+        fordringshaver_id: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> m.Afregningsside:
+        """Afregninger med fordringshaverne.
+
+        Månedlige, udbetalt den sidste bankdag. Også dem, der er over 3 måneder gamle.
+
+        """
+        kald: Kald[m.Afregningsside] = Kald(
+            "GET",
+            "/v1/afregninger",
+            som,
+            svar={200: m.Afregningsside},
+            parametre={"fordringshaverId": fordringshaver_id, "efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def alle_afregninger(
+        self,
+        *,
+        fordringshaver_id: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> Iterator[m.AfregningUd]:
+        """Every one of `hent_afregninger`, page after page."""
+        for side in self.sider(
+            self.hent_afregninger,
+            fordringshaver_id=fordringshaver_id,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            yield from side.afregninger
+
+    def hent_afregning(
+        self,
+        afregnings_id: str | int,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.AfregningMedLinjer:
+        """En afregning med sine linjer.
+
+        One settlement.
+
+        """
+        kald: Kald[m.AfregningMedLinjer] = Kald(
+            "GET",
+            "/v1/afregninger/{afregningsId}",
+            som,
+            svar={200: m.AfregningMedLinjer},
+            stiled={"afregningsId": afregnings_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_forretningsomraader(
+        self,
+        *,
+        som: str | None = None,
+    ) -> m.Omraadeliste:
+        """Forretningsområder og fordringshavergrupper.
+
+        Areas and groups.
+
+        """
+        kald: Kald[m.Omraadeliste] = Kald(
+            "GET", "/v1/forretningsomraader", som, svar={200: m.Omraadeliste}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def hent_fordringstyper(
+        self,
+        *,
+        gruppe: str | None = None,
+        forretningsomraade: str | None = None,
+        kategori: Literal["hovedfordring", "relateret"] | None = None,
+        soeg: str | None = None,
+        som: str | None = None,
+    ) -> m.Typeliste:
+        """Fordringstyper efter gruppe, område, kategori og fritekst.
+
+        A list of types.
+
+        """
+        kald: Kald[m.Typeliste] = Kald(
+            "GET",
+            "/v1/fordringstyper",
+            som,
+            svar={200: m.Typeliste},
+            parametre={"gruppe": gruppe, "forretningsomraade": forretningsomraade, "kategori": kategori, "soeg": soeg},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_fordringstype(
+        self,
+        gruppe: str | int,
+        kode: str | int,
+        *,
+        filter_pr: date | str | None = None,
+        som: str | None = None,
+    ) -> m.TypeUd:
+        """En fordringstype med alle dens regler.
+
+        Hver regel som struktur og som dansk sætning, med kilde, ændringslog og de tvivlspunkter, den hviler på.
+        filterPr viser reglerne, som de gjaldt den dag.
+
+        """
+        kald: Kald[m.TypeUd] = Kald(
+            "GET",
+            "/v1/fordringstyper/{gruppe}/{kode}",
+            som,
+            svar={200: m.TypeUd},
+            stiled={"gruppe": gruppe, "kode": kode},
+            parametre={"filterPr": filter_pr},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_fejlkoder(
+        self,
+        *,
+        som: str | None = None,
+    ) -> m.Fejlkodeliste:
+        """Afvisningskoder og navngivne regler.
+
+        Rejection codes.
+
+        """
+        kald: Kald[m.Fejlkodeliste] = Kald(
+            "GET", "/v1/fejlkoder", som, svar={200: m.Fejlkodeliste}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def hent_aarsagskoder(
+        self,
+        *,
+        som: str | None = None,
+    ) -> m.Aarsagskodeliste:
+        """Årsagskoder til nedskrivning, tilbagekald og retur.
+
+        Reason codes.
+
+        """
+        kald: Kald[m.Aarsagskodeliste] = Kald(
+            "GET", "/v1/aarsagskoder", som, svar={200: m.Aarsagskodeliste}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def hent_materialeopdateringer(
+        self,
+        *,
+        som: str | None = None,
+    ) -> m.Materialeliste:
+        """Ændringer i det offentliggjorte materiale (JSON eller Atom).
+
+        Changes, newest first.
+
+        """
+        kald: Kald[m.Materialeliste] = Kald(
+            "GET", "/v1/materialeopdateringer", som, svar={200: m.Materialeliste}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def hent_materialeopdateringer_som(
+        self,
+        *,
+        format: Literal["atom"],
+        som: str | None = None,
+    ) -> str:
+        """Ændringer i det offentliggjorte materiale (JSON eller Atom).
+
+        Changes, newest first.
+
+        """
+        kald: Kald[str] = Kald(
+            "GET",
+            "/v1/materialeopdateringer",
+            som,
+            svar={200: str},
+            parametre={"format": format},
+            accept="application/atom+xml",
+        )
+        return self.udfoer(kald)
+
+    def hent_driftsstatus(
+        self,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.DriftsstatusUd:
+        """Driftsstatus og servicevinduer.
+
+        Med en af sandkassens nøgler: dens servicevinduer, planlagte, i kraft og afsluttede, på dens eget ur. Uden
+        nøgle: at processen svarer. Formen vælges med format: json eller atom.
+
+        """
+        kald: Kald[m.DriftsstatusUd] = Kald(
+            "GET", "/v1/driftsstatus", som, svar={200: m.DriftsstatusUd}, valgfri=True, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def hent_driftsstatus_som(
+        self,
+        *,
+        format: Literal["atom"],
+        som: str | None = LEVERANDOER,
+    ) -> str:
+        """Driftsstatus og servicevinduer.
+
+        Med en af sandkassens nøgler: dens servicevinduer, planlagte, i kraft og afsluttede, på dens eget ur. Uden
+        nøgle: at processen svarer. Formen vælges med format: json eller atom.
+
+        """
+        kald: Kald[str] = Kald(
+            "GET",
+            "/v1/driftsstatus",
+            som,
+            svar={200: str},
+            valgfri=True,
+            parametre={"format": format},
+            accept="application/atom+xml",
+        )
+        return self.udfoer(kald)
+
+    def opret_sandkasse(
+        self,
+        krop: m.NySandkasseForm | Mapping[str, Any],
+        *,
+        som: str | None = VAERT,
+    ) -> m.SandkasseUd:
+        """Lav en sandkasse.
+
+        En ny verden efter en skabelon, frosset i skabelonens øjeblik, med egne nøgler. Skabeloner: demo (alle
+        demofordringshavere), kommune (én kommune), tom (ingen). Kræver værtsnøglen, når serveren kan nås fra andre
+        maskiner. Når levetiden er gået, svarer nøglerne som en slettet verdens.
+
+        """
+        kald: Kald[m.SandkasseUd] = Kald(
+            "POST",
+            "/sandkasser",
+            som,
+            svar={201: m.SandkasseUd, 200: m.SandkasseUd},
+            valgfri=True,
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_sandkasse(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.SandkasseOplysning:
+        """Nøglens egen verden: hvad den er, hvor stor, og hvor meget af kvoterne der er brugt.
+
+        The world.
+
+        """
+        kald: Kald[m.SandkasseOplysning] = Kald(
+            "GET", "/sandkasse", som, svar={200: m.SandkasseOplysning}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def slet_sandkasse(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> None:
+        """Slet sandkassen med nøgler og indhold.
+
+        Deletes the world.
+
+        """
+        kald: Kald[None] = Kald(
+            "DELETE",
+            "/sandkasse",
+            som,
+            svar={204: None},
+        )
+        return self.udfoer(kald)
+
+    def fork_sandkasse(
+        self,
+        krop: m.ForkForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.SandkasseUd:
+        """Lav en ny sandkasse med denne verdens indhold.
+
+        Indholdet, som det står nu, med eget seed og egne nøgler til de samme, og uden den gamles kontrolpunkter. De
+        to verdener ved derefter intet om hinanden. Demosandkassen forkes kun, hvor ingen værtsnøgle kræves.
+
+        """
+        kald: Kald[m.SandkasseUd] = Kald(
+            "POST", "/sandkasse/fork", som, svar={201: m.SandkasseUd}, krop=krop, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def nulstil_sandkasse(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.UrUd:
+        """Nulstil sandkassen til sin skabelon.
+
+        Resets the world; the call opens its new journal.
+
+        """
+        kald: Kald[m.UrUd] = Kald("POST", "/sandkasse/nulstil", som, svar={200: m.UrUd}, accept="application/json")
+        return self.udfoer(kald)
+
+    def eksporter_sandkasse(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> bytes:
+        """Hent verdenen som én fil.
+
+        En zip-fil med manifest.json (formatets, produktets og katalogets version, skabelon, seed, skema,
+        kontrolsummer), sandkasse.db og journal.db, alt sammen fra ét øjeblik. Nøgler er ikke med.
+
+        """
+        kald: Kald[bytes] = Kald("GET", "/sandkasse/eksport", som, svar={200: bytes}, accept="application/zip")
+        return self.udfoer(kald)
+
+    def importer_sandkasse(
+        self,
+        krop: bytes | str,
+        *,
+        navn: str | None = None,
+        levetid: str | None = None,
+        som: str | None = VAERT,
+    ) -> m.SandkasseUd:
+        """Lav en ny sandkasse af en eksporteret.
+
+        Filen fra GET /sandkasse/eksport som krop. Verdenen får egne nøgler og beholder seed og ur; en fil fra en
+        ældre udgave føres frem. Passer kontrolsummer, format eller skema ikke, lagres intet. Kræver værtsnøglen som
+        POST /sandkasser.
+
+        """
+        kald: Kald[m.SandkasseUd] = Kald(
+            "POST",
+            "/sandkasser/import",
+            som,
+            svar={201: m.SandkasseUd},
+            valgfri=True,
+            parametre={"navn": navn, "levetid": levetid},
+            krop=krop,
+            medietype="application/zip",
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_kontrolpunkter(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.Kontrolpunktliste:
+        """Verdenens kontrolpunkter, det ældste først.
+
+        The checkpoints.
+
+        """
+        kald: Kald[m.Kontrolpunktliste] = Kald(
+            "GET", "/sandkasse/kontrolpunkter", som, svar={200: m.Kontrolpunktliste}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def opret_kontrolpunkt(
+        self,
+        krop: m.KontrolpunktForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.KontrolpunktUd:
+        """Gem verdenen, som den står.
+
+        Registret, uret og indstillingerne. Nøgler og journalen over læsninger er ikke med.
+
+        """
+        kald: Kald[m.KontrolpunktUd] = Kald(
+            "POST", "/sandkasse/kontrolpunkter", som, svar={201: m.KontrolpunktUd}, krop=krop, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def gendan_kontrolpunkt(
+        self,
+        navn: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.UrUd:
+        """Bring verdenen tilbage til et kontrolpunkt, med dets ur.
+
+        Kald, der er i gang, bliver færdige først. Nøglerne består, og kontrolpunktet kan bruges igen.
+
+        """
+        kald: Kald[m.UrUd] = Kald(
+            "POST",
+            "/sandkasse/kontrolpunkter/{navn}/gendan",
+            som,
+            svar={200: m.UrUd},
+            stiled={"navn": navn},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def slet_kontrolpunkt(
+        self,
+        navn: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> None:
+        """Slet et kontrolpunkt.
+
+        Deletes a checkpoint.
+
+        """
+        kald: Kald[None] = Kald(
+            "DELETE",
+            "/sandkasse/kontrolpunkter/{navn}",
+            som,
+            svar={204: None},
+            stiled={"navn": navn},
+        )
+        return self.udfoer(kald)
+
+    def hent_fordringshavere(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.Fordringshaverliste:
+        """Verdenens fordringshavere med deres aftaler.
+
+        The creditors.
+
+        """
+        kald: Kald[m.Fordringshaverliste] = Kald(
+            "GET", "/sandkasse/fordringshavere", som, svar={200: m.Fordringshaverliste}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def opret_fordringshaver(
+        self,
+        krop: m.AftaleForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.AftaleUd:
+        """Ny fordringshaver.
+
+        Et id, der er i brug, afvises med NyMF's fejlkode 182. Aftalen gælder fra næste leverance.
+
+        """
+        kald: Kald[m.AftaleUd] = Kald(
+            "POST", "/sandkasse/fordringshavere", som, svar={201: m.AftaleUd}, krop=krop, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def hent_fordringshaver(
+        self,
+        fordringshaver_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.AftaleUd:
+        """En fordringshaver med sin aftale.
+
+        One creditor.
+
+        """
+        kald: Kald[m.AftaleUd] = Kald(
+            "GET",
+            "/sandkasse/fordringshavere/{fordringshaverId}",
+            som,
+            svar={200: m.AftaleUd},
+            stiled={"fordringshaverId": fordringshaver_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def saet_fordringshaver(
+        self,
+        fordringshaver_id: str | int,
+        krop: m.AftaleForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.AftaleUd:
+        """Sæt en fordringshavers aftale, hel.
+
+        Rettigheder, typer i brug, indberettere og underretninger. Gælder for det, der bedømmes fra nu af. Gruppen
+        kan ikke skiftes, når der er registreret fordringer.
+
+        """
+        kald: Kald[m.AftaleUd] = Kald(
+            "PUT",
+            "/sandkasse/fordringshavere/{fordringshaverId}",
+            som,
+            svar={200: m.AftaleUd},
+            stiled={"fordringshaverId": fordringshaver_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def slet_fordringshaver(
+        self,
+        fordringshaver_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> None:
+        """Slet en fordringshaver, der ingen fordringer har.
+
+        Deletes the creditor.
+
+        """
+        kald: Kald[None] = Kald(
+            "DELETE",
+            "/sandkasse/fordringshavere/{fordringshaverId}",
+            som,
+            svar={204: None},
+            stiled={"fordringshaverId": fordringshaver_id},
+        )
+        return self.udfoer(kald)
+
+    def hent_portalbrugere(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.Portalbrugerliste:
+        """Verdenens portalbrugere.
+
+        The portal's users.
+
+        """
+        kald: Kald[m.Portalbrugerliste] = Kald(
+            "GET", "/sandkasse/portalbrugere", som, svar={200: m.Portalbrugerliste}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def opret_portalbruger(
+        self,
+        krop: m.PortalbrugerForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.NyPortalbruger:
+        """Ny portalbruger med egne rettigheder.
+
+        Nøglen fortælles kun her.
+
+        """
+        kald: Kald[m.NyPortalbruger] = Kald(
+            "POST", "/sandkasse/portalbrugere", som, svar={201: m.NyPortalbruger}, krop=krop, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def slet_portalbruger(
+        self,
+        navn: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> None:
+        """Tag en portalbrugers nøgler tilbage.
+
+        Takes the keys back.
+
+        """
+        kald: Kald[None] = Kald(
+            "DELETE",
+            "/sandkasse/portalbrugere/{navn}",
+            som,
+            svar={204: None},
+            stiled={"navn": navn},
+        )
+        return self.udfoer(kald)
+
+    def hent_indberettere(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.Indberetterliste:
+        """De systemer, der har indberetternøgler.
+
+        The reporters.
+
+        """
+        kald: Kald[m.Indberetterliste] = Kald(
+            "GET", "/sandkasse/indberettere", som, svar={200: m.Indberetterliste}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def opret_indberetter(
+        self,
+        krop: m.NoeglehavereIndberetterForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.NyIndberetter:
+        """Ny nøgle til en indberetter.
+
+        En leverandør kan have flere systemer under samme nummer. Hvad indberetteren må, står i fordringshavernes
+        aftaler; står den på ingen, afvises dens aktioner. Nøglen fortælles kun her.
+
+        """
+        kald: Kald[m.NyIndberetter] = Kald(
+            "POST", "/sandkasse/indberettere", som, svar={201: m.NyIndberetter}, krop=krop, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def slet_indberetter(
+        self,
+        navn: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> None:
+        """Tag en indberetters nøgle tilbage.
+
+        Takes the key back.
+
+        """
+        kald: Kald[None] = Kald(
+            "DELETE",
+            "/sandkasse/indberettere/{navn}",
+            som,
+            svar={204: None},
+            stiled={"navn": navn},
+        )
+        return self.udfoer(kald)
+
+    def hent_ur(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.UrUd:
+        """Sandkassens ur.
+
+        The clock.
+
+        """
+        kald: Kald[m.UrUd] = Kald("GET", "/sandkasse/ur", som, svar={200: m.UrUd}, accept="application/json")
+        return self.udfoer(kald)
+
+    def flyt_ur(
+        self,
+        krop: m.UrForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.UrUd | m.OpgaveUd:
+        """Flyt uret frem.
+
+        Til et øjeblik, til en dags begyndelse i København, eller en varighed frem. Aldrig tilbage. Hvad der
+        forfalder undervejs, sker i rækkefølge: frister, renter, afregning, underretninger, forældelse. Forfalder
+        der mere end indstillingen urflytningSomOpgave, svares 202 med en opgave; så længe den kører, svarer andre
+        skrivninger 409.
+
+        """
+        kald: Kald[m.UrUd | m.OpgaveUd] = Kald(
+            "POST", "/sandkasse/ur", som, svar={200: m.UrUd, 202: m.OpgaveUd}, krop=krop, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def koer_ur(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.UrUd:
+        """Lad uret gå med virkelig tid.
+
+        Lets the clock run.
+
+        """
+        kald: Kald[m.UrUd] = Kald("POST", "/sandkasse/ur/koer", som, svar={200: m.UrUd}, accept="application/json")
+        return self.udfoer(kald)
+
+    def frys_ur(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.UrUd:
+        """Lad uret stå stille.
+
+        Makes the clock stand still.
+
+        """
+        kald: Kald[m.UrUd] = Kald("POST", "/sandkasse/ur/frys", som, svar={200: m.UrUd}, accept="application/json")
+        return self.udfoer(kald)
+
+    def hent_opgave(
+        self,
+        opgave_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.OpgaveUd:
+        """En opgave: hvor langt den er.
+
+        A job.
+
+        """
+        kald: Kald[m.OpgaveUd] = Kald(
+            "GET",
+            "/sandkasse/opgaver/{opgaveId}",
+            som,
+            svar={200: m.OpgaveUd},
+            stiled={"opgaveId": opgave_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def genoptag_opgave(
+        self,
+        opgave_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.OpgaveUd:
+        """Genoptag en afbrudt opgave.
+
+        Resumes a job.
+
+        """
+        kald: Kald[m.OpgaveUd] = Kald(
+            "POST",
+            "/sandkasse/opgaver/{opgaveId}/genoptag",
+            som,
+            svar={202: m.OpgaveUd},
+            stiled={"opgaveId": opgave_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def forhaandskontrol(
+        self,
+        krop: m.ForhaandskontrolForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.Forhaandskontrolsvar:
+        """Prøv en leverance uden at sende den.
+
+        De samme domme som i en leverance, bedømt som om fordringshaveren har alle sin gruppes typer; 151 og 459 er
+        kun advarsler. Intet lagres. En relateret fordring, der eftersendes, kan fortælle om sin hovedfordring i
+        `hovedfordring`, på fordringen selv eller én gang på aktionen.
+
+        """
+        kald: Kald[m.Forhaandskontrolsvar] = Kald(
+            "POST",
+            "/sandkasse/forhaandskontrol",
+            som,
+            svar={200: m.Forhaandskontrolsvar},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_vurdering(
+        self,
+        aktions_id: str | int,
+        *,
+        spor: bool | None = None,
+        som: str | None = TESTER,
+    ) -> m.VurderingUd:
+        """Hvorfor en aktion gik, som den gik.
+
+        The verdict kept, and on request the trace.
+
+        """
+        kald: Kald[m.VurderingUd] = Kald(
+            "GET",
+            "/sandkasse/aktioner/{aktionsId}/vurdering",
+            som,
+            svar={200: m.VurderingUd},
+            stiled={"aktionsId": aktions_id},
+            parametre={"spor": spor},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def lav_testdata(
+        self,
+        krop: m.TestdataForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.TestdataUd:
+        """Lav troværdige fordringer: gode, tvivlsomme og dårlige.
+
+        Aktioner lige til at sende, hver med det udfald, filteret skal give den. Intet lagres.
+
+        """
+        kald: Kald[m.TestdataUd] = Kald(
+            "POST", "/sandkasse/testdata", som, svar={200: m.TestdataUd}, krop=krop, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def hent_indstillinger(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.IndstillingerUd:
+        """Sandkassens indstillinger: grænser og valg, hvor kilderne tier.
+
+        The settings.
+
+        """
+        kald: Kald[m.IndstillingerUd] = Kald(
+            "GET", "/sandkasse/indstillinger", som, svar={200: m.IndstillingerUd}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def aendr_indstillinger(
+        self,
+        krop: m.IndstillingerForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.IndstillingerUd:
+        """Ændr indstillinger.
+
+        Alle de nævnte eller ingen. En nulstilling bringer standarden tilbage.
+
+        """
+        kald: Kald[m.IndstillingerUd] = Kald(
+            "PATCH",
+            "/sandkasse/indstillinger",
+            som,
+            svar={200: m.IndstillingerUd},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_scenarier(
+        self,
+        *,
+        slags: Literal["HISTORIE", "KODE", "EGEN"] | None = None,
+        som: str | None = TESTER,
+    ) -> m.ScenarierUd:
+        """Alle scenarier: bibliotekets, sandkassens egne, og en afvisning for hver fejlkode.
+
+        The list.
+
+        """
+        kald: Kald[m.ScenarierUd] = Kald(
+            "GET",
+            "/sandkasse/scenarier",
+            som,
+            svar={200: m.ScenarierUd},
+            parametre={"slags": slags},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_scenarie(
+        self,
+        scenarie_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.ScenarieUd:
+        """Et scenarie med hele sit indhold.
+
+        One of them.
+
+        """
+        kald: Kald[m.ScenarieUd] = Kald(
+            "GET",
+            "/sandkasse/scenarier/{scenarieId}",
+            som,
+            svar={200: m.ScenarieUd},
+            stiled={"scenarieId": scenarie_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def gem_scenarie(
+        self,
+        scenarie_id: str | int,
+        krop: m.ScenarieForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.ScenarieUd:
+        """Lav et eget scenarie, eller ret det.
+
+        Samme tekst som en fil i biblioteket. En fejl fortælles med linje og nærmeste ord. Det virker først, når det
+        er armeret, eller når en leverance nævner det i X-Sandkasse-Scenarie. En tvungen dom kan altid afvise; andet
+        kun det, reglerne lader passere eller er i tvivl om.
+
+        """
+        kald: Kald[m.ScenarieUd] = Kald(
+            "PUT",
+            "/sandkasse/scenarier/{scenarieId}",
+            som,
+            svar={200: m.ScenarieUd, 201: m.ScenarieUd},
+            stiled={"scenarieId": scenarie_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def slet_scenarie(
+        self,
+        scenarie_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> None:
+        """Slet et af sandkassens egne scenarier.
+
+        Det, som det har sat i gang, går videre.
+
+        """
+        kald: Kald[None] = Kald(
+            "DELETE",
+            "/sandkasse/scenarier/{scenarieId}",
+            som,
+            svar={204: None},
+            stiled={"scenarieId": scenarie_id},
+        )
+        return self.udfoer(kald)
+
+    def eksporter_scenarie(
+        self,
+        scenarie_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> str:
+        """Scenariet som en fil i biblioteket er skrevet.
+
+        As YAML.
+
+        """
+        kald: Kald[str] = Kald(
+            "GET",
+            "/sandkasse/scenarier/{scenarieId}/yaml",
+            som,
+            svar={200: str},
+            stiled={"scenarieId": scenarie_id},
+            accept="application/yaml",
+        )
+        return self.udfoer(kald)
+
+    def armer_scenarie(
+        self,
+        scenarie_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.ScenarieUd:
+        """Armér et scenarie: dets match, reference og skyldner virker fra nu af.
+
+        Rammer flere, vinder match over reference over skyldnernummer over header; derefter det først armerede.
+
+        """
+        kald: Kald[m.ScenarieUd] = Kald(
+            "PUT",
+            "/sandkasse/scenarier/{scenarieId}/armering",
+            som,
+            svar={200: m.ScenarieUd},
+            stiled={"scenarieId": scenarie_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def afvaebn_scenarie(
+        self,
+        scenarie_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.ScenarieUd:
+        """Tag armeringen af igen.
+
+        Disarms.
+
+        """
+        kald: Kald[m.ScenarieUd] = Kald(
+            "DELETE",
+            "/sandkasse/scenarier/{scenarieId}/armering",
+            som,
+            svar={200: m.ScenarieUd},
+            stiled={"scenarieId": scenarie_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_udloesninger(
+        self,
+        scenarie_id: str | int,
+        *,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> m.UdloesningerUd:
+        """Aktionerne, der udløste scenariet, og hvad der blev af RIM's handlinger.
+
+        What set it off.
+
+        """
+        kald: Kald[m.UdloesningerUd] = Kald(
+            "GET",
+            "/sandkasse/scenarier/{scenarieId}/udloesninger",
+            som,
+            svar={200: m.UdloesningerUd},
+            stiled={"scenarieId": scenarie_id},
+            parametre={"efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def alle_udloesninger(
+        self,
+        scenarie_id: str | int,
+        *,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> Iterator[m.UdloesningUd]:
+        """Every one of `hent_udloesninger`, page after page."""
+        for side in self.sider(
+            self.hent_udloesninger,
+            scenarie_id,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            yield from side.udloesninger
+
+    def hent_fejl(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.FejlreglerUd:
+        """De indlagte fejl, og hvor ofte de har ramt.
+
+        Every rule.
+
+        """
+        kald: Kald[m.FejlreglerUd] = Kald(
+            "GET", "/sandkasse/fejl", som, svar={200: m.FejlreglerUd}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def opret_fejl(
+        self,
+        krop: m.FejlregelFormStatus
+        | m.FejlregelFormForsinkelse
+        | m.FejlregelFormAfbrydFoer
+        | m.FejlregelFormAfbrydEfter
+        | m.FejlregelFormAfkort
+        | m.FejlregelFormDubler
+        | m.FejlregelFormOmbyt
+        | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.FejlregelUd:
+        """Indlæg en fejl i udvekslingen.
+
+        En regel om kald under /v1 med en af sandkassens nøgler. Af flere regler, der rammer et kald, virker den med
+        det laveste nummer. Et ramt svar bærer hovedet X-Sandkasse-Fejl med reglens nummer. STATUS og AFBRYD_FOER
+        rammer før operationen, så intet registreres; AFBRYD_EFTER efter, og intet sendes; AFKORT sender
+        begyndelsen. DUBLER og OMBYT gælder lister af underretninger. Et kalds fordringshavere er portalbrugerens
+        egen, dem i kroppens aktioner, og fordringshaverId i adresse eller parametre; kald uden rammes ikke af en
+        regel med fordringshaverId.
+
+        """
+        kald: Kald[m.FejlregelUd] = Kald(
+            "POST", "/sandkasse/fejl", som, svar={201: m.FejlregelUd}, krop=krop, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def slet_alle_fejl(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> None:
+        """Fjern alle indlagte fejl.
+
+        No rules any more.
+
+        """
+        kald: Kald[None] = Kald(
+            "DELETE",
+            "/sandkasse/fejl",
+            som,
+            svar={204: None},
+        )
+        return self.udfoer(kald)
+
+    def slet_fejl(
+        self,
+        nr: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> None:
+        """Fjern en indlagt fejl.
+
+        One rule less.
+
+        """
+        kald: Kald[None] = Kald(
+            "DELETE",
+            "/sandkasse/fejl/{nr}",
+            som,
+            svar={204: None},
+            stiled={"nr": nr},
+        )
+        return self.udfoer(kald)
+
+    def hent_servicevinduer(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.ServicevinduerUd:
+        """Planlagte servicevinduer.
+
+        The windows.
+
+        """
+        kald: Kald[m.ServicevinduerUd] = Kald(
+            "GET", "/sandkasse/servicevinduer", som, svar={200: m.ServicevinduerUd}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def saet_servicevinduer(
+        self,
+        krop: m.ServicevinduerForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.ServicevinduerUd:
+        """Planlæg servicevinduer.
+
+        Alle vinduer på én gang, i stedet for dem før; de må støde op til hinanden, men ikke overlappe. De vises på
+        /v1/driftsstatus, og mens et er i kraft på sandkassens ur, svares leverancer 503 med Retry-After; læsning
+        svarer som ellers.
+
+        """
+        kald: Kald[m.ServicevinduerUd] = Kald(
+            "PUT",
+            "/sandkasse/servicevinduer",
+            som,
+            svar={200: m.ServicevinduerUd},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_kvitteringspolitik(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.KvitteringspolitikUd:
+        """Kvitteringspolitikken: hvornår der bedømmes, og hvornår kvitteringer kan ses.
+
+        The policy.
+
+        """
+        kald: Kald[m.KvitteringspolitikUd] = Kald(
+            "GET", "/sandkasse/kvitteringspolitik", som, svar={200: m.KvitteringspolitikUd}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def saet_kvitteringspolitik(
+        self,
+        krop: m.KvitteringspolitikForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.KvitteringspolitikUd:
+        """Sæt kvitteringspolitikken.
+
+        Hele listen af regler; den første, der passer på aktionen, gælder, og en aktion uden regel bedømmes og vises
+        straks. Politikken gælder det, der registreres fra nu af: en registreret aktion beholder sin plan. Mens en
+        kvittering holdes tilbage, viser udvekslingen aktionen som MODTAGET og fordringen, som den stod før dommen;
+        vurderingen viser testeren sandheden. En kvittering får sit løbenummer, når den kan ses.
+
+        """
+        kald: Kald[m.KvitteringspolitikUd] = Kald(
+            "PUT",
+            "/sandkasse/kvitteringspolitik",
+            som,
+            svar={200: m.KvitteringspolitikUd},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def slet_kvitteringspolitik(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.KvitteringspolitikUd:
+        """Tilbage til straks: ingen regler.
+
+        Takes the policy away.
+
+        """
+        kald: Kald[m.KvitteringspolitikUd] = Kald(
+            "DELETE",
+            "/sandkasse/kvitteringspolitik",
+            som,
+            svar={200: m.KvitteringspolitikUd},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def afgoer_hoering(
+        self,
+        hoerings_id: str | int,
+        krop: m.HoeringsafgoerelseForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.HoeringUd:
+        """Gældsstyrelsens afgørelse i en høring, fordringshaver har godkendt.
+
+        GODKENDT og FILTER_TILPASSET modtager fordringen; modtagelsesdagen følger indstillingen
+        modtagelsesdatoVedHoering. FILTER_TILPASSET lader desuden fordringshaverens senere fordringer af typen
+        passere de høringsregler, der var årsagen; kun i denne sandkasse.
+
+        """
+        kald: Kald[m.HoeringUd] = Kald(
+            "POST",
+            "/sandkasse/rim/hoeringer/{hoeringsId}/afgoerelse",
+            som,
+            svar={200: m.HoeringUd},
+            stiled={"hoeringsId": hoerings_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def afgoer_aktion(
+        self,
+        aktions_id: str | int,
+        krop: m.SagsafgoerelseForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.AktionUd:
+        """Sagsbehandlerens afgørelse af en aktion i manuel sagsbehandling.
+
+        Gælder hver fordring i aktionen, der er SAGSBEHANDL (en note på en skyldner), eller selve korrektionen (en
+        nedskrivning af en delvist afskrevet fordring).
+
+        """
+        kald: Kald[m.AktionUd] = Kald(
+            "POST",
+            "/sandkasse/rim/aktioner/{aktionsId}/afgoerelse",
+            som,
+            svar={200: m.AktionUd},
+            stiled={"aktionsId": aktions_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def opret_indbetaling(
+        self,
+        krop: m.IndbetalingForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.IndbetalingUd:
+        """En skyldner betaler til Gældsstyrelsen.
+
+        Pengene bruges straks i dækningsrækkefølgen, rente før hovedstol; resten ligger i korrektionspuljen. Arten
+        afgør, hvilke fordringer de når.
+
+        """
+        kald: Kald[m.IndbetalingUd] = Kald(
+            "POST",
+            "/sandkasse/rim/indbetalinger",
+            som,
+            svar={201: m.IndbetalingUd},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_indbetalinger(
+        self,
+        *,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> m.Indbetalingsside:
+        """Indbetalinger i den rækkefølge, de kom.
+
+        A page of payments.
+
+        """
+        kald: Kald[m.Indbetalingsside] = Kald(
+            "GET",
+            "/sandkasse/rim/indbetalinger",
+            som,
+            svar={200: m.Indbetalingsside},
+            parametre={"efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def alle_indbetalinger(
+        self,
+        *,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> Iterator[m.IndbetalingUd]:
+        """Every one of `hent_indbetalinger`, page after page."""
+        for side in self.sider(
+            self.hent_indbetalinger,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            yield from side.indbetalinger
+
+    def hent_indbetaling(
+        self,
+        nr: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.IndbetalingUd:
+        """En indbetaling og det, den dækker.
+
+        One payment.
+
+        """
+        kald: Kald[m.IndbetalingUd] = Kald(
+            "GET",
+            "/sandkasse/rim/indbetalinger/{nr}",
+            som,
+            svar={200: m.IndbetalingUd},
+            stiled={"nr": nr},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def afvis_indbetaling(
+        self,
+        nr: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.IndbetalingUd:
+        """Indbetalingen blev afvist af banken.
+
+        Hver dækning ophæves: en intern opskrivning, som giver mindst 6 måneders forældelsesfrist. Er en dækket
+        fordring tilbagekaldt eller returneret, sendes det åbnede beløb tilbage.
+
+        """
+        kald: Kald[m.IndbetalingUd] = Kald(
+            "POST",
+            "/sandkasse/rim/indbetalinger/{nr}/afvisning",
+            som,
+            svar={200: m.IndbetalingUd},
+            stiled={"nr": nr},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def flyt_indbetaling(
+        self,
+        nr: str | int,
+        krop: m.FlytningForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.FlytningUd:
+        """Indbetalingen hørte til en anden fordring eller skyldner.
+
+        Ophæves, hvor den var, og bruges på ny med sin egen virkningsdato under et nyt nummer. Flyttet til en
+        fordring dækker den først den og siden skyldnerens andre. Nævn netop ét mål.
+
+        """
+        kald: Kald[m.FlytningUd] = Kald(
+            "POST",
+            "/sandkasse/rim/indbetalinger/{nr}/flytning",
+            som,
+            svar={200: m.FlytningUd},
+            stiled={"nr": nr},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def afskriv_fordring(
+        self,
+        fordrings_id: str | int,
+        krop: m.AfskrivningForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.FordringUd:
+        """Afskriv en fordring, helt eller delvist.
+
+        Uden beløb: alt, der skyldes, med rente til i dag. Et beløb tages af renten før hovedstolen.
+
+        """
+        kald: Kald[m.FordringUd] = Kald(
+            "POST",
+            "/sandkasse/rim/fordringer/{fordringsId}/afskrivning",
+            som,
+            svar={200: m.FordringUd},
+            stiled={"fordringsId": fordrings_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def ophaev_afskrivning(
+        self,
+        fordrings_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.FordringUd:
+        """Ophæv fordringens afskrivninger.
+
+        En intern opskrivning: saldoen stiger igen, og forældelsesfristen er mindst 6 måneder.
+
+        """
+        kald: Kald[m.FordringUd] = Kald(
+            "POST",
+            "/sandkasse/rim/fordringer/{fordringsId}/afskrivning/ophaevelse",
+            som,
+            svar={200: m.FordringUd},
+            stiled={"fordringsId": fordrings_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def returner_fordring(
+        self,
+        fordrings_id: str | int,
+        krop: m.ReturneringForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.FordringUd:
+        """Returner en fordring til fordringshaver.
+
+        Resten går tilbage med renten; dækninger består. En hovedfordring tager sine relaterede fordringer med,
+        undtagen opsplittede.
+
+        """
+        kald: Kald[m.FordringUd] = Kald(
+            "POST",
+            "/sandkasse/rim/fordringer/{fordringsId}/returnering",
+            som,
+            svar={200: m.FordringUd},
+            stiled={"fordringsId": fordrings_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def suspender_fordring(
+        self,
+        fordrings_id: str | int,
+        krop: m.SuspensionForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.FordringUd:
+        """Suspender en fordring, helt eller delvist.
+
+        Den dækkes ikke. En helt suspenderet fordring er rentefri fra den 1. i anden måned efter, hvis den da stadig
+        er suspenderet; ikke med rentesatskode 03, 10 og 20 eller renteregel 002.
+
+        """
+        kald: Kald[m.FordringUd] = Kald(
+            "POST",
+            "/sandkasse/rim/fordringer/{fordringsId}/suspension",
+            som,
+            svar={200: m.FordringUd},
+            stiled={"fordringsId": fordrings_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def ophaev_suspension(
+        self,
+        fordrings_id: str | int,
+        krop: m.SuspensionsophaevelseForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.FordringUd:
+        """Ophæv en suspension.
+
+        Renten løber igen 14 dage efter varslet, der tidligst tæller fra den 1. i anden måned efter klar.
+
+        """
+        kald: Kald[m.FordringUd] = Kald(
+            "POST",
+            "/sandkasse/rim/fordringer/{fordringsId}/suspension/ophaevelse",
+            som,
+            svar={200: m.FordringUd},
+            stiled={"fordringsId": fordrings_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def afbryd_foraeldelse(
+        self,
+        fordrings_id: str | int,
+        krop: m.AfbrydelseForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.FordringUd:
+        """Afbryd forældelsen for hele komplekset.
+
+        Hovedfordringen med opskrivninger og al rente af den. En senere dato, der gælder i forvejen, består.
+
+        """
+        kald: Kald[m.FordringUd] = Kald(
+            "POST",
+            "/sandkasse/rim/fordringer/{fordringsId}/foraeldelse/afbrydelse",
+            som,
+            svar={200: m.FordringUd},
+            stiled={"fordringsId": fordrings_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def tilfoej_pef_ejer(
+        self,
+        fordrings_id: str | int,
+        krop: m.EjerForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.FordringUd:
+        """Føj ejeren af en personligt ejet virksomhed til fordringen.
+
+        Ejeren hæfter på virksomhedens vilkår og står i tilfoejedeSkyldnere på en ny kvittering.
+
+        """
+        kald: Kald[m.FordringUd] = Kald(
+            "POST",
+            "/sandkasse/rim/fordringer/{fordringsId}/pef-ejer",
+            som,
+            svar={200: m.FordringUd},
+            stiled={"fordringsId": fordrings_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def opsplit_fordring(
+        self,
+        fordrings_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.FordringUd:
+        """Opsplit en relateret fordring.
+
+        Dens hovedfordring kan derefter ikke tilbagekaldes før den (570).
+
+        """
+        kald: Kald[m.FordringUd] = Kald(
+            "POST",
+            "/sandkasse/rim/fordringer/{fordringsId}/opsplitning",
+            som,
+            svar={200: m.FordringUd},
+            stiled={"fordringsId": fordrings_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def konverter_fordring(
+        self,
+        fordrings_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.FordringUd:
+        """Træk en fordring i DMI tilbage ved konvertering.
+
+        Aktioner på den afvises derefter med 434.
+
+        """
+        kald: Kald[m.FordringUd] = Kald(
+            "POST",
+            "/sandkasse/rim/fordringer/{fordringsId}/konvertering",
+            som,
+            svar={200: m.FordringUd},
+            stiled={"fordringsId": fordrings_id},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_journal(
+        self,
+        *,
+        efter: int | None = None,
+        foer: int | None = None,
+        antal: int | None = None,
+        operation: str | None = None,
+        metode: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] | None = None,
+        status: str | None = None,
+        noegle: str | None = None,
+        aktionskode: str | None = None,
+        fordrings_id: str | None = None,
+        aktions_id: str | None = None,
+        leverance_id: str | None = None,
+        verdenstid_fra: datetime | str | date | None = None,
+        verdenstid_til: datetime | str | date | None = None,
+        fritekst: str | None = None,
+        som: str | None = TESTER,
+    ) -> m.Journalsideud:
+        """Journalen: hvert kald og dets svar.
+
+        Nyeste først, og med foer længere tilbage. Med efter ældste først, så et forløb kan følges. Skrivninger,
+        læsninger og afviste kald har ét løbenummer. Kroppene er på det enkelte kald. Hele journalen er højst 50
+        MiB; de ældste kald udelades først, og udeladt siger hvilke.
+
+        """
+        kald: Kald[m.Journalsideud] = Kald(
+            "GET",
+            "/sandkasse/journal",
+            som,
+            svar={200: m.Journalsideud},
+            parametre={
+                "efter": efter,
+                "foer": foer,
+                "antal": antal,
+                "operation": operation,
+                "metode": metode,
+                "status": status,
+                "noegle": noegle,
+                "aktionskode": aktionskode,
+                "fordringsId": fordrings_id,
+                "aktionsId": aktions_id,
+                "leveranceId": leverance_id,
+                "verdenstidFra": verdenstid_fra,
+                "verdenstidTil": verdenstid_til,
+                "fritekst": fritekst,
+            },
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def alle_journal(
+        self,
+        *,
+        efter: int | None = None,
+        foer: int | None = None,
+        antal: int | None = None,
+        operation: str | None = None,
+        metode: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] | None = None,
+        status: str | None = None,
+        noegle: str | None = None,
+        aktionskode: str | None = None,
+        fordrings_id: str | None = None,
+        aktions_id: str | None = None,
+        leverance_id: str | None = None,
+        verdenstid_fra: datetime | str | date | None = None,
+        verdenstid_til: datetime | str | date | None = None,
+        fritekst: str | None = None,
+        som: str | None = TESTER,
+    ) -> Iterator[m.JournallinjeUd]:
+        """Every one of `hent_journal`, page after page."""
+        for side in self.sider(
+            self.hent_journal,
+            efter=efter,
+            foer=foer,
+            antal=antal,
+            operation=operation,
+            metode=metode,
+            status=status,
+            noegle=noegle,
+            aktionskode=aktionskode,
+            fordrings_id=fordrings_id,
+            aktions_id=aktions_id,
+            leverance_id=leverance_id,
+            verdenstid_fra=verdenstid_fra,
+            verdenstid_til=verdenstid_til,
+            fritekst=fritekst,
+            som=som,
+        ):
+            yield from side.poster
+
+    def verificer_journal(
+        self,
+        krop: m.VerificerForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.VerificeringUd:
+        """Verificer, at journalen rummer det ventede.
+
+        Hver forventning er felter, der skal være sådan, og et antal: praecis, mindst eller hoejst. Nævner den et af
+        aktionens felter (aktionskode, fordringshaverId, fordringsId, aktionsstatus), tælles aktioner, ellers kald.
+        efter og foer afgrænser: det første (eller sidste) kald eller den første aktion, felterne beskriver.
+        iRaekkefoelge: det, en forventning kræver, skal ligge efter det, den forrige krævede; et kald og dets
+        aktioner sker på én gang. Er en forventning ikke opfyldt, forklares det nærmeste: hvilke felter der afviger,
+        om det ligger uden for, i forkert rækkefølge, eller er et for meget.
+
+        """
+        kald: Kald[m.VerificeringUd] = Kald(
+            "POST",
+            "/sandkasse/journal/verificer",
+            som,
+            svar={200: m.VerificeringUd},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_delinger(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.DelingerUd:
+        """Delinger, der ikke er udløbet.
+
+        The shares.
+
+        """
+        kald: Kald[m.DelingerUd] = Kald(
+            "GET", "/sandkasse/journal/delinger", som, svar={200: m.DelingerUd}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def opret_deling(
+        self,
+        krop: m.DelingForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.NyDelingUd:
+        """Del et udsnit af journalen.
+
+        Svarer en adresse, der ikke kan gættes, kun læser, ikke kræver nøgle og udløber i virkelig tid. Udsnittet er
+        journalen, som den er nu; senere kald er ikke med. Nulstilles, gendannes eller slettes sandkassen, ophører
+        delingen.
+
+        """
+        kald: Kald[m.NyDelingUd] = Kald(
+            "POST", "/sandkasse/journal/delinger", som, svar={201: m.NyDelingUd}, krop=krop, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def slet_deling(
+        self,
+        delings_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> None:
+        """Ophæv en deling.
+
+        Ends a share.
+
+        """
+        kald: Kald[None] = Kald(
+            "DELETE",
+            "/sandkasse/journal/delinger/{delingsId}",
+            som,
+            svar={204: None},
+            stiled={"delingsId": delings_id},
+        )
+        return self.udfoer(kald)
+
+    def hent_journalpost(
+        self,
+        nummer: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.JournalpostUd:
+        """Et kald i journalen, helt.
+
+        One call.
+
+        """
+        kald: Kald[m.JournalpostUd] = Kald(
+            "GET",
+            "/sandkasse/journal/{nummer}",
+            som,
+            svar={200: m.JournalpostUd},
+            stiled={"nummer": nummer},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def hent_delt(
+        self,
+        token: str | int,
+        *,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = None,
+    ) -> m.DeltUd:
+        """Et delt udsnit af en journal.
+
+        Kræver ingen nøgle, kun adressen. Formen vælges med format, ellers med Accept: en browser får en side.
+        Ukendt, udløbet og slettet svares ens.
+
+        """
+        kald: Kald[m.DeltUd] = Kald(
+            "GET",
+            "/delt/{token}",
+            som,
+            svar={200: m.DeltUd},
+            stiled={"token": token},
+            parametre={"efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def alle_delt(
+        self,
+        token: str | int,
+        *,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = None,
+    ) -> Iterator[m.JournalpostUd]:
+        """Every one of `hent_delt`, page after page."""
+        for side in self.sider(
+            self.hent_delt,
+            token,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            yield from side.poster
+
+    def hent_delt_som(
+        self,
+        token: str | int,
+        *,
+        format: Literal["html"],
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = None,
+    ) -> str:
+        """Et delt udsnit af en journal.
+
+        Kræver ingen nøgle, kun adressen. Formen vælges med format, ellers med Accept: en browser får en side.
+        Ukendt, udløbet og slettet svares ens.
+
+        """
+        kald: Kald[str] = Kald(
+            "GET",
+            "/delt/{token}",
+            som,
+            svar={200: str},
+            stiled={"token": token},
+            parametre={"efter": efter, "antal": antal, "format": format},
+            accept="text/html",
+        )
+        return self.udfoer(kald)
+
+    def helbred(
+        self,
+        *,
+        som: str | None = None,
+    ) -> m.Helbred:
+        """Svarer processen.
+
+        Alive.
+
+        """
+        kald: Kald[m.Helbred] = Kald("GET", "/healthz", som, svar={200: m.Helbred}, accept="application/json")
+        return self.udfoer(kald)
+
+    def parathed(
+        self,
+        *,
+        som: str | None = None,
+    ) -> m.Parathed:
+        """Er reglerne og registret klar.
+
+        Ready.
+
+        """
+        kald: Kald[m.Parathed] = Kald("GET", "/readyz", som, svar={200: m.Parathed}, accept="application/json")
+        return self.udfoer(kald)
+
+    def maalinger(
+        self,
+        *,
+        som: str | None = None,
+    ) -> str:
+        """Målinger til Prometheus, uden navne på verdener.
+
+        Figures.
+
+        """
+        kald: Kald[str] = Kald("GET", "/metrics", som, svar={200: str}, accept="text/plain")
+        return self.udfoer(kald)

@@ -1,0 +1,66 @@
+"""A call's description becomes what is sent."""
+
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from psrm_sandbox.klient import Kald
+from psrm_sandbox.klient import modeller as m
+from psrm_sandbox.klient.kald import som_json
+
+
+@pytest.mark.parametrize(
+    ("vaerdi", "ventet"),
+    [
+        (None, "/x"),
+        ("a b&c=æ", "/x?p=a+b%26c%3D%C3%A6"),
+        (date(2026, 7, 1), "/x?p=2026-07-01"),
+        (0, "/x?p=0"),
+        (True, "/x?p=true"),
+        (["a", "b", None], "/x?p=a&p=b"),
+        ([], "/x"),
+    ],
+)
+def test_a_parameter_is_written_as_the_wire_has_it(vaerdi: Any, ventet: str) -> None:
+    kald: Kald[None] = Kald("GET", "/x", parametre={"p": vaerdi})
+    assert kald.adresse == ventet
+
+
+def test_a_path_parameter_cannot_reach_another_address() -> None:
+    kald: Kald[None] = Kald("GET", "/v1/{a}/{b}", stiled={"a": "../x?y", "b": "{a}"})
+    assert kald.adresse == "/v1/..%2Fx%3Fy/%7Ba%7D"
+
+
+def test_a_file_is_sent_as_it_is_with_its_media_type() -> None:
+    kald: Kald[None] = Kald("POST", "/x", krop=b"PK", medietype="application/zip")
+    ud = kald.argumenter({})
+    assert ud["content"] == b"PK"
+    assert ud["headers"] == {"Content-Type": "application/zip"}
+    assert "json" not in ud
+
+
+def test_a_body_is_plain_json_however_it_was_put_together() -> None:
+    sommer = timezone(timedelta(hours=2))
+    krop = {
+        "model": m.HaefterForm(forfaldsdato=date(2026, 3, 1), domsdato="2026-02-30", note=None),
+        "liste": ({"beloeb": Decimal("1200.00")}, m.UrForm(til="P2M")),
+        "tid": datetime(2026, 7, 1, 9, tzinfo=sommer),
+        "tal": 1,
+    }
+    assert som_json(krop) == {
+        "model": {"forfaldsdato": "2026-03-01", "domsdato": "2026-02-30", "note": None},
+        "liste": [{"beloeb": "1200.00"}, {"til": "P2M"}],
+        "tid": "2026-07-01T09:00:00+02:00",
+        "tal": 1,
+    }
+
+
+def test_a_newer_server_may_say_more() -> None:
+    svar = {"nu": "x", "dag": "2026-07-01", "tilstand": "NY_TILSTAND", "start": "x", "nytFelt": {"a": 1}}
+    ur = m.UrUd.model_validate(svar)
+    assert ur.tilstand == "NY_TILSTAND"
+    assert ur.model_dump() == svar
+    with pytest.raises(ValueError, match="frozen"):
+        ur.dag = "2026-07-02"  # type: ignore[misc]

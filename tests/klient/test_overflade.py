@@ -1,0 +1,174 @@
+"""The clients have what the contract has: each operation as a method, each example as a model."""
+
+import inspect
+import json
+import re
+import typing
+from collections.abc import Iterator
+from functools import lru_cache, reduce
+from operator import or_
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import httpx
+import pytest
+import yaml
+from pydantic import BaseModel, TypeAdapter
+from pydantic.alias_generators import to_snake
+from tests.support.klienter import MAADER, klient_af
+from tests.support.mindst import mindst
+from tools.klient.__main__ import MAPPE, filer
+
+from psrm_sandbox.klient import AsyncSandkasseklient, Sandkasseklient
+from psrm_sandbox.klient.genereret.asynkron import AsynkroneOperationer
+from psrm_sandbox.klient.genereret.synkron import SynkroneOperationer
+
+ROD = Path(__file__).parents[2]
+VANSKELIG = "a/b ?#æ%2F"
+
+
+@lru_cache
+def operationer() -> dict[str, tuple[str, str, str, dict[str, Any]]]:
+    """operationId to document, method, path and the operation."""
+    ud = {}
+    for dokument in ("psrm", "sandkasse"):
+        indhold = yaml.load((ROD / "openapi" / f"{dokument}.yaml").read_text("utf-8"), yaml.CSafeLoader)
+        for sti, metoder in indhold["paths"].items():
+            for metode, op in metoder.items():
+                ud[op["operationId"]] = (dokument, metode.upper(), sti, op)
+    return ud
+
+
+def _hints(navn: str) -> dict[str, Any]:
+    return typing.get_type_hints(getattr(SynkroneOperationer, navn))
+
+
+def _eksempler(indhold: dict[str, Any]) -> Iterator[Any]:
+    if "example" in indhold:
+        yield indhold["example"]
+    yield from (e["value"] for e in indhold.get("examples", {}).values() if "value" in e)
+
+
+def test_the_generated_files_are_what_the_contract_gives() -> None:
+    assert {f.name: f.read_text("utf-8") for f in MAPPE.glob("*.py")} == filer()
+
+
+@pytest.mark.parametrize("operation", operationer())
+def test_every_operation_is_a_method_of_both_clients_with_one_signature(operation: str) -> None:
+    navn = to_snake(operation)
+    for synkron, asynkron in ((SynkroneOperationer, AsynkroneOperationer), (Sandkasseklient, AsyncSandkasseklient)):
+        ventende, afventet = getattr(synkron, navn), getattr(asynkron, navn)
+        assert inspect.signature(ventende) == inspect.signature(afventet)
+        assert inspect.iscoroutinefunction(afventet)
+        assert ventende.__doc__ == afventet.__doc__
+        assert ventende.__doc__
+
+
+def test_the_clients_have_the_same_public_names() -> None:
+    kun_ventende = {"__enter__", "__exit__"}
+    kun_afventet = {"__aenter__", "__aexit__"}
+    assert set(dir(Sandkasseklient)) - kun_ventende == set(dir(AsyncSandkasseklient)) - kun_afventet
+
+
+def _argumenter(navn: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Something for every path parameter and body, and for what must be given by name."""
+    sti, navngivne = {}, {}
+    for parameter in list(inspect.signature(getattr(SynkroneOperationer, navn)).parameters.values())[1:]:
+        if parameter.name == "krop":
+            navngivne["krop"] = b"PK" if "Mapping" not in str(parameter.annotation) else {"etHeltAndetFelt": 1}
+        elif parameter.kind is parameter.POSITIONAL_OR_KEYWORD:
+            sti[parameter.name] = VANSKELIG
+        elif parameter.default is parameter.empty:
+            navngivne[parameter.name] = "x"
+    return sti, navngivne
+
+
+@pytest.mark.parametrize("maade", MAADER)
+def test_every_method_calls_its_own_address_with_the_key_of_its_kind(maade: str) -> None:
+    sete: list[httpx.Request] = []
+
+    def svar(request: httpx.Request) -> httpx.Response:
+        sete.append(request)
+        return httpx.Response(418, json={"status": 418, "title": "nej"})
+
+    noegler = {"leverandoer": "indberetter", "portal": "portalbruger", "tester": "tester", "vaert": "vaert"}
+    with klient_af(maade, svar, noegler=noegler) as klient:
+        for operation, (dokument, metode, sti, op) in operationer().items():
+            stiled, navngivne = _argumenter(to_snake(operation))
+            sete.clear()
+            with pytest.raises(Exception, match="418"):
+                getattr(klient, to_snake(operation))(**stiled, **navngivne)
+            (set_,) = sete
+            moenster = re.sub(r"\\{\w+\\}", "([^/]+)", re.escape(sti))
+            fundet = re.fullmatch(moenster, set_.url.raw_path.decode().partition("?")[0])
+            assert set_.method == metode, operation
+            assert fundet, (operation, set_.url)
+            assert [unquote(f) for f in fundet.groups()] == [VANSKELIG] * len(stiled)
+            slags = [s for krav in op.get("security", []) for s in krav.get("noegle", [])]
+            sendt = set_.headers.get("Authorization", "").removeprefix("Bearer ")
+            assert sendt in (slags or ["indberetter"] * bool(op.get("security")) or [""]), operation
+            if {"indberetter", "tester"} <= set(slags):
+                assert sendt == ("indberetter" if dokument == "psrm" else "tester")
+
+
+def test_the_making_of_a_world_needs_no_key_and_another_call_says_which_it_lacks() -> None:
+    sete: list[httpx.Request] = []
+
+    def svar(request: httpx.Request) -> httpx.Response:
+        sete.append(request)
+        return httpx.Response(403, json={"status": 403, "title": "nej"})
+
+    with klient_af("synkron", svar, noegler={}) as klient:
+        with pytest.raises(Exception, match="403"):
+            klient.opret_sandkasse()
+        assert "Authorization" not in sete[0].headers
+        with pytest.raises(KeyError, match="tester"):
+            klient.hent_ur()
+        assert len(sete) == 1
+
+
+def _anmodninger() -> list[Any]:
+    return [
+        pytest.param(navn, eksempel, id=f"{navn}-{nr}")
+        for navn, (_, _, _, op) in operationer().items()
+        for nr, eksempel in enumerate(
+            _eksempler(op.get("requestBody", {}).get("content", {}).get("application/json", {}))
+        )
+    ]
+
+
+def _svareksempler() -> list[Any]:
+    return [
+        pytest.param(navn, int(status), eksempel, id=f"{navn}-{status}-{nr}")
+        for navn, (_, _, _, op) in operationer().items()
+        for status, svar in op["responses"].items()
+        if status.startswith("2")
+        for nr, eksempel in enumerate(_eksempler(svar.get("content", {}).get("application/json", {})))
+    ]
+
+
+@pytest.mark.parametrize(("operation", "eksempel"), _anmodninger())
+def test_every_requests_example_becomes_a_model_and_itself_again(operation: str, eksempel: Any) -> None:
+    typer = [t for t in typing.get_args(_hints(to_snake(operation))["krop"]) if isinstance(t, type)]
+    modeller_ = [t for t in typer if issubclass(t, BaseModel)]
+    assert modeller_
+    model = TypeAdapter(reduce(or_, modeller_)).validate_python(eksempel)
+    assert json.loads(model.model_dump_json(exclude_unset=True)) == eksempel
+
+
+@pytest.mark.parametrize(("operation", "status", "eksempel"), _svareksempler())
+def test_every_answers_example_becomes_a_model_and_itself_again(operation: str, status: int, eksempel: Any) -> None:
+    """The contract's examples say no null, so it is said here for what must be there."""
+    model = _hints(to_snake(operation))["return"]
+    hele = mindst(model, **eksempel)
+    with klient_af("synkron", lambda _: httpx.Response(status, json=hele)) as klient:
+        sti, navngivne = _argumenter(to_snake(operation))
+        svar = getattr(klient, to_snake(operation))(**sti, **navngivne)
+    assert isinstance(svar, model)
+    assert json.loads(svar.model_dump_json(exclude_unset=True)) == hele
+
+
+def test_there_are_examples_to_look_at() -> None:
+    assert len(_anmodninger()) > 30
+    assert _svareksempler()

@@ -1,0 +1,1 @@
+"""Writes the typed part of the client from the contract: `python -m tools.klient`."""
