@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import domme, indtag, katalog, lister, uret, verdener
+from bench import domme, indtag, katalog, lister, plugin, uret, verdener
 from bench.resultat import Resultat
 
 BAENKE: dict[str, Callable[[], list[Resultat]]] = {
@@ -14,6 +14,7 @@ BAENKE: dict[str, Callable[[], list[Resultat]]] = {
     "indtag": indtag.maal,
     "start": katalog.maal,
     "verdener": verdener.maal,
+    "plugin": plugin.maal,
     "lister": lister.maal,
     "uret": uret.maal,
 }

@@ -79,7 +79,7 @@ def test_hvert_modul_siger_hvad_det_er() -> None:
     assert stumme == []
 
 
-@pytest.mark.parametrize("mappe", ["seed", "tests", "docs", "src", "openapi", "scenarios", "README.md"])
+@pytest.mark.parametrize("mappe", ["seed", "tests", "docs", "src", "openapi", "scenarios", "examples", "README.md"])
 def test_intet_sted_staar_et_cpr_nummer_med_en_almindelig_foedselsdato(mappe: str) -> None:
     sted = ROD / mappe
     filer = [sted] if sted.is_file() else [f for f in sted.rglob("*") if f.suffix in TEKSTFILER]

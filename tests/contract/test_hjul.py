@@ -1,4 +1,4 @@
-"""The wheel holds all that the product needs: it serves from an empty folder, with no checkout in sight."""
+"""The wheel, built of what the Dockerfile copies, holds all that the product needs, with no checkout in sight."""
 
 import os
 import subprocess
@@ -6,20 +6,29 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 from tests.contract.test_kontrakt import ledig_port, naar_klar
+from tests.support.dockerfil import byg_hjul
 
-ROD = Path(__file__).parents[2]
 
-
-def test_hjulet_serverer_fra_en_tom_mappe(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def installeret(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel in it, compiled as in the image."""
+    mappe = tmp_path_factory.mktemp("hjul")
+    hjul, maal = byg_hjul(mappe), mappe / "installeret"
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    byg = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path / "hjul"), str(ROD)]
-    subprocess.run(byg, check=True, capture_output=True)
-    (hjul,) = (tmp_path / "hjul").glob("*.whl")
-    maal = tmp_path / "installeret"
     subprocess.run([*pip, "install", "--no-deps", "--target", str(maal), str(hjul)], check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(maal)], check=True)
+    return maal
+
+
+def uden_kasse(maal: Path, **valg: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(maal), **valg}
+
+
+def test_hjulet_serverer_fra_en_tom_mappe(installeret: Path, tmp_path: Path) -> None:
     port = ledig_port()
-    miljoe = {**os.environ, "PYTHONPATH": str(maal), "PSRM_DATABASE_URL": f"sqlite:///{tmp_path}/data/register.db"}
+    miljoe = uden_kasse(installeret, PSRM_DATABASE_URL=f"sqlite:///{tmp_path}/data/register.db")
     kald = [sys.executable, "-m", "psrm_sandbox.cli", "serve", "--port", str(port)]
     proces = subprocess.Popen(kald, cwd=tmp_path, env=miljoe, stderr=subprocess.DEVNULL)
     try:
@@ -29,12 +38,18 @@ def test_hjulet_serverer_fra_en_tom_mappe(tmp_path: Path) -> None:
     finally:
         proces.terminate()
         proces.wait(20)
-    sted = subprocess.run(
-        [sys.executable, "-c", "import psrm_sandbox; print(psrm_sandbox.__file__)"],
-        cwd=tmp_path,
-        env=miljoe,
-        check=True,
-        capture_output=True,
-        text=True,
+
+
+def test_the_plugin_is_on_where_the_wheel_is_installed(installeret: Path, tmp_path: Path) -> None:
+    (tmp_path / "test_x.py").write_text(
+        "import psrm_sandbox\n"
+        "def test_x(psrm):\n"
+        f"    assert psrm_sandbox.__file__.startswith({str(installeret)!r})\n"
+        "    assert psrm.get('/sandkasse', 'tester')['skabelon'] == 'demo'\n",
+        encoding="utf-8",
     )
-    assert sted.stdout.startswith(str(maal))
+    (indgange,) = installeret.glob("psrm_sandbox-*.dist-info/entry_points.txt")
+    assert "[pytest11]\npsrm_sandbox = psrm_sandbox.pytest_plugin\n" in indgange.read_text(encoding="utf-8")
+    kald = [sys.executable, "-m", "pytest", "-W", "error", "-p", "no:cacheprovider", "--strict-markers", "-n", "0"]
+    svar = subprocess.run(kald, cwd=tmp_path, env=uden_kasse(installeret), capture_output=True, text=True, check=False)
+    assert svar.returncode == 0, svar.stdout[-4000:]

@@ -16,12 +16,12 @@ ROD = Path(__file__).parents[2]
 
 
 @contextmanager
-def tjeneste(mappe: Path) -> Iterator[str]:
-    """The address of a server on files under the folder."""
+def tjeneste(mappe: Path, **valg: str) -> Iterator[str]:
+    """The address of a server on files under the folder; ``valg``: more of its environment."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
-    miljoe = {**os.environ, "PSRM_DATABASE_URL": f"sqlite:///{mappe / 'register.db'}"}
+    miljoe = {**os.environ, "PSRM_DATABASE_URL": f"sqlite:///{mappe / 'register.db'}", **valg}
     kommando = [sys.executable, "-m", "psrm_sandbox.cli", "serve", "--port", str(port)]
     proces = subprocess.Popen(kommando, env=miljoe, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"

@@ -1,0 +1,1 @@
+"""A small debtor system: invoices, and what becomes of those that are sent for recovery."""

@@ -1,0 +1,189 @@
+"""The image without an engine: each line of the Dockerfile and of compose.yaml is held or done here."""
+
+import json
+import os
+import pwd
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.contract.test_kontrakt import ledig_port, naar_klar
+from tests.support import dockerfil as d
+from tests.support.skriptblokke import ROD
+
+from psrm_sandbox import __version__
+from psrm_sandbox.settings import Settings
+
+COMPOSE: dict[str, Any] = yaml.safe_load((ROD / "compose.yaml").read_text(encoding="utf-8"))
+PSRM = COMPOSE["services"]["psrm"]
+UID = 10001
+
+
+@pytest.fixture
+def billedets(monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The settings as the image's environment makes them."""
+    for navn in [n for n in os.environ if n.startswith("PSRM_")]:
+        monkeypatch.delenv(navn)
+    for navn, vaerdi in d.miljoe().items():
+        monkeypatch.setenv(navn, vaerdi)
+    return Settings()
+
+
+def test_the_image_serves_on_every_address_at_the_port_it_exposes(billedets: Settings) -> None:
+    assert not billedets.loopback_only
+    assert billedets.vaert_key is None
+    assert str(billedets.port) == d.eneste("EXPOSE")
+    assert json.loads(d.eneste("CMD")) == ["psrm-sandbox", "serve"]
+
+
+def test_what_is_to_be_kept_lies_in_the_volume_and_the_user_owns_it(billedets: Settings) -> None:
+    assert billedets.register_path is not None
+    volumen = d.eneste("VOLUME")
+    assert str(billedets.register_path.parent) == volumen == d.eneste("WORKDIR")
+    (bruger,) = [linje for linje in d.alle("RUN") if linje.startswith("useradd ")]
+    assert f"--home-dir {volumen} " in bruger
+    assert "--create-home" in bruger
+    assert f"--uid {UID}" in bruger
+    assert bruger.endswith(f" {d.eneste('USER')}")
+
+
+def test_nothing_is_run_as_root_after_the_user_is_chosen() -> None:
+    navne = [navn for navn, _ in d.trin()[-1]]
+    assert "RUN" not in navne[navne.index("USER") :]
+
+
+def test_only_what_is_copied_is_sent_to_the_engine() -> None:
+    linjer = (ROD / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert [linje for linje in linjer if not linje.startswith(("#", "!"))] == ["*", "**/__pycache__"]
+    assert sorted(linje[1:] for linje in linjer if linje.startswith("!")) == d.kopierede()
+
+
+def test_both_stages_have_the_python_that_is_tested() -> None:
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    for stadie in d.trin():
+        assert stadie[0][1].startswith(f"python:{version}-slim")
+    assert f"/usr/local/lib/python{version}/site-packages" in d.alle("RUN")[-1]
+
+
+def test_every_library_of_the_server_extra_is_locked_for_the_image() -> None:
+    projekt = tomllib.loads((ROD / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    laast = set(re.findall(r"(?m)^([a-z0-9-]+)==", (ROD / "requirements-server.lock").read_text(encoding="utf-8")))
+    alle = [*projekt["dependencies"], *projekt["optional-dependencies"]["server"]]
+    kraevet = {re.split("[<>=]", navn)[0] for navn in alle}
+    assert kraevet - laast == set()
+
+
+def test_compose_agrees_with_the_image() -> None:
+    port, volumen = d.eneste("EXPOSE"), d.eneste("VOLUME")
+    assert PSRM["ports"] == [f"127.0.0.1:{port}:{port}"]
+    (sted,) = PSRM["volumes"]
+    navn, _, sti = sted.partition(":")
+    assert sti == volumen
+    assert navn in COMPOSE["volumes"]
+    assert PSRM["image"].endswith(f":{__version__}")
+    assert set(PSRM["environment"]) <= {f"PSRM_{navn.upper()}" for navn in Settings.model_fields}
+    helbred = PSRM["healthcheck"]
+    assert helbred["test"] == ["CMD", *d.helbredskald()]
+    for valg in ("interval", "timeout", "start-period", "retries"):
+        assert f"--{valg}={helbred[valg.replace('-', '_')]} " in d.eneste("HEALTHCHECK")
+
+
+@contextmanager
+def tjenesten(kommando: Sequence[str], data: Path, uid: int | None = None, **ogsaa: str) -> Iterator[dict[str, str]]:
+    """The image's command with its environment, where ``data`` is the volume; the environment of what runs in there."""
+    port = ledig_port()
+    miljoe = {n: v.replace("/data", str(data)) for n, v in d.miljoe().items()}
+    miljoe = {"PATH": os.environ["PATH"], **miljoe, "PSRM_PORT": str(port), **ogsaa}
+    bruger: dict[str, Any] = {} if uid is None else {"user": uid, "group": uid, "extra_groups": []}
+    proces = subprocess.Popen(kommando, cwd=data, env=miljoe, stderr=subprocess.DEVNULL, **bruger)
+    try:
+        naar_klar(f"http://127.0.0.1:{port}", proces)
+        yield miljoe
+    finally:
+        proces.terminate()
+        assert proces.wait(20) in {0, -15}
+
+
+def helbred(python: str, miljoe: dict[str, str]) -> int:
+    """What the health check answers."""
+    program, *resten = d.helbredskald()
+    assert program == "python"
+    svar = subprocess.run([python, *resten], env=miljoe, capture_output=True, check=False)
+    return svar.returncode
+
+
+def som_en_anden() -> tuple[str, dict[str, str]]:
+    """An interpreter that the image's user can run, and where it finds what is installed here.
+
+    The one that runs the tests may lie in a folder of root's own; then the system's of the same version.
+    """
+    if os.geteuid() != 0:
+        pytest.skip("kræver root: en proces skal startes som en anden bruger")
+    sti = os.pathsep.join([str(ROD / "src"), *(p for p in sys.path if "site-packages" in p)])
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    for python in (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
+        if kan_koere(python, sti):
+            return python, {"PYTHONPATH": sti}
+    return pytest.skip(f"bruger {UID} kan ikke køre {sys.executable}, og systemet har ingen {version}")
+
+
+def kan_koere(python: str, sti: str = "") -> bool:
+    kald = [python, "-c", "import psrm_sandbox.cli.hoved"]
+    som: dict[str, Any] = {"user": UID, "group": UID, "extra_groups": [], "cwd": "/", "env": {"PYTHONPATH": sti}}
+    try:
+        return subprocess.run(kald, capture_output=True, check=False, **som).returncode == 0
+    except OSError:
+        return False
+
+
+def egen_mappe(sti: Path, uid: int | None) -> Path:
+    """An empty folder that the user owns, reachable from the root."""
+    sti.mkdir()
+    for over in [sti, *sti.parents]:
+        if over.owner() == pwd.getpwuid(os.geteuid()).pw_name and over not in {Path("/"), Path("/tmp")}:
+            over.chmod(0o755)
+    if uid is not None:
+        shutil.chown(sti, uid, uid)
+    return sti
+
+
+def test_the_health_check_tells_a_server_that_answers_from_one_that_does_not(tmp_path: Path) -> None:
+    with tjenesten([sys.executable, "-m", "psrm_sandbox.cli", "serve"], egen_mappe(tmp_path / "data", None)) as m:
+        assert helbred(sys.executable, m) == 0
+    assert helbred(sys.executable, m) == 1
+
+
+def test_it_serves_as_another_user_who_owns_the_volume_alone(tmp_path: Path) -> None:
+    python, ogsaa = som_en_anden()
+    data = egen_mappe(tmp_path / "data", UID)
+    with tjenesten([python, "-m", "psrm_sandbox.cli", "serve"], data, UID, **ogsaa) as miljoe:
+        assert helbred(sys.executable, miljoe) == 0
+    assert {f.stat().st_uid for f in data.rglob("*")} == {UID}
+    assert (data / "register.db").is_file()
+
+
+@pytest.mark.stor
+def test_every_step_of_the_last_stage_as_it_stands(tmp_path: Path) -> None:
+    """In a virtual environment for the system's own, from the locked requirements, over the network."""
+    hjul = d.byg_hjul(tmp_path / "stadie-1").parent
+    shutil.copyfile(ROD / "requirements-server.lock", hjul / "requirements-server.lock")
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "venv")], check=True)
+    (pakker,) = (tmp_path / "venv").glob("lib/python*/site-packages")
+    kald = d.alle("RUN")[-1].replace("/hjul", str(hjul))
+    kald = kald.replace("/usr/local/lib/python3.11/site-packages", str(pakker))
+    d.udfoer(f'export PATH="{tmp_path}/venv/bin:$PATH"; {kald}', tmp_path)
+    assert not hjul.exists()
+    assert list(pakker.glob("psrm_sandbox/__pycache__/*.pyc"))
+    python = str(tmp_path / "venv" / "bin" / "python")
+    (program, *resten) = json.loads(d.eneste("CMD"))
+    uid = UID if os.geteuid() == 0 and kan_koere(python) else None
+    with tjenesten([str(Path(python).with_name(program)), *resten], egen_mappe(tmp_path / "data", uid), uid) as miljoe:
+        assert helbred(python, miljoe) == 0
