@@ -55,6 +55,7 @@ FASTE = {
     "token": "demo.ukendt",
     "navn": "foer-maanedsskift",
     "scenarieId": "486",
+    "punkt": "T-24",
 }
 
 
