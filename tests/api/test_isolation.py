@@ -56,6 +56,7 @@ FASTE = {
     "token": "demo.ukendt",
     "navn": "foer-maanedsskift",
     "scenarieId": "486",
+    "punkt": "T-24",
 }
 
 

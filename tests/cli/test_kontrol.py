@@ -122,12 +122,12 @@ def test_json_equals_the_answer_of_the_service(tmp_path: Path) -> None:
     ]
     for ekstra in ({}, {"modtagelsesdato": "2026-08-15", "filterPr": "2023-01-01", "spor": True}):
         krop = {"aktioner": aktioner + andre, **ekstra}
-        assert {"vurderinger": kontrol_json(json_fil(tmp_path, krop))} == servicens_svar(krop)
+        assert json.loads(kontrol(json_fil(tmp_path, krop), "--json").stdout) == servicens_svar(krop)
 
 
 def test_with_json_only_the_answer_is_on_standard_output(tmp_path: Path) -> None:
     resultat = kontrol(json_fil(tmp_path, eksempler.GOD), "--json")
-    assert list(json.loads(resultat.stdout)) == ["vurderinger"]
+    assert list(json.loads(resultat.stdout)) == ["vurderinger", "punkter"]
     assert "Bedømt som modtaget 2026-07-01" in resultat.stderr
 
 
@@ -147,6 +147,14 @@ def test_the_trace_shows_rules_that_are_kept_too(tmp_path: Path) -> None:
     assert "Ikke vurderet:" in tekst
     assert kontrol_json(fil, "--spor")[0]["spor"]
     assert "spor" not in kontrol_json(fil)[0]
+
+
+def test_the_points_that_verdicts_rest_on_are_named_and_written_out_once(tmp_path: Path) -> None:
+    aktion = eksempler.GOD["aktioner"][0]
+    skaev = {**aktion, "fordring": {**aktion["fordring"], "renteregel": "001", "rentesatskode": "99"}}
+    tekst = " ".join(kontrol(json_fil(tmp_path, [skaev, skaev])).stdout.split())
+    assert tekst.count("Hviler på T-24, T-25, T-26.") == 2
+    assert tekst.count("T-24 442 mod 441 om rentesatskode 99: 99 er kun gyldig sammen med renteregel 002.") == 1
 
 
 def test_related_claims_get_a_line_each(tmp_path: Path) -> None:

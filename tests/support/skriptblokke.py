@@ -46,10 +46,10 @@ def blokke(side: str, overskrift: str | None = None, sprog: str = "sh") -> list[
     return re.findall(rf"```{sprog}\n(.*?)```", tekst, re.S)
 
 
-def koer(fundne: list[str], adresse: str, *kommando: str) -> str:
+def koer(fundne: list[str], adresse: str, *kommando: str, frist: float = 60) -> str:
     """What the blocks write, with the server's address in place of the page's. ``kommando``: what runs them, bash."""
     script = "\n".join(fundne).replace("http://127.0.0.1:8000", adresse)
     kald = [*kommando, "-c", script] if kommando else ["bash", "-c", f"set -eu\n{script}"]
-    svar = subprocess.run(kald, capture_output=True, text=True, timeout=60, check=False)
+    svar = subprocess.run(kald, capture_output=True, text=True, timeout=frist, check=False)
     assert svar.returncode == 0, svar.stderr
     return svar.stdout + svar.stderr

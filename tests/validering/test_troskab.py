@@ -1,14 +1,49 @@
 """The ledger of fidelity: an entry for everything, each with the support that its grade demands."""
 
+import re
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from psrm_sandbox.datafiler import Datafejl, datamappe
-from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus, Fordringsstatus, Hoeringsstatus
+from psrm_sandbox.domain.koder import (
+    Aktionskode,
+    Aktionsstatus,
+    Fordringsstatus,
+    Haendelsestype,
+    Hoeringsstatus,
+    Stadie,
+    Underretningsart,
+)
+from psrm_sandbox.indgangsfilter import standardkatalog
 from psrm_sandbox.validering import indstillinger, kodelister, troskab
+from psrm_sandbox.validering.afgoerelser import indlaes_afgoerelser
+from psrm_sandbox.validering.navngivne import indlaes_navngivne
 from psrm_sandbox.validering.troskab import Grad, Post, Punkt, Troskab
+from psrm_sandbox.validering.troskabsside import som_markdown
+
+PUNKT = re.compile(r"[TAS]-[0-9]{2}")
+AARSAGER = [(liste, a) for liste, alle in kodelister.indlaes().aarsager.items() for a in alle]
+GRUPPER: dict[str, Callable[[], Iterable[object]]] = {
+    "aktioner": lambda: Aktionskode,
+    "fejlkoder": lambda: (kode.kode for kode in kodelister.indlaes().fejlkoder),
+    "navngivne": indlaes_navngivne,
+    "afgoerelser": lambda: indlaes_afgoerelser().navngivne,
+    "stadier": lambda: Stadie,
+    "filterregler": lambda: {regel.type for type_ in standardkatalog().typer for regel in type_.filter},
+    "aarsagskoder": lambda: (
+        f"{liste}/{a.kode}" for liste, alle in kodelister.indlaes().aarsager.items() for a in alle
+    ),
+    "aktionsstatus": lambda: Aktionsstatus,
+    "fordringsstatus": lambda: Fordringsstatus,
+    "hoeringsstatus": lambda: Hoeringsstatus,
+    "haendelser": lambda: Haendelsestype,
+    "underretninger": lambda: Underretningsart,
+    "indstillinger": lambda: (raekke.navn for raekke in indstillinger.indlaes().raekker),
+}
+"""What each group has to have an entry for. Operations: tests/contract; points: below."""
 
 
 @pytest.fixture(scope="module")
@@ -16,27 +51,26 @@ def ledger() -> Troskab:
     return troskab.indlaes()
 
 
-def test_every_rejection_code_has_an_entry_and_no_other_number_has(ledger: Troskab) -> None:
-    assert [post.id for post in ledger.fejlkoder] == [kode.kode for kode in kodelister.indlaes().fejlkoder]
+@pytest.mark.parametrize("gruppe", GRUPPER)
+def test_a_group_has_an_entry_for_each_of_its_things_and_none_beside(ledger: Troskab, gruppe: str) -> None:
+    fundne = [post.id for post in getattr(ledger, gruppe)]
+    assert sorted(map(str, fundne)) == sorted(map(str, GRUPPER[gruppe]()))
 
 
-def test_every_action_and_status_has_an_entry(ledger: Troskab) -> None:
-    assert [post.id for post in ledger.aktioner] == list(Aktionskode)
-    assert {post.id for post in ledger.aktionsstatus} == set(Aktionsstatus)
-    assert {post.id for post in ledger.fordringsstatus} == set(Fordringsstatus)
-    assert {post.id for post in ledger.hoeringsstatus} == set(Hoeringsstatus)
-
-
-def test_every_kind_of_filter_rule_has_an_entry(ledger: Troskab) -> None:
-    felter = {"art", "kategori", "udfyldt", "tom", "ikke_begge", "ingen_af", "mindst_en"}
-    vaerdier = {"dato", "beloeb", "beloeb_forhold", "samme"}
-    assert {post.id for post in ledger.filterregler} == felter | vaerdier
+def test_every_group_is_demanded(ledger: Troskab) -> None:
+    assert {navn for navn, _ in ledger.grupper()} - set(GRUPPER) == {"operationer", "tvivl", "antagelser", "egne"}
 
 
 def test_every_doubt_and_assumption_has_an_entry_in_order(ledger: Troskab) -> None:
     assert [punkt.id for punkt in ledger.tvivl] == [f"T-{nr:02d}" for nr in range(1, 35)]
     assert [punkt.id for punkt in ledger.antagelser] == [f"A-{nr:02d}" for nr in range(1, 16)]
     assert [punkt.id for punkt in ledger.egne] == [f"S-{nr:02d}" for nr in range(1, len(ledger.egne) + 1)]
+
+
+def test_every_point_that_is_followed_is_what_something_rests_on(ledger: Troskab) -> None:
+    brugte = {punkt for _, post in ledger.poster() for punkt in post.punkt}
+    brugte |= {tvivl.id for tvivl in standardkatalog().tvivl}
+    assert [p.id for p in ledger.punkter() if p.grad is Grad.ANTAGET and p.id not in brugte] == []
 
 
 def test_every_point_that_a_setting_names_has_an_entry(ledger: Troskab) -> None:
@@ -56,22 +90,75 @@ def test_a_published_code_has_the_source_of_the_code_list(ledger: Troskab) -> No
     assert afvigende == []
 
 
+def test_a_named_rule_has_the_source_and_at_least_the_points_of_the_rule(ledger: Troskab) -> None:
+    afvigende = []
+    for post in ledger.navngivne:
+        kilde = indlaes_navngivne()[str(post.id)].kilde
+        dele = [del_ for del_ in kilde.split("; ") if not PUNKT.match(del_)]
+        offentlig = post.grad is Grad.OFFENTLIGGJORT
+        if not set(PUNKT.findall(kilde)) <= set(post.punkt) or (offentlig and post.kilder != tuple(dele)):
+            afvigende.append(post.id)
+    assert afvigende == []
+
+
+def test_a_reason_has_the_source_of_the_code_list(ledger: Troskab) -> None:
+    assert {p.id: p.kilde for p in ledger.aarsagskoder} == {f"{liste}/{a.kode}": a.kilde for liste, a in AARSAGER}
+
+
+def test_a_setting_names_its_own_source(ledger: Troskab) -> None:
+    kilder = {raekke.navn: raekke.kilde for raekke in indstillinger.indlaes().raekker}
+    afvigende = [p.id for p in ledger.indstillinger if kilder[str(p.id)] not in (p.kilde, *p.punkt)]
+    assert afvigende == []
+
+
+# -- Sources and their dates
+
+
+def test_every_source_is_used(ledger: Troskab) -> None:
+    brugte = {ledger.kilde(del_) for _, post in ledger.poster() for del_ in post.kilder}
+    assert [kilde.id for kilde in ledger.kilder if kilde not in brugte] == []
+
+
+def test_the_annexes_are_dated_by_the_oldest_and_the_newest_table(ledger: Troskab) -> None:
+    datoer = [t.kilde.opdateret for t in standardkatalog().typer if t.har_filter and t.kilde.opdateret]
+    bilag = ledger.kilde("Gældsstyrelsens fordringstypebilag")
+    assert bilag is not None
+    assert bilag.dato == f"{min(datoer)}/{max(datoer)}"
+
+
+def test_the_longest_name_decides_which_source_is_meant() -> None:
+    kilder = tuple(troskab.Kilde(id=id_, dato=dato, note="n") for id_, dato in (("Liste", "2020"), ("Liste B", "2021")))
+    ledger = lille(kilder=kilder)
+    assert [k and k.dato for k in map(ledger.kilde, ("Liste B 3", "Liste C", "Andet"))] == ["2021", "2020", None]
+
+
 # -- The page
 
 
 def test_the_page_has_every_group_and_every_entry(ledger: Troskab) -> None:
-    side = troskab.som_markdown(ledger)
+    side = som_markdown(ledger)
     assert side.startswith("# ")
     assert side.count("\n# ") == 0
     assert "Siden er dannet af `seed/troskab.yaml`" in side
     for _, poster in ledger.grupper():
         for post in poster:
             assert f"| `{post.id}` |" in side or f"| {post.id} |" in side
+    for kilde in ledger.kilder:
+        assert f"| {kilde.id} | " in side
     assert side.count("\n## ") == len(Troskab.model_fields)
 
 
+def test_the_page_dates_an_entry_by_its_sources() -> None:
+    kilder = tuple(
+        troskab.Kilde(id=i, dato=d, note="n") for i, d in (("A", "2021/2023"), ("B", None), ("C", "2024-05-01"))
+    )
+    post = Post(id="X", grad=Grad.OFFENTLIGGJORT, kilde="A, side 2; B; C")
+    side = som_markdown(lille(kilder=kilder, aktioner=(post,)))
+    assert "| `X` | offentliggjort | A, side 2; B; C | 2021 til 2023, 2024-05-01 |  |  |" in side
+
+
 def test_the_page_sums_each_group_by_grade() -> None:
-    side = troskab.som_markdown(
+    side = som_markdown(
         lille(
             aktioner=(
                 Post(id="X", grad=Grad.OFFENTLIGGJORT, kilde="k"),
@@ -85,23 +172,12 @@ def test_the_page_sums_each_group_by_grade() -> None:
 
 
 def test_marks_that_would_break_a_table_are_escaped() -> None:
-    side = troskab.som_markdown(lille(tvivl=(Punkt(id="T-01", emne="a|b*", grad=Grad.ANTAGET, note="n"),)))
+    side = som_markdown(lille(tvivl=(Punkt(id="T-01", emne="a|b*", grad=Grad.ANTAGET, note="n"),)))
     assert "| T-01 | a\\|b\\* | antaget | n |" in side
 
 
-def lille(aktioner: tuple[Post, ...] = (), tvivl: tuple[Punkt, ...] = ()) -> Troskab:
-    return Troskab(
-        aktioner=aktioner,
-        fejlkoder=(),
-        filterregler=(),
-        aktionsstatus=(),
-        fordringsstatus=(),
-        hoeringsstatus=(),
-        operationer=(),
-        tvivl=tvivl,
-        antagelser=(),
-        egne=(),
-    )
+def lille(**grupper: object) -> Troskab:
+    return Troskab.model_validate({**dict.fromkeys(Troskab.model_fields, ()), **grupper})
 
 
 # -- Broken files
@@ -132,6 +208,12 @@ _UVENTET = ', note: "Gives ikke: en uventet fejl svares med HTTP 500, og intet r
         ("- {id: A-15,", "- {id: S-15,", "S-15 hører ikke til under antagelser"),
         ("- {id: A-15,", "- {id: A-155,", "id"),
         ("operationer:\n", "operationeer:\n", "mente du operationer?"),
+        (
+            'kilde: "NyMF-regelliste 018"',
+            'kilde: "NyMF-regliste 018"',
+            "kilden NyMF-regliste 018 står ikke under kilder",
+        ),
+        ('dato: "2021/2023"', 'dato: "sommeren 2021"', "dato"),
     ],
 )
 def test_a_mistake_in_the_file_is_told_with_file_and_line(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:

@@ -26,6 +26,9 @@ class HoeringUd(Ud):
     beloeb: str | None = Field(description="Fordringens beløb, eller opskrivningens.")
     skyldnere: list[SkyldnerUd]
     status: Hoeringsstatus
+    troskab: list[str] = Field(
+        default_factory=list, description="Punkter, som høringens status hviler på (/sandkasse/troskab)."
+    )
     indberettet: str
     frist: str = Field(description="Sidste øjeblik for den, høringen venter på.")
     godkendt: str | None

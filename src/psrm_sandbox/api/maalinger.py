@@ -1,5 +1,7 @@
 """Prometheus figures, without world labels."""
 
+from collections import Counter as Antal
+from collections.abc import Iterable
 from functools import lru_cache
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -28,6 +30,11 @@ class Maalinger:
         """Counts a call that was answered."""
         self._tid(operation).observe(sekunder)
         self._kald(operation, status).inc()
+
+    def registreret(self, statusser: Iterable[str]) -> None:
+        """Counts the actions of a delivery, by the status in its first answer."""
+        for status, antal in Antal(statusser).items():
+            self.aktioner.labels(status).inc(antal)
 
     @lru_cache(maxsize=1024)  # noqa: B019 - one object a process, and as many entries as the contract has answers
     def _kald(self, operation: str, status: int) -> Counter:

@@ -13,6 +13,7 @@ from psrm_sandbox.domain.koder import (
     Konsekvens,
     System,
 )
+from psrm_sandbox.validering.troskab import Grad
 
 
 class Ud(BaseModel):
@@ -35,6 +36,31 @@ class FundUd(Ud):
     tekst: str = Field(description="Reglen som dansk sætning.")
     kilde: str = Field(description="Dokument og dato.")
     ukendt_foer: bool = Field(False, description="Reglens form på den valgte dag kendes ikke; dagens form er brugt.")
+    troskab: list[str] = Field(
+        default_factory=list,
+        description="Tvivl (T), antagelser (A) og egne valg (S), som fundet hviler på; se /sandkasse/troskab.",
+        examples=[["T-33"]],
+    )
+
+
+class PunktUd(Ud):
+    """A point of the ledger of fidelity: what the sources leave open, and what was chosen."""
+
+    id: str = Field(examples=["T-33"])
+    emne: str
+    grad: Grad = Field(description="antaget: følges i dag. mangler: følges fra den dag, det bygges.")
+    note: str = Field(description="Hvad der er valgt.")
+
+
+class DomUd(Ud):
+    """A verdict: its status, and the points that it rests on as a whole."""
+
+    status: Aktionsstatus
+    troskab: list[str] = Field(
+        default_factory=list,
+        description="Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne.",
+        examples=[["A-03", "S-04"]],
+    )
 
 
 class RelateretStatus(Ud):
@@ -53,6 +79,9 @@ class AktionIndtaget(Ud):
     aktionskode: str | None
     fordrings_id: str | None = Field(description="Hovedfordringens id; null, når kun relaterede eftersendes.")
     status: Aktionsstatus = Field(description="MODTAGET, indtil kvitteringen kan ses.")
+    troskab: list[str] = Field(
+        default_factory=list, description="Punkter, som aktionen og dens status hviler på; kvitteringen siger mere."
+    )
     relaterede_fordringer: list[RelateretStatus]
 
 
@@ -78,18 +107,17 @@ class TilfoejetSkyldner(SkyldnerUd):
     ejer_af: SkyldnerUd
 
 
-class RelateretKvittering(Ud):
+class RelateretKvittering(DomUd):
     """A related claim on its main claim's receipt."""
 
     fordrings_id: str | None
-    status: Aktionsstatus
     aarsager: list[FundUd]
     advarsler: list[FundUd]
     tilfoejede_skyldnere: list[TilfoejetSkyldner]
     fordring: dict[str, Any] | None
 
 
-class KvitteringUd(Ud):
+class KvitteringUd(DomUd):
     """A receipt: the outcome of an action, why, and all stamdata back."""
 
     loebenummer: int
@@ -98,7 +126,6 @@ class KvitteringUd(Ud):
     aktionskode: str | None
     fordringshaver_id: str | None
     fordrings_id: str | None
-    status: Aktionsstatus
     modtagelsestidspunkt: str
     udstedt: str
     aarsager: list[FundUd]
@@ -234,84 +261,6 @@ class Fordringshistorik(Ud):
     fordrings_id: str
     haendelser: list[HaendelseUd]
     bogfoeringer: list[BogfoeringUd]
-
-
-class Sporlinje(Ud):
-    """One rule of the trace."""
-
-    regler: list[str]
-    udfald: str = Field(description="OPFYLDT, BRUDT eller IKKE_VURDERET.")
-    hvorfor: str | None = Field(description="Hvorfor reglen ikke blev vurderet.")
-    felt: str
-    fundet: str | None
-    krav: str | None
-    konsekvens: Konsekvens
-    tekst: str
-    kilde: str
-    tvivl: list[str] = Field(description="De punkter, reglens læsning hviler på (T-nn, A-nn).")
-    note: str | None
-    ukendt_foer: bool
-
-
-class RelateretVurdering(Ud):
-    """The verdict on a related claim."""
-
-    status: Aktionsstatus
-    aarsager: list[FundUd]
-    advarsler: list[FundUd]
-    spor: list[Sporlinje] | None = None
-
-
-class ProeveVurdering(Ud):
-    """The verdict an action would get."""
-
-    indeks: int
-    status: Aktionsstatus
-    venter_paa_hovedfordring: bool = Field(description="Hovedfordringens egen aktion er ikke afsluttet.")
-    aarsager: list[FundUd]
-    advarsler: list[FundUd]
-    relaterede: list[RelateretVurdering]
-    spor: list[Sporlinje] | None = None
-
-
-class Forhaandskontrolsvar(Ud):
-    """The verdicts, in the order of the actions."""
-
-    vurderinger: list[ProeveVurdering]
-
-
-class RegistreretRelateret(Ud):
-    """The verdict kept on a related claim."""
-
-    fordrings_id: str
-    status: Aktionsstatus
-    aarsager: list[FundUd]
-    advarsler: list[FundUd]
-
-
-class Fordringsspor(Ud):
-    """The trace of one claim of an action."""
-
-    fordring: str = Field(description="fordring, eller relateredeFordringer[n].")
-    kategori: Kategori
-    linjer: list[Sporlinje]
-
-
-class VurderingUd(Ud):
-    """The verdict kept of an action."""
-
-    aktions_id: str
-    leverance_id: str
-    indeks: int
-    status: Aktionsstatus
-    tvunget_af: str | None
-    katalogversion: str | None
-    aktuel_katalogversion: str
-    aarsager: list[FundUd]
-    advarsler: list[FundUd]
-    relaterede: list[RegistreretRelateret]
-    typer: list[str]
-    spor: list[Fordringsspor] | None = None
 
 
 class UrUd(Ud):

@@ -15,6 +15,7 @@ from psrm_sandbox.cli.udskrift import FARVER, farvet
 from psrm_sandbox.domain.former import FordringForm
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.services.troskabspunkter import troskabspunkter
 
 _KOLONNER = ("Hvor", "Reference", "Type", "Dom")
 _OFTEST = 5
@@ -81,6 +82,26 @@ def skriv(konsol: Console, linjer: Sequence[Domslinje], *, spor: bool) -> None:
     brudte = brudte_regler(linjer)
     if brudte:
         konsol.print("Oftest brudt: " + ", ".join(f"{navn} ({antal})" for navn, antal in brudte[:_OFTEST]))
+    skriv_punkter(konsol, linjer)
+
+
+def skriv_punkter(konsol: Console, linjer: Sequence[Domslinje]) -> None:
+    """What the verdicts and their reasons rest on that no source says, each point once with what was chosen."""
+    navne = {
+        punkt
+        for linje in linjer
+        for del_ in (linje.dom, *linje.dom["aarsager"], *linje.dom["advarsler"])
+        for punkt in del_["troskab"]
+    }
+    if not navne:
+        return
+    gitter = Table.grid(padding=(0, 2))
+    gitter.add_column(no_wrap=True)
+    gitter.add_column(ratio=1)
+    for punkt in troskabspunkter().udskrevet(navne):
+        gitter.add_row(punkt["id"], Text(f"{punkt['emne']}: {punkt['note']}", style="dim"))
+    konsol.print("\nDommene hviler på det, kilderne lader stå åbent:")
+    konsol.print(Padding(gitter, (0, 0, 0, 4)))
 
 
 def _raekke(bredder: Sequence[int], felter: Sequence[Text]) -> Text:
@@ -98,6 +119,8 @@ def _fund(fund: Mapping[str, Any]) -> RenderableType:
     tekst = Text(f"{fund['tekst']} [{fund['kilde']}]", style="dim")
     if fund.get("ukendtFoer"):
         tekst.append(" Reglens form på dagen kendes ikke; dagens form er brugt.")
+    if fund["troskab"]:
+        tekst.append(f" Hviler på {', '.join(fund['troskab'])}.")
     gitter = Table.grid(padding=(0, 2))
     gitter.add_column(width=14, no_wrap=False, overflow="fold")
     gitter.add_column(ratio=1)

@@ -1,11 +1,18 @@
-"""The contract files, written from the code."""
+"""The contract files, and what ships with them for schemathesis, written from the code and the data."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, som_yaml
+from psrm_sandbox.cli.kontraktdata import kontraktdata
+
+
+def kontraktfiler() -> Mapping[str, str]:
+    """Every generated file of ``openapi/``, by its place in it."""
+    return {**{f"{navn}.yaml": som_yaml(dokument(navn)) for navn in DOKUMENTER}, **kontraktdata()}
 
 
 def skriv_kontrakt(
@@ -14,14 +21,15 @@ def skriv_kontrakt(
         bool, typer.Option("--tjek", help="Skriv intet; fejl, hvis filerne ikke svarer til koden.")
     ] = False,
 ) -> None:
-    """Danner openapi/psrm.yaml og openapi/sandkasse.yaml af koden."""
+    """Danner openapi/psrm.yaml og openapi/sandkasse.yaml af koden, og ordbøgerne ved siden af dem."""
     afviger = []
-    for navn in DOKUMENTER:
-        fil, tekst = mappe / f"{navn}.yaml", som_yaml(dokument(navn))
+    for navn, tekst in kontraktfiler().items():
+        fil = mappe / navn
         if not fil.exists() or fil.read_text(encoding="utf-8") != tekst:
             afviger.append(fil)
             if not tjek:
-                fil.write_text(tekst, encoding="utf-8")
+                fil.parent.mkdir(parents=True, exist_ok=True)
+                fil.write_text(tekst, encoding="utf-8", newline="\n")
     if tjek and afviger:
         typer.echo(f"Kontrakten svarer ikke til koden: {', '.join(map(str, afviger))}. Kør make kontrakt.", err=True)
         raise typer.Exit(1)

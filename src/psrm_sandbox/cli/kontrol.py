@@ -19,6 +19,7 @@ from psrm_sandbox.domain.maskering import ligner_aegte_cpr, masker
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
 from psrm_sandbox.services.regelsaet import Regelsaet, indlaes_regelsaet
+from psrm_sandbox.services.vurdering import naevnte_punkter
 from psrm_sandbox.validering.demodata import indlaes_skabelon
 
 
@@ -72,7 +73,8 @@ def kontrol(
         typer.echo(masker(note), err=som_json)
     linjer = domsudskrift.domslinjer(indhold.aktioner, vurderinger)
     if som_json:
-        typer.echo(json.dumps({"vurderinger": vurderinger}, ensure_ascii=False, indent=2))
+        svar = {"vurderinger": vurderinger, "punkter": naevnte_punkter(vurderinger)}
+        typer.echo(json.dumps(svar, ensure_ascii=False, indent=2))
     else:
         typer.echo()
         domsudskrift.skriv(konsol(), linjer, spor=med_spor)

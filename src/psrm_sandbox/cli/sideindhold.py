@@ -14,13 +14,14 @@ from psrm_sandbox.validering.mindste_input import som_markdown as mindste_input_
 from psrm_sandbox.validering.navngivne import indlaes_navngivne
 from psrm_sandbox.validering.proevemateriale import indlaes_proevemateriale
 from psrm_sandbox.validering.proevemateriale import som_markdown as proevemateriale_side
+from psrm_sandbox.validering.troskabsside import som_markdown as troskab_side
 
 _SEED = "../seed/fordringstyper"
 
 
 def troskabssiden() -> str:
     """The ledger of fidelity."""
-    return troskab.som_markdown(troskab.indlaes())
+    return troskab_side(troskab.indlaes())
 
 
 def fordringstyper() -> str:

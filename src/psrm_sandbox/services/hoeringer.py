@@ -24,6 +24,7 @@ from psrm_sandbox.services.porte import Laeser, Side
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.sagsgang import Sagsgang
 from psrm_sandbox.services.synlighed import ukendt
+from psrm_sandbox.services.troskabspunkter import troskabspunkter, type_af
 from psrm_sandbox.services.visning import vis_hoering
 
 Journal = Callable[[Mapping[str, Any]], Journalpost]
@@ -143,7 +144,24 @@ def vis(laeser: Laeser, raekker: Iterable[Raekke]) -> list[dict[str, Any]]:
     alle = list(raekker)
     haeftere = laeser.haeftere([f.fordrings_id for _, f in alle])
     aktioner = laeser.aktioner_af([h.aktions_id for h, _ in alle])
-    return [vis_hoering(h, f, haeftere.get(f.fordrings_id, []), aktioner[h.aktions_id]) for h, f in alle]
+    return [
+        _med_punkter(laeser, vis_hoering(h, f, haeftere.get(f.fordrings_id, []), aktioner[h.aktions_id]))
+        for h, f in alle
+    ]
+
+
+def _med_punkter(laeser: Laeser, vist: dict[str, Any]) -> dict[str, Any]:
+    """The hearing with the points that its status and its causes rest on."""
+    punkter = troskabspunkter()
+    type_ = type_af(laeser, vist["fordringshaverId"], vist["fordringstype"])
+    return {
+        **vist,
+        "troskab": list(punkter.post("hoeringsstatus", vist["status"])),
+        "aarsager": punkter.paa_fund(vist["aarsager"], type_),
+        "aarsagerPrSkyldner": [
+            {**en, "aarsager": punkter.paa_fund(en["aarsager"], type_)} for en in vist["aarsagerPrSkyldner"]
+        ],
+    }
 
 
 def vis_en(laeser: Laeser, hoerings_id: int) -> dict[str, Any]:

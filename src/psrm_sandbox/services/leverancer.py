@@ -1,15 +1,16 @@
 """Deliveries, actions and receipts, read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from psrm_sandbox.domain.poster import Fordringspost
+from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Kvitteringspost
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.fremvisning import viste_aktioner, viste_fordringer
 from psrm_sandbox.services.opslag import id_fra_tekst
 from psrm_sandbox.services.porte import Laeser, Side
 from psrm_sandbox.services.synlighed import ser_aktion, synlig_fordring, synlig_leverance, ukendt
 from psrm_sandbox.services.tilbageholdelse import tael_hentning, taeller
+from psrm_sandbox.services.troskabspunkter import troskabspunkter, typer_af
 from psrm_sandbox.services.visning import vis_aktion, vis_kvittering, vis_leverance
 
 
@@ -36,7 +37,7 @@ def _leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> dict[str, A
     kvitteringer: dict[int, list[dict[str, Any]]] = {}
     efter_id = {a.aktions_id: a for a in aktioner}
     for k in laeser.kvitteringer_for(ider, laeser.ur().nu):
-        vist = vis_kvittering(k, leverance_id, efter_id[k.aktions_id], fordringer.get(k.aktions_id, []))
+        vist = _kvittering(laeser, k, leverance_id, efter_id[k.aktions_id], fordringer.get(k.aktions_id, []))
         kvitteringer.setdefault(k.aktions_id, []).append(vist)
     return vis_leverance(
         post,
@@ -102,9 +103,25 @@ def _side(
     fordringer = _efter_aktion(laeser.fordringer_i(ider))
     return {
         "kvitteringer": [
-            vis_kvittering(k, lev, aktioner[k.aktions_id], fordringer.get(k.aktions_id, [])) for k, lev in vist
+            _kvittering(laeser, k, lev, aktioner[k.aktions_id], fordringer.get(k.aktions_id, [])) for k, lev in vist
         ],
         "naeste": vist[-1][0].nr if len(raekker) > len(vist) else None,
+    }
+
+
+def _kvittering(
+    laeser: Laeser, post: Kvitteringspost, leverance_id: str, aktion: Aktionspost, fordringer: Sequence[Fordringspost]
+) -> dict[str, Any]:
+    """A receipt as it is shown, with the points that its verdicts rest on."""
+    vist = vis_kvittering(post, leverance_id, aktion, fordringer)
+    punkter, kode, tvunget = troskabspunkter(), aktion.aktionskode, aktion.tvunget_af is not None
+    typer = typer_af(laeser, aktion, fordringer, vist["aarsager"])
+    return {
+        **punkter.paa_dom(vist, kode, typer.get(-1), tvunget=tvunget),
+        "relateredeFordringer": [
+            punkter.paa_dom(r, kode, typer.get(led), tvunget=tvunget)
+            for led, r in enumerate(vist["relateredeFordringer"])
+        ],
     }
 
 

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from psrm_sandbox.domain.fordring import Skyldner
-from psrm_sandbox.indgangsfilter import Katalog
-from psrm_sandbox.indgangsfilter import indlaes as indlaes_katalog
+from psrm_sandbox.indgangsfilter import Katalog, standardkatalog
 from psrm_sandbox.indgangsfilter.kalendere import Kalendere, kalendere
 from psrm_sandbox.services.satser import Satser
 from psrm_sandbox.validering import indstillinger as indstillingsmodul
@@ -61,7 +60,7 @@ def indlaes_regelsaet() -> Regelsaet:
 
     """
     return Regelsaet(
-        indlaes_katalog(),
+        standardkatalog(),
         kodelistemodul.indlaes(),
         indlaes_navngivne(),
         indstillingsmodul.indlaes(),

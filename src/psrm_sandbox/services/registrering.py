@@ -32,6 +32,7 @@ from psrm_sandbox.services.opslag import id_fra_tekst
 from psrm_sandbox.services.porte import Skriver
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.scenariebibliotek import naevnt
+from psrm_sandbox.services.troskabspunkter import troskabspunkter
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
 from psrm_sandbox.validering.ruteplan import system_for
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
@@ -299,6 +300,7 @@ def _svar(
         "aktionskode": aktion.aktionskode,
         "fordringsId": id_tekst(ider.get(-1, id_fra_tekst(maal))),
         "status": vist(status),
+        "troskab": troskabspunkter().om_dom(aktion.aktionskode, vist(status)),
         "relateredeFordringer": [
             {"indeks": led, "fordringsId": id_tekst(ider[led]), "status": vist(statusser[led])}
             for led in range(len(aktion.relaterede))

@@ -1,6 +1,6 @@
 """Verdicts explained: a trial that stores nothing, and the trace of an action that was registered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,8 @@ from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.synlighed import ser_aktion, ukendt
 from psrm_sandbox.services.testnumre import kraev_testnumre, skyldnernumre
 from psrm_sandbox.services.tilbageholdelse import domme_for
-from psrm_sandbox.validering.dom import Aktionsdom, bedoem, filtrerede, sporet
+from psrm_sandbox.services.troskabspunkter import troskabspunkter, typer_af
+from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem, filtrerede, sporet
 from psrm_sandbox.validering.sag import Aktionssag, lav_sag
 
 
@@ -57,36 +58,45 @@ def forhaandskontrol(
                 if domt.status is not Aktionsstatus.AFVIST:
                     opslag.tag_reference(aktion.fordringshaver_id, f.fordring.reference)
             vurderinger.append(_vis(indeks, sag, dom, spor))
-        return {"vurderinger": vurderinger}
+        return {"vurderinger": vurderinger, "punkter": naevnte_punkter(vurderinger)}
 
 
 def _vis(indeks: int, sag: Aktionssag, dom: Aktionsdom, spor: bool) -> dict[str, Any]:
     linjer = sporet(sag) if spor else {}
+    typer = {f.led: f.type_ for f in filtrerede(sag)}
 
     def med_spor(led: int, vist: dict[str, Any]) -> dict[str, Any]:
         return {**vist, "spor": [vis_spor(linje) for linje in linjer.get(led, ())]} if spor else vist
 
-    return med_spor(
-        -1,
-        {
-            "indeks": indeks,
-            "status": dom.status.value,
-            "venterPaaHovedfordring": sag.venter_paa() is not None,
-            "aarsager": _liste(dom.aarsager),
-            "advarsler": _liste(dom.advarsler),
-            "relaterede": [
-                med_spor(
-                    r.led,
-                    {
-                        "status": r.status.value,
-                        "aarsager": _liste(r.aarsager),
-                        "advarsler": _liste(r.advarsler),
-                    },
-                )
-                for r in dom.relaterede
-            ],
-        },
-    )
+    def vist(led: int, et: Aktionsdom | Fordringsdom) -> dict[str, Any]:
+        dommen = {"status": et.status.value, "aarsager": _liste(et.aarsager), "advarsler": _liste(et.advarsler)}
+        return med_spor(led, troskabspunkter().paa_dom(dommen, sag.aktion.aktionskode, typer.get(led)))
+
+    return {
+        "indeks": indeks,
+        "venterPaaHovedfordring": sag.venter_paa() is not None,
+        **vist(-1, dom),
+        "relaterede": [vist(r.led, r) for r in dom.relaterede],
+    }
+
+
+def naevnte_punkter(domme: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Every point named in the verdicts, written out once."""
+    navne: set[str] = set()
+    for dom in domme:
+        for del_ in (dom, *dom["relaterede"]):
+            navne.update(del_["troskab"])
+            for fund in (*del_["aarsager"], *del_["advarsler"]):
+                navne.update(fund["troskab"])
+        for linje in _sporlinjer(dom):
+            navne.update(linje["tvivl"])
+    return troskabspunkter().udskrevet(navne)
+
+
+def _sporlinjer(dom: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for spor in (dom.get("spor") or (), *(r.get("spor") or () for r in dom["relaterede"])):
+        for linje in spor:
+            yield from linje.get("linjer", (linje,))
 
 
 def _liste(fund: Sequence[Fund]) -> list[dict[str, Any]]:
@@ -135,18 +145,27 @@ def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spo
             kvitteringer = [*laeser.kvitteringer_for([post.aktions_id], nu)]
             post, fordringer = viste_aktioner(laeser, [post])[0], viste_fordringer(laeser, fordringer)
         sidste = kvitteringer[-1].dom if kvitteringer else {"aarsager": [], "advarsler": [], "relaterede": []}
+        typer = typer_af(laeser, post, fordringer, sidste["aarsager"])
+
+        def mednaevnte_punkter(dom: Mapping[str, Any], led: int) -> dict[str, Any]:
+            tvunget = post.tvunget_af is not None
+            return troskabspunkter().paa_dom(dom, post.aktionskode, typer.get(led), tvunget=tvunget)
+
         svar: dict[str, Any] = {
             "aktionsId": id_tekst(post.aktions_id),
             "leveranceId": laeser.leverance_id(post.leverance_nr),
             "indeks": post.indeks,
-            "status": post.status.value,
             "tvungetAf": post.tvunget_af,
             "katalogversion": post.katalogversion,
             "aktuelKatalogversion": regelsaet.katalog.version,
-            "aarsager": sidste["aarsager"],
-            "advarsler": sidste["advarsler"],
+            **mednaevnte_punkter(
+                {"status": post.status.value, "aarsager": sidste["aarsager"], "advarsler": sidste["advarsler"]}, -1
+            ),
             "relaterede": [
-                {"fordringsId": id_tekst(f.fordrings_id), **_relateret(sidste["relaterede"], f.led, f.status.value)}
+                {
+                    "fordringsId": id_tekst(f.fordrings_id),
+                    **mednaevnte_punkter(_relateret(sidste["relaterede"], f.led, f.status.value), f.led),
+                }
                 for f in fordringer
                 if f.led >= 0
             ],
@@ -155,7 +174,7 @@ def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spo
         if spor:
             afsender = Afsender(post.kanal, post.indberetter)
             svar["spor"] = [] if skjult else _genspor(laeser, regelsaet, post.indhold, afsender, post, _brudte(sidste))
-        return svar
+        return {**svar, "punkter": naevnte_punkter([svar])}
 
 
 def _brudte(dom: Mapping[str, Any]) -> frozenset[str]:

@@ -1,9 +1,9 @@
 """The ledger of fidelity: what the product does as published, what it assumes, and what it does not do yet.
 
-``seed/troskab.yaml`` holds one entry for each action, code, kind of rule, status, operation, doubt and assumption.
+``seed/troskab.yaml`` holds one entry for each action, code, rule without number, stage, kind of filter rule, reason,
+status, event, notification, setting, operation, doubt and assumption, and one for each source with its date.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -12,6 +12,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
 from psrm_sandbox.datafiler import Datafejl, datamappe, laes_yaml, naermeste, som_model
+
+_DAG = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_SKEL = "; "
+"""Between the sources of one entry."""
 
 
 class Grad(StrEnum):
@@ -33,6 +37,11 @@ class Post(BaseModel):
     punkt: tuple[str, ...] = ()
     note: str | None = None
 
+    @property
+    def kilder(self) -> tuple[str, ...]:
+        """The sources named, one by one."""
+        return tuple(self.kilde.split(_SKEL)) if self.kilde else ()
+
 
 class Punkt(BaseModel):
     """A doubt in the record (T), an assumption of the field's description (A) or one of our own (S)."""
@@ -45,17 +54,35 @@ class Punkt(BaseModel):
     note: str = Field(min_length=1)
 
 
+class Kilde(BaseModel):
+    """A source, known by how a ``kilde`` begins. ``dato``: a day, a year, or an interval of them (ISO 8601)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(min_length=1)
+    dato: str | None = Field(pattern=rf"^{_DAG}(/{_DAG})?$")
+    note: str = Field(min_length=1)
+
+
 class Troskab(BaseModel):
     """The whole ledger, group by group."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    kilder: tuple[Kilde, ...]
     aktioner: tuple[Post, ...]
     fejlkoder: tuple[Post, ...]
+    navngivne: tuple[Post, ...]
+    afgoerelser: tuple[Post, ...]
+    stadier: tuple[Post, ...]
     filterregler: tuple[Post, ...]
+    aarsagskoder: tuple[Post, ...]
     aktionsstatus: tuple[Post, ...]
     fordringsstatus: tuple[Post, ...]
     hoeringsstatus: tuple[Post, ...]
+    haendelser: tuple[Post, ...]
+    underretninger: tuple[Post, ...]
+    indstillinger: tuple[Post, ...]
     operationer: tuple[Post, ...]
     tvivl: tuple[Punkt, ...]
     antagelser: tuple[Punkt, ...]
@@ -66,23 +93,42 @@ class Troskab(BaseModel):
         return (*self.tvivl, *self.antagelser, *self.egne)
 
     def grupper(self) -> Iterator[tuple[str, Sequence[Post | Punkt]]]:
-        """Every group by its name."""
+        """Every group of entries and points by its name."""
         for navn in type(self).model_fields:
-            yield navn, getattr(self, navn)
+            if navn != "kilder":
+                yield navn, getattr(self, navn)
+
+    def poster(self) -> Iterator[tuple[str, Post]]:
+        """Every entry that is no point, with its group."""
+        for navn, gruppe in self.grupper():
+            yield from ((navn, post) for post in gruppe if isinstance(post, Post))
+
+    def kilde(self, del_: str) -> Kilde | None:
+        """The source that one part of an entry's ``kilde`` names; None where the ledger does not know it."""
+        passende = [kilde for kilde in self.kilder if del_.startswith(kilde.id)]
+        return max(passende, key=lambda kilde: len(kilde.id), default=None)
 
 
-_OVERSKRIFTER = {
+OVERSKRIFTER = {
     "aktioner": "Aktioner",
     "fejlkoder": "Fejlkoder",
+    "navngivne": "Regler uden nummer",
+    "afgoerelser": "Afgørelser, som ingen regel giver",
+    "stadier": "Bedømmelsens stadier",
     "filterregler": "Indgangsfilterets regler efter type",
+    "aarsagskoder": "Årsagskoder",
     "aktionsstatus": "Aktionens status",
     "fordringsstatus": "Fordringens status",
     "hoeringsstatus": "Høringens status",
+    "haendelser": "Hændelser på en fordring",
+    "underretninger": "Underretninger efter art",
+    "indstillinger": "Indstillinger",
     "operationer": "Operationer",
     "tvivl": "Tvivl i det offentliggjorte",
     "antagelser": "Antagelser",
     "egne": "Egne valg",
 }
+"""The groups as people read them."""
 _BOGSTAV = {"tvivl": "T", "antagelser": "A", "egne": "S"}
 
 
@@ -91,8 +137,8 @@ def indlaes(mappe: Path | None = None) -> Troskab:
     """Reads ``troskab.yaml``.
 
     Raises:
-        Datafejl: the first mistake, with file and line: an id twice, a reference to no point, an entry without
-            the support that its grad demands, a point in the wrong group.
+        Datafejl: the first mistake, with file and line: an id twice, a reference to no point or to a source that is
+            not listed, an entry without the support that its grad demands, a point in the wrong group.
 
     """
     fil = laes_yaml((mappe or datamappe("seed")) / "troskab.yaml")
@@ -113,6 +159,9 @@ def indlaes(mappe: Path | None = None) -> Troskab:
                 if punkt not in kendte:
                     linje = fil.linje((*sti, "punkt", plads))
                     raise Datafejl(fil.fil, linje, f"punktet {punkt} findes ikke", naermeste(punkt, kendte))
+            for del_ in post.kilder:
+                if troskab.kilde(del_) is None:
+                    raise Datafejl(fil.fil, fil.linje((*sti, "kilde")), f"kilden {del_} står ikke under kilder")
             if mangler := _mangler(post):
                 raise Datafejl(fil.fil, fil.linje(sti), f"{post.id} er {post.grad}, men har {mangler}")
     return troskab
@@ -126,44 +175,3 @@ def _mangler(post: Post) -> str | None:
     if post.grad is Grad.MANGLER and not post.note:
         return "ingen note"
     return None
-
-
-def som_markdown(troskab: Troskab) -> str:
-    """The ledger as the text of ``docs/fidelity.md``: a summary, then one table a group."""
-    linjer = [
-        "# Hvor tro er sandkassen?",
-        "",
-        "Hver ting, sandkassen gør, er en af tre: **offentliggjort** (den følger den nævnte kilde), **antaget**",
-        "(kilderne tier eller siger to ting; punktet siger, hvad der er valgt) eller **mangler** (endnu ikke bygget).",
-        "Et punkt er *antaget*, når det følges i dag, og *mangler*, når det følges fra den dag, det bygges.",
-        "",
-        "Siden er dannet af `seed/troskab.yaml`; ret dér, ikke her.",
-        "",
-        "| Gruppe | I alt | Offentliggjort | Antaget | Mangler |",
-        "|---|--:|--:|--:|--:|",
-    ]
-    for navn, poster in troskab.grupper():
-        antal = Counter(post.grad for post in poster)
-        linjer.append(f"| {_OVERSKRIFTER[navn]} | {len(poster)} | " + " | ".join(str(antal[g]) for g in Grad) + " |")
-    for navn, poster in troskab.grupper():
-        linjer += ["", f"## {_OVERSKRIFTER[navn]}", ""]
-        linjer += _tabel(poster) if poster else ["Ingen endnu."]
-    return "\n".join(linjer) + "\n"
-
-
-def _tabel(poster: Sequence[Post | Punkt]) -> list[str]:
-    if isinstance(poster[0], Punkt):
-        hoved = ["| Punkt | Emne | Grad | Valg |", "|---|---|---|---|"]
-    else:
-        hoved = ["| | Grad | Kilde | Punkt | Note |", "|---|---|---|---|---|"]
-    return hoved + ["| " + " | ".join(map(_celle, _felter(post))) + " |" for post in poster]
-
-
-def _felter(post: Post | Punkt) -> tuple[str, ...]:
-    if isinstance(post, Punkt):
-        return (post.id, post.emne, post.grad, post.note)
-    return (f"`{post.id}`", post.grad, post.kilde or "", ", ".join(post.punkt), post.note or "")
-
-
-def _celle(tekst: str) -> str:
-    return tekst.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("\n", " ")

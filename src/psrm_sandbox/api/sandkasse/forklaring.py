@@ -1,4 +1,4 @@
-"""Trials, explanations, settings and the fidelity ledger."""
+"""Trials and explanations of verdicts."""
 
 from typing import Annotated, Any
 
@@ -10,9 +10,9 @@ from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Forklaringsadgang
 from psrm_sandbox.api.parametre import Id12
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.svar import Forhaandskontrolsvar, VurderingUd
 from psrm_sandbox.api.tilstand import tilstand
 from psrm_sandbox.api.v1.leverancer import MAKS_AKTIONER
+from psrm_sandbox.api.vurderingssvar import Forhaandskontrolsvar, VurderingUd
 from psrm_sandbox.domain.felttyper import Dato, Kort
 from psrm_sandbox.domain.former import Form, ProeveaktionForm
 from psrm_sandbox.services import vurdering

@@ -35,10 +35,10 @@ class Format(StrEnum):
 
 router = APIRouter(prefix="/v1", route_class=Rute, tags=["katalog"])
 
-_ETAG = {
+ETAG = {
     "headers": {"ETag": {"description": "Indholdets aftryk; send det som If-None-Match.", "schema": {"type": "string"}}}
 }
-_UAENDRET: dict[int | str, dict[str, Any]] = {304: {"description": "Uændret siden det ETag, der blev sendt."}}
+UAENDRET: dict[int | str, dict[str, Any]] = {304: {"description": "Uændret siden det ETag, der blev sendt."}}
 
 
 def med_etag(request: Request, krop: bytes, medietype: str = "application/json") -> Response:
@@ -60,7 +60,7 @@ def _json(request: Request, indhold: Any) -> Response:
     operation_id="hentForretningsomraader",
     summary="Forretningsområder og fordringshavergrupper",
     response_model=Omraadeliste,
-    responses={200: _ETAG, **_UAENDRET, **svar(noegle=False)},
+    responses={200: ETAG, **UAENDRET, **svar(noegle=False)},
 )
 def forretningsomraader(request: Request) -> Response:
     """Areas and groups."""
@@ -72,7 +72,7 @@ def forretningsomraader(request: Request) -> Response:
     operation_id="hentFordringstyper",
     summary="Fordringstyper efter gruppe, område, kategori og fritekst",
     response_model=Typeliste,
-    responses={200: _ETAG, **_UAENDRET, **svar(404, noegle=False)},
+    responses={200: ETAG, **UAENDRET, **svar(404, noegle=False)},
 )
 def fordringstyper(
     request: Request,
@@ -97,7 +97,7 @@ def fordringstyper(
         "filterPr viser reglerne, som de gjaldt den dag."
     ),
     response_model=TypeUd,
-    responses={200: _ETAG, **_UAENDRET, **svar(404, noegle=False)},
+    responses={200: ETAG, **UAENDRET, **svar(404, noegle=False)},
 )
 def fordringstype(
     request: Request,
@@ -115,7 +115,7 @@ def fordringstype(
     operation_id="hentFejlkoder",
     summary="Afvisningskoder og navngivne regler",
     response_model=Fejlkodeliste,
-    responses={200: _ETAG, **_UAENDRET, **svar(noegle=False)},
+    responses={200: ETAG, **UAENDRET, **svar(noegle=False)},
 )
 def fejlkoder(request: Request) -> Response:
     """Rejection codes."""
@@ -127,7 +127,7 @@ def fejlkoder(request: Request) -> Response:
     operation_id="hentAarsagskoder",
     summary="Årsagskoder til nedskrivning, tilbagekald og retur",
     response_model=Aarsagskodeliste,
-    responses={200: _ETAG, **_UAENDRET, **svar(noegle=False)},
+    responses={200: ETAG, **UAENDRET, **svar(noegle=False)},
 )
 def aarsagskoder(request: Request) -> Response:
     """Reason codes."""
@@ -140,8 +140,8 @@ def aarsagskoder(request: Request) -> Response:
     summary="Ændringer i det offentliggjorte materiale (JSON eller Atom)",
     response_model=Materialeliste,
     responses={
-        200: {**_ETAG, "content": {"application/atom+xml": {"schema": {"type": "string"}}}},
-        **_UAENDRET,
+        200: {**ETAG, "content": {"application/atom+xml": {"schema": {"type": "string"}}}},
+        **UAENDRET,
         **svar(noegle=False),
     },
 )

@@ -104,7 +104,9 @@ async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, reques
     leverance = await i_traad(len(krop.aktioner) > MANGE, _leverance, krop, afsender, request.state.raa)
     scenarie = request.headers.get(HEADER)
     indsendelse = Indsendelse(leverance, journalfoer_ved_skrivning(request, 202), scenarie)
-    resultat = await tilstand(request).koe.modtag(adgang.verden, indsendelse)
+    t = tilstand(request)
+    resultat = await t.koe.modtag(adgang.verden, indsendelse)
+    t.maalinger.registreret(aktion["status"] for aktion in resultat["aktioner"])
     adresse = f"/v1/leverancer/{krop.leverance_id}"
     return Response(to_json(resultat), 202, {"Location": adresse}, "application/json")
 
