@@ -33,8 +33,11 @@ format: $(KLAR)
 # The contract and the generated pages, written from code and data.
 kontrakt: $(KLAR)
 	$(BIN)/psrm-sandbox kontrakt
+# The site opens from its file: no server, nothing from elsewhere.
 docs: $(KLAR)
 	$(BIN)/psrm-sandbox sider
+	$(BIN)/python -m sphinx --quiet --nitpicky --fail-on-warning --keep-going -b html -d build/doctrees docs build/docs
+	@echo "Siderne: file://$(CURDIR)/build/docs/index.html"
 
 bench: $(KLAR)
 	$(BIN)/python -m bench
