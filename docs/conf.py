@@ -8,6 +8,7 @@ import os
 import re
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from sphinx.application import Sphinx
 
@@ -95,7 +96,7 @@ _ANKER = re.compile(r'<a id="([^"]+)"></a>')
 def _link(docname: str, fundet: re.Match[str]) -> str:
     """A link that leads out of the folder: to the page that stands for it, to a copy of the file, or no link at all."""
     tekst, sti, _ = fundet.groups()
-    maal = os.path.normpath(PurePosixPath("docs", docname).parent / sti)
+    maal = os.path.normpath(PurePosixPath("docs", docname).parent / unquote(sti))
     if maal.startswith("docs/"):
         return fundet[0]
     if maal in ANDETSTEDS.values():
