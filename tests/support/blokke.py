@@ -50,7 +50,7 @@ def sider() -> list[str]:
 def blokke(side: str) -> tuple[Blok, ...]:
     """The page's blocks, in order; one inside a list or a quotation too."""
     tekst = (ROD / side).read_text(encoding="utf-8")
-    return tuple(_blok(side, led) for led in MarkdownIt().parse(tekst) if led.type == "fence")
+    return tuple(_blok(side, led) for led in MarkdownIt().disable("inline").parse(tekst) if led.type == "fence")
 
 
 def _blok(side: str, led: object) -> Blok:

@@ -26,7 +26,7 @@ def tjeneste(mappe: Path) -> Iterator[str]:
     kommando = [sys.executable, "-m", "psrm_sandbox.cli", "serve", "--port", str(port)]
     proces = subprocess.Popen(kommando, env=miljoe, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
-    for _ in range(200):
+    for _ in range(1200):
         try:
             httpx.get(f"{url}/healthz")
             break
@@ -66,6 +66,7 @@ def _koer(kommando: Sequence[str], adresse: str, mappe: Path) -> str:
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "PSRM_URL": adresse,
+        "COLUMNS": "120",
         "TMPDIR": str(mappe),
     }
     svar = subprocess.run(
@@ -75,7 +76,7 @@ def _koer(kommando: Sequence[str], adresse: str, mappe: Path) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=90,
+        timeout=180,
         check=False,
     )
     assert svar.returncode == 0, svar.stdout[-4000:]

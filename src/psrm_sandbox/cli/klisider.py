@@ -73,7 +73,7 @@ def _raekke(parameter: Any, kontekst: typer.Context) -> tuple[str, str, str, str
     er_argument = parameter.param_type_name == "argument"
     navn = _metavar(parameter) if er_argument else ", ".join([*parameter.opts, *parameter.secondary_opts])
     flag = getattr(parameter, "is_flag", False)
-    tager = str(parameter.display_type(kontekst)).strip("<>")
+    tager = celle(str(parameter.display_type(kontekst)).strip("<>"))
     hjaelp = celle(parameter.help or "")
     if parameter.envvar:
         hjaelp += f" I miljøet: `{parameter.envvar}`."
