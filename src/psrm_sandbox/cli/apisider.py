@@ -1,4 +1,7 @@
-"""The reference of the interface: a page for each tag of the two contracts, written from the contracts' own words."""
+"""The reference of the interface: a page for each tag of the two contracts, written from the contracts' own words.
+
+Plain Markdown like every other page, so that it reads as well in the repository as on the site.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
