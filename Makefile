@@ -35,8 +35,12 @@ format: $(KLAR)
 kontrakt: $(KLAR)
 	$(BIN)/psrm-sandbox kontrakt
 	$(BIN)/python -m tools.klient
+
+# The site opens from its file: no server, nothing from elsewhere.
 docs: $(KLAR)
 	$(BIN)/psrm-sandbox sider
+	$(BIN)/python -m sphinx --quiet --fresh-env --nitpicky --fail-on-warning --keep-going -b html -d build/doctrees docs build/docs
+	@echo "Siderne: file://$(CURDIR)/build/docs/index.html"
 
 bench: $(KLAR)
 	$(BIN)/python -m bench

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 from tests.support.byggere import BEGRAENSET, Krop, aegte_cpr, fordring, god, haefter, leverance
+from tests.support.fejltekster import haarde_ord
 from tests.support.server import JSON, Sandkasse, Server
 
 from psrm_sandbox.api.indtagskoe import Indtagskoe
@@ -145,6 +146,8 @@ def _proev_form(svar: httpx.Response, kode: str) -> Krop:
     for navn in ("detail", "detailEn"):
         assert isinstance(problem[navn], str)
         assert problem[navn].strip()
+        assert problem[navn].endswith((".", "?")), problem[navn]
+        assert haarde_ord(problem[navn]) == []
     for navn in ("felt", "fundet", "krav", "naermeste"):
         assert isinstance(problem[navn], str | None)
         assert len(problem[navn] or "") <= (60 if navn == "fundet" else 500)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from tests.support.skriptblokke import ROD, tjeneste
+from tests.support.blokke import ROD, blokke
+from tests.support.skriptblokke import tjeneste
 
 from psrm_sandbox import __version__
 
@@ -107,9 +108,9 @@ def test_a_world_is_made_with_the_key_that_the_container_got() -> None:
 
 def test_the_code_on_the_page_is_the_examples() -> None:
     kilder = "\n".join(f.read_text(encoding="utf-8") for f in sorted((EKSEMPEL / "tests").glob("*.py")))
-    blokke = re.findall(r"```python\n(.*?)```", SIDE.read_text(encoding="utf-8"), re.S)
-    assert len(blokke) >= 4
-    assert [blok for blok in blokke if blok.strip() not in kilder] == []
+    vist = [blok.tekst for blok in blokke(SIDE.relative_to(ROD).as_posix()) if blok.sprog == "python"]
+    assert len(vist) >= 4
+    assert [tekst for tekst in vist if tekst.strip() not in kilder] == []
 
 
 def test_the_page_and_the_tests_show_every_mark_fixture_and_option() -> None:

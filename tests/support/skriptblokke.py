@@ -1,4 +1,4 @@
-"""The sh or Python blocks of a page, run as they stand against a server of their own."""
+"""A server on files of its own, and the blocks of a page run against it as they stand."""
 
 import os
 import re
@@ -6,13 +6,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+from tests.support.blokke import ROD, Blok, blokke, koerte
 
-ROD = Path(__file__).parents[2]
+SIDENS_ADRESSE = "http://127.0.0.1:8000"
 
 
 @contextmanager
@@ -25,7 +26,7 @@ def tjeneste(mappe: Path, **valg: str) -> Iterator[str]:
     kommando = [sys.executable, "-m", "psrm_sandbox.cli", "serve", "--port", str(port)]
     proces = subprocess.Popen(kommando, env=miljoe, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
-    for _ in range(200):
+    for _ in range(1200):
         try:
             httpx.get(f"{url}/healthz")
             break
@@ -38,18 +39,62 @@ def tjeneste(mappe: Path, **valg: str) -> Iterator[str]:
         proces.wait()
 
 
-def blokke(side: str, overskrift: str | None = None, sprog: str = "sh") -> list[str]:
-    """The page's blocks in the language, or those under one of its headings."""
-    tekst = (ROD / side).read_text(encoding="utf-8")
-    if overskrift is not None:
-        tekst = tekst.split(f"## {overskrift}\n")[1].split("\n## ")[0]
-    return re.findall(rf"```{sprog}\n(.*?)```", tekst, re.S)
+def koer_side(side: str, adresse: str, mappe: Path) -> str:
+    """What the page's blocks write, run in order in the folder, with the server's address in place of the page's.
+
+    After each block its output is held against the ``text`` block that follows it.
+    """
+    skel = "---8<---"
+    dele = [f"{blok.tekst}\necho; echo '{skel}'\n" for blok in koerte(side)]
+    ud = _koer(["bash", "-c", "set -eu\n" + "".join(dele).replace(SIDENS_ADRESSE, adresse)], adresse, mappe)
+    for blok, udskrift in zip(koerte(side), ud.split(skel), strict=False):
+        for ventet in _ventet_efter(blok):
+            assert foelger(udskrift, ventet.tekst), f"{ventet} ventede:\n{ventet.tekst}\nog fik:\n{udskrift}"
+    program = "\n".join(blok.tekst for blok in koerte(side, "python") if blok.maerke != "pytest")
+    if program:
+        ud += _koer([sys.executable, "-W", "error", "-c", program.replace(SIDENS_ADRESSE, adresse)], adresse, mappe)
+    proever = [blok for blok in koerte(side, "python") if blok.maerke == "pytest"]
+    for blok in proever:
+        fil = mappe / f"test_linje_{blok.linje}.py"
+        fil.write_text(blok.tekst.replace(SIDENS_ADRESSE, adresse), encoding="utf-8")
+        ud += _koer([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", fil.name], adresse, mappe)
+    return ud
 
 
-def koer(fundne: list[str], adresse: str, *kommando: str, frist: float = 60) -> str:
-    """What the blocks write, with the server's address in place of the page's. ``kommando``: what runs them, bash."""
-    script = "\n".join(fundne).replace("http://127.0.0.1:8000", adresse)
-    kald = [*kommando, "-c", script] if kommando else ["bash", "-c", f"set -eu\n{script}"]
-    svar = subprocess.run(kald, capture_output=True, text=True, timeout=frist, check=False)
-    assert svar.returncode == 0, svar.stderr
-    return svar.stdout + svar.stderr
+def _koer(kommando: Sequence[str], adresse: str, mappe: Path) -> str:
+    miljoe = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PSRM_URL": adresse,
+        "COLUMNS": "120",
+        "TMPDIR": str(mappe),
+    }
+    svar = subprocess.run(
+        kommando,
+        cwd=mappe,
+        env=miljoe,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert svar.returncode == 0, svar.stdout[-4000:]
+    return svar.stdout
+
+
+def _ventet_efter(blok: Blok) -> list[Blok]:
+    """The ``text`` block right after it, if that is what follows."""
+    alle = blokke(blok.side)
+    naeste = alle[alle.index(blok) + 1 : alle.index(blok) + 2]
+    return [n for n in naeste if n.sprog == "text" and not n.maerke]
+
+
+def foelger(udskrift: str, ventet: str) -> bool:
+    """Whether the lines are in the output, in that order; ``...`` is any text, on a line of its own any lines."""
+    led = (re.escape(linje.strip()).replace(re.escape("..."), ".*") for linje in ventet.splitlines() if linje.strip())
+    flad = "\n".join(linje.strip() for linje in udskrift.splitlines())
+    return re.search(r"(?:\n.*)*?\n?".join(del_ for del_ in led if del_ != ".*"), flad) is not None
+
+
+__all__ = ["ROD", "foelger", "koer_side", "tjeneste"]

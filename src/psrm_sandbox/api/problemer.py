@@ -88,7 +88,7 @@ class ProblemUd(BaseModel):
 
     type: str = Field(description="urn:psrm-sandbox:problem:<kode>")
     title: str = Field(description="Dansk overskrift.")
-    status: int
+    status: int = Field(description="HTTP-statussen.")
     detail: str = Field(description="Hvad der gik galt, på dansk.")
     detailEn: str = Field(description="The same in English.")
     felt: str | None = Field(description="Hvor: sti i kroppen, parameter eller hoved.")
@@ -135,7 +135,12 @@ def fra_undtagelse(fejl: Exception, model: Any = None) -> Problem | None:
     if isinstance(fejl, RequestValidationError):
         return _formfejl(fejl, model)
     if isinstance(fejl, HTTPException) and fejl.status_code == HTTPStatus.NOT_FOUND:
-        return Problem("ukendt-sti", "Adressen findes ikke. Se /docs.", "There is nothing at this address. See /docs.")
+        return Problem(
+            "ukendt-sti",
+            "Adressen findes ikke. Se /docs.",
+            "There is nothing at this address. See /docs.",
+            krav="en af adresserne på /docs",
+        )
     return None
 
 

@@ -34,6 +34,24 @@ def regelside(gruppe: str) -> str:
     return "\n".join(linjer) + "\n"
 
 
+def regeloversigt() -> str:
+    """The groups, with how many types and rules each page has."""
+    katalog = standardkatalog()
+    linjer = [
+        "# Regler og mindste fejl",
+        "",
+        "En side for hver fordringshavergruppe: hver regel i hver type, og den mindste fordring, der bryder den.",
+        "",
+        "| Gruppe | Typer | Regler |",
+        "|---|--:|--:|",
+    ]
+    for gruppe in katalog.grupper:
+        typer = [t for t in katalog.typer if t.fordringshavergruppe == gruppe.kode and t.har_filter]
+        regler = sum(len(t.filter) for t in typer)
+        linjer.append(f"| [{gruppe.navn}](regler/{gruppe.kode}.md) | {len(typer)} | {regler} |")
+    return "\n".join(linjer) + "\n"
+
+
 def _type(type_: Fordringstype) -> list[str]:
     god = god_fordring(type_, modtagelsesdato=DAG)
     vaerdier = ", ".join(f"{felt} {_vis(v)}" for felt, v in stamdata(god).items() if v is not None)

@@ -26,7 +26,7 @@ Ider = Annotated[
     list[str] | None, typer.Argument(metavar="[ID]...", help="Historiernes id; ellers alle.", show_default=False)
 ]
 Emner = Annotated[list[str] | None, typer.Option("--emne", help="Kun historier om emnet; kan gentages.")]
-Mod = Annotated[str, typer.Option("--mod", metavar="URL", help="Serveren.")]
+Mod = Annotated[str, typer.Option("--mod", metavar="URL", envvar="PSRM_URL", help="Serveren.")]
 Htmlfil = Annotated[Path | None, typer.Option("--html", metavar="FIL", help="Skriv en rapport, der åbner uden net.")]
 
 

@@ -7,7 +7,11 @@ from typing import Annotated
 
 import typer
 
-from psrm_sandbox.cli.regelsider import regelside
+from psrm_sandbox.cli.apisider import api_emner, api_oversigt, api_side
+from psrm_sandbox.cli.klisider import kommandolinje
+from psrm_sandbox.cli.maalingssider import maalinger
+from psrm_sandbox.cli.problemsider import problemer
+from psrm_sandbox.cli.regelsider import regeloversigt, regelside
 from psrm_sandbox.cli.sideindhold import (
     fejlkoder,
     fordringstyper,
@@ -31,6 +35,7 @@ def sider() -> Sider:
         "fejlkoder.md": ("seed/fejlkoder.yaml og seed/navngivne-regler.yaml", fejlkoder),
         "mindste-input.md": ("seed/mindste-input.yaml", mindste_input),
         "proevemateriale.md": ("seed/proevemateriale.yaml", proevemateriale),
+        "regler.md": ("seed/fordringstyper", regeloversigt),
         **{
             f"regler/{gruppe.kode}.md": ("seed/fordringstyper", partial(regelside, gruppe.kode))
             for gruppe in standardkatalog().grupper
@@ -38,7 +43,21 @@ def sider() -> Sider:
         "scenarier.md": ("scenarios", lambda: oversigt(indlaes())),
         **{f"scenarier/{id_}.md": (f"scenarios/{id_}.yaml", partial(_historie, id_)) for id_ in indlaes()},
         "settings.md": ("seed/indstillinger.yaml og settings.py", indstillinger),
+        "reference/api.md": ("kontrakterne i openapi", api_oversigt),
+        **{
+            f"reference/api/{navn}-{emne}.md": (f"openapi/{navn}.yaml", partial(api_side, navn, emne))
+            for navn, emne in api_emner()
+        },
+        "reference/kommandolinje.md": ("kommandoerne i cli/hoved.py", _kommandolinje),
+        "reference/problemer.md": ("seed/problemer.yaml og api/problemer.py", problemer),
+        "reference/maalinger.md": ("api/maalinger.py", maalinger),
     }
+
+
+def _kommandolinje() -> str:
+    from psrm_sandbox.cli.hoved import app  # noqa: PLC0415 - the commands know this module, which is one of them
+
+    return kommandolinje(app)
 
 
 def _historie(id_: str) -> str:

@@ -104,6 +104,7 @@ def hent_type(katalog: Katalog, gruppe: str, kode: str, filter_dag: date | None 
             "The group has no such claim type.",
             felt="kode",
             fundet=masker(kode)[:60],
+            krav="en fordringstype i gruppen",
             naermeste=udgaaet.ny_kode if udgaaet else katalog.naermeste_kode(gruppe, kode),
         )
     return vis_type(katalog, t, filter_dag)

@@ -165,6 +165,7 @@ def efterse_ord(scenarie: Scenarie, laeser: Laeser, regelsaet: Regelsaet, operat
             f"{felt} names something that is not there; the script was not kept.",
             felt=felt,
             fundet=masker(fundet)[:60],
+            krav="et navn, som sandkassen kender",
             naermeste=forslag,
         )
 

@@ -19,6 +19,7 @@ def ukendt(hvad: str, felt: str, fundet: str, naermest: str | None = None) -> Pr
         f"There is no such {felt} among what the key may see.",
         felt=felt,
         fundet=masker(fundet)[:60],
+        krav="et id blandt det, nøglen må se",
         naermeste=naermest,
     )
 

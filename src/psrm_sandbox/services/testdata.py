@@ -71,6 +71,7 @@ def _kend_typer(regelsaet: Regelsaet, gruppe: str, typer: Sequence[str]) -> None
                 "The group has no such claim type.",
                 felt="typer",
                 fundet=kode[:60],
+                krav="en fordringstype i gruppen",
                 naermeste=regelsaet.katalog.naermeste_kode(gruppe, kode),
             )
 

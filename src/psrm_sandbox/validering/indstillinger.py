@@ -229,6 +229,7 @@ class Indstillinger:
             f"Indstillingen {masker(navn)[:60]} findes ikke.",
             f"There is no setting {masker(navn)[:60]}.",
             felt=masker(navn)[:60],
+            krav="navnet på en indstilling",
             naermeste=naermeste(navn, self._raekker),
         )
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from psrm_sandbox.klient.asynkron import Asynkron
 from psrm_sandbox.klient.genereret import modeller as m
-from psrm_sandbox.klient.kald import LEVERANDOER, TESTER, VAERT, Kald
+from psrm_sandbox.klient.kald import LEVERANDOER, PORTAL, TESTER, VAERT, Kald
 
 
 class AsynkroneOperationer(Asynkron):
@@ -719,6 +719,166 @@ class AsynkroneOperationer(Asynkron):
             svar={200: m.AfregningMedLinjer},
             stiled={"afregningsId": afregnings_id},
             accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_afstemninger(
+        self,
+        *,
+        fordringshaver_id: str | None = None,
+        tilstand: Literal["PLANLAGT", "IGANGVAERENDE", "AFSLUTTET"] | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> m.Afstemningsside:
+        """Afstemninger, som fordringshaver er eller har været kaldt til.
+
+        Tilstanden følger af startdato, deadline og sandkassens ur.
+
+        """
+        kald: Kald[m.Afstemningsside] = Kald(
+            "GET",
+            "/v1/afstemninger",
+            som,
+            svar={200: m.Afstemningsside},
+            parametre={"fordringshaverId": fordringshaver_id, "tilstand": tilstand, "efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def alle_afstemninger(
+        self,
+        *,
+        fordringshaver_id: str | None = None,
+        tilstand: Literal["PLANLAGT", "IGANGVAERENDE", "AFSLUTTET"] | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> AsyncIterator[m.AfstemningUd]:
+        """Every one of `hent_afstemninger`, page after page."""
+        async for side in self.sider(
+            self.hent_afstemninger,
+            fordringshaver_id=fordringshaver_id,
+            tilstand=tilstand,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            for post in side.afstemninger:
+                yield post
+
+    async def hent_afstemning(
+        self,
+        afstemnings_id: str | int,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> m.AfstemningMedTal:
+        """En afstemning med PSRM's tal på skæringsdatoen og det, der er svaret.
+
+        Bevægelserne tælles efter den dag, de er registreret i PSRM, ikke efter virkningsdato. Tallene ændrer sig
+        aldrig, når skæringsdatoen er omme. Fordringer, hvis kvittering holdes tilbage, tælles med.
+
+        """
+        kald: Kald[m.AfstemningMedTal] = Kald(
+            "GET",
+            "/v1/afstemninger/{afstemningsId}",
+            som,
+            svar={200: m.AfstemningMedTal},
+            stiled={"afstemningsId": afstemnings_id},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_afstemningsbevaegelser(
+        self,
+        afstemnings_id: str | int,
+        *,
+        haendelse: Literal["Tilgang", "Opskrevet", "Nedskrevet", "Tilbagekaldt"] | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> m.Bevaegelsesside:
+        """Bevægelserne bag tallene.
+
+        I den rækkefølge, de blev registreret; af én slags eller alle.
+
+        """
+        kald: Kald[m.Bevaegelsesside] = Kald(
+            "GET",
+            "/v1/afstemninger/{afstemningsId}/bevaegelser",
+            som,
+            svar={200: m.Bevaegelsesside},
+            stiled={"afstemningsId": afstemnings_id},
+            parametre={"haendelse": haendelse, "efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def alle_afstemningsbevaegelser(
+        self,
+        afstemnings_id: str | int,
+        *,
+        haendelse: Literal["Tilgang", "Opskrevet", "Nedskrevet", "Tilbagekaldt"] | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> AsyncIterator[m.BevaegelseUd]:
+        """Every one of `hent_afstemningsbevaegelser`, page after page."""
+        async for side in self.sider(
+            self.hent_afstemningsbevaegelser,
+            afstemnings_id,
+            haendelse=haendelse,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            for post in side.bevaegelser:
+                yield post
+
+    async def indsend_afstemningsresultat(
+        self,
+        afstemnings_id: str | int,
+        krop: m.AfstemningsresultatForm | Mapping[str, Any],
+        *,
+        som: str | None = PORTAL,
+    ) -> m.AfstemningMedTal:
+        """Indsend afstemningens resultat: fordringshavers to beløb.
+
+        Kan sendes igen, mens afstemningen er IGANGVAERENDE; det seneste gælder, og alle gemmes. Det er en handling
+        i portalen: den tager en portalbrugers nøgle med retten Afstem fordringer. Begge beløb skal med; de må være
+        negative.
+
+        """
+        kald: Kald[m.AfstemningMedTal] = Kald(
+            "POST",
+            "/v1/afstemninger/{afstemningsId}/resultat",
+            som,
+            svar={200: m.AfstemningMedTal},
+            stiled={"afstemningsId": afstemnings_id},
+            krop=krop,
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_afstemningskvittering(
+        self,
+        afstemnings_id: str | int,
+        *,
+        som: str | None = PORTAL,
+    ) -> bytes:
+        """Kvitteringen for det seneste resultat, som PDF, én gang.
+
+        Kan hentes én gang; et nyt resultat giver en ny. Tallene kan stadig læses på afstemningen. Tager en
+        portalbrugers nøgle med retten Afstem fordringer.
+
+        """
+        kald: Kald[bytes] = Kald(
+            "GET",
+            "/v1/afstemninger/{afstemningsId}/kvittering",
+            som,
+            svar={200: bytes},
+            stiled={"afstemningsId": afstemnings_id},
+            accept="application/pdf",
         )
         return await self.udfoer(kald)
 
@@ -1437,6 +1597,52 @@ class AsynkroneOperationer(Asynkron):
         )
         return await self.udfoer(kald)
 
+    async def hent_troskab(
+        self,
+        *,
+        grad: Literal["offentliggjort", "antaget", "mangler"] | None = None,
+        gruppe: str | None = None,
+        punkt: str | None = None,
+        som: str | None = None,
+    ) -> m.TroskabUd:
+        """Hvor tro sandkassen er: offentliggjort, antaget, mangler.
+
+        For hver aktion, kode, regel, status, operation og mere: kilden og dens dag, punktet der er antaget, eller
+        at den mangler. Svar andre steder nævner i `troskab` de punkter, de hviler på. Ingen nøgle: listen handler
+        om produktet, ikke om en verden.
+
+        """
+        kald: Kald[m.TroskabUd] = Kald(
+            "GET",
+            "/sandkasse/troskab",
+            som,
+            svar={200: m.TroskabUd},
+            parametre={"grad": grad, "gruppe": gruppe, "punkt": punkt},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_troskabspunkt(
+        self,
+        punkt: str | int,
+        *,
+        som: str | None = None,
+    ) -> m.TroskabspunktUd:
+        """Ét punkt med alt, der hviler på det.
+
+        Et punkt fra et svars `troskab`: hvad kilderne lader stå åbent, hvad der er valgt, og hvad det rører.
+
+        """
+        kald: Kald[m.TroskabspunktUd] = Kald(
+            "GET",
+            "/sandkasse/troskab/{punkt}",
+            som,
+            svar={200: m.TroskabspunktUd},
+            stiled={"punkt": punkt},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
     async def lav_testdata(
         self,
         krop: m.TestdataForm | Mapping[str, Any],
@@ -1859,6 +2065,70 @@ class AsynkroneOperationer(Asynkron):
         )
         return await self.udfoer(kald)
 
+    async def hent_tilbageholdte_kvitteringer(
+        self,
+        *,
+        leverance_id: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> m.TilbageholdteUd:
+        """Kvitteringer, der er skrevet og ikke kan ses endnu, og hvad hver venter på.
+
+        A page of receipts held back.
+
+        """
+        kald: Kald[m.TilbageholdteUd] = Kald(
+            "GET",
+            "/sandkasse/tilbageholdte-kvitteringer",
+            som,
+            svar={200: m.TilbageholdteUd},
+            parametre={"leveranceId": leverance_id, "efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def alle_tilbageholdte_kvitteringer(
+        self,
+        *,
+        leverance_id: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> AsyncIterator[m.TilbageholdtUd]:
+        """Every one of `hent_tilbageholdte_kvitteringer`, page after page."""
+        async for side in self.sider(
+            self.hent_tilbageholdte_kvitteringer,
+            leverance_id=leverance_id,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            for post in side.tilbageholdte:
+                yield post
+
+    async def frigiv_kvitteringer(
+        self,
+        krop: m.FrigivelseForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.FrigivelseUd:
+        """Vis tilbageholdte kvitteringer nu.
+
+        En leverances, en aktions eller alle. De får deres løbenumre i den orden, de er skrevet, og udvekslingen
+        viser fordringerne, som de er. Politikken og det, der endnu ikke er bedømt, er uændret.
+
+        """
+        kald: Kald[m.FrigivelseUd] = Kald(
+            "POST",
+            "/sandkasse/tilbageholdte-kvitteringer/frigivelse",
+            som,
+            svar={200: m.FrigivelseUd},
+            krop=krop,
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
     async def afgoer_hoering(
         self,
         hoerings_id: str | int,
@@ -2235,6 +2505,135 @@ class AsynkroneOperationer(Asynkron):
             som,
             svar={200: m.FordringUd},
             stiled={"fordringsId": fordrings_id},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def opret_afstemning(
+        self,
+        krop: m.AfstemningForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.AfstemningMedTal:
+        """Kald en fordringshaver til afstemning.
+
+        Skæringsdatoen må ligge i fremtiden: afstemningen er PLANLAGT til sin startdato. Den må ikke være omme, og
+        en fordringshaver har højst én afstemning pr. skæringsdato; vinduerne må overlappe.
+
+        """
+        kald: Kald[m.AfstemningMedTal] = Kald(
+            "POST",
+            "/sandkasse/rim/afstemninger",
+            som,
+            svar={201: m.AfstemningMedTal},
+            krop=krop,
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_kaldte_afstemninger(
+        self,
+        *,
+        fordringshaver_id: str | None = None,
+        tilstand: Literal["PLANLAGT", "IGANGVAERENDE", "AFSLUTTET"] | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> m.Afstemningsside:
+        """Alle fordringshaveres afstemninger.
+
+        A page of calls.
+
+        """
+        kald: Kald[m.Afstemningsside] = Kald(
+            "GET",
+            "/sandkasse/rim/afstemninger",
+            som,
+            svar={200: m.Afstemningsside},
+            parametre={"fordringshaverId": fordringshaver_id, "tilstand": tilstand, "efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def alle_kaldte_afstemninger(
+        self,
+        *,
+        fordringshaver_id: str | None = None,
+        tilstand: Literal["PLANLAGT", "IGANGVAERENDE", "AFSLUTTET"] | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> AsyncIterator[m.AfstemningUd]:
+        """Every one of `hent_kaldte_afstemninger`, page after page."""
+        async for side in self.sider(
+            self.hent_kaldte_afstemninger,
+            fordringshaver_id=fordringshaver_id,
+            tilstand=tilstand,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            for post in side.afstemninger:
+                yield post
+
+    async def slet_afstemning(
+        self,
+        afstemnings_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> None:
+        """Tag et kald tilbage, der kun er planlagt.
+
+        Takes a call back.
+
+        """
+        kald: Kald[None] = Kald(
+            "DELETE",
+            "/sandkasse/rim/afstemninger/{afstemningsId}",
+            som,
+            svar={204: None},
+            stiled={"afstemningsId": afstemnings_id},
+        )
+        return await self.udfoer(kald)
+
+    async def hent_afstemningskalender(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> m.AfstemningskalenderUd:
+        """Afstemninger, som uret selv kalder til.
+
+        The calendar.
+
+        """
+        kald: Kald[m.AfstemningskalenderUd] = Kald(
+            "GET",
+            "/sandkasse/rim/afstemningskalender",
+            som,
+            svar={200: m.AfstemningskalenderUd},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def saet_afstemningskalender(
+        self,
+        krop: m.AfstemningskalenderForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> m.AfstemningskalenderUd:
+        """Lad uret kalde til afstemning.
+
+        Hver valgt måneds sidste dag er skæringsdato, og der kan svares hele den næste måned. Der kaldes ved
+        månedens begyndelse, og med det samme for den måned, uret står i. Fra begyndelsen er kalenderen tom. Det,
+        der allerede er kaldt til, står ved magt.
+
+        """
+        kald: Kald[m.AfstemningskalenderUd] = Kald(
+            "PUT",
+            "/sandkasse/rim/afstemningskalender",
+            som,
+            svar={200: m.AfstemningskalenderUd},
+            krop=krop,
             accept="application/json",
         )
         return await self.udfoer(kald)

@@ -110,6 +110,108 @@ class AfskrivningForm(Anmodningsmodel):
     """Ellers alt, der skyldes, med rente til i dag."""
 
 
+class AfstemningForm(Anmodningsmodel):
+    """A call on a creditor to reconcile."""
+
+    fordringshaver_id: str
+    skaeringsdato: date | str
+    """Til og med denne dag tælles bevægelserne."""
+
+    startdato: date | str
+    """Den første dag, der kan svares; efter skæringsdatoen."""
+
+    deadline: date | str
+    """Den sidste dag, der kan svares."""
+
+
+class AfstemningUd(Svarmodel):
+    """A call to reconcile."""
+
+    afstemnings_id: str
+    fordringshaver_id: str
+    skaeringsdato: str
+    startdato: str
+    """Afstemningens startdato."""
+
+    deadline: str
+    """Afstemningsdeadline, selv med."""
+
+    tilstand: Literal["PLANLAGT", "IGANGVAERENDE", "AFSLUTTET"] | str
+    """Følger af dagene og sandkassens ur."""
+
+    tidspunkt_for_seneste_afstemning: str | None
+
+
+class AfstemningskalenderForm(Anmodningsmodel):
+    """Which calls the clock makes."""
+
+    maaneder: list[int]
+    """De måneder, hvis sidste dag er skæringsdato; en tom liste slår kalenderen fra."""
+
+    fordringshavere: list[str] | None = None
+    """Uden: alle med en aftale."""
+
+
+class AfstemningskalenderUd(Svarmodel):
+    """The calendar of calls."""
+
+    maaneder: list[int]
+    fordringshavere: list[str] | None
+
+
+class AfstemningsresultatForm(Anmodningsmodel):
+    """The two amounts that the creditor enters."""
+
+    inddrivelsesgrundlag_hos_fordringshaver: str | int
+    """Fordringshavers eget tal på skæringsdatoen."""
+
+    forklaret_difference: str | int
+    """0, når der ingen er. Med fortegn: PSRM's tal minus det egne."""
+
+
+class AfstemningsresultatUd(Svarmodel):
+    """What the creditor answered, and what it comes to."""
+
+    tidspunkt: str
+    inddrivelsesgrundlag_hos_fordringshaver: str
+    forklaret_difference: str
+    total_difference: str
+    """PSRM's tal minus fordringshavers."""
+
+    uforklaret_difference: str
+    """Den totale minus den forklarede."""
+
+    kvittering_hentet: str | None
+
+
+class Afstemningsside(Svarmodel):
+    """A page of calls."""
+
+    afstemninger: list[AfstemningUd]
+    naeste: str | None
+    """Send den som efter for næste side; null ved enden."""
+
+
+class AfstemningstalUd(Svarmodel):
+    """One figure: kroner without sign, how many movements it sums, and where they are."""
+
+    beloeb: str
+    antal: int
+    bevaegelser: str
+    """Adressen på bevægelserne bag tallet."""
+
+
+class AfstemningstalleneUd(Svarmodel):
+    """PSRM's figures at the end of the cut-off."""
+
+    tilgang: AfstemningstalUd
+    opskrivning: AfstemningstalUd
+    nedskrivning: AfstemningstalUd
+    tilbagekald: AfstemningstalUd
+    samlet_inddrivelsesgrundlag: AfstemningstalUd
+    """Tilgang + opskrivning - nedskrivning - tilbagekald."""
+
+
 class AftaleUd(Svarmodel):
     """A fordringshaveraftale."""
 
@@ -161,6 +263,62 @@ class BedoemmesUd(Svarmodel):
     """When an action is judged, counted from its registration."""
 
     efter: str | None = None
+
+
+class BeroertType(Svarmodel):
+    """A claim type that the point is about."""
+
+    fordringshavergruppe: str
+    kode: str
+    regler: list[str]
+    """De filterregler, punktet peger på; tom: typen som helhed."""
+
+
+class BevaegelseUd(Svarmodel):
+    """A movement."""
+
+    haendelse: (
+        Literal[
+            "Tilgang",
+            "Opskrevet",
+            "Nedskrevet",
+            "Tilbagekaldt",
+            "HovedstolAendret",
+            "Daekning",
+            "DaekningOphaevet",
+            "Afskrivning",
+            "AfskrivningOphaevet",
+            "Returnering",
+            "Suspension",
+            "SuspensionOphaevet",
+            "ForaeldelseAfbrudt",
+        ]
+        | str
+    )
+    """Tilgang, Opskrevet, Nedskrevet eller Tilbagekaldt."""
+
+    beloeb: str
+    """Uden fortegn."""
+
+    fordrings_id: str
+    hovedfordrings_id: str
+    """En hovedfordrings er dens eget id."""
+
+    reference: str | None
+    aktions_id: str | None
+    aarsagskode: str | None
+    virkningsdato: str
+    registreret: str
+    registreringsdag: str
+    """Den danske dag, der tælles efter."""
+
+
+class Bevaegelsesside(Svarmodel):
+    """A page of movements."""
+
+    bevaegelser: list[BevaegelseUd]
+    naeste: str | None
+    """Send den som efter for næste side; null ved enden."""
 
 
 class BogfoeringUd(Svarmodel):
@@ -541,6 +699,19 @@ class ForventningForm(Anmodningsmodel):
     """Hvor mange: praecis, mindst eller hoejst; ellers mindst 1."""
 
 
+class FrigivelseForm(Anmodningsmodel):
+    """What to show; nothing named means all that is held back."""
+
+    leverance_id: str | None = None
+    aktions_id: str | None = None
+
+
+class FrigivelseUd(Svarmodel):
+    """The actions whose receipts are shown now, one for each receipt, in the order of the feed."""
+
+    frigivet: list[str]
+
+
 class FundUd(Svarmodel):
     """One reason or warning: which rule, where, what was found, what would be right, and the source."""
 
@@ -570,6 +741,9 @@ class FundUd(Svarmodel):
 
     ukendt_foer: bool | None = False
     """Reglens form på den valgte dag kendes ikke; dagens form er brugt."""
+
+    troskab: list[str] | None = None
+    """Tvivl (T), antagelser (A) og egne valg (S), som fundet hviler på; se /sandkasse/troskab."""
 
 
 class GenereretUd(Svarmodel):
@@ -843,6 +1017,24 @@ class KaldUd(Svarmodel):
     antal: int
 
 
+class KildeIPost(Svarmodel):
+    """A source of an entry."""
+
+    kilde: str
+    dato: str | None
+    """Kildens dag, år eller tidsrum (ISO 8601); null, hvor den ikke er kendt."""
+
+
+class KildeUd(Svarmodel):
+    """A source, known by how it is cited."""
+
+    id: str
+    """Det, som en kilde begynder med."""
+
+    dato: str | None
+    note: str
+
+
 class KontrolpunktForm(Anmodningsmodel):
     """What the checkpoint is called."""
 
@@ -997,6 +1189,17 @@ class OpgaveUd(Svarmodel):
     adresse: str
 
 
+class OpgoerelseUd(Svarmodel):
+    """A group, counted."""
+
+    gruppe: str
+    navn: str
+    antal: int
+    offentliggjort: int
+    antaget: int
+    mangler: int
+
+
 class OpskrivningForm(Anmodningsmodel):
     """A write-up."""
 
@@ -1046,6 +1249,18 @@ class Portalbrugerliste(Svarmodel):
     portalbrugere: list[PortalbrugerUd]
 
 
+class PunktUd(Svarmodel):
+    """A point of the ledger of fidelity: what the sources leave open, and what was chosen."""
+
+    id: str
+    emne: str
+    grad: Literal["offentliggjort", "antaget", "mangler"] | str
+    """antaget: følges i dag. mangler: følges fra den dag, det bygges."""
+
+    note: str
+    """Hvad der er valgt."""
+
+
 class RegelUd(Svarmodel):
     """A rule, as a sentence and as structure."""
 
@@ -1063,10 +1278,13 @@ class RegelUd(Svarmodel):
 class RegistreretRelateret(Svarmodel):
     """The verdict kept on a related claim."""
 
-    fordrings_id: str
     status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
     """Where an action stands. MODTAGET: registered, not yet judged."""
 
+    troskab: list[str] | None = None
+    """Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne."""
+
+    fordrings_id: str
     aarsager: list[FundUd]
     advarsler: list[FundUd]
 
@@ -1434,6 +1652,36 @@ class TilfoejetSkyldner(Svarmodel):
     ejer_af: SkyldnerUd
 
 
+class TroskabspostUd(Svarmodel):
+    """One thing that the product does, or should do."""
+
+    gruppe: str
+    id: str
+    grad: Literal["offentliggjort", "antaget", "mangler"] | str
+    """How faithful a thing is."""
+
+    kilder: list[KildeIPost]
+    punkter: list[PunktUd]
+    """Det, som ikke er offentliggjort, og hvad der er valgt."""
+
+    note: str | None
+
+
+class TroskabspunktUd(Svarmodel):
+    """A point with everything that rests on it."""
+
+    id: str
+    emne: str
+    grad: Literal["offentliggjort", "antaget", "mangler"] | str
+    """antaget: følges i dag. mangler: følges fra den dag, det bygges."""
+
+    note: str
+    """Hvad der er valgt."""
+
+    poster: list[TroskabspostUd]
+    fordringstyper: list[BeroertType]
+
+
 class TvivlUd(Svarmodel):
     """A doubt that the reading rests on, and how it was decided."""
 
@@ -1558,6 +1806,22 @@ class UrUd(Svarmodel):
     """Skabelonens øjeblik, som nulstilling vender tilbage til."""
 
 
+class VenterUd(Svarmodel):
+    """What a receipt waits for."""
+
+    naar: Literal["STRAKS", "EFTER", "EFTER_HENTNINGER", "ALDRIG", "SAMLET"] | str
+    """When a receipt may be seen, counted from the judgment. SAMLET: when so many wait, all of them at once."""
+
+    fra: str | None = None
+    """EFTER: på sandkassens ur."""
+
+    hentninger: int | None = None
+    hentet: int | None = None
+    """Hentninger forgæves indtil nu."""
+
+    antal: int | None = None
+
+
 class VerificerForm(Anmodningsmodel):
     """What a test expects of the journal."""
 
@@ -1633,6 +1897,32 @@ class Afskrivningslinje(Svarmodel):
     rente: str
 
 
+class AfstemningMedTal(Svarmodel):
+    """A call with its figures and answers."""
+
+    afstemnings_id: str
+    fordringshaver_id: str
+    skaeringsdato: str
+    startdato: str
+    """Afstemningens startdato."""
+
+    deadline: str
+    """Afstemningsdeadline, selv med."""
+
+    tilstand: Literal["PLANLAGT", "IGANGVAERENDE", "AFSLUTTET"] | str
+    """Følger af dagene og sandkassens ur."""
+
+    tidspunkt_for_seneste_afstemning: str | None
+    tal: AfstemningstalleneUd | None
+    """Null, til skæringsdatoen er omme på sandkassens ur."""
+
+    tidligere_indsendt_afstemningsresultat: AfstemningsresultatUd | None
+    """Det seneste; det gælder."""
+
+    resultater: list[AfstemningsresultatUd]
+    """De seneste 100, det nyeste først."""
+
+
 class AftaleForm(Anmodningsmodel):
     """A creditor's agreement, whole: what is left out has the value shown."""
 
@@ -1683,6 +1973,9 @@ class AktionIndtaget(Svarmodel):
 
     status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
     """MODTAGET, indtil kvitteringen kan ses."""
+
+    troskab: list[str] | None = None
+    """Punkter, som aktionen og dens status hviler på; kvitteringen siger mere."""
 
     relaterede_fordringer: list[RelateretStatus]
 
@@ -2179,6 +2472,9 @@ class HoeringUd(Svarmodel):
     )
     """Where a hearing stands."""
 
+    troskab: list[str] | None = None
+    """Punkter, som høringens status hviler på (/sandkasse/troskab)."""
+
     indberettet: str
     frist: str
     """Sidste øjeblik for den, høringen venter på."""
@@ -2338,10 +2634,13 @@ class ProevefordringForm(Anmodningsmodel):
 class RelateretKvittering(Svarmodel):
     """A related claim on its main claim's receipt."""
 
-    fordrings_id: str | None
     status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
     """Where an action stands. MODTAGET: registered, not yet judged."""
 
+    troskab: list[str] | None = None
+    """Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne."""
+
+    fordrings_id: str | None
     aarsager: list[FundUd]
     advarsler: list[FundUd]
     tilfoejede_skyldnere: list[TilfoejetSkyldner]
@@ -2353,6 +2652,9 @@ class RelateretVurdering(Svarmodel):
 
     status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
     """Where an action stands. MODTAGET: registered, not yet judged."""
+
+    troskab: list[str] | None = None
+    """Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne."""
 
     aarsager: list[FundUd]
     advarsler: list[FundUd]
@@ -2416,6 +2718,34 @@ class SandkasseUd(Svarmodel):
     ur: UrUd
 
 
+class TilbageholdtUd(Svarmodel):
+    """A receipt that is written and not yet shown: its outcome, which the exchange does not tell yet."""
+
+    aktions_id: str
+    leverance_id: str
+    status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
+    """Where an action stands. MODTAGET: registered, not yet judged."""
+
+    udstedt: str
+    vises: VenterUd
+
+
+class TilbageholdteUd(Svarmodel):
+    """A page of them."""
+
+    tilbageholdte: list[TilbageholdtUd]
+    naeste: str | None
+
+
+class TroskabUd(Svarmodel):
+    """The ledger."""
+
+    opgoerelse: list[OpgoerelseUd]
+    kilder: list[KildeUd]
+    poster: list[TroskabspostUd]
+    punkter: list[PunktUd]
+
+
 class Udligning(Svarmodel):
     """The day's coverage: what it came to for each claim and payment."""
 
@@ -2450,12 +2780,15 @@ class VerificeringUd(Svarmodel):
 class VurderingUd(Svarmodel):
     """The verdict kept of an action."""
 
-    aktions_id: str
-    leverance_id: str
-    indeks: int
     status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
     """Where an action stands. MODTAGET: registered, not yet judged."""
 
+    troskab: list[str] | None = None
+    """Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne."""
+
+    aktions_id: str
+    leverance_id: str
+    indeks: int
     tvunget_af: str | None
     katalogversion: str | None
     aktuel_katalogversion: str
@@ -2464,6 +2797,8 @@ class VurderingUd(Svarmodel):
     relaterede: list[RegistreretRelateret]
     typer: list[str]
     spor: list[Fordringsspor] | None = None
+    punkter: list[PunktUd]
+    """De punkter, der er nævnt, skrevet ud."""
 
 
 class Afregning(Svarmodel):
@@ -2610,15 +2945,18 @@ class GenindsendelseForm(Anmodningsmodel):
 class KvitteringUd(Svarmodel):
     """A receipt: the outcome of an action, why, and all stamdata back."""
 
+    status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
+    """Where an action stands. MODTAGET: registered, not yet judged."""
+
+    troskab: list[str] | None = None
+    """Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne."""
+
     loebenummer: int
     leverance_id: str
     aktions_id: str
     aktionskode: str | None
     fordringshaver_id: str | None
     fordrings_id: str | None
-    status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
-    """Where an action stands. MODTAGET: registered, not yet judged."""
-
     modtagelsestidspunkt: str
     udstedt: str
     aarsager: list[FundUd]
@@ -2659,10 +2997,13 @@ class Kvitteringsside(Svarmodel):
 class ProeveVurdering(Svarmodel):
     """The verdict an action would get."""
 
-    indeks: int
     status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
     """Where an action stands. MODTAGET: registered, not yet judged."""
 
+    troskab: list[str] | None = None
+    """Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne."""
+
+    indeks: int
     venter_paa_hovedfordring: bool
     """Hovedfordringens egen aktion er ikke afsluttet."""
 
@@ -2764,6 +3105,8 @@ class Forhaandskontrolsvar(Svarmodel):
     """The verdicts, in the order of the actions."""
 
     vurderinger: list[ProeveVurdering]
+    punkter: list[PunktUd]
+    """De punkter, der er nævnt, skrevet ud."""
 
 
 class LeveranceForm(Anmodningsmodel):

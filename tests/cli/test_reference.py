@@ -1,0 +1,69 @@
+"""The reference pages hold everything they are a reference to."""
+
+import pytest
+
+from psrm_sandbox.api.kontrakt import dokument
+from psrm_sandbox.api.problemer import PROBLEMER
+from psrm_sandbox.cli.apiformer import typetekst
+from psrm_sandbox.cli.apisider import api_emner, api_oversigt, api_side
+from psrm_sandbox.cli.sider import side
+
+
+@pytest.mark.parametrize("kontrakt", ["psrm", "sandkasse"])
+def test_every_operation_has_its_address_its_parameters_and_every_answer(kontrakt: str) -> None:
+    sider = {emne: api_side(navn, emne) for navn, emne in api_emner() if navn == kontrakt}
+    oversigt = api_oversigt()
+    for sti, metoder in dokument(kontrakt)["paths"].items():
+        for metode, op in metoder.items():
+            tekst = sider[op["tags"][0]].partition(f"## {op['operationId']}\n")[2].partition("\n## ")[0]
+            assert f"`{metode.upper()} {sti}`" in tekst
+            assert f"`{metode.upper()} {sti}`" in oversigt
+            assert [p["name"] for p in op.get("parameters", []) if f"| `{p['name']}` |" not in tekst] == []
+            assert [status for status in op["responses"] if f"| {status} | " not in tekst] == []
+
+
+def test_every_link_to_a_form_has_the_form_on_the_same_page() -> None:
+    from re import findall
+
+    for navn, emne in api_emner():
+        tekst = api_side(navn, emne)
+        former = {
+            overskrift.lower() for overskrift in findall(r"^#{2,3} (\S+)$", tekst) + findall(r"\n### (\S+)", tekst)
+        }
+        assert set(findall(r"\]\(#([^)]+)\)", tekst)) <= former, (navn, emne)
+
+
+def test_the_kind_of_key_is_told() -> None:
+    assert "Nøgle: `indberetter` eller `portalbruger`." in api_side("psrm", "leverancer")
+    assert "Nøgle: `tester`." in api_side("sandkasse", "ur")
+    assert "Nøgle: `indberetter` eller `tester`." in api_side("sandkasse", "forklaring")
+    assert "Nøgle: ingen." in api_side("psrm", "katalog")
+    assert "Nøgle: `vaert`, når serveren kræver den." in api_side("sandkasse", "sandkasser")
+
+
+@pytest.mark.parametrize(
+    ("skema", "tekst"),
+    [
+        ({"type": "string", "maxLength": 36}, "tekst (højst 36 tegn)"),
+        ({"anyOf": [{"type": "integer"}, {"type": "null"}]}, "heltal eller null"),
+        ({"type": ["string", "null"]}, "tekst eller null"),
+        ({"type": "array", "items": {"$ref": "#/components/schemas/FundUd"}}, "liste af [FundUd](#fundud)"),
+        ({"enum": ["A", "B"]}, '`"A"` \\| `"B"`'),
+        ({"type": "string", "format": "date", "pattern": "x"}, "dato"),
+        ({"type": "string", "pattern": r"^[^\u0000]*$"}, "tekst"),
+        ({}, "alt"),
+    ],
+)
+def test_a_type_is_told_in_a_few_words(skema: dict[str, object], tekst: str) -> None:
+    assert typetekst(skema) == tekst
+
+
+def test_every_problem_and_every_command_and_figure_stands_on_its_page() -> None:
+    problemer, kommandoer = side("reference/problemer.md"), side("reference/kommandolinje.md")
+    assert [kode for kode in PROBLEMER if f"\n### {kode}\n" not in problemer] == []
+    for navn in ("serve", "kontrol", "katalog vis", "scenarie koer", "scenarie observer", "efterregn", "testdata"):
+        assert f"\n## psrm-sandbox {navn}\n" in kommandoer
+    assert "`--modtagelsesdato`" in kommandoer
+    assert "I miljøet: `PSRM_URL`." in kommandoer
+    assert "opgave" not in kommandoer, "a hidden command is not told of"
+    assert "`psrm_requests_total`" in side("reference/maalinger.md")

@@ -1,0 +1,115 @@
+"""Our messages are worded as docs/fejltekster.md says, where that can be checked."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from tests.support.blokke import ROD
+from tests.support.fejltekster import HUL, Problemkald, haarde_ord, hele_saetninger, problemkald
+
+from psrm_sandbox.api.problemer import PROBLEMER
+from psrm_sandbox.api.valideringsfejl import _KRAV
+from psrm_sandbox.cli.problemsider import indlaes_problemhjaelp
+from psrm_sandbox.datafiler import Datafejl
+from psrm_sandbox.indgangsfilter import saetning, standardkatalog
+from psrm_sandbox.validering.kodelister import indlaes
+from psrm_sandbox.validering.navngivne import indlaes_navngivne
+
+KALD = list(problemkald())
+UDEN_KRAV = {"intern-fejl"}
+"""The fault is ours, so nothing is demanded of the caller."""
+
+
+def regelsaetninger() -> Mapping[str, str]:
+    """Every rule as it is told, by where it comes from."""
+    koder = {f"fejlkode {k.kode}": k.tekst for k in indlaes().fejlkoder}
+    navngivne = {navn: regel.tekst for navn, regel in indlaes_navngivne().items()}
+    filtre = {f"{t.kode} {' '.join(r.regler)}": saetning(r) for t in standardkatalog().typer for r in t.filter}
+    return {**koder, **navngivne, **filtre}
+
+
+def test_every_place_that_raises_a_problem_is_read() -> None:
+    assert len(KALD) > 60
+    assert {kald.kode for kald in KALD if kald.kode} <= set(PROBLEMER)
+
+
+@pytest.mark.parametrize(("kode", "titel"), [(kode, titel) for kode, (_, titel) in PROBLEMER.items()])
+def test_a_title_is_a_few_words_without_a_period(kode: str, titel: str) -> None:
+    assert titel[0].isupper()
+    assert not titel.endswith(".")
+    assert len(titel) <= 60
+    assert haarde_ord(titel) == []
+
+
+@pytest.mark.parametrize("kald", KALD, ids=str)
+def test_a_problem_says_what_is_wrong_in_both_languages_and_what_would_be_right(kald: Problemkald) -> None:
+    for tekst in filter(None, (kald.detail, kald.detail_en)):
+        assert hele_saetninger(tekst, 300) == [], tekst
+    assert "krav" in kald.felter or kald.kode in UDEN_KRAV
+    assert not kald.krav.endswith(".")
+    assert haarde_ord(kald.krav) == []
+
+
+@pytest.mark.parametrize("krav", [*_KRAV.values()])
+def test_a_demand_on_the_form_says_what_would_be_right(krav: str) -> None:
+    assert haarde_ord(krav) == []
+    assert not krav.endswith(".")
+
+
+def test_every_problem_code_says_when_it_comes_and_what_to_do() -> None:
+    hjaelp = indlaes_problemhjaelp()
+    assert set(hjaelp) == set(PROBLEMER)
+    fejl = {
+        (kode, tekst): fundne
+        for kode, post in hjaelp.items()
+        for tekst in (post.naar, post.goer)
+        if (fundne := hele_saetninger(tekst, 200))
+    }
+    assert fejl == {}
+
+
+def test_a_problem_code_without_help_or_with_help_for_nothing_is_refused(tmp_path: Path) -> None:
+    tekst = (ROD / "seed" / "problemer.yaml").read_text(encoding="utf-8")
+    for ny, besked in (
+        (tekst.replace("- kode: ur-tilbage", "- kode: ur-tilbge"), "ur-tilbge findes ikke"),
+        (tekst.replace("- kode: ur-for-langt", "- kode: ur-tilbage"), "ur-tilbage står to gange"),
+        (tekst.partition("- kode: intern-fejl")[0], "mangler en post for intern-fejl"),
+    ):
+        fil = tmp_path / "problemer.yaml"
+        fil.write_text(ny, encoding="utf-8")
+        indlaes_problemhjaelp.cache_clear()
+        with pytest.raises(Datafejl, match=besked):
+            indlaes_problemhjaelp(tmp_path)
+    indlaes_problemhjaelp.cache_clear()
+
+
+def test_every_rule_is_one_calm_sentence() -> None:
+    fejl = {(sted, tekst): f for sted, tekst in regelsaetninger().items() if (f := hele_saetninger(tekst, 220))}
+    assert fejl == {}
+
+
+def test_a_coded_rule_names_its_field_first() -> None:
+    uden = [k.tekst for k in indlaes().fejlkoder if not re.match(r"[A-ZÆØÅ][^:]{1,60}: ", k.tekst)]
+    assert uden == []
+
+
+def test_the_good_examples_of_the_guide_are_our_own_texts() -> None:
+    egne = {
+        *regelsaetninger().values(),
+        *(titel for _, titel in PROBLEMER.values()),
+        *(tekst for post in indlaes_problemhjaelp().values() for tekst in (post.naar, post.goer)),
+    }
+    skabeloner = [re.escape(t).replace(HUL, ".*") for kald in KALD for t in (kald.detail, kald.detail_en) if t]
+    eksempler = list(_eksempler())
+    assert len(eksempler) > 5
+    for godt, daarligt in eksempler:
+        assert godt in egne or any(re.fullmatch(s, godt) for s in skabeloner), godt
+        assert daarligt not in egne
+
+
+def _eksempler() -> Iterator[tuple[str, str]]:
+    side = (ROD / "docs" / "fejltekster.md").read_text(encoding="utf-8")
+    for linje in side.partition("| so | not so |")[2].partition("\n\n")[0].splitlines()[2:]:
+        godt, daarligt, _ = (celle.strip() for celle in linje.strip("|").split("|"))
+        yield godt, daarligt

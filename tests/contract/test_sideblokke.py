@@ -1,0 +1,187 @@
+"""Every block of every page is run, or read as what it says it is."""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import yaml
+from tests.cli.byggere import XLSX_RAEKKE, xlsx_fil
+from tests.support.blokke import IKKE_KOERT, ROD, SPROG, Blok, blokke, koerte, sider
+from tests.support.skriptblokke import foelger, koer_side, tjeneste
+
+from psrm_sandbox.scenarier.laesning import laes_grund, laes_scenarie
+
+ALLE = [blok for side in sider() for blok in blokke(side)]
+KOERTE = [side for side in sider() if koerte(side) or koerte(side, "python")]
+
+Koersel = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def koersel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Koersel]:
+    """What a page writes; each is run once, all against one server."""
+    with tjeneste(tmp_path_factory.mktemp("server")) as adresse:
+
+        @cache
+        def koer(side: str) -> str:
+            mappe = tmp_path_factory.mktemp("side")
+            for laeg in FILER.get(side, ()):
+                laeg(mappe)
+            return koer_side(side, adresse, mappe)
+
+        yield koer
+
+
+@pytest.mark.parametrize("side", KOERTE)
+def test_the_page_runs_as_it_stands(side: str, koersel: Koersel) -> None:
+    ud = koersel(side)
+    assert ud.count("urn:psrm-sandbox:problem:") == PROBLEMER.get(side, 0), ud[-3000:]
+    for forventet in FORVENTET.get(side, ()):
+        assert forventet in ud, forventet
+
+
+FILER: dict[str, tuple[Callable[[Path], object], ...]] = {
+    "README.md": (lambda mappe: xlsx_fil(mappe, XLSX_RAEKKE),),
+    "docs/kontrakttest.md": (lambda mappe: copytree(ROD / "openapi", mappe / "openapi"),),
+}
+"""What lies in the reader's folder beforehand."""
+
+PROBLEMER = {"docs/afstemning.md": 1, "docs/fejl-og-servicevinduer.md": 2}
+"""How many problems the page shows on purpose."""
+
+FORVENTET = {
+    "README.md": (
+        '"status":"UDFOERT"',
+        '"fordringstype":"KFDAINS"',
+        '"status":"AFVENTER_RIM"',
+        '"status":"GODKENDT"',
+        '"dag":"2026-09-01"',
+        '"rente":"61.04"',
+        '"art":"RENTER"',
+        '"tilbagekaldtBeloeb":"5551.28"',
+        '"aktionskode":"GENINDSENDFORDRING"',
+        '"haendelse":"Tilbagekaldt"',
+    ),
+    "docs/afstemning.md": (
+        '"samletInddrivelsesgrundlag":{"beloeb":"1500.00","antal":2',
+        '"reference":"DAG-2"',
+        '"totalDifference":"200.00","uforklaretDifference":"0.00"',
+        "%PDF-",
+        "problem:kvittering-hentet",
+        '"maaneder":[3,6,9,12]',
+        '"skaeringsdato":"2026-09-30","startdato":"2026-10-01","deadline":"2026-10-31","tilstand":"IGANGVAERENDE"',
+    ),
+    "docs/klient.md": (
+        *("UDFOERT 5", "\n422 ", "\n['5", "\n2026-09-01", "\n1 RENTER", "\nL3 1", "\n['UDFOERT'] 2026-07-01"),
+        " aktionskode\n",
+    ),
+    "docs/kontrakttest.md": ("Selected: 26/26", "✅ Stateful"),
+    "docs/verdener.md": (
+        '"skabelon":"kommune"',
+        '"indstilling":"PSRM_MAX_WORLDS"',
+        '"fordringshaverId":"9301"',
+        '"rettigheder":["INDR","NEDSKRIV"]',
+        '"noegle":',
+        '"Daginstitution":"2026-12-01"',
+        '"dag":"2026-08-01"',
+        '"navn":"foer-maanedsskift"',
+        '"ny":true',
+    ),
+    "docs/journal.md": (
+        '"opfyldt":false,"forklaring":"Ikke opfyldt. Ventet præcis 2 aktioner med aktionskode NEDSKRIV efter nr. 3',
+        "Nærmest er nr. 2: ligger ikke efter nr. 3.",
+        '"opfyldt":true',
+        "<h1>Delt journal</h1>",
+        '"filter":{"aktionskode":"NEDSKRIV"}',
+    ),
+    "docs/fejl-og-servicevinduer.md": (
+        "curl ended with 52: no answer",
+        "problem:leverance-genbrugt",
+        '"sammeIndhold":true',
+        '"kaldt":2,"ramt":1',
+        '<feed xmlns="http://www.w3.org/2005/Atom"',
+        "HTTP/1.1 503",
+        "retry-after: 5400",
+        '"leveranceId":"L2"',
+    ),
+    "docs/kvitteringspolitik.md": ('"haendelser":[],"bogfoeringer":[]', "418\nOPRETFORDRING\nNEDSKRIV\n1000.00\n"),
+}
+"""What a page's output must hold where the page itself does not show it."""
+
+
+def test_february_2020_is_five_minutes_of_nothing_and_a_quarter_of_an_hour_of_waiting(koersel: Koersel) -> None:
+    ud = koersel("docs/kvitteringspolitik.md")
+    assert ud.count('"kvitteringer":[]') == 5  # the client asks, and gives up
+    assert "MODTAGET" in ud.partition("venter på ")[0]
+
+
+@pytest.mark.parametrize("blok", [b for b in ALLE if b.sprog not in SPROG], ids=str)
+def test_no_block_is_of_another_kind(blok: Blok) -> None:
+    pytest.fail(f"{blok} er »{blok.sprog}«, ikke en af {', '.join(SPROG)}")
+
+
+def test_only_blocks_with_a_reason_of_the_list_are_not_run() -> None:
+    uden = {str(b): b.ikke_koert for b in ALLE if b.ikke_koert is not None}
+    assert {blok: grund for blok, grund in uden.items() if grund not in IKKE_KOERT} == {}
+    assert {b.sprog for b in ALLE if b.ikke_koert} <= {"sh", "python", "yaml"}
+    assert set(uden.values()) == set(IKKE_KOERT), "a reason that nothing has is taken off the list"
+
+
+def test_what_a_block_writes_stands_after_a_block_that_is_run() -> None:
+    forkerte = []
+    for side in sider():
+        foer: Blok | None = None
+        for blok in blokke(side):
+            if (
+                blok.sprog == "text"
+                and blok.maerke != "figur"
+                and (foer is None or foer.sprog != "sh" or foer.ikke_koert)
+            ):
+                forkerte.append(str(blok))
+            foer = blok
+    assert forkerte == []
+
+
+def test_a_page_that_writes_something_else_is_found_out() -> None:
+    assert foelger("en\nto\ntre", "en\n...\ntre")
+    assert foelger('{"id":"5","status":"AFVIST"}', '{..."status":"AFVIST"...}')
+    assert not foelger("en\nto\ntre", "tre\nen")
+    assert not foelger("UDFOERT", "AFVIST")
+
+
+@lru_cache(maxsize=1)
+def _kroppe() -> dict[str, Any]:
+    """The schema of each operation's JSON body, with the contract's forms beside it."""
+    skemaer = {}
+    for navn in ("psrm", "sandkasse"):
+        kontrakt = yaml.load((ROD / "openapi" / f"{navn}.yaml").read_text("utf-8"), yaml.CSafeLoader)
+        for metoder in kontrakt["paths"].values():
+            for op in metoder.values():
+                indhold = op.get("requestBody", {}).get("content", {}).get("application/json")
+                if indhold:
+                    skemaer[op["operationId"]] = {**indhold["schema"], "components": kontrakt["components"]}
+    return skemaer
+
+
+@pytest.mark.parametrize("side", [side for side in sider() if any(b.sprog == "json" for b in blokke(side))])
+def test_json_is_read_and_a_named_operation_takes_it(side: str) -> None:
+    for blok in (b for b in blokke(side) if b.sprog == "json"):
+        krop = json.loads(blok.tekst)
+        if blok.maerke:
+            fejl = [str(f) for f in jsonschema_rs.validator_for(_kroppe()[blok.maerke]).iter_errors(krop)]
+            assert fejl == [], blok
+
+
+@pytest.mark.parametrize("blok", [b for b in ALLE if b.sprog == "yaml"], ids=str)
+def test_yaml_is_read_and_a_story_is_a_story(blok: Blok, tmp_path: Path) -> None:
+    indhold = yaml.safe_load(blok.tekst)
+    assert blok.maerke == "scenarie" or blok.ikke_koert, f"{blok} siger ikke, hvad det er"
+    if blok.maerke == "scenarie":
+        fil = tmp_path / f"{indhold['id']}.yaml"
+        fil.write_text(blok.tekst, encoding="utf-8")
+        assert laes_scenarie(fil, laes_grund()).id == indhold["id"]
