@@ -29,7 +29,7 @@ def test_a_code_that_is_published_whole_rests_on_nothing(punkter: Troskabspunkte
 
 def test_a_named_rule_and_a_decision_rest_on_theirs(punkter: Troskabspunkter) -> None:
     assert punkter.om_fund(fund(None, "nedskrivning_over_saldo"), None) == ["T-30", "A-08"]
-    assert punkter.om_fund(fund(None, "hoering_frist_udloebet"), None) == ["S-76"]
+    assert punkter.om_fund(fund(None, "hoering_frist_udloebet"), None) == ["S-88"]
 
 
 def test_a_filter_rule_rests_on_the_doubts_that_the_catalogue_has_of_it(punkter: Troskabspunkter) -> None:
