@@ -78,7 +78,7 @@ def tolk(raa: Raaliste) -> tuple[pl.DataFrame, tuple[str, ...]]:
     antal = int(ramme["forkert"].sum())
     if antal:
         raise _fejl(raa, klar, antal)
-    return ramme.drop("forkert"), tuple(_noter(ramme, tal, med_punkt=med_punkt, signeret=signeret))
+    return ramme.drop("forkert"), (*raa.noter, *_noter(ramme, tal, med_punkt=med_punkt, signeret=signeret))
 
 
 def _laest(ramme: pl.LazyFrame) -> pl.LazyFrame:
@@ -209,14 +209,14 @@ def _fejl(raa: Raaliste, klar: pl.LazyFrame, antal: int) -> Listefejl:
 def _noter(ramme: pl.DataFrame, tal: dict[str, int], *, med_punkt: bool, signeret: bool) -> list[str]:
     noter = []
     if tal["gruppe_punkt"] and med_punkt and not tal["komma"]:
-        noter.append(f"{tal['gruppe_punkt']} beløb som 1.234 er læst med punktum som tusindtalsskilletegn.")
+        noter.append(f"Beløb som 1.234 er læst med punktum som tusindtalsskilletegn: {tal['gruppe_punkt']}.")
     if signeret:
         noter.append("Listen skriver nedskrivninger og tilbagekald med minus.")
     if tal["sloeret"]:
-        noter.append(f"{tal['sloeret']} referencer rummer, hvad der ligner et CPR-nummer; det er sløret.")
+        noter.append(f"Hvad der ligner et CPR-nummer, er sløret i referencen på rækker: {tal['sloeret']}.")
     if ramme.is_empty():
         noter.append("Listen har ingen rækker: alt er kun i PSRM.")
     ens = ramme.height - ramme.select("fordringsId", "reference", "haendelse", "beloeb", "dato").unique().height
     if ens:
-        noter.append(f"{ens} rækker er gentagelser af en anden; hver tæller for sig.")
+        noter.append(f"Rækker, der gentager en anden, tæller hver for sig: {ens}.")
     return noter
