@@ -48,6 +48,10 @@ FEJLVEJE = [
     Fejlvej("ukendt-id", "GET", f"/v1/leverancer/{aegte_cpr()}"),
     Fejlvej("ukendt-id", "GET", f"/v1/underretninger/{aegte_cpr()}"),
     Fejlvej("ukendt-id", "GET", f"/v1/afregninger/{aegte_cpr()}"),
+    Fejlvej("ukendt-id", "GET", f"/v1/afstemninger/{aegte_cpr()}"),
+    Fejlvej("ukendt-id", "POST", "/sandkasse/rim/afstemninger", "tester", {"json": {
+        "fordringshaverId": aegte_cpr(), "skaeringsdato": "2026-06-30", "startdato": "2026-07-01",
+        "deadline": "2026-07-31"}}),
     Fejlvej("ugyldig-vaerdi", "GET", f"/v1/underretninger?nummerFra=9{aegte_cpr()}&nummerTil={aegte_cpr()}"),
     Fejlvej("underretning-udloebet", "GET", "/v1/underretninger/efter-dato?datoFra=2026-01-01"),
     Fejlvej("ukendt-id", "GET", "/v1/fordringer/500000000000"),
@@ -121,6 +125,7 @@ UNDER_ANDRE_SERVERE = {
     "intern-fejl",
     "hoering-afsluttet",
     "forkert-tilstand",
+    "kvittering-hentet",
     "beloeb-for-stort",
     "mangler-rettighed",
     "opgave-i-gang",

@@ -49,6 +49,7 @@ FASTE = {
     "fordringshaverId": "9101",
     "nummer": "1",
     "afregningsId": "1",
+    "afstemningsId": "1",
     "nr": "1",
     "opgaveId": "1",
     "delingsId": "0a1b2c3d4e5f",

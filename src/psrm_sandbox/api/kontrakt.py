@@ -22,6 +22,7 @@ from psrm_sandbox.api.sandkasse import (
     kvitteringspolitik,
     noeglehavere,
     rim,
+    rim_afstemninger,
     rim_fordringer,
     rim_indbetalinger,
     scenarier,
@@ -31,7 +32,7 @@ from psrm_sandbox.api.sandkasse import (
     verdener,
     verdensfiler,
 )
-from psrm_sandbox.api.v1 import driftsstatus, fordringer, hoeringer, katalog, leverancer, underretninger
+from psrm_sandbox.api.v1 import afstemninger, driftsstatus, fordringer, hoeringer, katalog, leverancer, underretninger
 
 EKSEMPEL_SERVER = [{"url": "http://127.0.0.1:8000", "description": "Den lokale sandkasse (make run)"}]
 
@@ -40,6 +41,7 @@ _TAGS = {
     "fordringer": "Fordringer og deres historik.",
     "hoeringer": "Fordringer i høring.",
     "underretninger": "Det, der er sket med fordringerne siden: dækning, renter, afskrivning, returnering, afregning.",
+    "afstemninger": "Afstemning af inddrivelsesgrundlaget, med bevægelserne bag tallene.",
     "aftaler": "Fordringshaveraftaler.",
     "katalog": "Fordringstyper, regler og koder. Ingen nøgle.",
     "sandkasser": "Nye verdener.",
@@ -69,6 +71,7 @@ DOKUMENTER: dict[str, tuple[str, str, tuple[APIRouter, ...]]] = {
             fordringer.router,
             hoeringer.router,
             underretninger.router,
+            afstemninger.router,
             katalog.router,
             driftsstatus.router,
         ),
@@ -93,6 +96,7 @@ DOKUMENTER: dict[str, tuple[str, str, tuple[APIRouter, ...]]] = {
             rim.router,
             rim_indbetalinger.router,
             rim_fordringer.router,
+            rim_afstemninger.router,
             journal.router,
             delt.router,
             drift.router,

@@ -8,6 +8,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from psrm_sandbox.api.tilstand import Tilstand
+from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
@@ -77,12 +78,17 @@ def find_adgang(t: Tilstand, request: Request, typer: tuple[Noegletype, ...]) ->
     return Adgang(haver, verden)
 
 
-def kraev(*typer: Noegletype) -> Any:
-    """A dependency: the operation takes these kinds of key. The route checks it before it reads the body."""
+def kraev(*typer: Noegletype, rettigheder: tuple[Portalrettighed, ...] = ()) -> Any:
+    """A dependency: the operation takes these kinds of key. The route checks it before it reads the body.
+
+    ``rettigheder``: of a portal user, one that has one of those rights.
+    """
 
     async def afhaengighed(request: Request) -> Adgang:
         adgang = request.state.adgang
         assert isinstance(adgang, Adgang)
+        if rettigheder:
+            adgang.kraev(*rettigheder)
         return adgang
 
     afhaengighed.noegletyper = typer  # type: ignore[attr-defined]
@@ -96,6 +102,10 @@ def kraevede_typer(kald: Callable[..., Any] | None) -> tuple[Noegletype, ...]:
 
 INDBERETTER_ELLER_PORTAL = (Noegletype.INDBERETTER, Noegletype.PORTALBRUGER)
 Udvekslingsadgang = Annotated[Adgang, kraev(*INDBERETTER_ELLER_PORTAL)]
+Laeseadgang = Annotated[
+    Adgang, kraev(*INDBERETTER_ELLER_PORTAL, rettigheder=(Portalrettighed.SE, Portalrettighed.ADMINISTRER))
+]
+"""For what shows claims and what has become of them."""
 Testeradgang = Annotated[Adgang, kraev(Noegletype.TESTER)]
 Forklaringsadgang = Annotated[Adgang, kraev(Noegletype.INDBERETTER, Noegletype.TESTER)]
 

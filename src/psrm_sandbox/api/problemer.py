@@ -39,6 +39,7 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "ugyldig-vaerdi": (409, "Værdien kan ikke bruges"),
     "underretning-udloebet": (409, "Underretningen er for gammel"),
     "hoering-afsluttet": (409, "Høringen kan ikke besvares sådan nu"),
+    "kvittering-hentet": (409, "Kvitteringen er hentet"),
     "forkert-tilstand": (409, "Tilstanden tillader det ikke"),
     "beloeb-for-stort": (409, "Beløbet er større end muligt"),
     "umulig-forventning": (409, "Forventningen kan aldrig opfyldes"),

@@ -51,19 +51,23 @@ class Adgang:
             return post.afsender == self.afsender.maerke
         return post.fordringshaver_id in self.egne(aftaler)
 
-    def kraev(self, ret: Portalrettighed) -> None:
-        """Lets a portal user act only with that right of its own; for a system the agreement speaks.
+    def kraev(self, *rettigheder: Portalrettighed) -> None:
+        """Lets a portal user act only with one of those rights of its own; for a system the agreement speaks.
 
         Raises:
             Problem: ``mangler-rettighed``.
 
         """
-        if self.haver.type is Noegletype.PORTALBRUGER and ret.value not in self.haver.rettigheder:
-            raise Problem(
-                "mangler-rettighed",
-                f"Portalbrugeren har ikke retten »{ret.value}«. Intet er ændret.",
-                f"The portal user lacks the right {ret.value}; nothing was changed.",
-                felt="Authorization",
-                fundet=", ".join(self.haver.rettigheder)[:60] or None,
-                krav=f"retten {ret.value}",
-            )
+        if self.haver.type is not Noegletype.PORTALBRUGER:
+            return
+        if not {ret.value for ret in rettigheder}.isdisjoint(self.haver.rettigheder):
+            return
+        navne = " eller ".join(ret.value for ret in rettigheder)
+        raise Problem(
+            "mangler-rettighed",
+            f"Portalbrugeren har ikke retten »{navne}«. Intet er ændret.",
+            f"The portal user lacks the right {navne}; nothing was changed.",
+            felt="Authorization",
+            fundet=", ".join(self.haver.rettigheder)[:60] or None,
+            krav=f"retten {navne}",
+        )

@@ -2,7 +2,8 @@
 
 A movement is registered when PSRM books it: a claim accepted after a hearing or a late judgment at that decision,
 whatever day it counts as received from, and a recall by BORT when it is carried out, whatever its virkningsdato. So
-what was counted up to a day never changes afterwards. Source: DOMAENE section 7, PORTAL (Reconciliation, Reports).
+what was counted up to a day never changes afterwards. Source: DOMAENE section 7, PORTAL
+(Reconciliation, Reports); the reading is our own (S-75).
 """
 
 from collections.abc import Iterator, Sequence

@@ -95,6 +95,7 @@ def slet(adgang: Adgang, id_: str, journal: Journal) -> None:
         _kendt(skriver, id_)
         if skriver.har_fordringer(id_):
             raise _i_brug("fordringshaverId", id_, "en fordringshaver uden fordringer", "slettes", "be deleted")
+        skriver.slet_afstemninger_hos(id_)
         skriver.slet_aftale(id_)
         skriver.journal(journal({}))
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from psrm_sandbox.domain.afregning import naeste_udbetaling
 from psrm_sandbox.domain.datoer import KOEBENHAVN, dansk_dag
 from psrm_sandbox.domain.rente import naeste_maaned
-from psrm_sandbox.services import scenariehandlinger
+from psrm_sandbox.services import afstemningskalender, scenariehandlinger
 from psrm_sandbox.services.afregning import afregn
 from psrm_sandbox.services.arbejde import Arbejde
 from psrm_sandbox.services.bedoemmelse import Bedoemmelse
@@ -131,5 +131,7 @@ def _enkelt(arbejde: Arbejde, regelsaet: Regelsaet, indgreb: Indgreb, art: Forfa
             dagens_underretninger(arbejde, date.fromisoformat(reference))
         case Forfaldsart.SCENARIE:
             scenariehandlinger.udfoer(arbejde, regelsaet, reference)
+        case Forfaldsart.AFSTEMNING:
+            afstemningskalender.kald(arbejde.skriver, arbejde.nu)
         case _:
             raise AssertionError(f"{art} står ikke i tabellen")

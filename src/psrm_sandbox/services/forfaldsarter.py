@@ -9,7 +9,7 @@ from psrm_sandbox.services.porte import Skriver
 
 class Forfaldsart(StrEnum):
     """The kinds. Those of every month and day come first at an instant, then what an action, a hearing or a
-    receipt waits for.
+    receipt waits for, and the calls to reconcile.
 
     RENTER, AFREGNING, PULJE and FORAELDELSE recur and stand in no row.
     """
@@ -23,6 +23,7 @@ class Forfaldsart(StrEnum):
     BEDOEMMELSE = "BEDOEMMELSE"
     KVITTERING = "KVITTERING"
     SCENARIE = "SCENARIE"
+    AFSTEMNING = "AFSTEMNING"
 
     @property
     def rang(self) -> int:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from psrm_sandbox.domain import afstemningsposter as ap
+from psrm_sandbox.domain import afstemning as ad
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
@@ -23,6 +23,7 @@ from psrm_sandbox.store import engine
 from psrm_sandbox.store import kvitteringstabeller as kt
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store import scenarietabeller as st
+from psrm_sandbox.store.afstemning import Afstemningsskriver
 from psrm_sandbox.store.drift import Driftsskriver
 from psrm_sandbox.store.indsaetning import Indsaetning
 from psrm_sandbox.store.journalnumre import Journalnumre
@@ -52,9 +53,9 @@ _TABEL: dict[type, sa.Table] = {
     Kvitteringsregel: kt.KVITTERINGSREGEL,
     Scenariepost: st.SCENARIE,
     Udloesning: st.UDLOESNING,
-    ap.Afstemningspost: at.AFSTEMNING,
-    ap.Afstemningsresultat: at.AFSTEMNINGSRESULTAT,
-    ap.Afstemningskvittering: at.AFSTEMNINGSKVITTERING,
+    ad.Afstemning: at.AFSTEMNING,
+    ad.Afstemningsresultat: at.AFSTEMNINGSRESULTAT,
+    ad.Afstemningskvittering: at.AFSTEMNINGSKVITTERING,
 }
 _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in _TABEL
@@ -76,7 +77,7 @@ _NY_RENTE = engine.kompiler(
 _INDSAET_JOURNAL = Indsaetning(q.JOURNAL)
 
 
-class SqlSkriver(SqlLaeser, Driftsskriver):
+class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
     """One writing transaction. What is added is gathered; `skyl` writes it, and so does every read that must see it."""
 
     def __init__(

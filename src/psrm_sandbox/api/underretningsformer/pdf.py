@@ -1,31 +1,21 @@
 """Notifications as a plain report to read or print: PDF with embedded fonts, marked as the sandbox's own."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from html import escape
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import reportlab
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, LongTable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
+from reportlab.platypus import Flowable, LongTable, Paragraph, Spacer, TableStyle
 
-from psrm_sandbox.domain.beloeb import oere_fra_tekst
+from psrm_sandbox.api.pdfside import BLAA, GRAA, LYS, MARGEN, kroner, nyt_dokument, printbar, ramme, rent, skrifttyper
 from psrm_sandbox.domain.koder import Underretningsart
 
-MEDIETYPE = "application/pdf"
-MAERKE = "Sandkasse - ikke PSRM"
-
 _BREDDE, _HOEJDE = landscape(A4)
-_MARGEN = 15 * mm
-_BLAA, _GRAA, _LYS = colors.HexColor("#1f4e5f"), colors.HexColor("#5b6770"), colors.HexColor("#eef3f5")
 _NAVNE: Mapping[str, str] = {
     Underretningsart.RENTER: "Renter",
     Underretningsart.DETALJEREDE_RENTER: "Detaljerede renter",
@@ -92,60 +82,39 @@ _KOLONNER: Mapping[str, Sequence[tuple[str, str, int]]] = {
 _TAL = frozenset({"beloeb", "restsaldo", "restrente", "hovedstol", "rente"})
 
 
-@lru_cache(maxsize=1)
-def _skrifttyper() -> tuple[str, str]:
-    """Registers the fonts once; both are embedded in each document."""
-    mappe = Path(reportlab.__file__).parent / "fonts"
-    for navn, fil in (("Brod", "Vera.ttf"), ("Fed", "VeraBd.ttf")):
-        pdfmetrics.registerFont(TTFont(navn, str(mappe / fil)))
-    return "Brod", "Fed"
-
-
 def som_pdf(titel: str, underretninger: Sequence[Mapping[str, Any]], til: str) -> bytes:
     """A report of the notifications; the same content gives the same bytes. ``til``: whom it is for."""
-    brod, fed = _skrifttyper()
+    brod, fed = skrifttyper()
     ud = BytesIO()
-    dokument = SimpleDocTemplate(
-        ud,
-        pagesize=(_BREDDE, _HOEJDE),
-        leftMargin=_MARGEN,
-        rightMargin=_MARGEN,
-        topMargin=24 * mm,
-        bottomMargin=18 * mm,
-        title=titel,
-        author="psrm-sandbox",
-        lang="da",
-        invariant=1,
-        initialFontName=brod,
-    )
-    overskrift = ParagraphStyle("overskrift", fontName=fed, fontSize=16, leading=20, textColor=_BLAA)
-    tekst = ParagraphStyle("tekst", fontName=brod, fontSize=8.5, leading=12, textColor=_GRAA)
+    dokument = nyt_dokument(ud, (_BREDDE, _HOEJDE), titel)
+    overskrift = ParagraphStyle("overskrift", fontName=fed, fontSize=16, leading=20, textColor=BLAA)
+    tekst = ParagraphStyle("tekst", fontName=brod, fontSize=8.5, leading=12, textColor=GRAA)
     under = ParagraphStyle("under", parent=overskrift, fontSize=11.5, leading=15, spaceBefore=10, keepWithNext=1)
-    led: list[Flowable] = [Paragraph(_rent(titel), overskrift), Paragraph(_rent(til), tekst)]
+    led: list[Flowable] = [Paragraph(rent(titel), overskrift), Paragraph(rent(til), tekst)]
     if not underretninger:
         led += [Spacer(1, 8 * mm), Paragraph("Ingen underretninger i det valgte.", tekst)]
     for u in underretninger:
         led += [
-            Paragraph(_rent(f"{_NAVNE[u['art']]} nr. {u['nummer']}"), under),
-            Paragraph("<br/>".join(map(_rent, _oplysninger(u))), tekst),
+            Paragraph(rent(f"{_NAVNE[u['art']]} nr. {u['nummer']}"), under),
+            Paragraph("<br/>".join(map(rent, _oplysninger(u))), tekst),
             Spacer(1, 2 * mm),
             _tabel(u, brod, fed),
         ]
-    dokument.build(led, onFirstPage=_ramme, onLaterPages=_ramme)
+    dokument.build(led, onFirstPage=ramme, onLaterPages=ramme)
     return ud.getvalue()
 
 
 def _oplysninger(u: Mapping[str, Any]) -> Iterable[str]:
     periode = u["periodeFra"] if u["periodeFra"] == u["periodeTil"] else f"{u['periodeFra']} til {u['periodeTil']}"
-    yield f"Fordringshaver {u['fordringshaverId']}. Dannet {u['dag']}. Gælder {periode}. Sum {_kroner(u['sum'])} kr."
+    yield f"Fordringshaver {u['fordringshaverId']}. Dannet {u['dag']}. Gælder {periode}. Sum {kroner(u['sum'])} kr."
     if "afregningsperiode" in u:
         p = u["afregningsperiode"]
         yield f"Indgår i afregningen for {p['periodeFra']} til {p['periodeTil']}, der udbetales {p['udbetales']}."
     if "afregning" in u:
         a = u["afregning"]
         yield (
-            f"Afregning {a['afregningsId']}: periodens dækning {_kroner(a['beloeb'])} kr., overført fra tidligere "
-            f"{_kroner(a['overfoert'])} kr., udbetalt til NemKonto {a['udbetales']}: {_kroner(a['udbetalt'])} kr."
+            f"Afregning {a['afregningsId']}: periodens dækning {kroner(a['beloeb'])} kr., overført fra tidligere "
+            f"{kroner(a['overfoert'])} kr., udbetalt til NemKonto {a['udbetales']}: {kroner(a['udbetalt'])} kr."
         )
 
 
@@ -153,7 +122,7 @@ def _tabel(u: Mapping[str, Any], brod: str, fed: str) -> LongTable:
     kolonner = _KOLONNER[u["art"]]
     celle = ParagraphStyle("celle", fontName=brod, fontSize=7.2, leading=9, splitLongWords=1)
     i_alt = sum(b for _, _, b in kolonner) * mm
-    bredder = [b * mm * (_BREDDE - 2 * _MARGEN - 12) / i_alt for _, _, b in kolonner]
+    bredder = [b * mm * (_BREDDE - 2 * MARGEN - 12) / i_alt for _, _, b in kolonner]
     raekker: list[list[Any]] = [[navn for navn, _, _ in kolonner]]
     raekker += [
         [_celle(linje.get(noegle), noegle, celle, b - 6) for (_, noegle, _), b in zip(kolonner, bredder, strict=True)]
@@ -164,14 +133,14 @@ def _tabel(u: Mapping[str, Any], brod: str, fed: str) -> LongTable:
         ("FONT", (0, 0), (-1, 0), fed, 7.2),
         ("FONT", (0, 1), (-1, -1), brod, 7.2),
         ("TEXTCOLOR", (0, 0), (-1, 0), colors.white),
-        ("BACKGROUND", (0, 0), (-1, 0), _BLAA),
-        ("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.white, _LYS]),
+        ("BACKGROUND", (0, 0), (-1, 0), BLAA),
+        ("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.white, LYS]),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("TOPPADDING", (0, 0), (-1, -1), 2.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
         ("LEFTPADDING", (0, 0), (-1, -1), 3),
         ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-        ("LINEBELOW", (0, -1), (-1, -1), 0.6, _BLAA),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.6, BLAA),
     ]
     stil += [("ALIGN", (nr, 0), (nr, -1), "RIGHT") for nr, (_, noegle, _) in enumerate(kolonner) if noegle in _TAL]
     tabel.setStyle(TableStyle(stil))
@@ -181,12 +150,12 @@ def _tabel(u: Mapping[str, Any], brod: str, fed: str) -> LongTable:
 def _celle(vaerdi: Any, noegle: str, stil: ParagraphStyle, bredde: float) -> Any:
     """A cell: plain text where it fits on a line, which is much faster than a paragraph."""
     if noegle in _TAL:
-        return _kroner(vaerdi)
+        return kroner(vaerdi)
     if noegle == "skyldner":
         return _skyldner(vaerdi) if vaerdi else ""
     if noegle == "skyldnere":
-        return Paragraph("<br/>".join(_rent(_skyldner(s)) for s in vaerdi), stil) if vaerdi else ""
-    tekst = _printbar(str(vaerdi or ""))
+        return Paragraph("<br/>".join(rent(_skyldner(s)) for s in vaerdi), stil) if vaerdi else ""
+    tekst = printbar(str(vaerdi or ""))
     return (
         tekst
         if pdfmetrics.stringWidth(tekst, stil.fontName, stil.fontSize) <= bredde
@@ -196,34 +165,3 @@ def _celle(vaerdi: Any, noegle: str, stil: ParagraphStyle, bredde: float) -> Any
 
 def _skyldner(s: Mapping[str, Any]) -> str:
     return f"{s['type']} {s['nummer']}"
-
-
-def _kroner(tekst: str) -> str:
-    """Kroner as Danes write them: ``1.234,50``."""
-    oere = oere_fra_tekst(tekst)
-    kroner, rest = divmod(abs(oere), 100)
-    return f"{'-' if oere < 0 else ''}{kroner:,}".replace(",", ".") + f",{rest:02d}"
-
-
-def _rent(tekst: str) -> str:
-    return escape(_printbar(tekst))
-
-
-def _printbar(tekst: str) -> str:
-    return "".join(t if t.isprintable() else " " for t in tekst)
-
-
-def _ramme(laerred: Canvas, dokument: SimpleDocTemplate) -> None:
-    """The mark on top and the page number at the foot of every page."""
-    brod, fed = _skrifttyper()
-    laerred.saveState()
-    laerred.setFillColor(_BLAA)
-    laerred.rect(0, _HOEJDE - 13 * mm, _BREDDE, 13 * mm, stroke=0, fill=1)
-    laerred.setFillColor(colors.white)
-    laerred.setFont(fed, 11)
-    laerred.drawString(_MARGEN, _HOEJDE - 8.6 * mm, MAERKE)
-    laerred.setFillColor(_GRAA)
-    laerred.setFont(brod, 7.5)
-    laerred.drawString(_MARGEN, 9 * mm, "Opdigtede data. Ingen myndighed står bag dokumentet.")
-    laerred.drawRightString(_BREDDE - _MARGEN, 9 * mm, f"Side {dokument.page}")
-    laerred.restoreState()

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Udvekslingsadgang
+from psrm_sandbox.api.noegler import Laeseadgang, Udvekslingsadgang
 from psrm_sandbox.api.parametre import Antal, Efter, FordringshaverIdSti, Id12, Sideantal, Tekst, side
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar import (
@@ -46,7 +46,7 @@ class FordringssoegningForm(Form):
     responses=svar(),
 )
 def liste(
-    adgang: Udvekslingsadgang,
+    adgang: Laeseadgang,
     fordringshaverId: Tekst | None = None,
     status: Fordringsstatus | None = None,
     fordringstype: Tekst | None = None,
@@ -75,7 +75,7 @@ def liste(
     responses=svar(409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.SOEGNING}}}},
 )
-def soeg(krop: FordringssoegningForm, adgang: Udvekslingsadgang, request: Request) -> dict[str, Any]:
+def soeg(krop: FordringssoegningForm, adgang: Laeseadgang, request: Request) -> dict[str, Any]:
     """A page of claims found by a body."""
     s = krop.skyldner
     return fordringer.soeg_hos_skyldner(
@@ -109,7 +109,7 @@ def soeg(krop: FordringssoegningForm, adgang: Udvekslingsadgang, request: Reques
         **svar(404),
     },
 )
-def hent(fordringsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
+def hent(fordringsId: Id12, adgang: Laeseadgang) -> dict[str, Any]:
     """One claim."""
     return fordringer.hent(adgang, fordringsId)
 
@@ -122,7 +122,7 @@ def hent(fordringsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
     response_model=Fordringshistorik,
     responses=svar(404),
 )
-def haendelser(fordringsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
+def haendelser(fordringsId: Id12, adgang: Laeseadgang) -> dict[str, Any]:
     """One claim's ledger."""
     return fordringer.haendelser(adgang, fordringsId)
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.hoeringssvar import Hoeringsside, HoeringUd
-from psrm_sandbox.api.noegler import Udvekslingsadgang
+from psrm_sandbox.api.noegler import Laeseadgang, Udvekslingsadgang
 from psrm_sandbox.api.parametre import Antal, Efter, Id12, side
 from psrm_sandbox.api.rimformer import FortrydelseForm, GodkendelseForm
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
@@ -34,7 +34,7 @@ _LINKS = {
     responses=svar(),
 )
 def liste(
-    adgang: Udvekslingsadgang,
+    adgang: Laeseadgang,
     status: Annotated[Hoeringsstatus | None, Query()] = None,
     efter: Efter = 0,
     antal: Antal = 100,
@@ -51,7 +51,7 @@ def liste(
     response_model_exclude_unset=True,
     responses={200: _LINKS, **svar(404)},
 )
-def hent(hoeringsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
+def hent(hoeringsId: Id12, adgang: Laeseadgang) -> dict[str, Any]:
     """One hearing."""
     return hoeringer.hent(adgang, hoeringsId)
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Udvekslingsadgang
+from psrm_sandbox.api.noegler import Laeseadgang, Udvekslingsadgang
 from psrm_sandbox.api.parametre import Antal, Efter, Id12, LeveranceIdSti, side
 from psrm_sandbox.api.rute import Rute, i_traad, journalfoer_ved_skrivning
 from psrm_sandbox.api.svar import AktionUd, Kvitteringsside, LeveranceIndtaget, LeveranceUd
@@ -154,7 +154,7 @@ def _afsender(krop: LeveranceForm, afsender: Afsender) -> Afsender:
     response_model_exclude_unset=True,
     responses=svar(404),
 )
-def hent_leverance(leveranceId: LeveranceIdSti, adgang: Udvekslingsadgang) -> dict[str, Any]:
+def hent_leverance(leveranceId: LeveranceIdSti, adgang: Laeseadgang) -> dict[str, Any]:
     """One delivery."""
     return tjeneste.hent_leverance(adgang, leveranceId)
 
@@ -172,7 +172,7 @@ def hent_leverance(leveranceId: LeveranceIdSti, adgang: Udvekslingsadgang) -> di
     responses=svar(404),
 )
 def hent_kvitteringer(
-    adgang: Udvekslingsadgang,
+    adgang: Laeseadgang,
     leveranceId: Annotated[str | None, Query(max_length=36, pattern=LEVERANCE_ID)] = None,
     fordringsId: Annotated[str | None, Query(pattern=r"^[0-9]{12}$")] = None,
     efter: Efter = 0,
@@ -189,6 +189,6 @@ def hent_kvitteringer(
     response_model=AktionUd,
     responses=svar(404),
 )
-def hent_aktion(aktionsId: Id12, adgang: Udvekslingsadgang) -> dict[str, Any]:
+def hent_aktion(aktionsId: Id12, adgang: Laeseadgang) -> dict[str, Any]:
     """One action."""
     return tjeneste.hent_aktion(adgang, aktionsId)

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BeforeValidator, WithJsonSchema
 
+from psrm_sandbox.api import pdfside
 from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Udvekslingsadgang, kraev
+from psrm_sandbox.api.noegler import Laeseadgang, kraev
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.tilstand import tilstand
@@ -88,7 +89,7 @@ AfregningsIdSti = Annotated[str, Path(max_length=12, pattern=r"^[0-9]{1,12}$", e
 Systemadgang = Annotated[Adgang, kraev(Noegletype.INDBERETTER)]
 
 _XML = {xml.MEDIETYPE: {"schema": {}, "example": f'<underretninger xmlns="{xml.NAVNERUM}"/>'}}
-_PDF = {pdf.MEDIETYPE: {"schema": {"type": "string", "format": "binary"}}}
+_PDF = {pdfside.MEDIETYPE: {"schema": {"type": "string", "format": "binary"}}}
 _FORMATER = (
     "Formen vælges med format: json, xml (vores eget navnerum, samme navne som i JSON) eller, for en portalbruger, pdf."
 )
@@ -156,7 +157,7 @@ def efter_nummer(
     ),
 )
 def efter_dato(
-    adgang: Udvekslingsadgang,
+    adgang: Laeseadgang,
     request: Request,
     datoFra: DatoFra,
     datoTil: DatoTil = None,
@@ -183,7 +184,7 @@ def efter_dato(
 )
 def en(
     nummer: NummerSti,
-    adgang: Udvekslingsadgang,
+    adgang: Laeseadgang,
     request: Request,
     format: Format = Format.JSON,
 ) -> Any:
@@ -207,7 +208,7 @@ def en(
     responses={200: {"links": _link("hentAfregning", "afregningsId", "afregninger")}, **svar()},
 )
 def afregninger(
-    adgang: Udvekslingsadgang, fordringshaverId: Tekst | None = None, efter: Efter = 0, antal: Antal = 100
+    adgang: Laeseadgang, fordringshaverId: Tekst | None = None, efter: Efter = 0, antal: Antal = 100
 ) -> dict[str, Any]:
     """A page of settlements."""
     return afregning.liste(adgang, side(efter, antal), fordringshaverId)
@@ -221,7 +222,7 @@ def afregninger(
     response_model=AfregningMedLinjer,
     responses=svar(404),
 )
-def en_afregning(afregningsId: AfregningsIdSti, adgang: Udvekslingsadgang, request: Request) -> dict[str, Any]:
+def en_afregning(afregningsId: AfregningsIdSti, adgang: Laeseadgang, request: Request) -> dict[str, Any]:
     """One settlement."""
     return afregning.hent(adgang, tilstand(request).regelsaet, afregningsId)
 
@@ -248,7 +249,7 @@ def _pdf(adgang: Adgang, underretninger: list[dict[str, Any]], titel: str, naest
     flere = f" Der er flere: hent dem med efter={naeste}." if naeste else ""
     return Response(
         pdf.som_pdf(titel, underretninger, f"Fordringshaver {haver.subjekt}.{flere}"),
-        media_type=pdf.MEDIETYPE,
+        media_type=pdfside.MEDIETYPE,
         headers={"Content-Disposition": f'inline; filename="underretninger-{haver.subjekt}.pdf"'},
     )
 

@@ -1,0 +1,165 @@
+"""RIM's calls on creditors to reconcile, made by the tester, one by one or by a calendar.
+
+Source: PORTAL (Reconciliation). What a call must keep is our reading (S-77).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.afstemning import Afstemning, Afstemningskalender, Afstemningstilstand
+from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services import afstemningskalender
+from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.afstemning import Journal, egen
+from psrm_sandbox.services.afstemningsvisning import vis_en
+from psrm_sandbox.services.porte import Skriver
+from psrm_sandbox.services.rim.faelles import tilstand, ugyldig
+from psrm_sandbox.services.ur import SIDSTE
+
+FOERSTE = date(2000, 1, 1)
+"""No cut-off lies earlier."""
+
+
+def opret(
+    adgang: Adgang, fordringshaver_id: str, skaeringsdato: date, startdato: date, deadline: date, journal: Journal
+) -> dict[str, Any]:
+    """Calls a creditor to reconcile at the end of ``skaeringsdato``, from ``startdato`` to ``deadline``.
+
+    Raises:
+        Problem: ``ukendt-id`` for the creditor; ``ugyldig-vaerdi`` where the days do not follow one another, the window
+            is past, or the creditor has a call at that cut-off.
+
+    """
+    with adgang.verden.skriv() as skriver:
+        nu = skriver.ur().nu
+        _kend(skriver, "fordringshaverId", fordringshaver_id)
+        _kraev_orden(skaeringsdato, startdato, deadline, dansk_dag(nu))
+        andet = skriver.afstemning_ved(fordringshaver_id, skaeringsdato)
+        if andet is not None:
+            raise ugyldig(
+                f"Fordringshaver {fordringshaver_id} har allerede afstemning {andet.nr} med den skæringsdato.",
+                "skaeringsdato",
+                skaeringsdato.isoformat(),
+                f"en anden skæringsdato, eller afstemning {andet.nr} slettet først",
+            )
+        nr = skriver.naeste("afstemning")
+        post = Afstemning(nr, fordringshaver_id, skaeringsdato, startdato, deadline, nu)
+        skriver.tilfoej(post)
+        skriver.skriv_samlede()
+        svar = vis_en(skriver, post)
+        skriver.journal(journal(svar))
+        return svar
+
+
+def _kraev_orden(skaeringsdato: date, startdato: date, deadline: date, dag: date) -> None:
+    if skaeringsdato < FOERSTE:
+        raise ugyldig(
+            "Skæringsdatoen ligger uden for kalenderen.",
+            "skaeringsdato",
+            skaeringsdato.isoformat(),
+            f"{FOERSTE.isoformat()} eller senere",
+        )
+    if startdato <= skaeringsdato:
+        raise ugyldig(
+            "Afstemningen begynder, før skæringsdatoen er omme.",
+            "startdato",
+            startdato.isoformat(),
+            f"en dag efter skæringsdatoen {skaeringsdato.isoformat()}",
+        )
+    if deadline < startdato:
+        raise ugyldig(
+            "Afstemningen slutter, før den begynder.",
+            "deadline",
+            deadline.isoformat(),
+            f"{startdato.isoformat()} eller senere",
+        )
+    if deadline < dag:
+        raise ugyldig(
+            f"Afstemningen er slut, før den er til: på sandkassens ur er det {dag.isoformat()}.",
+            "deadline",
+            deadline.isoformat(),
+            f"{dag.isoformat()} eller senere",
+        )
+    if deadline > SIDSTE.date():
+        raise ugyldig(
+            "Deadline ligger uden for kalenderen.",
+            "deadline",
+            deadline.isoformat(),
+            f"senest {SIDSTE.date().isoformat()}",
+        )
+
+
+def slet(adgang: Adgang, afstemnings_id: str, journal: Journal) -> None:
+    """Takes back a call that is only planned.
+
+    Raises:
+        Problem: ``ukendt-id``, or ``forkert-tilstand`` once it has begun.
+
+    """
+    with adgang.verden.skriv() as skriver:
+        post = egen(adgang, skriver, afstemnings_id)
+        stand = post.tilstand(dansk_dag(skriver.ur().nu))
+        if stand is not Afstemningstilstand.PLANLAGT:
+            raise tilstand(
+                f"Afstemningen begyndte {post.startdato.isoformat()}.",
+                "afstemningsId",
+                stand.value,
+                "en afstemning, der er PLANLAGT",
+            )
+        skriver.slet_afstemning(post.nr)
+        skriver.journal(journal({}))
+
+
+def hent_kalender(adgang: Adgang) -> dict[str, Any]:
+    """The calendar of calls."""
+    with adgang.verden.laes() as laeser:
+        return _vis(laeser.afstemningskalender())
+
+
+def saet_kalender(
+    adgang: Adgang, maaneder: Sequence[int], fordringshavere: Sequence[str] | None, journal: Journal
+) -> dict[str, Any]:
+    """Puts the calendar in place; no months is no calendar. Calls that were made stand as they are.
+
+    Raises:
+        Problem: ``ukendt-id`` for a creditor.
+
+    """
+    valgte = None if fordringshavere is None else tuple(sorted(set(fordringshavere)))
+    kalender = Afstemningskalender(tuple(sorted(set(maaneder))), valgte)
+    with adgang.verden.skriv() as skriver:
+        for nr, id_ in enumerate(fordringshavere or ()):
+            _kend(skriver, f"fordringshavere[{nr}]", id_)
+        afstemningskalender.saet(skriver, kalender)
+        svar = _vis(skriver.afstemningskalender())
+        skriver.journal(journal(svar))
+        return svar
+
+
+def _vis(kalender: Afstemningskalender) -> dict[str, Any]:
+    haver = kalender.fordringshavere
+    return {
+        "maaneder": list(kalender.maaneder),
+        "fordringshavere": None if haver is None else list(haver),
+    }
+
+
+def _kend(skriver: Skriver, felt: str, fundet: str) -> None:
+    kendte = list(skriver.aftaler())
+    if fundet in kendte:
+        return
+    forslag = naermeste(fundet, kendte)
+    raise Problem(
+        "ukendt-id",
+        f"Fordringshaver {masker(fundet)[:60]} findes ikke i sandkassen. Intet er ændret."
+        + (f" Mente du {forslag}?" if forslag else ""),
+        "There is no such creditor in the sandkasse; nothing was changed.",
+        felt=felt,
+        fundet=masker(fundet)[:60],
+        krav="en fordringshaver med en aftale i sandkassen",
+        naermeste=forslag,
+    )
