@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+SALDOOPGAVE = "saldo-"
+"""How the name of a job begins that resolves a reconciliation's difference; the reconciliation's id follows."""
+
 
 class Forskelsaarsag(StrEnum):
     """The published causes of difference, seen from PSRM. Source: PORTAL (Reconciliation).
@@ -17,6 +20,15 @@ class Forskelsaarsag(StrEnum):
     ANDET_BELOEB = "ANDET_BELOEB"
     MAANEDEN_FOER = "MAANEDEN_FOER"
     MAANEDEN_EFTER = "MAANEDEN_EFTER"
+
+
+class Saldotilstand(StrEnum):
+    """How far it is. FEJLET: the list could not be read. AFBRUDT: the process ended before it was done."""
+
+    KOERER = "KOERER"
+    FAERDIG = "FAERDIG"
+    FEJLET = "FEJLET"
+    AFBRUDT = "AFBRUDT"
 
 
 class Sikkerhed(StrEnum):
