@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import httpx
 import pytest
 from tests.support.afstemning import JULI, JUNI, flyt, kald, problem
-from tests.support.byggere import Krop, aktion, fordring, leverance
+from tests.support.byggere import Krop, aegte_cpr, aktion, fordring, leverance
 from tests.support.server import Sandkasse, Server, paa_fil
 
 pytestmark = pytest.mark.anyio
@@ -99,7 +99,7 @@ async def test_what_the_creditor_booked_before_psrm_registered_it_is_the_month_b
 
 async def test_a_list_that_cannot_be_read_ends_the_job_with_rows_and_columns(sandkasse: Sandkasse) -> None:
     id_ = await kald(sandkasse, JUNI)
-    svar = await oploest(sandkasse, id_, f"{HOVED}1;Tilgang;010180-1234;i går\n")
+    svar = await oploest(sandkasse, id_, f"{HOVED}1;Tilgang;{aegte_cpr()};i går\n")
     assert (svar["tilstand"], svar["oversigt"], svar["antalFejl"]) == ("FEJLET", None, 2)
     assert [(f["raekke"], f["kolonne"], f["fundet"]) for f in svar["fejl"]] == [
         (2, "Beløb", "xxxxxx-xxxx"),

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
+from tests.support.byggere import aegte_cpr
 
 from psrm_sandbox.services.saldooploesning.laesning import laes
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl
@@ -204,11 +205,12 @@ def test_lines_that_stand_twice_are_kept_and_told(tmp_path: Path) -> None:
 
 
 def test_a_real_looking_cpr_number_is_masked_in_references_and_in_mistakes(tmp_path: Path) -> None:
-    linjer = "sag 010180-1234 0201801234;Tilgang;1,00;2026-06-01\n6101600008;Tilgang;1,00;2026-06-01\n"
+    med_streg = f"{aegte_cpr()[:6]}-{aegte_cpr()[6:]}"
+    linjer = f"sag {med_streg} {aegte_cpr()};Tilgang;1,00;2026-06-01\n6101600008;Tilgang;1,00;2026-06-01\n"
     ramme, noter = laes(liste(tmp_path, HOVED + linjer))
     assert ramme["reference"].to_list() == ["sag xxxxxx-xxxx xxxxxx-xxxx", "6101600008"]
     assert noter == ("Hvad der ligner et CPR-nummer, er sløret i referencen på rækker: 1.",)
-    assert fejl(tmp_path, f"{HOVED}A;010180-1234;1,00;2026-06-01\n")[0].fundet == "xxxxxx-xxxx"
+    assert fejl(tmp_path, f"{HOVED}A;{aegte_cpr()};1,00;2026-06-01\n")[0].fundet == "xxxxxx-xxxx"
 
 
 def test_psrms_own_report_is_read_from_its_zip(tmp_path: Path) -> None:
@@ -288,3 +290,14 @@ def fejl_i(fil: Path) -> tuple[Celle, ...]:
     with pytest.raises(Listefejl) as fanget:
         laes(fil)
     return fanget.value.celler
+
+
+def test_a_sheet_that_counts_from_1904_has_its_days_right(tmp_path: Path) -> None:
+    fil = tmp_path / "liste.xlsx"
+    with xlsxwriter.Workbook(fil, {"date_1904": True}) as bog:
+        ark = bog.add_worksheet("Poster")
+        ark.write_row(0, 0, OVERSKRIFT)
+        ark.write_row(1, 0, (1, "A", "Tilgang", 5, 46174 - 1462))
+        ark.write_row(2, 0, (1, "A", "Tilgang", 5))
+        ark.write_datetime(2, 4, JUNI, bog.add_format({"num_format": "dd-mm-yyyy"}))
+    assert laes(fil)[0]["dato"].to_list() == [JUNI, JUNI]
