@@ -89,6 +89,7 @@ def test_a_json_file_without_differences_is_json_too(mappe: Path) -> None:
         (("forkert.csv", "--psrm", "rapport.csv"), "forkert.csv: række 2, kolonne Dato: fundet i går"),
         (("egen.csv", "--verden", "egen.csv"), "--verden kræver --afstemning"),
         (("egen.csv", "--verden", "mangler.db", "--afstemning", "1"), "mangler.db: filen findes ikke"),
+        (("egen.csv", "--verden", "egen.csv", "--afstemning", "1"), "egen.csv: filen er ikke en sandkasse"),
         (("egen.csv", "--url", "http://127.0.0.1:9"), "--url kræver --noegle og --afstemning"),
         (("egen.csv", "--url", "http://127.0.0.1:9", "--noegle", "x", "--afstemning", "1"), "http://127.0.0.1:9"),
     ],

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from sqlite3 import DatabaseError as Sqlitefejl
 from typing import Annotated, Any, NoReturn
 
 import httpx
@@ -12,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from sqlalchemy.exc import DatabaseError
 
 from psrm_sandbox.bootstrap import laes_verdensfil
 from psrm_sandbox.cli.argumenter import dag
@@ -142,13 +144,16 @@ def _af_verden(fremgang: Progress, fil: Path, afstemning: str | None, valgt: dat
     if not fil.is_file():
         stop(f"{fil}: filen findes ikke")
     fremgang.add_task(f"Læser {fil.name}")
-    with laes_verdensfil(fil) as laeser:
-        post = laeser.afstemning(int(afstemning))
-        if post is None:
-            stop(f"{fil}: afstemningen {afstemning[:12]} findes ikke")
-        i_dag = dansk_dag(laeser.ur().nu)
-        side = opgoerelse.psrms_side(bevaegelser.alle(laeser, post.fordringshaver_id, i_dag))
-        return side, valgt or post.skaeringsdato
+    try:
+        with laes_verdensfil(fil) as laeser:
+            post = laeser.afstemning(int(afstemning[:12]))
+            if post is None:
+                stop(f"{fil}: afstemningen {afstemning[:12]} findes ikke")
+            i_dag = dansk_dag(laeser.ur().nu)
+            side = opgoerelse.psrms_side(bevaegelser.alle(laeser, post.fordringshaver_id, i_dag))
+            return side, valgt or post.skaeringsdato
+    except (DatabaseError, Sqlitefejl):
+        stop(f"{fil}: filen er ikke en sandkasse af denne udgave")
 
 
 def _over_http(

@@ -301,3 +301,16 @@ def test_a_sheet_that_counts_from_1904_has_its_days_right(tmp_path: Path) -> Non
         ark.write_row(2, 0, (1, "A", "Tilgang", 5))
         ark.write_datetime(2, 4, JUNI, bog.add_format({"num_format": "dd-mm-yyyy"}))
     assert laes(fil)[0]["dato"].to_list() == [JUNI, JUNI]
+
+
+@pytest.mark.stor
+def test_five_million_rows_are_read_right(tmp_path: Path) -> None:
+    fil = tmp_path / "liste.csv"
+    with fil.open("w", encoding="latin-1") as ud:
+        ud.write("FordringID;Hændelse;Beløb;Dato\n")
+        for begyndelse in range(0, 5_000_000, 100_000):
+            raekker = range(begyndelse, begyndelse + 100_000)
+            ud.write("".join(f"{500_000_000_000 + nr};Tilgang;1.{nr % 1000:03},25;01-06-2026\n" for nr in raekker))
+    ramme, _ = laes(fil)
+    assert (ramme.height, ramme["fordringsId"].n_unique()) == (5_000_000, 5_000_000)
+    assert ramme["beloeb"].sum() == 5_000_000 * 1000_25 + 5_000 * sum(range(1000)) * 100

@@ -224,14 +224,17 @@ def skriv_fil(adgang: Adgang, afstemnings_id: str, form: str) -> Path:
     from psrm_sandbox.services.saldooploesning import udskrift  # noqa: PLC0415 - Polars
 
     vist, fil = _faerdig(adgang, afstemnings_id)
-    antal = sum(aarsag["antal"] for aarsag in vist["oversigt"]["aarsager"])
     if form == XLSX:
-        udskrift.kraev_plads(antal)
+        udskrift.kraev_plads(sum(aarsag["antal"] for aarsag in vist["oversigt"]["aarsager"]))
     haandtag, sti = tempfile.mkstemp(dir=adgang.verden.saldomappe, suffix=f".{form}")
     os.close(haandtag)
     ud = Path(sti)
-    if form == XLSX:
-        udskrift.skriv_xlsx(vist["oversigt"], pl.read_parquet(fil), ud)
-    else:
-        udskrift.skriv_csv(pl.scan_parquet(fil), ud)
+    try:
+        if form == XLSX:
+            udskrift.skriv_xlsx(vist["oversigt"], pl.read_parquet(fil), ud)
+        else:
+            udskrift.skriv_csv(pl.scan_parquet(fil), ud)
+    except BaseException:
+        ud.unlink(missing_ok=True)
+        raise
     return ud

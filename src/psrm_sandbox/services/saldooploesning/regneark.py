@@ -17,7 +17,7 @@ from psrm_sandbox.services.saldooploesning.tekstfil import Raaliste
 
 _FOER_OVERSKRIFT = 20
 _STYKKE = 50_000
-_MAKS_UDPAKKET = 8 * 1024**3
+_MAKS_UDPAKKET = 2 * 1024**3
 """Bytes that a workbook may unfold to."""
 _GEM_IGEN = "åbn den i et regneark, og gem den igen som .xlsx uden adgangskode"
 _FORSKYDNING_1904 = 1462
