@@ -16,6 +16,7 @@ from psrm_sandbox.scenarier.model import Scenarie
 MINDST = 40
 FAMILIER = {
     "afregning",
+    "afstemning",
     "afskrivning",
     "aftale",
     "afvisning",
