@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import domme, indtag, katalog, lister, plugin, uret, verdener
+from bench import domme, indtag, katalog, lister, plugin, saldo, uret, verdener
 from bench.resultat import Resultat
 
 BAENKE: dict[str, Callable[[], list[Resultat]]] = {
@@ -17,6 +17,7 @@ BAENKE: dict[str, Callable[[], list[Resultat]]] = {
     "plugin": plugin.maal,
     "lister": lister.maal,
     "uret": uret.maal,
+    "saldo": saldo.maal,
 }
 
 

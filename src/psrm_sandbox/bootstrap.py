@@ -6,8 +6,8 @@ import hashlib
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -25,8 +25,12 @@ from psrm_sandbox.services.indgreb import IntetIndgreb
 from psrm_sandbox.services.kvoter import Kvoter
 from psrm_sandbox.services.porte import Opgave
 from psrm_sandbox.services.regelsaet import indlaes_regelsaet
+from psrm_sandbox.services.saldooploesning import opgave as saldoopgave
+from psrm_sandbox.services.saldooploesning.modeller import SALDOOPGAVE
 from psrm_sandbox.settings import Settings
-from psrm_sandbox.store import migrationer
+from psrm_sandbox.store import engine, migrationer
+from psrm_sandbox.store.laesning import SqlLaeser
+from psrm_sandbox.store.saldomappe import saldomappe_for
 from psrm_sandbox.store.sandkasser import SqlSandkasser
 from psrm_sandbox.store.skabeloner import Skabelonbillede, byg_billede, gemt_billede
 from psrm_sandbox.store.verden import SqlVerden
@@ -127,6 +131,9 @@ def _start_opgave(synkronisering: str, fil: Path, opgave_id: str) -> "subprocess
 
 def koer_opgave(fil: Path, opgave_id: str, synkronisering: str) -> None:
     """Does a job on a world's file, in the process that was started for it."""
+    if opgave_id.startswith(SALDOOPGAVE):
+        oploes_saldo(fil, opgave_id.removeprefix(SALDOOPGAVE))
+        return
     verden = SqlVerden(fil.stem, fil, Skabelonbillede("", b""), 0, synkronisering, vaegur=SystemVaegur())
     log = structlog.get_logger("opgave")
 
@@ -137,6 +144,24 @@ def koer_opgave(fil: Path, opgave_id: str, synkronisering: str) -> None:
         opgaver.koer(verden, indlaes_regelsaet(), opgave_id, meld=meld)
     finally:
         verden.luk()
+
+
+def oploes_saldo(fil: Path, navn: str) -> None:
+    """Resolves a reconciliation's difference in the folder beside the world's file, which is only read."""
+    with laes_verdensfil(fil) as laeser:
+        saldoopgave.udfoer(laeser, saldomappe_for(fil) / navn, navn)
+
+
+@contextmanager
+def laes_verdensfil(fil: Path) -> Iterator[SqlLaeser]:
+    """A consistent view of a world's file, beside the process that owns it."""
+    forbindelse = engine.forbind(fil)
+    try:
+        engine.begynd_laesning(forbindelse)
+        yield SqlLaeser(forbindelse, {}, SystemVaegur())
+    finally:
+        engine.fortryd(forbindelse)
+        engine.luk(forbindelse)
 
 
 def efterregn(fil: Path) -> tuple[int, list[str]]:

@@ -102,6 +102,9 @@ FEJLVEJE = [
         "content": aegte_cpr().encode(), "headers": {"Content-Type": "application/zip"}}),
     Fejlvej("ikke-zip", "POST", "/sandkasser/import", None, {
         "content": b"PK", "headers": {"Content-Type": aegte_cpr()}}),
+    Fejlvej("ikke-liste", "POST", "/sandkasse/afstemninger/1/saldooploesning", "tester", {
+        "content": b"", "headers": {"Content-Type": aegte_cpr()}}),
+    Fejlvej("ukendt-id", "GET", "/sandkasse/afstemninger/123456789012/saldooploesning", "tester"),
     Fejlvej("for-stor", "POST", "/sandkasser/import", None, {"content": b"PK", "headers": {
         "Content-Type": "application/zip", "Content-Length": str(2**40)}}),
     Fejlvej("for-stor", "POST", "/v1/leverancer", med={"content": b"{}", "headers": {
@@ -128,6 +131,8 @@ UNDER_ANDRE_SERVERE = {
     "forkert-tilstand",
     "kvittering-hentet",
     "beloeb-for-stort",
+    "saldooploesning-i-gang",
+    "for-mange-forskelle",
     "mangler-rettighed",
     "opgave-i-gang",
     "opgave-ikke-afbrudt",

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 
 from psrm_sandbox.store import engine, migrationer
 from psrm_sandbox.store.registertabeller import Registertabel
@@ -46,3 +47,21 @@ def test_at_opgradere_to_gange_aendrer_intet(skema: str) -> None:
     assert _skema(forbindelse) == foer
     (version,) = forbindelse.exec_driver_sql("SELECT version_num FROM alembic_version").scalars()
     assert version == migrationer.nyeste(skema)
+
+
+def test_en_verden_fra_foer_afstemning_faar_dens_tabeller_og_taeller_fra_1(monkeypatch: pytest.MonkeyPatch) -> None:
+    opgrader = command.upgrade
+    forbindelse = engine.forbind(None)
+    with monkeypatch.context() as foer:
+        foer.setattr(command, "upgrade", lambda konfiguration, _: opgrader(konfiguration, "0007"))
+        migrationer.opgrader(forbindelse, "verden")
+    kolonner = [k["name"] for k in sa.inspect(forbindelse).get_columns("taeller")]
+    vaerdier = ", ".join("7" for _ in kolonner)
+    forbindelse.exec_driver_sql(f"INSERT INTO taeller ({', '.join(kolonner)}) VALUES ({vaerdier})")
+    migrationer.opgrader(forbindelse, "verden")
+    taeller = forbindelse.exec_driver_sql("SELECT * FROM taeller").mappings().one()
+    assert {navn: taeller[navn] for navn in kolonner} == dict.fromkeys(kolonner, 7)
+    assert (taeller["afstemning"], taeller["afstemningsresultat"]) == (1, 1)
+    assert {"afstemning", "afstemningsresultat", "afstemningskvittering", "afstemningskalender"} <= set(
+        sa.inspect(forbindelse).get_table_names()
+    )

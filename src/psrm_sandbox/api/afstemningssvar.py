@@ -1,5 +1,6 @@
 """Reconciliation on the wire: the bodies and the answers."""
 
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, WithJsonSchema
@@ -19,6 +20,15 @@ KALD: dict[str, Any] = {
 RESULTAT: dict[str, Any] = {"inddrivelsesgrundlagHosFordringshaver": "8537120.00", "forklaretDifference": "0.00"}
 KALENDER: dict[str, Any] = {"maaneder": [3, 6, 9, 12], "fordringshavere": ["9101"]}
 """The contract's examples."""
+
+
+class Bevaegelsesart(StrEnum):
+    """The kinds of movement, as the reports name them."""
+
+    TILGANG = Haendelsestype.TILGANG.value
+    OPSKREVET = Haendelsestype.OPSKREVET.value
+    NEDSKREVET = Haendelsestype.NEDSKREVET.value
+    TILBAGEKALDT = Haendelsestype.TILBAGEKALDT.value
 
 
 def _maaned(vaerdi: int) -> int:
@@ -116,7 +126,7 @@ class AfstemningMedTal(AfstemningUd):
 class BevaegelseUd(Ud):
     """A movement."""
 
-    haendelse: Haendelsestype = Field(description="Tilgang, Opskrevet, Nedskrevet eller Tilbagekaldt.")
+    haendelse: Bevaegelsesart
     beloeb: str = Field(description="Uden fortegn.")
     fordrings_id: str
     hovedfordrings_id: str = Field(description="En hovedfordrings er dens eget id.")

@@ -37,6 +37,7 @@ from psrm_sandbox.domain.servicevindue import Servicevindue
 from psrm_sandbox.services.afstemningsporte import Afstemningslaeser, Afstemningsskriver
 from psrm_sandbox.services.driftsporte import Driftslaeser, Driftsskriver
 from psrm_sandbox.services.journalporte import Journallaeser
+from psrm_sandbox.services.saldoporte import Saldosted
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,7 @@ class VerdenLukket(Exception):
     """The world was deleted after the caller got hold of it: its keys open nothing any more."""
 
 
-class Verden(Protocol):
+class Verden(Saldosted, Protocol):
     """One sandkasse. Using one that has been deleted raises `VerdenLukket`."""
 
     @property

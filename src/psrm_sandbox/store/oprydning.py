@@ -5,6 +5,8 @@ from collections.abc import Container
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from psrm_sandbox.store.saldomappe import SALDO
+
 KONTROLPUNKTER = ".kontrolpunkter"
 """How the folder of a world's checkpoints ends, after the world's id."""
 MIDLERTIDIG = "kopi-"
@@ -15,10 +17,11 @@ _UROERT = timedelta(hours=1)
 
 
 def slet_verdens_filer(mappe: Path, id_: str) -> None:
-    """Every file of the world, and its checkpoints."""
+    """Every file of the world, its checkpoints, and its resolved differences."""
     for endelse in (*_ENDELSER, ".ny"):
         (mappe / f"{id_}{endelse}").unlink(missing_ok=True)
-    shutil.rmtree(mappe / f"{id_}{KONTROLPUNKTER}", ignore_errors=True)
+    for endelse in (KONTROLPUNKTER, SALDO):
+        shutil.rmtree(mappe / f"{id_}{endelse}", ignore_errors=True)
 
 
 def slet_herreloese(mappe: Path, kendte: Container[str], nu: datetime) -> None:

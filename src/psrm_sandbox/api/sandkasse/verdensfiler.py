@@ -2,21 +2,21 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
 from psrm_sandbox.api.fejlsvar import svar
+from psrm_sandbox.api.filkrop import medietype, modtag, stykker
 from psrm_sandbox.api.krop import rens
 from psrm_sandbox.api.noegler import NOEGLEORDNING, Testeradgang, kraev_vaert
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.verdener import NAVN_MOENSTER
 from psrm_sandbox.api.sandkasse.verdensformer import Levetid
 from psrm_sandbox.api.svar import SandkasseUd
-from psrm_sandbox.api.tilstand import Tilstand, tilstand
+from psrm_sandbox.api.tilstand import tilstand
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services import verdensfiler
@@ -26,7 +26,6 @@ from psrm_sandbox.services.sandkasser import udloeb
 router = APIRouter(route_class=Rute)
 
 ZIP = "application/zip"
-_STYKKE = 256 * 1024
 _BINAER = {"schema": {"type": "string", "format": "binary"}}
 
 
@@ -57,14 +56,7 @@ def eksporter(adgang: Testeradgang, request: Request) -> Response:
         "Content-Disposition": f'attachment; filename="sandkasse-{t.vaegur.nu():%Y%m%dT%H%M%SZ}.zip"',
         "Content-Length": str(laengde),
     }
-    return StreamingResponse(_stykker(fil), 200, hoveder, ZIP)
-
-
-async def _stykker(fil: BinaryIO) -> AsyncIterator[bytes]:
-    """The file piece by piece; it is gone when it is closed."""
-    with fil:
-        while stykke := await asyncio.to_thread(fil.read, _STYKKE):
-            yield stykke
+    return StreamingResponse(stykker(fil), 200, hoveder, ZIP)
 
 
 @router.post(
@@ -99,54 +91,17 @@ async def importer(
     """Imports a world."""
     t = tilstand(request)
     vaert = kraev_vaert(t, request)
-    medietype = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if medietype not in {ZIP, "application/octet-stream"}:
+    fundet = medietype(request)
+    if fundet not in {ZIP, "application/octet-stream"}:
         raise Problem(
             "ikke-zip",
             f"Kroppen skal sendes som en fil: Content-Type: {ZIP}.",
             f"Send the body as a file: Content-Type: {ZIP}.",
             felt="Content-Type",
-            fundet=rens(medietype) or None,
+            fundet=rens(fundet) or None,
             krav=ZIP,
         )
     udloeber = udloeb(t.sandkasser.kvoter, t.vaegur.nu(), levetid)
     with tempfile.TemporaryFile(dir=t.sandkasser.importmappe()) as fil:
-        await _modtag(t, request, fil)
+        await modtag(t, request, fil)
         return await asyncio.to_thread(verdensfiler.importer, t.sandkasser, vaert, fil, navn, udloeber)
-
-
-async def _modtag(t: Tilstand, request: Request, fil: BinaryIO) -> None:
-    """Streams the body to the file, bounded, announced or not; the sender may not stall."""
-    maks, modtaget = t.sandkasser.kvoter.importbytes, 0
-    annonceret = request.headers.get("content-length", "0")
-    if annonceret.isascii() and annonceret.isdigit() and int(annonceret) > maks:
-        raise _for_stor(maks)
-    stroem = request.stream()
-    while True:
-        try:
-            async with asyncio.timeout(t.settings.body_seconds):
-                stykke = await anext(stroem, None)
-        except TimeoutError as fejl:
-            raise Problem(
-                "for-langsom",
-                f"Der kom intet af filen i {t.settings.body_seconds:g} sekunder. Intet er lagret.",
-                f"Nothing of the file arrived for {t.settings.body_seconds:g} seconds; nothing was stored.",
-                krav=f"noget af filen inden {t.settings.body_seconds:g} sekunder",
-            ) from fejl
-        if stykke is None:
-            break
-        modtaget += len(stykke)
-        if modtaget > maks:
-            raise _for_stor(maks)
-        fil.write(stykke)
-    fil.seek(0)
-
-
-def _for_stor(maks: int) -> Problem:
-    return Problem(
-        "for-stor",
-        f"Filen er større end {maks} byte ({IMPORTBYTES}).",
-        f"The file is larger than {maks} bytes ({IMPORTBYTES}).",
-        felt=IMPORTBYTES,
-        krav=f"højst {maks} byte",
-    )

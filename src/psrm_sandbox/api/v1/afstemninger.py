@@ -1,6 +1,5 @@
 """Reconciliation: the calls, the figures and the movements behind them, the creditor's answer and its receipt."""
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
@@ -12,6 +11,7 @@ from psrm_sandbox.api.afstemningssvar import (
     AfstemningMedTal,
     AfstemningsresultatForm,
     Afstemningsside,
+    Bevaegelsesart,
     Bevaegelsesside,
 )
 from psrm_sandbox.api.fejlsvar import svar
@@ -19,7 +19,6 @@ from psrm_sandbox.api.noegler import Udvekslingsadgang, kraev
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
 from psrm_sandbox.domain.afstemning import Afstemningstilstand
-from psrm_sandbox.domain.bevaegelse import FORTEGN
 from psrm_sandbox.domain.koder import Haendelsestype, Noegletype
 from psrm_sandbox.services import afstemning
 from psrm_sandbox.services.adgang import Adgang
@@ -28,7 +27,6 @@ router = APIRouter(prefix="/v1", route_class=Rute, tags=["afstemninger"])
 
 AfstemningsIdSti = Annotated[str, Path(max_length=12, pattern=r"^[0-9]{1,12}$", examples=["1"])]
 Portaladgang = Annotated[Adgang, kraev(Noegletype.PORTALBRUGER)]
-Bevaegelsesart = StrEnum("Bevaegelsesart", {type_.name: type_.value for type_ in FORTEGN})  # type: ignore[misc]
 
 
 def _link(operation: str, fra: str) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 They are taken from the wire's shapes, so that a field added there is a column here.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +11,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, StrictBool
 
 from psrm_sandbox.cli.filer import celler
-from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.datafiler import foldet, naermeste
 from psrm_sandbox.domain.felttyper import Beloeb, Dato, Kort, Lang, Reference, Sats
 from psrm_sandbox.domain.former import FordringForm, HaefterForm, HovedfordringForm
 
@@ -81,30 +79,23 @@ _ANDRE_NAVNE = {
 }
 
 
-def _noegle(navn: str) -> str:
-    foldet = unicodedata.normalize("NFC", navn).casefold()
-    for bogstav, erstatning in (("æ", "ae"), ("ø", "oe"), ("å", "aa")):
-        foldet = foldet.replace(bogstav, erstatning)
-    return re.sub(r"[^a-z0-9]", "", foldet)
-
-
-_EFTER_NOEGLE: Mapping[str, Kolonne] = {_noegle(k.navn): k for k in _KENDTE}
+_EFTER_NOEGLE: Mapping[str, Kolonne] = {foldet(k.navn): k for k in _KENDTE}
 _ALLE: Mapping[str, Kolonne] = {
     **_EFTER_NOEGLE,
-    **{andet: _EFTER_NOEGLE[_noegle(navn)] for andet, navn in _ANDRE_NAVNE.items()},
+    **{andet: _EFTER_NOEGLE[foldet(navn)] for andet, navn in _ANDRE_NAVNE.items()},
 }
 NAVNE = tuple(kolonne.navn for kolonne in _KENDTE)
 
 
 def find(overskrift: str) -> Kolonne | None:
     """The column of that header, whatever its case; a path as in the JSON (``skyldner.nummer``) is known too."""
-    hele = _ALLE.get(_noegle(overskrift))
+    hele = _ALLE.get(foldet(overskrift))
     if hele is not None or "." not in overskrift:
         return hele
-    return _ALLE.get(_noegle(overskrift.rsplit(".", 1)[1]))
+    return _ALLE.get(foldet(overskrift.rsplit(".", 1)[1]))
 
 
 def naermeste_navn(overskrift: str) -> str | None:
     """The known column most like the header."""
-    fundet = naermeste(_noegle(overskrift), _ALLE)
+    fundet = naermeste(foldet(overskrift), _ALLE)
     return _ALLE[fundet].navn if fundet else None

@@ -1,0 +1,250 @@
+"""What makes up the difference between PSRM's figure and the creditor's own list: two files, a world, or a server."""
+
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from sqlite3 import DatabaseError as Sqlitefejl
+from typing import Annotated, Any, NoReturn
+
+import httpx
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from sqlalchemy.exc import DatabaseError
+
+from psrm_sandbox.bootstrap import laes_verdensfil
+from psrm_sandbox.cli.argumenter import dag
+from psrm_sandbox.cli.udskrift import konsol, problemtekst, stop
+from psrm_sandbox.domain.beloeb import dansk_beloeb, oere_fra_tekst
+from psrm_sandbox.domain.datoer import dansk_dag, maanedens_sidste
+from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services import bevaegelser
+from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl, Saldotilstand
+from psrm_sandbox.services.saldooploesning.opgave import adresse
+
+_FORMER = (".csv", ".xlsx", ".json")
+_FRIST = 600.0
+"""Seconds to wait for an answer; a world in memory resolves in place."""
+_MELLEMRUM = 0.2
+_KILDER = "--psrm FIL, --verden FIL med --afstemning, eller --url med --noegle og --afstemning"
+
+
+def saldooploesning(
+    liste: Annotated[Path, typer.Argument(help="Fordringshavers egen liste: CSV eller XLSX.", show_default=False)],
+    psrm: Annotated[
+        Path | None, typer.Option(help="PSRM's side: justeringsrapporten som ZIP, CSV eller XLSX.", show_default=False)
+    ] = None,
+    verden: Annotated[Path | None, typer.Option(help="PSRM's side: en sandkasses fil.", show_default=False)] = None,
+    url: Annotated[str | None, typer.Option(help="PSRM's side: en server.", show_default=False)] = None,
+    noegle: Annotated[
+        str | None, typer.Option(help="Testerens eller indberetterens nøgle.", envvar="PSRM_NOEGLE", show_default=False)
+    ] = None,
+    afstemning: Annotated[str | None, typer.Option(help="Afstemningens id.", show_default=False)] = None,
+    skaeringsdag: Annotated[
+        str | None, typer.Option(help="Den sidste dag, der tæller; ellers udgangen af rapportens sidste måned.")
+    ] = None,
+    ud: Annotated[
+        Path | None, typer.Option(help="Skriv alle forskelle: .csv, .xlsx eller .json.", show_default=False)
+    ] = None,
+    vis: Annotated[int, typer.Option(min=0, help="Så mange forskelle vises.")] = 10,
+) -> None:
+    """Opløser differencen mellem PSRM's inddrivelsesgrundlag og fordringshavers egen liste på de fem årsager.
+
+    Slutkode 0: ingen forskelle. 1: der er forskelle. 2: noget kan ikke læses.
+    """
+    if sum(kilde is not None for kilde in (psrm, verden, url)) != 1:
+        stop(f"Angiv PSRM's side på én måde: {_KILDER}.")
+    if ud is not None and ud.suffix.casefold() not in _FORMER:
+        stop(f"--ud: {ud.name} ender ikke på {', '.join(_FORMER)}")
+    if not liste.is_file():
+        stop(f"{liste}: filen findes ikke")
+    valgt = dag(skaeringsdag, "--skaeringsdag")
+    with _fremgang() as fremgang:
+        if url is not None:
+            if noegle is None or afstemning is None or (ud and ud.suffix.casefold() == ".json"):
+                stop("--url kræver --noegle og --afstemning, og kan ikke skrive .json")
+            oversigt, forskelle = _over_http(fremgang, liste, url, noegle, afstemning, ud, vis)
+        else:
+            oversigt, forskelle = _her(fremgang, liste, psrm, verden, afstemning, valgt, ud, vis)
+    _skriv(konsol(), oversigt, forskelle)
+    if ud is not None:
+        typer.echo(f"Skrevet: {ud}")
+    raise typer.Exit(1 if any(aarsag["antal"] for aarsag in oversigt["aarsager"]) else 0)
+
+
+def _fremgang() -> Progress:
+    """Shown on standard error, and only at a terminal."""
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+def _her(
+    fremgang: Progress,
+    liste: Path,
+    rapport: Path | None,
+    verden: Path | None,
+    afstemning: str | None,
+    valgt: date | None,
+    ud: Path | None,
+    vis: int,
+) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
+    from psrm_sandbox.services.saldooploesning import laesning, opgoerelse, udskrift  # noqa: PLC0415 - Polars
+
+    def laes(fil: Path) -> Any:
+        fremgang.add_task(f"Læser {fil.name}")
+        try:
+            return laesning.laes(fil)
+        except Listefejl as fejl:
+            _stop_ved(fil, fejl.celler, fejl.antal)
+        except OSError as fejl:
+            stop(f"{fil}: filen kan ikke læses: {fejl.strerror}")
+
+    noter: tuple[str, ...] = ()
+    bog, bognoter = laes(liste)
+    if rapport is not None:
+        side, rapportnoter = laes(rapport)
+        noter = tuple(f"{rapport.name}: {note}" for note in rapportnoter)
+        skaering = valgt or (maanedens_sidste(side["dato"].max()) if side.height else None)
+        if skaering is None:
+            stop(f"{rapport}: rapporten har ingen rækker; angiv --skaeringsdag")
+    else:
+        assert verden is not None
+        side, skaering = _af_verden(fremgang, verden, afstemning, valgt)
+    fremgang.add_task("Parrer")
+    svar = opgoerelse.oploes(side, bog, skaering, (*noter, *bognoter))
+    oversigt = opgoerelse.vis(svar, skaering)
+    if ud is not None:
+        fremgang.add_task(f"Skriver {ud.name}")
+        try:
+            if ud.suffix.casefold() == ".xlsx":
+                udskrift.skriv_xlsx(oversigt, svar.forskelle, ud)
+            elif ud.suffix.casefold() == ".json":
+                udskrift.skriv_json(oversigt, svar.forskelle, ud)
+            else:
+                udskrift.skriv_csv(svar.forskelle.lazy(), ud)
+        except Problem as problem:
+            stop(f"{ud}: {problemtekst(problem)}")
+    return oversigt, [opgoerelse.vis_forskel(raekke) for raekke in svar.forskelle.head(vis).iter_rows(named=True)]
+
+
+def _af_verden(fremgang: Progress, fil: Path, afstemning: str | None, valgt: date | None) -> tuple[Any, date]:
+    from psrm_sandbox.services.saldooploesning import opgoerelse  # noqa: PLC0415 - Polars
+
+    if afstemning is None or not afstemning.isdigit():
+        stop("--verden kræver --afstemning med afstemningens id")
+    if not fil.is_file():
+        stop(f"{fil}: filen findes ikke")
+    fremgang.add_task(f"Læser {fil.name}")
+    try:
+        with laes_verdensfil(fil) as laeser:
+            post = laeser.afstemning(int(afstemning[:12]))
+            if post is None:
+                stop(f"{fil}: afstemningen {afstemning[:12]} findes ikke")
+            i_dag = dansk_dag(laeser.ur().nu)
+            side = opgoerelse.psrms_side(bevaegelser.alle(laeser, post.fordringshaver_id, i_dag))
+            return side, valgt or post.skaeringsdato
+    except (DatabaseError, Sqlitefejl):
+        stop(f"{fil}: filen er ikke en sandkasse af denne udgave")
+
+
+def _over_http(
+    fremgang: Progress, liste: Path, url: str, noegle: str, afstemning: str, ud: Path | None, vis: int
+) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
+    hoveder = {"Authorization": f"Bearer {noegle}"}
+    try:
+        with httpx.Client(base_url=url, headers=hoveder, timeout=_FRIST) as klient:
+            return _kald(fremgang, klient, liste, adresse(afstemning), ud, vis)
+    except (httpx.HTTPError, httpx.InvalidURL) as fejl:
+        stop(f"{url}: {fejl}")
+
+
+def _kald(
+    fremgang: Progress, klient: httpx.Client, liste: Path, sti: str, ud: Path | None, vis: int
+) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
+    fremgang.add_task(f"Sender {liste.name}")
+    with liste.open("rb") as indhold:
+        svar = _godt(klient.post(sti, content=indhold, headers={"Content-Type": "application/octet-stream"}))
+    fremgang.add_task("Venter på serveren")
+    while svar["tilstand"] == Saldotilstand.KOERER:
+        time.sleep(_MELLEMRUM)
+        svar = _godt(klient.get(sti))
+    if svar["oversigt"] is None:
+        _stop_ved(liste, [Celle(**fejl) for fejl in svar["fejl"]], svar["antalFejl"])
+    if ud is not None:
+        with klient.stream("GET", f"{sti}/fil", params={"format": ud.suffix.casefold()[1:]}) as fil:
+            if fil.is_error:
+                fil.read()
+                _godt(fil)
+            with ud.open("wb") as aaben:
+                aaben.writelines(fil.iter_bytes())
+    viste = _godt(klient.get(f"{sti}/forskelle", params={"antal": min(vis, 500)}))["forskelle"] if vis else []
+    return svar["oversigt"], viste
+
+
+def _godt(svar: httpx.Response) -> Any:
+    if svar.is_error:
+        with suppress(ValueError):
+            stop(f"{svar.status_code}: {svar.json().get('detail', svar.reason_phrase)}")
+        stop(f"{svar.status_code}: {svar.reason_phrase}")
+    return svar.json()
+
+
+def _stop_ved(fil: Path, celler: Sequence[Celle], antal: int) -> NoReturn:
+    flere = antal - len(celler)
+    linjer = [f"{fil}: {celle.tekst}" for celle in celler] or [f"{fil}: saldoopløsningen blev afbrudt"]
+    stop(*linjer, *([f"og {flere} fejl mere"] if flere > 0 else []))
+
+
+def _skriv(ud: Console, oversigt: Mapping[str, Any], forskelle: list[dict[str, Any]]) -> None:
+    """The totals, the causes, and the first differences."""
+    tabel = Table()
+    tabel.add_column("Årsag")
+    tabel.add_column("Antal", justify="right")
+    tabel.add_column("Beløb", justify="right")
+    for aarsag in oversigt["aarsager"]:
+        tabel.add_row(aarsag["navn"], str(aarsag["antal"]), _kroner(aarsag["beloeb"]))
+    tabel.add_section()
+    tabel.add_row("Total difference", "", _kroner(oversigt["totalDifference"]))
+    ud.print(f"Skæringsdag: {oversigt['skaeringsdato']}. Differencen er PSRM minus fordringshaver.")
+    ud.print(f"Inddrivelsesgrundlag i PSRM: {_kroner(oversigt['inddrivelsesgrundlagPsrm'])}")
+    ud.print(f"Inddrivelsesgrundlag hos fordringshaver: {_kroner(oversigt['inddrivelsesgrundlagFordringshaver'])}")
+    ud.print(tabel)
+    for note in oversigt["noter"]:
+        ud.print(f"Note: {masker(note)}", markup=False)
+    if not forskelle:
+        return
+    felter = (
+        "aarsag",
+        "sikkerhed",
+        "haendelse",
+        "fordringsId",
+        "reference",
+        "beloeb",
+        "datoPsrm",
+        "datoListe",
+        "raekke",
+    )
+    navne = ("Årsag", "Sikkerhed", "Hændelse", "FordringID", "Reference", "Difference", "PSRM", "Listen", "Række")
+    vist = Table(title="De første forskelle", title_justify="left")
+    for navn, felt in zip(navne, felter, strict=True):
+        vist.add_column(navn, justify="right" if felt in ("beloeb", "raekke") else "left")
+    for forskel in forskelle:
+        vist.add_row(*("–" if forskel[felt] is None else _synlig(str(forskel[felt])) for felt in felter))
+    ud.print(vist)
+
+
+def _kroner(tekst: str) -> str:
+    return dansk_beloeb(oere_fra_tekst(tekst))
+
+
+def _synlig(tekst: str) -> str:
+    return "".join(tegn if tegn.isprintable() else "�" for tegn in masker(tekst)).replace("[", r"\[")

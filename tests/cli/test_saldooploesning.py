@@ -1,0 +1,151 @@
+"""Saldoopløsning from the command line: two files, a world's file, or a server."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from tests.cli.byggere import koer
+from tests.contract.test_kontrakt import ledig_port
+from tests.support.afstemning import JULI, JUNI, flyt, kald
+from tests.support.byggere import leverance
+from tests.support.server import Sandkasse, Server, paa_fil
+
+RAPPORT = """\
+Fordringshaverreference;FordringID;HovedfordringID;Beloeb;Haendelse;Registreringsdato;Virkningsdato
+DAG-1;500000000001;500000000001;1200,00;Tilgang;2026-06-03;2026-06-01
+DAG-1;500000000001;500000000001;200,00;Nedskrevet;2026-06-17;2026-06-01
+DAG-2;500000000002;500000000002;800,00;Tilgang;2026-06-20;2026-06-01
+"""
+EGEN = """\
+Reference;Hændelse;Beløb;Dato
+DAG-1;Tilgang;1.200,00;03-06-2026
+DAG-1;Nedskrivning;250,00;17-06-2026
+DAG-2;Tilgang;800,00;01-07-2026
+"""
+
+
+@pytest.fixture
+def mappe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("rapport.csv").write_text(RAPPORT, encoding="utf-8")
+    Path("egen.csv").write_text(EGEN, encoding="latin-1")
+    return tmp_path
+
+
+def test_two_files_are_resolved_by_cause(mappe: Path) -> None:
+    svar = koer("saldooploesning", "egen.csv", "--psrm", "rapport.csv")
+    assert svar.exit_code == 1
+    for ventet in ("Skæringsdag: 2026-06-30", "1.800 kr.", "950 kr.", "850 kr.", "Filen er læst som ISO-8859-1."):
+        assert ventet in svar.stdout
+    assert [linje.split("│")[2:4] for linje in svar.stdout.splitlines() if "Andet beløb" in linje] == [
+        ["     1 ", "  50 kr. "]
+    ]
+    assert "MAANEDEN_EFTER" in svar.stdout
+
+
+def test_psrms_report_against_itself_is_no_difference(mappe: Path) -> None:
+    svar = koer("saldooploesning", "rapport.csv", "--psrm", "rapport.csv")
+    assert svar.exit_code == 0
+    assert "De første forskelle" not in svar.stdout
+
+
+def test_the_cut_off_can_be_another_day(mappe: Path) -> None:
+    svar = koer("saldooploesning", "egen.csv", "--psrm", "rapport.csv", "--skaeringsdag", "31-07-2026", "--vis", "0")
+    assert "Skæringsdag: 2026-07-31" in svar.stdout
+    assert "MAANEDEN_EFTER" not in svar.stdout
+
+
+@pytest.mark.parametrize("navn", ["ud.csv", "ud.xlsx", "ud.json"])
+def test_all_differences_are_written_to_a_file(mappe: Path, navn: str) -> None:
+    svar = koer("saldooploesning", "egen.csv", "--psrm", "rapport.csv", "--ud", navn)
+    assert f"Skrevet: {navn}" in svar.stdout
+    data = Path(navn).read_bytes()
+    if navn.endswith("json"):
+        fundet = json.loads(data)
+        assert fundet["totalDifference"] == "850.00"
+        assert [f["aarsag"] for f in fundet["forskelle"]] == ["ANDET_BELOEB", "MAANEDEN_EFTER"]
+    else:
+        assert data.startswith(b"PK" if navn.endswith("xlsx") else b"\xef\xbb\xbf")
+
+
+def test_a_json_file_without_differences_is_json_too(mappe: Path) -> None:
+    koer("saldooploesning", "rapport.csv", "--psrm", "rapport.csv", "--ud", "ud.json")
+    assert json.loads(Path("ud.json").read_text(encoding="utf-8"))["forskelle"] == []
+
+
+@pytest.mark.parametrize(
+    ("argumenter", "tekst"),
+    [
+        (("egen.csv",), "Angiv PSRM's side på én måde"),
+        (("egen.csv", "--psrm", "rapport.csv", "--verden", "x.db"), "Angiv PSRM's side på én måde"),
+        (("mangler.csv", "--psrm", "rapport.csv"), "mangler.csv: filen findes ikke"),
+        (("egen.csv", "--psrm", "mangler.csv"), "mangler.csv: filen kan ikke læses"),
+        (("egen.csv", "--psrm", "rapport.csv", "--ud", "ud.pdf"), "--ud: ud.pdf ender ikke på"),
+        (("egen.csv", "--psrm", "tom.csv"), "angiv --skaeringsdag"),
+        (("forkert.csv", "--psrm", "rapport.csv"), "forkert.csv: række 2, kolonne Dato: fundet i går"),
+        (("egen.csv", "--verden", "egen.csv"), "--verden kræver --afstemning"),
+        (("egen.csv", "--verden", "mangler.db", "--afstemning", "1"), "mangler.db: filen findes ikke"),
+        (("egen.csv", "--verden", "egen.csv", "--afstemning", "1"), "egen.csv: filen er ikke en sandkasse"),
+        (("egen.csv", "--url", "http://127.0.0.1:9"), "--url kræver --noegle og --afstemning"),
+        (("egen.csv", "--url", "http://127.0.0.1:9", "--noegle", "x", "--afstemning", "1"), "http://127.0.0.1:9"),
+    ],
+)
+def test_what_cannot_be_used_is_told(mappe: Path, argumenter: tuple[str, ...], tekst: str) -> None:
+    Path("tom.csv").write_text(RAPPORT.splitlines()[0], encoding="utf-8")
+    Path("forkert.csv").write_text("reference;hændelse;beløb;Dato\nA;Tilgang;1;i går\n", encoding="utf-8")
+    svar = koer("saldooploesning", *argumenter)
+    assert svar.exit_code == 2
+    assert tekst in svar.stderr
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    fundet = paa_fil(tmp_path)
+    yield fundet
+    fundet.luk()
+
+
+async def _afstemt(server: Server) -> tuple[Sandkasse, str]:
+    sandkasse = await server.ny()
+    await sandkasse.indsend(leverance())
+    id_ = await kald(sandkasse, JULI)
+    await flyt(sandkasse, "2026-08-01")
+    return sandkasse, id_
+
+
+@pytest.mark.anyio
+async def test_a_worlds_file_is_the_other_side(mappe: Path, server: Server) -> None:
+    sandkasse, id_ = await _afstemt(server)
+    fil = sandkasse.verden.filer()[0]
+    Path("tom.csv").write_text("reference;hændelse;beløb;dato\n", encoding="utf-8")
+    svar = koer("saldooploesning", "tom.csv", "--verden", str(fil), "--afstemning", id_)
+    assert "Skæringsdag: 2026-07-31" in svar.stdout
+    assert "Kun i PSRM             │     1 │ 1.200 kr." in svar.stdout
+    assert "findes ikke" in koer("saldooploesning", "tom.csv", "--verden", str(fil), "--afstemning", "99").stderr
+
+
+@pytest.mark.anyio
+async def test_a_server_is_the_other_side(mappe: Path, server: Server) -> None:
+    sandkasse = await server.ny()
+    id_ = await kald(sandkasse, JUNI)
+    port = ledig_port()
+    uv = uvicorn.Server(uvicorn.Config(server.app, port=port, log_config=None, lifespan="off"))
+    traad = threading.Thread(target=uv.run, daemon=True)
+    traad.start()
+    while not uv.started:
+        time.sleep(0.01)
+    til = ("--url", f"http://127.0.0.1:{port}", "--afstemning", id_, "--noegle")
+    tester = sandkasse.noegler["tester"]
+    svar = koer("saldooploesning", "egen.csv", *til, tester, "--ud", "ud.csv")
+    assert svar.exit_code == 1, svar.output
+    assert "Kun hos fordringshaver │     2 │ -950 kr." in svar.stdout
+    assert Path("ud.csv").read_bytes().count(b"\r\n") == 3
+    Path("forkert.csv").write_text("reference;hændelse;beløb;Dato\nA;Tilgang;1;i går\n", encoding="utf-8")
+    assert "række 2, kolonne Dato" in koer("saldooploesning", "forkert.csv", *til, tester).stderr
+    assert "401: Send en gyldig nøgle" in koer("saldooploesning", "egen.csv", *til, "forkert").stderr
+    uv.should_exit = True
+    traad.join(10)

@@ -1,0 +1,316 @@
+"""A creditor's list as people have it: read right, or refused with row and column."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+import xlsxwriter
+from tests.support.byggere import aegte_cpr
+
+from psrm_sandbox.services.saldooploesning.laesning import laes
+from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl
+
+JUNI = date(2026, 6, 1)
+HOVED = "reference;hændelse;beløb;dato\n"
+
+
+def liste(mappe: Path, indhold: str | bytes, navn: str = "liste.csv") -> Path:
+    fil = mappe / navn
+    fil.write_bytes(indhold if isinstance(indhold, bytes) else indhold.encode())
+    return fil
+
+
+def beloeb(mappe: Path, *tekster: str, haendelse: str = "Tilgang") -> list[int]:
+    linjer = (f'A{nr};{haendelse};"{tekst}";2026-06-01\n' for nr, tekst in enumerate(tekster))
+    return laes(liste(mappe, HOVED + "".join(linjer)))[0]["beloeb"].to_list()
+
+
+def fejl(mappe: Path, indhold: str | bytes, navn: str = "liste.csv") -> tuple[Celle, ...]:
+    with pytest.raises(Listefejl) as fanget:
+        laes(liste(mappe, indhold, navn))
+    return fanget.value.celler
+
+
+def steder(celler: tuple[Celle, ...]) -> list[tuple[int | None, str | None, str | None]]:
+    return [(celle.raekke, celle.kolonne, celle.fundet) for celle in celler]
+
+
+@pytest.mark.parametrize(
+    "indhold",
+    [
+        "FordringID;Fordringshaverreference;Hændelse;Beløb;Dato\n1;Å-1;Tilgang;1,50;01-06-2026\n".encode(),
+        "FORDRINGSID,reference,haendelse,BELOEB,dato\n1,Å-1,tilgang,1.50,2026-06-01\n".encode("utf-8-sig"),
+        "dato\tbeløb\thændelse\tref. nr.\tfordringsId\r\n1.6.2026\t1,5\tTILGANG\tÅ-1\t1\r\n".encode("latin-1"),
+        "dato|Beløb (kr.)|hændelse|eget referencenr.|fordringsId\n1/6/2026|kr. 1,50|tilgang|Å-1|1".encode(),
+        "sep=;\nSaldoliste\n\nreference;x;fordringsId;haendelse;beloeb;dato;\nÅ-1;;1;Tilgang;1,50;46174;\n\n".encode(),
+        "reference;fordringsId;haendelse;beloeb;dato\rÅ-1;1;Tilgang;1,50;20260601\r".encode(),
+        'reference;fordringsId;"haendelse";beloeb;dato\n" Å-1";1;"Tilgang";"1,50";"2026-06-01T00:00:00"\n'.encode(),
+    ],
+)
+def test_separator_encoding_headers_and_dates_are_found_out(tmp_path: Path, indhold: bytes) -> None:
+    ramme, _ = laes(liste(tmp_path, indhold))
+    raekke = ramme.drop("nr").row(0, named=True)
+    assert ramme.height == 1
+    assert raekke == {
+        "fordringsId": "1",
+        "reference": "Å-1",
+        "haendelse": "Tilgang",
+        "beloeb": 150,
+        "dato": date(2026, 6, 1),
+    }
+
+
+def test_a_file_that_is_not_utf_8_is_said_to_be_read_as_the_other(tmp_path: Path) -> None:
+    _, noter = laes(liste(tmp_path, f"{HOVED}Å;Tilgang;1,00;2026-06-01\n".encode("latin-1")))
+    assert noter == ("Filen er læst som ISO-8859-1.",)
+
+
+@pytest.mark.parametrize(
+    ("ord_", "haendelse"),
+    [("Opskrivning", "Opskrevet"), ("NEDSKRIV", "Nedskrevet"), ("Tilbagekald", "Tilbagekaldt"), ("OANI", "Opskrevet")],
+)
+def test_events_are_known_by_their_other_names(tmp_path: Path, ord_: str, haendelse: str) -> None:
+    ramme, _ = laes(liste(tmp_path, f"{HOVED}A;{ord_};1,00;2026-06-01\n"))
+    assert ramme["haendelse"].to_list() == [haendelse]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "oere"),
+    [
+        ("1200", 1200_00),
+        ("1200,5", 1200_50),
+        ("1200.50", 1200_50),
+        ("1.200,50", 1200_50),
+        ("1,200.50", 1200_50),
+        ("1 200,50", 1200_50),
+        ("1\u00a0200,50", 1200_50),
+        ("1.234.567", 1234567_00),
+        ("1,234,567.8", 1234567_80),
+        ("1.200,50 kr.", 1200_50),
+        ("kr 12", 12_00),
+        ("12,-", 12_00),
+        ("-12,30", -12_30),
+        ("12,30-", -12_30),
+        ("(12,30)", -12_30),
+        ("\u221212,30", -12_30),
+        ("99999999999,99", 9999999999999),
+    ],
+)
+def test_an_amount_that_can_mean_one_thing_is_read_as_that(tmp_path: Path, tekst: str, oere: int) -> None:
+    assert beloeb(tmp_path, tekst) == [oere]
+
+
+def test_a_grouped_amount_follows_the_rest_of_its_column(tmp_path: Path) -> None:
+    assert beloeb(tmp_path, "1.234", "5,50") == [1234_00, 5_50]
+    assert beloeb(tmp_path, "1,234", "5.50") == [1234_00, 5_50]
+
+
+def test_where_nothing_tells_a_point_groups_as_in_danish_and_that_is_told(tmp_path: Path) -> None:
+    ramme, noter = laes(liste(tmp_path, f"{HOVED}A;Tilgang;1.234;2026-06-01\n"))
+    assert ramme["beloeb"].to_list() == [1234_00]
+    assert noter == ("Beløb som 1.234 er læst med punktum som tusindtalsskilletegn: 1.",)
+
+
+@pytest.mark.parametrize("beloeb_", [("1.234", "5.50"), ("1,234", "5,50"), ("1,234", "7"), ("1.234", "1,234")])
+def test_a_grouped_amount_against_its_column_is_refused(tmp_path: Path, beloeb_: tuple[str, str]) -> None:
+    linjer = "".join(f"A;Tilgang;{tekst};2026-06-01\n" for tekst in beloeb_)
+    assert steder(fejl(tmp_path, HOVED + linjer))[0] == (2, "beløb", beloeb_[0])
+
+
+@pytest.mark.parametrize("tekst", ["12,345", "1.23.4", "12,3,4", "abc", "1e5", "123456789012", "--5", "5%", "1.2345"])
+def test_what_is_no_amount_is_refused(tmp_path: Path, tekst: str) -> None:
+    celler = fejl(tmp_path, f"{HOVED}A;Tilgang;7,50;2026-06-01\nB;Tilgang;{tekst};2026-06-01\n")
+    assert steder(celler) == [(3, "beløb", tekst)]
+
+
+def test_a_list_may_write_what_lowers_with_a_minus(tmp_path: Path) -> None:
+    linjer = "A;Nedskrevet;-5,00;2026-06-01\nA;Tilbagekaldt;-6,00;2026-06-01\nA;Nedskrevet;0;2026-06-01\n"
+    ramme, noter = laes(liste(tmp_path, HOVED + linjer))
+    assert ramme["beloeb"].to_list() == [5_00, 6_00, 0]
+    assert noter == ("Listen skriver nedskrivninger og tilbagekald med minus.",)
+
+
+def test_a_minus_on_some_only_is_refused_with_the_row(tmp_path: Path) -> None:
+    linjer = "".join(f"A;Nedskrevet;{b};2026-06-01\n" for b in ("-5,00", "-6,00", "7,00"))
+    assert steder(fejl(tmp_path, HOVED + linjer)) == [(4, "beløb", "7,00")]
+
+
+@pytest.mark.parametrize("tekst", ["31-02-2026", "01-07-26", "2026-13-01", "07/31/2026", "i går", "", "123"])
+def test_what_is_no_day_is_refused(tmp_path: Path, tekst: str) -> None:
+    assert steder(fejl(tmp_path, f"{HOVED}A;Tilgang;1,00;{tekst}\n")) == [(2, "dato", tekst or "intet")]
+
+
+def test_every_mistake_is_told_with_its_place(tmp_path: Path) -> None:
+    celler = fejl(tmp_path, f"{HOVED}A;Tilgang;1,00;2026-06-01\n\nB;Sum;;i dag\nC;Tilgang;1;2;2026-06-01\n")
+    assert [celle.tekst.split(";")[0] for celle in celler] == [
+        "række 4, kolonne hændelse: fundet Sum",
+        "række 4, kolonne beløb: fundet intet",
+        "række 4, kolonne dato: fundet i dag",
+        "række 5, kolonne efter den sidste: fundet 2026-06-01",
+        "række 5, kolonne dato: fundet 2",
+    ]
+
+
+def test_of_very_many_mistakes_the_first_are_told_and_the_number(tmp_path: Path) -> None:
+    with pytest.raises(Listefejl) as fanget:
+        laes(liste(tmp_path, HOVED + "A;Tilgang;x;2026-06-01\n" * 3000))
+    assert len(fanget.value.celler) == 50
+    assert fanget.value.antal == 3000
+
+
+def test_a_missing_column_is_told_with_those_that_are_there(tmp_path: Path) -> None:
+    celler = fejl(tmp_path, "navn;hændels;beløb;dato\n")
+    assert [celle.krav for celle in celler] == [
+        "kolonnen reference eller fordringsId",
+        "kolonnen haendelse; er det hændels?",
+    ]
+    assert celler[0].fundet == "navn, hændels, beløb, dato"
+
+
+def test_a_column_twice_is_refused(tmp_path: Path) -> None:
+    assert "højst én gang" in fejl(tmp_path, "reference;hændelse;beløb;dato;kroner\n")[0].krav
+
+
+@pytest.mark.parametrize(
+    ("indhold", "krav"),
+    [
+        (b"", "filen er tom"),
+        (b"\n\n", "filen er tom"),
+        (b"a;b\n1;2\n", "en overskrift med kendte kolonner"),
+        ("reference;beløb".encode("utf-16"), "gem filen som CSV i UTF-8"),
+        (HOVED.encode() + "Æ;".encode("latin-1"), "filen blander UTF-8"),
+        (b"reference;haendelse;beloeb;dato\n\x81\xff;", "hverken UTF-8 eller ISO-8859-1"),
+        (b"reference;haendelse;beloeb;dato\n\0", "U+0000"),
+        (b'reference;haendelse;beloeb;dato\nA;Tilgang;1;"2026', "anførselstegn"),
+        (b"\xd0\xcf\x11\xe0", "et ældre regneark"),
+        (b"PK\x03\x04abc", "ikke en hel .xlsx-fil"),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused(tmp_path: Path, indhold: bytes, krav: str) -> None:
+    assert krav in fejl(tmp_path, indhold)[0].krav
+
+
+def test_a_list_without_rows_is_read_and_that_is_told(tmp_path: Path) -> None:
+    ramme, noter = laes(liste(tmp_path, HOVED))
+    assert ramme.is_empty()
+    assert noter == ("Listen har ingen rækker: alt er kun i PSRM.",)
+
+
+def test_lines_that_stand_twice_are_kept_and_told(tmp_path: Path) -> None:
+    ramme, noter = laes(liste(tmp_path, HOVED + "A;Tilgang;1,00;2026-06-01\n" * 3))
+    assert ramme.height == 3
+    assert noter == ("Rækker, der gentager en anden, tæller hver for sig: 2.",)
+
+
+def test_a_real_looking_cpr_number_is_masked_in_references_and_in_mistakes(tmp_path: Path) -> None:
+    med_streg = f"{aegte_cpr()[:6]}-{aegte_cpr()[6:]}"
+    linjer = f"sag {med_streg} {aegte_cpr()};Tilgang;1,00;2026-06-01\n6101600008;Tilgang;1,00;2026-06-01\n"
+    ramme, noter = laes(liste(tmp_path, HOVED + linjer))
+    assert ramme["reference"].to_list() == ["sag xxxxxx-xxxx xxxxxx-xxxx", "6101600008"]
+    assert noter == ("Hvad der ligner et CPR-nummer, er sløret i referencen på rækker: 1.",)
+    assert fejl(tmp_path, f"{HOVED}A;{aegte_cpr()};1,00;2026-06-01\n")[0].fundet == "xxxxxx-xxxx"
+
+
+def test_psrms_own_report_is_read_from_its_zip(tmp_path: Path) -> None:
+    rapport = (
+        "Fordringshaverreference;FordringID;HovedfordringID;Beloeb;Haendelse;Dato\nA;1;1;5,00;Tilbagekaldt;2026-06-01\n"
+    )
+    with ZipFile(tmp_path / "rapport.zip", "w") as pakke:
+        pakke.writestr("Justering_Afstemning.csv", rapport)
+    ramme, _ = laes(tmp_path / "rapport.zip")
+    assert ramme.select("fordringsId", "beloeb").row(0) == ("1", 5_00)
+
+
+# -- workbooks
+
+
+def regneark(mappe: Path, *raekker: tuple[Any, ...], flettet: tuple[int, int, int, int] | None = None) -> Path:
+    fil = mappe / "liste.xlsx"
+    with xlsxwriter.Workbook(fil) as bog:
+        bog.add_worksheet("Forside").write(0, 0, "Læs mig")
+        ark = bog.add_worksheet("Poster")
+        dag = bog.add_format({"num_format": "dd-mm-yyyy"})
+        for nr, raekke in enumerate(raekker):
+            for plads, celle in enumerate(raekke):
+                if isinstance(celle, date):
+                    ark.write_datetime(nr + 1, plads + 1, celle, dag)
+                else:
+                    ark.write(nr + 1, plads + 1, celle)
+        if flettet:
+            ark.merge_range(*flettet, None)
+    return fil
+
+
+OVERSKRIFT = ("FordringID", "reference", "Hændelse", "Beløb", "Dato")
+
+
+def test_a_sheets_numbers_and_days_are_read_as_what_they_are(tmp_path: Path) -> None:
+    fil = regneark(
+        tmp_path,
+        OVERSKRIFT,
+        (900000000001, 123, "Tilgang", 1200.5, JUNI),
+        ("900000000002", "A", "Nedskrevet", "1.200,50", 46174),
+        (None, "A", "Nedskrevet", 0.1 + 0.2, "01-06-2026"),
+    )
+    ramme, noter = laes(fil)
+    assert ramme["nr"].to_list() == [3, 4, 5]
+    assert ramme["fordringsId"].to_list() == ["900000000001", "900000000002", None]
+    assert ramme["reference"].to_list() == ["123", "A", "A"]
+    assert ramme["beloeb"].to_list() == [1200_50, 1200_50, 30]
+    assert set(ramme["dato"].to_list()) == {date(2026, 6, 1)}
+    assert noter == ("Kun arket Poster er læst; sprunget over: Forside.",)
+
+
+def test_merged_cells_are_refused_by_name_and_place(tmp_path: Path) -> None:
+    raekke = (1, "A", "Tilgang", 5, 46174)
+    celler = fejl_i(regneark(tmp_path, OVERSKRIFT, raekke, raekke, flettet=(2, 1, 3, 1)))
+    assert steder(celler) == [(3, "B", "B3:B4")]
+    assert "flettet" in celler[0].krav
+
+
+def test_cells_merged_above_the_header_do_no_harm(tmp_path: Path) -> None:
+    fil = regneark(tmp_path, OVERSKRIFT, (1, "A", "Tilgang", 5, 46174), flettet=(0, 1, 0, 5))
+    assert laes(fil)[0].height == 1
+
+
+def test_a_sheets_mistakes_are_told_by_its_own_rows(tmp_path: Path) -> None:
+    celler = fejl_i(regneark(tmp_path, OVERSKRIFT, (1, "A", "Tilgang", 12.345, True), (1, "A", None, "x", 5)))
+    assert steder(celler) == [
+        (3, "Beløb", "12.345"),
+        (3, "Dato", "SAND"),
+        (4, "Hændelse", "intet"),
+        (4, "Beløb", "x"),
+        (4, "Dato", "5.0"),
+    ]
+
+
+def fejl_i(fil: Path) -> tuple[Celle, ...]:
+    with pytest.raises(Listefejl) as fanget:
+        laes(fil)
+    return fanget.value.celler
+
+
+def test_a_sheet_that_counts_from_1904_has_its_days_right(tmp_path: Path) -> None:
+    fil = tmp_path / "liste.xlsx"
+    with xlsxwriter.Workbook(fil, {"date_1904": True}) as bog:
+        ark = bog.add_worksheet("Poster")
+        ark.write_row(0, 0, OVERSKRIFT)
+        ark.write_row(1, 0, (1, "A", "Tilgang", 5, 46174 - 1462))
+        ark.write_row(2, 0, (1, "A", "Tilgang", 5))
+        ark.write_datetime(2, 4, JUNI, bog.add_format({"num_format": "dd-mm-yyyy"}))
+    assert laes(fil)[0]["dato"].to_list() == [JUNI, JUNI]
+
+
+@pytest.mark.stor
+def test_five_million_rows_are_read_right(tmp_path: Path) -> None:
+    fil = tmp_path / "liste.csv"
+    with fil.open("w", encoding="latin-1") as ud:
+        ud.write("FordringID;Hændelse;Beløb;Dato\n")
+        for begyndelse in range(0, 5_000_000, 100_000):
+            raekker = range(begyndelse, begyndelse + 100_000)
+            ud.write("".join(f"{500_000_000_000 + nr};Tilgang;1.{nr % 1000:03},25;01-06-2026\n" for nr in raekker))
+    ramme, _ = laes(fil)
+    assert (ramme.height, ramme["fordringsId"].n_unique()) == (5_000_000, 5_000_000)
+    assert ramme["beloeb"].sum() == 5_000_000 * 1000_25 + 5_000 * sum(range(1000)) * 100
