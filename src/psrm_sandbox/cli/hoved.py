@@ -13,6 +13,7 @@ from psrm_sandbox.cli import (
     scenarieobservation,
     serve,
     sider,
+    statistik,
     testdata,
 )
 
@@ -29,6 +30,7 @@ app.add_typer(katalog.app, name="katalog")
 scenarie.app.command("observer")(scenarieobservation.observer_system)
 app.add_typer(scenarie.app, name="scenarie")
 app.command("testdata")(testdata.lav_testdata)
+app.command("statistik")(statistik.vis_statistik)
 app.command("efterregn")(efterregn.efterregn)
 app.command("opgave", hidden=True)(opgave.udfoer_opgave)
 app.command("kontrakt")(kontrakt.skriv_kontrakt)

@@ -36,6 +36,7 @@ from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.domain.servicevindue import Servicevindue
 from psrm_sandbox.services.driftsporte import Driftslaeser, Driftsskriver
 from psrm_sandbox.services.journalporte import Journallaeser
+from psrm_sandbox.services.statistikporte import Statistiklaeser, Statistikskriver
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ class Kvitteringslaeser(Protocol):
     def fastholdte(self, fordrings_ider: Iterable[int]) -> Mapping[int, Fastholdt]: ...
 
 
-class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Protocol):
+class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Statistiklaeser, Protocol):
     """A consistent view of one world."""
 
     def ur(self) -> Urstand: ...
@@ -221,7 +222,7 @@ class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Protocol):
     def deling(self, aftryk: str) -> Delingspost | None: ...
 
 
-class Skriver(Laeser, Driftsskriver, Protocol):
+class Skriver(Laeser, Driftsskriver, Statistikskriver, Protocol):
     """One transaction that writes. What is added is written together when it ends, or not at all."""
 
     def naeste(self, sekvens: str) -> int: ...

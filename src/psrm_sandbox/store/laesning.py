@@ -41,6 +41,7 @@ from psrm_sandbox.store.raekker import (
     portioner,
 )
 from psrm_sandbox.store.scenarielaesning import Scenarielaeser
+from psrm_sandbox.store.statistiklaesning import Statistiklaeser
 
 _UR = select(
     VERDEN.c.ur,
@@ -83,7 +84,7 @@ _haefterpost = laeser_af(Haefterpost)
 _delingspost = laeser_af(Delingspost)
 
 
-class SqlLaeser(Hovedboglaeser, Driftslaeser, Scenarielaeser):
+class SqlLaeser(Hovedboglaeser, Driftslaeser, Scenarielaeser, Statistiklaeser):
     """A view of one world on one connection."""
 
     def __init__(
