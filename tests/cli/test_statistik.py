@@ -29,7 +29,7 @@ def koer(*argumenter: str) -> tuple[int, str]:
 def test_oversigten_er_fire_tabeller_og_en_sum(server: str) -> None:
     kode, ud = koer("statistik", "--mod", server)
     assert kode == 0
-    assert "2 fordringer, 2400.00 kr." in ud
+    assert "2 fordringer, 2400,00 kr." in ud
     assert "Accepteret ved første forsøg: 50% (1/2)." in ud
     for titel in ("fordringstype, aarsag", "maaned", "fordringshaver, fordringstype"):
         assert titel in ud

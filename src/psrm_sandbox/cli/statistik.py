@@ -67,7 +67,7 @@ def vis_statistik(
 def skriv_statistik(ud: Console, svar: Mapping[str, Any]) -> None:
     """The total and each of the tables."""
     i_alt = svar["iAlt"]
-    ud.print(Text(f"{i_alt['antal']} fordringer, {i_alt['beloeb']} kr., opgjort {svar['opgjort']}."))
+    ud.print(Text(f"{i_alt['antal']} fordringer, {i_alt['beloeb'].replace('.', ',')} kr., opgjort {svar['opgjort']}."))
     ud.print(Text(f"Accepteret ved første forsøg: {_andel(i_alt)}. Høringstid, median: {_dage(i_alt)}."))
     for tabel in svar["tabeller"]:
         ud.print(_tabel(tabel))

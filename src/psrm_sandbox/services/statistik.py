@@ -133,11 +133,13 @@ class Optaelling:
         """The groups' numbers and times in hearing."""
         optalt = self._optalt(gruppering)
         fundne: dict[Noegle, tuple[Tal, Hoeringstider]] = {}
+        pladser = [(g, optalt.kolonner.index(_KOLONNE[g])) for g in gruppering]
 
         def gruppe(noegle: Noegle) -> tuple[Tal, Hoeringstider]:
-            kendt = dict(zip(optalt.kolonner, noegle, strict=True))
-            vaerdier = tuple(self._vaerdi(g, kendt[_KOLONNE[g]]) for g in gruppering)
-            return fundne.setdefault(vaerdier, (Tal(), Hoeringstider()))
+            vaerdier = tuple(self._vaerdi(g, noegle[plads]) for g, plads in pladser)
+            if vaerdier not in fundne:
+                fundne[vaerdier] = (Tal(), Hoeringstider())
+            return fundne[vaerdier]
 
         for noegle, tal in optalt.tal.items():
             gruppe(noegle)[0].laeg_sammen(tal)
