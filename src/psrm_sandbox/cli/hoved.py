@@ -14,6 +14,7 @@ from psrm_sandbox.cli import (
     scenarieobservation,
     serve,
     sider,
+    statistik,
     testdata,
 )
 
@@ -31,6 +32,7 @@ scenarie.app.command("observer")(scenarieobservation.observer_system)
 app.add_typer(scenarie.app, name="scenarie")
 app.command("testdata")(testdata.lav_testdata)
 app.command("saldooploesning")(saldooploesning.saldooploesning)
+app.command("statistik")(statistik.vis_statistik)
 app.command("efterregn")(efterregn.efterregn)
 app.command("opgave", hidden=True)(opgave.udfoer_opgave)
 app.command("kontrakt")(kontrakt.skriv_kontrakt)

@@ -15,6 +15,7 @@ from psrm_sandbox.services.korrektioner import Korrektioner
 from psrm_sandbox.services.opslag import Registeropslag
 from psrm_sandbox.services.porte import Laeser, Skriver
 from psrm_sandbox.services.regelsaet import Regelsaet, Tilpasninger
+from psrm_sandbox.services.statistikfoering import foer_dom
 from psrm_sandbox.services.tilbageholdelse import Tilbagehold, Tilbageholdelse
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom
 from psrm_sandbox.validering.sag import Aktionssag, lav_sag
@@ -61,10 +62,16 @@ class Arbejde:
         resultat: Mapping[str, Any] | None,
         hold: Tilbagehold | None,
         nye: Collection[int] = (),
+        *,
+        tvunget: bool = False,
     ) -> None:
-        """Issues the receipt of a judgment, to be seen at once or held back; ``nye``: claims registered with it."""
+        """Issues the receipt of a judgment, to be seen at once or held back; ``nye``: claims registered with it.
+
+        ``tvunget``: a script forced the judgment.
+        """
         fortalt = dom_json(dom, ider, self._ejere(aktion, dom.fordringer), resultat)
         self.tilbage.udsted(leverance_nr, aktions_id, dom.status, fortalt, hold, nye)
+        foer_dom(self.skriver, dom, ider, nye, aktion.aktionskode, tvunget=tvunget)
 
     def _ejere(self, aktion: Aktion, domme: Sequence[Fordringsdom]) -> dict[int, list[tuple[Skyldner, Skyldner]]]:
         """The owners that PSRM adds to the receipt of a claim it received on a personally owned company (PEF)."""

@@ -136,7 +136,8 @@ class Bedoemmelse:
             self._fordring(f, fordringer[f.led], domme[f.led], haeftelser, dag(f.led), fortrudt=f.led in fortrudt)
         resultat = self._struktur(post, sag, dom, dag(-1))
         ider = {led: f.fordrings_id for led, f in fordringer.items()}
-        self._a.kvittering(post.leverance_nr, post.aktions_id, dom, ider, sag.aktion, resultat, hold)
+        tvunget = (tvunget_af or post.tvunget_af) is not None
+        self._a.kvittering(post.leverance_nr, post.aktions_id, dom, ider, sag.aktion, resultat, hold, tvunget=tvunget)
         self._a.tilbage.vis_fulde()
         afsluttede = [ider[d.led] for d in dom.fordringer if d.status in _AFSLUTTEDE]
         if sag.maal is not None and dom.status in _AFSLUTTEDE:

@@ -38,6 +38,7 @@ from psrm_sandbox.services.afstemningsporte import Afstemningslaeser, Afstemning
 from psrm_sandbox.services.driftsporte import Driftslaeser, Driftsskriver
 from psrm_sandbox.services.journalporte import Journallaeser
 from psrm_sandbox.services.saldoporte import Saldosted
+from psrm_sandbox.services.statistikporte import Statistiklaeser, Statistikskriver
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ class Kvitteringslaeser(Protocol):
 
 
 class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Afstemningslaeser, Protocol):
+class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Statistiklaeser, Protocol):
     """A consistent view of one world."""
 
     def ur(self) -> Urstand: ...
@@ -234,6 +236,7 @@ class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Afstemningslaeser,
 
 
 class Skriver(Laeser, Driftsskriver, Afstemningsskriver, Protocol):
+class Skriver(Laeser, Driftsskriver, Statistikskriver, Protocol):
     """One transaction that writes. What is added is written together when it ends, or not at all."""
 
     def naeste(self, sekvens: str) -> int: ...

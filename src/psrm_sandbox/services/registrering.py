@@ -147,7 +147,8 @@ class Registrering:
             statusser[f.led] = self._fordring(f, aktions_id, ider, domme.get(f.led), haeftelser)
         resultat = self._udfoer(sag, aktions_id, dom) if aktion.struktur is not None else None
         if dom is not None:
-            self._arbejde.kvittering(leverance_nr, aktions_id, dom, ider, aktion, resultat, hold, ider.values())
+            nye, tvunget = ider.values(), tvunget_af is not None
+            self._arbejde.kvittering(leverance_nr, aktions_id, dom, ider, aktion, resultat, hold, nye, tvunget=tvunget)
             self._indgreb.bedoemt(aktions_id)
         else:
             self._bedoem_senere(aktions_id, plan)

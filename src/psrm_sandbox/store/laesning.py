@@ -43,6 +43,7 @@ from psrm_sandbox.store.raekker import (
     portioner,
 )
 from psrm_sandbox.store.scenarielaesning import Scenarielaeser
+from psrm_sandbox.store.statistiklaesning import Statistiklaeser
 
 _UR = select(
     VERDEN.c.ur,
@@ -85,7 +86,7 @@ _haefterpost = laeser_af(Haefterpost)
 _delingspost = laeser_af(Delingspost)
 
 
-class SqlLaeser(Hovedboglaeser, Driftslaeser, Scenarielaeser, Bevaegelseslaeser, Afstemningslaeser):
+class SqlLaeser(Hovedboglaeser, Driftslaeser, Scenarielaeser, Bevaegelseslaeser, Afstemningslaeser, Statistiklaeser):
     """A view of one world on one connection."""
 
     def __init__(

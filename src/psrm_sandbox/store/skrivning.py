@@ -16,6 +16,7 @@ from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
+from psrm_sandbox.domain.statistikposter import Foerstedom, Fordringsaarsag
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte import Opgave
 from psrm_sandbox.store import afstemningstabeller as at
@@ -24,6 +25,7 @@ from psrm_sandbox.store import kvitteringstabeller as kt
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store import scenarietabeller as st
 from psrm_sandbox.store.afstemning import Afstemningsskriver
+from psrm_sandbox.store import statistiktabeller as stt
 from psrm_sandbox.store.drift import Driftsskriver
 from psrm_sandbox.store.indsaetning import Indsaetning
 from psrm_sandbox.store.journalnumre import Journalnumre
@@ -56,6 +58,8 @@ _TABEL: dict[type, sa.Table] = {
     ad.Afstemning: at.AFSTEMNING,
     ad.Afstemningsresultat: at.AFSTEMNINGSRESULTAT,
     ad.Afstemningskvittering: at.AFSTEMNINGSKVITTERING,
+    Foerstedom: stt.FOERSTEDOM,
+    Fordringsaarsag: stt.FORDRINGSAARSAG,
 }
 _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in _TABEL
@@ -219,6 +223,10 @@ class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
     def opdater_udloesning(self, aktions_id: int, rim: Sequence[str | None]) -> None:
         """What has become of RIM's acts by the script."""
         self._opdater(st.UDLOESNING, st.UDLOESNING.c.aktions_id == aktions_id, {"rim": list(rim)})
+
+    def opdater_foerstedom(self, fordrings_id: int, *, tvunget: bool) -> None:
+        """That a script has forced a verdict on the claim."""
+        self._opdater(stt.FOERSTEDOM, stt.FOERSTEDOM.c.fordrings_id == fordrings_id, {"tvunget": tvunget})
 
     def saet_kvitteringspolitik(self, regler: Sequence[Kvitteringsregel]) -> None:
         """The receipt policy, in place of the one there was."""
