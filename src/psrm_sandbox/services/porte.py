@@ -34,6 +34,7 @@ from psrm_sandbox.domain.poster import (
 )
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.domain.servicevindue import Servicevindue
+from psrm_sandbox.services.afstemningsporte import Bevaegelseslaeser
 from psrm_sandbox.services.driftsporte import Driftslaeser, Driftsskriver
 from psrm_sandbox.services.journalporte import Journallaeser
 
@@ -183,7 +184,7 @@ class Kvitteringslaeser(Protocol):
     def fastholdte(self, fordrings_ider: Iterable[int]) -> Mapping[int, Fastholdt]: ...
 
 
-class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Protocol):
+class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Bevaegelseslaeser, Protocol):
     """A consistent view of one world."""
 
     def ur(self) -> Urstand: ...

@@ -23,6 +23,7 @@ from psrm_sandbox.domain.poster import (
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte import Fordringssoegning, Side, Synlighed, Urstand
 from psrm_sandbox.store import engine
+from psrm_sandbox.store.bevaegelseslaesning import Bevaegelseslaeser
 from psrm_sandbox.store.drift import Driftslaeser
 from psrm_sandbox.store.hovedboglaesning import Hovedboglaeser
 from psrm_sandbox.store.kvitteringslaesning import aktioner_om, synlig, vist_status
@@ -83,7 +84,7 @@ _haefterpost = laeser_af(Haefterpost)
 _delingspost = laeser_af(Delingspost)
 
 
-class SqlLaeser(Hovedboglaeser, Driftslaeser, Scenarielaeser):
+class SqlLaeser(Hovedboglaeser, Driftslaeser, Scenarielaeser, Bevaegelseslaeser):
     """A view of one world on one connection."""
 
     def __init__(

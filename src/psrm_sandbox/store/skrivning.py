@@ -11,12 +11,14 @@ import sqlalchemy as sa
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from psrm_sandbox.domain import afstemningsposter as ap
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte import Opgave
+from psrm_sandbox.store import afstemningstabeller as at
 from psrm_sandbox.store import engine
 from psrm_sandbox.store import kvitteringstabeller as kt
 from psrm_sandbox.store import raekker as q
@@ -50,6 +52,9 @@ _TABEL: dict[type, sa.Table] = {
     Kvitteringsregel: kt.KVITTERINGSREGEL,
     Scenariepost: st.SCENARIE,
     Udloesning: st.UDLOESNING,
+    ap.Afstemningspost: at.AFSTEMNING,
+    ap.Afstemningsresultat: at.AFSTEMNINGSRESULTAT,
+    ap.Afstemningskvittering: at.AFSTEMNINGSKVITTERING,
 }
 _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in _TABEL

@@ -51,6 +51,8 @@ class Taeller(Verdenstabel, table=True):
     forfald: int = 1
     filtertilpasning: int = 1
     tilbageholdt: int = 1
+    afstemning: int = 1
+    afstemningsresultat: int = 1
 
 
 class Indstilling(Verdenstabel, table=True):

@@ -1,0 +1,59 @@
+"""The creditor-side movements, and the inddrivelsesgrundlag that they come to.
+
+Source: DOMAENE section 7, PORTAL (Reconciliation, Reports).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+
+from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.koder import Haendelsestype
+
+FORTEGN: Mapping[Haendelsestype, int] = MappingProxyType(
+    {
+        Haendelsestype.TILGANG: 1,
+        Haendelsestype.OPSKREVET: 1,
+        Haendelsestype.NEDSKREVET: -1,
+        Haendelsestype.TILBAGEKALDT: -1,
+    }
+)
+"""The kinds of movement, each with the direction in which it moves the inddrivelsesgrundlag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bevaegelse:
+    """A movement: a fact of one of the kinds of `FORTEGN`. ``beloeb`` is unsigned øre.
+
+    ``nr`` is the fact's. ``hovedfordrings_id`` of a main claim is its own id. ``aktions_id`` is the action behind it.
+    """
+
+    nr: int
+    type: Haendelsestype
+    beloeb: int
+    virkningsdato: date
+    registreret: datetime
+    fordrings_id: int
+    hovedfordrings_id: int
+    reference: str | None
+    aktions_id: int | None
+    aarsag: str | None
+
+    @property
+    def dag(self) -> date:
+        """The day of registration in PSRM, by which movements are counted."""
+        return dansk_dag(self.registreret)
+
+
+@dataclass(frozen=True, slots=True)
+class Bevaegelsessummer:
+    """What movements come to, by kind: unsigned øre, and how many."""
+
+    beloeb: Mapping[Haendelsestype, int]
+    antal: Mapping[Haendelsestype, int]
+
+    @property
+    def inddrivelsesgrundlag(self) -> int:
+        """Tilgang + Opskrevet - Nedskrevet - Tilbagekaldt, in øre."""
+        return sum(fortegn * self.beloeb.get(type_, 0) for type_, fortegn in FORTEGN.items())
