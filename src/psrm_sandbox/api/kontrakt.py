@@ -31,7 +31,7 @@ from psrm_sandbox.api.sandkasse import (
     verdener,
     verdensfiler,
 )
-from psrm_sandbox.api.v1 import driftsstatus, fordringer, hoeringer, katalog, leverancer, underretninger
+from psrm_sandbox.api.v1 import driftsstatus, fordringer, hoeringer, katalog, leverancer, rapporter, underretninger
 
 EKSEMPEL_SERVER = [{"url": "http://127.0.0.1:8000", "description": "Den lokale sandkasse (make run)"}]
 
@@ -40,6 +40,7 @@ _TAGS = {
     "fordringer": "Fordringer og deres historik.",
     "hoeringer": "Fordringer i høring.",
     "underretninger": "Det, der er sket med fordringerne siden: dækning, renter, afskrivning, returnering, afregning.",
+    "rapporter": "De otte månedlige rapporter.",
     "aftaler": "Fordringshaveraftaler.",
     "katalog": "Fordringstyper, regler og koder. Ingen nøgle.",
     "sandkasser": "Nye verdener.",
@@ -69,6 +70,7 @@ DOKUMENTER: dict[str, tuple[str, str, tuple[APIRouter, ...]]] = {
             fordringer.router,
             hoeringer.router,
             underretninger.router,
+            rapporter.router,
             katalog.router,
             driftsstatus.router,
         ),

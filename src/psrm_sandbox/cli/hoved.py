@@ -9,6 +9,7 @@ from psrm_sandbox.cli import (
     kontrakt,
     kontrol,
     opgave,
+    rapport,
     scenarie,
     scenarieobservation,
     serve,
@@ -31,6 +32,7 @@ app.add_typer(scenarie.app, name="scenarie")
 app.command("testdata")(testdata.lav_testdata)
 app.command("efterregn")(efterregn.efterregn)
 app.command("opgave", hidden=True)(opgave.udfoer_opgave)
+app.command("rapport", hidden=True)(rapport.udfoer_rapport)
 app.command("kontrakt")(kontrakt.skriv_kontrakt)
 app.command("sider")(sider.skriv_sider)
 

@@ -3,9 +3,11 @@
 Source: the portal guide (the names of the eight, and the first columns of Justering_Afstemning).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Rapportart(StrEnum):
@@ -73,3 +75,78 @@ class Rapportpost:
     fra: datetime
     til: datetime
     dannet: datetime
+
+
+_FORDRING = ("reference", "fordring", "hovedfordring")
+_BEVAEGELSE = (
+    *_FORDRING,
+    "beloeb",
+    "haendelse",
+    "registreret",
+    "virkningsdato",
+    "fordringstype",
+    "aktion",
+    "aarsag",
+)
+_LINJE = (
+    *_FORDRING,
+    "beloeb",
+    "aktivitet",
+    "del",
+    "bogfoert",
+    "virkningsdato",
+    "fordringstype",
+    "afregning",
+    "periode_fra",
+    "periode_til",
+    "udbetales",
+)
+FELTER: Mapping[Rapportart, tuple[str, ...]] = MappingProxyType(
+    {
+        Rapportart.JUSTERING_AFSTEMNING: _BEVAEGELSE,
+        Rapportart.JUSTERING_MAANED: _BEVAEGELSE,
+        Rapportart.SALDO_AFSTEMNING: (
+            *_FORDRING,
+            "fordringstype",
+            "tilgang",
+            "opskrevet",
+            "nedskrevet",
+            "tilbagekaldt",
+            "grundlag",
+            "ultimo_hovedstol",
+            "ultimo_rente",
+            "ultimo",
+        ),
+        Rapportart.SALDO_MAANED: (
+            *_FORDRING,
+            "fordringstype",
+            "primo",
+            "m_tilgang",
+            "m_opskrevet",
+            "m_nedskrevet",
+            "m_tilbagekaldt",
+            "m_daekket",
+            "m_rente",
+            "m_afskrevet",
+            "m_returneret",
+            "ultimo_hovedstol",
+            "ultimo_rente",
+            "ultimo",
+        ),
+        Rapportart.TIL_OG_AFGANG_AFSTEMNING: (
+            *_FORDRING,
+            "beloeb",
+            "retning",
+            "art",
+            "del",
+            "rettelse",
+            "bogfoert",
+            "virkningsdato",
+            "fordringstype",
+        ),
+        Rapportart.SPECIFIKATION_AFREGNING: _LINJE,
+        Rapportart.SPECIFIKATION_ULTIMO: _LINJE,
+        Rapportart.SUMMERET: ("post", "beloeb", "antal"),
+    }
+)
+"""The facts that each report's columns choose among, in the order in which its rows are made."""

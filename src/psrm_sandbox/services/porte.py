@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol
 
 from psrm_sandbox.domain.aftale import Aftale
@@ -37,6 +38,7 @@ from psrm_sandbox.domain.servicevindue import Servicevindue
 from psrm_sandbox.services.afstemningsporte import Bevaegelseslaeser
 from psrm_sandbox.services.driftsporte import Driftslaeser, Driftsskriver
 from psrm_sandbox.services.journalporte import Journallaeser
+from psrm_sandbox.services.rapportporte import Rapportlaeser
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class Kvitteringslaeser(Protocol):
     def fastholdte(self, fordrings_ider: Iterable[int]) -> Mapping[int, Fastholdt]: ...
 
 
-class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Bevaegelseslaeser, Protocol):
+class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Bevaegelseslaeser, Rapportlaeser, Protocol):
     """A consistent view of one world."""
 
     def ur(self) -> Urstand: ...
@@ -279,6 +281,7 @@ class Verden(Protocol):
     @property
     def servicevinduer(self) -> Sequence[Servicevindue]: ...
     def start_opgave(self, opgave_id: str) -> None: ...
+    def filer(self) -> tuple[Path, ...]: ...
     def laes(self) -> AbstractContextManager[Laeser]: ...
     def skriv(self) -> AbstractContextManager[Skriver]: ...
     def journalfoer(self, post: Journalpost) -> None: ...

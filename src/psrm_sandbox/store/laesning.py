@@ -41,6 +41,7 @@ from psrm_sandbox.store.raekker import (
     laeser_af,
     portioner,
 )
+from psrm_sandbox.store.rapportlaesning import Rapportlaeser
 from psrm_sandbox.store.scenarielaesning import Scenarielaeser
 
 _UR = select(
@@ -84,7 +85,7 @@ _haefterpost = laeser_af(Haefterpost)
 _delingspost = laeser_af(Delingspost)
 
 
-class SqlLaeser(Hovedboglaeser, Driftslaeser, Scenarielaeser, Bevaegelseslaeser):
+class SqlLaeser(Hovedboglaeser, Driftslaeser, Scenarielaeser, Bevaegelseslaeser, Rapportlaeser):
     """A view of one world on one connection."""
 
     def __init__(

@@ -15,6 +15,7 @@ from psrm_sandbox.domain import afstemningsposter as ap
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
+from psrm_sandbox.domain.rapport import Rapportpost
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte import Opgave
@@ -22,6 +23,7 @@ from psrm_sandbox.store import afstemningstabeller as at
 from psrm_sandbox.store import engine
 from psrm_sandbox.store import kvitteringstabeller as kt
 from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store import rapporttabeller as rt
 from psrm_sandbox.store import scenarietabeller as st
 from psrm_sandbox.store.drift import Driftsskriver
 from psrm_sandbox.store.indsaetning import Indsaetning
@@ -55,6 +57,7 @@ _TABEL: dict[type, sa.Table] = {
     ap.Afstemningspost: at.AFSTEMNING,
     ap.Afstemningsresultat: at.AFSTEMNINGSRESULTAT,
     ap.Afstemningskvittering: at.AFSTEMNINGSKVITTERING,
+    Rapportpost: rt.RAPPORT,
 }
 _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in _TABEL

@@ -6,8 +6,9 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import RawIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from psrm_sandbox.api.rapportformer.bogskal import MAKS_RAEKKER, Skal
 from psrm_sandbox.api.rapportformer.csvark import Csvark
@@ -30,7 +31,7 @@ class Pakke:
 
 
 def skriv_pakke(
-    ud: BinaryIO,
+    ud: IO[bytes] | RawIOBase,
     pakke: Pakke,
     portioner: Iterable[Sequence[Sequence[Celle]]],
     mappe: Path | None = None,

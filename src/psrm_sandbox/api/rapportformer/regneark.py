@@ -93,9 +93,7 @@ def _tekstsoejle(bogstav: str, stil: str) -> _Soejle:
     foer, efter = f'<c r="{bogstav}', f'"{stil} t="inlineStr"><is>'
 
     def som(vaerdier: Sequence[Any], numre: Sequence[int]) -> list[str]:
-        return [
-            f"{foer}{nr}{efter}{_tekst(v)}</is></c>" if v else "" for v, nr in zip(vaerdier, numre, strict=True)
-        ]
+        return [f"{foer}{nr}{efter}{_tekst(v)}</is></c>" if v else "" for v, nr in zip(vaerdier, numre, strict=True)]
 
     return som
 
