@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import domme, indtag, katalog, lister, uret, verdener
+from bench import domme, indtag, katalog, lister, rapporter, uret, verdener
 from bench.resultat import Resultat
 
 BAENKE: dict[str, Callable[[], list[Resultat]]] = {
@@ -16,6 +16,7 @@ BAENKE: dict[str, Callable[[], list[Resultat]]] = {
     "verdener": verdener.maal,
     "lister": lister.maal,
     "uret": uret.maal,
+    "rapporter": rapporter.maal,
 }
 
 

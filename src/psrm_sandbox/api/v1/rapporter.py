@@ -1,5 +1,6 @@
 """The monthly reports, chosen by year and month, each its own ZIP."""
 
+import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -24,10 +25,10 @@ _FOERSTE_AAR, _SIDSTE_AAR = 1900, 9999
 
 def _i(fra: int, til: int) -> Any:
     def laes(vaerdi: Any) -> int:
-        tekst = str(vaerdi)
-        if not (tekst.isascii() and tekst.isdigit() and len(tekst) <= len(str(til)) and fra <= int(tekst) <= til):
+        fundet = re.fullmatch(r"([0-9]{1,4})(?:\.0+)?", str(vaerdi), re.ASCII)
+        if fundet is None or not fra <= int(fundet[1]) <= til:
             raise ValueError(f"et helt tal fra {fra} til {til}")
-        return int(tekst)
+        return int(fundet[1])
 
     return BeforeValidator(laes)
 
