@@ -56,7 +56,8 @@ def maal() -> list[Resultat]:
             f"< {MAKS_SEKUNDER} s, < {MAKS_MB} MB",
             sekunder < MAKS_SEKUNDER and mb < MAKS_MB,
             f"the same rows by csv and xlsxwriter (constant_memory): {reference[0]:.1f} s, {reference[1]:.0f} MB",
-            "a process of its own that reads the world's file; MB is its peak resident size.",
+            "a process of its own that reads the world's file: seconds of one core, which it has to itself on a quiet "
+            "machine, and its peak resident size.",
         ),
         Resultat(
             "the slowest of the other reports on the same events",
@@ -68,7 +69,7 @@ def maal() -> list[Resultat]:
         ),
         Resultat(
             "the month's reports made by the clock, one creditor with 1,000,000 events",
-            f"{dannet:.2f} s",
+            f"{dannet:.2f} s of one core",
             "< 2 s",
             dannet < 2,
             "rows only; the files are written when they are fetched",
@@ -85,9 +86,9 @@ def _lav_verden(fil: Path) -> tuple[dict[Rapportart, int], float]:
     verden = SqlVerden("w", fil, billede, 1, "NORMAL")
     with verden.skriv() as skriver:
         skriver.saet_ur(_SLUT)
-        start = time.perf_counter()
+        start = time.process_time()
         rapporter.dan(Arbejde(skriver, regelsaet))
-        tid = time.perf_counter() - start
+        tid = time.process_time() - start
     with verden.laes() as laeser:
         numre = {post.art: post.nr for post in laeser.rapporter(["9101"], 2026, 7, 0, 100)}
     verden.luk()
@@ -176,15 +177,13 @@ def _bogfoeringer() -> Iterator[dict[str, object]]:
 
 
 def _i_proces(kommando: list[str], ud: Path) -> tuple[float, float, int]:
-    """Seconds, peak MB and bytes written, of a process that writes the file."""
+    """Seconds of one core, peak MB and bytes written, of a process that writes the file."""
     with ud.open("wb") as fil:
-        start = time.perf_counter()
         proces = subprocess.Popen(kommando, stdout=fil)
         _, status, brug = os.wait4(proces.pid, 0)
-        tid = time.perf_counter() - start
     proces.returncode = os.waitstatus_to_exitcode(status)
     assert proces.returncode == 0, kommando
-    return tid, brug.ru_maxrss / 1024, ud.stat().st_size
+    return brug.ru_utime + brug.ru_stime, brug.ru_maxrss / 1024, ud.stat().st_size
 
 
 def _som_biblioteket(pakke: Path) -> None:

@@ -1,14 +1,18 @@
 """The monthly reports, and what each tells."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.support.indsendelser import regelsaet
 from tests.support.livet import Liv
 from tests.support.rapporter import alle, csv_af, dannede, indhold, som_zip, sum_af
 
+from psrm_sandbox.domain.hovedbog import Virkemaade
+from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.domain.rapport import Rapportart
 from psrm_sandbox.services import bevaegelser
+from psrm_sandbox.services.arbejde import Arbejde
+from psrm_sandbox.services.rapporter import dan
 
 FASTE = {
     Rapportart.JUSTERING_AFSTEMNING,
@@ -24,23 +28,30 @@ def liv() -> Liv:
     return Liv()
 
 
-def test_guidens_eksempel_har_de_offentliggjorte_summer(liv: Liv) -> None:
-    """9,473,120 / 4,000 / 547,000 / 393,000: plain sum 10,417,120, inddrivelsesgrundlag 8,537,120."""
-    store = [liv.opret("7000.00", "9000.00", reference=f"EKS-{nr}") for nr in range(1350)]
-    nedskrives, tilbagekaldes = store[0], store[1]
-    liv.opret("6120.00")
-    liv.opskriv(nedskrives, "2000.00")
-    liv.opskriv(store[2], "2000.00")
-    for id_ in store[3:81]:
-        liv.nedskriv(id_, "7000.00")
-    liv.nedskriv(nedskrives, "1000.00")
-    for id_ in [tilbagekaldes, *store[82:137]]:
-        liv.tilbagekald(id_, "HENS")
-    liv.nedskriv(store[137], "0.01")
-    liv.opskriv(store[137], "0.01")
-    liv.flyt("2026-08-02")
+GUIDENS = (
+    (Haendelsestype.TILGANG, Virkemaade.NY_DEL, 947_312_000),
+    (Haendelsestype.OPSKREVET, Virkemaade.NY_DEL, 400_000),
+    (Haendelsestype.NEDSKREVET, Virkemaade.NEDSKRIVER, 54_700_000),
+    (Haendelsestype.TILBAGEKALDT, Virkemaade.FORLADER, 39_300_000),
+)
+"""The portal guide's example of Justering_Afstemning, in øre."""
+
+
+def test_guidens_eksempel(liv: Liv) -> None:
+    """Plain sum 10,417,120; inddrivelsesgrundlag 8,537,120."""
+    id_ = liv.opret("0.00", "1000.00")
+    with liv.verden.skriv() as skriver:
+        for type_, virkemaade, beloeb in GUIDENS:
+            Arbejde(skriver, regelsaet()).bog.fakta(int(id_), type_, virkemaade, beloeb, date(2026, 7, 1))
+    with liv.verden.skriv() as skriver:
+        skriver.saet_ur(datetime(2026, 7, 31, 22, tzinfo=UTC))
+        dan(Arbejde(skriver, regelsaet()))
     raekker = indhold(liv.verden, dannede(liv.verden, 2026, 7)[Rapportart.JUSTERING_AFSTEMNING])
-    assert sum_af(raekker, Haendelse="Tilgang") == 945_612_000
+    assert [(r["Haendelse"], r["Beloeb"]) for r in raekker[1:]] == [(type_.value, sum_) for type_, _, sum_ in GUIDENS]
+    assert sum_af(raekker) == 1_041_712_000
+    op, ned = {"Tilgang", "Opskrevet"}, {"Nedskrevet", "Tilbagekaldt"}
+    grundlag = sum(r["Beloeb"] * ((r["Haendelse"] in op) - (r["Haendelse"] in ned)) for r in raekker)
+    assert grundlag == 853_712_000
 
 
 def test_de_foerste_fem_kolonner_er_de_offentliggjorte() -> None:

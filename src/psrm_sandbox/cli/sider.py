@@ -14,6 +14,7 @@ from psrm_sandbox.cli.sideindhold import (
     indstillinger,
     mindste_input,
     proevemateriale,
+    rapportkolonner,
     troskabssiden,
 )
 from psrm_sandbox.indgangsfilter import standardkatalog
@@ -31,6 +32,7 @@ def sider() -> Sider:
         "fejlkoder.md": ("seed/fejlkoder.yaml og seed/navngivne-regler.yaml", fejlkoder),
         "mindste-input.md": ("seed/mindste-input.yaml", mindste_input),
         "proevemateriale.md": ("seed/proevemateriale.yaml", proevemateriale),
+        "rapportkolonner.md": ("seed/rapporter.yaml", rapportkolonner),
         **{
             f"regler/{gruppe.kode}.md": ("seed/fordringstyper", partial(regelside, gruppe.kode))
             for gruppe in standardkatalog().grupper

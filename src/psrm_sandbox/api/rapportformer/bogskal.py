@@ -1,6 +1,6 @@
 """The workbook around a report's rows: sheets, styles, tables and names, made by xlsxwriter without the rows.
 
-What a row costs in xlsxwriter itself was measured as too slow for a million of them (decision 0013), so `regneark`
+What a row costs in xlsxwriter itself was measured as too slow for a million of them (decision 0014), so `regneark`
 writes the rows between what stands here before and after them.
 """
 
