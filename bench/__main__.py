@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import domme, indtag, katalog, lister, plugin, saldo, uret, verdener
+from bench import domme, indtag, katalog, lister, plugin, rapporter, saldo, uret, verdener
 from bench.resultat import Resultat
 
 BAENKE: dict[str, Callable[[], list[Resultat]]] = {
@@ -18,6 +18,7 @@ BAENKE: dict[str, Callable[[], list[Resultat]]] = {
     "lister": lister.maal,
     "uret": uret.maal,
     "saldo": saldo.maal,
+    "rapporter": rapporter.maal,
 }
 
 

@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import IO, BinaryIO
 
 import structlog
 
+from psrm_sandbox.api import rapportafsendelse
 from psrm_sandbox.api.indtagskoe import Indtagskoe
 from psrm_sandbox.api.maalinger import Maalinger
 from psrm_sandbox.api.tilstand import Tilstand
 from psrm_sandbox.datafiler import datamappe
 from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.indgangsfilter.kalendere import kalendere
 from psrm_sandbox.services import efterregning, opgaver
 from psrm_sandbox.services.indgreb import IntetIndgreb
 from psrm_sandbox.services.kvoter import Kvoter
@@ -35,6 +38,7 @@ from psrm_sandbox.store.sandkasser import SqlSandkasser
 from psrm_sandbox.store.skabeloner import Skabelonbillede, byg_billede, gemt_billede
 from psrm_sandbox.store.verden import SqlVerden
 from psrm_sandbox.validering.demodata import Skabelon, indlaes_skabelon, skabelonnavne
+from psrm_sandbox.validering.rapportkatalog import indlaes_rapporter
 
 DEMO_SEED = 20260701
 """The demo world's seed: its ids are the same on every machine."""
@@ -105,7 +109,8 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
         kvoter=kvoter(settings),
     )
     register.sikr_demo(DEMO_SEED)
-    tilstand = Tilstand(register, regelsaet, ur, settings, Indtagskoe(regelsaet, IntetIndgreb()), Maalinger())
+    koe = Indtagskoe(regelsaet, IntetIndgreb())
+    tilstand = Tilstand(register, regelsaet, ur, settings, koe, Maalinger(), _start_rapport)
     return Samlet(tilstand, register)
 
 
@@ -162,6 +167,31 @@ def laes_verdensfil(fil: Path) -> Iterator[SqlLaeser]:
     finally:
         engine.fortryd(forbindelse)
         engine.luk(forbindelse)
+
+
+def _start_rapport(fil: Path, rapport_nr: int, ud: IO[bytes]) -> "subprocess.Popen[bytes]":
+    """A process of its own that writes a report of the world's file to ``ud``."""
+    kommando = [sys.executable, "-m", "psrm_sandbox.cli", "rapport", str(fil), str(rapport_nr)]
+    return subprocess.Popen(kommando, stdin=subprocess.DEVNULL, stdout=ud)  # noqa: S603 - our own command
+
+
+def skriv_rapport(fil: Path, rapport_nr: int, ud: BinaryIO) -> None:
+    """Writes a report of a world's file, in the process that was started for it.
+
+    Raises:
+        LookupError: the world has no such report.
+
+    """
+    verden = SqlVerden(fil.stem, fil, Skabelonbillede("", b""), 0, "NORMAL")
+    try:
+        with verden.laes() as laeser:
+            post = laeser.rapport(rapport_nr)
+        if post is None:
+            raise LookupError(f"rapporten {rapport_nr} findes ikke i {fil}")
+        grundlag = rapportafsendelse.Rapportgrundlag(indlaes_rapporter(), kalendere().bank)
+        rapportafsendelse.skriv_rapport(verden, grundlag, post, ud)
+    finally:
+        verden.luk()
 
 
 def efterregn(fil: Path) -> tuple[int, list[str]]:

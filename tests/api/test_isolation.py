@@ -50,6 +50,7 @@ FASTE = {
     "nummer": "1",
     "afregningsId": "1",
     "afstemningsId": "1",
+    "rapportId": "1",
     "nr": "1",
     "opgaveId": "1",
     "delingsId": "0a1b2c3d4e5f",
@@ -99,6 +100,8 @@ async def test_intet_af_en_verden_ses_i_nogen_operation_fra_en_anden(server: Ser
             "efter": "0",
             "nummerFra": "1",
             "datoFra": "2026-06-01",
+            "aar": "2026",
+            "maaned": "6",
         }
         for kald in alle_kald({**FASTE, **et}, **parametre):
             kaldt.add(kald.operation)

@@ -37,6 +37,7 @@ from psrm_sandbox.api.sandkasse import (
     verdensfiler,
 )
 from psrm_sandbox.api.v1 import afstemninger, driftsstatus, fordringer, hoeringer, katalog, leverancer, underretninger
+from psrm_sandbox.api.v1 import driftsstatus, fordringer, hoeringer, katalog, leverancer, rapporter, underretninger
 
 EKSEMPEL_SERVER = [{"url": "http://127.0.0.1:8000", "description": "Den lokale sandkasse (make run)"}]
 
@@ -46,6 +47,7 @@ _TAGS = {
     "hoeringer": "Fordringer i høring.",
     "underretninger": "Det, der er sket med fordringerne siden: dækning, renter, afskrivning, returnering, afregning.",
     "afstemninger": "Afstemning af inddrivelsesgrundlaget, med bevægelserne bag tallene.",
+    "rapporter": "De otte månedlige rapporter.",
     "aftaler": "Fordringshaveraftaler.",
     "katalog": "Fordringstyper, regler og koder. Ingen nøgle.",
     "sandkasser": "Nye verdener.",
@@ -79,6 +81,7 @@ DOKUMENTER: dict[str, tuple[str, str, tuple[APIRouter, ...]]] = {
             hoeringer.router,
             underretninger.router,
             afstemninger.router,
+            rapporter.router,
             katalog.router,
             driftsstatus.router,
         ),

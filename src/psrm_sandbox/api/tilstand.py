@@ -6,6 +6,7 @@ from starlette.requests import Request
 
 from psrm_sandbox.api.indtagskoe import Indtagskoe
 from psrm_sandbox.api.maalinger import Maalinger
+from psrm_sandbox.api.rapportafsendelse import Rapportstarter
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.verdensporte import Sandkasser
@@ -22,6 +23,7 @@ class Tilstand:
     settings: Settings
     koe: Indtagskoe
     maalinger: Maalinger
+    rapportstarter: Rapportstarter | None = None
 
 
 def tilstand(request: Request) -> Tilstand:

@@ -9,6 +9,7 @@ from psrm_sandbox.cli import (
     kontrakt,
     kontrol,
     opgave,
+    rapport,
     saldooploesning,
     scenarie,
     scenarieobservation,
@@ -35,6 +36,7 @@ app.command("saldooploesning")(saldooploesning.saldooploesning)
 app.command("statistik")(statistik.vis_statistik)
 app.command("efterregn")(efterregn.efterregn)
 app.command("opgave", hidden=True)(opgave.udfoer_opgave)
+app.command("rapport", hidden=True)(rapport.udfoer_rapport)
 app.command("kontrakt")(kontrakt.skriv_kontrakt)
 app.command("sider")(sider.skriv_sider)
 

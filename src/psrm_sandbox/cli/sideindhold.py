@@ -14,6 +14,7 @@ from psrm_sandbox.validering.mindste_input import som_markdown as mindste_input_
 from psrm_sandbox.validering.navngivne import indlaes_navngivne
 from psrm_sandbox.validering.proevemateriale import indlaes_proevemateriale
 from psrm_sandbox.validering.proevemateriale import som_markdown as proevemateriale_side
+from psrm_sandbox.validering.rapportkatalog import indlaes_rapporter, som_tabeller
 from psrm_sandbox.validering.troskabsside import som_markdown as troskab_side
 
 _SEED = "../seed/fordringstyper"
@@ -121,6 +122,11 @@ def mindste_input() -> str:
 def proevemateriale() -> str:
     """The named test debtors and references."""
     return proevemateriale_side(indlaes_proevemateriale())
+
+
+def rapportkolonner() -> str:
+    """The columns of the monthly reports."""
+    return som_tabeller(indlaes_rapporter())
 
 
 def indstillinger() -> str:

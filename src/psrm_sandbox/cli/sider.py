@@ -18,6 +18,7 @@ from psrm_sandbox.cli.sideindhold import (
     indstillinger,
     mindste_input,
     proevemateriale,
+    rapportkolonner,
     troskabssiden,
 )
 from psrm_sandbox.indgangsfilter import standardkatalog
@@ -36,6 +37,7 @@ def sider() -> Sider:
         "mindste-input.md": ("seed/mindste-input.yaml", mindste_input),
         "proevemateriale.md": ("seed/proevemateriale.yaml", proevemateriale),
         "regler.md": ("seed/fordringstyper", regeloversigt),
+        "rapportkolonner.md": ("seed/rapporter.yaml", rapportkolonner),
         **{
             f"regler/{gruppe.kode}.md": ("seed/fordringstyper", partial(regelside, gruppe.kode))
             for gruppe in standardkatalog().grupper

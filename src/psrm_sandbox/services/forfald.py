@@ -1,6 +1,6 @@
 """What falls due on the world's clock, in order: a step is everything of one instant, in one transaction.
 
-Interest, settlement, the pool and limitation recur by the calendar; the rest stands in the table of due items.
+Reports, interest, settlement, the pool and limitation recur by the calendar; the rest stands in the table of due items.
 A move of the clock is its steps one after another, so one that was interrupted goes on where it stopped.
 """
 
@@ -19,6 +19,7 @@ from psrm_sandbox.services.hoeringer import automatisk_fortryd
 from psrm_sandbox.services.indgreb import Indgreb
 from psrm_sandbox.services.porte import Laeser, Skriver
 from psrm_sandbox.services.pulje import afregn_pulje
+from psrm_sandbox.services.rapporter import dan
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.rentekoersel import tilskriv
 from psrm_sandbox.services.rim.afskrivning import foraeld
@@ -51,6 +52,7 @@ def _tilbagevendende(
     if fra < (i_dag := begyndelse(dag)):  # only where ``fra`` is given in another day's offset
         maaned = min(maaned, i_dag)
     fundne = [
+        (maaned, Forfaldsart.RAPPORTER),
         (maaned, Forfaldsart.RENTER),
         (maaned, Forfaldsart.PULJE),
         (begyndelse(bankdag), Forfaldsart.AFREGNING),
@@ -112,6 +114,7 @@ def _foraeldelse(arbejde: Arbejde) -> int:
 
 
 _MAANEDLIGE: dict[Forfaldsart, Callable[[Arbejde], int]] = {
+    Forfaldsart.RAPPORTER: dan,
     Forfaldsart.RENTER: _renter,
     Forfaldsart.AFREGNING: _afregning,
     Forfaldsart.PULJE: _pulje,

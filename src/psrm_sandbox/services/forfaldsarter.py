@@ -11,9 +11,11 @@ class Forfaldsart(StrEnum):
     """The kinds. Those of every month and day come first at an instant, then what an action, a hearing or a
     receipt waits for, and the calls to reconcile.
 
-    RENTER, AFREGNING, PULJE and FORAELDELSE recur and stand in no row.
+    RAPPORTER, RENTER, AFREGNING, PULJE and FORAELDELSE recur and stand in no row. A month's reports are made before
+    anything of the next month is booked.
     """
 
+    RAPPORTER = "RAPPORTER"
     RENTER = "RENTER"
     AFREGNING = "AFREGNING"
     PULJE = "PULJE"

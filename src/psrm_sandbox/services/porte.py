@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol
 
 from psrm_sandbox.domain.aftale import Aftale
@@ -39,6 +40,7 @@ from psrm_sandbox.services.driftsporte import Driftslaeser, Driftsskriver
 from psrm_sandbox.services.journalporte import Journallaeser
 from psrm_sandbox.services.saldoporte import Saldosted
 from psrm_sandbox.services.statistikporte import Statistiklaeser, Statistikskriver
+from psrm_sandbox.services.rapportporte import Rapportlaeser
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,7 @@ class Kvitteringslaeser(Protocol):
 
 class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Afstemningslaeser, Protocol):
 class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Statistiklaeser, Protocol):
+class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Bevaegelseslaeser, Rapportlaeser, Protocol):
     """A consistent view of one world."""
 
     def ur(self) -> Urstand: ...
@@ -293,6 +296,7 @@ class Verden(Saldosted, Protocol):
     @property
     def servicevinduer(self) -> Sequence[Servicevindue]: ...
     def start_opgave(self, opgave_id: str) -> None: ...
+    def filer(self) -> tuple[Path, ...]: ...
     def laes(self) -> AbstractContextManager[Laeser]: ...
     def skriv(self) -> AbstractContextManager[Skriver]: ...
     def journalfoer(self, post: Journalpost) -> None: ...

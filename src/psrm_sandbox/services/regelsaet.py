@@ -17,6 +17,7 @@ from psrm_sandbox.validering.indstillinger import Indstillinger
 from psrm_sandbox.validering.kodelister import Kodelister
 from psrm_sandbox.validering.navngivne import NavngivenRegel, indlaes_navngivne
 from psrm_sandbox.validering.proevemateriale import indlaes_proevemateriale
+from psrm_sandbox.validering.rapportkatalog import Rapportkatalog, indlaes_rapporter
 from psrm_sandbox.validering.sag import Regelgrundlag
 
 Tilpasninger = frozenset[tuple[str, str, str]]
@@ -31,7 +32,7 @@ class Regelsaet:
     """Everything under ``seed`` that the use cases go by.
 
     Catalogue, code lists, named rules, the settings' defaults, the owners of the known PEF companies, the classes of
-    claims, the closed days, the interest rates, and the decisions that no rule makes.
+    claims, the closed days, the interest rates, the decisions that no rule makes, and the forms of the reports.
     """
 
     katalog: Katalog
@@ -43,6 +44,7 @@ class Regelsaet:
     kalendere: Kalendere
     satser: Satser
     afgoerelser: Afgoerelser
+    rapporter: Rapportkatalog
 
     def grundlag(
         self, afvigelser: Mapping[str, Any], filter_pr: date | None = None, tilpasninger: Tilpasninger = frozenset()
@@ -69,4 +71,5 @@ def indlaes_regelsaet() -> Regelsaet:
         kalendere(),
         Satser(kodelistemodul.indlaes_rentesatser()),
         indlaes_afgoerelser(),
+        indlaes_rapporter(),
     )

@@ -42,6 +42,7 @@ from psrm_sandbox.store.raekker import (
     laeser_af,
     portioner,
 )
+from psrm_sandbox.store.rapportlaesning import Rapportlaeser
 from psrm_sandbox.store.scenarielaesning import Scenarielaeser
 from psrm_sandbox.store.statistiklaesning import Statistiklaeser
 
@@ -86,7 +87,15 @@ _haefterpost = laeser_af(Haefterpost)
 _delingspost = laeser_af(Delingspost)
 
 
-class SqlLaeser(Hovedboglaeser, Driftslaeser, Scenarielaeser, Bevaegelseslaeser, Afstemningslaeser, Statistiklaeser):
+class SqlLaeser(
+    Hovedboglaeser,
+    Driftslaeser,
+    Scenarielaeser,
+    Bevaegelseslaeser,
+    Afstemningslaeser,
+    Rapportlaeser,
+    Statistiklaeser,
+):
     """A view of one world on one connection."""
 
     def __init__(

@@ -15,6 +15,7 @@ from psrm_sandbox.domain import afstemning as ad
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
+from psrm_sandbox.domain.rapport import Rapportpost
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.domain.statistikposter import Foerstedom, Fordringsaarsag
 from psrm_sandbox.domain.tid import Vaegur
@@ -23,6 +24,7 @@ from psrm_sandbox.store import afstemningstabeller as at
 from psrm_sandbox.store import engine
 from psrm_sandbox.store import kvitteringstabeller as kt
 from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store import rapporttabeller as rt
 from psrm_sandbox.store import scenarietabeller as st
 from psrm_sandbox.store.afstemning import Afstemningsskriver
 from psrm_sandbox.store import statistiktabeller as stt
@@ -60,6 +62,7 @@ _TABEL: dict[type, sa.Table] = {
     ad.Afstemningskvittering: at.AFSTEMNINGSKVITTERING,
     Foerstedom: stt.FOERSTEDOM,
     Fordringsaarsag: stt.FORDRINGSAARSAG,
+    Rapportpost: rt.RAPPORT,
 }
 _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in _TABEL

@@ -53,6 +53,7 @@ class Taeller(Verdenstabel, table=True):
     tilbageholdt: int = 1
     afstemning: int = 1
     afstemningsresultat: int = 1
+    rapport: int = 1
 
 
 class Indstilling(Verdenstabel, table=True):
