@@ -36,8 +36,16 @@ from psrm_sandbox.api.sandkasse import (
     verdener,
     verdensfiler,
 )
-from psrm_sandbox.api.v1 import afstemninger, driftsstatus, fordringer, hoeringer, katalog, leverancer, underretninger
-from psrm_sandbox.api.v1 import driftsstatus, fordringer, hoeringer, katalog, leverancer, rapporter, underretninger
+from psrm_sandbox.api.v1 import (
+    afstemninger,
+    driftsstatus,
+    fordringer,
+    hoeringer,
+    katalog,
+    leverancer,
+    rapporter,
+    underretninger,
+)
 
 EKSEMPEL_SERVER = [{"url": "http://127.0.0.1:8000", "description": "Den lokale sandkasse (make run)"}]
 

@@ -25,9 +25,9 @@ class AarsagUd(Ud):
 class SikkerhedUd(Ud):
     """How many differences are how sure."""
 
-    sikker: int = Field(alias="SIKKER", description="Fundet på fordringsId eller reference.")
-    sandsynlig: int = Field(alias="SANDSYNLIG", description="En række uden id, alene om sit beløb og sin hændelse.")
-    usikker: int = Field(alias="USIKKER", description="Flere havde samme beløb og hændelse; den nærmeste dag afgjorde.")
+    sikker: int = Field(description="Fundet på fordringsId eller reference.")
+    sandsynlig: int = Field(description="En række uden id, alene om sit beløb og sin hændelse.")
+    usikker: int = Field(description="Flere havde samme beløb og hændelse; den nærmeste dag afgjorde.")
 
 
 class SaldobevaegelserUd(Ud):

@@ -38,9 +38,9 @@ from psrm_sandbox.domain.servicevindue import Servicevindue
 from psrm_sandbox.services.afstemningsporte import Afstemningslaeser, Afstemningsskriver
 from psrm_sandbox.services.driftsporte import Driftslaeser, Driftsskriver
 from psrm_sandbox.services.journalporte import Journallaeser
+from psrm_sandbox.services.rapportporte import Rapportlaeser
 from psrm_sandbox.services.saldoporte import Saldosted
 from psrm_sandbox.services.statistikporte import Statistiklaeser, Statistikskriver
-from psrm_sandbox.services.rapportporte import Rapportlaeser
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +198,9 @@ class Kvitteringslaeser(Protocol):
     def fastholdte(self, fordrings_ider: Iterable[int]) -> Mapping[int, Fastholdt]: ...
 
 
-class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Afstemningslaeser, Protocol):
-class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Statistiklaeser, Protocol):
-class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Bevaegelseslaeser, Rapportlaeser, Protocol):
+class Laeser(
+    Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Afstemningslaeser, Rapportlaeser, Statistiklaeser, Protocol
+):
     """A consistent view of one world."""
 
     def ur(self) -> Urstand: ...
@@ -238,8 +238,7 @@ class Laeser(Kvitteringslaeser, Hovedboglaeser, Driftslaeser, Bevaegelseslaeser,
     def deling(self, aftryk: str) -> Delingspost | None: ...
 
 
-class Skriver(Laeser, Driftsskriver, Afstemningsskriver, Protocol):
-class Skriver(Laeser, Driftsskriver, Statistikskriver, Protocol):
+class Skriver(Laeser, Driftsskriver, Afstemningsskriver, Statistikskriver, Protocol):
     """One transaction that writes. What is added is written together when it ends, or not at all."""
 
     def naeste(self, sekvens: str) -> int: ...

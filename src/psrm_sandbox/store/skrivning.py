@@ -26,8 +26,8 @@ from psrm_sandbox.store import kvitteringstabeller as kt
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store import rapporttabeller as rt
 from psrm_sandbox.store import scenarietabeller as st
-from psrm_sandbox.store.afstemning import Afstemningsskriver
 from psrm_sandbox.store import statistiktabeller as stt
+from psrm_sandbox.store.afstemning import Afstemningsskriver
 from psrm_sandbox.store.drift import Driftsskriver
 from psrm_sandbox.store.indsaetning import Indsaetning
 from psrm_sandbox.store.journalnumre import Journalnumre

@@ -882,6 +882,84 @@ class AsynkroneOperationer(Asynkron):
         )
         return await self.udfoer(kald)
 
+    async def hent_rapporter(
+        self,
+        *,
+        aar: int,
+        maaned: int,
+        fordringshaver_id: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> m.Rapportside:
+        """Månedens rapporter.
+
+        De otte månedlige rapporter, hver fordringshavers for sig. De dannes, når måneden slutter på sandkassens ur,
+        og kun dem, der er noget at fortælle i. En periode uden nogen svarer en tom liste med portalens besked.
+
+        """
+        kald: Kald[m.Rapportside] = Kald(
+            "GET",
+            "/v1/rapporter",
+            som,
+            svar={200: m.Rapportside},
+            parametre={
+                "aar": aar,
+                "maaned": maaned,
+                "fordringshaverId": fordringshaver_id,
+                "efter": efter,
+                "antal": antal,
+            },
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def alle_rapporter(
+        self,
+        *,
+        aar: int,
+        maaned: int,
+        fordringshaver_id: str | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = LEVERANDOER,
+    ) -> AsyncIterator[m.RapportUd]:
+        """Every one of `hent_rapporter`, page after page."""
+        async for side in self.sider(
+            self.hent_rapporter,
+            aar=aar,
+            maaned=maaned,
+            fordringshaver_id=fordringshaver_id,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            for post in side.rapporter:
+                yield post
+
+    async def hent_rapport(
+        self,
+        rapport_id: str | int,
+        *,
+        som: str | None = LEVERANDOER,
+    ) -> bytes:
+        """En rapport som ZIP.
+
+        En CSV, som dansk Excel åbner (UTF-8 med BOM, semikolon, decimalkomma), og det samme som XLSX til
+        pivottabeller; arket Om rapporten forklarer kolonnerne. Tekst, der begynder som en formel, står i CSV med en
+        apostrof foran. Samme rapport giver altid samme fil, hvad der end rettes siden.
+
+        """
+        kald: Kald[bytes] = Kald(
+            "GET",
+            "/v1/rapporter/{rapportId}",
+            som,
+            svar={200: bytes},
+            stiled={"rapportId": rapport_id},
+            accept="application/zip",
+        )
+        return await self.udfoer(kald)
+
     async def hent_forretningsomraader(
         self,
         *,
@@ -1640,6 +1718,102 @@ class AsynkroneOperationer(Asynkron):
             svar={200: m.TroskabspunktUd},
             stiled={"punkt": punkt},
             accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_statistik(
+        self,
+        *,
+        gruppering: str | None = None,
+        fordringshaver_id: str | None = None,
+        indberetter: str | None = None,
+        fra: date | str | None = None,
+        til: date | str | None = None,
+        fordringstype: str | None = None,
+        omraade: str | None = None,
+        tvungne: Literal["MED", "UDEN", "KUN"] | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> m.StatistikUd:
+        """Statistik over fordringer.
+
+        Uden gruppering en oversigt: typerne, de mest afviste først; typerne med årsagerne; måned for måned; hvilken
+        fordringshaver der bruger hvilken type. Med gruppering én tabel efter det, der vælges: måneder i rækkefølge,
+        ellers de mest afviste først. Alt, der er bedømt, tæller, også hvor kvitteringen holdes tilbage; tallene er
+        testerens. En indberetters nøgle ser det, den selv har sendt. Måned, fra og til er registreringens, i danske
+        dage på sandkassens ur. Ved gruppering efter aarsag, regel eller fejlkode tæller en fordring én gang ved
+        hver af sine årsager og slet ikke uden; iAlt er alle. Et første forsøg er den første fordring med
+        fordringshaverens reference; genindsendelser er ikke forsøg. Det er accepteret, når den første dom var
+        UDFOERT, uden høring. Formen vælges med format, ellers med Accept. CSV er én tabel med alle rækker; uden
+        gruppering er det fordringshaver,fordringstype.
+
+        """
+        kald: Kald[m.StatistikUd] = Kald(
+            "GET",
+            "/sandkasse/statistik",
+            som,
+            svar={200: m.StatistikUd},
+            parametre={
+                "gruppering": gruppering,
+                "fordringshaverId": fordringshaver_id,
+                "indberetter": indberetter,
+                "fra": fra,
+                "til": til,
+                "fordringstype": fordringstype,
+                "omraade": omraade,
+                "tvungne": tvungne,
+                "antal": antal,
+            },
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_statistik_som(
+        self,
+        *,
+        format: Literal["csv"],
+        gruppering: str | None = None,
+        fordringshaver_id: str | None = None,
+        indberetter: str | None = None,
+        fra: date | str | None = None,
+        til: date | str | None = None,
+        fordringstype: str | None = None,
+        omraade: str | None = None,
+        tvungne: Literal["MED", "UDEN", "KUN"] | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> str:
+        """Statistik over fordringer.
+
+        Uden gruppering en oversigt: typerne, de mest afviste først; typerne med årsagerne; måned for måned; hvilken
+        fordringshaver der bruger hvilken type. Med gruppering én tabel efter det, der vælges: måneder i rækkefølge,
+        ellers de mest afviste først. Alt, der er bedømt, tæller, også hvor kvitteringen holdes tilbage; tallene er
+        testerens. En indberetters nøgle ser det, den selv har sendt. Måned, fra og til er registreringens, i danske
+        dage på sandkassens ur. Ved gruppering efter aarsag, regel eller fejlkode tæller en fordring én gang ved
+        hver af sine årsager og slet ikke uden; iAlt er alle. Et første forsøg er den første fordring med
+        fordringshaverens reference; genindsendelser er ikke forsøg. Det er accepteret, når den første dom var
+        UDFOERT, uden høring. Formen vælges med format, ellers med Accept. CSV er én tabel med alle rækker; uden
+        gruppering er det fordringshaver,fordringstype.
+
+        """
+        kald: Kald[str] = Kald(
+            "GET",
+            "/sandkasse/statistik",
+            som,
+            svar={200: str},
+            parametre={
+                "gruppering": gruppering,
+                "fordringshaverId": fordringshaver_id,
+                "indberetter": indberetter,
+                "fra": fra,
+                "til": til,
+                "fordringstype": fordringstype,
+                "omraade": omraade,
+                "tvungne": tvungne,
+                "format": format,
+                "antal": antal,
+            },
+            accept="text/csv",
         )
         return await self.udfoer(kald)
 
@@ -2635,6 +2809,127 @@ class AsynkroneOperationer(Asynkron):
             svar={200: m.AfstemningskalenderUd},
             krop=krop,
             accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def start_saldooploesning(
+        self,
+        afstemnings_id: str | int,
+        krop: bytes | str,
+        *,
+        medietype: Literal["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+        som: str | None = TESTER,
+    ) -> m.SaldooploesningUd:
+        """Send fordringshavers egen liste, og få differencen opløst.
+
+        Listen er CSV eller XLSX med kolonnerne reference og/eller fordringsId, haendelse, beloeb og dato, i enhver
+        rækkefølge; andre kolonner springes over. CSV læses som UTF-8 eller ISO-8859-1 med semikolon, komma eller
+        tabulator. Beløb med komma eller punktum, datoer som 31-12-2026, 2026-12-31 eller et regnearks dagnummer.
+        Tag også den følgende måneds poster med, så det ses, hvad der er bogført måneden efter. Listen læses i en
+        opgave for sig; kan den ikke, ender den FEJLET med række og kolonne. En ny liste afløser den forrige.
+
+        """
+        kald: Kald[m.SaldooploesningUd] = Kald(
+            "POST",
+            "/sandkasse/afstemninger/{afstemningsId}/saldooploesning",
+            som,
+            svar={202: m.SaldooploesningUd},
+            stiled={"afstemningsId": afstemnings_id},
+            krop=krop,
+            medietype=medietype,
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_saldooploesning(
+        self,
+        afstemnings_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> m.SaldooploesningUd:
+        """Hvor langt saldoopløsningen er, og differencen delt på årsager.
+
+        Årsagernes sum er den totale difference, på øren.
+
+        """
+        kald: Kald[m.SaldooploesningUd] = Kald(
+            "GET",
+            "/sandkasse/afstemninger/{afstemningsId}/saldooploesning",
+            som,
+            svar={200: m.SaldooploesningUd},
+            stiled={"afstemningsId": afstemnings_id},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_saldoforskelle(
+        self,
+        afstemnings_id: str | int,
+        *,
+        aarsag: Literal["KUN_I_PSRM", "KUN_HOS_FORDRINGSHAVER", "ANDET_BELOEB", "MAANEDEN_FOER", "MAANEDEN_EFTER"]
+        | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> m.Forskelsside:
+        """Forskellene en for en.
+
+        Efter årsag, de største først; af én årsag eller alle.
+
+        """
+        kald: Kald[m.Forskelsside] = Kald(
+            "GET",
+            "/sandkasse/afstemninger/{afstemningsId}/saldooploesning/forskelle",
+            som,
+            svar={200: m.Forskelsside},
+            stiled={"afstemningsId": afstemnings_id},
+            parametre={"aarsag": aarsag, "efter": efter, "antal": antal},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def alle_saldoforskelle(
+        self,
+        afstemnings_id: str | int,
+        *,
+        aarsag: Literal["KUN_I_PSRM", "KUN_HOS_FORDRINGSHAVER", "ANDET_BELOEB", "MAANEDEN_FOER", "MAANEDEN_EFTER"]
+        | None = None,
+        efter: int | None = None,
+        antal: int | None = None,
+        som: str | None = TESTER,
+    ) -> AsyncIterator[m.ForskelUd]:
+        """Every one of `hent_saldoforskelle`, page after page."""
+        async for side in self.sider(
+            self.hent_saldoforskelle,
+            afstemnings_id,
+            aarsag=aarsag,
+            efter=efter,
+            antal=antal,
+            som=som,
+        ):
+            for post in side.forskelle:
+                yield post
+
+    async def hent_saldofil(
+        self,
+        afstemnings_id: str | int,
+        *,
+        format: Literal["csv", "xlsx"] | None = None,
+        som: str | None = TESTER,
+    ) -> bytes:
+        """Alle forskelle som fil til sagsbehandleren.
+
+        CSV med semikolon og decimalkomma, eller et regneark med et ark for hver årsag.
+
+        """
+        kald: Kald[bytes] = Kald(
+            "GET",
+            "/sandkasse/afstemninger/{afstemningsId}/saldooploesning/fil",
+            som,
+            svar={200: bytes},
+            stiled={"afstemningsId": afstemnings_id},
+            parametre={"format": format},
+            accept="text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         )
         return await self.udfoer(kald)
 

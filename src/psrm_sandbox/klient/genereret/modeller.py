@@ -10,6 +10,17 @@ from pydantic import AwareDatetime
 from psrm_sandbox.klient.model import Anmodningsmodel, Svarmodel
 
 
+class AarsagUd(Svarmodel):
+    """One of the five causes."""
+
+    aarsag: Literal["KUN_I_PSRM", "KUN_HOS_FORDRINGSHAVER", "ANDET_BELOEB", "MAANEDEN_FOER", "MAANEDEN_EFTER"] | str
+    navn: str
+    tekst: str
+    antal: int
+    beloeb: str
+    """Årsagens del af den totale difference, med fortegn."""
+
+
 class AarsagskodeUd(Svarmodel):
     """A reason code with its consequences."""
 
@@ -256,6 +267,19 @@ class AldrigForm(Anmodningsmodel):
     naar: Literal["ALDRIG"]
 
 
+class AndelUd(Svarmodel):
+    """A share, with what it is a share of."""
+
+    taeller: int
+    """Første forsøg, der blev UDFOERT ved første dom, uden høring."""
+
+    naevner: int
+    """Første forsøg, der er bedømt."""
+
+    andel: str | None
+    """Taeller delt med naevner, 4 decimaler; null, når ingen er bedømt."""
+
+
 class BedoemmesUd(Svarmodel):
     """When actions are judged."""
 
@@ -277,25 +301,8 @@ class BeroertType(Svarmodel):
 class BevaegelseUd(Svarmodel):
     """A movement."""
 
-    haendelse: (
-        Literal[
-            "Tilgang",
-            "Opskrevet",
-            "Nedskrevet",
-            "Tilbagekaldt",
-            "HovedstolAendret",
-            "Daekning",
-            "DaekningOphaevet",
-            "Afskrivning",
-            "AfskrivningOphaevet",
-            "Returnering",
-            "Suspension",
-            "SuspensionOphaevet",
-            "ForaeldelseAfbrudt",
-        ]
-        | str
-    )
-    """Tilgang, Opskrevet, Nedskrevet eller Tilbagekaldt."""
+    haendelse: Literal["Tilgang", "Opskrevet", "Nedskrevet", "Tilbagekaldt"] | str
+    """The kinds of movement, as the reports name them."""
 
     beloeb: str
     """Uden fortegn."""
@@ -346,6 +353,19 @@ class BogfoeringUd(Svarmodel):
     virkningsdato: str
     bogfoert: str
     tilbagefoerer: int | None
+
+
+class CellefejlUd(Svarmodel):
+    """A cell that cannot be used."""
+
+    raekke: int | None
+    """Som filen tæller dem, med overskriften; null for hele filen."""
+
+    kolonne: str | None
+    fundet: str | None
+    """Maskeret, højst 60 tegn."""
+
+    krav: str
 
 
 class DaekningUd(Svarmodel):
@@ -650,6 +670,32 @@ class ForsinkelseFormP50P99(Anmodningsmodel):
     """99-percentil; lognormal, højst 10 minutter."""
 
 
+class ForskelUd(Svarmodel):
+    """One difference. What one side lacks is null."""
+
+    aarsag: Literal["KUN_I_PSRM", "KUN_HOS_FORDRINGSHAVER", "ANDET_BELOEB", "MAANEDEN_FOER", "MAANEDEN_EFTER"] | str
+    sikkerhed: Literal["SIKKER", "SANDSYNLIG", "USIKKER"] | str
+    beloeb: str
+    """Del af den totale difference, med fortegn."""
+
+    haendelse: str
+    fordrings_id: str | None
+    reference: str | None
+    beloeb_psrm: str | None
+    dato_psrm: str | None
+    beloeb_liste: str | None
+    dato_liste: str | None
+    raekke: int | None
+    """Rækken på listen."""
+
+
+class Forskelsside(Svarmodel):
+    """A page of differences."""
+
+    forskelle: list[ForskelUd]
+    naeste: str | None
+
+
 class FortrydelseForm(Anmodningsmodel):
     """The creditor withdraws what is in hearing."""
 
@@ -833,6 +879,22 @@ class HoeringsafgoerelseForm(Anmodningsmodel):
     """RIM's decision in a hearing. FILTER_TILPASSET accepts too (A-05)."""
 
     begrundelse: str | None = None
+
+
+class HoeringstidUd(Svarmodel):
+    """Time in hearing, in days on the world's clock with two decimals; null where none has ended."""
+
+    antal: int
+    """Høringer om fordringerne, også om deres opskrivninger."""
+
+    afsluttede: int
+    """Heraf afgjort eller fortrudt; kun de tæller i tiderne."""
+
+    middel_dage: str | None
+    """Fra oprettet til afgjort eller fortrudt."""
+
+    median_dage: str | None
+    laengste_dage: str | None
 
 
 class HovedfordringForm(Anmodningsmodel):
@@ -1261,6 +1323,52 @@ class PunktUd(Svarmodel):
     """Hvad der er valgt."""
 
 
+class RapportUd(Svarmodel):
+    """A report that was made."""
+
+    rapport_id: str
+    fordringshaver_id: str
+    art: (
+        Literal[
+            "JUSTERING_AFSTEMNING",
+            "JUSTERING_MAANED",
+            "SALDO_AFSTEMNING",
+            "SALDO_MAANED",
+            "TIL_OG_AFGANG_AFSTEMNING",
+            "SPECIFIKATION_AFREGNING",
+            "SPECIFIKATION_ULTIMO",
+            "SUMMERET",
+        ]
+        | str
+    )
+    """The eight reports of a month."""
+
+    navn: str
+    """Rapportens navn i portalen."""
+
+    aar: int
+    maaned: int
+    skaeringsdato: str
+    """Månedens sidste dag."""
+
+    dannet: str
+    """Øjeblikket på sandkassens ur."""
+
+    filnavn: str
+    """Navnet på den ZIP, der hentes."""
+
+
+class Rapportside(Svarmodel):
+    """A month's reports."""
+
+    rapporter: list[RapportUd]
+    besked: str | None
+    """Hvad portalen siger, når perioden ingen rapporter har."""
+
+    naeste: str | None
+    """Sendes som efter for den næste side."""
+
+
 class RegelUd(Svarmodel):
     """A rule, as a sentence and as structure."""
 
@@ -1397,6 +1505,17 @@ class SagsafgoerelseForm(Anmodningsmodel):
     begrundelse: str | None = None
 
 
+class SaldobevaegelserUd(Svarmodel):
+    """How many movements each side had."""
+
+    psrm: int
+    psrm_efter_skaering: int
+    """Heraf efter skæringsdatoen: de tæller ikke, men kan forklare."""
+
+    liste: int
+    liste_efter_skaering: int
+
+
 class SamletForm(Anmodningsmodel):
     """When so many wait, all of them at once."""
 
@@ -1498,6 +1617,19 @@ class ServicevinduerUd(Svarmodel):
     servicevinduer: list[ServicevindueUd]
 
 
+class SikkerhedUd(Svarmodel):
+    """How many differences are how sure."""
+
+    sikker: int
+    """Fundet på fordringsId eller reference."""
+
+    sandsynlig: int
+    """En række uden id, alene om sit beløb og sin hændelse."""
+
+    usikker: int
+    """Flere havde samme beløb og hændelse; den nærmeste dag afgjorde."""
+
+
 class SkelForm(Anmodningsmodel):
     """Where a span begins or ends: the first or the last that the fields describe, or the call of a number."""
 
@@ -1575,6 +1707,81 @@ class Sporlinje(Svarmodel):
     ukendt_foer: bool
 
 
+class StatistikraekkeUd(Svarmodel):
+    """A group. Only the values that were grouped by stand in it; null is a claim without the value."""
+
+    fordringshaver: str | None = None
+    fordringshavernavn: str | None = None
+    """Aftalens navn; null uden aftale."""
+
+    fordringstype: str | None = None
+    forretningsomraade: str | None = None
+    """Null: typen hører ikke til et område."""
+
+    indberetter: str | None = None
+    """CVR/SE, eller portal:<fordringshaverId>."""
+
+    maaned: str | None = None
+    """Registreringens måned, dansk tid: 2026-07."""
+
+    status: str | None = None
+    aarsag: str | None = None
+    """En regel (R_7_11) eller en fejlkode (152)."""
+
+    regel: str | None = None
+    fejlkode: str | None = None
+    tekst: str | None = None
+    """Hvad årsagen siger. En filterregel har kun en tekst, hvor der også grupperes efter type."""
+
+    antal: int
+    """Fordringer; en relateret fordring er en for sig."""
+
+    beloeb: str
+    """Det, de blev sendt med, i kroner."""
+
+    accepteret: int
+    """Modtaget til inddrivelse, uanset hvad der siden er sket."""
+
+    afvist: int
+    fortrudt: int
+    """Trukket tilbage fra høring."""
+
+    i_hoering: int
+    sagsbehandles: int
+    """I manuel sagsbehandling."""
+
+    afventer: int
+    """MODTAGET: ikke bedømt endnu."""
+
+    tvungne: int
+    """Heraf med en dom, som et scenarie tvang."""
+
+    andel_accepteret_foerste_forsoeg: AndelUd
+    hoeringstid: HoeringstidUd
+
+
+class StatistiktabelUd(Svarmodel):
+    """The groups of one grouping."""
+
+    gruppering: list[
+        Literal[
+            "fordringshaver",
+            "fordringstype",
+            "forretningsomraade",
+            "indberetter",
+            "maaned",
+            "status",
+            "aarsag",
+            "regel",
+            "fejlkode",
+        ]
+        | str
+    ]
+    raekker: list[StatistikraekkeUd]
+    udeladt: int
+    """Rækker, der ikke er plads til; CSV har dem alle."""
+
+
 class Stoerrelse(Svarmodel):
     """How large a world is."""
 
@@ -1608,6 +1815,36 @@ class SuspensionsophaevelseForm(Anmodningsmodel):
 
     klar: date | str | None = None
     """Dagen, fordringen igen kunne inddrives; ellers varslets dag."""
+
+
+class TalUd(Svarmodel):
+    """What is counted of a group of claims. The six outcomes add up to ``antal``."""
+
+    antal: int
+    """Fordringer; en relateret fordring er en for sig."""
+
+    beloeb: str
+    """Det, de blev sendt med, i kroner."""
+
+    accepteret: int
+    """Modtaget til inddrivelse, uanset hvad der siden er sket."""
+
+    afvist: int
+    fortrudt: int
+    """Trukket tilbage fra høring."""
+
+    i_hoering: int
+    sagsbehandles: int
+    """I manuel sagsbehandling."""
+
+    afventer: int
+    """MODTAGET: ikke bedømt endnu."""
+
+    tvungne: int
+    """Heraf med en dom, som et scenarie tvang."""
+
+    andel_accepteret_foerste_forsoeg: AndelUd
+    hoeringstid: HoeringstidUd
 
 
 class TestdataForm(Anmodningsmodel):
@@ -1773,6 +2010,18 @@ class UdloesningerUd(Svarmodel):
 
     udloesninger: list[UdloesningUd]
     naeste: str | None
+
+
+class UdsnitUd(Svarmodel):
+    """What was asked about, repeated."""
+
+    fordringshaver_id: str | None
+    indberetter: str | None
+    fra: str | None
+    til: str | None
+    fordringstype: str | None
+    omraade: str | None
+    tvungne: str
 
 
 class UnderretningerForm(Anmodningsmodel):
@@ -2681,6 +2930,25 @@ class Returnering(Svarmodel):
     linjer: list[Returneringslinje]
 
 
+class SaldooversigtUd(Svarmodel):
+    """A difference resolved. The causes add up to the total."""
+
+    skaeringsdato: str
+    inddrivelsesgrundlag_psrm: str
+    inddrivelsesgrundlag_fordringshaver: str
+    total_difference: str
+    """PSRM minus fordringshaver."""
+
+    forklaret_difference: str
+    """Summen af årsagerne: altid den totale difference."""
+
+    aarsager: list[AarsagUd]
+    sikkerhed: SikkerhedUd
+    bevaegelser: SaldobevaegelserUd
+    noter: list[str]
+    """Hvordan listen er læst."""
+
+
 class SandkasseOplysning(Svarmodel):
     """The key's own world."""
 
@@ -2716,6 +2984,17 @@ class SandkasseUd(Svarmodel):
     """Indberetterens id for hver indberetternøgle."""
 
     ur: UrUd
+
+
+class StatistikUd(Svarmodel):
+    """Statistics of the claims."""
+
+    opgjort: str
+    """Sandkassens ur."""
+
+    udsnit: UdsnitUd
+    i_alt: TalUd
+    tabeller: list[StatistiktabelUd]
 
 
 class TilbageholdtUd(Svarmodel):
@@ -3028,6 +3307,24 @@ class ProeveaktionForm(Anmodningsmodel):
     aendring: AendringForm | None = None
     tilbagekald: TilbagekaldForm | None = None
     hovedfordring: HovedfordringForm | None = None
+
+
+class SaldooploesningUd(Svarmodel):
+    """How far it is, and what came of it."""
+
+    afstemnings_id: str
+    fordringshaver_id: str
+    tilstand: Literal["KOERER", "FAERDIG", "FEJLET", "AFBRUDT"] | str
+    """FEJLET: listen kan ikke læses, se fejl. AFBRUDT: send listen igen."""
+
+    oversigt: SaldooversigtUd | None
+    fejl: list[CellefejlUd]
+    """De første fejl i listen."""
+
+    antal_fejl: int
+    """Hvor mange der er i alt."""
+
+    adresse: str
 
 
 class Underretningsside(Svarmodel):

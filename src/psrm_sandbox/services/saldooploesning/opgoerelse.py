@@ -90,7 +90,7 @@ def vis(opgoerelse: Opgoerelse, skaering: date) -> dict[str, Any]:
             }
             for aarsag, sum_ in opgoerelse.aarsager.items()
         ],
-        "sikkerhed": {sikkerhed.value: antal.get(sikkerhed.value, 0) for sikkerhed in Sikkerhed},
+        "sikkerhed": {sikkerhed.value.lower(): antal.get(sikkerhed.value, 0) for sikkerhed in Sikkerhed},
         "bevaegelser": dict(opgoerelse.raekker),
         "noter": list(opgoerelse.noter),
     }
