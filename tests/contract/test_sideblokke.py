@@ -120,9 +120,8 @@ def test_february_2020_is_five_minutes_of_nothing_and_a_quarter_of_an_hour_of_wa
     assert "MODTAGET" in ud.partition("venter på ")[0]
 
 
-@pytest.mark.parametrize("blok", [b for b in ALLE if b.sprog not in SPROG], ids=str)
-def test_no_block_is_of_another_kind(blok: Blok) -> None:
-    pytest.fail(f"{blok} er »{blok.sprog}«, ikke en af {', '.join(SPROG)}")
+def test_no_block_is_of_another_kind() -> None:
+    assert {str(blok): blok.sprog for blok in ALLE if blok.sprog not in SPROG} == {}
 
 
 def test_only_blocks_with_a_reason_of_the_list_are_not_run() -> None:

@@ -76,7 +76,7 @@ def _koer(kommando: Sequence[str], adresse: str, mappe: Path) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=600,
+        timeout=900,
         check=False,
     )
     assert svar.returncode == 0, svar.stdout[-4000:]
