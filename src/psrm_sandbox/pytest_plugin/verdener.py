@@ -4,7 +4,7 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +36,14 @@ class Proeveklient(Sandkasseklient):
         hoveder: Mapping[str, str] | None = None,
     ) -> Svar:
         """One call; its answer, whatever the status."""
-        svar = super().kald(metode, sti, krop, som, hoveder)
-        object.__setattr__(svar, "krop", med_forklaring(svar.krop, self._aktionens_dom))
-        return svar
+        return self._forklarende(super().kald(metode, sti, krop, som, hoveder))
+
+    def send(self, *args: Any, **kwargs: Any) -> Svar:
+        """Sends a delivery, as the client's own."""
+        return self._forklarende(super().send(*args, **kwargs))
+
+    def _forklarende(self, svar: Svar) -> Svar:
+        return replace(svar, krop=med_forklaring(svar.krop, self._aktionens_dom))
 
     def _aktionens_dom(self, aktions_id: str) -> list[str]:
         """The newest receipt of the action; found by its delivery, for an action does not carry its own."""
