@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from psrm_sandbox.services.saldooploesning.modeller import Celle
 from psrm_sandbox.services.saldooploesning.parring import BEVAEGELSE
 
 SKAERING = date(2026, 6, 30)
@@ -30,3 +31,7 @@ def side(*bevaegelser: Bev, fra: int = 1) -> pl.DataFrame:
 def fund(forskelle: pl.DataFrame, *felter: str) -> list[tuple[object, ...]]:
     """The differences by those fields, in any order."""
     return sorted(forskelle.select(felter).iter_rows(), key=str)
+
+
+def steder(celler: tuple[Celle, ...]) -> list[tuple[int | None, str | None, str | None]]:
+    return [(celle.raekke, celle.kolonne, celle.fundet) for celle in celler]

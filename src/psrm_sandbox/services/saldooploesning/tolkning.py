@@ -81,49 +81,48 @@ def tolk(raa: Raaliste) -> tuple[pl.DataFrame, tuple[str, ...]]:
     return ramme.drop("forkert"), (*raa.noter, *_noter(ramme, tal, med_punkt=med_punkt, signeret=signeret))
 
 
+_TEKSTER = ("reference", "fordringsId", "haendelse", "beloeb", "dato", "ekstra")
+_TAL = {"beloeb_tal": pl.Float64(), "dato_tal": pl.Float64(), "dato_dag": pl.Date()}
+"""What a sheet's cells may hold that is no text."""
+
+
 def _laest(ramme: pl.LazyFrame) -> pl.LazyFrame:
+    """The rows that hold anything, each cell read, with what was found there and whether it can be used."""
     kendte = ramme.collect_schema().names()
-    mangler = {navn: pl.lit(None, pl.String) for navn in ("reference", "fordringsId") if navn not in kendte}
-    tekster = ["reference", "fordringsId", "haendelse", "beloeb", "dato", "ekstra"]
-    ramme = ramme.with_columns(**mangler).with_columns(
-        pl.when(pl.col(navn).str.len_bytes() > 0).then(pl.col(navn)).alias(navn) for navn in tekster
-    )
-    tal = [navn for navn in ("beloeb_tal", "dato_tal", "dato_dag") if navn in kendte]
-    fyldt = pl.any_horizontal(pl.col(navn).is_not_null() for navn in (*tekster, *tal))
-    ramme = ramme.filter(fyldt)
+    typer = {**dict.fromkeys(_TEKSTER, pl.String()), **_TAL}
+    savnede = {navn: pl.lit(None, type_) for navn, type_ in typer.items() if navn not in kendte}
+    fyldte = (pl.when(pl.col(navn).str.len_bytes() > 0).then(pl.col(navn)).alias(navn) for navn in _TEKSTER)
+    ramme = ramme.with_columns(**savnede).with_columns(fyldte)
+    ramme = ramme.filter(pl.any_horizontal(pl.col(navn).is_not_null() for navn in typer))
     rent, minus = _rent(pl.col("beloeb"))
-    ramme = ramme.with_columns(rent=rent, minus=minus, haendelse_=_haendelse(pl.col("haendelse")))
+    ramme = ramme.with_columns(rent=rent, minus=minus, ord=_haendelse(pl.col("haendelse")))
     ramme = ramme.with_columns(art=_art(pl.col("rent")))
-    ned = pl.col("haendelse_").is_in(_NED).fill_null(value=False)
-    oere = _oere(pl.col("rent"), pl.col("minus"))
-    dag = _dag(pl.col("dato"))
-    if "beloeb_tal" in kendte:
-        regnet = pl.col("beloeb_tal") * 100
-        helt = regnet.round().cast(pl.Int64, strict=False)
-        oere = pl.coalesce(oere, pl.when((regnet - regnet.round()).abs() <= _STOEJ).then(helt))
-    if "dato_dag" in kendte:
-        dag = pl.coalesce("dato_dag", dag, _seriel(pl.col("dato_tal").floor().cast(pl.Int64, strict=False)))
-    sloeret = _sloer(pl.col("reference"))
+    reference = _sloer(pl.col("reference"))
     return ramme.with_columns(
-        oere=pl.when(pl.col("art") != "").then(oere).otherwise(oere if "beloeb_tal" in kendte else None),
-        ned=ned,
-        dag=dag,
-        raa_haendelse="haendelse",
-        raa_beloeb=pl.coalesce("beloeb", pl.col("beloeb_tal").cast(pl.String)) if "beloeb_tal" in kendte else "beloeb",
-        raa_dato=pl.coalesce("dato", pl.col("dato_tal").cast(pl.String)) if "dato_tal" in kendte else "dato",
-        raa_ekstra="ekstra",
-        reference=sloeret,
-        sloeret=(sloeret != pl.col("reference")).fill_null(value=False),
+        oere=pl.coalesce(_oere(pl.col("rent"), pl.col("minus")), _oere_af_tal(pl.col("beloeb_tal"))),
+        ned=pl.col("ord").is_in(_NED).fill_null(value=False),
+        dag=pl.coalesce("dato_dag", _dag(pl.col("dato")), _seriel(pl.col("dato_tal").floor())),
+        reference=reference,
+        sloeret=(reference != pl.col("reference")).fill_null(value=False),
     ).select(
-        "raekke", "fordringsId", "reference", "art", "oere", "ned", "sloeret",
-        pl.col("^raa_.*$"),
-        haendelse=pl.col("haendelse_").cast(HAENDELSE),
+        "raekke", "reference", "art", "oere", "ned", "sloeret",
+        fordringsId=_sloer(pl.col("fordringsId")),
+        raa_haendelse="haendelse",
+        raa_beloeb=pl.coalesce("beloeb", pl.col("beloeb_tal").cast(pl.String)),
+        raa_dato=pl.coalesce("dato", pl.col("dato_tal").cast(pl.String)),
+        raa_ekstra="ekstra",
+        haendelse=pl.col("ord").cast(HAENDELSE),
         dato="dag",
         fejl_ekstra=pl.col("ekstra").is_not_null(),
-        fejl_haendelse=pl.col("haendelse_").is_null(),
+        fejl_haendelse=pl.col("ord").is_null(),
         fejl_beloeb=pl.col("oere").is_null() | (pl.col("oere").abs() >= _MAKS_OERE),
         fejl_dato=pl.col("dag").is_null(),
     )  # fmt: skip
+
+
+def _oere_af_tal(tal: pl.Expr) -> pl.Expr:
+    regnet = tal * 100
+    return pl.when((regnet - regnet.round()).abs() <= _STOEJ).then(regnet.round().cast(pl.Int64, strict=False))
 
 
 def _haendelse(kolonne: pl.Expr) -> pl.Expr:
@@ -180,7 +179,7 @@ def _dag(kolonne: pl.Expr) -> pl.Expr:
 
 def _seriel(dage: pl.Expr) -> pl.Expr:
     """A sheet's day number, 1900 calendar, five digits."""
-    kendt = pl.when(dage.is_between(10_000, 99_999)).then(dage)
+    kendt = pl.when(dage.is_between(10_000, 99_999)).then(dage.cast(pl.Int64, strict=False))
     return (pl.lit(_SERIEL_NUL) + pl.duration(days=kendt)).cast(pl.Date)
 
 
