@@ -6,8 +6,8 @@ import hashlib
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -31,8 +31,8 @@ from psrm_sandbox.services.regelsaet import indlaes_regelsaet
 from psrm_sandbox.services.saldooploesning import opgave as saldoopgave
 from psrm_sandbox.services.saldooploesning.modeller import SALDOOPGAVE
 from psrm_sandbox.settings import Settings
-from psrm_sandbox.store import engine, migrationer
-from psrm_sandbox.store.laesning import SqlLaeser
+from psrm_sandbox.store import migrationer
+from psrm_sandbox.store.filvisning import laes_verdensfil
 from psrm_sandbox.store.saldomappe import saldomappe_for
 from psrm_sandbox.store.sandkasser import SqlSandkasser
 from psrm_sandbox.store.skabeloner import Skabelonbillede, byg_billede, gemt_billede
@@ -153,20 +153,8 @@ def koer_opgave(fil: Path, opgave_id: str, synkronisering: str) -> None:
 
 def oploes_saldo(fil: Path, navn: str) -> None:
     """Resolves a reconciliation's difference in the folder beside the world's file, which is only read."""
-    with laes_verdensfil(fil) as laeser:
+    with laes_verdensfil(fil, SystemVaegur()) as laeser:
         saldoopgave.udfoer(laeser, saldomappe_for(fil) / navn, navn)
-
-
-@contextmanager
-def laes_verdensfil(fil: Path) -> Iterator[SqlLaeser]:
-    """A consistent view of a world's file, beside the process that owns it."""
-    forbindelse = engine.forbind(fil)
-    try:
-        engine.begynd_laesning(forbindelse)
-        yield SqlLaeser(forbindelse, {}, SystemVaegur())
-    finally:
-        engine.fortryd(forbindelse)
-        engine.luk(forbindelse)
 
 
 def _start_rapport(fil: Path, rapport_nr: int, ud: IO[bytes]) -> "subprocess.Popen[bytes]":

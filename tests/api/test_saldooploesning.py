@@ -99,10 +99,10 @@ async def test_what_the_creditor_booked_before_psrm_registered_it_is_the_month_b
 
 async def test_a_list_that_cannot_be_read_ends_the_job_with_rows_and_columns(sandkasse: Sandkasse) -> None:
     id_ = await kald(sandkasse, JUNI)
-    svar = await oploest(sandkasse, id_, f"{HOVED}1;Tilgang;{aegte_cpr()};i går\n")
+    svar = await oploest(sandkasse, id_, f"{HOVED}1;Tilgang;nr. {aegte_cpr()};i går\n")
     assert (svar["tilstand"], svar["oversigt"], svar["antalFejl"]) == ("FEJLET", None, 2)
     assert [(f["raekke"], f["kolonne"], f["fundet"]) for f in svar["fejl"]] == [
-        (2, "Beløb", "xxxxxx-xxxx"),
+        (2, "Beløb", "nr. xxxxxx-xxxx"),
         (2, "Dato", "i går"),
     ]
     fejl = problem(await sandkasse.som("tester").get(sti(id_, "/forskelle")), "forkert-tilstand")

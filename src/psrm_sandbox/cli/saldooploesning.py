@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from sqlite3 import DatabaseError as Sqlitefejl
 from typing import Annotated, Any, NoReturn
 
 import httpx
@@ -13,9 +12,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
-from sqlalchemy.exc import DatabaseError
 
-from psrm_sandbox.bootstrap import laes_verdensfil
+from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli.argumenter import dag
 from psrm_sandbox.cli.udskrift import konsol, problemtekst, stop
 from psrm_sandbox.domain.beloeb import dansk_beloeb, oere_fra_tekst
@@ -25,6 +23,7 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services import bevaegelser
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl, Saldotilstand
 from psrm_sandbox.services.saldooploesning.opgave import adresse
+from psrm_sandbox.store.filvisning import IkkeEnVerden, laes_verdensfil
 
 _FORMER = (".csv", ".xlsx", ".json")
 _FRIST = 600.0
@@ -145,14 +144,14 @@ def _af_verden(fremgang: Progress, fil: Path, afstemning: str | None, valgt: dat
         stop(f"{fil}: filen findes ikke")
     fremgang.add_task(f"Læser {fil.name}")
     try:
-        with laes_verdensfil(fil) as laeser:
+        with laes_verdensfil(fil, SystemVaegur()) as laeser:
             post = laeser.afstemning(int(afstemning[:12]))
             if post is None:
                 stop(f"{fil}: afstemningen {afstemning[:12]} findes ikke")
             i_dag = dansk_dag(laeser.ur().nu)
             side = opgoerelse.psrms_side(bevaegelser.alle(laeser, post.fordringshaver_id, i_dag))
             return side, valgt or post.skaeringsdato
-    except (DatabaseError, Sqlitefejl):
+    except IkkeEnVerden:
         stop(f"{fil}: filen er ikke en sandkasse af denne udgave")
 
 
