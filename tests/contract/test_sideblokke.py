@@ -80,7 +80,7 @@ FORVENTET = {
         *("UDFOERT 5", "\n422 ", "\n['5", "\n2026-09-01", "\n1 RENTER", "\nL3 1", "\n['UDFOERT'] 2026-07-01"),
         " aktionskode\n",
     ),
-    "docs/kontrakttest.md": ("✅ Stateful", "No issues found"),
+    "docs/kontrakttest.md": ("✅ Stateful",),
     "docs/rapporter.md": (
         "Ingen rapporter tilgængelig for valgt periode",
         '"art":"SUMMERET"',

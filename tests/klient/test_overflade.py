@@ -17,7 +17,6 @@ import yaml
 from pydantic import BaseModel, TypeAdapter
 from pydantic.alias_generators import to_snake
 from tests.support.klienter import MAADER, klient_af
-from tests.support.mindst import mindst
 from tools.klient.__main__ import MAPPE, filer
 
 from psrm_sandbox.klient import AsyncSandkasseklient, Sandkasseklient
@@ -159,14 +158,12 @@ def test_every_requests_example_becomes_a_model_and_itself_again(operation: str,
 
 @pytest.mark.parametrize(("operation", "status", "eksempel"), _svareksempler())
 def test_every_answers_example_becomes_a_model_and_itself_again(operation: str, status: int, eksempel: Any) -> None:
-    """The contract's examples say no null, so it is said here for what must be there."""
     model = _hints(to_snake(operation))["return"]
-    hele = mindst(model, **eksempel)
-    with klient_af("synkron", lambda _: httpx.Response(status, json=hele)) as klient:
+    with klient_af("synkron", lambda _: httpx.Response(status, json=eksempel)) as klient:
         sti, navngivne = _argumenter(to_snake(operation))
         svar = getattr(klient, to_snake(operation))(**sti, **navngivne)
     assert isinstance(svar, model)
-    assert json.loads(svar.model_dump_json(exclude_unset=True)) == hele
+    assert json.loads(svar.model_dump_json(exclude_unset=True)) == eksempel
 
 
 def test_there_are_examples_to_look_at() -> None:

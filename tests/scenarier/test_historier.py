@@ -50,7 +50,9 @@ def test_the_story_goes_as_it_is_told(
 def test_the_example_that_explains_the_format_is_read_and_played(
     tmp_path: Path, ny_klient: Callable[[], Sandkasseklient], grund: Mapping[str, Mapping[str, Any]]
 ) -> None:
-    (eksempel,) = re.findall(r"```yaml\n(.*?)```", (datamappe("scenarios") / "LAESMIG.md").read_text("utf-8"), re.S)
+    (eksempel,) = re.findall(
+        r"```yaml scenarie\n(.*?)```", (datamappe("scenarios") / "LAESMIG.md").read_text("utf-8"), re.S
+    )
     fil = tmp_path / "min-historie.yaml"
     fil.write_text(eksempel, encoding="utf-8")
     resultat = koer(laes_scenarie(fil, grund), ny_klient, grund)

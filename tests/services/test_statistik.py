@@ -84,7 +84,7 @@ def test_regler_og_fejlkoder_taelles_paa_deres_egne_numre_med_deres_tekst(liv: L
     assert efter(raekker(liv, "regel"), "regel") == {"R_7_11": 1}
     fundne = raekker(liv, "fordringstype", "aarsag")
     assert {r["aarsag"]: r["tekst"] for r in fundne} == {
-        "152": "Beløb skal angives i DKK.",
+        "152": "Valuta: angiv beløb i DKK.",
         "R_7_11": "Beskrivelsen skal være udfyldt.",
     }
 

@@ -183,6 +183,7 @@ def lille(**grupper: object) -> Troskab:
 # -- Broken files
 
 
+_LINJE = '- {{id: {}, emne: "x", grad: antaget, note: "n"}}\n'
 _UVENTET = ', note: "Gives ikke: en uventet fejl svares med HTTP 500, og intet registreres."}'
 
 
@@ -205,8 +206,8 @@ _UVENTET = ', note: "Gives ikke: en uventet fejl svares med HTTP 500, og intet r
             "{id: 2, grad: antaget}",
             "2 er antaget, men har intet punkt",
         ),
-        ("- {id: A-15,", "- {id: S-15,", "S-15 hører ikke til under antagelser"),
-        ("- {id: A-15,", "- {id: A-155,", "id"),
+        ("- {id: A-15,", f"{_LINJE.format('S-15')}- {{id: A-15,", "S-15 hører ikke til under antagelser"),
+        ("- {id: A-15,", f"{_LINJE.format('A-155')}- {{id: A-15,", "id"),
         ("operationer:\n", "operationeer:\n", "mente du operationer?"),
         (
             'kilde: "NyMF-regelliste 018"',

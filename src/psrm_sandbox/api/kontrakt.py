@@ -1,6 +1,7 @@
 """The two contracts, generated from the code: the emulated exchange, and the tester's controls."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -153,6 +154,7 @@ def dokument(navn: str) -> dict[str, Any]:
         tags=[{"name": n, "description": t} for n, t in _TAGS.items() if n in brugte],
         license_info={"name": "MIT", "identifier": "MIT"},
     )
+    _hele_eksempler(skema, medtagne)
     skema.setdefault("components", {})["securitySchemes"] = SIKKERHEDSORDNINGER
     skemaer = skema["components"].setdefault("schemas", {})
     for overfloedig in ("HTTPValidationError", "ValidationError"):
@@ -166,6 +168,20 @@ def dokument(navn: str) -> dict[str, Any]:
                 if status >= "400":
                     svaret["content"].pop("application/json", None)
     return skema
+
+
+def _hele_eksempler(skema: dict[str, Any], medtagne: Iterable[APIRoute]) -> None:
+    """Puts back the examples as they were written: the framework leaves out every null of them."""
+    for rute in medtagne:
+        for metode in rute.methods or ():
+            operation = skema["paths"][rute.path_format][metode.lower()]
+            givne = [(operation.get("requestBody", {}), (rute.openapi_extra or {}).get("requestBody", {}))]
+            givne += [(operation["responses"].get(str(s), {}), svaret) for s, svaret in rute.responses.items()]
+            for vist, givet in givne:
+                for medietype, indhold in givet.get("content", {}).items():
+                    for navn in ("example", "examples"):
+                        if navn in indhold and medietype in vist.get("content", {}):
+                            vist["content"][medietype][navn] = indhold[navn]
 
 
 def som_yaml(skema: dict[str, Any]) -> str:

@@ -135,7 +135,18 @@ def _krop(op: Operation, brugte: dict[str, None]) -> list[str]:
             {"eksempel": {"value": indhold["example"]}} if "example" in indhold else {}
         )
         for eksempel in eksempler.values():
-            linjer += ["", *_eksempel(eksempel.get("summary", "Eksempel"), eksempel["value"], operation)]
+            overskrift = eksempel.get("summary", "Eksempel")
+            if medietype == "application/json":
+                linjer += ["", *_eksempel(overskrift, eksempel["value"], operation)]
+            else:
+                linjer += [
+                    "",
+                    f"{overskrift.rstrip('.')}:",
+                    "",
+                    "```text figur",
+                    str(eksempel["value"]).rstrip(),
+                    "```",
+                ]
     return linjer
 
 
