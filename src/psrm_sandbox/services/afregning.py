@@ -41,8 +41,10 @@ def afregn(arbejde: Arbejde, udbetales: date) -> list[p.Afregning]:
     skriver.skriv_samlede()
     summer = skriver.summer_af([Bogfoeringsart.DAEKNING], midnat(periode.fra), midnat(udbetales))
     udsteder, afregninger = Udsteder(arbejde), []
-    for aftale in arbejde.aftaler.values():
-        id_ = aftale.fordringshaver_id
+    med_fordringer = skriver.med_fordringer()
+    for id_, aftale in arbejde.aftaler.items():
+        if id_ not in med_fordringer:
+            continue
         overfoert = til_overfoersel(skriver, id_)
         if id_ not in summer and not overfoert:
             continue

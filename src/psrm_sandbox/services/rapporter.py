@@ -34,17 +34,22 @@ def dan(arbejde: Arbejde) -> int:
     bevaegede, bogfoerte = skriver.med_bevaegelser(fra, til), skriver.med_bogfoeringer(fra, til)
     daekkede = skriver.daekningssummer(fra, til)
     uafregnede = skriver.daekningssummer(aaben(arbejde.regelsaet.kalendere.bank, til).fra, til)
+    nogensinde, altid_bogfoerte, med_saldo = (
+        skriver.nogensinde_bevaegede(),
+        skriver.nogensinde_bogfoerte(),
+        skriver.med_saldo(),
+    )
     antal = 0
-    for haver in arbejde.aftaler:
+    for haver in sorted(skriver.med_fordringer()):
         afregninger = skriver.afregninger(haver)
         afregnet = afregnede(afregninger, fra, til)
         tilgode = haver in uafregnede or bool(overfoert(afregninger, til))
         noget = {
-            Rapportart.JUSTERING_AFSTEMNING: haver in bevaegede or skriver.har_bevaegelser(haver),
+            Rapportart.JUSTERING_AFSTEMNING: haver in nogensinde,
             Rapportart.JUSTERING_MAANED: haver in bevaegede,
-            Rapportart.SALDO_AFSTEMNING: haver in bevaegede or skriver.har_bevaegelser(haver),
-            Rapportart.SALDO_MAANED: haver in bogfoerte or skriver.har_saldo(haver),
-            Rapportart.TIL_OG_AFGANG_AFSTEMNING: haver in bogfoerte or skriver.har_bogfoeringer(haver),
+            Rapportart.SALDO_AFSTEMNING: haver in nogensinde,
+            Rapportart.SALDO_MAANED: haver in bogfoerte or haver in med_saldo,
+            Rapportart.TIL_OG_AFGANG_AFSTEMNING: haver in altid_bogfoerte,
             Rapportart.SPECIFIKATION_AFREGNING: bool(afregnet),
             Rapportart.SPECIFIKATION_ULTIMO: tilgode,
             Rapportart.SUMMERET: tilgode or bool(afregnet) or haver in daekkede,

@@ -21,7 +21,7 @@ from psrm_sandbox.services.rapportporte import (
     Fordringsbevaegelser,
     Fordringssaldo,
 )
-from psrm_sandbox.store.raekker import BOGFOERING, FORDRING, HAENDELSE, laeser_af, portioner
+from psrm_sandbox.store.raekker import AFTALE, BOGFOERING, FORDRING, HAENDELSE, laeser_af, portioner
 from psrm_sandbox.store.rapporttabeller import RAPPORT
 
 _rapport = laeser_af(Rapportpost)
@@ -40,6 +40,7 @@ _RAEKKE = (
     _b.tilbagefoerer.is_not(None),
 )
 _DAEKNING = Bogfoeringsart.DAEKNING.value
+_i_psrm = _f.system == System.PSRM.value
 
 
 class Rapportlaeser:
@@ -100,30 +101,31 @@ class Rapportlaeser:
         )
 
     def _havere(self, valg: "sa.Select[Any]") -> frozenset[str]:
-        egne = valg.where(_f.system == System.PSRM.value).distinct()
+        egne = valg.where(_i_psrm).distinct()
         return frozenset(id_ for id_ in self._db.execute(egne).scalars() if id_ is not None)
 
-    def har_bevaegelser(self, fordringshaver_id: str) -> bool:
-        """Whether any movement of the creditor is registered."""
-        return self._findes(
-            _hos(select(_f.fordrings_id), fordringshaver_id)
-            .join(HAENDELSE, _h.fordrings_id == _f.fordrings_id)
-            .where(_h.type.in_(_TYPER))
-        )
+    def med_fordringer(self) -> frozenset[str]:
+        """The creditors that have sent a claim."""
+        return self._aftaler_med(select(_f.fordrings_id))
 
-    def har_bogfoeringer(self, fordringshaver_id: str) -> bool:
-        """Whether anything of the creditor is booked."""
-        return self._findes(
-            _hos(select(_f.fordrings_id), fordringshaver_id).join(BOGFOERING, _b.fordrings_id == _f.fordrings_id)
-        )
+    def nogensinde_bevaegede(self) -> frozenset[str]:
+        """The creditors of whom any movement is registered."""
+        valg = select(_f.fordrings_id).join(HAENDELSE, _h.fordrings_id == _f.fordrings_id)
+        return self._aftaler_med(valg.where(_h.type.in_(_TYPER), _i_psrm))
 
-    def har_saldo(self, fordringshaver_id: str) -> bool:
-        """Whether any claim of the creditor has a balance by now."""
-        skyldes = sa.or_(_f.saldo != 0, _f.rente != 0)
-        return self._findes(_hos(select(_f.fordrings_id), fordringshaver_id).where(skyldes))
+    def nogensinde_bogfoerte(self) -> frozenset[str]:
+        """The creditors of whom anything is booked."""
+        valg = select(_f.fordrings_id).join(BOGFOERING, _b.fordrings_id == _f.fordrings_id)
+        return self._aftaler_med(valg.where(_i_psrm))
 
-    def _findes(self, valg: "sa.Select[Any]") -> bool:
-        return self._db.execute(valg.limit(1)).first() is not None
+    def med_saldo(self) -> frozenset[str]:
+        """The creditors with a claim that has a balance by now."""
+        return self._aftaler_med(select(_f.fordrings_id).where(sa.or_(_f.saldo != 0, _f.rente != 0), _i_psrm))
+
+    def _aftaler_med(self, valg: "sa.Select[Any]") -> frozenset[str]:
+        haver = AFTALE.c.fordringshaver_id
+        egen = valg.where(_f.fordringshaver_id == haver).correlate(AFTALE).exists()
+        return frozenset(self._db.execute(select(haver).where(egen)).scalars())
 
     def daekningssummer(self, fra: datetime, til: datetime) -> Mapping[str, Daekningssum]:
         """Per creditor the coverage booked in the span."""
@@ -218,7 +220,7 @@ class Rapportlaeser:
 
 
 def _hos(valg: "sa.Select[Any]", fordringshaver_id: str) -> "sa.Select[Any]":
-    return valg.where(_f.fordringshaver_id == fordringshaver_id, _f.system == System.PSRM.value)
+    return valg.where(_f.fordringshaver_id == fordringshaver_id, _i_psrm)
 
 
 def _sum(beloeb: "sa.ColumnElement[int]", hvor: "sa.ColumnElement[bool]") -> "sa.ColumnElement[int]":
