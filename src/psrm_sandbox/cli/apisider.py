@@ -144,7 +144,7 @@ def _krop(op: Operation, brugte: dict[str, None]) -> list[str]:
                     f"{overskrift.rstrip('.')}:",
                     "",
                     "```text figur",
-                    str(eksempel["value"]).rstrip(),
+                    "\n".join(str(eksempel["value"]).splitlines()),
                     "```",
                 ]
     return linjer
