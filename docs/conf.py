@@ -45,6 +45,7 @@ MENU = {
         "reference/problemer",
         "reference/maalinger",
         "settings",
+        "rapportkolonner",
         "fejlkoder",
         "fordringstyper",
         "regler",
