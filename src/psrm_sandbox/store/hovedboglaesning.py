@@ -1,27 +1,23 @@
-"""Queries on what follows a claim's receipt: ledger, hearings, payments, settlements, notifications, what falls due."""
+"""Queries on what follows a claim's receipt: ledger, payments, settlements, notifications."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsstatus
-from psrm_sandbox.services.porte import Opgave, Side
-from psrm_sandbox.store.kvitteringslaesning import Kvitteringslaeser, uset, vist_hoeringsstatus
+from psrm_sandbox.services.porte import Side
+from psrm_sandbox.store.forfaldslaesning import Forfaldslaeser
+from psrm_sandbox.store.hoeringslaesning import Hoeringslaeser
 from psrm_sandbox.store.raekker import (
     AFREGNING,
     BOGFOERING,
-    FILTERTILPASNING,
     FORDRING,
-    FORFALD,
     HAEFTER,
     HAENDELSE,
-    HOERING,
     INDBETALING,
-    OPGAVE,
     PULJE,
     RENTESTAND,
     UNDERRETNING,
@@ -32,20 +28,15 @@ from psrm_sandbox.store.raekker import (
 _fordringspost = laeser_af(p.Fordringspost)
 _haendelsespost = laeser_af(p.Haendelsespost)
 _bogfoeringspost = laeser_af(p.Bogfoeringspost)
-_hoeringspost = laeser_af(p.Hoeringspost)
 _rentestand = laeser_af(p.Rentestand)
 _indbetaling = laeser_af(p.Indbetaling)
 _afregning = laeser_af(p.Afregning)
 _underretning = laeser_af(p.Underretningspost)
-_forfald = laeser_af(p.Forfaldspost)
-_tilpasning = laeser_af(p.Filtertilpasning)
-_opgave = laeser_af(Opgave)
 
-_ANDEN = HAEFTER.alias("anden")
 _AABEN = (Fordringsstatus.UNDER_INDDRIVELSE.value, Fordringsstatus.DAEKKET.value)
 
 
-class Hovedboglaeser(Kvitteringslaeser):
+class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
     """The part of a world's view that reads its ledger."""
 
     # -- facts and bookings
@@ -173,62 +164,6 @@ class Hovedboglaeser(Kvitteringslaeser):
         valg = select(func.count()).where(RENTESTAND.c.afventer == sa.true(), RENTESTAND.c.til < foer)
         return int(self._db.execute(valg).scalar_one())
 
-    # -- hearings
-
-    def hoeringer(
-        self, fordringshavere: Sequence[str], status: str | None, side: Side
-    ) -> Sequence[tuple[p.Hoeringspost, p.Fordringspost]]:
-        """Hearings of those creditors, with their claims."""
-        valg = (
-            select(HOERING.c.hoerings_id)
-            .join(FORDRING, FORDRING.c.fordrings_id == HOERING.c.fordrings_id)
-            .where(HOERING.c.hoerings_id > side.efter, _uden_indeks(FORDRING.c.fordringshaver_id).in_(fordringshavere))
-            .order_by(HOERING.c.hoerings_id)
-            .limit(side.antal)
-        )
-        skjult = self.holder_tilbage()
-        if skjult:
-            valg = valg.where(~uset(HOERING.c.aktions_id))
-        if status is not None:
-            valg = valg.where((vist_hoeringsstatus() if skjult else HOERING.c.status) == status)
-        return self._hoeringer_med(list(self._db.execute(valg).scalars()))
-
-    def hoering(self, hoerings_id: int) -> tuple[p.Hoeringspost, p.Fordringspost] | None:
-        """A hearing by its id, with its claim."""
-        fundne = self._hoeringer_med([hoerings_id])
-        return fundne[0] if fundne else None
-
-    def hoeringer_i(self, aktions_id: int) -> Sequence[p.Hoeringspost]:
-        """The hearings that an action led to."""
-        valg = select(HOERING).where(HOERING.c.aktions_id == aktions_id).order_by(HOERING.c.hoerings_id)
-        return [_hoeringspost(r) for r in self._db.execute(valg)]
-
-    def _hoeringer_med(self, ider: list[int]) -> list[tuple[p.Hoeringspost, p.Fordringspost]]:
-        poster = [
-            _hoeringspost(r)
-            for del_ in portioner(ider)
-            for r in self._db.execute(
-                select(HOERING).where(HOERING.c.hoerings_id.in_(del_)).order_by(HOERING.c.hoerings_id)
-            )
-        ]
-        fordringer = self._fordringer([post.fordrings_id for post in poster])
-        return [(post, fordringer[post.fordrings_id]) for post in poster]
-
-    def _fordringer(self, ider: Iterable[int]) -> dict[int, p.Fordringspost]:
-        return {
-            r.fordrings_id: _fordringspost(r)
-            for del_ in portioner(ider)
-            for r in self._db.execute(select(FORDRING).where(FORDRING.c.fordrings_id.in_(del_)))
-        }
-
-    def filtertilpasninger(self) -> Sequence[p.Filtertilpasning]:
-        """The rules that RIM has widened in this world."""
-        valg = select(FILTERTILPASNING).order_by(FILTERTILPASNING.c.nr)
-        fundne: Sequence[p.Filtertilpasning] = self._husket(
-            "filtertilpasninger", lambda: [_tilpasning(r) for r in self._db.execute(valg)]
-        )
-        return fundne
-
     # -- payments
 
     def indbetaling(self, nr: int) -> p.Indbetaling | None:
@@ -323,71 +258,3 @@ class Hovedboglaeser(Kvitteringslaeser):
         if arter is not None:
             valg = valg.where(u.art.in_(list(arter)))
         return [_underretning(r) for r in self._db.execute(valg)]
-
-    # -- what falls due, and jobs
-
-    def naeste_forfald(self, senest: datetime) -> p.Forfaldspost | None:
-        """The first thing that falls due by that instant."""
-        valg = (
-            select(FORFALD)
-            .where(FORFALD.c.oejeblik <= senest)
-            .order_by(FORFALD.c.oejeblik, FORFALD.c.rang, FORFALD.c.nr)
-            .limit(1)
-        )
-        r = self._db.execute(valg).one_or_none()
-        return _forfald(r) if r else None
-
-    def antal_forfald(self, senest: datetime) -> int:
-        """How many things fall due by that instant."""
-        return int(self._db.execute(select(func.count()).where(FORFALD.c.oejeblik <= senest)).scalar_one())
-
-    def har_forfald(self, art: str, reference: str) -> bool:
-        """Whether such a thing is to fall due already."""
-        valg = select(sa.exists().where(FORFALD.c.art == art, FORFALD.c.reference == reference))
-        return bool(self._db.execute(valg).scalar_one())
-
-    def foerste_foraeldelse(self, efter: date, senest: date) -> date | None:
-        """The first limitation day in the span on a claim that is under recovery."""
-        valg = (
-            select(func.min(HAEFTER.c.foraeldes))
-            .join(FORDRING, FORDRING.c.fordrings_id == HAEFTER.c.fordrings_id)
-            .where(
-                HAEFTER.c.foraeldes >= efter,
-                HAEFTER.c.foraeldes <= senest,
-                FORDRING.c.status == Fordringsstatus.UNDER_INDDRIVELSE.value,
-            )
-        )
-        dag: date | None = self._db.execute(valg).scalar_one()
-        return dag
-
-    def foraeldede(self, dag: date) -> Sequence[int]:
-        """The claims under recovery whose last debtor's limitation day is that day."""
-        f, h = FORDRING.c, HAEFTER.c
-        valg = (
-            select(f.fordrings_id)
-            .join(HAEFTER, h.fordrings_id == f.fordrings_id)
-            .where(
-                h.foraeldes == dag,
-                f.status == Fordringsstatus.UNDER_INDDRIVELSE.value,
-                ~sa.exists().where(_ANDEN.c.fordrings_id == f.fordrings_id, _ANDEN.c.foraeldes > dag),
-            )
-            .order_by(f.fordrings_id)
-            .distinct()
-        )
-        return list(self._db.execute(valg).scalars())
-
-    def opgave(self, id_: str) -> Opgave | None:
-        """A job by its id."""
-        r = self._db.execute(select(OPGAVE).where(OPGAVE.c.id == id_)).one_or_none()
-        return _opgave(r) if r else None
-
-    def aaben_opgave(self) -> Opgave | None:
-        """The job that is not done, if there is one."""
-        valg = select(OPGAVE).where(OPGAVE.c.tilstand.in_(("KOERER", "AFBRUDT"))).limit(1)
-        r = self._db.execute(valg).one_or_none()
-        return _opgave(r) if r else None
-
-
-def _uden_indeks(kolonne: "sa.Column[Any]") -> "sa.ColumnElement[Any]":
-    """The column in a form that no index answers: hearings are few, and are to lead the way to their claims."""
-    return func.coalesce(kolonne, "")

@@ -1,4 +1,4 @@
-"""Queries on one world: deliveries, actions, receipts, claims; the rest is in `hovedboglaesning`."""
+"""Queries on one world: deliveries, actions, receipts, claims. What follows a receipt is in `hovedboglaesning`."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
