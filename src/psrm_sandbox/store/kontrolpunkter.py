@@ -59,10 +59,10 @@ class Kontrolpunkter:
         """
         with self._reserveret(verden.id, navn):
             fil = f"{secrets.token_hex(8)}.db"
-            if mappe is not None:
-                mappe.mkdir(exist_ok=True)
             sti = mappe / fil if mappe else None
             try:
+                if mappe is not None:
+                    mappe.mkdir(exist_ok=True)  # raises where the folder goes away in between
                 kopi, ur = tag_kopi(verden, sti, self._vaegur)
                 stoerrelse = len(kopi) if isinstance(kopi, bytes) else kopi.stat().st_size
                 punkt = Kontrolpunkt(navn, self._vaegur.nu(), ur.nu, stoerrelse)
