@@ -180,10 +180,23 @@ def _i_proces(kommando: list[str], ud: Path) -> tuple[float, float, int]:
     """Seconds of one core, peak MB and bytes written, of a process that writes the file."""
     with ud.open("wb") as fil:
         proces = subprocess.Popen(kommando, stdout=fil)
-        _, status, brug = os.wait4(proces.pid, 0)
+        mest, status = 0.0, None
+        while status is None:
+            mest = max(mest, _mest_til_nu(proces.pid))
+            faerdig, slut, brug = os.wait4(proces.pid, os.WNOHANG)
+            status = slut if faerdig else None
+            time.sleep(0.05)
     proces.returncode = os.waitstatus_to_exitcode(status)
     assert proces.returncode == 0, kommando
-    return brug.ru_utime + brug.ru_stime, brug.ru_maxrss / 1024, ud.stat().st_size
+    return brug.ru_utime + brug.ru_stime, mest, ud.stat().st_size
+
+
+def _mest_til_nu(pid: int) -> float:
+    """The most memory that the process has had, in MB. Its own alone: ``ru_maxrss`` begins with the parent's."""
+    for linje in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+        if linje.startswith("VmHWM:"):
+            return int(linje.split()[1]) / 1024
+    return 0.0
 
 
 def _som_biblioteket(pakke: Path) -> None:
