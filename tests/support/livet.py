@@ -18,7 +18,7 @@ from psrm_sandbox.services.arbejde import Arbejde
 from psrm_sandbox.services.efterregning import efterregn
 from psrm_sandbox.services.indgreb import Indgreb, IntetIndgreb
 from psrm_sandbox.services.indtag import modtag
-from psrm_sandbox.services.porte import Noeglehaver
+from psrm_sandbox.services.porte import Noeglehaver, Side
 from psrm_sandbox.store.verden import SqlVerden
 
 _NR = itertools.count(1)
@@ -126,6 +126,12 @@ class Liv:
     def bogfoeringer(self, id_: str) -> list[p.Bogfoeringspost]:
         with self.verden.laes() as laeser:
             return list(laeser.bogfoeringer(int(id_)))
+
+    def i_hoering(self, id_: str) -> bool:
+        """Whether an action on the claim is in hearing, so that those after it wait."""
+        with self.verden.laes() as laeser:
+            alle = laeser.hoeringer(["9101"], None, Side(0, 500))
+        return any(h.fordrings_id == int(id_) and h.afgjort is None for h, _ in alle)
 
     def indbetaling(self, nr: int) -> p.Indbetaling:
         with self.verden.laes() as laeser:

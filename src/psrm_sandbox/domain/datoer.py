@@ -5,7 +5,7 @@ Source of the clamping: forældelsesloven § 27.
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,11 @@ def forskyd(dag: date, forskydning: Forskydning) -> date:
 def maanedens_sidste(dag: date) -> date:
     """The last day of the day's month."""
     return dag.replace(day=calendar.monthrange(dag.year, dag.month)[1])
+
+
+def midnat(dag: date) -> datetime:
+    """The day's first instant in Copenhagen."""
+    return datetime.combine(dag, time(), KOEBENHAVN)
 
 
 def dansk_dag(oejeblik: datetime) -> date:

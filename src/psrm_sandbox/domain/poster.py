@@ -255,6 +255,11 @@ class Afregning:
     udbetalt: int
     registreret: datetime
 
+    @property
+    def til_overfoersel(self) -> int:
+        """What it leaves to set off in coming ones: øre, never positive."""
+        return min(self.beloeb + self.overfoert, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Underretningspost:

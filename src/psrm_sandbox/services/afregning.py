@@ -11,6 +11,7 @@ from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.afregning import periode_for
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
+from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.arbejde import Arbejde
@@ -19,7 +20,6 @@ from psrm_sandbox.services.porte import Laeser, Side
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.synlighed import ukendt
 from psrm_sandbox.services.underretninger import Udsteder
-from psrm_sandbox.services.underretningsgrundlag import midnat
 from psrm_sandbox.services.underretningslinjer import Linjeskriver
 
 _EN_DAG = timedelta(days=1)
@@ -70,7 +70,7 @@ def afregn(arbejde: Arbejde, udbetales: date) -> list[p.Afregning]:
 def til_overfoersel(laeser: Laeser, fordringshaver_id: str) -> int:
     """What the creditor's settlements so far leave to set off in coming ones: øre, never positive."""
     tidligere = laeser.afregninger(fordringshaver_id)
-    return min(tidligere[-1].beloeb + tidligere[-1].overfoert, 0) if tidligere else 0
+    return tidligere[-1].til_overfoersel if tidligere else 0
 
 
 # -- read
@@ -87,7 +87,7 @@ def vis_afregning(post: p.Afregning) -> dict[str, Any]:
         "beloeb": tekst_fra_oere(post.beloeb),
         "overfoert": tekst_fra_oere(post.overfoert),
         "udbetalt": tekst_fra_oere(post.udbetalt),
-        "tilOverfoersel": tekst_fra_oere(min(post.beloeb + post.overfoert, 0)),
+        "tilOverfoersel": tekst_fra_oere(post.til_overfoersel),
         "dannet": oejeblik_tekst(post.registreret),
     }
 

@@ -74,14 +74,7 @@ def hent_bevaegelser(adgang: Adgang, afstemnings_id: str, side: Side, type_: Hae
     with adgang.verden.laes() as laeser:
         post = egen(adgang, laeser, afstemnings_id)
         dag = dansk_dag(laeser.ur().nu)
-        if not post.opgjort(dag):
-            raise _tilstand(
-                f"Skæringsdatoen {post.skaeringsdato.isoformat()} er ikke omme på sandkassens ur, så tallene er ikke "
-                "opgjort.",
-                "The day of the cut-off has not ended on the world's clock.",
-                dag.isoformat(),
-                f"en dag efter {post.skaeringsdato.isoformat()}",
-            )
+        kraev_opgjort(post, dag)
         flere = Side(side.efter, side.antal + 1)
         fundne = bevaegelser.side_af(laeser, post.fordringshaver_id, post.skaeringsdato, flere, type_)
         vist = fundne[: side.antal]
@@ -164,6 +157,23 @@ def hent_kvittering(
         kvittering = dan(vist)
         skriver.journal(journal(vist))
         return kvittering
+
+
+def kraev_opgjort(post: Afstemning, dag: date) -> None:
+    """Refuses what needs the figures before they are final.
+
+    Raises:
+        Problem: ``forkert-tilstand``.
+
+    """
+    if not post.opgjort(dag):
+        raise _tilstand(
+            f"Skæringsdatoen {post.skaeringsdato.isoformat()} er ikke omme på sandkassens ur, så tallene "
+            "er ikke opgjort.",
+            "The day of the cut-off has not ended on the world's clock.",
+            dag.isoformat(),
+            f"en dag efter {post.skaeringsdato.isoformat()}",
+        )
 
 
 def egen(adgang: Adgang, laeser: Laeser, afstemnings_id: str) -> Afstemning:

@@ -4,10 +4,10 @@ A call is made at the start of the month whose last day is its cut-off, and can 
 Source: PORTAL (Reconciliation), the example windows. Which months is the tester's choice (S-77).
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from psrm_sandbox.domain.afstemning import Afstemning, Afstemningskalender
-from psrm_sandbox.domain.datoer import KOEBENHAVN, dansk_dag, maanedens_sidste
+from psrm_sandbox.domain.datoer import dansk_dag, maanedens_sidste, midnat
 from psrm_sandbox.domain.rente import naeste_maaned
 from psrm_sandbox.services.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.porte import Skriver
@@ -34,7 +34,7 @@ def kald(skriver: Skriver, nu: datetime) -> None:
     naeste = naeste_maaned(dag)
     while naeste.month not in kalender.maaneder:
         naeste = naeste_maaned(naeste)
-    naar = datetime.combine(naeste, time(), KOEBENHAVN)
+    naar = midnat(naeste)
     skriver.tilfoej(forfald(skriver, Forfaldsart.AFSTEMNING, naar, _REFERENCE))
 
 

@@ -7,10 +7,10 @@ what was counted up to a day never changes afterwards. Source: DOMAENE section 7
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from psrm_sandbox.domain.bevaegelse import Bevaegelse, Bevaegelsessummer
-from psrm_sandbox.domain.datoer import KOEBENHAVN
+from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.services.afstemningsporte import Bevaegelseslaeser
 from psrm_sandbox.services.porte import Side
@@ -22,7 +22,7 @@ def dagen_slut(dag: date) -> datetime:
     """The first instant after the day, in Copenhagen."""
     if dag == date.max:
         return _SENESTE
-    return datetime.combine(dag + timedelta(days=1), time(), KOEBENHAVN)
+    return midnat(dag + timedelta(days=1))
 
 
 def summer(laeser: Bevaegelseslaeser, fordringshaver_id: str, til: date) -> Bevaegelsessummer:

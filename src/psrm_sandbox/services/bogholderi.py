@@ -6,10 +6,10 @@ interest standing of its parts, follow in the same transaction.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from psrm_sandbox.domain import poster as p
-from psrm_sandbox.domain.datoer import KOEBENHAVN, dansk_dag
+from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.genspilning import forloeb
 from psrm_sandbox.domain.hovedbog import Faktum, Forloeb, Postering, Virkemaade, forskel
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Fordringsstatus, Haendelsestype
@@ -178,7 +178,7 @@ class Bogholder:
         self._underrettes = True
         reference = self.dag.isoformat()
         if not self.skriver.har_forfald(Forfaldsart.DAGENS_UNDERRETNINGER, reference):
-            naar = datetime.combine(self.dag + timedelta(days=1), time(), KOEBENHAVN)
+            naar = midnat(self.dag + timedelta(days=1))
             self.skriver.tilfoej(forfald(self.skriver, Forfaldsart.DAGENS_UNDERRETNINGER, naar, reference))
 
 

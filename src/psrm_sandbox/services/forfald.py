@@ -5,10 +5,10 @@ A move of the clock is its steps one after another, so one that was interrupted 
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from psrm_sandbox.domain.afregning import naeste_udbetaling
-from psrm_sandbox.domain.datoer import KOEBENHAVN, dansk_dag
+from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.rente import naeste_maaned
 from psrm_sandbox.services import afstemningskalender, scenariehandlinger
 from psrm_sandbox.services.afregning import afregn
@@ -28,11 +28,6 @@ from psrm_sandbox.services.underretninger import dagens_underretninger, renteund
 _EN_DAG = timedelta(days=1)
 
 
-def begyndelse(dag: date) -> datetime:
-    """The day's first instant in Copenhagen."""
-    return datetime.combine(dag, time(), KOEBENHAVN)
-
-
 def naeste_oejeblik(laeser: Laeser, regelsaet: Regelsaet, fra: datetime, til: datetime) -> datetime | None:
     """The next instant after ``fra``, and not after ``til``, at which something falls due."""
     kendte = [oejeblik for oejeblik, _ in _tilbagevendende(laeser, regelsaet, fra, til)]
@@ -47,19 +42,19 @@ def _tilbagevendende(
     laeser: Laeser, regelsaet: Regelsaet, fra: datetime, til: datetime
 ) -> list[tuple[datetime, Forfaldsart]]:
     dag = dansk_dag(fra)
-    maaned = begyndelse(naeste_maaned(dag))
+    maaned = midnat(naeste_maaned(dag))
     bankdag = naeste_udbetaling(dag, regelsaet.kalendere.bank)
-    if fra < (i_dag := begyndelse(dag)):  # only where ``fra`` is given in another day's offset
+    if fra < (i_dag := midnat(dag)):  # only where ``fra`` is given in another day's offset
         maaned = min(maaned, i_dag)
     fundne = [
         (maaned, Forfaldsart.RAPPORTER),
         (maaned, Forfaldsart.RENTER),
         (maaned, Forfaldsart.PULJE),
-        (begyndelse(bankdag), Forfaldsart.AFREGNING),
+        (midnat(bankdag), Forfaldsart.AFREGNING),
     ]
     foraeldes = laeser.foerste_foraeldelse(dag, dansk_dag(til))
     if foraeldes is not None:
-        fundne.append((begyndelse(foraeldes + _EN_DAG), Forfaldsart.FORAELDELSE))
+        fundne.append((midnat(foraeldes + _EN_DAG), Forfaldsart.FORAELDELSE))
     return fundne
 
 

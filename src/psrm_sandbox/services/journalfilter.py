@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from psrm_sandbox.domain.datoer import KOEBENHAVN
+from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.services.journalporte import Journalsoegning
 
@@ -55,7 +55,7 @@ def oejeblik(tekst: str) -> datetime:
     """
     try:
         if _DATO.fullmatch(tekst):
-            return _holdt(datetime.combine(date.fromisoformat(tekst), time(), KOEBENHAVN))
+            return _holdt(midnat(date.fromisoformat(tekst)))
         laest = datetime.fromisoformat(tekst.replace(" ", "+"))  # an unescaped + in a query is a space
     except ValueError:
         laest = None

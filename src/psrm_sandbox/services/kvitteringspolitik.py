@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises
-from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
-from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.synlighed import kend
 
 
 def hent(adgang: Adgang) -> dict[str, Any]:
@@ -33,28 +31,12 @@ def saet(
         aftaler = sorted(skriver.aftaler())
         for regel in regler:
             sted = f"regler[{regel.nr - 1}]"
-            _kend(f"{sted}.aktionskode", regel.aktionskode, [k.value for k in Aktionskode], "ukendt-navn")
-            _kend(f"{sted}.fordringshaverId", regel.fordringshaver_id, aftaler, "ukendt-id")
+            kend(f"{sted}.aktionskode", regel.aktionskode, [k.value for k in Aktionskode], "ukendt-navn")
+            kend(f"{sted}.fordringshaverId", regel.fordringshaver_id, aftaler, "ukendt-id")
         skriver.saet_kvitteringspolitik(regler)
         svar = _vis(regler)
         skriver.journal(journal(svar))
         return svar
-
-
-def _kend(felt: str, fundet: str | None, kendte: Iterable[str], kode: str) -> None:
-    alle = list(kendte)
-    if fundet is None or fundet in alle:
-        return
-    forslag = naermeste(fundet, alle)
-    raise Problem(
-        kode,
-        f"{masker(fundet)[:60]} kendes ikke i sandkassen." + (f" Mente du {forslag}?" if forslag else ""),
-        "There is no such name in the sandkasse; the policy is as it was.",
-        felt=felt,
-        fundet=masker(fundet)[:60],
-        krav="en af: " + ", ".join(alle),
-        naermeste=forslag,
-    )
 
 
 def _vis(regler: Iterable[Kvitteringsregel]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from psrm_sandbox.datafiler import naermeste
-from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.rapport import Rapportart, Rapportform, Rapportpost
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.arbejde import Arbejde
@@ -17,7 +17,6 @@ from psrm_sandbox.services.porte import Side
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.synlighed import ukendt
 from psrm_sandbox.services.tilgodehavende import aaben, afregnede, overfoert
-from psrm_sandbox.services.underretningsgrundlag import midnat
 
 _EN_DAG = timedelta(days=1)
 

@@ -10,14 +10,13 @@ from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 
-from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.lukkedage import Lukkekalender
 from psrm_sandbox.domain.rapport import FELTER, Celle, Rapportart, Rapportform, Rapportpost
 from psrm_sandbox.services.gengivelse import id_tekst
 from psrm_sandbox.services.porte import Laeser
 from psrm_sandbox.services.rapportporte import Bogfoeringsraekke, Daekningssum
-from psrm_sandbox.services.tilgodehavende import aaben, afregnede, overfoert, rest, tilgodehavende
-from psrm_sandbox.services.underretningsgrundlag import midnat
+from psrm_sandbox.services.tilgodehavende import aaben, afregnede, overfoert, tilgodehavende
 
 Raekke = tuple[Celle, ...]
 PORTION = 2000
@@ -134,7 +133,7 @@ def _afregning(laeser: Laeser, _: Lukkekalender, post: Rapportpost) -> Iterator[
             laeser.daekningsraekker(post.fordringshaver_id, midnat(a.fra), midnat(a.til + _EN_DAG)), periode
         )
         yield from _overfoert("OVERFØRT", a.overfoert, periode)
-        yield from _overfoert("OVERFØRES", -rest(a), periode)
+        yield from _overfoert("OVERFØRES", -a.til_overfoersel, periode)
 
 
 def _ultimo(laeser: Laeser, bank: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:

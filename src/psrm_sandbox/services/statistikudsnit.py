@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from psrm_sandbox.datafiler import naermeste
-from psrm_sandbox.domain.datoer import KOEBENHAVN
+from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
@@ -120,7 +120,7 @@ def _begyndelse(dag: date | None) -> datetime | None:
     """When the day begins in Copenhagen; None for a day before all others."""
     if dag is None or dag == date.min:
         return None
-    return datetime.combine(dag, time(), KOEBENHAVN).astimezone(UTC)
+    return midnat(dag).astimezone(UTC)
 
 
 def _slutning(dag: date | None) -> datetime | None:

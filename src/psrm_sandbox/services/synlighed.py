@@ -1,5 +1,7 @@
 """What a key may see, and the one answer about what it may not: as if it were not there."""
 
+from collections.abc import Iterable
+
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
@@ -21,6 +23,28 @@ def ukendt(hvad: str, felt: str, fundet: str, naermest: str | None = None) -> Pr
         fundet=masker(fundet)[:60],
         krav="et id blandt det, nøglen må se",
         naermeste=naermest,
+    )
+
+
+def kend(felt: str, fundet: str | None, kendte: Iterable[str], kode: str) -> None:
+    """Demands that what a control names is there; None names nothing.
+
+    Raises:
+        Problem: with that code, and the nearest name.
+
+    """
+    alle = list(kendte)
+    if fundet is None or fundet in alle:
+        return
+    vist, forslag = masker(fundet)[:60], naermeste(fundet, alle)
+    raise Problem(
+        kode,
+        f"{vist} kendes ikke i sandkassen. Intet er ændret." + (f" Mente du {forslag}?" if forslag else ""),
+        "There is no such name in the sandkasse; nothing was changed.",
+        felt=felt,
+        fundet=vist,
+        krav="en af: " + ", ".join(alle),
+        naermeste=forslag,
     )
 
 

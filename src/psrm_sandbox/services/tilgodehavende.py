@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from psrm_sandbox.domain.afregning import Afregningsperiode, periode_for, sidste_bankdag
-from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.lukkedage import Lukkekalender
 from psrm_sandbox.domain.poster import Afregning
 from psrm_sandbox.services.porte import Laeser
 from psrm_sandbox.services.rapportporte import Daekningssum
-from psrm_sandbox.services.underretningsgrundlag import midnat
 
 _EN_DAG = timedelta(days=1)
 
@@ -34,15 +33,10 @@ def aaben(bank: Lukkekalender, til: datetime) -> Aaben:
     return Aaben(periode_for(udbetalt, bank), midnat(udbetalt))
 
 
-def rest(a: Afregning) -> int:
-    """What the settlement leaves to set off in coming ones: øre, never positive."""
-    return min(a.beloeb + a.overfoert, 0)
-
-
 def overfoert(afregninger: Sequence[Afregning], til: datetime) -> int:
     """What the creditor's settlements before that instant leave to set off: øre, never positive."""
     dannet = [a for a in afregninger if a.registreret < til]
-    return rest(dannet[-1]) if dannet else 0
+    return dannet[-1].til_overfoersel if dannet else 0
 
 
 def tilgodehavende(laeser: Laeser, bank: Lukkekalender, fordringshaver_id: str, til: datetime) -> int:

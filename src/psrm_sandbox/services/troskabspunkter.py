@@ -11,6 +11,7 @@ from psrm_sandbox.domain.koder import Konsekvens, Stadie
 from psrm_sandbox.domain.poster import Aktionspost, Fordringspost
 from psrm_sandbox.indgangsfilter import Fordringstype, Katalog, standardkatalog
 from psrm_sandbox.services.porte import Laeser
+from psrm_sandbox.services.troskabsvisning import vis_punkt
 from psrm_sandbox.validering import kodelister, troskab
 from psrm_sandbox.validering.kodelister import Kodelister
 from psrm_sandbox.validering.navngivne import NavngivenRegel, indlaes_navngivne
@@ -38,10 +39,7 @@ class Troskabspunkter:
         self._saerlige = frozenset(
             tvivl.id for tvivl in katalog.tvivl if all(vaelger.typer != _ALLE for vaelger in tvivl.gaelder)
         )
-        self._vist = {
-            punkt.id: {"id": punkt.id, "emne": punkt.emne, "grad": punkt.grad.value, "note": punkt.note}
-            for punkt in troskab.punkter()
-        }
+        self._vist = {punkt.id: vis_punkt(punkt) for punkt in troskab.punkter()}
 
     def post(self, gruppe: str, id_: str) -> tuple[str, ...]:
         """The points of one entry; none where the ledger has no such entry."""

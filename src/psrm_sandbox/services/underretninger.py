@@ -12,10 +12,10 @@ from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aftale import Aftale, Renteunderretning, Saldounderretning, Underretningsvalg
-from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd
+from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd, midnat
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
 from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.underretningsgrundlag import BOGFOERINGSART, Daggrundlag, Rentegrundlag, midnat
+from psrm_sandbox.services.underretningsgrundlag import BOGFOERINGSART, Daggrundlag, Rentegrundlag
 from psrm_sandbox.services.underretningsgrupper import har_bevaegelser
 
 _SALDO = {

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any, Self
 
-from psrm_sandbox.domain.datoer import KOEBENHAVN
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
 
 BOGFOERINGSART: Mapping[Underretningsart, Bogfoeringsart] = {
@@ -18,11 +17,6 @@ BOGFOERINGSART: Mapping[Underretningsart, Bogfoeringsart] = {
     Underretningsart.DETALJEREDE_RENTER: Bogfoeringsart.RENTETILSKRIVNING,
 }
 """The bookings that the lines of a kind are made of."""
-
-
-def midnat(dag: date) -> datetime:
-    """The day's first instant in Copenhagen."""
-    return datetime.combine(dag, time(), KOEBENHAVN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.afregning import periode_for
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.daekning import Betalingsart, Daekningsklasse
-from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.koder import Fordringsdel, Haendelsestype, Underretningsart
 from psrm_sandbox.services.gengivelse import id_tekst
 from psrm_sandbox.services.porte import Laeser
 from psrm_sandbox.services.regelsaet import Regelsaet
-from psrm_sandbox.services.underretningsgrundlag import BOGFOERINGSART, Daggrundlag, midnat
+from psrm_sandbox.services.underretningsgrundlag import BOGFOERINGSART, Daggrundlag
 from psrm_sandbox.services.underretningsgrupper import Bogfoeringer, Gruppe, Saldi, grupper
 from psrm_sandbox.services.visning import vis_skyldner
 

@@ -6,10 +6,10 @@ Back is refused; reset brings the template's instant.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from psrm_sandbox.domain.datoer import KOEBENHAVN, Forskydning, dansk_dag, forskyd
+from psrm_sandbox.domain.datoer import KOEBENHAVN, Forskydning, dansk_dag, forskyd, midnat
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services import opgaver
@@ -92,7 +92,7 @@ def laes_maal(tekst: str) -> str:
 def _som_oejeblik(tekst: str) -> datetime:
     try:
         if _DATO.fullmatch(tekst):
-            return datetime.combine(date.fromisoformat(tekst), time(), KOEBENHAVN)
+            return midnat(date.fromisoformat(tekst))
         oejeblik = datetime.fromisoformat(tekst)
     except ValueError:
         oejeblik = None

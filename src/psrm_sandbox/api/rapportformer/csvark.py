@@ -2,15 +2,14 @@
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from psrm_sandbox.domain.beloeb import tekst_fra_oere
+from psrm_sandbox.domain.csvtekst import uskadelig
 from psrm_sandbox.domain.rapport import Celle, Kolonne, Kolonnetype
 
 _BOM = "\ufeff".encode()
-_FORMEL = re.compile(r"[=+\-@\t\r\n]")
-"""By its first character: what Excel takes a cell of a CSV file for a formula, or for the beginning of one."""
 
 
 class Csvark:
@@ -37,23 +36,12 @@ def _linjer(raekker: Iterable[Iterable[str]]) -> bytes:
     return ud.getvalue().encode("utf-8")
 
 
-def uskadelig(tekst: str) -> str:
-    """The text with an apostrophe before it where Excel would run it as a formula; all other text as it stands."""
-    return f"'{tekst}" if _FORMEL.match(tekst) else tekst
-
-
-def kroner(oere: int, komma: str = ",") -> str:
-    """Øre as kroner with two decimals and no thousands separator."""
-    hele, rest = divmod(abs(oere), 100)
-    return f"{'-' if oere < 0 else ''}{hele}{komma}{rest:02d}"
-
-
 def _tekst(vaerdi: Any) -> str:
     return "" if vaerdi is None else uskadelig(vaerdi)
 
 
 def _beloeb(vaerdi: Any) -> str:
-    return "" if vaerdi is None else kroner(vaerdi)
+    return "" if vaerdi is None else tekst_fra_oere(vaerdi).replace(".", ",")
 
 
 def _dato(vaerdi: Any) -> str:

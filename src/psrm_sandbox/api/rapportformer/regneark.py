@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import IO, Any, BinaryIO
 
 from psrm_sandbox.api.rapportformer.bogskal import MAKS_RAEKKER, Bogskal, Skal
-from psrm_sandbox.api.rapportformer.csvark import kroner
+from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.rapport import Celle, Kolonnetype
 
 _MAKS_TEGN = 32_767
@@ -103,7 +103,7 @@ def _beloebssoejle(bogstav: str, stil: str) -> _Soejle:
 
     def som(vaerdier: Sequence[Any], numre: Sequence[int]) -> list[str]:
         return [
-            "" if v is None else f"{foer}{nr}{efter}{kroner(v, '.')}</v></c>"
+            "" if v is None else f"{foer}{nr}{efter}{tekst_fra_oere(v)}</v></c>"
             for v, nr in zip(vaerdier, numre, strict=True)
         ]
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
+from psrm_sandbox.domain.csvtekst import uskadelig
+
 MEDIETYPE = "text/csv"
 _TAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_FORMELTEGN = ("=", "+", "-", "@", "\t", "\r", "\n")
 _DECIMALFELTER = frozenset({"beloeb", "andel", "middelDage", "medianDage", "laengsteDage"})
 
 
@@ -28,4 +29,4 @@ def _celle(navn: str, vaerdi: Any) -> str:
     tekst = str(vaerdi)
     if navn in _DECIMALFELTER and _TAL.fullmatch(tekst):
         return tekst.replace(".", ",")
-    return f"'{tekst}" if tekst.startswith(_FORMELTEGN) else tekst
+    return uskadelig(tekst)

@@ -7,17 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.afstemning import Afstemning, Afstemningskalender, Afstemningstilstand
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services import afstemningskalender
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.afstemning import Journal, egen
 from psrm_sandbox.services.afstemningsvisning import vis_en
-from psrm_sandbox.services.porte import Skriver
 from psrm_sandbox.services.rim.faelles import tilstand, ugyldig
+from psrm_sandbox.services.synlighed import kend
 from psrm_sandbox.services.ur import SIDSTE
 
 FOERSTE = date(2000, 1, 1)
@@ -36,7 +33,7 @@ def opret(
     """
     with adgang.verden.skriv() as skriver:
         nu = skriver.ur().nu
-        _kend(skriver, "fordringshaverId", fordringshaver_id)
+        kend("fordringshaverId", fordringshaver_id, skriver.aftaler(), "ukendt-id")
         _kraev_orden(skaeringsdato, startdato, deadline, dansk_dag(nu))
         andet = skriver.afstemning_ved(fordringshaver_id, skaeringsdato)
         if andet is not None:
@@ -133,7 +130,7 @@ def saet_kalender(
     kalender = Afstemningskalender(tuple(sorted(set(maaneder))), valgte)
     with adgang.verden.skriv() as skriver:
         for nr, id_ in enumerate(fordringshavere or ()):
-            _kend(skriver, f"fordringshavere[{nr}]", id_)
+            kend(f"fordringshavere[{nr}]", id_, skriver.aftaler(), "ukendt-id")
         afstemningskalender.saet(skriver, kalender)
         svar = _vis(skriver.afstemningskalender())
         skriver.journal(journal(svar))
@@ -146,20 +143,3 @@ def _vis(kalender: Afstemningskalender) -> dict[str, Any]:
         "maaneder": list(kalender.maaneder),
         "fordringshavere": None if haver is None else list(haver),
     }
-
-
-def _kend(skriver: Skriver, felt: str, fundet: str) -> None:
-    kendte = list(skriver.aftaler())
-    if fundet in kendte:
-        return
-    forslag = naermeste(fundet, kendte)
-    raise Problem(
-        "ukendt-id",
-        f"Fordringshaver {masker(fundet)[:60]} findes ikke i sandkassen. Intet er ændret."
-        + (f" Mente du {forslag}?" if forslag else ""),
-        "There is no such creditor in the sandkasse; nothing was changed.",
-        felt=felt,
-        fundet=masker(fundet)[:60],
-        krav="en fordringshaver med en aftale i sandkassen",
-        naermeste=forslag,
-    )

@@ -17,7 +17,7 @@ from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services import bevaegelser
 from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.afstemning import egen
+from psrm_sandbox.services.afstemning import egen, kraev_opgjort
 from psrm_sandbox.services.porte import Laeser, Side, Verden
 from psrm_sandbox.services.saldooploesning.modeller import Forskelsaarsag, Listefejl, Saldotilstand
 
@@ -35,23 +35,10 @@ def forbered(adgang: Adgang, afstemnings_id: str) -> Afstemning:
     with adgang.verden.laes() as laeser:
         post = egen(adgang, laeser, afstemnings_id)
         dag = dansk_dag(laeser.ur().nu)
-    if not post.opgjort(dag):
-        raise Problem(
-            "forkert-tilstand",
-            f"Skæringsdatoen {post.skaeringsdato.isoformat()} er ikke omme på sandkassens ur.",
-            "The day of the cut-off has not ended on the world's clock.",
-            felt="afstemningsId",
-            fundet=dag.isoformat(),
-            krav=f"en dag efter {post.skaeringsdato.isoformat()}",
-        )
-    _kraev_ledig(adgang.verden)
-    return post
-
-
-def _kraev_ledig(verden: Verden) -> None:
-    i_gang = verden.saldo_i_gang
-    if i_gang is not None:
+    kraev_opgjort(post, dag)
+    if (i_gang := adgang.verden.saldo_i_gang) is not None:
         raise _i_gang(i_gang)
+    return post
 
 
 def _i_gang(afstemnings_id: str) -> Problem:

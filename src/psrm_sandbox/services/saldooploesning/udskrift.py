@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
+from psrm_sandbox.domain.csvtekst import FORMEL
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.saldooploesning.opgoerelse import vis_forskel
 from psrm_sandbox.services.saldooploesning.ord import listeord
@@ -35,10 +36,7 @@ def skriv_csv(forskelle: pl.LazyFrame, fil: Path) -> None:
     """Semicolons, decimal commas and dd-mm-yyyy, in UTF-8 with its mark. A text is never taken for a formula."""
     navne = pl.col("aarsag").cast(pl.String).replace({a.value: t.navn for a, t in listeord().aarsager.items()})
     tekster = [
-        pl.when(pl.col(felt).str.contains(r"^[=+@\t\r-]"))
-        .then(pl.format("'{}", felt))
-        .otherwise(pl.col(felt))
-        .alias(felt)
+        pl.when(pl.col(felt).str.contains(FORMEL)).then(pl.format("'{}", felt)).otherwise(pl.col(felt)).alias(felt)
         for felt in ("fordringsId", "reference")
     ]
     dage = [pl.col(felt).dt.to_string("%d-%m-%Y") for felt in ("datoPsrm", "datoListe")]
