@@ -85,13 +85,12 @@ class Sum:
 class Opgoerelse:
     """A difference resolved, in signed øre. ``forskelle`` is the frame of differences that `parring.FORSKEL` describes.
 
-    ``parret``: pairs by how they were found. ``noter``: how the list was read, for people.
+    ``noter``: how the list was read, for people.
     """
 
     grundlag_psrm: int
     grundlag_fordringshaver: int
     aarsager: Mapping[Forskelsaarsag, Sum]
-    parret: Mapping[str, int]
     raekker: Mapping[str, int]
     forskelle: Any
     noter: Sequence[str] = ()

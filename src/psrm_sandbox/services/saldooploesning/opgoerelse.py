@@ -42,7 +42,7 @@ def oploes(psrm: pl.DataFrame, liste: pl.DataFrame, skaering: date, noter: Seque
 
     The differences' effects add up to the total difference, to the øre.
     """
-    forskelle, parret = par(psrm, liste, skaering)
+    forskelle = par(psrm, liste, skaering)
     summer = {
         Forskelsaarsag(navn): Sum(antal, oere)
         for navn, antal, oere in forskelle.group_by("aarsag").agg(pl.len(), pl.col("effekt").sum()).iter_rows()
@@ -51,7 +51,6 @@ def oploes(psrm: pl.DataFrame, liste: pl.DataFrame, skaering: date, noter: Seque
         grundlag(psrm, skaering),
         grundlag(liste, skaering),
         {aarsag: summer.get(aarsag, Sum()) for aarsag in Forskelsaarsag},
-        parret,
         _raekker(psrm, liste, skaering),
         forskelle,
         noter,

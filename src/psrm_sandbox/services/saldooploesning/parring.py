@@ -68,38 +68,36 @@ class _Bord:
     psrm: pl.DataFrame
     liste: pl.DataFrame
     par: list[pl.DataFrame] = field(default_factory=list)
-    antal: dict[str, int] = field(default_factory=dict)
 
-    def tag(self, par: pl.DataFrame, maade: str, sikkerhed: Sikkerhed | pl.Expr = Sikkerhed.SIKKER) -> None:
+    def tag(self, par: pl.DataFrame, sikkerhed: Sikkerhed | pl.Expr = Sikkerhed.SIKKER) -> None:
         """Takes the pairs (``p``, ``b``) off the table."""
         if par.is_empty():
             return
-        self.antal[maade] = self.antal.get(maade, 0) + par.height
         egen = pl.lit(sikkerhed.value) if isinstance(sikkerhed, Sikkerhed) else sikkerhed
         self.par.append(par.select("p", "b", sikkerhed=egen))
         self.psrm = self.psrm.join(par.select(nr="p"), on="nr", how="anti")
         self.liste = self.liste.join(par.select(nr="b"), on="nr", how="anti")
 
 
-def par(psrm: pl.DataFrame, liste: pl.DataFrame, skaering: date) -> tuple[pl.DataFrame, dict[str, int]]:
-    """The differences, as `FORSKEL`, and how many pairs were found in which way.
+def par(psrm: pl.DataFrame, liste: pl.DataFrame, skaering: date) -> pl.DataFrame:
+    """The differences, as `FORSKEL`.
 
     Both frames are as `BEVAEGELSE`; ``skaering`` is the last day that counts.
     """
     bord = _Bord(_forbered(psrm, skaering), _forbered(liste, skaering))
     for dag in (["dato"], ["inde"]):
         for id_ in ("id", "ref"):
-            bord.tag(_i_orden(bord.psrm, bord.liste, [id_, "haendelse", "beloeb", *dag]), f"{id_}OgBeloeb")
+            bord.tag(_i_orden(bord.psrm, bord.liste, [id_, "haendelse", "beloeb", *dag]))
     for id_ in ("id", "ref"):
         for inde in (True, False):
             p, b = _paa_hver_side(bord, inde)
-            bord.tag(_i_orden(p, b, [id_, "haendelse", "beloeb"]), "andenMaaned")
+            bord.tag(_i_orden(p, b, [id_, "haendelse", "beloeb"]))
     for id_ in ("id", "ref"):
         for noegler in ([id_, "haendelse", "dato"], [id_, "haendelse"]):
             p, b = bord.psrm.filter("inde"), bord.liste.filter("inde")
-            bord.tag(_naermest(p, b, noegler), "andetBeloeb")
+            bord.tag(_naermest(p, b, noegler))
     usikre = _uden_id(bord, skaering)
-    return _forskelle(psrm, liste, bord, usikre, skaering), bord.antal
+    return _forskelle(psrm, liste, bord, usikre, skaering)
 
 
 def _forbered(side: pl.DataFrame, skaering: date) -> pl.DataFrame:
@@ -179,14 +177,14 @@ def _uden_id(bord: _Bord, skaering: date) -> pl.DataFrame:
         maerket = fundne.join(bord.psrm.select("nr", *noegler), left_on="p", right_on="nr", how="left").join(
             flere.with_columns(flere=True), on=noegler, how="left"
         )
-        bord.tag(maerket, "udenId", usikker)
+        bord.tag(maerket, usikker)
     fra = skaering.replace(day=1)
     til = maanedens_sidste(maanedens_sidste(skaering) + timedelta(days=1)) if skaering < date(9999, 12, 1) else date.max
     for inde in (True, False):
         p, b = (s.filter(pl.col("dato").is_between(fra, til)) for s in _paa_hver_side(bord, inde))
         b = b.filter(pl.col("id").is_null() & pl.col("ref").is_null())
         ene_p, ene_b = (s.filter(pl.len().over("haendelse", "beloeb") == 1) for s in (p, b))
-        bord.tag(_i_orden(ene_p, ene_b, ["haendelse", "beloeb"]), "andenMaaned", Sikkerhed.SANDSYNLIG)
+        bord.tag(_i_orden(ene_p, ene_b, ["haendelse", "beloeb"]), Sikkerhed.SANDSYNLIG)
     return flere
 
 
