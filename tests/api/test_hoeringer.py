@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from tests.support.byggere import aktion, eftersendt, haefter, leverance, relateret, tvivlsom
+from tests.support.byggere import aktion, haefter, leverance, tvivlsom
 from tests.support.indsendelser import journal, regelsaet
 from tests.support.rim import (
     GODKENDELSE,
@@ -15,6 +15,7 @@ from tests.support.rim import (
     fortryd,
     godkend,
     historik,
+    hoeringen,
     i_hoering,
     ok,
     problem,
@@ -51,14 +52,9 @@ async def _saet(sandkasse: Sandkasse, navn: str, vaerdi: Any) -> None:
     ok(await sandkasse.som("tester").patch("/sandkasse/indstillinger", json=krop))
 
 
-async def _hoeringen(sandkasse: Sandkasse, hoerings_id: str) -> dict[str, Any]:
-    fundet: dict[str, Any] = await sandkasse.hent(f"/v1/hoeringer/{hoerings_id}")
-    return fundet
-
-
 async def test_en_hoering_viser_beloeb_aktion_og_aarsager(sandkasse: Sandkasse) -> None:
     taget = await i_hoering(sandkasse)
-    hoering = await _hoeringen(sandkasse, taget["hoering"])
+    hoering = await hoeringen(sandkasse, taget["hoering"])
     assert (hoering["aktionskode"], hoering["beloeb"]) == ("OPRETFORDRING", "12500.00")
     assert (hoering["status"], hoering["frist"]) == ("AFVENTER_FORDRINGSHAVER", "2026-07-15T07:00:00Z")
     assert [hoering[navn] for navn in ("godkendt", "afgjort", "begrundelse", "fortrydelsesaarsag")] == [None] * 4
@@ -69,7 +65,7 @@ async def test_en_hoering_viser_beloeb_aktion_og_aarsager(sandkasse: Sandkasse) 
 async def test_aarsager_om_en_skyldner_staar_ved_skyldneren(sandkasse: Sandkasse) -> None:
     haeftere = [haefter(), haefter("6202700003", foraeldelsesdato="2031-01-01")]
     taget = await i_hoering(sandkasse, haeftere=haeftere)
-    hoering = await _hoeringen(sandkasse, taget["hoering"])
+    hoering = await hoeringen(sandkasse, taget["hoering"])
     (et,) = hoering["aarsagerPrSkyldner"]
     assert et["skyldner"]["nummer"] == "620270xxxx"
     assert numre(et) == {"R_2_3"}
@@ -229,7 +225,7 @@ async def test_en_godkendelse_har_begrundelse_og_erklaering(
     taget = await i_hoering(sandkasse)
     svar = await svar_paa(sandkasse, taget["hoering"], "godkendelse", krop)
     assert problem(svar, "ugyldig-krop", felt)["status"] == 422
-    assert (await _hoeringen(sandkasse, taget["hoering"]))["status"] == "AFVENTER_FORDRINGSHAVER"
+    assert (await hoeringen(sandkasse, taget["hoering"]))["status"] == "AFVENTER_FORDRINGSHAVER"
 
 
 async def test_hver_part_svarer_kun_paa_sin_tur_og_kun_en_gang(sandkasse: Sandkasse) -> None:
@@ -256,7 +252,7 @@ async def test_en_ukendt_eller_fremmed_hoering_er_404(sandkasse: Sandkasse, serv
     svar = await svar_paa(fremmed, taget["hoering"], "godkendelse", GODKENDELSE)
     problem(svar, "ukendt-id")
     problem(await rim(fremmed, f"hoeringer/{taget['hoering']}/afgoerelse", {"afgoerelse": "GODKENDT"}), "ukendt-id")
-    assert (await _hoeringen(sandkasse, taget["hoering"]))["status"] == "AFVENTER_FORDRINGSHAVER"
+    assert (await hoeringen(sandkasse, taget["hoering"]))["status"] == "AFVENTER_FORDRINGSHAVER"
 
 
 async def test_kun_testeren_spiller_gaeldsstyrelsen_og_kun_fordringshaveren_svarer(sandkasse: Sandkasse) -> None:
@@ -296,120 +292,6 @@ async def test_en_portalbruger_uden_retten_kan_hverken_svare_eller_sende(sandkas
         tjeneste.godkend(Adgang(haver, sandkasse.verden), regelsaet(), taget["hoering"], "x", journal)
 
 
-async def test_de_relaterede_der_ventede_foelger_hovedfordringen(sandkasse: Sandkasse) -> None:
-    taget = await i_hoering(sandkasse, relateret())
-    assert list(taget["hoeringer"]) == [taget["fordringsId"]]
-    (fulgte,) = taget["relateredeFordringer"]
-    assert fulgte["status"] == "HOERING"
-    await flyt_ur(sandkasse, "2026-07-03")
-    await godkend(sandkasse, taget["hoering"])
-    await flyt_ur(sandkasse, "2026-07-10")
-    await afgoer(sandkasse, taget["hoering"])
-    fundet = await fordringen(sandkasse, fulgte["fordringsId"])
-    assert (fundet["status"], fundet["modtagelsesdato"]) == ("UNDER_INDDRIVELSE", "2026-07-03")
-
-
-@pytest.mark.parametrize("fortrudt", [True, False])
-async def test_en_hovedfordring_der_ikke_antages_tager_sine_relaterede_med(
-    sandkasse: Sandkasse, fortrudt: bool
-) -> None:
-    taget = await i_hoering(sandkasse, relateret(), relateret(periodeSlut=None))
-    foelger, afvist = taget["relateredeFordringer"]
-    assert (foelger["status"], afvist["status"]) == ("HOERING", "AFVIST")
-    if fortrudt:
-        await fortryd(sandkasse, taget["hoering"])
-    else:
-        await godkend(sandkasse, taget["hoering"])
-        await afgoer(sandkasse, taget["hoering"], "AFVIST")
-    status = "FORTRUDT" if fortrudt else "AFVIST"
-    assert (await fordringen(sandkasse, foelger["fordringsId"]))["status"] == status
-    assert (await fordringen(sandkasse, afvist["fordringsId"]))["status"] == "AFVIST"
-    kvittering = (await sandkasse.kvitteringer(taget["leveranceId"]))[-1]
-    assert "428" in numre(kvittering["relateredeFordringer"][0])
-    assert "428" not in numre(kvittering["relateredeFordringer"][1])
-
-
-def _tvivlsomt_gebyr() -> dict[str, Any]:
-    return relateret(haefter(foraeldelsesdato="2031-01-01"))
-
-
-async def test_en_relateret_med_egen_hoering_staar_paa_sin_egen_linje(sandkasse: Sandkasse) -> None:
-    taget = await i_hoering(sandkasse, _tvivlsomt_gebyr(), relateret())
-    gebyr, foelger = (r["fordringsId"] for r in taget["relateredeFordringer"])
-    assert set(taget["hoeringer"]) == {taget["fordringsId"], gebyr}
-    await godkend(sandkasse, taget["hoering"])
-    await afgoer(sandkasse, taget["hoering"])
-    statusser = [(await fordringen(sandkasse, id_))["status"] for id_ in (taget["fordringsId"], foelger, gebyr)]
-    assert statusser == ["UNDER_INDDRIVELSE", "UNDER_INDDRIVELSE", "I_HOERING"]
-    kvittering = (await sandkasse.kvitteringer(taget["leveranceId"]))[-1]
-    assert [r["status"] for r in kvittering["relateredeFordringer"]] == ["HOERING", "UDFOERT"]
-    await flyt_ur(sandkasse, "2026-07-05")
-    await godkend(sandkasse, taget["hoeringer"][gebyr])
-    await afgoer(sandkasse, taget["hoeringer"][gebyr])
-    fundet = await fordringen(sandkasse, gebyr)
-    assert (fundet["status"], fundet["modtagelsesdato"]) == ("UNDER_INDDRIVELSE", "2026-07-05")
-    assert (await fordringen(sandkasse, foelger))["modtagelsesdato"] == "2026-07-01"
-
-
-async def test_en_relateret_antaget_foer_sin_hovedfordring_venter_paa_den(sandkasse: Sandkasse) -> None:
-    taget = await i_hoering(sandkasse, _tvivlsomt_gebyr())
-    (gebyr,) = (r["fordringsId"] for r in taget["relateredeFordringer"])
-    await godkend(sandkasse, taget["hoeringer"][gebyr])
-    await afgoer(sandkasse, taget["hoeringer"][gebyr])
-    assert (await fordringen(sandkasse, gebyr))["status"] == "I_HOERING"
-    assert len(await sandkasse.kvitteringer(taget["leveranceId"])) == 1
-    await flyt_ur(sandkasse, "2026-07-05")
-    await godkend(sandkasse, taget["hoering"])
-    await afgoer(sandkasse, taget["hoering"])
-    fundet = await fordringen(sandkasse, gebyr)
-    assert (fundet["status"], fundet["modtagelsesdato"]) == ("UNDER_INDDRIVELSE", "2026-07-05")
-
-
-async def test_en_fortrudt_relateret_lader_hovedfordringen_vente(sandkasse: Sandkasse) -> None:
-    taget = await i_hoering(sandkasse, _tvivlsomt_gebyr())
-    (gebyr,) = (r["fordringsId"] for r in taget["relateredeFordringer"])
-    await fortryd(sandkasse, taget["hoeringer"][gebyr], "FORDRINGSTYPE_FORKERT")
-    assert (await fordringen(sandkasse, gebyr))["status"] == "FORTRUDT"
-    assert (await _hoeringen(sandkasse, taget["hoering"]))["status"] == "AFVENTER_FORDRINGSHAVER"
-    assert (await sandkasse.hent(f"/v1/aktioner/{taget['aktionsId']}"))["status"] == "HOERING"
-    kvittering = (await sandkasse.kvitteringer(taget["leveranceId"]))[-1]
-    assert kvittering["status"] == "HOERING"
-    assert "hoering_fortrudt" in numre(kvittering["relateredeFordringer"][0])
-
-
-async def test_hovedfordringens_fortrydelse_lukker_de_relateredes_hoeringer(sandkasse: Sandkasse) -> None:
-    taget = await i_hoering(sandkasse, _tvivlsomt_gebyr())
-    (gebyr,) = (r["fordringsId"] for r in taget["relateredeFordringer"])
-    await fortryd(sandkasse, taget["hoering"])
-    assert (await _hoeringen(sandkasse, taget["hoeringer"][gebyr]))["status"] == "FORTRUDT"
-    svar = await svar_paa(sandkasse, taget["hoeringer"][gebyr], "godkendelse", GODKENDELSE)
-    problem(svar, "hoering-afsluttet")
-
-
-async def test_en_aktion_af_eftersendte_ender_naar_den_sidste_hoering_er_slut(sandkasse: Sandkasse) -> None:
-    (hoved,) = await sandkasse.indsend(leverance())
-    to = [{**_tvivlsomt_gebyr(), "hovedfordringsId": hoved["fordringsId"]} for _ in range(2)]
-    (taget,) = await sandkasse.indsend(leverance(aktion(None, *to)))
-    alle = (await sandkasse.hent("/v1/hoeringer"))["hoeringer"]
-    foerste, anden = (h["hoeringsId"] for h in alle)
-    await fortryd(sandkasse, foerste)
-    assert (await sandkasse.hent(f"/v1/aktioner/{taget['aktionsId']}"))["status"] == "HOERING"
-    await godkend(sandkasse, anden)
-    await afgoer(sandkasse, anden)
-    aktionen = await sandkasse.hent(f"/v1/aktioner/{taget['aktionsId']}")
-    assert [r["status"] for r in aktionen["relateredeFordringer"]] == ["FORTRUDT", "UNDER_INDDRIVELSE"]
-    assert aktionen["status"] == "AFVIST"
-
-
-async def test_en_eftersendt_der_ventede_doemmes_naar_hovedfordringen_er_afgjort(sandkasse: Sandkasse) -> None:
-    taget = await i_hoering(sandkasse)
-    (efter,) = await sandkasse.indsend(leverance(eftersendt(taget["fordringsId"])))
-    assert efter["status"] == "MODTAGET"
-    await godkend(sandkasse, taget["hoering"])
-    await afgoer(sandkasse, taget["hoering"])
-    assert (await sandkasse.hent(f"/v1/aktioner/{efter['aktionsId']}"))["status"] == "UDFOERT"
-
-
 async def test_et_tilpasset_filter_gaelder_kun_samme_fordringshaver_type_og_verden(
     sandkasse: Sandkasse, server: Server
 ) -> None:
@@ -430,7 +312,7 @@ async def test_et_tilpasset_filter_gaelder_kun_samme_fordringshaver_type_og_verd
 
 async def test_sporet_siger_at_en_tilpasset_regel_ikke_blev_vurderet(sandkasse: Sandkasse) -> None:
     taget = await i_hoering(sandkasse)
-    regler = (await _hoeringen(sandkasse, taget["hoering"]))["aarsager"][0]["regler"]
+    regler = (await hoeringen(sandkasse, taget["hoering"]))["aarsager"][0]["regler"]
     await godkend(sandkasse, taget["hoering"])
     await afgoer(sandkasse, taget["hoering"], "FILTER_TILPASSET")
     (efter,) = await sandkasse.indsend(leverance(aktion(tvivlsom())))
@@ -459,8 +341,8 @@ async def test_den_automatiske_fortrydelse_goer_intet_ved_en_besvaret_hoering(sa
         for et in (besvaret, ubesvaret):
             tjeneste.automatisk_fortryd(arbejde, int(et["hoering"]))
         tjeneste.automatisk_fortryd(arbejde, 1)
-    assert (await _hoeringen(sandkasse, besvaret["hoering"]))["status"] == "AFVENTER_RIM"
-    assert (await _hoeringen(sandkasse, ubesvaret["hoering"]))["status"] == "FORTRUDT"
+    assert (await hoeringen(sandkasse, besvaret["hoering"]))["status"] == "AFVENTER_RIM"
+    assert (await hoeringen(sandkasse, ubesvaret["hoering"]))["status"] == "FORTRUDT"
     assert (await fordringen(sandkasse, ubesvaret["fordringsId"]))["status"] == "FORTRUDT"
     kvittering = (await sandkasse.kvitteringer(ubesvaret["leveranceId"]))[-1]
     assert kvittering["aarsager"][0]["regler"] == ["hoering_frist_udloebet"]

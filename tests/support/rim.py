@@ -65,6 +65,11 @@ async def i_hoering(sandkasse: Sandkasse, *relaterede: Krop, fordringshaver: str
     return {**taget, "leveranceId": krop["leveranceId"], "hoeringer": egne, "hoering": egne.get(taget["fordringsId"])}
 
 
+async def hoeringen(sandkasse: Sandkasse, hoerings_id: str) -> Krop:
+    fundet: Krop = await sandkasse.hent(f"/v1/hoeringer/{hoerings_id}")
+    return fundet
+
+
 def ok(svar: httpx.Response) -> Krop:
     assert svar.status_code in {200, 201}, svar.text
     krop: Krop = svar.json()
