@@ -236,3 +236,20 @@ async def test_demosandkassen_slettes_ikke(brudt: Server) -> None:
     problem = _proev_form(await demo.som("tester").delete("/sandkasse"), "demo-fast")
     assert problem["krav"] == "POST /sandkasse/nulstil"
     assert (await demo.hent("/v1/fordringer"))["fordringer"] == []
+
+
+@pytest.mark.parametrize(
+    ("valg", "krav", "naermest"),
+    [
+        ("format=cvs", "skal være en af json eller csv", "csv"),
+        ("tvungne=kun", "skal være en af MED, UDEN eller KUN", "KUN"),
+        ("tvungne=7", "skal være en af MED, UDEN eller KUN", None),
+    ],
+)
+async def test_en_vaerdi_uden_for_de_faste_faar_dem_alle_og_den_naermeste(
+    sandkasse: Sandkasse, valg: str, krav: str, naermest: str | None
+) -> None:
+    svar = await sandkasse.som("tester").get(f"/sandkasse/statistik?{valg}")
+    problem = svar.json()
+    assert (svar.status_code, problem["krav"], problem["naermeste"]) == (422, krav, naermest)
+    assert problem["detail"].count(" or ") == 0

@@ -73,7 +73,7 @@ def find_adgang(t: Tilstand, request: Request, typer: tuple[Noegletype, ...]) ->
         raise Problem(
             "forkert-noegletype",
             f"Operationen tager en nøgle af slagsen {navne}; denne er {haver.type}.",
-            f"This operation takes a key of the kind {navne}; this one is {haver.type}.",
+            f"This operation takes a key of the kind {' or '.join(typer)}; this one is {haver.type}.",
             felt="Authorization",
             fundet=haver.type.value,
             krav=navne,

@@ -1,5 +1,6 @@
 """From Pydantic's errors to ours: path, found value, demand in Danish, nearest key."""
 
+import re
 from collections.abc import Mapping
 from types import NoneType
 from typing import Any, get_args
@@ -44,13 +45,16 @@ def som_fejl(fejl: Mapping[str, Any], model: Any) -> dict[str, Any]:
     if art == "value_error":
         krav = str(kontekst.get("error", fejl["msg"]))
     else:
-        krav = _KRAV.get(art, fejl["msg"]).format_map(_Felter(kontekst))
+        krav = _KRAV.get(art, fejl["msg"]).format_map(_Felter(_paa_dansk(kontekst)))
     forslag = None
     if art == "extra_forbidden" and isinstance(loc[-1], str):
         forslag = naermeste(loc[-1], kendte_noegler(model, loc[1:-1]))
         if forslag:
             krav = f"{krav}; mente du {forslag}?"
     fundet = fejl.get("input")
+    if art in _VALG and isinstance(fundet, str):
+        valg = _valgmuligheder(kontekst)
+        forslag = naermeste(rens(fundet), valg) or naermeste(rens(fundet).upper(), valg)
     vist = None if art == "missing" or isinstance(fundet, dict | list | tuple | BaseModel | None) else rens(fundet)
     return {"felt": sti or None, "fundet": vist, "krav": krav, "naermeste": forslag}
 
@@ -60,6 +64,23 @@ def _uden_valg(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
     return tuple(
         led for nr, led in enumerate(loc) if nr == len(loc) - 1 or not (isinstance(led, str) and led.isupper())
     )
+
+
+_VALG = frozenset({"literal_error", "enum"})
+_EN_AF = re.compile(r"'([^']*)'")
+
+
+def _valgmuligheder(kontekst: Mapping[str, Any]) -> list[str]:
+    """The values that would do; the library tells them in one English sentence."""
+    return _EN_AF.findall(str(kontekst.get("expected", "")))
+
+
+def _paa_dansk(kontekst: Mapping[str, Any]) -> dict[str, Any]:
+    """What was expected, in Danish: ``csv eller xlsx``."""
+    valg = _valgmuligheder(kontekst)
+    if not valg:
+        return dict(kontekst)
+    return {**kontekst, "expected": " eller ".join(filter(None, (", ".join(valg[:-1]), valg[-1])))}
 
 
 class _Felter(dict[str, Any]):

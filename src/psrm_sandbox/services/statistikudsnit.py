@@ -111,7 +111,7 @@ def _ukendt(kode: str, felt: str, fundet: str, kendte: Iterable[str]) -> Problem
         f"There is no such {felt} among what the key may see.",
         felt=felt,
         fundet=vist,
-        krav=f"et {felt} blandt det, nøglen giver adgang til",
+        krav="en værdi blandt det, nøglen giver adgang til",
         naermeste=forslag,
     )
 
