@@ -96,7 +96,7 @@ async def test_rettigheder_typer_og_indberettere_gaelder_fra_naeste_leverance(sa
         ({"indberettere": [{"indberetter": "99990007", "navn": "x", "typer": ["KFDAINZ"]}]}, 404,
          "indberettere[0].typer", "KFDAINS"),
         ({"indberettere": [{"indberetter": "99990007", "navn": "x"}] * 2}, 409, "indberettere[1].indberetter", None),
-        ({"rettigheder": ["INDRR"]}, 422, "rettigheder[0]", None),
+        ({"rettigheder": ["INDRR"]}, 422, "rettigheder[0]", "INDR"),
         ({"underretninger": {"saldo": "begge"}}, 422, "underretninger.saldo", None),
         ({"automatiskFortrydDage": 0}, 422, "automatiskFortrydDage", None),
         ({"cvr": "1"}, 422, "cvr", None),
