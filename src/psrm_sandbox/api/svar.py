@@ -211,6 +211,10 @@ class HaefterUd(SkyldnerUd):
     """A debtor of a claim."""
 
     foraeldes: str | None = Field(description="Forældelsesdatoen, der gælder efter modtagelsen.")
+    foraeldet: str | None = Field(
+        description="Dagen, fordringen forældedes over for denne skyldner, mens andre hæfter endnu: indsatser mod "
+        "skyldneren dækker den ikke mere. null: skyldneren hæfter endnu, eller fordringen er forældet for alle."
+    )
 
 
 class FordringUd(FordringIListe):

@@ -1,31 +1,36 @@
 """The bookings of a claim as a pure function of its facts and the rates: the facts are played through once more.
 
 Facts are taken in order of virkningsdato, whatever order they came in, so a fact that crosses what is already booked
-changes what follows it: the caller books the difference. Money of a payment that the claim turns out not to need is
-told as ``overskud``, for the caller to use elsewhere.
+changes what follows it: the caller books the difference. What a coverage was used on was settled when it was used: a
+fact that comes later and takes effect earlier works around it. Money of a payment that the claim turns out not to need
+is told as ``overskud``, for the caller to use elsewhere.
 
 Sources: PENGE (write-down ceiling, interest, coverage order), DOMAENE section 7, ``aarsagskoder.yaml``. Readings of our
-own: S-35 to S-39 in the ledger of fidelity.
+own: S-35 to S-39 and S-98 in the ledger of fidelity.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import accumulate
 
+from psrm_sandbox.domain.faktalaesning import (
+    RANG,
+    Daekningsplads,
+    annullerede,
+    kendte_ved,
+    orden,
+    rentefri,
+    sene,
+    uden,
+)
 from psrm_sandbox.domain.hovedbog import Faktum, Forloeb, Part, Postering, Virkemaade
 from psrm_sandbox.domain.koder import Bogfoeringsart as Art
 from psrm_sandbox.domain.koder import Fordringsdel as Del
 from psrm_sandbox.domain.koder import Haendelsestype as Type
 from psrm_sandbox.domain.rente import INGEN_RENTE, Satsforloeb, naeste_maaned, rund
 
-_RANG = {
-    Virkemaade.NY_DEL: 0,
-    Virkemaade.NEDSKRIVER: 1,
-    Virkemaade.DAEKKER: 2,
-    Virkemaade.AFSKRIVER: 3,
-    Virkemaade.FORLADER: 4,
-}
+_Led = tuple[int, Del]
+Anvendelse = Mapping[_Led, int]
+"""What a coverage was used on: øre of each part's principal and interest."""
 
 
 def forloeb(
@@ -35,20 +40,33 @@ def forloeb(
 
     ``rentefri_dele``: the claim bears no interest at all.
     """
-    return _Genspilning(fakta, INGEN_RENTE if rentefri_dele else satser, til).udfoer()
+    egne = INGEN_RENTE if rentefri_dele else satser
+    faste: dict[int, Anvendelse] = {}
+    for sen in sene(fakta):
+        foer = _Genspilning(kendte_ved(fakta, sen), egne, til, faste)
+        foer.udfoer()
+        faste |= foer.anvendt_efter(sen)
+    return _Genspilning(fakta, egne, til, faste).udfoer()
 
 
 class _Genspilning:
-    def __init__(self, fakta: Sequence[Faktum], satser: Satsforloeb, til: date) -> None:
+    """One run through the facts. ``faste``: what coverages were used on before a late fact came, by number."""
+
+    def __init__(
+        self, fakta: Sequence[Faktum], satser: Satsforloeb, til: date, faste: Mapping[int, Anvendelse]
+    ) -> None:
         self._fakta = fakta
         self._satser = satser
         self._til = til
-        self._annulleret = _annullerede(fakta)
-        self._rentefri = _rentefri(fakta)
+        self._faste = faste
+        self._ventende = dict(faste)
+        self._anvendt: dict[int, dict[_Led, int]] = {}
+        self._annulleret = annullerede(fakta)
+        self._rentefri = rentefri(fakta)
         self._parter: list[Part] = []
         self._sum: dict[tuple[Art, int, int, Del, date], int] = {}
         self._rest_nedskrivning: list[list[int]] = []
-        self._plads_dage, self._plads_mindst = _plads_til_daekning(fakta, self._annulleret)
+        self._plads = Daekningsplads(fakta, self._annulleret)
         self._daekket = 0
         self._ude: Faktum | None = None
         self._er_aldrig = False
@@ -60,8 +78,8 @@ class _Genspilning:
         if self._er_aldrig:
             self._satser = INGEN_RENTE
         handlinger = sorted(
-            (f for f in self._fakta if f.virkemaade in _RANG),
-            key=_orden,
+            (f for f in self._fakta if f.virkemaade in RANG),
+            key=orden,
         )
         for f in handlinger:
             self._maaneder_til(f.virkningsdato)
@@ -71,6 +89,11 @@ class _Genspilning:
         self._maaneder_til(self._til)
         self._svar.posteringer = [Postering(*noegle, beloeb) for noegle, beloeb in self._sum.items() if beloeb]
         return self._svar
+
+    def anvendt_efter(self, sen: Faktum) -> dict[int, Anvendelse]:
+        """What the coverages were used on that the late fact takes its place before."""
+        plads = orden(sen)
+        return {f.nr: self._anvendt.get(f.nr, {}) for f in self._fakta if f.nr < sen.nr and plads < orden(f)}
 
     # -- one fact
 
@@ -139,35 +162,55 @@ class _Genspilning:
     def _daek(self, f: Faktum, beloeb: int, art: Art) -> int:
         """Interest before principal, the claim before its write-ups; what is left over.
 
-        A principal that is covered in full has its interest posted to the day, and takes money for that too (S-35).
+        What the coverage was used on already comes first. A principal that is covered in full has its interest posted
+        to the day, and takes money for that too (S-35).
         """
+        fast = self._ventende.pop(f.nr, None)
         if self._ude is not None:
             return beloeb
+        if fast is not None:
+            beloeb = self._raekke(f, art, beloeb, fast)
+        return self._raekke(f, art, beloeb)
+
+    def _raekke(self, f: Faktum, art: Art, beloeb: int, fast: Anvendelse | None = None) -> int:
+        """One round over the parts, each no further than the fixed use, where there is one."""
         dag = f.virkningsdato
         for del_ in self._parter:
             if beloeb <= 0:
                 break
-            beloeb -= self._tag(art, f, del_, Del.RENTE, dag, beloeb)
+            rente, hovedstol = (
+                beloeb if fast is None else fast.get((del_.nr, hvad), 0) for hvad in (Del.RENTE, Del.HOVEDSTOL)
+            )
+            foerst = self._tag(art, f, del_, Del.RENTE, dag, min(beloeb, rente))
+            beloeb -= foerst
             self._optjen(del_, dag)
-            taget = self._tag(art, f, del_, Del.HOVEDSTOL, dag, beloeb)
+            taget = self._tag(art, f, del_, Del.HOVEDSTOL, dag, min(beloeb, hovedstol))
             beloeb -= taget
             if taget and del_.saldo == 0:
                 self._tilskriv(del_, dag)
-                beloeb -= self._tag(art, f, del_, Del.RENTE, dag, beloeb)
+                til_dagen = beloeb if fast is None else rente - foerst
+                beloeb -= self._tag(art, f, del_, Del.RENTE, dag, min(beloeb, til_dagen))
+                self._lad_sene_daekke(f, del_)
         return beloeb
 
-    def _plads(self, dag: date) -> int:
-        """How much principal coverage may still take: what the creditor's own movements leave, on the day and later.
-
-        A write-down that is accepted bites in full; where a correction makes room scarce, coverage yields (S-37).
-        """
-        nr = bisect_right(self._plads_dage, dag) - 1
-        return (self._plads_mindst[nr] if nr >= 0 else 0) - self._daekket
+    def _lad_sene_daekke(self, f: Faktum, del_: Part) -> None:
+        """Money that came later and took effect earlier covers the interest that full coverage has posted."""
+        for g in self._fakta:
+            rest = self._svar.overskud.get(g.nr, 0)
+            if g.nr > f.nr and rest > 0:
+                self._svar.overskud[g.nr] -= self._tag(Art.DAEKNING, g, del_, Del.RENTE, f.virkningsdato, rest)
 
     def _tag(self, art: Art, f: Faktum, del_: Part, hvad: Del, dag: date, hoejst: int) -> int:
-        taget = max(min(hoejst, del_.rente if hvad is Del.RENTE else min(del_.saldo, self._plads(dag))), 0)
+        if hvad is Del.RENTE:
+            muligt = del_.rente - self._afsat(f, Del.RENTE, del_)
+        else:
+            plads = self._plads.paa(dag) - self._daekket - self._afsat(f, Del.HOVEDSTOL)
+            muligt = min(del_.saldo - self._afsat(f, Del.HOVEDSTOL, del_), plads)
+        taget = max(min(hoejst, muligt), 0)
         if taget:
             self._bogfoer(art, f.nr, del_, hvad, dag, -taget)
+            anvendt = self._anvendt.setdefault(f.nr, {})
+            anvendt[del_.nr, hvad] = anvendt.get((del_.nr, hvad), 0) + taget
             if hvad is Del.RENTE:
                 del_.rente -= taget
             else:
@@ -175,6 +218,16 @@ class _Genspilning:
                 self._daekket += taget
                 self._svar.bevaegelser.append((dag, -taget, True))
         return taget
+
+    def _afsat(self, f: Faktum, hvad: Del, del_: Part | None = None) -> int:
+        """What coverages registered before the fact, but with a later day, were used on: of the part, or of all."""
+        return sum(
+            oere
+            for nr, anvendelse in self._ventende.items()
+            if nr < f.nr
+            for (del_nr, et), oere in anvendelse.items()
+            if et is hvad and (del_ is None or del_nr == del_.nr)
+        )
 
     def _forlad(self, f: Faktum, aldrig: bool) -> None:
         """What is left goes back; of a claim that should never have come, no more than was told at the time."""
@@ -245,7 +298,7 @@ class _Genspilning:
         """Interest earned up to, not including, the day."""
         if dag <= del_.til:
             return
-        for fra, slut in _uden(self._rentefri, del_.til, dag):
+        for fra, slut in uden(self._rentefri, del_.til, dag):
             del_.taeller += self._satser.taeller(del_.saldo, fra, slut)
         del_.til = dag
 
@@ -259,66 +312,6 @@ class _Genspilning:
     def _bogfoer(self, art: Art, faktum: int, del_: Part, hvad: Del, dag: date, beloeb: int) -> None:
         noegle = (art, faktum, del_.nr, hvad, dag)
         self._sum[noegle] = self._sum.get(noegle, 0) + beloeb
-
-
-def _plads_til_daekning(fakta: Sequence[Faktum], annulleret: frozenset[int]) -> tuple[list[date], list[int]]:
-    """For each day on which the creditor moves the principal: the least that it comes to then or later."""
-    ophaevet = {f.vedroerer for f in fakta if f.virkemaade is Virkemaade.ANNULLERER}
-    trin: dict[date, int] = {}
-    for f in fakta:
-        if f.virkemaade is Virkemaade.NY_DEL and f.nr not in ophaevet:
-            trin[f.virkningsdato] = trin.get(f.virkningsdato, 0) + f.beloeb
-        elif f.virkemaade is Virkemaade.NEDSKRIVER and f.nr not in annulleret:
-            trin[f.virkningsdato] = trin.get(f.virkningsdato, 0) - f.beloeb
-    dage = sorted(trin)
-    summer = list(accumulate(trin[dag] for dag in dage))
-    return dage, list(accumulate(reversed(summer), min))[::-1]
-
-
-def _orden(f: Faktum) -> tuple[date, int, int, int]:
-    """The fact's place. Among those of one day and kind the amount decides, so that the order of arrival does not.
-
-    Of two by which a claim leaves, the first to arrive stands.
-    """
-    return f.virkningsdato, _RANG[f.virkemaade], 0 if f.virkemaade is Virkemaade.FORLADER else f.beloeb, f.nr
-
-
-def _annullerede(fakta: Iterable[Faktum]) -> frozenset[int]:
-    """The write-downs whose annulment stands."""
-    ophaevelser = {f.vedroerer: f for f in fakta if f.virkemaade is Virkemaade.ANNULLERER}
-
-    def staar(f: Faktum) -> bool:
-        modsat = ophaevelser.get(f.nr)
-        return modsat is None or not staar(modsat)
-
-    return frozenset(nr for nr, f in ophaevelser.items() if nr is not None and staar(f))
-
-
-def _rentefri(fakta: Iterable[Faktum]) -> tuple[tuple[date, date | None], ...]:
-    """The spans without interest: from a suspension of the whole claim to its lifting."""
-    spaend: list[tuple[date, date | None]] = []
-    for f in sorted(fakta, key=lambda et: et.nr):
-        if f.virkemaade is Virkemaade.SUSPENDERER:
-            spaend.append((f.virkningsdato, None))
-        elif f.virkemaade is Virkemaade.GENOPTAGER and spaend and spaend[-1][1] is None:
-            spaend[-1] = (spaend[-1][0], max(f.virkningsdato, spaend[-1][0]))
-    return tuple(spaend)
-
-
-def _uden(fri: Sequence[tuple[date, date | None]], fra: date, til: date) -> Iterable[tuple[date, date]]:
-    """The span less the free ones."""
-    for start, slut in fri:
-        if start >= til:
-            break
-        if slut is not None and slut <= fra:
-            continue
-        if fra < start:
-            yield fra, start
-        if slut is None or slut >= til:
-            return
-        fra = max(fra, slut)
-    if fra < til:
-        yield fra, til
 
 
 def _sidste_skifte(dag: date) -> date:

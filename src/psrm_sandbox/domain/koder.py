@@ -162,6 +162,7 @@ class Haendelsestype(StrEnum):
     SUSPENSION = "Suspension"
     SUSPENSION_OPHAEVET = "SuspensionOphaevet"
     FORAELDELSE_AFBRUDT = "ForaeldelseAfbrudt"
+    HAEFTER_FORAELDET = "HaefterForaeldet"
 
 
 class Bogfoeringsart(StrEnum):

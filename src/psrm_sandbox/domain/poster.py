@@ -106,7 +106,10 @@ class Fordringspost:
 
 @dataclass(frozen=True, slots=True)
 class Haefterpost:
-    """A debtor's liability for a registered claim. ``foraeldes``: the limitation date in force since receipt."""
+    """A debtor's liability for a registered claim. ``foraeldes``: the limitation date in force since receipt.
+
+    ``foraeldet``: the day it lapsed for this debtor, while another is still liable.
+    """
 
     fordrings_id: int
     nr: int
@@ -116,6 +119,7 @@ class Haefterpost:
     srb: date | None
     foraeldelsesdato: date | None
     foraeldes: date | None = None
+    foraeldet: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

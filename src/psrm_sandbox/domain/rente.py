@@ -31,14 +31,10 @@ def som_sats(procent: Decimal) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Satsforloeb:
-    """What rate holds from which day, never two on one day; before the first no interest runs.
-
-    ``straks``: interest runs from the part's receipt, not from the 1st of the month after.
-    """
+    """What rate holds from which day, never two on one day; before the first no interest runs."""
 
     fra: tuple[date, ...] = ()
     satser: tuple[int, ...] = ()
-    straks: bool = False
 
     @property
     def rentefri(self) -> bool:
@@ -47,7 +43,7 @@ class Satsforloeb:
 
     def begynder(self, modtaget: date) -> date:
         """The first day that bears interest, for a part received on that day."""
-        return modtaget if self.straks else naeste_maaned(modtaget)
+        return naeste_maaned(modtaget)
 
     def taeller(self, saldo: int, fra: date, til: date) -> int:
         """The numerator of a principal over the days from ``fra`` up to, not including, ``til``."""
@@ -72,9 +68,9 @@ def fast_sats(procent: Decimal) -> Satsforloeb:
     return Satsforloeb((date.min,), (som_sats(procent),))
 
 
-def efter_tabel(tabel: Satstabel, *, straks: bool = False) -> Satsforloeb:
+def efter_tabel(tabel: Satstabel) -> Satsforloeb:
     """The rates of a table. Before its first day, and for a table without rows, no interest runs."""
-    return Satsforloeb(tuple(s.fra for s in tabel.satser), tuple(som_sats(s.sats) for s in tabel.satser), straks)
+    return Satsforloeb(tuple(s.fra for s in tabel.satser), tuple(som_sats(s.sats) for s in tabel.satser))
 
 
 def naeste_maaned(dag: date) -> date:

@@ -33,8 +33,7 @@ class Rentesats:
 class Satstabel:
     """The rates of one kind of interest, each day later than the one before.
 
-    ``rentesatskoder``: the codes of a claim that take their rate from it. ``straks``: interest runs from receipt, not
-    from the 1st of the month after.
+    ``rentesatskoder``: the codes of a claim that take their rate from it.
 
     Raises:
         ValueError: the days do not rise.
@@ -44,7 +43,6 @@ class Satstabel:
     navn: str
     satser: tuple[Rentesats, ...]
     rentesatskoder: tuple[str, ...] = ()
-    straks: bool = False
 
     def __post_init__(self) -> None:
         for foer, efter in zip(self.satser, self.satser[1:], strict=False):

@@ -162,6 +162,7 @@ class Bedoemmelse:
         if dom.status is Aktionsstatus.UDFOERT:
             haeftere = self._skriver.haeftere([post.fordrings_id]).get(post.fordrings_id, ())
             modtag(self._a.bog, post, haeftere, aftalt, dag)
+            haeftelser.modtaget(aftalt.foraeldes)
             return
         status = Fordringsstatus.FORTRUDT if fortrudt else FORDRINGSSTATUS[dom.status]
         self._skriver.opdater_fordring(post.fordrings_id, status=status)

@@ -153,9 +153,8 @@ class Daekker:
 
     def _kandidater(self, post: p.Indbetaling) -> list[p.Fordringspost]:
         self._skriver.skriv_samlede()
-        fordringer = {
-            f.fordrings_id: f for f in self._skriver.skyldners_fordringer(post.skyldner_type, post.skyldner_nummer)
-        }
+        egne = self._skriver.skyldners_fordringer(post.skyldner_type, post.skyldner_nummer, post.virkningsdato)
+        fordringer = {f.fordrings_id: f for f in egne}
         manglende = {f.hovedfordrings_id for f in fordringer.values() if f.hovedfordrings_id} - fordringer.keys()
         hoveder = self._skriver.fordringer(manglende)
         kandidater = [

@@ -22,7 +22,7 @@ from psrm_sandbox.services.pulje import afregn_pulje
 from psrm_sandbox.services.rapporter import dan
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.rentekoersel import tilskriv
-from psrm_sandbox.services.rim.afskrivning import foraeld
+from psrm_sandbox.services.rim.afskrivning import foraeld_haeftere
 from psrm_sandbox.services.underretninger import dagens_underretninger, renteunderretninger
 
 _EN_DAG = timedelta(days=1)
@@ -102,9 +102,10 @@ def _pulje(arbejde: Arbejde) -> int:
 
 def _foraeldelse(arbejde: Arbejde) -> int:
     arbejde.skriver.skriv_samlede()
-    foraeldede = arbejde.skriver.foraeldede(arbejde.dag - _EN_DAG)
+    sidste = arbejde.dag - _EN_DAG
+    foraeldede = arbejde.skriver.foraeldede(sidste)
     for fordrings_id in foraeldede:
-        foraeld(arbejde, fordrings_id)
+        foraeld_haeftere(arbejde, fordrings_id, sidste)
     return len(foraeldede)
 
 

@@ -30,6 +30,7 @@ from psrm_sandbox.domain.koder import (
 from psrm_sandbox.services.bogholderi import Bogfoert, Bogholder, forloeb_af, grundlag
 from psrm_sandbox.services.daekning import Daekker
 from psrm_sandbox.services.gengivelse import id_tekst
+from psrm_sandbox.services.komplekser import er_tomt, forny, kompleks
 from psrm_sandbox.validering.kodelister import Aarsagskode, Aarsagsliste
 from psrm_sandbox.validering.sag import Aktionssag
 
@@ -97,15 +98,17 @@ class Korrektioner:
     ) -> dict[str, Any]:
         """An opskrivningsfordring, received on the day; what its receipt tells.
 
-        It inherits the claim's limitation, unless nothing was owed of the claim any more.
+        It inherits the claim's limitation, unless nothing was owed of its complex any more.
         """
-        if post.saldo + post.rente == 0:
-            self._ny_foraeldelse(post, dag)
+        self._skriver.skriv_samlede()
+        led = kompleks(self._skriver, self._bog.regelsaet.klasser, post)
+        if er_tomt(led):
+            self._ny_foraeldelse(post, led, dag)
         self._fakta(post, _TYPE.OPSKREVET, Virkemaade.NY_DEL, beloeb, dag, aktions_id, aarsag=aarsag)
         self._bogfoer(post, steget=True)
         return self._saldi(post, dag)
 
-    def _ny_foraeldelse(self, post: p.Fordringspost, dag: date) -> None:
+    def _ny_foraeldelse(self, post: p.Fordringspost, led: list[p.Fordringspost], dag: date) -> None:
         """A write-up into an emptied complex (PENGE, Limitation once received)."""
         regelsaet, aftale = self._bog.regelsaet, self._skriver.aftaler().get(post.fordringshaver_id or "")
         type_ = (
@@ -116,8 +119,7 @@ class Korrektioner:
         ret = type_.klassifikation.ret if type_.klassifikation else None
         vilkaar = regelsaet.klasser.foraeldelsesvilkaar(type_.kode, aftale.gruppe, ret)
         ny = i_kompleks(None, dag, vilkaar, regelsaet.kalendere.foraeldelse)
-        for haefter in self._skriver.haeftere([post.fordrings_id]).get(post.fordrings_id, ()):
-            self._skriver.opdater_haefter(post.fordrings_id, haefter.nr, foraeldes=ny)
+        forny(self._skriver, led, ny)
 
     def _annuller(self, sag: Aktionssag, post: p.Fordringspost, a: Annullering, aktions_id: int) -> dict[str, Any]:
         assert sag.refereret is not None

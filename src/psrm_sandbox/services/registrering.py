@@ -246,6 +246,7 @@ class Registrering:
             self._opslag.tag_reference(sag.aktion.fordringshaver_id, fordring.reference)
         if modtaget:
             self._arbejde.bog.tilgang(fordrings_id, aktions_id, saldo, self._dag, aftalt.rentevalg)
+            haeftelser.modtaget(aftalt.foraeldes)
         if status is Aktionsstatus.HOERING and dom is not None and not dom.venter:
             self._hoering(sag, fordrings_id, aktions_id, dom.aarsager)
         return status

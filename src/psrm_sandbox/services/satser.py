@@ -27,5 +27,4 @@ class Satser:
     def _lav(self, valg: str) -> Satsforloeb:
         if valg.startswith(FAST):
             return fast_sats(Decimal(valg.removeprefix(FAST)))
-        tabel = self.tabeller[valg.removeprefix(TABEL)]
-        return efter_tabel(tabel, straks=tabel.straks)
+        return efter_tabel(self.tabeller[valg.removeprefix(TABEL)])

@@ -20,6 +20,7 @@ from psrm_sandbox.services.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.rim.afskrivning import afskriv_i
 from psrm_sandbox.services.rim.faelles import TIL_INDDRIVELSE, kraev_status, tilstand
+from psrm_sandbox.services.rim.foraeldelse import ved_betaling
 from psrm_sandbox.services.rim.hoeringer import afgoer_i
 from psrm_sandbox.services.rim.returnering import returner_i
 from psrm_sandbox.services.rim.sager import afgoer_sag_i
@@ -71,7 +72,7 @@ def _goer(arbejde: Arbejde, regelsaet: Regelsaet, aktions_id: int, handling: Rim
         art = Betalingsart(handling.indbetaling.art)
         kraev_status(fordring, TIL_INDDRIVELSE)
         fordringer = (fordring.fordrings_id,) if art is Betalingsart.UDLAEG else ()
-        arbejde.daekker.indbetal(skyldner, art, beloeb, arbejde.dag, None, fordringer)
+        ved_betaling(arbejde, arbejde.daekker.indbetal(skyldner, art, beloeb, arbejde.dag, None, fordringer))
     elif handling.afskrivning is not None:
         oere = oere_fra_tekst(handling.afskrivning.beloeb) if handling.afskrivning.beloeb else None
         afskriv_i(arbejde, fordring, handling.afskrivning.aarsag, oere)

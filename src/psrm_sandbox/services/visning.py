@@ -106,8 +106,12 @@ def _suspenderet(tekst: str | None) -> str | None:
 
 
 def vis_haefter(post: Haefterpost) -> dict[str, Any]:
-    """A debtor of a claim, with the limitation date in force since receipt."""
-    return {**vis_skyldner(post.type, post.nummer), "foraeldes": post.foraeldes and post.foraeldes.isoformat()}
+    """A debtor of a claim, with the limitation date in force since receipt, and the day it lapsed for that debtor."""
+    return {
+        **vis_skyldner(post.type, post.nummer),
+        "foraeldes": post.foraeldes and post.foraeldes.isoformat(),
+        "foraeldet": post.foraeldet and post.foraeldet.isoformat(),
+    }
 
 
 def vis_aktion(post: Aktionspost, leverance_id: str, fordringer: Iterable[Fordringspost]) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from psrm_sandbox.store.raekker import FORDRING, FORFALD, HAEFTER, OPGAVE, laese
 
 _forfald = laeser_af(p.Forfaldspost)
 _opgave = laeser_af(Opgave)
-_ANDEN = HAEFTER.alias("anden")
 
 
 class Forfaldslaeser:
@@ -49,6 +48,7 @@ class Forfaldslaeser:
             .where(
                 HAEFTER.c.foraeldes >= efter,
                 HAEFTER.c.foraeldes <= senest,
+                HAEFTER.c.foraeldet.is_(None),
                 FORDRING.c.status == Fordringsstatus.UNDER_INDDRIVELSE.value,
             )
         )
@@ -56,15 +56,15 @@ class Forfaldslaeser:
         return dag
 
     def foraeldede(self, dag: date) -> Sequence[int]:
-        """The claims under recovery whose last debtor's limitation day is that day."""
+        """The claims under recovery that have a debtor whose limitation day is that day."""
         f, h = FORDRING.c, HAEFTER.c
         valg = (
             select(f.fordrings_id)
             .join(HAEFTER, h.fordrings_id == f.fordrings_id)
             .where(
                 h.foraeldes == dag,
+                h.foraeldet.is_(None),
                 f.status == Fordringsstatus.UNDER_INDDRIVELSE.value,
-                ~sa.exists().where(_ANDEN.c.fordrings_id == f.fordrings_id, _ANDEN.c.foraeldes > dag),
             )
             .order_by(f.fordrings_id)
             .distinct()

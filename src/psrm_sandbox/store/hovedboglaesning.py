@@ -203,14 +203,15 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
             valg = valg.where(sa.tuple_(INDBETALING.c.skyldner_type, INDBETALING.c.skyldner_nummer).in_(par))
         return [_indbetaling(r) for r in self._db.execute(valg)]
 
-    def skyldners_fordringer(self, type_: str, nummer: str) -> Sequence[p.Fordringspost]:
-        """The debtor's claims under recovery in PSRM, of every creditor."""
+    def skyldners_fordringer(self, type_: str, nummer: str, dag: date) -> Sequence[p.Fordringspost]:
+        """The debtor's claims under recovery in PSRM, of every creditor, that had not lapsed for it on the day."""
         valg = (
             select(FORDRING)
             .join(HAEFTER, HAEFTER.c.fordrings_id == FORDRING.c.fordrings_id)
             .where(
                 HAEFTER.c.nummer == nummer,
                 HAEFTER.c.type == type_,
+                sa.or_(HAEFTER.c.foraeldet.is_(None), HAEFTER.c.foraeldet >= dag),
                 FORDRING.c.status.in_(_AABEN),
                 FORDRING.c.system == "PSRM",
             )

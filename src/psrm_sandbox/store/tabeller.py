@@ -164,6 +164,7 @@ class Haefter(Verdenstabel, table=True):
     srb: date | None
     foraeldelsesdato: date | None
     foraeldes: date | None
+    foraeldet: date | None
 
     __table_args__ = (sa.Index("ix_haefter_nummer", "nummer", "fordrings_id"),)
 

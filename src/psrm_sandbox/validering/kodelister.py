@@ -175,7 +175,6 @@ class _Satsraekke(_Data):
 class _Tabelraekke(_Data):
     navn: str
     rentesatskoder: tuple[str, ...]
-    straks: StrictBool = False
     beskrivelse: str
     satser: tuple[_Satsraekke, ...]
 
@@ -255,7 +254,7 @@ def indlaes_rentesatser(mappe: Path | None = None) -> Mapping[str, Satstabel]:
                 linje = fil.linje((navn, "satser", nr))
                 raise Datafejl(fil.fil, linje, f"{tabel.satser[nr].fra} ligger ikke efter {tabel.satser[nr - 1].fra}")
         satser = tuple(Rentesats(r.fra, Decimal(r.sats), r.stoette, r.kilde) for r in tabel.satser)
-        tabeller[navn] = Satstabel(tabel.navn, satser, tabel.rentesatskoder, tabel.straks)
+        tabeller[navn] = Satstabel(tabel.navn, satser, tabel.rentesatskoder)
     return tabeller
 
 

@@ -4,6 +4,8 @@ Source: PORTAL (Notifications: the reasons), PENGE (internal write-ups); the rea
 interest before the principal, as a coverage is (S-48).
 """
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from psrm_sandbox.domain import poster as p
@@ -71,6 +73,47 @@ def foraeld(arbejde: Arbejde, fordrings_id: int) -> None:
             oere = _skyldigt(arbejde, post)
             if oere:
                 _skriv_af(arbejde, post, oere, _FORAELDELSE)
+
+
+def foraeld_haeftere(arbejde: Arbejde, fordrings_id: int, dag: date) -> None:
+    """Limitation has passed with the day for some of the claim's debtors; related claims lapse for them with it.
+
+    They are no longer pursued. Where none is left, the claim is written off (S-100).
+    """
+    skriver = arbejde.skriver
+    egne = skriver.haeftere([fordrings_id]).get(fordrings_id, ())
+    ramte = {(h.type, h.nummer) for h in egne if h.foraeldes == dag and h.foraeldet is None}
+    for id_ in (fordrings_id, *skriver.relaterede(fordrings_id)):
+        skriver.skriv_samlede()
+        post = skriver.fordring(id_)
+        if post is not None and post.status in TIL_INDDRIVELSE and post.system is System.PSRM:
+            _foraeld_for(arbejde, post, ramte, dag)
+
+
+def _foraeld_for(
+    arbejde: Arbejde, post: p.Fordringspost, skyldnere: Collection[tuple[str | None, str | None]], dag: date
+) -> None:
+    haeftende = [
+        h
+        for h in arbejde.skriver.haeftere([post.fordrings_id]).get(post.fordrings_id, ())
+        if h.foraeldet is None and (h.foraeldes is None or h.foraeldes >= dag)
+    ]
+    ramte = [h for h in haeftende if (h.type, h.nummer) in skyldnere]
+    if not ramte:
+        return
+    if len(ramte) == len(haeftende):
+        foraeld(arbejde, post.fordrings_id)
+        return
+    for h in ramte:
+        arbejde.skriver.opdater_haefter(post.fordrings_id, h.nr, foraeldet=dag)
+        arbejde.bog.fakta(
+            post.fordrings_id,
+            _TYPE.HAEFTER_FORAELDET,
+            Virkemaade.UDEN_VIRKNING,
+            0,
+            dag,
+            aarsag=_FORAELDELSE,
+        )
 
 
 def _skyldigt(arbejde: Arbejde, post: p.Fordringspost) -> int:

@@ -22,14 +22,6 @@ from psrm_sandbox.services.synlighed import ukendt
 Journal = Callable[[Mapping[str, Any]], p.Journalpost]
 
 TIL_INDDRIVELSE = frozenset({Fordringsstatus.UNDER_INDDRIVELSE})
-MODTAGET = frozenset(
-    {
-        Fordringsstatus.UNDER_INDDRIVELSE,
-        Fordringsstatus.DAEKKET,
-        Fordringsstatus.AFSKREVET,
-    }
-)
-"""The statuses of a claim that was received and has not left recovery."""
 
 
 def paa_fordring(

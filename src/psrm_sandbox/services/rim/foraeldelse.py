@@ -1,7 +1,7 @@
 """Limitation in RIM's hands: interrupted for a whole complex, and lifted by an internal write-up.
 
-A complex is the main claim with its write-ups and all its interest; a fee is a complex of its own. Source: PENGE
-(Limitation once received); Den juridiske vejledning G.A.2.4.
+Each debtor has a date of its own; what interrupts for one leaves the others'. Source: PENGE (Limitation once received);
+Den juridiske vejledning G.A.2.4.
 """
 
 from collections.abc import Iterable
@@ -11,12 +11,13 @@ from typing import Any
 from psrm_sandbox.domain import foraeldelse as regler
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.hovedbog import Virkemaade
-from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype, System
+from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype
 from psrm_sandbox.domain.rim import Afbrydelsesmaade
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.arbejde import Arbejde
+from psrm_sandbox.services.komplekser import MODTAGET, kompleks
 from psrm_sandbox.services.regelsaet import Regelsaet
-from psrm_sandbox.services.rim.faelles import MODTAGET, Journal, kraev_status, paa_fordring
+from psrm_sandbox.services.rim.faelles import Journal, kraev_status, paa_fordring, tilstand
 from psrm_sandbox.services.rim.skyldnere import Skyldnernoegle, er_skyldner, kraev_skyldner
 
 _KAN_AFBRYDES = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET})
@@ -43,56 +44,69 @@ def afbryd(
     def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
         egen = kraev_skyldner(arbejde, skyldner) if skyldner else None
         kraev_status(post, _KAN_AFBRYDES)
-        if egen is not None:
-            er_skyldner(arbejde.skriver, post, egen)
+        haefter = er_skyldner(arbejde.skriver, post, egen) if egen is not None else None
+        if haefter is not None and haefter.foraeldet is not None:
+            dag = haefter.foraeldet.isoformat()
+            raise tilstand(
+                "Fordringen er forældet over for skyldneren.", "skyldner", dag, "en skyldner, der hæfter endnu"
+            )
         ny = regler.ved_afbrydelse(
             arbejde.dag, aar or regelsaet.klasser.foraeldelse.aar, regelsaet.kalendere.foraeldelse
         )
-        for led in kompleks(arbejde, post):
+        for led in kompleks(arbejde.skriver, regelsaet.klasser, post):
             _mindst(arbejde, led, ny, egen)
-            arbejde.bog.fakta(
-                led.fordrings_id,
-                Haendelsestype.FORAELDELSE_AFBRUDT,
-                Virkemaade.UDEN_VIRKNING,
-                0,
-                arbejde.dag,
-                aarsag=maade.value,
-            )
+            _afbrudt(arbejde, led, maade, arbejde.dag)
 
     return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
 
 
-def kompleks(arbejde: Arbejde, post: p.Fordringspost) -> list[p.Fordringspost]:
-    """The claims that share the claim's limitation and are in recovery, the main claim first."""
-    skriver, klasser = arbejde.skriver, arbejde.regelsaet.klasser
+def ved_betaling(arbejde: Arbejde, post: p.Indbetaling) -> None:
+    """Set-off, udlæg and wage deduction interrupt from their day, for the debtor (S-101).
 
-    def er_rente(et: p.Fordringspost) -> bool:
-        return klasser.er_rente(et.fordringstype, et.rolle)
+    On the claims that the money covered and those that the effort is for, with their complexes.
+    """
+    if post.art not in set(Afbrydelsesmaade):
+        return
+    regelsaet, skriver = arbejde.regelsaet, arbejde.skriver
+    skriver.skriv_samlede()
+    ny = regler.ved_afbrydelse(post.virkningsdato, regelsaet.klasser.foraeldelse.aar, regelsaet.kalendere.foraeldelse)
+    ramte = dict.fromkeys([*(d.fordrings_id for d in arbejde.daekker.daekninger(post)), *post.fordringer])
+    fordringer = skriver.fordringer(ramte)
+    egne = [fordringer[id_] for id_ in ramte if fordringer[id_].status in MODTAGET]
+    led = {et.fordrings_id: et for egen in egne for et in kompleks(skriver, regelsaet.klasser, egen)}
+    for et in led.values():
+        if _mindst(arbejde, et, ny, (post.skyldner_type, post.skyldner_nummer)):
+            _afbrudt(arbejde, et, Afbrydelsesmaade(post.art), post.virkningsdato)
 
-    hoved = skriver.fordring(post.hovedfordrings_id) if er_rente(post) and post.hovedfordrings_id else post
-    if hoved is None or hoved.led >= 0:
-        return [post]
-    relaterede = skriver.fordringer(skriver.relaterede(hoved.fordrings_id)).values()
-    alle = [hoved, *(r for r in relaterede if er_rente(r))]
-    return [et for et in alle if et.status in MODTAGET and et.system is System.PSRM]
+
+def _afbrudt(arbejde: Arbejde, post: p.Fordringspost, maade: Afbrydelsesmaade, dag: date) -> None:
+    type_, virkning = Haendelsestype.FORAELDELSE_AFBRUDT, Virkemaade.UDEN_VIRKNING
+    arbejde.bog.fakta(post.fordrings_id, type_, virkning, 0, dag, aarsag=maade.value)
 
 
 def ved_intern_opskrivning(arbejde: Arbejde, steget: Iterable[p.Fordringspost]) -> None:
     """The claims' balances have risen by RIM's doing: at least six months are left, on their whole complexes."""
     for post in steget:
-        for led in kompleks(arbejde, post) if post.status in MODTAGET else ():
+        klasser = arbejde.regelsaet.klasser
+        for led in kompleks(arbejde.skriver, klasser, post) if post.status in MODTAGET else ():
             _mindst(arbejde, led, arbejde.dag, None, intern=True)
 
 
 def _mindst(
     arbejde: Arbejde, post: p.Fordringspost, dag: date, skyldner: Skyldnernoegle | None, *, intern: bool = False
-) -> None:
-    """Lifts the date of each debtor, or of that one, where the rule gives a later one."""
+) -> bool:
+    """Lifts the date of each debtor, or of that one, where the rule gives a later one; whether any was to be lifted.
+
+    What has lapsed for a debtor is not revived.
+    """
+    ramt = False
     for haefter in arbejde.skriver.haeftere([post.fordrings_id]).get(post.fordrings_id, ()):
         staar = haefter.foraeldes
-        if staar is None or (skyldner is not None and (haefter.type, haefter.nummer) != skyldner):
+        if staar is None or haefter.foraeldet or (skyldner is not None and (haefter.type, haefter.nummer) != skyldner):
             continue
+        ramt = True
         kalender = arbejde.regelsaet.kalendere.foraeldelse
         ny = regler.ved_intern_opskrivning(staar, dag, kalender) if intern else max(staar, dag)
         if ny != staar:
             arbejde.skriver.opdater_haefter(post.fordrings_id, haefter.nr, foraeldes=ny)
+    return ramt

@@ -24,7 +24,7 @@ from psrm_sandbox.services.rim.faelles import (
     tilstand,
     ugyldig,
 )
-from psrm_sandbox.services.rim.foraeldelse import ved_intern_opskrivning
+from psrm_sandbox.services.rim.foraeldelse import ved_betaling, ved_intern_opskrivning
 from psrm_sandbox.services.rim.indbetalingsvisning import vis_indbetaling
 from psrm_sandbox.services.rim.skyldnere import Skyldnernoegle, er_skyldner, kraev_skyldner
 from psrm_sandbox.services.synlighed import ukendt
@@ -59,6 +59,7 @@ def indbetal(
         _kraev_fordringshaver(arbejde, art, fordringshaver_id)
         fordringer = _fordringer(skriver, art, fordrings_ider, egen)
         post = arbejde.daekker.indbetal(egen, art, beloeb, dag, fordringshaver_id, fordringer)
+        ved_betaling(arbejde, post)
         svar = _vis(arbejde, post.nr)
         skriver.journal(journal(svar))
         return svar
@@ -162,6 +163,7 @@ def flyt(
         steget = _ophaev(arbejde, post)
         haver = post.fordringshaver_id if art is Betalingsart.MODREGNING else None
         ny = arbejde.daekker.indbetal(maal, art, beloeb, post.virkningsdato, haver, fordringer)
+        ved_betaling(arbejde, ny)
         for fordring in steget:
             arbejde.daekker.genanvend_for(fordring.fordrings_id)
         svar = {"flyttet": _vis(arbejde, post.nr), "ny": _vis(arbejde, ny.nr)}
@@ -181,7 +183,7 @@ def _maal(
     fordring = fordring_i(arbejde.skriver, fordrings_id)
     kraev_status(fordring, TIL_INDDRIVELSE)
     haeftere = arbejde.skriver.haeftere([fordring.fordrings_id]).get(fordring.fordrings_id, ())
-    kendte = [(h.type, h.nummer) for h in haeftere if h.type and h.nummer]
+    kendte = [(h.type, h.nummer) for h in haeftere if h.type and h.nummer and h.foraeldet is None]
     egen = (post.skyldner_type, post.skyldner_nummer)
     valgt = egen if egen in kendte else kendte[0]
     return valgt, art if art is Betalingsart.UDLAEG else Betalingsart.INDSATS, (fordring.fordrings_id,)

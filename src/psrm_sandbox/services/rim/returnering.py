@@ -14,8 +14,9 @@ from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.arbejde import Arbejde
 from psrm_sandbox.services.bogholderi import forloeb_af
 from psrm_sandbox.services.hoeringer import ukendt_kode
+from psrm_sandbox.services.komplekser import MODTAGET
 from psrm_sandbox.services.regelsaet import Regelsaet
-from psrm_sandbox.services.rim.faelles import MODTAGET, Journal, kraev_status, paa_fordring
+from psrm_sandbox.services.rim.faelles import Journal, kraev_status, paa_fordring
 from psrm_sandbox.validering.kodelister import Aarsagsliste
 
 

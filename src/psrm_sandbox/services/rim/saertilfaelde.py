@@ -10,8 +10,9 @@ from psrm_sandbox.domain.koder import KONVERTERING, Fordringsstatus, Haendelsest
 from psrm_sandbox.domain.maskering import masker_skyldner
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.arbejde import Arbejde
+from psrm_sandbox.services.komplekser import MODTAGET
 from psrm_sandbox.services.regelsaet import Regelsaet
-from psrm_sandbox.services.rim.faelles import MODTAGET, Journal, kraev_status, paa_fordring, tilstand, ugyldig
+from psrm_sandbox.services.rim.faelles import Journal, kraev_status, paa_fordring, tilstand, ugyldig
 from psrm_sandbox.services.rim.returnering import send_ud
 from psrm_sandbox.services.rim.skyldnere import er_skyldner, kraev_skyldner
 from psrm_sandbox.services.tilbageholdelse import domme_for
@@ -49,6 +50,7 @@ def tilfoej_ejer(
                 haefter.srb,
                 haefter.foraeldelsesdato,
                 haefter.foraeldes,
+                haefter.foraeldet,
             )
         )
         _ny_kvittering(arbejde, post, firma, egen)
