@@ -39,10 +39,9 @@ def test_ingen_dage_giver_ingen_rente() -> None:
     assert SKIFT.taeller(100, date(2026, 3, 2), date(2026, 3, 1)) == 0
 
 
-def test_renten_begynder_den_1_i_maaneden_efter_medmindre_satsen_gaelder_straks() -> None:
+def test_renten_begynder_den_1_i_maaneden_efter() -> None:
     assert SKIFT.begynder(date(2026, 7, 1)) == date(2026, 8, 1)
     assert SKIFT.begynder(date(2026, 12, 31)) == date(2027, 1, 1)
-    assert Satsforloeb(SKIFT.fra, SKIFT.satser, straks=True).begynder(date(2026, 7, 15)) == date(2026, 7, 15)
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,10 @@ class FordringIListe(Ud):
 class HaefterUd(SkyldnerUd):
     """A debtor of a claim."""
 
-    foraeldes: str | None = Field(description="Forældelsesdatoen, der gælder efter modtagelsen.")
+    foraeldes: str | None = Field(
+        description="Forældelsesdatoen, der gælder efter modtagelsen; på et krav, der er gået tilbage til "
+        "bortfald, bortfaldsdatoen, der blev sendt."
+    )
     foraeldet: str | None = Field(
         description="Dagen, fordringen forældedes over for denne skyldner, mens andre hæfter endnu: indsatser mod "
         "skyldneren dækker den ikke mere. null: skyldneren hæfter endnu, eller fordringen er forældet for alle."
@@ -273,7 +276,7 @@ class UrUd(Ud):
     nu: str
     dag: str = Field(description="Dagen i Europe/Copenhagen.")
     tilstand: str = Field(description="FROSSET: uret står, til det flyttes. KOERER: det går med virkelig tid.")
-    start: str = Field(description="Skabelonens øjeblik, som nulstilling vender tilbage til.")
+    start: str = Field(description="Hvor verdenen begyndte; nulstilling vender tilbage dertil.")
 
 
 class OpgaveUd(Ud):

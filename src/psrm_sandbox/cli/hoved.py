@@ -11,6 +11,7 @@ from psrm_sandbox.cli import (
     opgave,
     rapport,
     saldooploesning,
+    sandkasse,
     scenarie,
     scenarieobservation,
     serve,
@@ -31,6 +32,7 @@ app.command("kontrol")(kontrol.kontrol)
 app.add_typer(katalog.app, name="katalog")
 scenarie.app.command("observer")(scenarieobservation.observer_system)
 app.add_typer(scenarie.app, name="scenarie")
+app.command("sandkasse")(sandkasse.lav_sandkasse)
 app.command("testdata")(testdata.lav_testdata)
 app.command("saldooploesning")(saldooploesning.saldooploesning)
 app.command("statistik")(statistik.vis_statistik)

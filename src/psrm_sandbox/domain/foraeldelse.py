@@ -20,11 +20,17 @@ class Foraeldelsesvilkaar:
     """How a claim's own date is treated, and the years from receipt.
 
     ``afkortes``: the claim gets ``aar`` years from receipt whatever date the creditor sent. Otherwise a later date of
-    the creditor's own holds (a judgment's ten years are in that date), and ``aar`` is the minimum.
+    the creditor's own holds (a judgment's ten years are in that date), and ``aar`` is the minimum. ``tidligst_fra``:
+    the day before which no period begins.
     """
 
     afkortes: bool
     aar: int
+    tidligst_fra: date | None = None
+
+    def mindst(self, modtaget: date) -> date:
+        """The end of the period from that receipt."""
+        return _aar_efter(_senest(self.tidligst_fra, modtaget), self.aar)
 
 
 def ved_modtagelse(sendt: date | None, modtaget: date, vilkaar: Foraeldelsesvilkaar, kalender: Lukkekalender) -> date:
@@ -32,7 +38,7 @@ def ved_modtagelse(sendt: date | None, modtaget: date, vilkaar: Foraeldelsesvilk
 
     ``sendt`` is the creditor's own date; None counts as the minimum.
     """
-    mindst = _aar_efter(modtaget, vilkaar.aar)
+    mindst = vilkaar.mindst(modtaget)
     egen = None if vilkaar.afkortes else sendt
     return kalender.naeste_aabne(_senest(egen, mindst))
 
@@ -45,9 +51,9 @@ def ved_genindsendelse(
     At least the first receipt + ``aar``; where the claim is cut, at most the new receipt + ``aar``. ``sendt`` None
     counts as the minimum.
     """
-    hoejst = _aar_efter(modtaget, vilkaar.aar) if vilkaar.afkortes else date.max
+    hoejst = vilkaar.mindst(modtaget) if vilkaar.afkortes else date.max
     egen = None if sendt is None else min(sendt, hoejst)
-    return kalender.naeste_aabne(_senest(egen, _aar_efter(foerst_modtaget, vilkaar.aar)))
+    return kalender.naeste_aabne(_senest(egen, vilkaar.mindst(foerst_modtaget)))
 
 
 def ved_afbrydelse(dag: date, aar: int, kalender: Lukkekalender) -> date:
@@ -70,7 +76,7 @@ def i_kompleks(hovedets: date | None, modtaget: date, vilkaar: Foraeldelsesvilka
 
     ``hovedets`` None is an emptied complex: then the receipt + ``aar`` years.
     """
-    return hovedets if hovedets is not None else kalender.naeste_aabne(_aar_efter(modtaget, vilkaar.aar))
+    return hovedets if hovedets is not None else kalender.naeste_aabne(vilkaar.mindst(modtaget))
 
 
 def _aar_efter(dag: date, aar: int) -> date:

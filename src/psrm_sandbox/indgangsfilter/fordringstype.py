@@ -30,6 +30,15 @@ class Klassifikation(Model):
     udpantning: StrictBool | None
 
 
+class Bortfaldsvilkaar(Model):
+    """Whether bortfald goes on once Gældsstyrelsen has received the claim, by which law, and where that is said."""
+
+    gaelder: StrictBool
+    lov: str
+    kilde: str
+    note: str | None = None
+
+
 class Kilde(Model):
     """The document behind the type: its name, its own date, and the day it was last compared with the file."""
 
@@ -79,7 +88,10 @@ class Aendring(Model):
 
 
 class Typefil(Model):
-    """One file of ``seed/fordringstyper/<gruppe>/``."""
+    """One file of ``seed/fordringstyper/<gruppe>/``.
+
+    ``bortfald_under_inddrivelse`` is None where the record does not say.
+    """
 
     kode: Kode
     navn: str
@@ -88,6 +100,7 @@ class Typefil(Model):
     forretningsomraade: str | None
     klassifikation: Klassifikation | None
     ophoersregel: Ophoersregel
+    bortfald_under_inddrivelse: Bortfaldsvilkaar | None = None
     rentebaerende: StrictBool | None
     underfordringstyper: tuple[Kode, ...]
     forveksles_med: tuple[Kode, ...]

@@ -41,10 +41,15 @@ def hent(kald: Kald[T], forsoeg: Forsoeg) -> Forloeb[T]:
 
 
 def ny_sandkasse(
-    krop: m.NySandkasseForm | Mapping[str, Any] | None, navn: str | None, skabelon: str | None, seed: int | None
+    krop: m.NySandkasseForm | Mapping[str, Any] | None,
+    navn: str | None,
+    skabelon: str | None,
+    seed: int | None,
+    start: str | None,
 ) -> dict[str, Any]:
     """The body that makes a world: the one given, and what is named besides."""
-    navngivet = {n: v for n, v in (("navn", navn), ("skabelon", skabelon), ("seed", seed)) if v is not None}
+    givet = (("navn", navn), ("skabelon", skabelon), ("seed", seed), ("start", start))
+    navngivet = {n: v for n, v in givet if v is not None}
     return {**(som_json(krop) if krop is not None else {}), **navngivet}
 
 

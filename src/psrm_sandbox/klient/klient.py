@@ -46,15 +46,18 @@ class Sandkasseklient(_Leverancenumre, SynkroneOperationer):
         navn: str | None = None,
         skabelon: str | None = None,
         seed: int | None = None,
+        start: str | None = None,
         som: str | None = VAERT,
     ) -> m.SandkasseUd:
         """Makes a world and takes its keys for the calls that follow.
+
+        ``start``: the day or instant its clock stands at, if not the template's: ``2015-01-01``.
 
         Raises:
             Problemsvar: the server makes no world with the key ``vaert``, or without one.
 
         """
-        sandkasse = super().opret_sandkasse(hjaelp.ny_sandkasse(krop, navn, skabelon, seed), som=som)
+        sandkasse = super().opret_sandkasse(hjaelp.ny_sandkasse(krop, navn, skabelon, seed, start), som=som)
         self.noegler.update(sandkasse.noegler)
         return sandkasse
 
@@ -129,15 +132,18 @@ class AsyncSandkasseklient(_Leverancenumre, AsynkroneOperationer):
         navn: str | None = None,
         skabelon: str | None = None,
         seed: int | None = None,
+        start: str | None = None,
         som: str | None = VAERT,
     ) -> m.SandkasseUd:
         """Makes a world and takes its keys for the calls that follow.
+
+        ``start``: the day or instant its clock stands at, if not the template's: ``2015-01-01``.
 
         Raises:
             Problemsvar: the server makes no world with the key ``vaert``, or without one.
 
         """
-        sandkasse = await super().opret_sandkasse(hjaelp.ny_sandkasse(krop, navn, skabelon, seed), som=som)
+        sandkasse = await super().opret_sandkasse(hjaelp.ny_sandkasse(krop, navn, skabelon, seed, start), som=som)
         self.noegler.update(sandkasse.noegler)
         return sandkasse
 

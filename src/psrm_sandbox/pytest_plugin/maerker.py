@@ -13,11 +13,12 @@ TEKSTER = {
     "aktionskode (OPRETFORDRING unless told), fordringshaver, fordringstype, art, aarsagskode, mindst, hoejst.",
     "psrm_seed": "psrm_seed(tal): the world's seed; without it one that follows from the test's name.",
     "psrm_skabelon": "psrm_skabelon(navn): the world's template: demo (the default), kommune or tom.",
+    "psrm_start": "psrm_start(start): the day or instant the world begins at, from 2015-01-01 on.",
     "psrm_indstillinger": "psrm_indstillinger(navn=vaerdi, ...): settings of the world (docs/settings.md).",
 }
 MATCHFELTER = ("aktionskode", "fordringshaver", "fordringstype", "art", "aarsagskode", "mindst", "hoejst")
 STANDARDMATCH = {"aktionskode": "OPRETFORDRING"}
-_EN_TEKST = ("psrm_ur", "psrm_skabelon")
+_EN_TEKST = ("psrm_ur", "psrm_skabelon", "psrm_start")
 
 
 class Brugsfejl(Exception):
@@ -49,6 +50,7 @@ class Oensker:
     ur: pytest.Mark | None = None
     seed: int | None = None
     skabelon: pytest.Mark | None = None
+    start: pytest.Mark | None = None
     indstillinger: dict[str, Any] = field(default_factory=dict)
     indstillingsmaerke: pytest.Mark | None = None
     scenarier: tuple[Scenarievalg, ...] = ()
@@ -98,6 +100,7 @@ def laes(test: pytest.Item) -> Oensker:
         ur=naermest.get("psrm_ur"),
         seed=seed.args[0] if seed else None,
         skabelon=naermest.get("psrm_skabelon"),
+        start=naermest.get("psrm_start"),
         indstillinger=indstillinger,
         indstillingsmaerke=naermest.get("psrm_indstillinger"),
         scenarier=tuple(_scenarier(maerker)),

@@ -122,9 +122,13 @@ def lav_verden(sted: Sted, test: str, oensker: Oensker) -> Verden:
     try:
         skabelon = oensker.skabelon.args[0] if oensker.skabelon else "demo"
         krop = {"skabelon": skabelon, "seed": seed, "levetid": LEVETID}
+        if oensker.start:
+            krop["start"] = oensker.start.args[0]
         svar = klient.kald("POST", "/sandkasser", krop, som="vaert" if sted.vaert else None)
         if svar.problem is not None and svar.problem.felt == "skabelon" and oensker.skabelon:
             raise _afvist(oensker.skabelon, svar.problem)
+        if svar.problem is not None and svar.problem.felt == "start" and oensker.start:
+            raise _afvist(oensker.start, svar.problem)
         klient.noegler.update(svar.kraev().krop["noegler"])
         _indret(klient, oensker)
     except BaseException:

@@ -10,6 +10,7 @@ from datetime import date
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Fordringsstatus, System
 from psrm_sandbox.services.porte import Laeser, Skriver
+from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.validering.fordringsklasser import Fordringsklasser
 
 MODTAGET = frozenset(
@@ -47,3 +48,18 @@ def forny(skriver: Skriver, led: Iterable[p.Fordringspost], ny: date) -> None:
         for haefter in skriver.haeftere([et.fordrings_id]).get(et.fordrings_id, ()):
             if haefter.foraeldet is None:
                 skriver.opdater_haefter(et.fordrings_id, haefter.nr, foraeldes=ny)
+
+
+def bortfald_paa_ny(skriver: Skriver, regelsaet: Regelsaet, post: p.Fordringspost, dag: date) -> None:
+    """The claim goes back: where bortfald gave way to limitation under recovery, the date that was sent holds again.
+
+    For a debtor for whom the claim has lapsed it stays so (S-102).
+    """
+    aftale = skriver.aftaler().get(post.fordringshaver_id or "")
+    type_ = regelsaet.katalog.hent(aftale.gruppe, post.fordringstype, dag) if aftale and post.fordringstype else None
+    vilkaar = type_.bortfald_under_inddrivelse if type_ else None
+    if vilkaar is None or vilkaar.gaelder:
+        return
+    for haefter in skriver.haeftere([post.fordrings_id]).get(post.fordrings_id, ()):
+        if haefter.foraeldet is None and haefter.foraeldelsesdato is not None:
+            skriver.opdater_haefter(post.fordrings_id, haefter.nr, foraeldes=haefter.foraeldelsesdato)

@@ -30,7 +30,7 @@ from psrm_sandbox.domain.koder import (
 from psrm_sandbox.services.bogholderi import Bogfoert, Bogholder, forloeb_af, grundlag
 from psrm_sandbox.services.daekning import Daekker
 from psrm_sandbox.services.gengivelse import id_tekst
-from psrm_sandbox.services.komplekser import er_tomt, forny, kompleks
+from psrm_sandbox.services.komplekser import bortfald_paa_ny, er_tomt, forny, kompleks
 from psrm_sandbox.validering.kodelister import Aarsagskode, Aarsagsliste
 from psrm_sandbox.validering.sag import Aktionssag
 
@@ -192,6 +192,7 @@ class Korrektioner:
         self._skriver.opdater_fordring(
             post.fordrings_id, status=Fordringsstatus.TILBAGEKALDT, tilbagekaldt=aarsag.kode, suspenderet=None
         )
+        bortfald_paa_ny(self._skriver, self._bog.regelsaet, post, self._bog.dag)
         bogfoert = self._daekker.bogfoer(post.fordrings_id)
         return {
             "fordringsId": id_tekst(post.fordrings_id),

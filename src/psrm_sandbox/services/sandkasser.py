@@ -1,9 +1,10 @@
 """Worlds: made, shown, forked, reset, deleted."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
@@ -12,8 +13,11 @@ from psrm_sandbox.services import kvoter as k
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.porte import NySandkasse, Urstand
-from psrm_sandbox.services.ur import laeg_til, vis_ur
+from psrm_sandbox.services.ur import SIDSTE, laeg_til, som_oejeblik, vis_ur
 from psrm_sandbox.services.verdensporte import Sandkasser
+
+TIDLIGST = midnat(date(2015, 1, 1))
+"""No world begins before: what PSRM was is not known of earlier years (S-104)."""
 
 
 def opret(
@@ -25,16 +29,18 @@ def opret(
     udloeber: datetime,
     *,
     forny: bool,
+    start: str | None = None,
 ) -> tuple[bool, dict[str, Any]]:
     """Makes a world from a template; the same name with the same vært key answers the same world with new keys.
 
-    ``forny``: the time to live was asked for, and holds for a world that is found too.
+    ``forny``: the time to live was asked for, and holds for a world that is found too. ``start``: the instant or day at
+    which a new one's clock stands (see `begyndelse`); a world that is found keeps its own.
 
     Returns:
         Whether the world is new, and the answer.
 
     Raises:
-        Problem: ``ukendt-navn`` for an unknown template; ``kvote-opbrugt``.
+        Problem: ``ukendt-navn`` for an unknown template; ``ugyldig-vaerdi`` for the start; ``kvote-opbrugt``.
 
     """
     kendte = sandkasser.skabeloner()
@@ -48,9 +54,30 @@ def opret(
             krav="en af: " + ", ".join(kendte),
             naermeste=naermeste(skabelon, kendte),
         )
-    ny = sandkasser.opret(navn, skabelon, seed, vaert, udloeber, forny=forny)
+    foerste = begyndelse(start) if start is not None else None
+    ny = sandkasser.opret(navn, skabelon, seed, vaert, udloeber, forny=forny, start=foerste)
     ur = vis_ur(Urstand(ny.start, ny.start, ny.seed, ny.skabelon)) if ny.ny else _ur(sandkasser, ny)
     return ny.ny, vis_ny(ny, ur)
+
+
+def begyndelse(start: str) -> datetime:
+    """Where a new world's clock stands: an instant, or a day's beginning in Copenhagen, in UTC.
+
+    Raises:
+        Problem: ``ugyldig-vaerdi`` before `TIDLIGST` or after the calendar's end.
+
+    """
+    fra = som_oejeblik(start)
+    if TIDLIGST <= fra <= SIDSTE:
+        return fra
+    raise Problem(
+        "ugyldig-vaerdi",
+        "En sandkasse kan ikke begynde der: satser, kalendere og love er ikke kendt.",
+        "A world cannot begin there: rates, calendars and laws are not known.",
+        felt="start",
+        fundet=start,
+        krav=f"fra {oejeblik_tekst(TIDLIGST)} til {oejeblik_tekst(SIDSTE)}",
+    )
 
 
 def udloeb(kvoter: k.Kvoter, nu: datetime, levetid: str | None) -> datetime:

@@ -77,6 +77,25 @@ def indhent(verden: Verden, regelsaet: Regelsaet) -> None:
         _til(skriver, regelsaet, stand.indhentet or stand.nu, stand.nu)
 
 
+def laes_oejeblik(tekst: str) -> str:
+    """The text, if it is an instant with offset or a date.
+
+    Raises:
+        ValueError: it is neither.
+
+    """
+    try:
+        _som_oejeblik(tekst)
+    except ValueError:
+        raise ValueError("et øjeblik som 2015-01-01T09:00:00+01:00 eller en dag som 2015-01-01") from None
+    return tekst
+
+
+def som_oejeblik(tekst: str) -> datetime:
+    """What `laes_oejeblik` lets through, in UTC: a date is its beginning in Copenhagen."""
+    return _i_utc(_som_oejeblik(tekst))
+
+
 def laes_maal(tekst: str) -> str:
     """The text, if it is an instant with offset, a date, or an ISO duration of whole units.
 

@@ -9,7 +9,8 @@ from pydantic_core import from_json, to_json
 
 
 @lru_cache(maxsize=256)
-def _utc_tekst(oejeblik: datetime) -> str:
+def oejeblik_som_gemt(oejeblik: datetime) -> str:
+    """UTC text with microseconds."""
     return oejeblik.astimezone(UTC).isoformat(timespec="microseconds")
 
 
@@ -21,7 +22,7 @@ class Oejeblik(sa.types.TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:
         """To UTC text with microseconds."""
-        return None if value is None else _utc_tekst(value)
+        return None if value is None else oejeblik_som_gemt(value)
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> datetime | None:
         """Back to an instant in UTC."""

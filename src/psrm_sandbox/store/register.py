@@ -5,6 +5,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -182,11 +183,12 @@ class SqlRegister:
         udloeber: datetime | None = None,
         *,
         forny: bool = False,
+        start: datetime | None = None,
     ) -> NySandkasse:
         """Makes a world, or finds the one the same vært gave the same name and issues more keys to it.
 
         Earlier keys go on working, up to the newest `MAKS_UDSTEDELSER` issues. A world that is found
-        keeps its time to live unless ``forny``.
+        keeps its time to live unless ``forny``. ``start``: where a new one's clock stands, if not at the template's.
 
         Raises:
             Problem: ``kvote-opbrugt``.
@@ -202,8 +204,13 @@ class SqlRegister:
             valgt = secrets.randbits(48) if seed is None else seed
             sti = self._sti(id_)
             if sti is not None:
-                self.billede(skabelon).kopier_til(sti, valgt)
-            return self.indfoer(id_, navn, navnenoegle, skabelon, valgt, udloeber)
+                self.billede(skabelon).kopier_til(sti, valgt, start)
+            ny = self.indfoer(id_, navn, navnenoegle, skabelon, valgt, udloeber)
+            if start is None:
+                return ny
+            verden = self._kraev_verden(id_)
+            verden.start = start
+            return replace(ny, start=start)
 
     def sikr_demo(self, seed: int) -> None:
         """Makes the demo world with its published keys, once. It never expires."""

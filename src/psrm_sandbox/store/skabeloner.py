@@ -15,6 +15,7 @@ from psrm_sandbox.domain import chance
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.store import engine, migrationer
 from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store.kolonnetyper import oejeblik_som_gemt
 
 AKTIONSCIFFER = 2
 FORDRINGSCIFFER = 5
@@ -33,15 +34,16 @@ class Skabelonbillede:
     navn: str
     data: bytes
 
-    def kopier_til(self, sti: Path, seed: int) -> None:
+    def kopier_til(self, sti: Path, seed: int, start: datetime | None = None) -> None:
         """Writes a fresh world file; an older one there, with its log, is gone. A killed process leaves one or other.
 
-        The seed is set in memory, so that the file is written once and nothing waits for the disk.
+        ``start``: where the clock stands, if not at the template's instant. Seed and start are set in
+        memory, so that the file is written once and nothing waits for the disk.
         """
         raa = sqlite3.connect(":memory:", isolation_level=None)
         try:
             raa.deserialize(self.data)
-            _saet_seed(raa, seed)
+            _saet_eget(raa, seed, start)
             data = raa.serialize()
         finally:
             raa.close()
@@ -51,11 +53,11 @@ class Skabelonbillede:
             Path(f"{sti}{endelse}").unlink(missing_ok=True)
         ny.replace(sti)
 
-    def indlaes_i(self, forbindelse: sa.Connection, seed: int) -> None:
+    def indlaes_i(self, forbindelse: sa.Connection, seed: int, start: datetime | None = None) -> None:
         """Loads the image into a database in memory."""
         raa = engine.raa_forbindelse(forbindelse)
         raa.deserialize(self.data)
-        _saet_seed(raa, seed)
+        _saet_eget(raa, seed, start)
 
 
 def foerste_numre(seed: int) -> dict[str, int]:
@@ -71,10 +73,13 @@ def foerste_numre(seed: int) -> dict[str, int]:
     }
 
 
-def _saet_seed(raa: sqlite3.Connection, seed: int) -> None:
+def _saet_eget(raa: sqlite3.Connection, seed: int, start: datetime | None) -> None:
     numre = foerste_numre(seed)
     raa.execute("BEGIN")
     raa.execute("UPDATE verden SET seed = ?", (seed,))
+    if start is not None:
+        tekst = oejeblik_som_gemt(start)
+        raa.execute("UPDATE verden SET start = ?, ur = ?", (tekst, tekst))
     raa.execute(
         "UPDATE taeller SET aktion = ?, fordring = ?, hoering = ?",
         (numre["aktion"], numre["fordring"], numre["hoering"]),

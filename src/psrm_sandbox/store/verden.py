@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from subprocess import Popen
 from typing import Any
@@ -81,6 +82,8 @@ class SqlVerden(Driftshukommelse, Saldomappe):
         self._ledige: list[sa.Connection] = []
         self._journal = Journalfil(sti.with_suffix(".journal.db") if sti else None)
         self._numre: Journalnumre | None = None
+        self.start: datetime | None = None
+        """Where a world in memory begins, if not at its template's instant."""
         self.begyndelse: tuple[bytes, Tilretning] | None = None
         """What a world in memory is opened with, where that is not its template."""
 
@@ -138,7 +141,7 @@ class SqlVerden(Driftshukommelse, Saldomappe):
         if self._sti is None:
             self._skriver = engine.forbind(None)
             if self.begyndelse is None:
-                self._billede.indlaes_i(self._skriver, self._seed)
+                self._billede.indlaes_i(self._skriver, self._seed, self.start)
             else:
                 indsaet_bytes(self.begyndelse[0], self._skriver, self.begyndelse[1])
         else:
@@ -288,14 +291,18 @@ class SqlVerden(Driftshukommelse, Saldomappe):
                 yield SqlJournal([laeser.forbindelse, *([fil] if fil else [])], numre.foerste, sidste)
 
     def nulstil(self, journal: Journalpost | None = None) -> None:
-        """Back to the template, clock, journal and all. Readers that are under way finish first; keys are kept."""
+        """Back to the template, journal and all, and to the instant the world began at; keys are kept.
+
+        Readers that are under way finish first.
+        """
 
         def indsaet() -> None:
             self.begyndelse = None
             if self._sti is not None:
-                self._billede.kopier_til(self._sti, self._seed)
+                self._billede.kopier_til(self._sti, self._seed, self.start)
 
         with self._brug(), self._skrivelaas:
+            self.start = SqlLaeser(self._skriver).ur().start
             self._erstat(indsaet, journal, forfra=True)
 
     def gendan(self, kopi: Kopi, egne: Tilretning, journal: Journalpost | None = None) -> None:

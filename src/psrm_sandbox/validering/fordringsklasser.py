@@ -70,9 +70,14 @@ class EgenDato(_Data):
 
 
 class Foraeldelsesdata(_Data):
-    """Limitation once received: the years from receipt, and which claims keep the creditor's own date."""
+    """Limitation once received: the years from receipt, and which claims keep the creditor's own date.
+
+    ``tidligst_fra``: the day before which no period begins.
+    """
 
     aar: StrictInt = Field(ge=1)
+    tidligst_fra: date
+    tidligst_kilde: _Tekst
     egen_dato: tuple[EgenDato, ...]
     kilde: _Tekst
 
@@ -170,7 +175,7 @@ class Fordringsklasser:
         """The limitation terms of a claim of that type and creditor group; ``ret`` is the type's legal class."""
         egen_dato = any(ret == egen.ret and gruppe in egen.grupper for egen in self.foraeldelse.egen_dato)
         afkortes = self.daekningskategori(kode).afkortes and not egen_dato
-        return Foraeldelsesvilkaar(afkortes=afkortes, aar=self.foraeldelse.aar)
+        return Foraeldelsesvilkaar(afkortes, self.foraeldelse.aar, self.foraeldelse.tidligst_fra)
 
     def kan_blive_rentefri(self, renteregel: str | None, rentesatskode: str | None) -> bool:
         """Whether a suspension can stop the interest of a claim with those interest choices."""

@@ -9,6 +9,8 @@ from psrm_sandbox.validering.kontrol import Brud, kontrol
 from psrm_sandbox.validering.korrektion import aarsag, i_psrm, sti
 from psrm_sandbox.validering.sag import Aktionssag
 
+_UNDER_INDDRIVELSE = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET, Fordringsstatus.AFSKREVET})
+
 
 def _tilbagekaldt_med(sag: Aktionssag) -> str | None:
     maal = sag.maal
@@ -84,5 +86,24 @@ def typen_bortfalder(sag: Aktionssag) -> Iterator[Brud]:
         yield Brud(sti(sag, "aarsagskode"), struktur.aarsagskode, krav, konsekvens=konsekvens)
 
 
+@kontrol(navn="bort_under_inddrivelse")
+def bortfald_gaelder_under_inddrivelse(sag: Aktionssag) -> Iterator[Brud]:
+    """BORT is for a claim that bortfald still applies to: some laws put limitation in its place from RIM's receipt.
+
+    On a claim that has been sent back bortfald applies again (S-102).
+    """
+    struktur, maal = sag.aktion.struktur, sag.maal
+    if not isinstance(struktur, Tilbagekald) or struktur.aarsagskode != Tilbagekaldsaarsag.BORT or maal is None:
+        return
+    type_ = sag.type_for(maal.fordringstype)
+    vilkaar = type_.bortfald_under_inddrivelse if type_ is not None else None
+    if vilkaar is not None and not vilkaar.gaelder and maal.status in _UNDER_INDDRIVELSE:
+        konsekvens = Konsekvens.AFVIST if sag.valg.afvis_bort_under_inddrivelse else None
+        krav = (
+            f"en anden årsag; efter {vilkaar.lov} bortfalder kravet ikke, men forældes, mens det er hos Gældsstyrelsen"
+        )
+        yield Brud(sti(sag, "aarsagskode"), struktur.aarsagskode, krav, konsekvens=konsekvens)
+
+
 REFERENCE = (ikke_konverteret, ikke_endeligt_ude, aarsag_aaben_efter_laas, ingen_opsplittede)
-INDHOLD = (statsrefusion_taaler_aarsagen, typen_bortfalder)
+INDHOLD = (statsrefusion_taaler_aarsagen, typen_bortfalder, bortfald_gaelder_under_inddrivelse)

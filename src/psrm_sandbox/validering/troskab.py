@@ -48,7 +48,7 @@ class Punkt(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str = Field(pattern=r"^[TAS]-[0-9]{2}$")
+    id: str = Field(pattern=r"^([TAS]-[0-9]{2}|S-[1-9][0-9]{2})$")
     emne: str = Field(min_length=1)
     grad: Grad
     note: str = Field(min_length=1)

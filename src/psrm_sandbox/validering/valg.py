@@ -28,6 +28,7 @@ class Valg:
     laasende_aarsager: tuple[str, ...]
     afvis_statsrefusion: bool
     afvis_bort_uden_bortfald: bool
+    afvis_bort_under_inddrivelse: bool
     afvis_virkningsdato: bool
     max_begrundelse_tegn: int
     uaendrede_felter: tuple[str, ...]
@@ -63,6 +64,7 @@ def _laes(i: Indstillinger) -> Valg:
         laasende_aarsager=i.liste("laasendeAarsager"),
         afvis_statsrefusion=i.tekst("statsrefusionTilbagekald") == "afvis",
         afvis_bort_uden_bortfald=i.tekst("bortUdenBortfald") == "afvis",
+        afvis_bort_under_inddrivelse=i.tekst("bortUnderInddrivelse") == "afvis",
         afvis_virkningsdato=i.tekst("virkningsdatoVedTilbagekald") == "afvis",
         max_begrundelse_tegn=i.heltal("maxBegrundelseTegn"),
         uaendrede_felter=i.liste("genindsendUaendredeFelter"),

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
-from pydantic import Field, StrictStr, WithJsonSchema
+from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
 from starlette.responses import Response
 
 from psrm_sandbox.api.fejlsvar import svar
@@ -17,6 +17,7 @@ from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.services import sandkasser
 from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.ur import laes_oejeblik
 
 router = APIRouter(route_class=Rute)
 
@@ -25,6 +26,17 @@ DEMO = "demo"
 
 Verdensnavn = Annotated[
     StrictStr, Field(pattern=NAVN_MOENSTER), WithJsonSchema({"type": "string", "pattern": NAVN_MOENSTER})
+]
+
+Begyndelse = Annotated[
+    StrictStr,
+    AfterValidator(laes_oejeblik),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}],
+            "examples": ["2015-01-01", "2024-10-01T09:00:00+02:00"],
+        }
+    ),
 ]
 
 
@@ -36,6 +48,12 @@ class NySandkasseForm(Form):
     )
     skabelon: Kort = Field("demo", examples=["demo", "kommune", "tom"])
     seed: Heltal | None = Field(None, description="Afgør tilfældet i verdenen; ellers trækkes det.")
+    start: Begyndelse | None = Field(
+        None,
+        description="Hvor uret står til at begynde med: et øjeblik eller en dags begyndelse i København, fra "
+        "2015-01-01; ellers skabelonens øjeblik. Nulstilling vender tilbage dertil.",
+        examples=["2015-01-01"],
+    )
     levetid: Levetid | None = Field(
         None, description="Virkelig tid, før verdenen fjernes; ellers PSRM_DEFAULT_LIFETIME.", examples=["P7D"]
     )
@@ -53,9 +71,9 @@ class ForkForm(Form):
     operation_id="opretSandkasse",
     summary="Lav en sandkasse",
     description=(
-        "En ny verden efter en skabelon, frosset i skabelonens øjeblik, med egne nøgler. Skabeloner: demo (alle "
-        "demofordringshavere), kommune (én kommune), tom (ingen). Kræver værtsnøglen, når serveren kan nås fra andre "
-        "maskiner. Når levetiden er gået, svarer nøglerne som en slettet verdens."
+        "En ny verden efter en skabelon, frosset i skabelonens øjeblik eller i start, med egne nøgler. Skabeloner: "
+        "demo (alle demofordringshavere), kommune (én kommune), tom (ingen). Kræver værtsnøglen, når serveren kan nås "
+        "fra andre maskiner. Når levetiden er gået, svarer nøglerne som en slettet verdens."
     ),
     tags=["sandkasser"],
     status_code=201,
@@ -78,7 +96,9 @@ def opret(krop: NySandkasseForm, request: Request, response: Response) -> dict[s
     vaert = kraev_vaert(t, request)
     udloeber = sandkasser.udloeb(t.sandkasser.kvoter, t.vaegur.nu(), krop.levetid)
     forny = krop.levetid is not None
-    ny, svaret = sandkasser.opret(t.sandkasser, vaert, krop.navn, krop.skabelon, krop.seed, udloeber, forny=forny)
+    ny, svaret = sandkasser.opret(
+        t.sandkasser, vaert, krop.navn, krop.skabelon, krop.seed, udloeber, forny=forny, start=krop.start
+    )
     response.status_code = 201 if ny else 200
     return svaret
 

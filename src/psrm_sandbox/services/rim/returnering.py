@@ -14,7 +14,7 @@ from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.arbejde import Arbejde
 from psrm_sandbox.services.bogholderi import forloeb_af
 from psrm_sandbox.services.hoeringer import ukendt_kode
-from psrm_sandbox.services.komplekser import MODTAGET
+from psrm_sandbox.services.komplekser import MODTAGET, bortfald_paa_ny
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.rim.faelles import Journal, kraev_status, paa_fordring
 from psrm_sandbox.validering.kodelister import Aarsagsliste
@@ -61,4 +61,5 @@ def send_ud(
     arbejde.bog.fakta(post.fordrings_id, type_, Virkemaade.FORLADER, rest, arbejde.dag, aarsag=aarsag)
     tilbagekaldt = aarsag if status is Fordringsstatus.TILBAGEKALDT else post.tilbagekaldt
     arbejde.skriver.opdater_fordring(post.fordrings_id, status=status, tilbagekaldt=tilbagekaldt, suspenderet=None)
+    bortfald_paa_ny(arbejde.skriver, arbejde.regelsaet, post, arbejde.dag)
     arbejde.daekker.bogfoer(post.fordrings_id)
