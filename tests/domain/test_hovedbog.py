@@ -1,8 +1,10 @@
 """The ledger of one claim: what its facts amount to, case by case from the guidance."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from psrm_sandbox.domain.genspilning import forloeb
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Forloeb, Postering, Virkemaade, forskel
@@ -184,3 +186,62 @@ def test_en_regulering_lader_daekningen_vige_for_de_nedskrivninger_der_staar() -
     fakta = [tilgang(), daekket(2, 70_000, "2026-08-01"), nedskrevet(3, 30_000, "2026-09-01")]
     f = spil(*fakta, nedskrevet(4, 50_000, "2026-07-01"), satser=INGEN_RENTE)
     assert (f.saldo, f.overskud, af(f, Bogfoeringsart.NEDSKREVET)) == (0, {2: 50_000}, -80_000)
+
+
+def fordeling(f: Forloeb, nr: int) -> list[tuple[str, int]]:
+    """What a coverage was used on, in øre."""
+    return [(p.del_.value, -p.beloeb) for p in f.posteringer if p.faktum == nr and p.art is Bogfoeringsart.DAEKNING]
+
+
+@pytest.mark.parametrize(("foerste", "anden"), [(50_000, 10_000), (10_000, 50_000)])
+def test_to_betalinger_samme_dag_deles_efter_registrering_og_ikke_efter_beloeb(foerste: int, anden: int) -> None:
+    f = spil(tilgang(), daekket(2, foerste, "2026-09-10"), daekket(3, anden, "2026-09-10"), til="2026-09-20")
+    assert fordeling(f, 2) == [("rente", 488), ("hovedstol", foerste - 488)]
+    assert fordeling(f, 3) == [("hovedstol", anden)]
+
+
+@pytest.mark.parametrize(("foerste", "anden"), [(5_000, 1_000), (1_000, 5_000)])
+def test_to_opskrivninger_samme_dag_har_modtagelsens_orden(foerste: int, anden: int) -> None:
+    f = spil(tilgang(1_000), opskrevet(2, foerste, "2026-07-10"), opskrevet(3, anden, "2026-07-10"))
+    assert [p.nr for p in f.parter] == [1, 2, 3]
+
+
+def test_en_senere_betaling_med_tidligere_virkning_deler_ikke_den_foerste_om() -> None:
+    f = spil(tilgang(), daekket(2, 10_000, "2026-09-10"), daekket(3, 5_000, "2026-09-05"), til="2026-09-20")
+    assert fordeling(f, 2) == [("rente", 488), ("hovedstol", 9_512)]
+    assert fordeling(f, 3) == [("hovedstol", 5_000)]
+
+
+def test_en_senere_betaling_der_indfrier_daekker_ogsaa_renten_til_den_foerstes_dag() -> None:
+    f = spil(tilgang(), daekket(2, 50_000, "2026-09-10"), daekket(3, 80_000, "2026-09-05"), til="2026-09-20")
+    assert (f.saldo, f.rente) == (0, 0)
+    assert fordeling(f, 2) == [("rente", 488), ("hovedstol", 49_512)]
+    assert fordeling(f, 3) == [("hovedstol", 50_488), ("rente", 102)]
+    assert f.overskud == {2: 0, 3: 80_000 - 50_488 - 102}
+
+
+def test_en_annulleret_nedskrivning_flytter_ikke_det_der_er_brugt_til_den_rente_der_vokser() -> None:
+    ned, betalt = nedskrevet(2, 40_000, "2026-07-05"), daekket(3, 10_000, "2026-09-10")
+    foer = spil(tilgang(), ned, betalt, til="2026-09-20")
+    efter = spil(tilgang(), ned, betalt, annulleret(4, 40_000, "2026-07-05", 2), til="2026-09-20")
+    assert fordeling(efter, 3) == fordeling(foer, 3) == [("rente", 293), ("hovedstol", 9_707)]
+    assert efter.rente == 488 - 293
+
+
+DAG = st.integers(min_value=0, max_value=60)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(DAG, st.integers(min_value=1, max_value=30_000)), min_size=2, max_size=5))
+def test_en_betaling_der_kommer_til_aendrer_ikke_hvilken_hovedstol_de_foer_har_daekket(
+    betalinger: list[tuple[int, int]],
+) -> None:
+    """For any payments: what came later leaves the earlier ones at least the principal that they had covered."""
+    fakta = [tilgang(200_000)]
+    for nr, (dag, oere) in enumerate(betalinger, 2):
+        foer = spil(*fakta)
+        fakta.append(daekket(nr, oere, (d("2026-08-15") + timedelta(days=dag)).isoformat()))
+        efter = spil(*fakta)
+        for et in fakta[1:-1]:
+            assert dict(fordeling(efter, et.nr)).get("hovedstol", 0) >= dict(fordeling(foer, et.nr)).get("hovedstol", 0)
+            assert sum(o for _, o in fordeling(efter, et.nr)) == et.beloeb

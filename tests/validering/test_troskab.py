@@ -24,7 +24,7 @@ from psrm_sandbox.validering.navngivne import indlaes_navngivne
 from psrm_sandbox.validering.troskab import Grad, Post, Punkt, Troskab
 from psrm_sandbox.validering.troskabsside import som_markdown
 
-PUNKT = re.compile(r"[TAS]-[0-9]{2}")
+PUNKT = re.compile(r"[TAS]-[0-9]{2,3}")
 AARSAGER = [(liste, a) for liste, alle in kodelister.indlaes().aarsager.items() for a in alle]
 GRUPPER: dict[str, Callable[[], Iterable[object]]] = {
     "aktioner": lambda: Aktionskode,

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from psrm_sandbox.datafiler import naermeste
-from psrm_sandbox.domain.datoer import midnat
+from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
@@ -76,7 +76,7 @@ def begyndelse(start: str) -> datetime:
         "A world cannot begin there: rates, calendars and laws are not known.",
         felt="start",
         fundet=start,
-        krav=f"fra {oejeblik_tekst(TIDLIGST)} til {oejeblik_tekst(SIDSTE)}",
+        krav=f"en dag eller et øjeblik fra {dansk_dag(TIDLIGST)} til {SIDSTE.date()}",
     )
 
 
