@@ -1137,9 +1137,9 @@ class AsynkroneOperationer(Asynkron):
     ) -> m.SandkasseUd:
         """Lav en sandkasse.
 
-        En ny verden efter en skabelon, frosset i skabelonens øjeblik, med egne nøgler. Skabeloner: demo (alle
-        demofordringshavere), kommune (én kommune), tom (ingen). Kræver værtsnøglen, når serveren kan nås fra andre
-        maskiner. Når levetiden er gået, svarer nøglerne som en slettet verdens.
+        En ny verden efter en skabelon, frosset i skabelonens øjeblik eller i start, med egne nøgler. Skabeloner:
+        demo (alle demofordringshavere), kommune (én kommune), tom (ingen). Kræver værtsnøglen, når serveren kan nås
+        fra andre maskiner. Når levetiden er gået, svarer nøglerne som en slettet verdens.
 
         """
         kald: Kald[m.SandkasseUd] = Kald(

@@ -835,7 +835,10 @@ class HaefterUd(Svarmodel):
     type: str | None
     nummer: str | None
     foraeldes: str | None
-    """Forældelsesdatoen, der gælder efter modtagelsen."""
+    """Forældelsesdatoen, der gælder efter modtagelsen; på et krav, der er gået tilbage til bortfald, bortfaldsdatoen, der blev sendt."""
+
+    foraeldet: str | None
+    """Dagen, fordringen forældedes over for denne skyldner, mens andre hæfter endnu: indsatser mod skyldneren dækker den ikke mere. null: skyldneren hæfter endnu, eller fordringen er forældet for alle."""
 
 
 class HaendelseUd(Svarmodel):
@@ -1210,6 +1213,9 @@ class NySandkasseForm(Anmodningsmodel):
     skabelon: str | None = "demo"
     seed: int | None = None
     """Afgør tilfældet i verdenen; ellers trækkes det."""
+
+    start: AwareDatetime | str | date | None = None
+    """Hvor uret står til at begynde med: et øjeblik eller en dags begyndelse i København, fra 2015-01-01; ellers skabelonens øjeblik. Nulstilling vender tilbage dertil."""
 
     levetid: str | None = None
     """Virkelig tid, før verdenen fjernes; ellers PSRM_DEFAULT_LIFETIME."""
@@ -2052,7 +2058,7 @@ class UrUd(Svarmodel):
     """FROSSET: uret står, til det flyttes. KOERER: det går med virkelig tid."""
 
     start: str
-    """Skabelonens øjeblik, som nulstilling vender tilbage til."""
+    """Hvor verdenen begyndte; nulstilling vender tilbage dertil."""
 
 
 class VenterUd(Svarmodel):
