@@ -180,7 +180,7 @@ class Rute(APIRoute):
                 form = await i_traad(len(krop_bytes) > STOR_KROP, model.model_validate, raa)
             except ValidationError as fejl:
                 egne = [{**et, "loc": ("body", *et["loc"])} for et in fejl.errors(include_url=False)]
-                raise RequestValidationError(egne) from fejl
+                raise RequestValidationError(egne, body=raa) from fejl
             svar: Response = await kald(**{krop: form, adgang: request.state.adgang, forespoergsel: request})
             return svar
 

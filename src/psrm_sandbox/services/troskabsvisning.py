@@ -101,5 +101,5 @@ def _kendt(felt: str, vaerdi: str, kendte: Iterable[str]) -> None:
             felt=felt,
             fundet=masker(vaerdi)[:60],
             krav="en gruppe: " + ", ".join(alle) if felt == "gruppe" else "et punkt: T-nn, A-nn eller S-nn",
-            naermeste=naermeste(vaerdi, alle) or naermeste(vaerdi.upper(), alle),
+            naermeste=naermeste(vaerdi, alle),
         )
