@@ -71,7 +71,7 @@ def _kraev_muligt(v: Verificering, operationer: Mapping[str, str], uden_for_jour
         operation = moenster.felter.get("operation")
         if operation in uden_for_journalen:
             raise _umulig(
-                f"{operation} journalføres aldrig: kaldet hører ikke til en sandkasse.",
+                f"{operation} journalføres aldrig: kaldet hører ikke til en sandkasse, eller det sletter den.",
                 f"{sted}.operation",
                 operation,
                 "en operation, der kaldes med en nøgle til sandkassen, og som ikke sletter den",
@@ -261,10 +261,7 @@ def _forklaring(
 ) -> str:
     brudte = [saetning for u, saetning in zip(udfald, saetninger, strict=True) if not u.opfyldt]
     orden = ", i den rækkefølge" if i_raekkefoelge and len(udfald) > 1 else ""
-    if brudte:
-        hoved = f"Ikke opfyldt{orden}. " + " ".join(brudte)
-    else:
-        hoved = f"Opfyldt{orden}. " + " ".join(saetninger)
+    hoved = f"{'Ikke opfyldt' if brudte else 'Opfyldt'}{orden}. " + " ".join(brudte or saetninger)
     if mangler:
         hoved += f" Journalen begynder ved nr. {mangler['foerste']}; det ældre er udeladt."
     return hoved
