@@ -48,7 +48,8 @@ _SAETNINGER = tuple(
         (r"Option (\S+) requires an argument\.?", r"Tilvalget \1 skal have en værdi."),
         (r"Option (\S+) requires (\d+) arguments\.?", r"Tilvalget \1 skal have \2 værdier."),
         (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", r"Der er argumenter for meget: \1"),
-        (r"Invalid value for (.*?): ", r"\1 kan ikke bruges: "),
+        (r"env var: ", "i miljøet: "),
+        (r"Invalid value for ('[^']*'(?: \([^)]*\))?): ", r"\1 kan ikke bruges: "),
         (r"Invalid value: ", "Værdien kan ikke bruges: "),
         (r"'(.*)' is not one of (.*)\.", r"'\1' er ikke en af \2."),
         (r"(?:File|Directory|Path) '(.*)' does not exist\.", r"'\1' findes ikke."),
@@ -115,7 +116,7 @@ def _metavar(foer: Callable[..., str], *led: Any, **valg: Any) -> str:
 
 def _klikfejl() -> Any:
     """The root of the library's own failures."""
-    return next(k for k in typer.BadParameter.__mro__ if k.__name__ == "ClickException")
+    return [k for k in typer.BadParameter.__mro__ if "format_message" in vars(k)][-1]
 
 
 def _undertyper(klasse: Any) -> list[Any]:

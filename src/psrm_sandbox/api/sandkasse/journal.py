@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Testeradgang
-from psrm_sandbox.api.parametre import Antal
+from psrm_sandbox.api.parametre import Antal, kraev_egen
 from psrm_sandbox.api.rute import Rute, journalfoer_uden_svar, journalfoer_ved_skrivning
 from psrm_sandbox.api.sandkasse.journalformer import DelingForm, Filterparametre, VerificerForm
 from psrm_sandbox.api.sandkasse.journalsvar import (
@@ -67,7 +67,9 @@ def hent_journal(
 ) -> dict[str, Any]:
     """A page of the journal."""
     journalfoer_uden_svar(request)
-    return journal.hent_side(adgang, filter_, Journalside(efter, foer, antal), operationer())
+    return journal.hent_side(
+        adgang, filter_, Journalside(None if efter is None else kraev_egen(efter), foer, antal), operationer()
+    )
 
 
 @router.post(
