@@ -85,8 +85,8 @@ def goer_dansk() -> None:
     _omskriv(typer.Context.formatter_class, "write_usage", _brug)
     for klasse in (core.TyperCommand, core.TyperGroup):
         _omskriv(klasse, "get_help_option", _hjaelp)
-    for klasse in (core.TyperArgument, core.TyperOption):
-        _omskriv(klasse, "display_type", _metavar)
+    for parameter in (core.TyperArgument, core.TyperOption):
+        _omskriv(parameter, "display_type", _metavar)
     for klasse in _undertyper(_klikfejl()):
         if "format_message" in vars(klasse):
             _omskriv(klasse, "format_message", lambda foer, *led, **valg: paa_dansk(foer(*led, **valg)))

@@ -96,7 +96,7 @@ def _kendt(felt: str, vaerdi: str, kendte: Iterable[str]) -> None:
     if vaerdi not in alle:
         raise Problem(
             "ukendt-navn",
-            f"{masker(vaerdi)[:60]} står ikke i troværdighedslisten.",
+            f"{masker(vaerdi)[:60]} står ikke i kildegrundlaget.",
             f"The ledger of fidelity has no such {felt}.",
             felt=felt,
             fundet=masker(vaerdi)[:60],
