@@ -13,7 +13,7 @@ from psrm_sandbox.datafiler.mapper import MAKS_NAVN
         ("kftoefin", ["KFDAINS", "KFTØFIN"], "KFTØFIN"),
         ("periode_start", ["periodeSlut", "periodeStart"], "periodeStart"),
         ("beskrivelse", ["nedskrivning", "opskrivning"], None),
-        ("dato", ["forfaldsdato", "domsdato"], None),
+        ("dato", ["forfaldsdato", "bobehandling"], None),
         ("", ["a"], None),
         ("---", ["a", "-"], None),
         ("abc", [], None),

@@ -31,10 +31,10 @@ class Noeglemangel(KeyError):
         self.besked = (
             f'klienten mangler nøglen til rollen {rolle} ({har}): giv den med noegler={{"{rolle}": ...}}; {hvordan}'
         )
-        super().__init__(self.besked)
+        super().__init__(rolle)
 
     def __str__(self) -> str:
-        """The message; a KeyError shows its argument in quotes."""
+        """The message, where a KeyError shows its argument."""
         return self.besked
 
 
