@@ -68,7 +68,7 @@ _SAETNINGER = tuple(
 _TYPER = {"bool": "ja/nej", "str": "tekst", "int": "helt tal", "float": "tal", "path": "sti", "file": "fil"}
 
 
-_TYPE = re.compile(r"<(?:list\[)?([a-z]+)(?: range)?\]?>")
+_TYPE = re.compile(r"<(?:list\[)?([A-Za-z]+)(?: range)?\]?>")
 
 
 def paa_dansk(besked: str) -> str:
@@ -114,7 +114,7 @@ def _hjaelp(foer: Callable[..., Any], *led: Any) -> Any:
 
 
 def _metavar(foer: Callable[..., str], *led: Any, **valg: Any) -> str:
-    return _TYPE.sub(lambda et: f"<{_TYPER.get(et[1], et[1])}>", foer(*led, **valg))
+    return _TYPE.sub(lambda et: f"<{_TYPER.get(et[1].lower(), et[1])}>", foer(*led, **valg))
 
 
 def _klikfejl() -> Any:
