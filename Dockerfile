@@ -22,6 +22,7 @@ USER psrm
 WORKDIR /data
 VOLUME /data
 # The server can be reached from outside, so making worlds takes a key: run with -e PSRM_VAERT_KEY=...
+# For the same reason the demo world's published keys open nothing unless asked for: -e PSRM_DEMO_KEYS=true.
 ENV PSRM_HOST=0.0.0.0 PSRM_PORT=8000 PSRM_DATABASE_URL=sqlite:////data/register.db PYTHONDONTWRITEBYTECODE=1
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \

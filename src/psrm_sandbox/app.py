@@ -18,6 +18,7 @@ from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from psrm_sandbox.api.adresser import ukendt_adresse
 from psrm_sandbox.api.fejllag import Fejllag
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
 from psrm_sandbox.api.krop import rens
@@ -76,6 +77,8 @@ def _fejl(app: FastAPI) -> None:
                 krav=", ".join(tilladte),
             )
             return problemsvar(problem, {"Allow": ", ".join(tilladte)})
+        if fejl.status_code == HTTPStatus.NOT_FOUND:
+            return problemsvar(ukendt_adresse(request.scope["path"], (rute.path for rute in ruter())))
         return problemsvar(fra_undtagelse(fejl) or _intern())
 
     async def intern(_: Request, fejl: Exception) -> Response:

@@ -14,7 +14,7 @@ _MIB = 1024 * 1024
 class Settings(BaseSettings):
     """What a deployment chooses."""
 
-    model_config = SettingsConfigDict(env_prefix="PSRM_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="PSRM_", env_ignore_empty=True, extra="ignore")
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
@@ -23,6 +23,10 @@ class Settings(BaseSettings):
         description="The register: sqlite:///path, or sqlite:// for memory. Worlds lie in a folder beside it.",
     )
     vaert_key: str | None = Field(None, description="The key that makes worlds; needed unless bound to loopback only.")
+    demo_keys: bool | None = Field(
+        None,
+        description="Whether the published keys open the demo world; unless said, only when bound to loopback only.",
+    )
     synchronous: Literal["NORMAL", "FULL"] = Field(
         "NORMAL", description="NORMAL survives a killed process, FULL also power loss."
     )
@@ -55,6 +59,16 @@ class Settings(BaseSettings):
         if url != "sqlite://" and not url.startswith("sqlite:///"):
             raise ValueError("the register is SQLite: sqlite:///path/to/register.db, or sqlite:// for memory")
         return url
+
+    @field_validator("vaert_key")
+    @classmethod
+    def _tom_er_ingen(cls, noegle: str | None) -> str | None:
+        return (noegle or "").strip() or None
+
+    @property
+    def demo_open(self) -> bool:
+        """Whether the demo world's published keys open it."""
+        return self.loopback_only if self.demo_keys is None else self.demo_keys
 
     @property
     def register_path(self) -> Path | None:

@@ -78,7 +78,8 @@ async def test_en_vaerdi_af_forkert_form_afvises_med_sted_og_krav(
     ("felt", "tekst", "gemt"),
     [
         ("beloeb", "1200", "1200.00"),
-        ("beloeb", "1200.5", "1200.50"),
+        ("beloeb", "1200.0", "1200.00"),
+        ("beloeb", '"1200.5"', "1200.50"),
         ("beloeb", '"-5.00"', "-5.00"),
         ("beloeb", "-0", "0.00"),
         ("beloeb", '"99999999999.99"', "99999999999.99"),

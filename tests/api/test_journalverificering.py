@@ -1,9 +1,12 @@
 """POST /sandkasse/journal/verificer: the answer in words, and what is refused."""
 
+from contextlib import suppress
 from typing import Any
 
+import httpx
 import pytest
 from tests.support.byggere import god, leverance
+from tests.support.fejlregler import indlaeg
 from tests.support.server import Sandkasse
 
 pytestmark = pytest.mark.anyio
@@ -52,6 +55,29 @@ async def test_praecis_to_nedskriv_efter_at_den_foerste_kvittering_blev_hentet(f
     assert svar["opfyldt"]
     assert svar["forventninger"][0]["naermeste"] is None
     assert svar["forklaring"] == "Opfyldt. Ventet præcis 2 aktioner med aktionskode NEDSKRIV efter nr. 3; fandt 2."
+
+
+@pytest.mark.parametrize(
+    ("art", "hvad"), [("AFBRYD_FOER", "blev afbrudt"), ("AFBRYD_EFTER", "blev afbrudt"), ("STATUS", "blev ramt")]
+)
+async def test_forklaringen_naevner_det_kald_en_fejlregel_ramte(sandkasse: Sandkasse, art: str, hvad: str) -> None:
+    felter = {"status": 503} if art == "STATUS" else {}
+    regel = await indlaeg(sandkasse, art, operation="opretLeverance", **felter)
+    with suppress(httpx.TransportError):
+        await sandkasse.send(leverance(god()))
+    opret = {"aktionskode": "OPRETFORDRING", "antal": {"praecis": 3}}
+    _, svar = await _verificer(sandkasse, opret, {"operation": "hentHoeringer"})
+    nr = next(p["nummer"] for p in (await sandkasse.hent("/sandkasse/journal", "tester"))["poster"] if p["fejl"])
+    assert f"Nr. {nr} (opretLeverance) {hvad} af fejlregel {regel['nr']} ({art})." in svar["forklaring"]
+    assert "fejlregel" not in svar["forventninger"][1]["forklaring"]
+
+
+@pytest.mark.parametrize("operation", ["opretSandkasse", "hentFordringstyper", "sletSandkasse", "hentTroskab"])
+async def test_en_operation_der_aldrig_journalfoeres_siges_paa_forhaand(forloeb: Sandkasse, operation: str) -> None:
+    for krop in ({"forventninger": [{"operation": operation}]}, {"efter": {"operation": operation}}):
+        status, svar = await _verificer(forloeb, *krop.pop("forventninger", [TO]), **krop)
+        assert (status, svar["type"]) == (409, "urn:psrm-sandbox:problem:umulig-forventning")
+        assert f"{operation} journalføres aldrig" in svar["detail"]
 
 
 async def test_en_verificering_er_en_laesning(forloeb: Sandkasse) -> None:

@@ -34,7 +34,14 @@ def _koer(*argumenter: str) -> tuple[int, str]:
 
 
 def test_rigtige_boeger_stemmer(register: Path) -> None:
-    assert _koer() == (0, "w.db: 1 fordringer efterregnet, 0 afvigelser.\n")
+    kode, ud = _koer()
+    foerste, sidste = ud.splitlines()
+    assert (kode, foerste) == (0, "w.db: 1 fordringer efterregnet, 0 afvigelser.")
+    rod = register.parent.parent
+    assert sidste == (
+        f"I alt 1 sandkasse, 0 afvigelser: registret {rod / 'register.db'}, som ikke findes (PSRM_DATABASE_URL), "
+        f"sandkasserne i {rod / 'sandkasser'}."
+    )
     assert _koer("--sandkasse", str(register))[0] == 0
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from psrm_sandbox.klient import Kald
 from psrm_sandbox.klient import modeller as m
-from psrm_sandbox.klient.kald import som_json
+from psrm_sandbox.klient.kald import Noeglemangel, som_json
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,18 @@ def test_a_newer_server_may_say_more() -> None:
     assert ur.model_dump() == svar
     with pytest.raises(ValueError, match="frozen"):
         ur.dag = "2026-07-02"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("rolle", "noegler", "ventet"),
+    [
+        ("tester", {}, ("rollen tester", "den har ingen", "opret_sandkasse()")),
+        ("tester", {"portal": "p"}, ("rollen tester", "den har portal")),
+        ("vaert", {"vaert": ""}, ("rollen vaert", "PSRM_VAERT_KEY")),
+    ],
+)
+def test_a_key_that_is_missing_is_told_in_words(rolle: str, noegler: dict[str, str], ventet: tuple[str, ...]) -> None:
+    kald: Kald[None] = Kald("GET", "/x", rolle)
+    with pytest.raises(Noeglemangel) as fejl:
+        kald.argumenter(noegler)
+    assert all(del_ in str(fejl.value) for del_ in ventet)

@@ -27,7 +27,8 @@ class HoeringUd(Ud):
     skyldnere: list[SkyldnerUd]
     status: Hoeringsstatus
     troskab: list[str] = Field(
-        default_factory=list, description="Punkter, som høringens status hviler på (/sandkasse/troskab)."
+        default_factory=list,
+        description="Punkter, som høringens status hviler på; se kildegrundlaget, /sandkasse/troskab.",
     )
     indberettet: str
     frist: str = Field(description="Sidste øjeblik for den, høringen venter på.")

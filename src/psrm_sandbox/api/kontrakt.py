@@ -66,7 +66,7 @@ _TAGS = {
     "noeglehavere": "Portalbrugere og indberettere, der føjes til.",
     "ur": "Sandkassens ur.",
     "forklaring": "Prøv og forklar domme.",
-    "troskab": "Hvad der er offentliggjort, antaget og mangler. Ingen nøgle.",
+    "troskab": "Kildegrundlag: hvad der er offentliggjort, antaget og mangler. Ingen nøgle.",
     "saldooploesning": "Hvad differencen mellem PSRM og fordringshavers egne bøger består af.",
     "statistik": "Tal over fordringer: hvad der sendes, hvad der afvises, og hvorfor.",
     "testdata": "Troværdige fordringer efter ønske.",

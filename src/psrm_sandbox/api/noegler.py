@@ -15,6 +15,8 @@ from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.porte import Noeglehaver, Verden
 
 NOEGLEORDNING = "noegle"
+DEMO = "demo"
+"""The id of the demo world."""
 SIKKERHEDSORDNINGER = {
     NOEGLEORDNING: {
         "type": "http",
@@ -45,6 +47,19 @@ def ukendt_noegle() -> Problem:
     )
 
 
+def demo_lukket() -> Problem:
+    """The answer to a published key where the demo world is not open."""
+    return Problem(
+        "ukendt-noegle",
+        "Demosandkassens nøgler er offentlige og åbner intet på denne server. Lav en sandkasse med POST /sandkasser, "
+        "eller start serveren med PSRM_DEMO_KEYS=true.",
+        "The demo world's published keys are closed on this server; make a world with POST /sandkasser, or start the "
+        "server with PSRM_DEMO_KEYS=true.",
+        felt="Authorization",
+        krav="en nøgle til en sandkasse, der er lavet med POST /sandkasser",
+    )
+
+
 def slaa_op(t: Tilstand, request: Request) -> tuple[Noeglehaver, Verden] | None:
     """Whom the request's key stands for, and in which world. Looked up once a call, by whoever asks first."""
     husket: dict[str, Any] = request.scope.setdefault("state", {})
@@ -53,6 +68,8 @@ def slaa_op(t: Tilstand, request: Request) -> tuple[Noeglehaver, Verden] | None:
         haver = t.sandkasser.find_noegle(noegle) if noegle else None
         verden = t.sandkasser.verden(haver.sandkasse_id) if haver and haver.sandkasse_id else None
         husket["noegleopslag"] = (haver, verden) if haver and verden else None
+        if haver and haver.sandkasse_id == DEMO and not t.settings.demo_open:
+            husket["noegleopslag"], husket["demo_lukket"] = None, True
     fundet: tuple[Noeglehaver, Verden] | None = husket["noegleopslag"]
     return fundet
 
@@ -66,7 +83,7 @@ def find_adgang(t: Tilstand, request: Request, typer: tuple[Noegletype, ...]) ->
     """
     fundet = slaa_op(t, request)
     if fundet is None:
-        raise ukendt_noegle()
+        raise demo_lukket() if "demo_lukket" in request.scope["state"] else ukendt_noegle()
     haver, verden = fundet
     if haver.type not in typer:
         navne = " eller ".join(typer)
@@ -117,14 +134,34 @@ def kraev_vaert(t: Tilstand, request: Request) -> str:
     """The vært key that was sent, or the empty text where none is needed: bound to loopback with no key set.
 
     Raises:
-        Problem: ``ukendt-noegle``.
+        Problem: ``ukendt-noegle``, saying whether the key was missing, was another, or can be no key at all.
 
     """
     noegle = noegle_i(request) or ""
     kraevet = t.settings.vaert_key
     if vaert_kraeves(t) and (kraevet is None or not _ens(noegle, kraevet)):
-        raise ukendt_noegle()
+        raise _ikke_vaert(bool(noegle), findes=kraevet is not None)
     return noegle
+
+
+def _ikke_vaert(sendt: bool, *, findes: bool) -> Problem:
+    if not findes:
+        detail = (
+            "Serveren kan nås fra andre maskiner, men er startet uden værtsnøgle, så ingen kan lave sandkasser. Start "
+            "den med PSRM_VAERT_KEY sat, og send den nøgle."
+        )
+        detail_en = "Other machines can reach this server, but it was started without a host key; set PSRM_VAERT_KEY."
+    else:
+        hvad = "Den sendte nøgle er ikke værtsnøglen." if sendt else "Værtsnøglen mangler."
+        what = "The key sent is not the host key" if sendt else "The host key is missing"
+        detail = (
+            f"{hvad} Sandkasser laves her med den nøgle, serveren er startet med i PSRM_VAERT_KEY: "
+            "Authorization: Bearer <PSRM_VAERT_KEY>."
+        )
+        detail_en = f"{what}: send the one the server was started with in PSRM_VAERT_KEY."
+    return Problem(
+        "ukendt-noegle", detail, detail_en, felt="Authorization", krav="værtsnøglen, PSRM_VAERT_KEY på serveren"
+    )
 
 
 def vaert_kraeves(t: Tilstand) -> bool:

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from starlette.convertors import Convertor, register_url_convertor
 
 from psrm_sandbox.domain.felttyper import FRITEKST_MOENSTER
+from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.porte import Side
 
 
@@ -74,6 +75,39 @@ FordringshaverIdSti = Annotated[str, Path(pattern=r"^[0-9]{4}$", examples=["9101
 Id12 = Annotated[str, Path(max_length=12, pattern=r"^[0-9]{12}$", examples=["200000000001"])]
 
 
-def side(efter: int, antal: int) -> Side:
-    """The page asked for."""
-    return Side(efter, antal)
+_ID = 10**11
+"""Ids have 12 digits, of which the first says of what; what is numbered within a world has fewer."""
+AKTION, FORDRING, HOERING = 2, 5, 7
+_MARKOER = {0: "et løbenummer", AKTION: "et aktionsId", FORDRING: "et fordringsId", HOERING: "et hoeringsId"}
+
+
+def side(efter: int, antal: int, af: int = 0) -> Side:
+    """The page asked for. ``af``: the first digit of the ids that the list is in order of; 0 where it is numbered.
+
+    Raises:
+        Problem: ``ukendt-id``: the cursor is not of this list.
+
+    """
+    return Side(kraev_egen(efter, af), antal)
+
+
+def kraev_egen(efter: int, af: int = 0) -> int:
+    """The cursor, where it can be of this list; 0 is where every list begins.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    fundet = efter // _ID
+    if efter == 0 or fundet == af:
+        return efter
+    hvad = _MARKOER.get(fundet, "intet, der findes")
+    raise Problem(
+        "ukendt-id",
+        f"efter er ikke fra denne liste: {efter} er {hvad}, og her er det {_MARKOER[af]}. Begynd uden efter, eller "
+        "send naeste fra denne listes forrige side.",
+        "The cursor is not of this list; send naeste from this list's own previous page, or leave efter out.",
+        felt="efter",
+        fundet=str(efter),
+        krav=f"{_MARKOER[af]}: naeste fra denne listes forrige side",
+    )

@@ -149,7 +149,7 @@ def fra_undtagelse(fejl: Exception, model: Any = None) -> Problem | None:
 
 def _formfejl(fejl: RequestValidationError, model: Any) -> Problem:
     alle = _uden_foelgefejl(fejl.errors())
-    fundne = [som_fejl(et, model) for et in alle[:20]]
+    fundne = [som_fejl(et, model, fejl.body) for et in alle[:20]]
     foerste = fundne[0]
     i_krop = alle[0]["loc"][0] == "body"
     flere = len(alle) - 1

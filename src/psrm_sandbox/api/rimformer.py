@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StrictStr, WithJsonSchema
 
 from psrm_sandbox.domain.daekning import Betalingsart
-from psrm_sandbox.domain.felttyper import FRITEKST_MOENSTER, Beloeb, Dato, Heltal, Kort, Tal
+from psrm_sandbox.domain.felttyper import FRITEKST_MOENSTER, Beloeb, Dato, Heltal, Kort, Tal, beloeb_i_oere
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.koder import Skyldnertype
 from psrm_sandbox.domain.rim import Afbrydelsesmaade, Hoeringsafgoerelse, Sagsafgoerelse
@@ -23,8 +23,9 @@ def _udfyldt(tekst: str) -> str:
 
 
 def _positivt(vaerdi: Any) -> Any:
+    beloeb_i_oere(vaerdi)  # says it where it is no amount at all
     tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi
-    if not isinstance(tekst, str) or not re.fullmatch(_POSITIVT, tekst, re.ASCII):
+    if not re.fullmatch(_POSITIVT, tekst, re.ASCII):
         raise ValueError("et beløb over 0 med højst 2 decimaler: 200.00")
     return tekst
 

@@ -125,16 +125,18 @@ class Rute(APIRoute):
         super().__init__(path, endpoint, **kwargs)
         if self._direkte() is not None:
             self.app = _uden_afhaengigheder(self.get_route_handler())
-        if typer := self._typer():
+        if typer := self.noegletyper:
             self.openapi_extra = {**(self.openapi_extra or {}), "security": [{NOEGLEORDNING: list(map(str, typer))}]}
 
-    def _typer(self) -> tuple[Noegletype, ...]:
+    @property
+    def noegletyper(self) -> tuple[Noegletype, ...]:
+        """The kinds of key it takes; none where it asks for no key to a world."""
         return next((t for d in self.dependant.dependencies if (t := kraevede_typer(d.call))), ())
 
     def get_route_handler(self) -> Callable[[Request], Any]:
         """The framework's handler, wrapped."""
         indre: Handler = self._direkte() or super().get_route_handler()
-        typer = self._typer()
+        typer = self.noegletyper
         parametre = _parameternavne(self.dependant)
         model = self.body_field.field_info.annotation if self.body_field else None
         navn = self.operation_id or self.name
@@ -180,7 +182,7 @@ class Rute(APIRoute):
                 form = await i_traad(len(krop_bytes) > STOR_KROP, model.model_validate, raa)
             except ValidationError as fejl:
                 egne = [{**et, "loc": ("body", *et["loc"])} for et in fejl.errors(include_url=False)]
-                raise RequestValidationError(egne) from fejl
+                raise RequestValidationError(egne, body=raa) from fejl
             svar: Response = await kald(**{krop: form, adgang: request.state.adgang, forespoergsel: request})
             return svar
 

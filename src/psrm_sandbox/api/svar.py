@@ -38,7 +38,7 @@ class FundUd(Ud):
     ukendt_foer: bool = Field(False, description="Reglens form på den valgte dag kendes ikke; dagens form er brugt.")
     troskab: list[str] = Field(
         default_factory=list,
-        description="Tvivl (T), antagelser (A) og egne valg (S), som fundet hviler på; se /sandkasse/troskab.",
+        description="Tvivl (T), antagelser (A) og egne valg (S), som fundet hviler på; se kildegrundlaget.",
         examples=[["T-33"]],
     )
 

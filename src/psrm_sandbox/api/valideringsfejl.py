@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from types import NoneType
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
+from psrm_sandbox.api.formnoegler import kendte_noegler, rette_steder
 from psrm_sandbox.api.krop import rens
 from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.felttyper import Tal
 
 _KRAV: Mapping[str, str] = {
     "missing": "skal være med",
@@ -37,8 +38,8 @@ _KRAV: Mapping[str, str] = {
 }
 
 
-def som_fejl(fejl: Mapping[str, Any], model: Any) -> dict[str, Any]:
-    """One error in our words."""
+def som_fejl(fejl: Mapping[str, Any], model: Any, krop: Any = None) -> dict[str, Any]:
+    """One error in our words. ``krop``: the body, to tell which of several places a misplaced key belongs to."""
     loc = _uden_valg(tuple(fejl["loc"]))
     sti, art = sti_tekst(loc[1:]), fejl["type"]
     kontekst = fejl.get("ctx", {})
@@ -48,15 +49,41 @@ def som_fejl(fejl: Mapping[str, Any], model: Any) -> dict[str, Any]:
         krav = _KRAV.get(art, fejl["msg"]).format_map(_Felter(_paa_dansk(kontekst)))
     forslag = None
     if art == "extra_forbidden" and isinstance(loc[-1], str):
-        forslag = naermeste(loc[-1], kendte_noegler(model, loc[1:-1]))
-        if forslag:
-            krav = f"{krav}; mente du {forslag}?"
+        krav, forslag = _ukendt_noegle(loc[1:], model, krop, krav)
     fundet = fejl.get("input")
     if art in _VALG and isinstance(fundet, str):
         valg = _valgmuligheder(kontekst)
-        forslag = naermeste(rens(fundet), valg) or naermeste(rens(fundet).upper(), valg)
-    vist = None if art == "missing" or isinstance(fundet, dict | list | tuple | BaseModel | None) else rens(fundet)
+        forslag = naermeste(fundet, valg)
+    if art == "string_type" and (andet := _slags(fundet)):
+        krav = f"{krav}, ikke {andet}"
+    vist = None if art == "missing" or isinstance(fundet, dict | list | tuple | BaseModel | None) else _vist(fundet)
     return {"felt": sti or None, "fundet": vist, "krav": krav, "naermeste": forslag}
+
+
+def _vist(fundet: Any) -> str:
+    """The value as it stood in the JSON."""
+    return str(fundet).lower() if isinstance(fundet, bool) else rens(fundet)
+
+
+def _slags(fundet: Any) -> str | None:
+    """What stood where text was asked for."""
+    if isinstance(fundet, bool):
+        return str(fundet).lower()
+    if isinstance(fundet, Tal):
+        return f'et tal: "{rens(fundet)}"'
+    return "en liste" if isinstance(fundet, list) else "et objekt" if isinstance(fundet, dict) else None
+
+
+def _ukendt_noegle(loc: tuple[str | int, ...], model: Any, krop: Any, krav: str) -> tuple[str, str | None]:
+    """What is to be done about an unknown key: move it to where it belongs, or spell it right; and the nearest key."""
+    navn = str(loc[-1])
+    steder = rette_steder(model, loc, krop)
+    if steder:
+        vist = [sted or "kroppen selv" for sted in steder]
+        hvor = " eller ".join(filter(None, (", ".join(vist[:-1]), vist[-1])))
+        return f"nøglen kendes ikke her; den hører til {hvor}", f"{steder[0]}.{navn}".removeprefix(".")
+    forslag = naermeste(navn, kendte_noegler(model, loc[:-1]))
+    return (f"{krav}; mente du {forslag}?" if forslag else krav), forslag
 
 
 def _uden_valg(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
@@ -97,25 +124,3 @@ def sti_tekst(loc: tuple[str | int, ...]) -> str:
         else:
             sti += f".{rens(led)}" if sti else rens(led)
     return sti
-
-
-def kendte_noegler(model: Any, sti: tuple[str | int, ...]) -> list[str]:
-    """The keys that the model knows at the path."""
-    sted = _model_i(model)
-    for led in sti:
-        if isinstance(led, int) or sted is None:
-            continue
-        felt = next((f for navn, f in sted.model_fields.items() if (f.alias or navn) == led), None)
-        sted = _model_i(felt.annotation) if felt else None
-    return [f.alias or navn for navn, f in sted.model_fields.items()] if sted else []
-
-
-def _model_i(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for del_ in get_args(annotation):
-        if del_ is not NoneType and del_ is not Ellipsis:
-            fundet = _model_i(del_)
-            if fundet:
-                return fundet
-    return None

@@ -16,8 +16,9 @@ def efterregn(
     rod = Settings().register_path
     filer = [sandkasse] if sandkasse else sorted((rod.parent / "sandkasser").glob("*.db")) if rod else []
     filer = [fil for fil in filer if not fil.name.endswith(".journal.db")]
-    if not filer:
-        typer.echo("Ingen sandkasser at efterregne.", err=True)
+    hvor = str(sandkasse) if sandkasse else _hvor(rod)
+    if not filer or not all(fil.is_file() for fil in filer):
+        typer.echo(f"Ingen sandkasser at efterregne: {hvor}.", err=True)
         raise typer.Exit(2)
     fejl = 0
     for fil in filer:
@@ -26,4 +27,15 @@ def efterregn(
         for et in fundne:
             typer.echo(f"{fil.name}: {et}")
         typer.echo(f"{fil.name}: {antal} fordringer efterregnet, {len(fundne)} afvigelser.")
+    typer.echo(f"I alt {len(filer)} {'sandkasse' if len(filer) == 1 else 'sandkasser'}, {fejl} afvigelser: {hvor}.")
     raise typer.Exit(1 if fejl else 0)
+
+
+def _hvor(rod: Path | None) -> str:
+    """Where the worlds were looked for, and what chooses it."""
+    if rod is None:
+        return "registret er i hukommelsen (PSRM_DATABASE_URL=sqlite://), så intet ligger på disk"
+    findes = "" if rod.is_file() else ", som ikke findes"
+    return (
+        f"registret {rod.absolute()}{findes} (PSRM_DATABASE_URL), sandkasserne i {rod.parent.absolute() / 'sandkasser'}"
+    )

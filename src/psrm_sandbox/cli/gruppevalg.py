@@ -118,7 +118,7 @@ class _Valg:
         kandidater = sorted(set().union(*map(self._grupper_med, koder)))
         hvorfor = f"{', '.join(koder)} findes i {', '.join(kandidater)}"
         if not kandidater:
-            forslag = naermeste(koder[0].upper(), sorted({type_.kode for type_ in self._katalog.typer}))
+            forslag = naermeste(koder[0], sorted({type_.kode for type_ in self._katalog.typer}))
             hvorfor = f"{koder[0]} kendes ikke" + (f"; mente du {forslag}?" if forslag else "")
         krav = "angiv --gruppe, eller skriv gruppe eller fordringshaverId i filen"
         raise Filfejl(f"{et.sted}: gruppen kan ikke vælges ({hvorfor}); {krav}")

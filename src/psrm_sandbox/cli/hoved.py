@@ -19,7 +19,9 @@ from psrm_sandbox.cli import (
     statistik,
     testdata,
 )
+from psrm_sandbox.cli.dansk import goer_dansk
 
+goer_dansk()
 app = typer.Typer(
     name="psrm-sandbox",
     help="Testmiljø for leverandører til NyMF/PSRM: domme efter de offentliggjorte regler, og hvorfor.",

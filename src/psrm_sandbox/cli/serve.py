@@ -119,6 +119,23 @@ def kvotetekst(settings: Settings) -> str:
     )
 
 
+def noegletekst(settings: Settings) -> str:
+    """The demo world's keys, or why they open nothing."""
+    if settings.demo_open:
+        return "demo-leverandoer · demo-begraenset (kun 9102) · demo-portal (9101) · demo-tester"
+    hvorfor = "andre maskiner kan nå serveren" if settings.demo_keys is None else "PSRM_DEMO_KEYS=false"
+    return f"demosandkassens nøgler er lukket: {hvorfor} (PSRM_DEMO_KEYS=true åbner dem)"
+
+
+def vaertstekst(settings: Settings) -> str:
+    """Who can make worlds here."""
+    if settings.vaert_key is not None:
+        return "laves med værtsnøglen i PSRM_VAERT_KEY"
+    if settings.loopback_only:
+        return "laves uden nøgle fra denne maskine"
+    return "kan ikke laves: andre maskiner kan nå serveren, og PSRM_VAERT_KEY er ikke sat"
+
+
 def velkomst(settings: Settings) -> None:
     """Where to look, which keys there are, and a first claim."""
     adresse = f"http://{settings.host}:{settings.port}"
@@ -128,12 +145,14 @@ def velkomst(settings: Settings) -> None:
             f"[bold]psrm-sandbox[/] lytter på [bold]{adresse}[/]\n\n"
             f"API med eksempler   {adresse}/docs\n"
             f"Testerens greb      {adresse}/docs/sandkasse\n"
-            "Nøgler              demo-leverandoer · demo-begraenset (kun 9102) · demo-portal (9101) · demo-tester\n"
+            f"Nøgler              {noegletekst(settings)}\n"
+            f"Egne sandkasser     {vaertstekst(settings)}\n"
             "Slå en regel op     psrm-sandbox katalog vis KFDAINS\n"
             f"Kvoter              {kvotetekst(settings)}\n\n"
-            "Send den første fordring, og læs kvitteringen (kan gentages):",
+            + ("Send den første fordring, og læs kvitteringen (kan gentages):" if settings.demo_open else ""),
             border_style="dim",
         )
     )
-    konsol.print(foerste_kald(adresse), soft_wrap=True, markup=False)
+    if settings.demo_open:
+        konsol.print(foerste_kald(adresse), soft_wrap=True, markup=False)
     konsol.print()

@@ -41,7 +41,7 @@ def fordringstyper() -> str:
         "kendes ved kode og navn og derfor kun bedømmes efter de regler, der er fælles for alle (mærket \\*).",
         "Samme kode kan have andre grænser for en anden fordringshavergruppe.",
         "",
-        "Reglerne i ord: `psrm-sandbox katalog vis KODE`. Hvad der er antaget: [fidelity.md](fidelity.md).",
+        "Reglerne i ord: `psrm-sandbox katalog vis KODE`. Hvad der er antaget: [kildegrundlaget](fidelity.md).",
     ]
     navne = {gruppe.kode: gruppe.navn for gruppe in katalog.grupper}
     for gruppe in sorted(pr_gruppe, key=lambda kode: navne.get(kode, "")):
@@ -83,7 +83,7 @@ def fejlkoder() -> str:
         "",
         f"{len(koder)} koder, i den orden, de prøves: et stadie med en afvisning slutter bedømmelsen.",
         "Indgangsfilterets regler har ingen fejlkode; dem er der i [fordringstyper.md](fordringstyper.md).",
-        "Hvilke koder der er bygget, står i [fidelity.md](fidelity.md).",
+        "Hvilke koder der er bygget, står i [kildegrundlaget](fidelity.md).",
     ]
     for stadie in Stadie:
         egne = [kode for kode in koder if kode.stadie is stadie]

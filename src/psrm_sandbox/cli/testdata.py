@@ -24,8 +24,9 @@ def lav_testdata(
     skabelon = indlaes_skabelon("demo")
     aftaler = {a.fordringshaver_id: a for a in skabelon.aftaler}
     if fordringshaver not in aftaler:
-        forslag = naermeste(fordringshaver, aftaler, mindst=0)
-        raise typer.BadParameter(f"fordringshaver {fordringshaver} findes ikke i demoen; mente du {forslag}?")
+        forslag = naermeste(fordringshaver, aftaler)
+        mente = f"mente du {forslag}?" if forslag else f"den har {', '.join(aftaler)}"
+        raise typer.BadParameter(f"fordringshaver {fordringshaver} findes ikke i demoen; {mente}")
     try:
         vaegte = dict(zip((s.value for s in Slags), map(int, fordeling.split("/")), strict=True))
         lavede = list(

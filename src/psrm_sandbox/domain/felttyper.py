@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictStr, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StrictStr, ValidationInfo, WithJsonSchema
 
-from psrm_sandbox.domain.beloeb import BELOEB_MOENSTER, oere_fra_tekst
+from psrm_sandbox.domain.beloeb import BELOEB_MOENSTER, oere_fra_tekst, tekst_fra_oere
 from psrm_sandbox.domain.kvitteringspolitik import VARIGHED_MOENSTER, varighed
 
 
@@ -35,15 +35,38 @@ def _skema(maks: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "maxLength": maks, "pattern": FRITEKST_MOENSTER})
 
 
-def _beloeb(vaerdi: Any) -> int:
-    if isinstance(vaerdi, Tal):
-        vaerdi = vaerdi.tekst
-    if not isinstance(vaerdi, str):
-        raise ValueError("et beløb skrives som tekst eller tal")
+_POTENS = re.compile(r"-?[0-9.]+[eE][+-]?[0-9]+", re.ASCII)
+_BRUDDEL = re.compile(r"-?[0-9]+\.[0-9]*[1-9][0-9]*", re.ASCII)
+_KOMMATAL = re.compile(r"-?[0-9. ]*,[0-9]*", re.ASCII)
+
+
+def beloeb_i_oere(vaerdi: Any) -> int:
+    """Øre, from text or a whole JSON number.
+
+    Raises:
+        ValueError: in Danish, the demand that is broken.
+
+    """
+    tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi
+    if not isinstance(tekst, str):
+        raise ValueError('et beløb skrives som tekst eller et helt tal: "1200.00"')
+    if _POTENS.fullmatch(tekst):
+        raise ValueError('et beløb skrives med cifre og uden eksponent: "1200.00"')
+    if isinstance(vaerdi, Tal) and _BRUDDEL.fullmatch(tekst):
+        raise ValueError(f'et beløb med ører sendes som tekst, for et JSON-tal kan tabe cifre: "{_med_oerer(tekst)}"')
+    if _KOMMATAL.fullmatch(tekst):
+        raise ValueError('et beløb skrives med punktum før ørerne og intet mellem tusinder: "1200.00"')
     try:
-        return oere_fra_tekst(vaerdi)
+        return oere_fra_tekst(tekst)
     except ValueError:
         raise ValueError("et beløb har højst 11 cifre før punktummet og højst 2 efter: 1200.00") from None
+
+
+def _med_oerer(tekst: str) -> str:
+    try:
+        return tekst_fra_oere(oere_fra_tekst(tekst))
+    except ValueError:
+        return "1200.00"
 
 
 _DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -83,6 +106,8 @@ _SATS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
 
 def _sats(vaerdi: Any) -> Decimal:
     tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi
+    if isinstance(tekst, str) and _POTENS.fullmatch(tekst):
+        raise ValueError("en sats skrives med cifre og uden eksponent: 2.25")
     if not isinstance(tekst, str) or not _SATS.fullmatch(tekst):
         raise ValueError("en sats skrives som procent med højst 4 decimaler: 2.25")
     return Decimal(tekst)
@@ -103,20 +128,31 @@ def heltal(vaerdi: Any, info: ValidationInfo) -> int:
     tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi if gemt else None
     fundet = re.fullmatch(r"([0-9]{1,15})(?:\.0+)?", tekst or "", re.ASCII)
     if fundet is None:
-        raise ValueError("et helt tal på højst 15 cifre")
+        raise ValueError("et helt tal på højst 15 cifre" + _hvorfor_ikke_helt(tekst, vaerdi))
     return int(fundet.group(1))
+
+
+def _hvorfor_ikke_helt(tekst: str | None, vaerdi: Any) -> str:
+    """Which demand to a whole number the value breaks; empty where it is its length."""
+    if isinstance(vaerdi, str):
+        return ", uden anførselstegn"
+    if tekst is None:
+        return ""
+    if _POTENS.fullmatch(tekst):
+        return ", uden eksponent"
+    return ", 0 eller derover" if tekst.startswith("-") else ", uden decimaler" if "." in tekst else ""
 
 
 Beloeb = Annotated[
     int,
-    BeforeValidator(_beloeb),
+    BeforeValidator(beloeb_i_oere),
     WithJsonSchema(
         {
             "anyOf": [
                 {"type": "string", "pattern": BELOEB_MOENSTER},
                 {"type": "integer", "minimum": -99999999999, "maximum": 99999999999},
             ],
-            "description": "Kroner som tekst med punktum, højst 2 decimaler. Et JSON-tal modtages også.",
+            "description": "Kroner som tekst med punktum, højst 2 decimaler. Et helt JSON-tal modtages også.",
             "examples": ["1200.00"],
         }
     ),
@@ -129,6 +165,7 @@ Dato = Annotated[
 Sats = Annotated[
     Decimal,
     BeforeValidator(_sats),
+    PlainSerializer(lambda sats: f"{sats:.4f}", when_used="json"),
     WithJsonSchema(
         {
             "anyOf": [

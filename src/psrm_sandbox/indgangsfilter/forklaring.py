@@ -173,6 +173,8 @@ def _(regel: DatoRegel, sag: Sag) -> str:
     if anker == "dom_eller_forlig":
         anker = "domsdato" if sag.vaerdi("domsdato") is not None else "forligsdato"
     regnet = _navngivet(anker, regel.felt, sag.haefter)
+    if anker.endswith("modtagelsesdato") and graense != fra:
+        regnet += f" {fra.isoformat()}"
     if regel.forskydning is not None:
         for navn, (ental, flertal) in _TEGN.items():
             tal = getattr(regel.forskydning, navn)

@@ -83,7 +83,7 @@ class Katalog:
         udgaaet = self._find_udgaaet(gruppe, nfc(kode))
         if udgaaet is not None:
             return udgaaet.ny_kode
-        return naermeste(nfc(kode).upper(), self.koder(gruppe))
+        return naermeste(kode, self.koder(gruppe))
 
     def koder(self, gruppe: str) -> tuple[str, ...]:
         """The codes a creditor of the group may use, sorted."""

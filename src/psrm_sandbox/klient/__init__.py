@@ -9,7 +9,7 @@ from psrm_sandbox.klient.genereret import modeller
 from psrm_sandbox.klient.genereret.modeller import SandkasseUd as Sandkasse
 from psrm_sandbox.klient.hjaelp import KvitteringUdeblev, OpgaveAfbrudt
 from psrm_sandbox.klient.iproces import IprocesTransport
-from psrm_sandbox.klient.kald import LEVERANDOER, PORTAL, TESTER, VAERT, Kald
+from psrm_sandbox.klient.kald import LEVERANDOER, PORTAL, TESTER, VAERT, Kald, Noeglemangel
 from psrm_sandbox.klient.klient import AsyncSandkasseklient, Sandkasseklient
 from psrm_sandbox.klient.problem import Problem, Problemsvar
 from psrm_sandbox.klient.svar import Svar
@@ -24,6 +24,7 @@ __all__ = [
     "IprocesTransport",
     "Kald",
     "KvitteringUdeblev",
+    "Noeglemangel",
     "OpgaveAfbrudt",
     "Problem",
     "Problemsvar",

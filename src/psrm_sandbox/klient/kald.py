@@ -21,6 +21,23 @@ TESTER = "tester"
 VAERT = "vaert"
 
 
+class Noeglemangel(KeyError):
+    """The client has no key for the role that a call is made in. ``rolle``: the role."""
+
+    def __init__(self, rolle: str, kendte: Sequence[str]) -> None:
+        self.rolle = rolle
+        har = f"den har {', '.join(kendte)}" if kendte else "den har ingen"
+        hvordan = "serverens PSRM_VAERT_KEY" if rolle == VAERT else "opret_sandkasse() giver den en sandkasses nøgler"
+        self.besked = (
+            f'klienten mangler nøglen til rollen {rolle} ({har}): giv den med noegler={{"{rolle}": ...}}; {hvordan}'
+        )
+        super().__init__(rolle)
+
+    def __str__(self) -> str:
+        """The message, where a KeyError shows its argument."""
+        return self.besked
+
+
 @dataclass(frozen=True, slots=True)
 class Kald(Generic[T]):
     """One call.
@@ -60,13 +77,15 @@ class Kald(Generic[T]):
         """What httpx is to send.
 
         Raises:
-            KeyError: there is no key for the role.
+            Noeglemangel: there is no key for the role.
 
         """
         hoveder = {navn: _tekst(v) for navn, v in self.hoveder.items() if v is not None}
         if self.accept is not None:
             hoveder.setdefault("Accept", self.accept)
         if self.som is not None and (self.som in noegler or not self.valgfri):
+            if not noegler.get(self.som):
+                raise Noeglemangel(self.som, list(noegler))
             hoveder["Authorization"] = f"Bearer {noegler[self.som]}"
         ud: dict[str, Any] = {"method": self.metode, "url": self.adresse, "headers": hoveder}
         if isinstance(self.krop, bytes | str) and self.medietype is not None:

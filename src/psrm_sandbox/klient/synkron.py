@@ -74,7 +74,7 @@ class Synkron:
 
         Raises:
             httpx.TransportError: no answer came.
-            KeyError: there is no key for the role.
+            Noeglemangel: there is no key for the role.
             Problemsvar: the status is 400 or more.
             pydantic.ValidationError: the answer is not what the contract says.
 
@@ -106,7 +106,7 @@ class Synkron:
 
         Raises:
             httpx.TransportError: no answer came.
-            KeyError: there is no key for the role.
+            Noeglemangel: there is no key for the role.
 
         """
         krop = som_json(krop)

@@ -168,8 +168,8 @@ def kraev_opgjort(post: Afstemning, dag: date) -> None:
     """
     if not post.opgjort(dag):
         raise _tilstand(
-            f"Skæringsdatoen {post.skaeringsdato.isoformat()} er ikke omme på sandkassens ur, så tallene "
-            "er ikke opgjort.",
+            f"Skæringsdatoen {post.skaeringsdato.isoformat()} er ikke omme, så tallene er ikke opgjort: på "
+            f"sandkassens ur er det {dag.isoformat()}.",
             "The day of the cut-off has not ended on the world's clock.",
             dag.isoformat(),
             f"en dag efter {post.skaeringsdato.isoformat()}",

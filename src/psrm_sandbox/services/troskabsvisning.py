@@ -96,10 +96,10 @@ def _kendt(felt: str, vaerdi: str, kendte: Iterable[str]) -> None:
     if vaerdi not in alle:
         raise Problem(
             "ukendt-navn",
-            f"{masker(vaerdi)[:60]} står ikke i troværdighedslisten.",
+            f"{masker(vaerdi)[:60]} står ikke i kildegrundlaget.",
             f"The ledger of fidelity has no such {felt}.",
             felt=felt,
             fundet=masker(vaerdi)[:60],
             krav="en gruppe: " + ", ".join(alle) if felt == "gruppe" else "et punkt: T-nn, A-nn eller S-nn",
-            naermeste=naermeste(vaerdi, alle) or naermeste(vaerdi.upper(), alle),
+            naermeste=naermeste(vaerdi, alle),
         )

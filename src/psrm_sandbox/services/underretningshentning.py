@@ -51,7 +51,7 @@ def soeg(adgang: Adgang, regelsaet: Regelsaet, soegning: Underretningssoegning, 
     with adgang.verden.laes() as laeser:
         modtager, tidligst = _modtager(adgang), _tidligst(laeser)
         if soegning.dage is not None and soegning.dage[0] < tidligst:
-            raise _for_gammel("datoFra", soegning.dage[0].isoformat(), tidligst)
+            raise _for_gammel(laeser, "datoFra", soegning.dage[0].isoformat(), tidligst)
         udloebne = _udloebne(laeser, modtager, soegning.numre, tidligst)
         fra, til = soegning.numre or (0, None)
         fra = max(fra, side.efter + 1, udloebne[1] + 1 if udloebne else 0)
@@ -87,7 +87,7 @@ def hent(adgang: Adgang, regelsaet: Regelsaet, nummer: str) -> dict[str, Any]:
             raise ukendt("Underretningen", "nummer", nummer, naermest)
         tidligst = _tidligst(laeser)
         if fundne[0].dag < tidligst:
-            raise _for_gammel("nummer", str(valgt), tidligst)
+            raise _for_gammel(laeser, "nummer", str(valgt), tidligst)
         return Underretningsviser(laeser, regelsaet).vis(fundne[0])
 
 
@@ -172,12 +172,12 @@ def _udloebne(
     return (fra, til) if fra <= til else None
 
 
-def _for_gammel(felt: str, fundet: str, tidligst: date) -> Problem:
-    dag = tidligst.isoformat()
+def _for_gammel(laeser: Laeser, felt: str, fundet: str, tidligst: date) -> Problem:
+    dag, i_dag = tidligst.isoformat(), dansk_dag(laeser.ur().nu).isoformat()
     return Problem(
         "underretning-udloebet",
-        f"Underretninger kan hentes i 3 måneder; de tidligste er nu fra {dag}.",
-        f"Notifications can be fetched for 3 months; the earliest are now from {dag}.",
+        f"Underretninger kan hentes i 3 måneder; på sandkassens dag {i_dag} er de tidligste fra {dag}.",
+        f"Notifications can be fetched for 3 months; on the sandkasse's day {i_dag} the earliest are from {dag}.",
         felt=felt,
         fundet=fundet,
         krav=f"{dag} eller senere",

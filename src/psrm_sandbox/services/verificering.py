@@ -1,6 +1,6 @@
 """Does the journal hold what a test expects: the span found, the expectations judged, the answer told in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,24 +33,29 @@ class Verificering:
     foer: Skel | None = None
 
 
-def verificer(adgang: Adgang, verificering: Verificering, operationer: Mapping[str, str]) -> dict[str, Any]:
-    """Judges the expectations on the journal as it is now. ``operationer``: the contract's, with their methods.
+def verificer(
+    adgang: Adgang, verificering: Verificering, operationer: Mapping[str, str], uden_for_journalen: Collection[str] = ()
+) -> dict[str, Any]:
+    """Judges the expectations on the journal as it is now.
+
+    ``operationer``: the contract's, with their methods. ``uden_for_journalen``: those that are never in a journal.
 
     Raises:
         Problem: ``ukendt-navn`` for an operation or a code that does not exist; ``umulig-forventning`` for what can
             never hold; ``spaend-mangler`` where the journal has no such span.
 
     """
-    _kraev_muligt(verificering, operationer)
+    _kraev_muligt(verificering, operationer, uden_for_journalen)
     with adgang.verden.laes_journal() as journal:
         linjer = list(journal.find(Journalsoegning(), 1, SIDSTE_NUMMER, stigende=True))
         mangler = udeladt(journal)
     spaend = _spaend(verificering, linjer)
     udfald = f.verificer(verificering.forventninger, linjer, spaend, i_raekkefoelge=verificering.i_raekkefoelge)
+    saetninger = [_saetning(u, spaend, _ramte(u, linjer, spaend)) for u in udfald]
     return {
         "opfyldt": all(u.opfyldt for u in udfald),
-        "forklaring": _forklaring(udfald, spaend, verificering.i_raekkefoelge, mangler),
-        "forventninger": [_vis(u, spaend) for u in udfald],
+        "forklaring": _forklaring(udfald, saetninger, verificering.i_raekkefoelge, mangler),
+        "forventninger": [_vis(u, saetning) for u, saetning in zip(udfald, saetninger, strict=True)],
         "udeladt": mangler,
     }
 
@@ -58,11 +63,19 @@ def verificer(adgang: Adgang, verificering: Verificering, operationer: Mapping[s
 # -- What can never hold
 
 
-def _kraev_muligt(v: Verificering, operationer: Mapping[str, str]) -> None:
+def _kraev_muligt(v: Verificering, operationer: Mapping[str, str], uden_for_journalen: Collection[str]) -> None:
     moenstre = [(f"forventninger[{nr}]", et.moenster) for nr, et in enumerate(v.forventninger)]
     moenstre += [(navn, skel.moenster) for navn, skel in (("efter", v.efter), ("foer", v.foer)) if skel]
     for sted, moenster in moenstre:
         _kraev_kendt(sted, moenster.felter, operationer)
+        operation = moenster.felter.get("operation")
+        if operation in uden_for_journalen:
+            raise _umulig(
+                f"{operation} journalføres aldrig: kaldet hører ikke til en sandkasse, eller det sletter den.",
+                f"{sted}.operation",
+                operation,
+                "en operation, der kaldes med en nøgle til sandkassen, og som ikke sletter den",
+            )
         _kraev_samstemmende(sted, moenster, operationer)
     _kraev_forenelige(v.forventninger)
 
@@ -159,14 +172,14 @@ def _skel(navn: str, skel: Skel | None, linjer: Sequence[Journallinje]) -> f.Enh
 # -- The words
 
 
-def _vis(u: f.Udfald, spaend: f.Spaend) -> dict[str, Any]:
+def _vis(u: f.Udfald, saetning: str) -> dict[str, Any]:
     forbi = u.naermeste
     return {
         "opfyldt": u.opfyldt,
         "enhed": "aktioner" if u.forventning.moenster.aktioner else "kald",
         "fundet": len(u.fundne),
         "numre": list(dict.fromkeys(e.linje.nr for e in u.fundne))[:_MAKS_NUMRE],
-        "forklaring": _saetning(u, spaend),
+        "forklaring": saetning,
         "naermeste": None
         if forbi is None
         else {
@@ -191,13 +204,38 @@ def _beskriv(moenster: f.Moenster, antal: f.Antal | None = None) -> str:
     return f"{hvad} med " + " og ".join(f"{navn} {v}" for navn, v in moenster.felter.items())
 
 
-def _saetning(u: f.Udfald, spaend: f.Spaend) -> str:
+_MAKS_RAMTE = 3
+"""How many of the calls that a fault struck are told."""
+
+
+def _ramte(u: f.Udfald, linjer: Sequence[Journallinje], spaend: f.Spaend) -> list[Journallinje]:
+    """The calls that a fault struck, of those that the expectation could have been about."""
+    operation = LEVERING if u.forventning.moenster.aktioner else u.forventning.moenster.felter.get("operation")
+    return [
+        linje
+        for linje in linjer
+        if linje.fejl is not None and operation in (None, linje.operation) and spaend.rummer(f.Enhed(linje))
+    ]
+
+
+def _afbrudt(ramte: Sequence[Journallinje]) -> str:
+    """Which calls a fault struck, each with its rule; AFBRYD_* and AFKORT are those that were cut."""
+    tekst = ""
+    for linje in ramte[:_MAKS_RAMTE]:
+        nr, _, art = str(linje.fejl).partition(" ")
+        hvad = "blev afbrudt" if art.startswith("AF") else "blev ramt"
+        tekst += f" Nr. {linje.nr} ({linje.operation}) {hvad} af fejlregel {nr} ({art})."
+    flere = len(ramte) - _MAKS_RAMTE
+    return tekst + (f" En fejlregel ramte {flere} kald mere." if flere > 0 else "")
+
+
+def _saetning(u: f.Udfald, spaend: f.Spaend, ramte: Sequence[Journallinje]) -> str:
     hvor = " ".join(t for t in (spaend.efter_tekst, spaend.foer_tekst) if t)
     moenster, antal = u.forventning.moenster, u.forventning.antal
     ventet = f"{f.antal_tekst(antal)} {_beskriv(moenster, antal)} {hvor}".rstrip()
     if u.opfyldt:
         return f"Ventet {ventet}; fandt {len(u.fundne)}."
-    return f"Ventet {ventet}; fandt {len(u.fundne)}. {_forbi(u.naermeste)}"
+    return f"Ventet {ventet}; fandt {len(u.fundne)}. {_forbi(u.naermeste)}{_afbrudt(ramte)}"
 
 
 def _forbi(forbi: f.Forbi | None) -> str:
@@ -219,14 +257,11 @@ def _forbi(forbi: f.Forbi | None) -> str:
 
 
 def _forklaring(
-    udfald: Sequence[f.Udfald], spaend: f.Spaend, i_raekkefoelge: bool, mangler: Mapping[str, int] | None
+    udfald: Sequence[f.Udfald], saetninger: Sequence[str], i_raekkefoelge: bool, mangler: Mapping[str, int] | None
 ) -> str:
-    brudte = [u for u in udfald if not u.opfyldt]
+    brudte = [saetning for u, saetning in zip(udfald, saetninger, strict=True) if not u.opfyldt]
     orden = ", i den rækkefølge" if i_raekkefoelge and len(udfald) > 1 else ""
-    if brudte:
-        hoved = f"Ikke opfyldt{orden}. " + " ".join(_saetning(u, spaend) for u in brudte)
-    else:
-        hoved = f"Opfyldt{orden}. " + " ".join(_saetning(u, spaend) for u in udfald)
+    hoved = f"{'Ikke opfyldt' if brudte else 'Opfyldt'}{orden}. " + " ".join(brudte or saetninger)
     if mangler:
         hoved += f" Journalen begynder ved nr. {mangler['foerste']}; det ældre er udeladt."
     return hoved

@@ -69,7 +69,8 @@ def _uden_for_aftalen(f: Fordringssag, kode: str, tilladte: Iterable[str]) -> Br
     elif len(koder) <= _VISES_HOEJST:
         liste = ", ".join(koder)
     else:
-        liste = f"{len(koder)} typer, nærmest {naermeste(kode, koder, mindst=0)}"
+        forslag = naermeste(kode, koder)
+        liste = f"{len(koder)} typer" + (f", nærmest {forslag}" if forslag else "")
     hvor = "som relateret fordring her" if f.led >= 0 else "i aftalen"
     konsekvens = Konsekvens.ADVARSEL if f.sag.proeve else None
     return Brud("fordringstype", kode, f"en type, som er tilladt {hvor}: {liste}", konsekvens=konsekvens)

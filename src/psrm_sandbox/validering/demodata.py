@@ -131,7 +131,9 @@ def indlaes_skabelon(navn: str = "demo", mappe: Path | None = None) -> Skabelon:
     for en, skabelon in skabeloner.items():
         _proev(fil, ("skabeloner", en), skabelon)
     if navn not in skabeloner:
-        raise LookupError(f"skabelonen {navn} findes ikke; nærmest er {naermeste(navn, skabeloner, mindst=0)}")
+        forslag = naermeste(navn, skabeloner)
+        mente = f"mente du {forslag}?" if forslag else "en af: " + ", ".join(skabeloner)
+        raise LookupError(f"skabelonen {navn} findes ikke; {mente}")
     valgt = skabeloner[navn]
     return Skabelon(
         navn=navn,

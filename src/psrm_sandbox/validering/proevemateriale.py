@@ -67,8 +67,8 @@ class Proevemateriale:
         for et in self.skyldnere:
             if et.navn == navn:
                 return et
-        forslag = naermeste(navn, [et.navn for et in self.skyldnere], mindst=0)
-        raise LookupError(f"skyldneren {navn} findes ikke; nærmest er {forslag}")
+        forslag = naermeste(navn, [et.navn for et in self.skyldnere])
+        raise LookupError(f"skyldneren {navn} findes ikke" + (f"; mente du {forslag}?" if forslag else ""))
 
 
 @lru_cache(maxsize=4)

@@ -102,7 +102,7 @@ def dom_og_forlig_er_afsagt(f: Fordringssag) -> Iterator[Brud]:
     for nr, haefter in enumerate(f.fordring.haeftere):
         for felt, dato in (("domsdato", haefter.domsdato), ("forligsdato", haefter.forligsdato)):
             if dato is not None and dato > dag:
-                yield Brud(f"haeftere[{nr}].{felt}", dato.isoformat(), f"senest {dag.isoformat()}")
+                yield Brud(f"haeftere[{nr}].{felt}", dato.isoformat(), f"senest modtagelsesdatoen {dag.isoformat()}")
 
 
 FORDRING = (skyldner_findes, ingen_haefter_to_gange, dom_har_dato, domsdato_har_dom, dom_og_forlig_er_afsagt)

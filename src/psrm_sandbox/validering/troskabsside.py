@@ -9,13 +9,13 @@ from psrm_sandbox.validering.troskab import OVERSKRIFTER, Grad, Post, Punkt, Tro
 def som_markdown(troskab: Troskab) -> str:
     """The ledger as the text of ``docs/fidelity.md``."""
     linjer = [
-        "# Hvor tro er sandkassen?",
+        "# Kildegrundlag",
         "",
         "Hver ting, sandkassen gør, er en af tre: **offentliggjort** (den følger den nævnte kilde), **antaget**",
         "(kilderne tier eller siger to ting; punktet siger, hvad der er valgt) eller **mangler** (endnu ikke bygget).",
         "Et punkt er *antaget*, når det følges i dag, og *mangler*, når det følges fra den dag, det bygges.",
         "",
-        "Serveren svarer med det samme på `/sandkasse/troskab`. Hver dom og hver grund i et svar nævner i `troskab` de",
+        "Serveren svarer det samme på `/sandkasse/troskab`. Hver dom og hver grund i et svar nævner i `troskab` de",
         "punkter, den hviler på.",
         "",
         "Siden er dannet af `seed/troskab.yaml`; ret dér, ikke her.",

@@ -59,7 +59,9 @@ def ikke_foer_fordringen(sag: Aktionssag) -> Iterator[Brud]:
     """A recall takes effect no earlier than the recalled claim's own receipt (T-23)."""
     dato, modtaget = virkningsdato(sag), sag.maal.modtagelsesdato if sag.maal else None
     if dato is not None and modtaget is not None and dato < modtaget:
-        yield Brud(sti(sag, "virkningsdato"), dato.isoformat(), f"tidligst {modtaget.isoformat()}")
+        yield Brud(
+            sti(sag, "virkningsdato"), dato.isoformat(), f"tidligst fordringens modtagelsesdato {modtaget.isoformat()}"
+        )
 
 
 def _ikke_efter_i_dag(kode: int) -> Kontrol[Aktionssag]:
@@ -69,7 +71,8 @@ def _ikke_efter_i_dag(kode: int) -> Kontrol[Aktionssag]:
     def senest_i_dag(sag: Aktionssag) -> Iterator[Brud]:
         dato = virkningsdato(sag)
         if dato is not None and dato > sag.dag:
-            yield Brud(sti(sag, "virkningsdato"), dato.isoformat(), f"senest {sag.dag.isoformat()}")
+            krav = f"senest aktionens modtagelsesdato {sag.dag.isoformat()}"
+            yield Brud(sti(sag, "virkningsdato"), dato.isoformat(), krav)
 
     return senest_i_dag
 

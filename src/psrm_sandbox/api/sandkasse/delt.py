@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic_core import to_json
 
 from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.parametre import Efter, Sideantal
+from psrm_sandbox.api.parametre import Efter, Sideantal, kraev_egen
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.journalsvar import DeltUd
 from psrm_sandbox.api.tilstand import tilstand
@@ -92,7 +92,7 @@ def hent_delt(
 ) -> Response:
     """The shared calls."""
     t = tilstand(request)
-    delt = delinger.vis_delt(t.sandkasser, token, Journalside(efter, None, antal), t.vaegur.nu())
+    delt = delinger.vis_delt(t.sandkasser, token, Journalside(kraev_egen(efter), None, antal), t.vaegur.nu())
     som_side = format is Form.HTML or (format is None and HTML in request.headers.get("accept", ""))
     if som_side:
         return Response(_side(delt, token, antal), 200, _HOVEDER, f"{HTML}; charset=utf-8")

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Testeradgang
-from psrm_sandbox.api.parametre import Antal
+from psrm_sandbox.api.parametre import Antal, kraev_egen
 from psrm_sandbox.api.rute import Rute, journalfoer_uden_svar, journalfoer_ved_skrivning
 from psrm_sandbox.api.sandkasse.journalformer import DelingForm, Filterparametre, VerificerForm
 from psrm_sandbox.api.sandkasse.journalsvar import (
@@ -36,6 +36,15 @@ def operationer() -> dict[str, str]:
     return {str(rute.operation_id): next(iter(rute.methods or ())) for rute in ruter()}
 
 
+@cache
+def uden_for_journalen() -> frozenset[str]:
+    """The operations that no world's journal holds: they take no key to a world, or end the world."""
+    from psrm_sandbox.api.kontrakt import ruter  # noqa: PLC0415 - the contract knows this router
+
+    uden_verden = {str(r.operation_id) for r in ruter() if isinstance(r, Rute) and not r.noegletyper}
+    return frozenset({*uden_verden, "sletSandkasse"})
+
+
 @router.get(
     "",
     operation_id="hentJournal",
@@ -58,7 +67,9 @@ def hent_journal(
 ) -> dict[str, Any]:
     """A page of the journal."""
     journalfoer_uden_svar(request)
-    return journal.hent_side(adgang, filter_, Journalside(efter, foer, antal), operationer())
+    return journal.hent_side(
+        adgang, filter_, Journalside(None if efter is None else kraev_egen(efter), foer, antal), operationer()
+    )
 
 
 @router.post(
@@ -79,7 +90,7 @@ def hent_journal(
 )
 def verificer_journal(krop: VerificerForm, adgang: Testeradgang) -> dict[str, Any]:
     """Verifies."""
-    return verificering.verificer(adgang, krop.til_verificering(), operationer())
+    return verificering.verificer(adgang, krop.til_verificering(), operationer(), uden_for_journalen())
 
 
 @router.post(

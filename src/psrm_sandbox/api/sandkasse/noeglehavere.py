@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 
 from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
+from psrm_sandbox.api.noegler import DEMO, Testeradgang
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.fordringshavere import Cvr, FordringshaverId
-from psrm_sandbox.api.sandkasse.verdener import DEMO, journalfoer_uden_svar
+from psrm_sandbox.api.sandkasse.verdener import journalfoer_uden_svar
 from psrm_sandbox.api.sandkasse.verdensformer import (
     Indberetterliste,
     KortNavn,

@@ -55,7 +55,7 @@ def opret(krop: AfstemningForm, adgang: Testeradgang, request: Request) -> dict[
     operation_id="hentKaldteAfstemninger",
     summary="Alle fordringshaveres afstemninger",
     response_model=Afstemningsside,
-    responses=svar(),
+    responses=svar(404),
 )
 def liste(
     adgang: Testeradgang,

@@ -60,7 +60,7 @@ def opret(krop: IndbetalingForm, adgang: Testeradgang, request: Request) -> dict
     operation_id="hentIndbetalinger",
     summary="Indbetalinger i den rækkefølge, de kom",
     response_model=Indbetalingsside,
-    responses=svar(),
+    responses=svar(404),
 )
 def liste(adgang: Testeradgang, efter: Efter = 0, antal: Antal = 100) -> dict[str, Any]:
     """A page of payments."""

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Testeradgang
-from psrm_sandbox.api.parametre import Antal, Efter, side
+from psrm_sandbox.api.parametre import AKTION, Antal, Efter, side
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
 from psrm_sandbox.api.sandkasse.fejl import udvekslingens_ruter
 from psrm_sandbox.api.svar import Ud
@@ -230,4 +230,4 @@ def hent_udloesninger(
     scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request, efter: Efter = 0, antal: Antal = 100
 ) -> dict[str, Any]:
     """What set it off."""
-    return tjeneste.udloesninger(adgang, tilstand(request).regelsaet, scenarieId, side(efter, antal))
+    return tjeneste.udloesninger(adgang, tilstand(request).regelsaet, scenarieId, side(efter, antal, AKTION))

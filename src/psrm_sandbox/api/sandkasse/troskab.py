@@ -82,7 +82,7 @@ class TroskabspunktUd(PunktUd):
 @router.get(
     "/sandkasse/troskab",
     operation_id="hentTroskab",
-    summary="Hvor tro sandkassen er: offentliggjort, antaget, mangler",
+    summary="Kildegrundlag: hvad der er offentliggjort, antaget og mangler",
     description=(
         "For hver aktion, kode, regel, status, operation og mere: kilden og dens dag, punktet der er antaget, eller "
         "at den mangler. Svar andre steder nævner i `troskab` de punkter, de hviler på. Ingen nøgle: listen handler om "
@@ -106,7 +106,7 @@ def hent_liste(
 @router.get(
     "/sandkasse/troskab/{punkt}",
     operation_id="hentTroskabspunkt",
-    summary="Ét punkt med alt, der hviler på det",
+    summary="Ét punkt i kildegrundlaget med alt, der hviler på det",
     description="Et punkt fra et svars `troskab`: hvad kilderne lader stå åbent, hvad der er valgt, og hvad det rører.",
     response_model=TroskabspunktUd,
     responses={200: ETAG, **UAENDRET, **svar(404, noegle=False)},

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
 from starlette.responses import Response
 
 from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import NOEGLEORDNING, Testeradgang, kraev_vaert, vaert_kraeves
+from psrm_sandbox.api.noegler import DEMO, NOEGLEORDNING, Testeradgang, kraev_vaert, vaert_kraeves
 from psrm_sandbox.api.rute import Rute, journalpost
 from psrm_sandbox.api.sandkasse.verdensformer import Levetid, SandkasseOplysning
 from psrm_sandbox.api.svar import SandkasseUd, UrUd
@@ -22,7 +22,6 @@ from psrm_sandbox.services.ur import laes_oejeblik
 router = APIRouter(route_class=Rute)
 
 NAVN_MOENSTER = r"^[0-9A-Za-zÆØÅæøå._ -]{1,100}$"
-DEMO = "demo"
 
 Verdensnavn = Annotated[
     StrictStr, Field(pattern=NAVN_MOENSTER), WithJsonSchema({"type": "string", "pattern": NAVN_MOENSTER})

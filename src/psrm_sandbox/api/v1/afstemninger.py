@@ -54,7 +54,7 @@ def _konflikt(beskrivelse: str, *statusser: int, krop: bool = False) -> dict[int
     summary="Afstemninger, som fordringshaver er eller har været kaldt til",
     description="Tilstanden følger af startdato, deadline og sandkassens ur.",
     response_model=Afstemningsside,
-    responses={200: {"links": {"foerste": _link("hentAfstemning", "afstemninger/0/")}}, **svar()},
+    responses={200: {"links": {"foerste": _link("hentAfstemning", "afstemninger/0/")}}, **svar(404)},
 )
 def liste(
     adgang: Udvekslingsadgang,

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Laeseadgang, Udvekslingsadgang
-from psrm_sandbox.api.parametre import Antal, Efter, FordringshaverIdSti, Id12, Sideantal, Tekst, side
+from psrm_sandbox.api.parametre import FORDRING, Antal, Efter, FordringshaverIdSti, Id12, Sideantal, Tekst, side
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar import (
     Aftaleliste,
@@ -43,7 +43,7 @@ class FordringssoegningForm(Form):
     summary="Fordringer efter fordringshaver, status, type eller reference",
     tags=["fordringer"],
     response_model=Fordringsside,
-    responses=svar(),
+    responses=svar(404),
 )
 def liste(
     adgang: Laeseadgang,
@@ -57,7 +57,7 @@ def liste(
     """A page of claims."""
     return fordringer.soeg(
         adgang,
-        side(efter, antal),
+        side(efter, antal, FORDRING),
         fordringshaverId,
         status=status,
         fordringstype=fordringstype,
@@ -72,7 +72,7 @@ def liste(
     description="Skyldnernumre står i kroppen, aldrig i adressen.",
     tags=["fordringer"],
     response_model=Fordringsside,
-    responses=svar(409, krop=True),
+    responses=svar(404, 409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.SOEGNING}}}},
 )
 def soeg(krop: FordringssoegningForm, adgang: Laeseadgang, request: Request) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def soeg(krop: FordringssoegningForm, adgang: Laeseadgang, request: Request) -> 
     return fordringer.soeg_hos_skyldner(
         adgang,
         tilstand(request).regelsaet,
-        side(krop.efter or 0, krop.antal or 100),
+        side(krop.efter or 0, krop.antal or 100, FORDRING),
         krop.fordringshaver_id,
         status=krop.status,
         fordringstype=krop.fordringstype,

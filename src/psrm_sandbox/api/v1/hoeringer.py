@@ -8,7 +8,7 @@ from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.hoeringssvar import Hoeringsside, HoeringUd
 from psrm_sandbox.api.noegler import Laeseadgang, Udvekslingsadgang
-from psrm_sandbox.api.parametre import Antal, Efter, Id12, side
+from psrm_sandbox.api.parametre import HOERING, Antal, Efter, Id12, side
 from psrm_sandbox.api.rimformer import FortrydelseForm, GodkendelseForm
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
 from psrm_sandbox.api.tilstand import tilstand
@@ -31,7 +31,7 @@ _LINKS = {
     summary="Fordringer i høring, med årsagerne",
     response_model=Hoeringsside,
     response_model_exclude_unset=True,
-    responses=svar(),
+    responses=svar(404),
 )
 def liste(
     adgang: Laeseadgang,
@@ -40,7 +40,7 @@ def liste(
     antal: Antal = 100,
 ) -> dict[str, Any]:
     """A page of hearings."""
-    return hoeringer.liste(adgang, side(efter, antal), status)
+    return hoeringer.liste(adgang, side(efter, antal, HOERING), status)
 
 
 @router.get(

@@ -1,7 +1,6 @@
 """Deliveries, receipts and actions."""
 
 import hashlib
-import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -116,16 +115,13 @@ def _leverance(krop: LeveranceForm, afsender: Afsender, raa: Any) -> Leverance:
         krop.leverance_id,
         afsender,
         tuple(form.til_domaene(indhold) for form, indhold in zip(krop.aktioner, raa["aktioner"], strict=True)),
-        _aftryk(raa),
+        _aftryk(krop),
     )
 
 
-_ORDNET = json.JSONEncoder(sort_keys=True, default=str)
-
-
-def _aftryk(raa: Any) -> str:
-    """A hash of what was sent, whatever the order of its keys and its white space."""
-    return hashlib.sha256(_ORDNET.encode(raa).encode()).hexdigest()
+def _aftryk(krop: LeveranceForm) -> str:
+    """A hash of what was meant: whatever the order of keys, the zeros of an amount, and nulls told or left out."""
+    return hashlib.sha256(krop.model_dump_json(exclude_none=True, by_alias=True).encode()).hexdigest()
 
 
 def _afsender(krop: LeveranceForm, afsender: Afsender) -> Afsender:

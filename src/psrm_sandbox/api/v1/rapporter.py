@@ -68,7 +68,7 @@ RapportIdSti = Annotated[str, Path(max_length=12, pattern=r"^[0-9]{1,12}$", exam
                 }
             },
         },
-        **svar(),
+        **svar(404),
     },
 )
 def liste(

@@ -98,7 +98,7 @@ _FORMATER = (
 def _svar(konflikt: str, *statusser: int, pdf_ogsaa: bool = False, liste: bool = False) -> dict[int | str, Any]:
     ved = {"application/json": {"example": EKSEMPEL}} if liste else {}
     links = {"links": _link("hentUnderretning", "nummer", "underretninger")} if liste else {}
-    fejl = svar(409, *statusser)
+    fejl = svar(409, *statusser, *((404,) if liste else ()))
     fejl[409]["description"] = konflikt
     return {200: {"content": {**ved, **_XML, **(_PDF if pdf_ogsaa else {})}, **links}, **fejl}
 
@@ -205,7 +205,7 @@ def en(
     description="Månedlige, udbetalt den sidste bankdag. Også dem, der er over 3 måneder gamle.",
     tags=["underretninger"],
     response_model=Afregningsside,
-    responses={200: {"links": _link("hentAfregning", "afregningsId", "afregninger")}, **svar()},
+    responses={200: {"links": _link("hentAfregning", "afregningsId", "afregninger")}, **svar(404)},
 )
 def afregninger(
     adgang: Laeseadgang, fordringshaverId: Tekst | None = None, efter: Efter = 0, antal: Antal = 100

@@ -75,7 +75,7 @@ def _krop(vaerdi: Mapping[str, Any]) -> _Krop:
     try:
         return _Krop.model_validate(vaerdi)
     except ValidationError as forkert:
-        raise Filfejl.samlet(_fejl(forkert, _Krop, "")) from forkert
+        raise Filfejl.samlet(_fejl(forkert, _Krop, "", vaerdi)) from forkert
 
 
 def _aktion(vaerdi: Any, sted: str, er_relateret: Relateret, fejl: list[str]) -> Filaktion | None:
@@ -95,7 +95,7 @@ def _aktion(vaerdi: Any, sted: str, er_relateret: Relateret, fejl: list[str]) ->
         form = ProeveaktionForm.model_validate(raa)
         return Filaktion(her, raa, form, None if gruppe is None else _TEKST.validate_python(gruppe))
     except ValidationError as forkert:
-        fejl += _fejl(forkert, ProeveaktionForm, sted)
+        fejl += _fejl(forkert, ProeveaktionForm, sted, raa)
         return None
 
 
@@ -104,10 +104,10 @@ def _forslag(raa: Mapping[str, Any]) -> str:
     return "".join(f"; {rens(navn)}: mente du {forslag}?" for navn, forslag in fundne if forslag)
 
 
-def _fejl(forkert: ValidationError, model: type[Form], sted: str) -> list[str]:
+def _fejl(forkert: ValidationError, model: type[Form], sted: str, krop: Any) -> list[str]:
     linjer = []
     for et in forkert.errors():
-        vist = som_fejl({**et, "loc": ("body", *et["loc"])}, model)
+        vist = som_fejl({**et, "loc": ("body", *et["loc"])}, model, krop)
         felt = ".".join(led for led in (sted, vist["felt"]) if led) or "gruppe"
         fundet = f"fundet {vist['fundet']}; " if vist["fundet"] is not None else ""
         linjer.append(f"{felt}: {fundet}{vist['krav']}")

@@ -97,5 +97,5 @@ def find(overskrift: str) -> Kolonne | None:
 
 def naermeste_navn(overskrift: str) -> str | None:
     """The known column most like the header."""
-    fundet = naermeste(foldet(overskrift), _ALLE)
+    fundet = naermeste(overskrift, _ALLE)
     return _ALLE[fundet].navn if fundet else None

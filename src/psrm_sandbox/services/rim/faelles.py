@@ -130,8 +130,9 @@ def ikke_i_fremtiden(arbejde: Arbejde, felt: str, dag: date) -> None:
 
     """
     if dag > arbejde.dag:
-        krav = f"senest {arbejde.dag.isoformat()}"
-        raise ugyldig("Dagen ligger i fremtiden på sandkassens ur.", felt, dag.isoformat(), krav)
+        krav = f"senest sandkassens dag {arbejde.dag.isoformat()}"
+        detail = f"Dagen ligger i fremtiden: på sandkassens ur er det {arbejde.dag.isoformat()}."
+        raise ugyldig(detail, felt, dag.isoformat(), krav)
 
 
 def proevet(arbejde: Arbejde, post: p.Fordringspost, faktum: Faktum) -> int:

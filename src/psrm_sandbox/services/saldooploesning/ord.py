@@ -97,7 +97,7 @@ def kolonner(overskrifter: Sequence[str]) -> dict[Kolonnenavn, int]:
     andre = [navn.strip() for plads, navn in enumerate(overskrifter) if navn.strip() and plads not in fundne.values()]
     vist = ", ".join(navn.strip() for navn in overskrifter if navn.strip())[:200]
     for navn in savnede:
-        naer = next((andet for andet in andre if naermeste(foldet(andet), [foldet(navn)], 75)), None)
+        naer = next((andet for andet in andre if naermeste(andet, [navn])), None)
         krav = f"kolonnen {navn}" + (f"; er det {naer}?" if naer else "")
         fejl.append(Celle(None, navn, vist or None, krav))
     if fejl:

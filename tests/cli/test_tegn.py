@@ -1,0 +1,95 @@
+"""What the commands write, in any encoding and in Danish."""
+
+import io
+import subprocess
+import sys
+
+import pytest
+from tests.support.blokke import ROD
+from typer.testing import CliRunner
+
+from psrm_sandbox.cli import _kun_klient
+from psrm_sandbox.cli.dansk import paa_dansk
+from psrm_sandbox.cli.hoved import app
+from psrm_sandbox.cli.tegn import goer_skrivbar, omskriv
+
+KOMMANDOER = (
+    ["katalog", "vis", "KFDAINS"],
+    ["katalog", "alder"],
+    ["testdata", "--antal", "1"],
+    ["kontrol", "findes-ikke.xlsx"],
+    ["kontrol", "--help"],
+)
+
+
+@pytest.mark.parametrize("kodning", ["cp1252", "cp850", "ascii"])
+def test_every_stream_takes_every_text(kodning: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stroem = io.TextIOWrapper(io.BytesIO(), encoding=kodning)
+    monkeypatch.setattr(sys, "stdout", stroem)
+    goer_skrivbar()
+    stroem.write("Høring → 1.200,00 kr. ≥ 5 … ✓ 中 ─│┌ é")
+    stroem.flush()
+    skrevet = stroem.buffer.getvalue().decode(kodning)  # type: ignore[attr-defined]
+    assert " -> 1.200,00 kr. >= 5 " in skrevet
+    assert "?" in skrevet
+    assert skrevet.startswith("Hoering" if kodning == "ascii" else "Høring")
+
+
+@pytest.mark.parametrize(("tegn", "ventet"), [("Å", "Aa"), ("─", "-"), ("│", "|"), ("┌", "+"), ("é", "e"), ("中", "?")])
+def test_a_character_that_cannot_be_written_is_written_otherwise(tegn: str, ventet: str) -> None:
+    assert omskriv(tegn) == ventet
+
+
+@pytest.mark.parametrize("kodning", ["cp1252", "cp850", "ascii"])
+@pytest.mark.parametrize("kommando", KOMMANDOER, ids=" ".join)
+def test_no_command_ends_in_a_traceback(kodning: str, kommando: list[str]) -> None:
+    svar = subprocess.run(
+        [sys.executable, "-m", "psrm_sandbox.cli", *kommando],
+        env={"PYTHONIOENCODING": kodning, "PATH": ""},
+        cwd=ROD,
+        capture_output=True,
+        check=False,
+    )
+    ud = (svar.stdout + svar.stderr).decode(kodning)
+    assert ud.strip()
+    assert "Traceback" not in ud
+
+
+@pytest.mark.parametrize(
+    ("argumenter", "ventet"),
+    [
+        ([], ("Brug: ", "[TILVALG] KOMMANDO", "Kommandoer", "Viser denne hjælp.", "<ja/nej>")),
+        (["kontrol", "--help"], ("Argumenter", "Tilvalg", "[skal være med]", "<sti>", "<tekst>")),
+        (["katalog", "vis"], ("Argumentet 'kode' mangler.", "Prøv", "for hjælp.", "Fejl")),
+        (["kontrol", "--jso"], ("Tilvalget --jso findes ikke. Mente du --json, --spor?",)),
+        (["katlog"], ("Kommandoen 'katlog' findes ikke. Mente du 'katalog'?",)),
+        (["serve", "--port", "x"], ("'--port' (i miljøet: 'PORT') kan ikke bruges: skal være et helt tal",)),
+        (["kontrol"], ("Argumentet 'fil' mangler.",)),
+    ],
+)
+def test_help_and_mistakes_are_told_in_danish(argumenter: list[str], ventet: tuple[str, ...]) -> None:
+    ud = CliRunner().invoke(app, argumenter).output
+    for tekst in ventet:
+        assert tekst in ud
+    for engelsk in ("Usage", "Options", "Commands", "Show this", "Missing", "No such", "Did you", "Error", "<bool>"):
+        assert engelsk not in ud
+
+
+def test_a_sentence_that_is_not_known_stays_as_it_is() -> None:
+    assert paa_dansk("Something else.") == "Something else."
+
+
+@pytest.mark.parametrize(
+    ("argumenter", "kode", "ventet"), [(["version"], 0, "0."), (["serve"], 2, "psrm-sandbox[server]")]
+)
+def test_an_install_of_the_client_alone_says_what_it_misses(
+    argumenter: list[str], kode: int, ventet: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["psrm-sandbox", *argumenter])
+    assert _kun_klient(ModuleNotFoundError("typer", name="typer")) == kode
+    assert ventet in "".join(capsys.readouterr())
+
+
+def test_a_module_of_our_own_that_is_missing_is_a_fault() -> None:
+    with pytest.raises(ModuleNotFoundError):
+        _kun_klient(ModuleNotFoundError("x", name="psrm_sandbox.cli.x"))
