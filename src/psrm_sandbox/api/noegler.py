@@ -45,6 +45,15 @@ def ukendt_noegle() -> Problem:
     )
 
 
+HOVED = "kun_hoved"
+"""In the request's state: the head of the answer alone is asked for (HEAD), and nothing comes of it."""
+
+
+def er_hoved(request: Request) -> bool:
+    """Whether the call is a HEAD, which is run as the GET it asks about."""
+    return bool(request.scope.get("state", {}).get(HOVED))
+
+
 def slaa_op(t: Tilstand, request: Request) -> tuple[Noeglehaver, Verden] | None:
     """Whom the request's key stands for, and in which world. Looked up once a call, by whoever asks first."""
     husket: dict[str, Any] = request.scope.setdefault("state", {})
@@ -78,7 +87,7 @@ def find_adgang(t: Tilstand, request: Request, typer: tuple[Noegletype, ...]) ->
             fundet=haver.type.value,
             krav=navne,
         )
-    return Adgang(haver, verden)
+    return Adgang(haver, verden, kun_hoved=er_hoved(request))
 
 
 def kraev(*typer: Noegletype, rettigheder: tuple[Portalrettighed, ...] = ()) -> Any:
