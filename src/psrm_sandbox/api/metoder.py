@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from psrm_sandbox.api.krop import rens
-from psrm_sandbox.api.noegler import HOVED
+from psrm_sandbox.api.noegler import HOVED, er_hoved
 from psrm_sandbox.api.problemer import problemsvar
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.settings import led_af
@@ -98,7 +98,7 @@ class Metodelag:
                 if metoder:
                     await Response(status_code=204, headers={"Allow": ", ".join(metoder)})(scope, receive, send)
                     return
-            elif scope.get("state", {}).get(HOVED):
+            elif er_hoved(scope):
                 metoder = tilladte(scope["app"].routes, scope)
                 if metoder and "HEAD" not in metoder:
                     await ikke_tilladt("HEAD", metoder)(scope, receive, send)

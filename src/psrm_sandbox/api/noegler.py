@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends
 from starlette.requests import Request
+from starlette.types import Scope
 
 from psrm_sandbox.api.tilstand import Tilstand
 from psrm_sandbox.domain.aftale import Portalrettighed
@@ -49,9 +50,9 @@ HOVED = "kun_hoved"
 """In the request's state: the head of the answer alone is asked for (HEAD), and nothing comes of it."""
 
 
-def er_hoved(request: Request) -> bool:
+def er_hoved(scope: Scope) -> bool:
     """Whether the call is a HEAD, which is run as the GET it asks about."""
-    return bool(request.scope.get("state", {}).get(HOVED))
+    return bool(scope.get("state", {}).get(HOVED))
 
 
 def slaa_op(t: Tilstand, request: Request) -> tuple[Noeglehaver, Verden] | None:
@@ -87,7 +88,7 @@ def find_adgang(t: Tilstand, request: Request, typer: tuple[Noegletype, ...]) ->
             fundet=haver.type.value,
             krav=navne,
         )
-    return Adgang(haver, verden, kun_hoved=er_hoved(request))
+    return Adgang(haver, verden, kun_hoved=er_hoved(request.scope))
 
 
 def kraev(*typer: Noegletype, rettigheder: tuple[Portalrettighed, ...] = ()) -> Any:
