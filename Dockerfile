@@ -26,5 +26,5 @@ VOLUME /data
 ENV PSRM_HOST=0.0.0.0 PSRM_PORT=8000 PSRM_DATABASE_URL=sqlite:////data/register.db PYTHONDONTWRITEBYTECODE=1
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
-  CMD ["python", "-c", "import os, urllib.request as u; u.urlopen('http://127.0.0.1:' + os.environ['PSRM_PORT'] + '/readyz', timeout=2)"]
+  CMD ["python", "-c", "import os, urllib.request as u; u.build_opener(u.ProxyHandler({})).open('http://127.0.0.1:' + os.environ['PSRM_PORT'] + '/readyz', timeout=2)"]
 CMD ["psrm-sandbox", "serve"]

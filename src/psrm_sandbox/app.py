@@ -10,30 +10,31 @@ import fastapi_offline
 import structlog
 from fastapi import FastAPI
 from fastapi.openapi.docs import get_swagger_ui_html
-from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from psrm_sandbox.api.adresser import ukendt_adresse
 from psrm_sandbox.api.fejllag import Fejllag
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
-from psrm_sandbox.api.krop import rens
+from psrm_sandbox.api.metoder import Hovedlag, Metodelag, Oprindelseslag, ikke_tilladt, tilladte
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
+from psrm_sandbox.api.proxylag import Proxylag, rod_i
 from psrm_sandbox.bootstrap import Samlet, rolig_oprydning, saml
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.settings import Settings
 
 
 class _App(FastAPI):
-    """With the faults of the wire outside all else, also outside the framework's own answer to an exception."""
+    """With the faults of the wire outside the framework, also its own answer to an exception; and HTTP outside them."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        """The framework's, inside the faults."""
-        return Fejllag(super().build_middleware_stack())
+        """The framework's, inside the faults, inside what HTTP asks of every address."""
+        settings: Settings = self.state.tilstand.settings
+        app: ASGIApp = Metodelag(Fejllag(super().build_middleware_stack()))
+        return Hovedlag(Proxylag(Oprindelseslag(app, settings.cors_origins), settings))
 
 
 def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> FastAPI:
@@ -67,16 +68,8 @@ def _fejl(app: FastAPI) -> None:
     async def http(request: Request, fejl: Exception) -> Response:
         assert isinstance(fejl, HTTPException)
         if fejl.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            tilladte = _tilladte(app, request) or ["GET", "HEAD"]  # what is left are the mounted files
-            problem = Problem(
-                "metode-ikke-tilladt",
-                f"Adressen tager {' og '.join(tilladte)}.",
-                f"This address takes {' and '.join(tilladte)}.",
-                felt="metode",
-                fundet=rens(request.method, 20),
-                krav=", ".join(tilladte),
-            )
-            return problemsvar(problem, {"Allow": ", ".join(tilladte)})
+            metoder = tilladte(app.routes, request.scope) or ["GET", "HEAD"]  # what is left are the mounted files
+            return ikke_tilladt(request.method, metoder)
         if fejl.status_code == HTTPStatus.NOT_FOUND:
             return problemsvar(ukendt_adresse(request.scope["path"], (rute.path for rute in ruter())))
         return problemsvar(fra_undtagelse(fejl) or _intern())
@@ -97,43 +90,37 @@ def _intern() -> Problem:
     )
 
 
-def _tilladte(app: FastAPI, request: Request) -> list[str]:
-    """Every method of the address: several routes share one. An address without parameters goes before one with."""
-    ens = [r for r in app.routes if isinstance(r, APIRoute) and r.matches(request.scope)[0] is not Match.NONE]
-    faste = [r for r in ens if not r.param_convertors]
-    return sorted({metode for r in faste or ens for metode in r.methods or ()})
-
-
 def _dokumentation(app: FastAPI) -> None:
     filer = Path(fastapi_offline.__file__).parent / "static"
     app.mount("/docs/filer", StaticFiles(directory=filer), name="docs-filer")
     gemt: dict[str, dict[str, Any]] = {}
 
-    def skema(navn: str) -> dict[str, Any]:
+    def skema(navn: str, rod: str) -> dict[str, Any]:
         if navn not in gemt:
-            gemt[navn] = {**dokument(navn), "servers": [{"url": "/"}]}
-        return gemt[navn]
+            gemt[navn] = dokument(navn)
+        return {**gemt[navn], "servers": [{"url": rod or "/"}]}
 
-    def side(navn: str) -> HTMLResponse:
+    def side(navn: str, request: Request) -> HTMLResponse:
+        rod = rod_i(request.scope)
         return get_swagger_ui_html(
-            openapi_url=f"/openapi/{navn}.json",
+            openapi_url=f"{rod}/openapi/{navn}.json",
             title=DOKUMENTER[navn][0],
-            swagger_js_url="/docs/filer/swagger-ui-bundle.js",
-            swagger_css_url="/docs/filer/swagger-ui.css",
-            swagger_favicon_url="/docs/filer/favicon.png",
+            swagger_js_url=f"{rod}/docs/filer/swagger-ui-bundle.js",
+            swagger_css_url=f"{rod}/docs/filer/swagger-ui.css",
+            swagger_favicon_url=f"{rod}/docs/filer/favicon.png",
             swagger_ui_parameters={"persistAuthorization": True, "docExpansion": "list", "tryItOutEnabled": True},
         )
 
     @app.get("/openapi/{navn}.json", include_in_schema=False)
-    def openapi(navn: str) -> Response:
+    def openapi(navn: str, request: Request) -> Response:
         if navn not in DOKUMENTER:
             return problemsvar(fra_undtagelse(HTTPException(404)) or _intern())
-        return JSONResponse(skema(navn))
+        return JSONResponse(skema(navn, rod_i(request.scope)))
 
     @app.get("/docs", include_in_schema=False)
-    def docs() -> HTMLResponse:
-        return side("psrm")
+    def docs(request: Request) -> HTMLResponse:
+        return side("psrm", request)
 
     @app.get("/docs/sandkasse", include_in_schema=False)
-    def docs_sandkasse() -> HTMLResponse:
-        return side("sandkasse")
+    def docs_sandkasse(request: Request) -> HTMLResponse:
+        return side("sandkasse", request)

@@ -1,7 +1,8 @@
 """The process's own settings, from the environment (``PSRM_...``). A world's settings are rows of the world."""
 
+import re
 from datetime import timedelta
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Literal
 
@@ -50,6 +51,33 @@ class Settings(BaseSettings):
         timedelta(days=90), gt=timedelta(0), description="The longest time to live of a shared part of the journal."
     )
     body_seconds: float = Field(30, gt=0, description="How long a body may take to arrive; a slower client gets 408.")
+    head_seconds: float = Field(
+        10, gt=0, description="How long a request's head may take to arrive; a slower client gets 408."
+    )
+    send_seconds: float = Field(
+        60, gt=0, description="How long a client may leave an answer unread before the connection is cut."
+    )
+    max_connections: int = Field(
+        1_000,
+        ge=1,
+        description="How many connections may be open at once, at most half of the process's file descriptors; "
+        "one more gets 503.",
+    )
+    root_path: str = Field(
+        "",
+        pattern=r"^(/[0-9A-Za-z._~-]+)*$",
+        description="The path under which a proxy shows the server, as /psrm; the addresses in answers begin with it.",
+    )
+    trusted_proxies: str = Field(
+        "",
+        description="Addresses and networks whose X-Forwarded-Proto, -Host and -Prefix are believed, with commas "
+        "between; none unless named.",
+    )
+    cors_origins: str = Field(
+        "",
+        description="Origins whose pages may call the server from a browser, with commas between, or *; "
+        "without it only its own pages.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much the log says.")
     log_format: Literal["json", "console"] = Field("json", description="json for machines, console for people.")
 
@@ -70,6 +98,21 @@ class Settings(BaseSettings):
         """Whether the demo world's published keys open it."""
         return self.loopback_only if self.demo_keys is None else self.demo_keys
 
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _er_net(cls, tekst: str) -> str:
+        for led in led_af(tekst):
+            ip_network(led, strict=False)
+        return tekst
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _er_oprindelser(cls, tekst: str) -> str:
+        for led in led_af(tekst):
+            if led != "*" and not re.fullmatch(r"https?://[^/\s,?#@]+", led):
+                raise ValueError(f"an origin is a scheme, a host and maybe a port, as https://example.dk:8443: {led}")
+        return tekst
+
     @property
     def register_path(self) -> Path | None:
         """The register's file; None for memory."""
@@ -85,3 +128,8 @@ class Settings(BaseSettings):
             return ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+
+def led_af(tekst: str) -> list[str]:
+    """What stands between the commas."""
+    return [led.strip() for led in tekst.split(",") if led.strip()]

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from psrm_sandbox.api import fejlvirkning as virkning
 from psrm_sandbox.api.fejlkald import Krop, fordringshavere, operation_i
-from psrm_sandbox.api.noegler import slaa_op
+from psrm_sandbox.api.noegler import er_hoved, slaa_op
 from psrm_sandbox.api.rute import journalpost
 from psrm_sandbox.api.tilstand import Tilstand
 from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlart, Fejlplan, Fejlregel, ny_orden, rammer, ventetid
@@ -37,7 +37,7 @@ class Fejllag:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers the call, or fails as asked."""
-        if scope["type"] != "http" or not scope["path"].startswith("/v1/"):
+        if scope["type"] != "http" or not scope["path"].startswith("/v1/") or er_hoved(scope):
             await self._app(scope, receive, send)
             return
         request = Request(scope)

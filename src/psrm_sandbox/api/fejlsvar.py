@@ -13,7 +13,7 @@ _TEKST = {
     408: "Kroppen nåede ikke frem i tide.",
     409: "Noget i sandkassens tilstand er i vejen; intet er ændret.",
     413: "Kroppen er større end 16 MiB.",
-    415: "Kroppen er ikke sendt som JSON.",
+    415: "Kroppen er ikke sendt som JSON, eller den er kodet (Content-Encoding).",
     422: "Kroppen eller en parameter har ikke den dokumenterede form.",
     500: "En fejl i sandkassen selv.",
     503: "Et servicevindue er i kraft: NyMF tager ingen leverancer, og intet er registreret.",

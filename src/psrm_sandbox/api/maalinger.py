@@ -4,7 +4,7 @@ from collections import Counter as Antal
 from collections.abc import Iterable
 from functools import lru_cache
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 
 class Maalinger:
@@ -24,6 +24,10 @@ class Maalinger:
         )
         self.aktioner = Counter(
             "psrm_actions_total", "Actions registered, by status.", ["status"], registry=self.register
+        )
+        self.forbindelser = Gauge("psrm_connections", "Open connections.", registry=self.register)
+        self.afviste_forbindelser = Counter(
+            "psrm_connections_refused_total", "Connections refused, for there were too many.", registry=self.register
         )
 
     def kaldt(self, operation: str, status: int, sekunder: float) -> None:

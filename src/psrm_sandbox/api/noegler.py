@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends
 from starlette.requests import Request
+from starlette.types import Scope
 
 from psrm_sandbox.api.tilstand import Tilstand
 from psrm_sandbox.domain.aftale import Portalrettighed
@@ -60,6 +61,15 @@ def demo_lukket() -> Problem:
     )
 
 
+HOVED = "kun_hoved"
+"""In the request's state: the head of the answer alone is asked for (HEAD), and nothing comes of it."""
+
+
+def er_hoved(scope: Scope) -> bool:
+    """Whether the call is a HEAD, which is run as the GET it asks about."""
+    return bool(scope.get("state", {}).get(HOVED))
+
+
 def slaa_op(t: Tilstand, request: Request) -> tuple[Noeglehaver, Verden] | None:
     """Whom the request's key stands for, and in which world. Looked up once a call, by whoever asks first."""
     husket: dict[str, Any] = request.scope.setdefault("state", {})
@@ -95,7 +105,7 @@ def find_adgang(t: Tilstand, request: Request, typer: tuple[Noegletype, ...]) ->
             fundet=haver.type.value,
             krav=navne,
         )
-    return Adgang(haver, verden)
+    return Adgang(haver, verden, kun_hoved=er_hoved(request.scope))
 
 
 def kraev(*typer: Noegletype, rettigheder: tuple[Portalrettighed, ...] = ()) -> Any:

@@ -70,7 +70,10 @@ Tekst = Annotated[
     ],
     Query(),
 ]
-LeveranceIdSti = Annotated[str, Path(max_length=36, pattern=r"^[0-9A-Za-z._-]{1,36}$", examples=["1000000001"])]
+LEVERANCE_ID = r"^(\.{0,2}[0-9A-Za-z_-]|\.{3})[0-9A-Za-z._-]*$"
+"""An id that can be a segment of an address: it is neither ``.`` nor ``..``, which mean another place."""
+LEVERANCE_ID_TEGN = 36
+LeveranceIdSti = Annotated[str, Path(max_length=LEVERANCE_ID_TEGN, pattern=LEVERANCE_ID, examples=["1000000001"])]
 FordringshaverIdSti = Annotated[str, Path(pattern=r"^[0-9]{4}$", examples=["9101"])]
 Id12 = Annotated[str, Path(max_length=12, pattern=r"^[0-9]{12}$", examples=["200000000001"])]
 

@@ -16,10 +16,11 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from psrm_sandbox.api.kodning import er_ukodet
 from psrm_sandbox.api.krop import MAKS_KROP, laes_json, rens
 from psrm_sandbox.api.noegler import NOEGLEORDNING, find_adgang, kraevede_typer, ukendt_noegle
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
@@ -204,18 +205,23 @@ class Rute(APIRoute):
                 adgang = request.state.adgang = find_adgang(t, request, typer)
                 indhent(adgang.verden, t.regelsaet)
             _kend_parametre(request, parametre)
+            if "content-encoding" in request.headers:
+                er_ukodet(request)
             if self.body_field is not None:
                 _er_json(request)
             svar = await indre(request)
+        except ClientDisconnect:
+            structlog.get_logger("kald").info("klienten gik", operation=self.operation_id)
+            return Response(status_code=400)  # reaches nobody
         except (Problem, RequestValidationError, HTTPException, VerdenLukket) as fejl:
             problem = fejl.problem if isinstance(fejl, _HttpProblem) else fra_undtagelse(fejl, model)
             if isinstance(fejl, VerdenLukket):
                 problem = ukendt_noegle()
             if problem is None:
                 raise
-            svar = problemsvar(problem)
+            svar = problemsvar(problem, {"Accept-Encoding": "identity"} if problem.kode == "ukendt-kodning" else None)
             structlog.get_logger("kald").info("afvist kald", problem=problem.kode, operation=self.operation_id)
-        if adgang is not None and not getattr(request.state, "journalfoert", False):
+        if adgang is not None and not adgang.kun_hoved and not getattr(request.state, "journalfoert", False):
             with suppress(VerdenLukket):
                 adgang.verden.journalfoer(journalpost(t, request, svar.status_code, getattr(svar, "body", b"")))
         return svar

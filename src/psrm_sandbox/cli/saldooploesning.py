@@ -20,6 +20,7 @@ from psrm_sandbox.domain.beloeb import dansk_beloeb, oere_fra_tekst
 from psrm_sandbox.domain.datoer import dansk_dag, maanedens_sidste
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.klient.naerhed import forbindelsesvalg
 from psrm_sandbox.services import bevaegelser
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl, Saldotilstand
 from psrm_sandbox.services.saldooploesning.opgave import adresse
@@ -160,7 +161,7 @@ def _over_http(
 ) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
     hoveder = {"Authorization": f"Bearer {noegle}"}
     try:
-        with httpx.Client(base_url=url, headers=hoveder, timeout=_FRIST) as klient:
+        with httpx.Client(base_url=url, headers=hoveder, timeout=_FRIST, **forbindelsesvalg(url)) as klient:
             return _kald(fremgang, klient, liste, adresse(afstemning), ud, vis)
     except (httpx.HTTPError, httpx.InvalidURL) as fejl:
         stop(f"{url}: {fejl}")

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import MutableMapping
+from contextlib import suppress
 from typing import Annotated, Any
 
 import structlog
@@ -15,7 +16,9 @@ from rich.panel import Panel
 from psrm_sandbox.api.eksempler import GOD
 from psrm_sandbox.app import lav_app
 from psrm_sandbox.bootstrap import kvoter, saml
-from psrm_sandbox.cli.afbrydelig import AfbrydeligProtokol
+from psrm_sandbox.cli import lytning
+from psrm_sandbox.cli.httpprotokol import Vilkaar, protokol
+from psrm_sandbox.cli.lytning import KanIkkeLytte, loft, lyt, portnummer
 from psrm_sandbox.datafiler import Datafejl
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.services.sandkasser import varighed_tekst
@@ -37,22 +40,38 @@ def serve(
         raise typer.Exit(2) from fejl
     konfigurer_log(settings)
     try:
+        sokler = lyt(settings.host, settings.port)
+    except KanIkkeLytte as fejl:
+        typer.echo(str(fejl), err=True)
+        raise typer.Exit(2) from fejl
+    try:
         samlet = saml(settings)
     except Datafejl as fejl:
         typer.echo(f"En datafil er forkert: {fejl}", err=True)
         raise typer.Exit(2) from fejl
-    velkomst(settings)
-    uvicorn.run(
+    velkomst(settings, portnummer(sokler))
+    vilkaar = Vilkaar(
+        settings.head_seconds,
+        settings.body_seconds,
+        settings.send_seconds,
+        loft(settings.max_connections),
+        samlet.tilstand.maalinger,
+    )
+    config = uvicorn.Config(
         lav_app(settings, samlet),
-        host=settings.host,
-        port=settings.port,
-        http=AfbrydeligProtokol,
+        http=protokol(vilkaar),
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=30,
     )
+    server = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):
+        server.run(sokler)
+    if not server.started:
+        raise typer.Exit(3)
 
 
 def konfigurer_log(settings: Settings) -> None:
@@ -136,9 +155,9 @@ def vaertstekst(settings: Settings) -> str:
     return "kan ikke laves: andre maskiner kan nå serveren, og PSRM_VAERT_KEY er ikke sat"
 
 
-def velkomst(settings: Settings) -> None:
+def velkomst(settings: Settings, port: int) -> None:
     """Where to look, which keys there are, and a first claim."""
-    adresse = f"http://{settings.host}:{settings.port}"
+    adresse = lytning.adresse(settings.host, port)
     konsol = Console(stderr=True, highlight=False)
     konsol.print(
         Panel.fit(

@@ -81,7 +81,10 @@ def gentaget(kald: Kald[Any], forsoeg: Forsoeg) -> Forloeb[httpx.Response]:
             assert brud is not None
             raise brud
         if tvivl and leverance and (sted := _foerste_svar(svar)) is not None:
-            return (yield from _foerste(kald, sted, forsoeg))
+            rod = svar.request.url.path.removesuffix(
+                kald.sti
+            )  # the server may lie under a path, which its addresses have
+            return (yield from _foerste(kald, sted.removeprefix(rod), forsoeg))
         return svar
 
 

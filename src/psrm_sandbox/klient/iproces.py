@@ -3,6 +3,8 @@
 Each request runs on an event loop in a thread of its own, which starts with the first request.
 """
 
+import asyncio
+import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import AbstractContextManager
 from threading import Lock
@@ -19,6 +21,20 @@ Applikation = Callable[
 ]
 
 
+class _Loekke(asyncio.SelectorEventLoop):
+    """A loop that goes by the machine's clock, also where a test has set the process's own to stand (freezegun)."""
+
+    def time(self) -> float:
+        """Seconds that never go back."""
+        return _monoton()
+
+
+def _monoton() -> float:
+    if hasattr(time, "clock_gettime"):
+        return time.clock_gettime(time.CLOCK_MONOTONIC)  # which nobody freezes
+    return time.monotonic()
+
+
 class IprocesTransport(httpx.BaseTransport):
     """For `httpx.Client(transport=...)`. An application that ends without a whole answer is a broken connection."""
 
@@ -33,7 +49,7 @@ class IprocesTransport(httpx.BaseTransport):
         krop = request.read()
         with self._laas:
             if self._portal is None:
-                self._aaben = anyio.from_thread.start_blocking_portal()
+                self._aaben = anyio.from_thread.start_blocking_portal("asyncio", {"loop_factory": _Loekke})
                 self._portal = self._aaben.__enter__()
             portal = self._portal
         status, hoveder, svar = portal.call(_kald, self._app, request, krop)

@@ -10,6 +10,7 @@ import httpx
 from psrm_sandbox.klient.forloeb import Forloeb, Forsoeg, Pause, gentaget
 from psrm_sandbox.klient.iproces import IprocesTransport
 from psrm_sandbox.klient.kald import LEVERANDOER, Kald, som_json
+from psrm_sandbox.klient.naerhed import forbindelsesvalg
 from psrm_sandbox.klient.sider import naeste_side
 from psrm_sandbox.klient.svar import Svar, laes_svar
 
@@ -34,7 +35,7 @@ class Synkron:
         self.noegler = dict(noegler or {})
         self._forsoeg = Forsoeg(forsoeg) if isinstance(forsoeg, int) else forsoeg
         self._sov = sov
-        self._http = httpx.Client(base_url=base_url, transport=transport, timeout=frist)
+        self._http = httpx.Client(base_url=base_url, transport=transport, timeout=frist, **forbindelsesvalg(base_url))
 
     @classmethod
     def i_proces(cls, app: Any, noegler: Mapping[str, str] | None = None, **valg: Any) -> Self:

@@ -54,7 +54,7 @@ def koerende(log: Path) -> Iterator[str]:
                 proces.kill()
                 proces.wait()
         tekst = log.read_text(encoding="utf-8", errors="replace")
-        if nr == FORSOEG - 1 or "address already in use" not in tekst:
+        if nr == FORSOEG - 1 or "is already in use" not in tekst:
             raise Serverfejl(f"Sandkassens server startede ikke.\n(The server did not start.)\n{tekst[-2000:]}")
 
 

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from psrm_sandbox.klient import LEVERANDOER, TESTER, Problem, Problemsvar, Sandkasseklient, Svar
+from psrm_sandbox.klient.naerhed import forbindelsesvalg
 from psrm_sandbox.pytest_plugin.forklaring import dom, med_forklaring
 from psrm_sandbox.pytest_plugin.maerker import Maerkefejl, Oensker, Scenarievalg
 
@@ -223,7 +224,12 @@ def gem_eksport(verden: Verden, mappe: Path, test: str) -> str:
     fil = mappe / (re.sub(r"[^\w.-]+", "_", test)[-120:].strip("_") + ".zip")
     hoved = {"Authorization": f"Bearer {verden.noegler.get(TESTER, '')}"}
     try:
-        with httpx.Client(base_url=verden.url, transport=verden.sted.transporten(), timeout=120) as http:
+        with httpx.Client(
+            base_url=verden.url,
+            transport=verden.sted.transporten(),
+            timeout=120,
+            **forbindelsesvalg(verden.url),
+        ) as http:
             fil.write_bytes(http.get("/sandkasse/eksport", headers=hoved).raise_for_status().content)
     except httpx.HTTPError as fejl:
         return f"verdenen kunne ikke gemmes: {fejl}"

@@ -13,10 +13,11 @@ from psrm_sandbox.services.porte import Noeglehaver, Synlighed, Verden
 
 @dataclass(frozen=True, slots=True)
 class Adgang:
-    """A key's holder in its world."""
+    """A key's holder in its world. ``kun_hoved``: only the head of an answer is asked for, which leaves no trace."""
 
     haver: Noeglehaver
     verden: Verden
+    kun_hoved: bool = False
 
     @property
     def afsender(self) -> Afsender:

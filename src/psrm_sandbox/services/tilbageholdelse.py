@@ -155,6 +155,8 @@ def domme_for(laeser: Laeser, aktions_id: int, nu: datetime) -> list[p.Kvitterin
 
 def taeller(adgang: Adgang, laeser: Laeser, leverance_id: str | None, fordrings_id: int | None) -> bool:
     """Whether a fetch of receipts is to be counted: one that it asks for waits to have been fetched for."""
+    if adgang.kun_hoved:
+        return False
     ventes = laeser.taeller_hentninger()
     return ventes and bool(laeser.ventende_hentninger(adgang.synlighed, leverance_id, fordrings_id))
 

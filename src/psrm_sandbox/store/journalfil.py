@@ -127,10 +127,13 @@ class Journalfil:
             return 0 if ikke_begyndt else engine.stoerrelse(self._db)
 
     def luk(self) -> None:
-        """Writes what waits and closes the file; the next need opens it again."""
+        """Writes what waits and closes the file; the next need opens it again. In memory, that is the end of it."""
         with self._laas:
+            if self._sti is None:
+                self._ventende.clear()
+                self._ventende_bytes = 0
             self.toem()
-            if self._aaben is not None and self._sti is not None:
+            if self._aaben is not None:
                 engine.luk(self._aaben)
                 self._aaben = None
 

@@ -95,9 +95,9 @@ def hent_delt(
     delt = delinger.vis_delt(t.sandkasser, token, Journalside(kraev_egen(efter), None, antal), t.vaegur.nu())
     som_side = format is Form.HTML or (format is None and HTML in request.headers.get("accept", ""))
     if som_side:
-        return Response(_side(delt, token, antal), 200, _HOVEDER, f"{HTML}; charset=utf-8")
+        return Response(_side(delt, antal), 200, _HOVEDER, f"{HTML}; charset=utf-8")
     return Response(to_json(DeltUd.model_validate(delt)), 200, _HOVEDER, "application/json")
 
 
-def _side(delt: dict[str, Any], token: str, antal: int) -> str:
-    return _MILJOE.get_template("delt.html").render(delt=delt, token=token, antal=antal)
+def _side(delt: dict[str, Any], antal: int) -> str:
+    return _MILJOE.get_template("delt.html").render(delt=delt, antal=antal)

@@ -7,8 +7,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Query
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictStr, WithJsonSchema
 
-from psrm_sandbox.api.parametre import Tekst
-from psrm_sandbox.api.v1.leverancer import LEVERANCE_ID
+from psrm_sandbox.api.parametre import LEVERANCE_ID, LEVERANCE_ID_TEGN, Tekst
 from psrm_sandbox.domain.felttyper import Heltal, Kort, Tal
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus
@@ -72,7 +71,7 @@ class FilterForm(Form):
     aktionskode: Kort | None = Field(None, description=_HJAELP["aktionskode"])
     fordrings_id: Annotated[StrictStr, Field(pattern=_ID12)] | None = Field(None, description=_HJAELP["fordringsId"])
     aktions_id: Annotated[StrictStr, Field(pattern=_ID12)] | None = Field(None, description=_HJAELP["aktionsId"])
-    leverance_id: Annotated[StrictStr, Field(pattern=LEVERANCE_ID)] | None = Field(
+    leverance_id: Annotated[StrictStr, Field(max_length=LEVERANCE_ID_TEGN, pattern=LEVERANCE_ID)] | None = Field(
         None, description=_HJAELP["leveranceId"]
     )
     verdenstid_fra: Tidspunkt | None = Field(None, description=_HJAELP["verdenstidFra"])
@@ -92,7 +91,9 @@ async def _filter(
     aktionskode: Annotated[Tekst | None, Query(description=_HJAELP["aktionskode"])] = None,
     fordringsId: Annotated[str | None, Query(pattern=_ID12, description=_HJAELP["fordringsId"])] = None,
     aktionsId: Annotated[str | None, Query(pattern=_ID12, description=_HJAELP["aktionsId"])] = None,
-    leveranceId: Annotated[str | None, Query(pattern=LEVERANCE_ID, description=_HJAELP["leveranceId"])] = None,
+    leveranceId: Annotated[
+        str | None, Query(max_length=LEVERANCE_ID_TEGN, pattern=LEVERANCE_ID, description=_HJAELP["leveranceId"])
+    ] = None,
     verdenstidFra: Annotated[Tidspunkt | None, Query(description=_HJAELP["verdenstidFra"])] = None,
     verdenstidTil: Annotated[Tidspunkt | None, Query(description=_HJAELP["verdenstidTil"])] = None,
     fritekst: Annotated[Tekst | None, Query(description=_HJAELP["fritekst"])] = None,

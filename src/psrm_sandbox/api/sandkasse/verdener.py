@@ -21,10 +21,14 @@ from psrm_sandbox.services.ur import laes_oejeblik
 
 router = APIRouter(route_class=Rute)
 
-NAVN_MOENSTER = r"^[0-9A-Za-zÆØÅæøå._ -]{1,100}$"
+NAVN_MOENSTER = r"^(\.{0,2}[0-9A-Za-zÆØÅæøå_ -]|\.{3})[0-9A-Za-zÆØÅæøå._ -]*$"
+"""Neither ``.`` nor ``..``, which cannot stand in an address."""
+NAVN_TEGN = 100
 
 Verdensnavn = Annotated[
-    StrictStr, Field(pattern=NAVN_MOENSTER), WithJsonSchema({"type": "string", "pattern": NAVN_MOENSTER})
+    StrictStr,
+    Field(max_length=NAVN_TEGN, pattern=NAVN_MOENSTER),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": NAVN_TEGN, "pattern": NAVN_MOENSTER}),
 ]
 
 Begyndelse = Annotated[

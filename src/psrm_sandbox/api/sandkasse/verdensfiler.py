@@ -13,7 +13,7 @@ from psrm_sandbox.api.filkrop import medietype, modtag, stykker
 from psrm_sandbox.api.krop import rens
 from psrm_sandbox.api.noegler import NOEGLEORDNING, Testeradgang, kraev_vaert
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.sandkasse.verdener import NAVN_MOENSTER
+from psrm_sandbox.api.sandkasse.verdener import NAVN_MOENSTER, NAVN_TEGN
 from psrm_sandbox.api.sandkasse.verdensformer import Levetid
 from psrm_sandbox.api.svar import SandkasseUd
 from psrm_sandbox.api.tilstand import tilstand
@@ -84,7 +84,9 @@ def eksporter(adgang: Testeradgang, request: Request) -> Response:
 async def importer(
     request: Request,
     navn: Annotated[
-        str | None, Field(pattern=NAVN_MOENSTER), Query(description="Som ved POST /sandkasser.", examples=["ci-4711"])
+        str | None,
+        Field(max_length=NAVN_TEGN, pattern=NAVN_MOENSTER),
+        Query(description="Som ved POST /sandkasser.", examples=["ci-4711"]),
     ] = None,
     levetid: Annotated[Levetid | None, Query(description="Som ved POST /sandkasser.", examples=["P7D"])] = None,
 ) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from psrm_sandbox.api.afstemningssvar import (
     Bevaegelsesside,
 )
 from psrm_sandbox.api.fejlsvar import svar
+from psrm_sandbox.api.metoder import uden_hoved
 from psrm_sandbox.api.noegler import Udvekslingsadgang, kraev
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
@@ -143,6 +144,7 @@ def indsend(
         **_konflikt("Intet resultat er indsendt, eller kvitteringen er hentet; det er nævnt hvornår."),
     },
 )
+@uden_hoved
 def kvittering(afstemningsId: AfstemningsIdSti, adgang: Portaladgang, request: Request) -> Response:
     """Gives the receipt, once."""
     dokument = afstemning.hent_kvittering(adgang, afstemningsId, som_pdf, journalfoer_ved_skrivning(request, 200))

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Laeseadgang, Udvekslingsadgang
-from psrm_sandbox.api.parametre import Antal, Efter, Id12, LeveranceIdSti, side
+from psrm_sandbox.api.parametre import LEVERANCE_ID, LEVERANCE_ID_TEGN, Antal, Efter, Id12, LeveranceIdSti, side
 from psrm_sandbox.api.rute import Rute, i_traad, journalfoer_ved_skrivning
 from psrm_sandbox.api.svar import AktionUd, Kvitteringsside, LeveranceIndtaget, LeveranceUd
 from psrm_sandbox.api.tilstand import tilstand
@@ -26,7 +26,6 @@ from psrm_sandbox.services.scenariebibliotek import HEADER
 
 router = APIRouter(prefix="/v1", route_class=Rute, tags=["leverancer"])
 
-LEVERANCE_ID = r"^[0-9A-Za-z._-]{1,36}$"
 MAKS_AKTIONER = 5000
 MANGE = 50
 """More actions than this are worked on in a thread."""
@@ -36,7 +35,9 @@ class LeveranceForm(Form):
     """A delivery of 1 to 5,000 actions."""
 
     leverance_id: Annotated[
-        StrictStr, Field(pattern=LEVERANCE_ID), WithJsonSchema({"type": "string", "pattern": LEVERANCE_ID})
+        StrictStr,
+        Field(max_length=LEVERANCE_ID_TEGN, pattern=LEVERANCE_ID),
+        WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LEVERANCE_ID_TEGN, "pattern": LEVERANCE_ID}),
     ] = Field(description="Unikt for altid, på tværs af alle fordringshavere.", examples=["1000000001"])
     indberetter: Annotated[StrictStr, Field(max_length=20)] | None = Field(
         None, description="Indberetterens CVR/SE. Skal være nøglens; udelades i portalen.", examples=["99990007"]
@@ -171,7 +172,7 @@ def hent_leverance(leveranceId: LeveranceIdSti, adgang: Laeseadgang) -> dict[str
 )
 def hent_kvitteringer(
     adgang: Laeseadgang,
-    leveranceId: Annotated[str | None, Query(max_length=36, pattern=LEVERANCE_ID)] = None,
+    leveranceId: Annotated[str | None, Query(max_length=LEVERANCE_ID_TEGN, pattern=LEVERANCE_ID)] = None,
     fordringsId: Annotated[str | None, Query(pattern=r"^[0-9]{12}$")] = None,
     efter: Efter = 0,
     antal: Antal = 100,

@@ -1,0 +1,63 @@
+"""How an address is written, and why one cannot be listened on."""
+
+import errno
+
+import pytest
+
+from psrm_sandbox.cli import lytning
+
+
+@pytest.mark.parametrize(
+    ("host", "skrevet"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8000"),
+        ("localhost", "http://localhost:8000"),
+        ("::1", "http://[::1]:8000"),
+        ("[::1]", "http://[::1]:8000"),
+        ("::", "http://[::]:8000"),
+        ("::ffff:127.0.0.1", "http://[::ffff:127.0.0.1]:8000"),
+        ("fe80::1%eth0", "http://[fe80::1%25eth0]:8000"),
+    ],
+)
+def test_en_ipv6_vaert_skrives_i_klammer(host: str, skrevet: str) -> None:
+    assert lytning.adresse(host, 8000) == skrevet
+
+
+@pytest.mark.parametrize("kode", [errno.EACCES, errno.EPERM])
+def test_en_port_der_kraever_rettigheder_siges_med_en_der_ikke_goer(kode: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def naegtet(*_: object) -> None:
+        raise OSError(kode, "Permission denied")
+
+    monkeypatch.setattr(lytning, "_bind", naegtet)
+    with pytest.raises(lytning.KanIkkeLytte, match=r"(?s)særlige rettigheder.*--port 8000"):
+        lytning.lyt("127.0.0.1", 80)
+
+
+def test_en_af_vaertens_adresser_er_nok(monkeypatch: pytest.MonkeyPatch) -> None:
+    bind = lytning._bind
+
+    def uden_ipv6(familie: int, *andet: object) -> object:
+        if familie == lytning.socket.AF_INET6:
+            raise OSError(errno.EADDRNOTAVAIL, "no IPv6 here")
+        return bind(familie, *andet)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(lytning, "_bind", uden_ipv6)
+    monkeypatch.setattr(
+        lytning.socket,
+        "getaddrinfo",
+        lambda *_, **__: [
+            (lytning.socket.AF_INET6, 1, 6, "", ("::1", 0, 0, 0)),
+            (lytning.socket.AF_INET, 1, 6, "", ("127.0.0.1", 0)),
+        ],
+    )
+    (sokkel,) = lytning.lyt("localhost", 0)
+    with sokkel:
+        assert lytning.portnummer([sokkel]) > 0
+
+
+@pytest.mark.parametrize(("filer", "oensket", "loft"), [(256, 1000, 128), (4096, 1000, 1000), (1, 1000, 1), (-1, 9, 9)])
+def test_der_er_hoejst_forbindelser_til_halvdelen_af_filerne(
+    filer: int, oensket: int, loft: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lytning.resource, "getrlimit", lambda _: (filer, filer))
+    assert lytning.loft(oensket) == loft
