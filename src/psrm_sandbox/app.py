@@ -22,6 +22,8 @@ from psrm_sandbox.api.fejllag import Fejllag
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
 from psrm_sandbox.api.krop import rens
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
+from psrm_sandbox.api.sikkerhed import Sikkerhedshoveder
+from psrm_sandbox.api.sikkerhed import side as sikker_side
 from psrm_sandbox.bootstrap import Samlet, rolig_oprydning, saml
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.settings import Settings
@@ -31,8 +33,8 @@ class _App(FastAPI):
     """With the faults of the wire outside all else, also outside the framework's own answer to an exception."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        """The framework's, inside the faults."""
-        return Fejllag(super().build_middleware_stack())
+        """The framework's, inside the faults, and the headers for browsers on whatever comes out."""
+        return Sikkerhedshoveder(Fejllag(super().build_middleware_stack()))
 
 
 def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> FastAPI:
@@ -112,7 +114,7 @@ def _dokumentation(app: FastAPI) -> None:
         return gemt[navn]
 
     def side(navn: str) -> HTMLResponse:
-        return get_swagger_ui_html(
+        html = get_swagger_ui_html(
             openapi_url=f"/openapi/{navn}.json",
             title=DOKUMENTER[navn][0],
             swagger_js_url="/docs/filer/swagger-ui-bundle.js",
@@ -120,6 +122,7 @@ def _dokumentation(app: FastAPI) -> None:
             swagger_favicon_url="/docs/filer/favicon.png",
             swagger_ui_parameters={"persistAuthorization": True, "docExpansion": "list", "tryItOutEnabled": True},
         )
+        return sikker_side(html)
 
     @app.get("/openapi/{navn}.json", include_in_schema=False)
     def openapi(navn: str) -> Response:
