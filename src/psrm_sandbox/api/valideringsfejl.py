@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from psrm_sandbox.api.krop import rens
 from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.dokumentindhold import INDHOLD
 
 _KRAV: Mapping[str, str] = {
     "missing": "skal være med",
@@ -55,7 +56,8 @@ def som_fejl(fejl: Mapping[str, Any], model: Any) -> dict[str, Any]:
     if art in _VALG and isinstance(fundet, str):
         valg = _valgmuligheder(kontekst)
         forslag = naermeste(rens(fundet), valg) or naermeste(rens(fundet).upper(), valg)
-    vist = None if art == "missing" or isinstance(fundet, dict | list | tuple | BaseModel | None) else rens(fundet)
+    skjult = art == "missing" or loc[-1] == INDHOLD or isinstance(fundet, dict | list | tuple | BaseModel | None)
+    vist = None if skjult else rens(fundet)
     return {"felt": sti or None, "fundet": vist, "krav": krav, "naermeste": forslag}
 
 

@@ -18,6 +18,7 @@ from psrm_sandbox.api.svar import AktionUd, Kvitteringsside, LeveranceIndtaget, 
 from psrm_sandbox.api.tilstand import tilstand
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.aktion import Afsender, Leverance
+from psrm_sandbox.domain.dokumentindhold import kan_rumme, uden_indhold
 from psrm_sandbox.domain.former import AktionForm, Form
 from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.domain.problem import Problem
@@ -101,7 +102,10 @@ async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, reques
     """Takes a delivery in."""
     adgang.kraev(Portalrettighed.ADMINISTRER)
     afsender = _afsender(krop, adgang.afsender)
-    leverance = await i_traad(len(krop.aktioner) > MANGE, _leverance, krop, afsender, request.state.raa)
+    raa, umaskeret = request.state.raa["aktioner"], request.state.umaskeret
+    if kan_rumme(await request.body()):
+        raa = uden_indhold(raa)
+    leverance = await i_traad(len(krop.aktioner) > MANGE, _leverance, krop, afsender, raa, umaskeret)
     scenarie = request.headers.get(HEADER)
     indsendelse = Indsendelse(leverance, journalfoer_ved_skrivning(request, 202), scenarie)
     t = tilstand(request)
@@ -111,12 +115,12 @@ async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, reques
     return Response(to_json(resultat), 202, {"Location": adresse}, "application/json")
 
 
-def _leverance(krop: LeveranceForm, afsender: Afsender, raa: Any) -> Leverance:
+def _leverance(krop: LeveranceForm, afsender: Afsender, aktioner: Any, umaskeret: Any) -> Leverance:
     return Leverance(
         krop.leverance_id,
         afsender,
-        tuple(form.til_domaene(indhold) for form, indhold in zip(krop.aktioner, raa["aktioner"], strict=True)),
-        _aftryk(raa),
+        tuple(form.til_domaene(indhold) for form, indhold in zip(krop.aktioner, aktioner, strict=True)),
+        _aftryk(umaskeret),
     )
 
 
@@ -124,7 +128,7 @@ _ORDNET = json.JSONEncoder(sort_keys=True, default=str)
 
 
 def _aftryk(raa: Any) -> str:
-    """A hash of what was sent, whatever the order of its keys and its white space."""
+    """A hash of what was sent, before anything in it was masked, whatever the order of its keys and its white space."""
     return hashlib.sha256(_ORDNET.encode(raa).encode()).hexdigest()
 
 
