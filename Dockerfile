@@ -1,5 +1,7 @@
 # Two stages: the wheel is built with the locked tools, and the image holds only what serves.
-FROM python:3.11-slim AS byg
+# Any Python 3.11-3.14 on Debian will do: --build-arg PYTHON=... (a mirror's name, or a digest).
+ARG PYTHON=python:3.11-slim
+FROM ${PYTHON} AS byg
 WORKDIR /byg
 COPY requirements.lock pyproject.toml README.md LICENSE ./
 RUN python -m venv /venv \
@@ -10,15 +12,22 @@ COPY scenarios scenarios
 COPY openapi openapi
 RUN /venv/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /hjul .
 
-FROM python:3.11-slim
-RUN useradd --system --uid 10001 --create-home --home-dir /data psrm
+FROM ${PYTHON}
+LABEL org.opencontainers.image.title="psrm-sandbox" \
+      org.opencontainers.image.description="Testmiljø for leverandører til NyMF/PSRM" \
+      org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.vendor="psrm-sandbox"
+RUN groupadd --system --gid 10001 psrm \
+ && useradd --system --uid 10001 --gid 10001 --create-home --home-dir /data psrm
 COPY --from=byg /hjul /hjul
 COPY requirements-server.lock /hjul/
 RUN pip install --no-cache-dir --require-hashes -r /hjul/requirements-server.lock \
  && pip install --no-cache-dir --no-deps /hjul/*.whl \
- && python -m compileall -q /usr/local/lib/python3.11/site-packages \
+ && python -m compileall -q "$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \
  && rm -r /hjul
-USER psrm
+# By number, so that a cluster that allows no root can tell.
+USER 10001:10001
 WORKDIR /data
 VOLUME /data
 # The server can be reached from outside, so making worlds takes a key: run with -e PSRM_VAERT_KEY=...
@@ -26,5 +35,5 @@ VOLUME /data
 ENV PSRM_HOST=0.0.0.0 PSRM_PORT=8000 PSRM_DATABASE_URL=sqlite:////data/register.db PYTHONDONTWRITEBYTECODE=1
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
-  CMD ["python", "-c", "import os, urllib.request as u; u.build_opener(u.ProxyHandler({})).open('http://127.0.0.1:' + os.environ['PSRM_PORT'] + '/readyz', timeout=2)"]
+  CMD ["python", "-c", "import http.client as h, os, sys; k = h.HTTPConnection('127.0.0.1', int(os.environ.get('PORT') or os.environ['PSRM_PORT']), timeout=2); k.request('GET', '/readyz'); sys.exit(k.getresponse().status != 200)"]
 CMD ["psrm-sandbox", "serve"]

@@ -1,11 +1,15 @@
 # make run: environment, demo sandkasse, server. make test: checks and the fast suites.
-PYTHON ?= python3.11
+# Any Python 3.11-3.14 will do; PYTHON=path chooses one.
+PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 KLAR := $(VENV)/.klar
 PORT ?= 8000
 PSRM_DATABASE_URL ?= sqlite:///data/register.db
 export PSRM_DATABASE_URL
+
+# Targets share the environment and the pages: one at a time, also under make -j.
+.NOTPARALLEL:
 
 .PHONY: run test test-all check format kontrakt docs bench lock clean
 
@@ -52,8 +56,8 @@ lock: $(KLAR)
 	  --extra server -c requirements.lock pyproject.toml -o requirements-server.lock
 
 $(KLAR): requirements.lock pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "Kræver Python 3.11: sæt PYTHON=sti"; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 && test -z "$(PYTHON)" || { \
+	  python=$$(sh tools/find_python.sh "$(PYTHON)") && "$$python" -m venv --clear $(VENV); }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(KLAR)

@@ -22,6 +22,8 @@ from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
 from psrm_sandbox.api.metoder import Hovedlag, Metodelag, Oprindelseslag, ikke_tilladt, tilladte
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
 from psrm_sandbox.api.proxylag import Proxylag, rod_i
+from psrm_sandbox.api.sikkerhed import Sikkerhedshoveder
+from psrm_sandbox.api.sikkerhed import side as sikker_side
 from psrm_sandbox.bootstrap import Samlet, rolig_oprydning, saml
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.settings import Settings
@@ -31,10 +33,10 @@ class _App(FastAPI):
     """With the faults of the wire outside the framework, also its own answer to an exception; and HTTP outside them."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        """The framework's, inside the faults, inside what HTTP asks of every address."""
+        """The framework's, inside the faults, inside what HTTP asks of every address, inside what browsers ask."""
         settings: Settings = self.state.tilstand.settings
         app: ASGIApp = Metodelag(Fejllag(super().build_middleware_stack()))
-        return Hovedlag(Proxylag(Oprindelseslag(app, settings.cors_origins), settings))
+        return Sikkerhedshoveder(Hovedlag(Proxylag(Oprindelseslag(app, settings.cors_origins), settings)))
 
 
 def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> FastAPI:
@@ -102,7 +104,7 @@ def _dokumentation(app: FastAPI) -> None:
 
     def side(navn: str, request: Request) -> HTMLResponse:
         rod = rod_i(request.scope)
-        return get_swagger_ui_html(
+        html = get_swagger_ui_html(
             openapi_url=f"{rod}/openapi/{navn}.json",
             title=DOKUMENTER[navn][0],
             swagger_js_url=f"{rod}/docs/filer/swagger-ui-bundle.js",
@@ -110,6 +112,7 @@ def _dokumentation(app: FastAPI) -> None:
             swagger_favicon_url=f"{rod}/docs/filer/favicon.png",
             swagger_ui_parameters={"persistAuthorization": True, "docExpansion": "list", "tryItOutEnabled": True},
         )
+        return sikker_side(html)
 
     @app.get("/openapi/{navn}.json", include_in_schema=False)
     def openapi(navn: str, request: Request) -> Response:

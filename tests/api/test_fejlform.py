@@ -102,7 +102,9 @@ FEJLVEJE = [
         "navn": "leverandoer", "indberetter": "99990007"}}),
     Fejlvej("ukendt-id", "DELETE", f"/sandkasse/kontrolpunkter/{aegte_cpr()}", "tester"),
     Fejlvej("fordringshaver-optaget", "POST", "/sandkasse/fordringshavere", "tester", {"json": {
-        "fordringshaverId": "9101", "navn": aegte_cpr(), "gruppe": "kommuner", "cvr": "99990201"}}),
+        "fordringshaverId": "9101", "navn": "Ny", "gruppe": "kommuner", "cvr": "99990201"}}),
+    Fejlvej("aegte-cpr", "POST", "/sandkasse/fordringshavere", "tester", {"json": {
+        "fordringshaverId": "9301", "navn": aegte_cpr(), "gruppe": "kommuner", "cvr": "99990201"}}),
     Fejlvej("fordringshaver-i-brug", "DELETE", "/sandkasse/fordringshavere/9101", "tester"),
     Fejlvej("ukendt-navn", "POST", "/sandkasse/fordringshavere", "tester", {"json": {
         "fordringshaverId": "9301", "navn": "Ny", "gruppe": aegte_cpr(), "cvr": "99990201"}}),

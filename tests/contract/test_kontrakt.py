@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -11,7 +12,7 @@ import threading
 import time
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -29,9 +30,13 @@ NAAET = re.compile(r'^psrm_actions_total\{status="([A-Z]+)"\} ([0-9.]+)$', re.M)
 
 
 def ledig_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
+    """A port that nobody listens on, of those that no outgoing connection is given."""
+    for _ in range(1000):
+        port = 15_000 + secrets.randbelow(17_000)
+        with socket.socket() as s, suppress(OSError):
+            s.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("ingen ledig port")
 
 
 @contextmanager
@@ -50,7 +55,7 @@ def server(log: Path) -> Iterator[str]:
 
 
 def naar_klar(adresse: str, proces: "subprocess.Popen[bytes]") -> str:
-    for _ in range(300):
+    for _ in range(3000):
         assert proces.poll() is None, "serveren stoppede"
         try:
             httpx.get(f"{adresse}/readyz").raise_for_status()

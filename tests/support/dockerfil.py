@@ -7,21 +7,32 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from string import Template
 
 from tests.support.skriptblokke import ROD
 
 Trin = tuple[str, str]
 
 
-def trin() -> list[list[Trin]]:
-    """Each stage's instructions in order, continued lines joined."""
+def valg() -> dict[str, str]:
+    """What stands before the first stage: what can be chosen when the image is built, as it is unless chosen."""
+    return dict(resten.split("=", 1) for navn, resten in _linjer() if navn == "ARG")
+
+
+def _linjer() -> list[Trin]:
     tekst = re.sub(r"(?m)^#.*\n", "", (ROD / "Dockerfile").read_text(encoding="utf-8"))
-    linjer = [tuple(linje.split(" ", 1)) for linje in re.sub(r"\\\n\s*", "", tekst).splitlines() if linje.strip()]
+    samlet = re.sub(r"\\\n\s*", "", tekst).splitlines()
+    return [(navn, resten) for navn, _, resten in (linje.partition(" ") for linje in samlet if linje.strip())]
+
+
+def trin() -> list[list[Trin]]:
+    """Each stage's instructions in order, continued lines joined, with the choices as they are unless chosen."""
     stadier: list[list[Trin]] = []
-    for navn, resten in linjer:
+    for navn, resten in _linjer():
         if navn == "FROM":
             stadier.append([])
-        stadier[-1].append((navn, resten))
+        if stadier:
+            stadier[-1].append((navn, Template(resten).safe_substitute(valg()) if navn == "FROM" else resten))
     return stadier
 
 
@@ -39,6 +50,11 @@ def eneste(navn: str) -> str:
 def miljoe() -> dict[str, str]:
     """The image's environment."""
     return dict(led.split("=", 1) for linje in alle("ENV") for led in shlex.split(linje))
+
+
+def maerker() -> dict[str, str]:
+    """The image's labels."""
+    return dict(led.split("=", 1) for led in shlex.split(eneste("LABEL")))
 
 
 def helbredskald() -> list[str]:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any, NoReturn
 
 from psrm_sandbox.domain.felttyper import Tal
-from psrm_sandbox.domain.maskering import ligner_aegte_cpr, masker, rummer_aegte_cpr
+from psrm_sandbox.domain.maskering import kan_rumme_skjult, masker, masker_struktur, rummer_aegte_cpr
 from psrm_sandbox.domain.problem import Problem
 
 MAKS_KROP = 16 * 1024 * 1024
@@ -19,11 +19,7 @@ MAKS_KROP = 16 * 1024 * 1024
 MAKS_DYBDE = 32
 
 _MULIGT_SKJULT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
-_SKREVET_CIFFER = re.compile(r"\\u(?:00(?:3[0-9]|2[dD])|[0-9a-fA-F]{3}[0-9](?=[0-9]))")
-"""A digit or hyphen written as an escape, or an escape whose last digit runs into a number."""
 _SURROGAT = re.compile("[\ud800-\udfff]")
-_ID_FELTER = re.compile(r"(?:[iI]d|Ref|reference|indberetter|nummer|Nummer|indhold|noegle)$|^ejer$")
-"""Keys whose values are ids: never masked, and never shown in an error unmasked."""
 
 
 class _Konstant:
@@ -41,7 +37,17 @@ class _Dobbelt:
 
 
 def laes_json(krop: bytes) -> Any:
-    """The body as plain structures, with `Tal` for numbers.
+    """The body as plain structures, with `Tal` for numbers, masked.
+
+    Raises:
+        Problem: ``ugyldig-json``, saying what is wrong and where.
+
+    """
+    return laes_json_begge(krop)[0]
+
+
+def laes_json_begge(krop: bytes) -> tuple[Any, Any]:
+    """The body masked, and as it was sent: the latter only to be compared with another, never kept or shown.
 
     Raises:
         Problem: ``ugyldig-json``, saying what is wrong and where.
@@ -57,9 +63,8 @@ def laes_json(krop: bytes) -> Any:
         vaerdi = _laes_med_steder(tekst)
     if _MULIGT_SKJULT.search(tekst) or _for_dyb(krop):
         _efterse(vaerdi)
-    if rummer_aegte_cpr(tekst) or _SKREVET_CIFFER.search(tekst):
-        vaerdi = _maskeret(vaerdi)
-    return vaerdi
+    skal_maskeres = rummer_aegte_cpr(tekst) or kan_rumme_skjult(tekst)
+    return (masker_struktur(vaerdi) if skal_maskeres else vaerdi), vaerdi
 
 
 def _rent_objekt(par: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -153,21 +158,9 @@ def _efterse(vaerdi: Any) -> None:
             raise _ugyldig(f"indeholder {hvad}", "tekst uden U+0000 og halve surrogatpar", sted=felt)
 
 
-def _maskeret(vaerdi: Any, navn: str = "") -> Any:
-    if isinstance(vaerdi, str):
-        return vaerdi if _ID_FELTER.search(navn) else masker(vaerdi)
-    if isinstance(vaerdi, dict):
-        return {n: _maskeret(v, n) for n, v in vaerdi.items()}
-    if isinstance(vaerdi, list):
-        return [_maskeret(v, navn) for v in vaerdi]
-    return vaerdi
-
-
 def rens(tekst: object, maks: int = 60) -> str:
     """A found value fit for an answer: masked, printable, at most 60 characters."""
     ren = masker(str(tekst)[: maks * 4])
-    if ligner_aegte_cpr(ren):
-        ren = masker(ren)
     ren = "".join(t if t.isprintable() else "�" for t in ren)
     return ren if len(ren) <= maks else ren[: maks - 1] + "…"
 

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from psrm_sandbox.api.valideringsfejl import som_fejl
+from psrm_sandbox.domain.maskering import masker_struktur
 from psrm_sandbox.domain.problem import Problem
 
 PROBLEMER: Mapping[str, tuple[int, str]] = {
@@ -119,11 +120,15 @@ class ProblemUd(BaseModel):
 MEDIETYPE = "application/problem+json"
 
 
+_ADRESSER = frozenset({"foersteSvar", "opgave", "saldooploesning"})
+"""Members that are addresses, to be called as they stand."""
+
+
 def problemsvar(problem: Problem, headers: Mapping[str, str] | None = None, status: int | None = None) -> Response:
-    """The answer that tells of the problem; with the table's status, unless another is asked for."""
+    """The answer that tells of the problem, masked; with the table's status, unless another is asked for."""
     fast_status, titel = PROBLEMER[problem.kode]
     status = status or fast_status
-    krop = {
+    alt = {
         "type": f"urn:psrm-sandbox:problem:{problem.kode}",
         "title": titel,
         "status": status,
@@ -135,6 +140,7 @@ def problemsvar(problem: Problem, headers: Mapping[str, str] | None = None, stat
         "naermeste": problem.naermeste,
         **problem.ekstra,
     }
+    krop = {navn: vaerdi if navn in _ADRESSER else masker_struktur(vaerdi) for navn, vaerdi in alt.items()}
     egne = {"WWW-Authenticate": 'Bearer realm="psrm-sandbox"'} if status == HTTPStatus.UNAUTHORIZED else {}
     if "retryAfter" in problem.ekstra:
         egne["Retry-After"] = str(problem.ekstra["retryAfter"])

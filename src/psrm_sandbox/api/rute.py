@@ -1,13 +1,11 @@
 """The route of every operation: key before body, strict reading, one shape of failure, and the journal."""
 
 import asyncio
-import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from inspect import iscoroutinefunction
 from typing import Any, ParamSpec, TypeVar
-from urllib.parse import unquote
 
 import structlog
 from fastapi.dependencies.models import Dependant
@@ -20,14 +18,15 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from psrm_sandbox.api.journaltekst import journaltekst, maskeret_sti
 from psrm_sandbox.api.kodning import er_ukodet
-from psrm_sandbox.api.krop import MAKS_KROP, laes_json, rens
+from psrm_sandbox.api.krop import MAKS_KROP, laes_json_begge, rens
 from psrm_sandbox.api.noegler import NOEGLEORDNING, find_adgang, kraevede_typer, ukendt_noegle
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
 from psrm_sandbox.api.tilstand import Tilstand, tilstand
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.domain.maskering import masker, masker_bytes, rummer_aegte_cpr
+from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
@@ -36,11 +35,6 @@ from psrm_sandbox.services.ur import indhent
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-_JOURNAL_TEGN = 65_536
-"""How much of a body the journal keeps."""
-_OMSKRIVNINGER = 3
-"""How many times over an address is decoded to see whether a number hides in it."""
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -80,10 +74,10 @@ class StrengRequest(Request):
         return self._body
 
     async def json(self) -> Any:
-        """The body as plain structures; also kept on the request's state as ``raa``."""
+        """The body as plain structures; on the request's state it is ``raa``, and ``umaskeret`` as it was sent."""
         try:
             krop = await self.body()
-            self.state.raa = await i_traad(len(krop) > STOR_KROP, laes_json, krop)
+            self.state.raa, self.state.umaskeret = await i_traad(len(krop) > STOR_KROP, laes_json_begge, krop)
         except Problem as problem:
             raise _som_http(problem) from problem
         return self.state.raa
@@ -288,19 +282,21 @@ def _er_json(request: Request) -> None:
 def journalpost(t: Tilstand, request: Request, status: int, svar: bytes) -> Journalpost:
     """The journal's row of a call, masked, with bodies cut at 64 KiB."""
     krop: bytes = getattr(request, "_body", b"")
-    query = request.scope["query_string"].decode("latin-1")
+    query = request.scope["query_string"].decode("utf-8", "replace")
     sti = request.scope["path"] + (f"?{query}" if query else "")
     adgang: Adgang | None = getattr(request.state, "adgang", None)
     uden_svar = getattr(request.state, "uden_svar", False) and status < 400
+    anmodning, kortet = journaltekst(krop)
+    svartekst, svar_kortet = (None, True) if uden_svar else journaltekst(svar)
     return Journalpost(
         vaegtid=t.vaegur.nu(),
         metode=request.method,
-        sti=_maskeret_sti(sti)[:2000],
+        sti=maskeret_sti(sti)[:2000],
         noegle=f"{adgang.haver.type}:{adgang.haver.navn}" if adgang else None,
         status=status,
-        anmodning=_tekst(krop),
-        svar=None if uden_svar else _tekst(svar),
-        afkortet=len(krop) > _JOURNAL_TEGN or len(svar) > _JOURNAL_TEGN or uden_svar,
+        anmodning=anmodning,
+        svar=svartekst,
+        afkortet=kortet or svar_kortet,
         operation=getattr(request.state, "operation", None),
         leverance_id=_leverance_id(request),
         fejl=getattr(request.state, "fejl", None),
@@ -319,32 +315,6 @@ def _leverance_id(request: Request) -> str | None:
     if fundet is None and request.scope["query_string"]:
         fundet = request.query_params.get("leveranceId")
     return masker(fundet) if isinstance(fundet, str) and len(fundet) <= 36 else None
-
-
-def _maskeret_sti(sti: str) -> str:
-    """The path masked, also where it is encoded more than once."""
-    klar = sti
-    for _ in range(_OMSKRIVNINGER):
-        klar = unquote(klar)
-    return masker(klar) if rummer_aegte_cpr(klar) else sti
-
-
-_SKREVET_TEGN = re.compile(rb"\\u(?:00(?:3[0-9]|2[dD])|[0-9a-fA-F]{3}[0-9](?=[0-9]))")
-"""A digit or hyphen written as an escape, or an escape that runs into a number: one could hide there."""
-_PROCENTTEGN = re.compile(rb"%(3[0-9]|2[dD])")
-"""A digit or hyphen as it is written in an address."""
-
-
-def _tekst(krop: bytes) -> str | None:
-    """The body's beginning, masked; a number that lies across the cut is masked before it is cut."""
-    if not krop:
-        return None
-    begyndelse = krop[: _JOURNAL_TEGN + 64]
-    if b"\\u" in begyndelse:
-        begyndelse = _SKREVET_TEGN.sub(lambda et: chr(int(et[0][2:], 16)).encode("utf-8", "replace"), begyndelse)
-    if b"%3" in begyndelse and rummer_aegte_cpr(unquote(begyndelse.decode("utf-8", "replace"))):
-        begyndelse = _PROCENTTEGN.sub(lambda et: bytes.fromhex(et[1].decode()), begyndelse)
-    return masker_bytes(begyndelse)[:_JOURNAL_TEGN].decode("utf-8", "replace")
 
 
 def journalfoer_ved_skrivning(request: Request, status: int) -> Callable[[Mapping[str, Any]], Journalpost]:

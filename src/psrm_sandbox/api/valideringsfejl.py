@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from psrm_sandbox.api.formnoegler import kendte_noegler, rette_steder
 from psrm_sandbox.api.krop import rens
 from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.dokumentindhold import INDHOLD
 from psrm_sandbox.domain.felttyper import Tal
 
 _KRAV: Mapping[str, str] = {
@@ -53,10 +54,11 @@ def som_fejl(fejl: Mapping[str, Any], model: Any, krop: Any = None) -> dict[str,
     fundet = fejl.get("input")
     if art in _VALG and isinstance(fundet, str):
         valg = _valgmuligheder(kontekst)
-        forslag = naermeste(fundet, valg)
+        forslag = naermeste(rens(fundet), valg)
     if art == "string_type" and (andet := _slags(fundet)):
         krav = f"{krav}, ikke {andet}"
-    vist = None if art == "missing" or isinstance(fundet, dict | list | tuple | BaseModel | None) else _vist(fundet)
+    skjult = art == "missing" or loc[-1] == INDHOLD or isinstance(fundet, dict | list | tuple | BaseModel | None)
+    vist = None if skjult else _vist(fundet)
     return {"felt": sti or None, "fundet": vist, "krav": krav, "naermeste": forslag}
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from psrm_sandbox.bootstrap import efterregn as efterregn_fil
+from psrm_sandbox.cli.udskrift import skriv
 from psrm_sandbox.settings import Settings
 
 
@@ -25,9 +26,9 @@ def efterregn(
         antal, fundne = efterregn_fil(fil)
         fejl += len(fundne)
         for et in fundne:
-            typer.echo(f"{fil.name}: {et}")
-        typer.echo(f"{fil.name}: {antal} fordringer efterregnet, {len(fundne)} afvigelser.")
-    typer.echo(f"I alt {len(filer)} {'sandkasse' if len(filer) == 1 else 'sandkasser'}, {fejl} afvigelser: {hvor}.")
+            skriv(f"{fil.name}: {et}")
+        skriv(f"{fil.name}: {antal} fordringer efterregnet, {len(fundne)} afvigelser.")
+    skriv(f"I alt {len(filer)} {'sandkasse' if len(filer) == 1 else 'sandkasser'}, {fejl} afvigelser: {hvor}.")
     raise typer.Exit(1 if fejl else 0)
 
 

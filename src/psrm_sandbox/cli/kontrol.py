@@ -12,10 +12,10 @@ from psrm_sandbox.cli import domsudskrift, gruppevalg
 from psrm_sandbox.cli.argumenter import dag
 from psrm_sandbox.cli.filer import Filaktion, Filfejl, laes
 from psrm_sandbox.cli.proevebord import proev
-from psrm_sandbox.cli.udskrift import konsol, problemtekst, stop
+from psrm_sandbox.cli.udskrift import konsol, problemtekst, skriv, stop
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Aktionsstatus, Kategori
-from psrm_sandbox.domain.maskering import ligner_aegte_cpr, masker
+from psrm_sandbox.domain.maskering import ligner_aegte_cpr
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
 from psrm_sandbox.services.regelsaet import Regelsaet, indlaes_regelsaet
@@ -70,7 +70,7 @@ def kontrol(
         stop(f"{fil}: {problemtekst(problem)}")
     dage = f"Bedømt som modtaget {modtaget}" + (f", efter filteret pr. {pr}." if pr else ".")
     for note in (dage, *indhold.noter, *grundlag.noter, *_om_cpr(indhold.aktioner)):
-        typer.echo(masker(note), err=som_json)
+        skriv(note, err=som_json)
     linjer = domsudskrift.domslinjer(indhold.aktioner, vurderinger)
     if som_json:
         svar = {"vurderinger": vurderinger, "punkter": naevnte_punkter(vurderinger)}

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli.argumenter import dag
-from psrm_sandbox.cli.udskrift import konsol, problemtekst, stop
+from psrm_sandbox.cli.udskrift import konsol, problemtekst, skriv, stop
 from psrm_sandbox.domain.beloeb import dansk_beloeb, oere_fra_tekst
 from psrm_sandbox.domain.datoer import dansk_dag, maanedens_sidste
 from psrm_sandbox.domain.maskering import masker
@@ -72,7 +72,7 @@ def saldooploesning(
             oversigt, forskelle = _her(fremgang, liste, psrm, verden, afstemning, valgt, ud, vis)
     _skriv(konsol(), oversigt, forskelle)
     if ud is not None:
-        typer.echo(f"Skrevet: {ud}")
+        skriv(f"Skrevet: {ud}")
     raise typer.Exit(1 if any(aarsag["antal"] for aarsag in oversigt["aarsager"]) else 0)
 
 
@@ -219,7 +219,7 @@ def _skriv(ud: Console, oversigt: Mapping[str, Any], forskelle: list[dict[str, A
     ud.print(f"Inddrivelsesgrundlag hos fordringshaver: {_kroner(oversigt['inddrivelsesgrundlagFordringshaver'])}")
     ud.print(tabel)
     for note in oversigt["noter"]:
-        ud.print(f"Note: {masker(note)}", markup=False)
+        ud.print(f"Note: {note}", markup=False)
     if not forskelle:
         return
     felter = (

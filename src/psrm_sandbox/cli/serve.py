@@ -1,7 +1,7 @@
 """Serving: the process, its log, and the few lines that tell a newcomer where to look."""
 
 import logging
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from typing import Annotated, Any
 
@@ -19,6 +19,7 @@ from psrm_sandbox.bootstrap import kvoter, saml
 from psrm_sandbox.cli import lytning
 from psrm_sandbox.cli.httpprotokol import Vilkaar, protokol
 from psrm_sandbox.cli.lytning import KanIkkeLytte, loft, lyt, portnummer
+from psrm_sandbox.cli.udskrift import skriv
 from psrm_sandbox.datafiler import Datafejl
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.services.sandkasser import varighed_tekst
@@ -36,18 +37,18 @@ def serve(
         settings = Settings(**{navn: v for navn, v in valgt.items() if v is not None})
     except ValidationError as fejl:
         for et in fejl.errors():
-            typer.echo(f"PSRM_{'.'.join(map(str, et['loc'])).upper()}: {et['msg']}", err=True)
+            skriv(f"PSRM_{'.'.join(map(str, et['loc'])).upper()}: {et['msg']}", err=True)
         raise typer.Exit(2) from fejl
     konfigurer_log(settings)
     try:
         sokler = lyt(settings.host, settings.port)
     except KanIkkeLytte as fejl:
-        typer.echo(str(fejl), err=True)
+        skriv(str(fejl), err=True)
         raise typer.Exit(2) from fejl
     try:
         samlet = saml(settings)
     except Datafejl as fejl:
-        typer.echo(f"En datafil er forkert: {fejl}", err=True)
+        skriv(f"En datafil er forkert: {fejl}", err=True)
         raise typer.Exit(2) from fejl
     velkomst(settings, portnummer(sokler))
     vilkaar = Vilkaar(
@@ -108,8 +109,18 @@ def konfigurer_log(settings: Settings) -> None:
 
 
 def _maskeret(_: Any, __: str, haendelse: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """No real-looking CPR number reaches the log, not in a traceback either."""
-    return {navn: masker(vaerdi) if isinstance(vaerdi, str) else vaerdi for navn, vaerdi in haendelse.items()}
+    """No real-looking CPR number reaches the log, not in a traceback either, nor deep inside a value."""
+    return {navn: v if navn.startswith("_") else _uden_cpr(v) for navn, v in haendelse.items()}
+
+
+def _uden_cpr(vaerdi: Any) -> Any:
+    if isinstance(vaerdi, str):
+        return masker(vaerdi)
+    if isinstance(vaerdi, Mapping):
+        return {_uden_cpr(navn): _uden_cpr(under) for navn, under in vaerdi.items()}
+    if isinstance(vaerdi, list | tuple | set | frozenset):
+        return [_uden_cpr(under) for under in vaerdi]
+    return vaerdi if vaerdi is None or isinstance(vaerdi, bool | int | float) else masker(str(vaerdi))
 
 
 def foerste_kald(adresse: str) -> str:

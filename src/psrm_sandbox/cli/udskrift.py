@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn, TextIO, cast
 
 import typer
 from rich.console import Console
@@ -26,10 +26,29 @@ UDEN_TERMINAL = 120
 """Columns where no terminal tells its own."""
 
 
+class _Maskeret:
+    """A stream that masks what is written to it: what a table shows may come from anywhere."""
+
+    def __init__(self, ud: TextIO) -> None:
+        self._ud = ud
+
+    def write(self, tekst: str) -> int:
+        """As the stream's own."""
+        return self._ud.write(masker(tekst))
+
+    def __getattr__(self, navn: str) -> Any:
+        return getattr(self._ud, navn)
+
+
 def konsol() -> Console:
-    """Standard output; wide enough for a table where it is no terminal."""
+    """Standard output, masked; wide enough for a table where it is no terminal."""
     fast = None if sys.stdout.isatty() or "COLUMNS" in os.environ else UDEN_TERMINAL
-    return Console(highlight=False, width=fast)
+    return Console(highlight=False, width=fast, file=cast(TextIO, _Maskeret(sys.stdout)))
+
+
+def skriv(tekst: str, *, err: bool = False) -> None:
+    """A line, masked."""
+    typer.echo(masker(tekst), err=err)
 
 
 def farvet(kode: str) -> Text:
@@ -40,7 +59,7 @@ def farvet(kode: str) -> Text:
 def stop(*linjer: str) -> NoReturn:
     """Ends the command with exit code 2 and the lines on standard error, masked."""
     for linje in linjer:
-        typer.echo(masker(linje), err=True)
+        skriv(linje, err=True)
     raise typer.Exit(2)
 
 

@@ -7,7 +7,7 @@ A null and a missing key mean the same.
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, model_validator
 from pydantic.alias_generators import to_camel
 
 from psrm_sandbox.domain.aktion import (
@@ -19,7 +19,7 @@ from psrm_sandbox.domain.aktion import (
     Opskrivning,
     Tilbagekald,
 )
-from psrm_sandbox.domain.felttyper import Base64, Beloeb, Dato, Heltal, Kort, Lang, Reference, Sats, Tal
+from psrm_sandbox.domain.felttyper import GEMT, Base64, Beloeb, Dato, Heltal, Kort, Lang, Reference, Sats, Tal
 from psrm_sandbox.domain.fordring import Dokument, Fordring, Haefter, Hovedfordringsdata, Skyldner
 from psrm_sandbox.domain.koder import Aktionskode
 
@@ -52,6 +52,16 @@ class DokumentForm(Form):
     type: Kort | None = None
     stoerrelse: Heltal | None = None
     indhold: Base64 | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _som_gemt(cls, vaerdi: Any, info: ValidationInfo) -> Any:
+        """What the register kept has the content's size and hash in its place (`dokumentindhold`)."""
+        gemt = vaerdi.get("indhold") if info.context is GEMT and isinstance(vaerdi, dict) else None
+        if not isinstance(gemt, dict):
+            return vaerdi
+        stoerrelse = vaerdi.get("stoerrelse")
+        return {**vaerdi, "indhold": None, "stoerrelse": str(gemt["bytes"]) if stoerrelse is None else stoerrelse}
 
     def til_domaene(self) -> Dokument:
         """As a domain object. The size is the one told, else that of the content."""

@@ -10,6 +10,7 @@ from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
+from psrm_sandbox.services.navne import kraev_navn
 from psrm_sandbox.services.porte import Laeser
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.synlighed import ukendt
@@ -41,9 +42,11 @@ def opret(adgang: Adgang, regelsaet: Regelsaet, aftale: Aftale, journal: Journal
     """A new creditor.
 
     Raises:
-        Problem: ``fordringshaver-optaget`` (fejlkode 182); ``ukendt-navn`` for a group or type; ``ugyldig-vaerdi``.
+        Problem: ``fordringshaver-optaget`` (fejlkode 182); ``ukendt-navn`` for a group or type; ``ugyldig-vaerdi``;
+            ``aegte-cpr`` in a name.
 
     """
+    _kraev_navne(aftale)
     _kend_navne(regelsaet, aftale)
     with adgang.verden.skriv() as skriver:
         kendte = skriver.aftaler()
@@ -68,11 +71,12 @@ def saet(adgang: Adgang, regelsaet: Regelsaet, id_: str, aftale: Aftale, journal
 
     Raises:
         Problem: ``ukendt-id``, with the nearest; ``ukendt-navn`` for a group or type; ``ugyldig-vaerdi``;
-            ``fordringshaver-i-brug`` for another group, where claims are registered.
+            ``aegte-cpr`` in a name; ``fordringshaver-i-brug`` for another group, where claims are registered.
 
     """
     if aftale.fordringshaver_id != id_:
         raise _ugyldig("fordringshaverId", aftale.fordringshaver_id, f"{id_}, som i adressen")
+    _kraev_navne(aftale)
     _kend_navne(regelsaet, aftale)
     with adgang.verden.skriv() as skriver:
         foer = _kendt(skriver, id_)
@@ -82,6 +86,12 @@ def saet(adgang: Adgang, regelsaet: Regelsaet, id_: str, aftale: Aftale, journal
         svar = aftale.to_json()
         skriver.journal(journal(svar))
         return svar
+
+
+def _kraev_navne(aftale: Aftale) -> None:
+    kraev_navn(aftale.navn)
+    for nr, ret in enumerate(aftale.indberettere):
+        kraev_navn(ret.navn, f"indberettere[{nr}].navn")
 
 
 def slet(adgang: Adgang, id_: str, journal: Journal) -> None:

@@ -8,6 +8,7 @@ from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.navne import kraev_navn
 from psrm_sandbox.services.synlighed import ukendt
 from psrm_sandbox.services.ur import vis_ur
 from psrm_sandbox.services.verdensporte import Kontrolpunkt, Navneoptaget, Sandkasser
@@ -17,9 +18,10 @@ def opret(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> dict[str, Any]:
     """Keeps the world as it stands, under that name.
 
     Raises:
-        Problem: ``navn-optaget``; ``kvote-opbrugt``; ``opgave-i-gang``.
+        Problem: ``aegte-cpr`` in the name; ``navn-optaget``; ``kvote-opbrugt``; ``opgave-i-gang``.
 
     """
+    kraev_navn(navn)
     try:
         return _vis(sandkasser.tag_kontrolpunkt(adgang.verden.id, navn))
     except Navneoptaget as fejl:

@@ -7,6 +7,7 @@ from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.kontrolpunkter import navn_optaget
+from psrm_sandbox.services.navne import kraev_navn
 from psrm_sandbox.services.sandkasser import demo_bestaar
 from psrm_sandbox.services.synlighed import ukendt
 from psrm_sandbox.services.verdensporte import Navneoptaget, Noeglepost, Sandkasser
@@ -26,7 +27,8 @@ def opret_portalbruger(
     """A user of the portal for one creditor, with rights of its own.
 
     Raises:
-        Problem: ``ukendt-id`` for the creditor, with the nearest; ``navn-optaget``; ``kvote-opbrugt``.
+        Problem: ``ukendt-id`` for the creditor, with the nearest; ``aegte-cpr`` in the name; ``navn-optaget``;
+            ``kvote-opbrugt``.
 
     """
     with adgang.verden.laes() as laeser:
@@ -41,7 +43,7 @@ def opret_indberetter(sandkasser: Sandkasser, adgang: Adgang, navn: str, indbere
     """A system that reports under that number; what it may do, the creditors' agreements say.
 
     Raises:
-        Problem: ``navn-optaget``; ``kvote-opbrugt``.
+        Problem: ``aegte-cpr`` in the name; ``navn-optaget``; ``kvote-opbrugt``.
 
     """
     return _opret(sandkasser, adgang, Noegletype.INDBERETTER, navn, indberetter, ())
@@ -50,6 +52,7 @@ def opret_indberetter(sandkasser: Sandkasser, adgang: Adgang, navn: str, indbere
 def _opret(
     sandkasser: Sandkasser, adgang: Adgang, type_: Noegletype, navn: str, subjekt: str, rettigheder: Sequence[str]
 ) -> dict[str, Any]:
+    kraev_navn(navn)
     egne = list(dict.fromkeys(rettigheder))
     try:
         klar = sandkasser.tilfoej_noegle(adgang.verden.id, type_, navn, subjekt, egne)

@@ -12,6 +12,7 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services import kvoter as k
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.navne import kraev_navn
 from psrm_sandbox.services.porte import NySandkasse, Urstand
 from psrm_sandbox.services.ur import SIDSTE, laeg_til, som_oejeblik, vis_ur
 from psrm_sandbox.services.verdensporte import Sandkasser
@@ -40,9 +41,11 @@ def opret(
         Whether the world is new, and the answer.
 
     Raises:
-        Problem: ``ukendt-navn`` for an unknown template; ``ugyldig-vaerdi`` for the start; ``kvote-opbrugt``.
+        Problem: ``aegte-cpr`` in the name; ``ukendt-navn`` for an unknown template; ``ugyldig-vaerdi`` for the start;
+            ``kvote-opbrugt``.
 
     """
+    kraev_navn(navn)
     kendte = sandkasser.skabeloner()
     if skabelon not in kendte:
         raise Problem(
@@ -177,9 +180,10 @@ def fork(sandkasser: Sandkasser, adgang: Adgang, navn: str | None, udloeber: dat
     """A new world with this one's content, with keys and a seed of its own.
 
     Raises:
-        Problem: ``kvote-opbrugt``, or ``opgave-i-gang``.
+        Problem: ``aegte-cpr`` in the name, ``kvote-opbrugt``, or ``opgave-i-gang``.
 
     """
+    kraev_navn(navn)
     return vis_kopi(sandkasser, sandkasser.fork(adgang.verden.id, navn, udloeber))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from psrm_sandbox.datafiler import Datafejl, laes_yaml_tekst, som_model
-from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.domain.maskering import masker, masker_struktur
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
@@ -14,6 +14,7 @@ from psrm_sandbox.scenarier.laesning import efterse, indlaes, laes_grund
 from psrm_sandbox.scenarier.model import Scenarie, Virkning
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.gengivelse import id_tekst
+from psrm_sandbox.services.navne import kraev_navn
 from psrm_sandbox.services.porte import Laeser, Side
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.scenariebibliotek import (
@@ -26,6 +27,7 @@ from psrm_sandbox.services.scenariebibliotek import (
     kraev,
     kraev_virkning,
 )
+from psrm_sandbox.services.testnumre import kraev_testnumre, numre_i_scenarie
 
 Journal = Callable[[Mapping[str, Any]], Journalpost]
 
@@ -91,9 +93,10 @@ def gem(
     Raises:
         Problem: ``ugyldig-vaerdi`` for a text that is no script, with line and nearest word, an id that is another
             than the address's or is the library's, and a step that uses what is not there; ``ukendt-navn`` where the
-            script speaks of an unknown type, code, creditor or reason.
+            script speaks of an unknown type, code, creditor or reason; ``aegte-cpr`` in its id or of a debtor.
 
     """
+    kraev_navn(id_, "id")
     if id_ in indlaes() or any(str(k.kode) == id_ for k in regelsaet.koder.fejlkoder):
         raise _ugyldig("Id'et er bibliotekets.", "id", id_, "et id, som biblioteket ikke har")
     scenarie = _laes(tekst)
@@ -101,6 +104,8 @@ def gem(
         raise _ugyldig("Scenariets id er et andet end adressens.", "id", scenarie.id, id_)
     with adgang.verden.skriv() as skriver:
         efterse_ord(scenarie, skriver, regelsaet, operationer)
+        kraev_testnumre(skriver, regelsaet, numre_i_scenarie(indhold(scenarie)))
+        scenarie = Scenarie.model_validate(masker_struktur(indhold(scenarie)))
         gammel = egne(skriver).get(id_)
         skriver.gem_scenarie(Scenariepost(id_, indhold(scenarie), gammel.armeret if gammel else None))
         svar = _vis(skriver, regelsaet, id_)

@@ -43,6 +43,23 @@ def _i_struktur(raa: Any, sti: str) -> Iterator[Skyldnernummer]:
             yield from _i_struktur(under, f"{sti}[{plads}]")
 
 
+def numre_i_scenarie(raa: Any, sti: str = "") -> Iterator[Skyldnernummer]:
+    """The debtor numbers of a script as data: by their keys, and by the paths of its changes."""
+    if isinstance(raa, Mapping):
+        for navn, under in raa.items():
+            sted = f"{sti}.{navn}" if sti else str(navn)
+            if str(navn).rpartition(".")[2] in _NUMMERFELTER and isinstance(under, str | int):
+                yield sted, str(under)
+            else:
+                yield from numre_i_scenarie(under, sted)
+    elif isinstance(raa, list | tuple):
+        for plads, under in enumerate(raa):
+            yield from numre_i_scenarie(under, f"{sti}[{plads}]")
+
+
+_NUMMERFELTER = frozenset({"nummer", "skyldner", "ejer"})
+
+
 def foerste_aegte(numre: Iterable[Skyldnernummer]) -> Skyldnernummer | None:
     """The first number that looks like a real person's."""
     return next((et for et in numre if rummer_aegte_cpr(et[1])), None)

@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 from psrm_sandbox import __version__
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.kontrolpunkter import navn_optaget
+from psrm_sandbox.services.navne import kraev_navn
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.sandkasser import vis_kopi
 from psrm_sandbox.services.verdensporte import Navneoptaget, Sandkasser
@@ -26,9 +27,10 @@ def importer(sandkasser: Sandkasser, vaert: str, fil: BinaryIO, navn: str | None
     """A new world of the file, with keys of its own.
 
     Raises:
-        Problem: ``ugyldig-eksport``, ``nyere-eksport``, ``navn-optaget``, ``kvote-opbrugt``.
+        Problem: ``aegte-cpr`` in the name, ``ugyldig-eksport``, ``nyere-eksport``, ``navn-optaget``, ``kvote-opbrugt``.
 
     """
+    kraev_navn(navn)
     try:
         return vis_kopi(sandkasser, sandkasser.importer(fil, navn, vaert, udloeber))
     except Navneoptaget as fejl:

@@ -1,19 +1,16 @@
 """Stage 4, what goes along with a claim or a write-up: documents, notes and the description."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from psrm_sandbox.domain.aktion import Annullering, Opskrivning
 from psrm_sandbox.domain.fordring import Dokument
 from psrm_sandbox.domain.koder import Konsekvens
+from psrm_sandbox.domain.maskering import MASKE, ti_cifre
 from psrm_sandbox.domain.skyldnernummer import har_foedselsdag
 from psrm_sandbox.validering.kontrol import Brud, kontrol
 from psrm_sandbox.validering.korrektion import sti
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
 from psrm_sandbox.validering.valg import Valg
-
-_SLOERET = "xxxxxx-xxxx"
-_MULIGT_CPR = re.compile(r"(?<![0-9])([0-9]{6})-?([0-9]{4})(?![0-9])", re.ASCII)
 
 
 def _dokumenter(f: Fordringssag) -> Iterator[tuple[str, Dokument]]:
@@ -149,15 +146,15 @@ def ingen_fremmed_cpr(f: Fordringssag) -> Iterator[Brud]:
     beskrivelse = f.fordring.beskrivelse
     if not beskrivelse:
         return
-    mulige = _MULIGT_CPR.findall(beskrivelse)
-    if not mulige and _SLOERET not in beskrivelse:
+    mulige = ti_cifre(beskrivelse)
+    if not mulige and MASKE not in beskrivelse:
         return
     egne = {h.skyldner.identitet[1] for h in f.fordring.haeftere if h.skyldner and h.skyldner.type == "CPR"}
     fremmede = [a for a, b in mulige if har_foedselsdag(a, aegte=True) and a + b not in egne]
-    if fremmede or _SLOERET in beskrivelse:
+    if fremmede or MASKE in beskrivelse:
         yield Brud(
             "beskrivelse",
-            f"{fremmede[0]}xxxx" if fremmede else _SLOERET,
+            f"{fremmede[0]}xxxx" if fremmede else MASKE,
             "en tekst uden andres CPR-nummer; den trykkes i breve til skyldneren",
             konsekvens=Konsekvens.AFVIST if f.sag.valg.afvis_cpr_i_beskrivelse else None,
         )

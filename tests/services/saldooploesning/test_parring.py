@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from tests.services.saldooploesning.byggere import NED, SKAERING, Bev, fund, side
+from tests.support.byggere import aegte_cpr
 
 from psrm_sandbox.services.saldooploesning.opgoerelse import oploes
 from psrm_sandbox.services.saldooploesning.parring import par
@@ -14,6 +15,19 @@ JUNI, JULI = date(2026, 6, 20), date(2026, 7, 3)
 def forskelle(psrm: list[Bev], liste: list[Bev]) -> list[tuple[object, ...]]:
     fundne = par(side(*psrm), side(*liste), SKAERING)
     return fund(fundne, "aarsag", "effekt", "sikkerhed")
+
+
+def test_two_references_that_look_like_cpr_numbers_are_two_and_are_shown_masked() -> None:
+    en, anden = aegte_cpr(), aegte_cpr()[:-1] + "9"
+    assert en != anden
+    svar = oploes(side(Bev(None, reference=en)), side(Bev(None, reference=anden)), SKAERING, [f"arket {en}"])
+    assert fund(svar.forskelle, "aarsag", "reference", "sikkerhed") == [
+        ("KUN_HOS_FORDRINGSHAVER", "xxxxxx-xxxx", "SIKKER"),
+        ("KUN_I_PSRM", "xxxxxx-xxxx", "SIKKER"),
+    ]
+    assert svar.noter == ["arket xxxxxx-xxxx"]
+    ens = oploes(side(Bev(None, reference=en)), side(Bev(None, reference=en)), SKAERING)
+    assert ens.forskelle.is_empty()
 
 
 def test_the_same_on_both_sides_is_no_difference() -> None:

@@ -17,6 +17,7 @@ from psrm_sandbox.api.svar import AktionUd, Kvitteringsside, LeveranceIndtaget, 
 from psrm_sandbox.api.tilstand import tilstand
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.aktion import Afsender, Leverance
+from psrm_sandbox.domain.dokumentindhold import kan_rumme, uden_indhold
 from psrm_sandbox.domain.former import AktionForm, Form
 from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.domain.problem import Problem
@@ -101,7 +102,11 @@ async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, reques
     """Takes a delivery in."""
     adgang.kraev(Portalrettighed.ADMINISTRER)
     afsender = _afsender(krop, adgang.afsender)
-    leverance = await i_traad(len(krop.aktioner) > MANGE, _leverance, krop, afsender, request.state.raa)
+    raa = request.state.raa["aktioner"]
+    umaskeret = None if request.state.umaskeret is request.state.raa else request.state.umaskeret
+    if kan_rumme(await request.body()):
+        raa = uden_indhold(raa)
+    leverance = await i_traad(len(krop.aktioner) > MANGE, _leverance, krop, afsender, raa, umaskeret)
     scenarie = request.headers.get(HEADER)
     indsendelse = Indsendelse(leverance, journalfoer_ved_skrivning(request, 202), scenarie)
     t = tilstand(request)
@@ -111,17 +116,20 @@ async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, reques
     return Response(to_json(resultat), 202, {"Location": adresse}, "application/json")
 
 
-def _leverance(krop: LeveranceForm, afsender: Afsender, raa: Any) -> Leverance:
+def _leverance(krop: LeveranceForm, afsender: Afsender, aktioner: Any, umaskeret: Any) -> Leverance:
     return Leverance(
         krop.leverance_id,
         afsender,
-        tuple(form.til_domaene(indhold) for form, indhold in zip(krop.aktioner, raa["aktioner"], strict=True)),
-        _aftryk(krop),
+        tuple(form.til_domaene(indhold) for form, indhold in zip(krop.aktioner, aktioner, strict=True)),
+        _aftryk(krop if umaskeret is None else LeveranceForm.model_validate(umaskeret)),
     )
 
 
 def _aftryk(krop: LeveranceForm) -> str:
-    """A hash of what was meant: whatever the order of keys, the zeros of an amount, and nulls told or left out."""
+    """A hash of what was meant, before anything in it was masked.
+
+    Neither the order of keys, nor the zeros of an amount, nor a null told or left out makes a difference.
+    """
     return hashlib.sha256(krop.model_dump_json(exclude_none=True, by_alias=True).encode()).hexdigest()
 
 

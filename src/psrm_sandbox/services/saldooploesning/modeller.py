@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from psrm_sandbox.domain.maskering import masker
+
 SALDOOPGAVE = "saldo-"
 """How the name of a job begins that resolves a reconciliation's difference; the reconciliation's id follows."""
 
@@ -43,12 +45,19 @@ class Sikkerhed(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Celle:
     """A cell of a list that cannot be used: its row, counted with the header as the file has it, its column, what was
-    found there (masked, at most 60 signs) and what would be right. Both places are None for the file as a whole."""
+    found there and what would be right. Both places are None for the file as a whole. Every text is masked, and what
+    was found and the column are at most 60 signs."""
 
     raekke: int | None
     kolonne: str | None
     fundet: str | None
     krav: str
+
+    def __post_init__(self) -> None:
+        for navn, maks in (("kolonne", 60), ("fundet", 60), ("krav", None)):
+            tekst = getattr(self, navn)
+            if tekst is not None:
+                object.__setattr__(self, navn, masker(tekst)[:maks])
 
     @property
     def tekst(self) -> str:

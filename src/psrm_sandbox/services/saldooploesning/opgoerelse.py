@@ -9,6 +9,8 @@ import polars as pl
 
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.bevaegelse import Bevaegelse
+from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.services.saldooploesning.maskeret import maskeret
 from psrm_sandbox.services.saldooploesning.modeller import Forskelsaarsag, Opgoerelse, Sikkerhed, Sum
 from psrm_sandbox.services.saldooploesning.ord import listeord
 from psrm_sandbox.services.saldooploesning.parring import BEVAEGELSE, grundlag, par
@@ -52,8 +54,8 @@ def oploes(psrm: pl.DataFrame, liste: pl.DataFrame, skaering: date, noter: Seque
         grundlag(liste, skaering),
         {aarsag: summer.get(aarsag, Sum()) for aarsag in Forskelsaarsag},
         _raekker(psrm, liste, skaering),
-        forskelle,
-        noter,
+        maskeret(forskelle),
+        [masker(note) for note in noter],
     )
     assert opgoerelse.forklaret == opgoerelse.total
     return opgoerelse

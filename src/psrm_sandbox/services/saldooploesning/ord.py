@@ -89,13 +89,13 @@ def kolonner(overskrifter: Sequence[str]) -> dict[Kolonnenavn, int]:
             continue
         if kolonne in fundne:
             krav = f"kolonnen {kolonne} højst én gang; {overskrifter[fundne[kolonne]].strip()} er også læst som den"
-            fejl.append(Celle(None, overskrift.strip(), overskrift.strip()[:60], krav))
+            fejl.append(Celle(None, overskrift.strip(), overskrift.strip(), krav))
         fundne.setdefault(kolonne, plads)
     savnede = [navn for navn in ("haendelse", "beloeb", "dato") if navn not in fundne]
     if "reference" not in fundne and "fordringsId" not in fundne:
         savnede.insert(0, "reference eller fordringsId")
     andre = [navn.strip() for plads, navn in enumerate(overskrifter) if navn.strip() and plads not in fundne.values()]
-    vist = ", ".join(navn.strip() for navn in overskrifter if navn.strip())[:200]
+    vist = ", ".join(navn.strip() for navn in overskrifter if navn.strip())
     for navn in savnede:
         naer = next((andet for andet in andre if naermeste(andet, [navn])), None)
         krav = f"kolonnen {navn}" + (f"; er det {naer}?" if naer else "")

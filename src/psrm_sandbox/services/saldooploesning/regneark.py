@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl
 from psrm_sandbox.services.saldooploesning.ord import Kolonnenavn, kendte_i, kolonner, listeord
 from psrm_sandbox.services.saldooploesning.tekstfil import Raaliste
@@ -58,7 +59,7 @@ def laes_regneark(fil: Path) -> Raaliste:
     except CalamineError as fejl:
         raise Listefejl.hele(f"regnearket er ikke en hel .xlsx-fil; {_GEM_IGEN}") from fejl
     navne = {str(navn): overskrifter[nr].strip() for navn, nr in pladser.items()}
-    noter = (f"Kun arket {ark.name} er læst; sprunget over: {', '.join(andre)}.",) if andre else ()
+    noter = (masker(f"Kun arket {ark.name} er læst; sprunget over: {', '.join(andre)}."),) if andre else ()
     return Raaliste(ramme.lazy(), navne, noter)
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import polars as pl
 
-from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl
 from psrm_sandbox.services.saldooploesning.ord import kendte_i, kolonner, listeord
 
@@ -150,7 +149,7 @@ def _overskrift(fil: Path) -> tuple[str, list[str], int]:
     if bedste[0] == 0:
         foerste = next((linje.strip() for linje in begyndelse.splitlines() if linje.strip()), "")
         navne = ";".join(listeord().kolonner)
-        raise Listefejl.hele(f"en overskrift med kendte kolonner, fx {navne}", masker(foerste)[:60])
+        raise Listefejl.hele(f"en overskrift med kendte kolonner, fx {navne}", foerste)
     felter = bedste[3]
     while felter and not felter[-1].strip():
         felter.pop()

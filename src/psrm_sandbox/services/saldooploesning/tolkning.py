@@ -12,7 +12,7 @@ import polars as pl
 
 from psrm_sandbox.datafiler.overskrifter import DANSKE_BOGSTAVER
 from psrm_sandbox.domain.bevaegelse import FORTEGN
-from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.services.saldooploesning.maskeret import maskeret_kolonne
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl
 from psrm_sandbox.services.saldooploesning.ord import listeord
 from psrm_sandbox.services.saldooploesning.parring import HAENDELSE
@@ -25,7 +25,6 @@ _HELT = r"^[0-9]+$|^[0-9]{1,3}( [0-9]{3})+$"
 _GRUPPE_PUNKT = r"^[0-9]{1,3}\.[0-9]{3}$"
 _GRUPPE_KOMMA = r"^[0-9]{1,3},[0-9]{3}$"
 _DATO = r"^([0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{8}|[0-9]{5})$"
-_AEGTE_CPR = r"(^|[^0-9])(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4}($|[^0-9])"
 _SERIEL_NUL = date(1899, 12, 30)
 _MAKS_OERE = 10**13
 _STOEJ = 1e-4
@@ -57,7 +56,6 @@ def tolk(raa: Raaliste) -> tuple[pl.DataFrame, tuple[str, ...]]:
         gruppe_komma=pl.col("art").eq("gruppe_komma").sum(),
         minus=(pl.col("ned") & (pl.col("oere") < 0)).sum(),
         plus=(pl.col("ned") & (pl.col("oere") > 0)).sum(),
-        sloeret=pl.col("sloeret").sum(),
     ).collect(engine="streaming")
     tal = optalt.row(0, named=True)
     med_punkt = not tal["punkt"] and bool(tal["komma"] or not tal["gruppe_komma"])
@@ -97,19 +95,15 @@ def _laest(ramme: pl.LazyFrame) -> pl.LazyFrame:
     rent, minus = _rent(pl.col("beloeb"))
     ramme = ramme.with_columns(rent=rent, minus=minus, ord=_haendelse(pl.col("haendelse")))
     ramme = ramme.with_columns(art=_art(pl.col("rent")))
-    reference = _sloer(pl.col("reference"))
     return ramme.with_columns(
         oere=pl.coalesce(_oere(pl.col("rent"), pl.col("minus")), _oere_af_tal(pl.col("beloeb_tal"))),
         ned=pl.col("ord").is_in(_NED).fill_null(value=False),
         dag=pl.coalesce("dato_dag", _dag(pl.col("dato")), _seriel(pl.col("dato_tal").floor())),
-        reference=reference,
-        sloeret=(reference != pl.col("reference")).fill_null(value=False),
     ).select(
-        "raekke", "reference", "art", "oere", "ned", "sloeret",
-        fordringsId=_sloer(pl.col("fordringsId")),
+        "raekke", "reference", "fordringsId", "art", "oere", "ned",
         raa_haendelse="haendelse",
-        raa_beloeb=pl.coalesce("beloeb", pl.col("beloeb_tal").cast(pl.String)),
-        raa_dato=pl.coalesce("dato", pl.col("dato_tal").cast(pl.String)),
+        raa_beloeb=pl.coalesce("beloeb", _tal_som_tekst(pl.col("beloeb_tal"))),
+        raa_dato=pl.coalesce("dato", _tal_som_tekst(pl.col("dato_tal"))),
         raa_ekstra="ekstra",
         haendelse=pl.col("ord").cast(HAENDELSE),
         dato="dag",
@@ -183,11 +177,14 @@ def _seriel(dage: pl.Expr) -> pl.Expr:
     return (pl.lit(_SERIEL_NUL) + pl.duration(days=kendt)).cast(pl.Date)
 
 
-def _sloer(kolonne: pl.Expr) -> pl.Expr:
-    """As `domain.maskering.masker`; twice, since two numbers may share the sign between them."""
-    for _ in range(2):
-        kolonne = kolonne.str.replace_all(_AEGTE_CPR, "${1}xxxxxx-xxxx${4}")
-    return kolonne
+def _tal_som_tekst(kolonne: pl.Expr) -> pl.Expr:
+    """A sheet's number as it is shown; one of 9 digits has the zero again that a CPR number would have lost."""
+    tekst = kolonne.cast(pl.String)
+    return (
+        pl.when(kolonne.is_between(10**8, 10**9 - 1) & (kolonne == kolonne.floor()))
+        .then(kolonne.cast(pl.Int64, strict=False).cast(pl.String).str.zfill(10))
+        .otherwise(tekst)
+    )
 
 
 def _fejl(raa: Raaliste, klar: pl.LazyFrame, antal: int) -> Listefejl:
@@ -201,7 +198,7 @@ def _fejl(raa: Raaliste, klar: pl.LazyFrame, antal: int) -> Listefejl:
             kolonne = _KOLONNE.get(navn, navn)
             vist = raa.overskrifter.get(kolonne, "efter den sidste")
             fundet = raekke[f"raa_{kolonne}"]
-            celler.append(Celle(raekke["raekke"], vist, "intet" if fundet is None else masker(fundet)[:60], krav))
+            celler.append(Celle(raekke["raekke"], vist, "intet" if fundet is None else fundet, krav))
     return Listefejl(celler[:maks], max(antal, len(celler)))
 
 
@@ -211,8 +208,9 @@ def _noter(ramme: pl.DataFrame, tal: dict[str, int], *, med_punkt: bool, signere
         noter.append(f"Beløb som 1.234 er læst med punktum som tusindtalsskilletegn: {tal['gruppe_punkt']}.")
     if signeret:
         noter.append("Listen skriver nedskrivninger og tilbagekald med minus.")
-    if tal["sloeret"]:
-        noter.append(f"Hvad der ligner et CPR-nummer, er sløret i referencen på rækker: {tal['sloeret']}.")
+    sloeret = int((maskeret_kolonne(ramme["reference"]) != ramme["reference"]).sum())
+    if sloeret:
+        noter.append(f"Hvad der ligner et CPR-nummer, vises sløret i referencen på rækker: {sloeret}.")
     if ramme.is_empty():
         noter.append("Listen har ingen rækker: alt er kun i PSRM.")
     ens = ramme.height - ramme.select("fordringsId", "reference", "haendelse", "beloeb", "dato").unique().height

@@ -1,0 +1,129 @@
+"""What looks like a real CPR number, however people and programs write it."""
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from psrm_sandbox.domain.maskering import (
+    MASKE,
+    SKILLETEGN,
+    kan_rumme_skjult,
+    ligner_aegte_cpr,
+    masker,
+    masker_bytes,
+    masker_skyldner,
+    masker_struktur,
+    rummer_aegte_cpr,
+    sloer_cpr,
+    ti_cifre,
+)
+
+FOERSTE, SIDSTE = "010190", "1234"
+BLANKE = " \t\u00a0\u1680\u2000\u2002\u2003\u2007\u2009\u200a\u202f\u205f\u3000"
+STREGER = "-\u00ad\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"
+USYNLIGE = "\u200b\u200d\u2060\ufeff"
+
+
+@pytest.mark.parametrize("tegn", ["", *BLANKE, *STREGER, *USYNLIGE], ids=lambda t: f"U+{ord(t):04X}" if t else "none")
+def test_every_blank_and_dash_is_as_the_hyphen(tegn: str) -> None:
+    nummer = FOERSTE + tegn + SIDSTE
+    assert ligner_aegte_cpr(nummer)
+    assert masker(f"se {nummer}, tak") == f"se {MASKE}, tak"
+    assert masker_bytes(f"se {nummer}, tak".encode()) == f"se {MASKE}, tak".encode()
+    assert ti_cifre(nummer) == [(FOERSTE, SIDSTE)]
+    assert sloer_cpr(nummer) == f"{FOERSTE}xxxx"
+    assert masker_skyldner(None, nummer) == f"{FOERSTE}xxxx"
+
+
+@pytest.mark.parametrize(
+    "skrevet",
+    [
+        *["010190 - 1234", "010190 \u2013 1234", "010190\u00a0-\u00a01234", r"010190\u00A01234", r"010190\u202f1234"],
+        *[
+            r"010190\xa01234",
+            r"010190\xad1234",
+            "010190%201234",
+            "010190+1234",
+            "010190%C2%A01234",
+            "010190%e2%80%931234",
+        ],
+        "010190&nbsp;1234",
+        r"010190\t1234",
+    ],
+)
+def test_several_of_them_and_written_ones_are_too(skrevet: str) -> None:
+    assert masker(f"x{skrevet}x") == f"x{MASKE}x"
+
+
+def test_bytes_that_are_no_utf8_are_masked_and_kept() -> None:
+    assert masker_bytes(b"\xff010190\xa01234\xfe") == b"\xff" + MASKE.encode() + b"\xfe"
+    assert masker_bytes(b"010190\x961234") == MASKE.encode()
+
+
+@pytest.mark.parametrize("nul", [0xFF10, 0x660, 0x6F0, 0x966, 0x1D7CE], ids=hex)
+def test_digits_of_other_scripts_are_digits(nul: int) -> None:
+    nummer = "".join(chr(nul + int(t)) for t in FOERSTE + SIDSTE)
+    assert unicodedata.decimal(nummer[0]) == 0
+    assert masker(f"æ {nummer}.") == f"æ {MASKE}."
+    assert masker(f"{nummer[:6]}-{SIDSTE}") == MASKE
+    assert masker(chr(nul + 1) + FOERSTE + SIDSTE) == chr(nul + 1) + FOERSTE + SIDSTE  # inside a longer run
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        *["6101600008", "610160-0008", "9010190123", "90101901234", "01019012345", "010190-12345", "320190-1234"],
+        *[
+            "001390-1234",
+            "010190-123",
+            "010190.1234",
+            "010190,1234",
+            "010190:1234",
+            "DAG-2026-000001",
+            "010190 og 1234",
+        ],
+        "2026-07-01T09:00:00+02:00",
+        "010190\n1234",
+    ],
+)
+def test_what_cannot_be_a_real_number_is_left(tekst: str) -> None:
+    assert masker(tekst) is tekst
+    assert not rummer_aegte_cpr(tekst)
+
+
+def test_numbers_that_share_a_sign_are_each_masked() -> None:
+    assert masker("010190-1234 311299-0000;010190 1234") == f"{MASKE} {MASKE};{MASKE}"
+
+
+def test_names_and_ids_are_left_and_all_else_is_masked() -> None:
+    cpr = FOERSTE + SIDSTE
+    sendt = {"navn": cpr, "note": cpr, "reference": cpr, cpr: [cpr], "dokumenter": [{"navn": cpr, "type": cpr}]}
+    assert masker_struktur(sendt) == {
+        "navn": cpr, "note": MASKE, "reference": cpr, MASKE: [MASKE], "dokumenter": [{"navn": MASKE, "type": MASKE}],
+    }  # fmt: skip
+
+
+@given(st.text(), st.sampled_from(SKILLETEGN), st.text())
+def test_masked_once_is_masked(foer: str, tegn: str, efter: str) -> None:
+    tekst = masker(f"{foer} {FOERSTE}{tegn}{SIDSTE} {efter}")
+    assert not rummer_aegte_cpr(tekst)
+    assert masker(tekst) == tekst
+
+
+def test_an_escape_that_could_hide_a_digit_or_a_sign_is_seen() -> None:
+    assert kan_rumme_skjult(r'"\u0030"')
+    assert kan_rumme_skjult(r'"\uff11"')
+    assert kan_rumme_skjult(r'"\u00A0"')
+    assert kan_rumme_skjult(r'"\u00e50101901234"')
+    assert kan_rumme_skjult(r'"\ud835\udfce"')
+    assert not kan_rumme_skjult(r'"\u00e5rsag"')
+    assert not kan_rumme_skjult("åæø")
+
+
+def test_the_digits_known_are_those_of_every_script_of_the_basic_plane() -> None:
+    andre = [chr(kode) for kode in range(0x10000) if unicodedata.category(chr(kode)) == "Nd"]
+    assert all(rummer_aegte_cpr(f"{tegn}10190123{tegn}") for tegn in andre if unicodedata.decimal(tegn) == 0)
+    assert sys.maxunicode > 0x10000
