@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from psrm_sandbox.bootstrap import efterregn as efterregn_fil
+from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.settings import Settings
+from psrm_sandbox.store.oprydning import verdensfiler
 
 
 def efterregn(
@@ -14,14 +16,17 @@ def efterregn(
 ) -> None:
     """Efterregner bøgerne: hver saldo mod sine bogføringer, hver bogføring mod fordringens hændelser."""
     rod = Settings().register_path
-    filer = [sandkasse] if sandkasse else sorted((rod.parent / "sandkasser").glob("*.db")) if rod else []
-    filer = [fil for fil in filer if not fil.name.endswith(".journal.db")]
+    filer = [sandkasse] if sandkasse else verdensfiler(rod) if rod else []
     if not filer:
         typer.echo("Ingen sandkasser at efterregne.", err=True)
         raise typer.Exit(2)
     fejl = 0
     for fil in filer:
-        antal, fundne = efterregn_fil(fil)
+        try:
+            antal, fundne = efterregn_fil(fil)
+        except Problem as problem:
+            typer.echo(f"{fil.name}: {problem.detail}", err=True)
+            raise typer.Exit(2) from problem
         fejl += len(fundne)
         for et in fundne:
             typer.echo(f"{fil.name}: {et}")
