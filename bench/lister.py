@@ -30,7 +30,7 @@ def maal() -> list[Resultat]:
         rod = Path(mappe)
         with sandkasse(rod, port := ledig_port()), httpx.Client(base_url=f"http://127.0.0.1:{port}") as klient:
             fyld(klient, {"Authorization": "Bearer demo-leverandoer"}, 10)
-        midt = _mangfoldiggoer(rod / "sandkasser" / "demo.db")
+        midt = _mangfoldiggoer(rod / "register.db.sandkasser" / "demo.db")
         with sandkasse(rod, port := ledig_port()) as p, httpx.Client(base_url=f"http://127.0.0.1:{port}") as klient:
             klient.headers["Authorization"] = "Bearer demo-leverandoer"
             tider = {navn: _median(klient, sti.replace("MIDT", str(midt))) for navn, sti in LISTER.items()}

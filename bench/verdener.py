@@ -67,7 +67,7 @@ def _kopier(klient: httpx.Client, mappe: Path) -> list[Resultat]:
     """A world with 200 claims kept, brought back, forked, sent and taken in; beside a plain copy of its file."""
     tester, leverandoer = _noegler(klient)
     fyld(klient, leverandoer, 200)
-    filer = sorted((mappe / "sandkasser").glob("*.db"), key=lambda f: f.stat().st_size)
+    filer = sorted((mappe / "register.db.sandkasser").glob("*.db"), key=lambda f: f.stat().st_size)
     kopi = mappe / "kopi.db"
 
     def fil() -> httpx.Response:
@@ -109,7 +109,7 @@ def _mange(klient: httpx.Client, pid: int, mappe: Path) -> Resultat:
     time.sleep(2.5)
     klient.post("/sandkasser", json={})
     time.sleep(1)
-    rester = len(list((mappe / "sandkasser").glob("*.db")))
+    rester = len(list((mappe / "register.db.sandkasser").glob("*.db")))
     vaekst, filer = stand[-1][0] - stand[1][0], stand[-1][1] - stand[1][1]
     return Resultat(
         f"{MANGE:,} worlds made, used and purged",

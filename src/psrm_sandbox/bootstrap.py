@@ -33,13 +33,18 @@ from psrm_sandbox.services.saldooploesning.modeller import SALDOOPGAVE
 from psrm_sandbox.settings import Settings
 from psrm_sandbox.store import migrationer
 from psrm_sandbox.store.filvisning import laes_verdensfil
-from psrm_sandbox.store.saldomappe import saldomappe_for
+from psrm_sandbox.store.laas import holdt
+from psrm_sandbox.store.oprydning import FREMMEDE, sandkassemappe
+from psrm_sandbox.store.saldomappe import saldolaas, saldomappe_for
 from psrm_sandbox.store.sandkasser import SqlSandkasser
 from psrm_sandbox.store.skabeloner import Skabelonbillede, byg_billede, gemt_billede
 from psrm_sandbox.store.verden import SqlVerden
+from psrm_sandbox.store.verdensopgaver import opgavelaas
 from psrm_sandbox.validering.demodata import Skabelon, indlaes_skabelon, skabelonnavne
 from psrm_sandbox.validering.rapportkatalog import indlaes_rapporter
 
+OPGAVEFRIST = 60.0
+"""How long a job waits, in seconds, for one that is about to end on the same world."""
 DEMO_SEED = 20260701
 """The demo world's seed: its ids are the same on every machine."""
 
@@ -84,6 +89,7 @@ class Samlet:
             while True:
                 await asyncio.sleep(self.tilstand.settings.purge_seconds)
                 fjernede = await asyncio.to_thread(self.register.ryd_op)
+                await asyncio.to_thread(self.register.ryd_efterladt)
                 if fjernede:
                     structlog.get_logger("oprydning").info("udløbne verdener", antal=fjernede)
 
@@ -104,6 +110,8 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
 
     Raises:
         Datafejl: a mistake in the product's data.
+        RegisterOptaget: another process owns the register.
+        NyereFormat: the register is a newer edition's.
 
     """
     ur = vaegur or SystemVaegur()
@@ -118,9 +126,16 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
         ur,
         synkronisering=settings.synchronous,
         maks_aabne=settings.max_open_worlds,
-        opgavestarter=partial(_start_opgave, settings.synchronous),
+        opgavestarter=partial(_start_opgave, settings),
         kvoter=kvoter(settings),
+        instans=settings.instans,
     )
+    if register.fremmede:
+        structlog.get_logger("oprydning").warning(
+            "ukendte filer er flyttet til side; intet er slettet",
+            mappe=str(sandkassemappe(sti) / FREMMEDE) if sti else None,
+            filer=register.fremmede,
+        )
     register.sikr_demo(DEMO_SEED)
     koe = Indtagskoe(regelsaet, IntetIndgreb())
     tilstand = Tilstand(register, regelsaet, ur, settings, koe, Maalinger(), _start_rapport)
@@ -141,27 +156,38 @@ def kvoter(settings: Settings) -> Kvoter:
     )
 
 
-def _start_opgave(synkronisering: str, fil: Path, opgave_id: str) -> "subprocess.Popen[bytes]":
-    """A process of its own that does the job on the world's file."""
+def _start_opgave(settings: Settings, fil: Path, opgave_id: str) -> "subprocess.Popen[bytes]":
+    """A process of its own that does the job on the world's file. It ends when its standard input does, with us."""
     kommando = [sys.executable, "-m", "psrm_sandbox.cli", "opgave", str(fil), opgave_id]
-    return subprocess.Popen([*kommando, "--synkronisering", synkronisering], stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+    valg = ["--synkronisering", settings.synchronous, "--maks-bytes", str(settings.max_world_bytes)]
+    return subprocess.Popen([*kommando, *valg], stdin=subprocess.PIPE)  # noqa: S603 - our own command
 
 
-def koer_opgave(fil: Path, opgave_id: str, synkronisering: str) -> None:
-    """Does a job on a world's file, in the process that was started for it."""
+def koer_opgave(fil: Path, opgave_id: str, synkronisering: str, maks_bytes: int) -> None:
+    """Does a job on a world's file, in the process that was started for it.
+
+    Raises:
+        Optaget: another process has been doing one for as long as this one cared to wait.
+
+    """
     if opgave_id.startswith(SALDOOPGAVE):
-        oploes_saldo(fil, opgave_id.removeprefix(SALDOOPGAVE))
+        with holdt(saldolaas(fil), OPGAVEFRIST):
+            oploes_saldo(fil, opgave_id.removeprefix(SALDOOPGAVE))
         return
-    verden = SqlVerden(fil.stem, fil, Skabelonbillede("", b""), 0, synkronisering, vaegur=SystemVaegur())
     log = structlog.get_logger("opgave")
 
     def meld(opgave: Opgave, nu: datetime) -> None:
         log.info("opgave", id=opgave.id, nu=nu.isoformat(), udfoert=opgave.udfoert, ventet=opgave.i_alt)
 
-    try:
-        opgaver.koer(verden, indlaes_regelsaet(), opgave_id, meld=meld)
-    finally:
-        verden.luk()
+    with holdt(opgavelaas(fil), OPGAVEFRIST):
+        egne = Kvoter(verdensbytes=maks_bytes)
+        verden = SqlVerden(
+            fil.stem, fil, Skabelonbillede("", b""), 0, synkronisering, vaegur=SystemVaegur(), kvoter=egne
+        )
+        try:
+            opgaver.koer(verden, indlaes_regelsaet(), opgave_id, meld=meld)
+        finally:
+            verden.luk()
 
 
 def oploes_saldo(fil: Path, navn: str) -> None:

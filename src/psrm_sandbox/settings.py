@@ -23,6 +23,9 @@ class Settings(BaseSettings):
         "sqlite:///data/register.db",
         description="The register: sqlite:///path, or sqlite:// for memory. Worlds lie in a folder beside it.",
     )
+    instans: int = Field(
+        1, ge=1, le=9999, description="This server's number. Every key that it issues begins with it: s1.…"
+    )
     vaert_key: str | None = Field(None, description="The key that makes worlds; needed unless bound to loopback only.")
     demo_keys: bool | None = Field(
         None,

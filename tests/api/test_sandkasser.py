@@ -132,14 +132,14 @@ async def test_samme_seed_giver_samme_id_er_og_et_andet_giver_andre(server: Serv
 async def test_en_slettet_sandkasses_noegler_er_ukendte_og_filerne_vaek(fil_server: Server, tmp_path: Path) -> None:
     sandkasse = await fil_server.ny(navn="slettes")
     await sandkasse.indsend(leverance())
-    filer = set((tmp_path / "sandkasser").iterdir())
+    filer = set((tmp_path / "register.db.sandkasser").iterdir())
     svar = await sandkasse.som("tester").delete("/sandkasse")
     assert (svar.status_code, svar.content) == (204, b"")
     ukendt = await fil_server.klient("findes-ikke").get("/v1/fordringer")
     for navn in sandkasse.noegler:
         svar = await sandkasse.som(navn).get("/v1/fordringer")
         assert (svar.status_code, svar.content) == (401, ukendt.content)
-    tilbage = set((tmp_path / "sandkasser").iterdir())
+    tilbage = set((tmp_path / "register.db.sandkasser").iterdir())
     assert len(filer - tilbage) >= 2
     assert all(f.name.startswith("demo.") for f in tilbage)
     assert (await fil_server.ny(navn="slettes")).svar["ny"] is True
@@ -226,3 +226,17 @@ async def test_demosandkassen_kan_nulstilles(fil_server: Server) -> None:
     assert (await demo.som("tester").delete("/sandkasse")).status_code == 409
     assert (await demo.som("tester").post("/sandkasse/nulstil")).status_code == 200
     assert len(await demo.indsend(leverance(leverance_id="demo"))) == 1
+
+
+async def test_en_noegle_fra_en_anden_instans_er_401_som_enhver_ukendt(server: Server) -> None:
+    sandkasse = await server.ny()
+    ukendt = await server.klient("findes-ikke").get("/v1/fordringer")
+    for noegle in sandkasse.noegler.values():
+        assert noegle.startswith("s1.")
+        for anden in (noegle.replace("s1.", "s2."), noegle.removeprefix("s1."), f"s1.{noegle}", noegle.upper()):
+            svar = await server.klient(anden).get("/v1/fordringer")
+            assert (svar.status_code, svar.content, svar.headers["www-authenticate"]) == (
+                401,
+                ukendt.content,
+                ukendt.headers["www-authenticate"],
+            )

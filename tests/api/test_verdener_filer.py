@@ -202,7 +202,7 @@ async def test_en_fil_der_ikke_er_hel_og_egen_afvises_og_efterlader_intet(
     fil: Sandkasse, tmp_path: Path, navn: str
 ) -> None:
     kode, ret = ANDRE[navn]
-    mappe = tmp_path / "sandkasser"
+    mappe = tmp_path / "register.db.sandkasser"
     data = ret(await _eksport(fil), tmp_path)
     foer, verdener = set(mappe.iterdir()), len(fil.server.samlet.register._verdener)
     svar = await _import(fil.server, data)

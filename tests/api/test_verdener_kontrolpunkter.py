@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from tests.support.byggere import aktion, leverance, tvivlsom
+from tests.support.opgaveproces import lad_vente
 from tests.support.server import Sandkasse, Server, paa_fil
 
 pytestmark = pytest.mark.anyio
@@ -115,16 +116,17 @@ async def test_flere_kontrolpunkter_end_kvoten_tages_ikke(fil: Sandkasse) -> Non
     assert (await fil.hent("/sandkasse", "tester"))["kvoter"][3]["brugt"] == 3
 
 
-async def test_kontrolpunkter_overlever_nulstilling_og_genstart_men_ikke_sletning(fil: Sandkasse) -> None:
+async def test_kontrolpunkter_overlever_nulstilling_og_genstart_men_ikke_sletning(tmp_path: Path) -> None:
+    fil = await paa_fil(tmp_path).ny()
     await fil.indsend(leverance(leverance_id="a"))
     await _gem(fil, "et")
     await _tester(fil, "POST", "/sandkasse/nulstil")
-    mappe = Path(fil.server.samlet.tilstand.settings.database_url.removeprefix("sqlite:///")).parent / "sandkasser"
+    fil.server.luk()
     igen = Sandkasse(Server(fil.server.samlet.tilstand.settings), fil.noegler)
     assert (await _tester(igen, "POST", f"{KP}/et/gendan")).status_code == 200
     assert (await igen.hent("/v1/leverancer/a"))["antal"] == 1
     assert (await _tester(igen, "DELETE", "/sandkasse")).status_code == 204
-    assert all(f.name.startswith("demo.") for f in mappe.iterdir())
+    assert all(f.name.startswith("demo.") for f in (tmp_path / "register.db.sandkasser").iterdir())
     igen.server.luk()
 
 
@@ -148,6 +150,7 @@ async def test_under_en_opgave_tages_og_gendannes_intet(fil: Sandkasse) -> None:
     altid = {"indstillinger": [{"navn": "urflytningSomOpgave", "vaerdi": 0}]}
     await _tester(fil, "PATCH", "/sandkasse/indstillinger", json=altid)
     await fil.indsend(leverance())
+    proces = lad_vente(fil)
     opgave = await _tester(fil, "POST", "/sandkasse/ur", json={"til": "P9Y"})
     assert opgave.status_code == 202
     for metode, sti, krop in (
@@ -161,8 +164,7 @@ async def test_under_en_opgave_tages_og_gendannes_intet(fil: Sandkasse) -> None:
         svar = await _tester(fil, metode, sti, json=krop)
         assert _kode(svar) == (409, "opgave-i-gang"), (sti, svar.text)
     assert [p["navn"] for p in (await fil.hent(KP, "tester"))["kontrolpunkter"]] == ["et"]
-    assert fil.verden._opgave is not None
-    fil.verden._opgave[1].kill()
+    proces.slut()
 
 
 AFTALE = {"navn": "Ny", "gruppe": "kommuner", "cvr": "99990201"}

@@ -22,7 +22,7 @@ class Tidsserver(Server):
     """A server on files whose real time the test moves."""
 
     def __init__(self, mappe: Path, **valg: Any) -> None:
-        self.mappe, self.vaegur = mappe / "sandkasser", FastVaegur()
+        self.mappe, self.vaegur = mappe / "register.db.sandkasser", FastVaegur()
         valgt = Settings(database_url=f"sqlite:///{mappe / 'register.db'}", **valg)
         super().__init__(valgt, saml(valgt, self.vaegur))
 

@@ -16,7 +16,7 @@ from psrm_sandbox.store.verden import SqlVerden
 def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A register's folder with one world that has lived a little."""
     monkeypatch.setenv("PSRM_DATABASE_URL", f"sqlite:///{tmp_path / 'register.db'}")
-    fil = tmp_path / "sandkasser" / "w.db"
+    fil = tmp_path / "register.db.sandkasser" / "w.db"
     fil.parent.mkdir()
     demobillede().kopier_til(fil, 1)
     liv = Liv(SqlVerden("w", fil, demobillede(), 1, "NORMAL"))

@@ -144,7 +144,7 @@ def test_slettes_verdenen_imens_efterlades_intet(register: SqlSandkasser, tmp_pa
             taget = traade.submit(tag)
             traade.submit(register.slet, verden.id).result()
             taget.result()
-    rester = [f for f in (tmp_path / "sandkasser").rglob("*") if f.is_file()]
+    rester = [f for f in (tmp_path / "register.db.sandkasser").rglob("*") if f.is_file()]
     assert rester == []
 
 

@@ -7,7 +7,9 @@ import typer
 
 from psrm_sandbox.bootstrap import efterregn as efterregn_fil
 from psrm_sandbox.cli.udskrift import skriv
+from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.settings import Settings
+from psrm_sandbox.store.oprydning import sandkassemappe, verdensfiler
 
 
 def efterregn(
@@ -15,15 +17,18 @@ def efterregn(
 ) -> None:
     """Efterregner bøgerne: hver saldo mod sine bogføringer, hver bogføring mod fordringens hændelser."""
     rod = Settings().register_path
-    filer = [sandkasse] if sandkasse else sorted((rod.parent / "sandkasser").glob("*.db")) if rod else []
-    filer = [fil for fil in filer if not fil.name.endswith(".journal.db")]
+    filer = [sandkasse] if sandkasse else verdensfiler(rod) if rod else []
     hvor = str(sandkasse) if sandkasse else _hvor(rod)
     if not filer or not all(fil.is_file() for fil in filer):
-        typer.echo(f"Ingen sandkasser at efterregne: {hvor}.", err=True)
+        skriv(f"Ingen sandkasser at efterregne: {hvor}.", err=True)
         raise typer.Exit(2)
     fejl = 0
     for fil in filer:
-        antal, fundne = efterregn_fil(fil)
+        try:
+            antal, fundne = efterregn_fil(fil)
+        except Problem as problem:
+            skriv(f"{fil.name}: {problem.detail}", err=True)
+            raise typer.Exit(2) from problem
         fejl += len(fundne)
         for et in fundne:
             skriv(f"{fil.name}: {et}")
@@ -37,6 +42,4 @@ def _hvor(rod: Path | None) -> str:
     if rod is None:
         return "registret er i hukommelsen (PSRM_DATABASE_URL=sqlite://), så intet ligger på disk"
     findes = "" if rod.is_file() else ", som ikke findes"
-    return (
-        f"registret {rod.absolute()}{findes} (PSRM_DATABASE_URL), sandkasserne i {rod.parent.absolute() / 'sandkasser'}"
-    )
+    return f"registret {rod.absolute()}{findes} (PSRM_DATABASE_URL), sandkasserne i {sandkassemappe(rod).absolute()}"

@@ -24,6 +24,8 @@ from psrm_sandbox.datafiler import Datafejl
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.services.sandkasser import varighed_tekst
 from psrm_sandbox.settings import Settings
+from psrm_sandbox.store.laas import RegisterOptaget
+from psrm_sandbox.store.migrationer import NyereFormat
 
 
 def serve(
@@ -49,6 +51,9 @@ def serve(
         samlet = saml(settings)
     except Datafejl as fejl:
         skriv(f"En datafil er forkert: {fejl}", err=True)
+        raise typer.Exit(2) from fejl
+    except (RegisterOptaget, NyereFormat) as fejl:
+        skriv(str(fejl), err=True)
         raise typer.Exit(2) from fejl
     velkomst(settings, portnummer(sokler))
     vilkaar = Vilkaar(

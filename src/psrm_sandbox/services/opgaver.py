@@ -15,7 +15,7 @@ from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.forfald import naeste_oejeblik, udfoer_trin
 from psrm_sandbox.services.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.indgreb import Indgreb, IntetIndgreb
-from psrm_sandbox.services.porte import Opgave, Opgavetilstand, Skriver, Verden
+from psrm_sandbox.services.porte import Laeser, Opgave, Opgavetilstand, Skriver, Verden
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.synlighed import ukendt
 
@@ -39,7 +39,7 @@ def vis_opgave(opgave: Opgave, nu: datetime) -> dict[str, Any]:
 
 
 def hent(adgang: Adgang, opgave_id: str) -> dict[str, Any]:
-    """A job.
+    """A job. It shows that it has ended when the world is free: what is sent then meets no job.
 
     Raises:
         Problem: ``ukendt-id``.
@@ -49,7 +49,28 @@ def hent(adgang: Adgang, opgave_id: str) -> dict[str, Any]:
         opgave = laeser.opgave(opgave_id)
         if opgave is None:
             raise ukendt("Opgaven", "opgaveId", opgave_id)
-        return vis_opgave(opgave, laeser.ur().nu)
+        nu = laeser.ur().nu
+    if adgang.verden.opgave_i_gang == opgave_id:  # asked after the view was taken
+        opgave = replace(opgave, tilstand=Opgavetilstand.KOERER, besked=None)
+    return vis_opgave(opgave, nu)
+
+
+def kraev_ingen_koerende(laeser: Laeser) -> None:
+    """Refuses where a job stands as running though its process is gone and could not note it: it is resumed first.
+
+    Raises:
+        Problem: ``opgave-i-gang``.
+
+    """
+    for opgave in laeser.koerende_opgaver():
+        adresse = f"/sandkasse/opgaver/{opgave.id}"
+        raise Problem(
+            "opgave-i-gang",
+            f"En opgave flytter uret og er ikke færdig: {adresse}. Den kan genoptages: POST {adresse}/genoptag",
+            f"A job is moving the clock and is not done; it can be resumed: POST {adresse}/genoptag",
+            krav="én flytning ad gangen",
+            ekstra={"opgave": adresse},
+        )
 
 
 def opret(skriver: Skriver, maal: datetime, ventet: int, vaegtid: datetime) -> Opgave:
@@ -68,18 +89,20 @@ def opret(skriver: Skriver, maal: datetime, ventet: int, vaegtid: datetime) -> O
     return opgave
 
 
-def genoptag(adgang: Adgang, opgave_id: str, journal: Callable[[Mapping[str, Any]], Journalpost]) -> dict[str, Any]:
-    """Goes on with a job whose process ended before it was done.
+def genoptag(
+    adgang: Adgang, regelsaet: Regelsaet, opgave_id: str, journal: Callable[[Mapping[str, Any]], Journalpost]
+) -> dict[str, Any]:
+    """Goes on with a job whose process ended before it was done; a world in memory does what is left in place.
 
     Raises:
-        Problem: ``ukendt-id``; ``opgave-ikke-afbrudt`` for one that runs or is done.
+        Problem: ``ukendt-id``; ``opgave-ikke-afbrudt`` for one that is done, ``opgave-i-gang`` while one runs.
 
     """
     with adgang.verden.skriv() as skriver:
         opgave = skriver.opgave(opgave_id)
         if opgave is None:
             raise ukendt("Opgaven", "opgaveId", opgave_id)
-        if opgave.tilstand is not Opgavetilstand.AFBRUDT:
+        if opgave.tilstand is Opgavetilstand.FAERDIG:
             raise Problem(
                 "opgave-ikke-afbrudt",
                 f"Opgaven er {opgave.tilstand.value} og kan ikke genoptages.",
@@ -89,11 +112,14 @@ def genoptag(adgang: Adgang, opgave_id: str, journal: Callable[[Mapping[str, Any
                 krav=Opgavetilstand.AFBRUDT.value,
             )
         opgave = replace(opgave, tilstand=Opgavetilstand.KOERER, besked=None)
+        if adgang.verden.kan_have_opgaver:
+            skriver.start_opgave(opgave_id)
+        while not adgang.verden.kan_have_opgaver and opgave.tilstand is Opgavetilstand.KOERER:
+            opgave = _et_trin(skriver, regelsaet, IntetIndgreb(), opgave)
         skriver.gem_opgave(opgave)
         svar = vis_opgave(opgave, skriver.ur().nu)
         skriver.journal(journal(svar))
-    adgang.verden.start_opgave(opgave.id)
-    return svar
+        return svar
 
 
 def koer(
@@ -103,18 +129,23 @@ def koer(
     indgreb: Indgreb | None = None,
     meld: Callable[[Opgave, datetime], None] = lambda _, __: None,
 ) -> None:
-    """Does the job, a step a transaction, until it is done; ``meld`` is told of each step."""
-    faerdig = False
-    while not faerdig:
-        with verden.skriv() as skriver:
-            opgave = skriver.opgave(opgave_id)
-            assert opgave is not None
-            if opgave.tilstand is Opgavetilstand.FAERDIG:
-                return
-            opgave = _et_trin(skriver, regelsaet, indgreb or IntetIndgreb(), opgave)
-            skriver.gem_opgave(opgave)
-            faerdig = opgave.tilstand is Opgavetilstand.FAERDIG
-            nu = skriver.ur().nu
+    """Does the job, a step a transaction, until it is done; ``meld`` is told of each step.
+
+    One that does not stand as running is left alone. One that the world refuses (it has no room for more) is AFBRUDT
+    and says why; the steps before it stand.
+    """
+    while True:
+        try:
+            with verden.skriv() as skriver:
+                opgave = skriver.opgave(opgave_id)
+                if opgave is None or opgave.tilstand is not Opgavetilstand.KOERER:
+                    return
+                opgave = _et_trin(skriver, regelsaet, indgreb or IntetIndgreb(), opgave)
+                skriver.gem_opgave(opgave)
+                nu = skriver.ur().nu
+        except Problem as problem:
+            verden.afbryd_opgave(opgave_id, f"{problem.detail} Trinnene før står ved magt.")
+            return
         meld(opgave, nu)
 
 

@@ -42,6 +42,20 @@ def forbind(sti: Path | None, synkronisering: str = "NORMAL", maks_log: int = 10
     return _forbindelse(raa)
 
 
+def tag_eneret(sti: Path, vent: float) -> sqlite3.Connection | None:
+    """A connection that holds the file for itself; None where another one did so for ``vent`` seconds."""
+    raa = sqlite3.connect(str(sti), isolation_level=None, check_same_thread=False, timeout=vent)
+    try:
+        raa.execute("PRAGMA journal_mode=OFF")
+        raa.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as fejl:
+        raa.close()
+        if getattr(fejl, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+            raise
+        return None
+    return raa
+
+
 def _forbindelse(raa: sqlite3.Connection) -> sa.Connection:
     return Engine(
         StaticPool(lambda: cast(DBAPIConnection, raa)),

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Fordringsstatus
-from psrm_sandbox.services.porte import Opgave
+from psrm_sandbox.services.porte import Opgave, Opgavetilstand
 from psrm_sandbox.store.raekker import FORDRING, FORFALD, HAEFTER, OPGAVE, laeser_af
 
 _forfald = laeser_af(p.Forfaldspost)
@@ -76,8 +76,7 @@ class Forfaldslaeser:
         r = self._db.execute(select(OPGAVE).where(OPGAVE.c.id == id_)).one_or_none()
         return _opgave(r) if r else None
 
-    def aaben_opgave(self) -> Opgave | None:
-        """The job that is not done, if there is one."""
-        valg = select(OPGAVE).where(OPGAVE.c.tilstand.in_(("KOERER", "AFBRUDT"))).limit(1)
-        r = self._db.execute(valg).one_or_none()
-        return _opgave(r) if r else None
+    def koerende_opgaver(self) -> Sequence[Opgave]:
+        """The jobs that stand as running: one, unless something went wrong."""
+        valg = select(OPGAVE).where(OPGAVE.c.tilstand == Opgavetilstand.KOERER.value).order_by(OPGAVE.c.oprettet)
+        return [_opgave(r) for r in self._db.execute(valg)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.tid import Vaegur
@@ -34,14 +34,27 @@ class Kontrolpunkter:
         self._laas = laas
         self._vaegur = vaegur
         self._kvoter = kvoter
-        self._undervejs: set[tuple[str, str]] = set()
+        self._undervejs: dict[tuple[str, str], str] = {}
         self._i_hukommelsen: dict[str, bytes] = {}
 
-    def antal(self, sandkasse_id: str) -> int:
-        """How many the world has."""
-        valg = select(func.count()).select_from(_TABEL).where(_TABEL.c.sandkasse_id == sandkasse_id)
+    def antal(self, sandkasse_id: str, mappe: Path | None) -> int:
+        """How many the world has, with those under way and the files that have no row."""
         with self._laas:
-            return int(self._db.execute(valg).scalar_one())
+            kendte = self._kendte_filer(sandkasse_id)
+            return len(kendte) + sum(fil.name not in kendte for fil in _filer(mappe))
+
+    def ryd(self, sandkasse_id: str, mappe: Path | None) -> None:
+        """Removes the files that a process left which was killed while it took a checkpoint or deleted one."""
+        with self._laas:
+            kendte = self._kendte_filer(sandkasse_id)
+            for fil in _filer(mappe):
+                if fil.name not in kendte:
+                    fil.unlink(missing_ok=True)
+
+    def _kendte_filer(self, sandkasse_id: str) -> set[str]:
+        valg = select(_TABEL.c.fil).where(_TABEL.c.sandkasse_id == sandkasse_id)
+        undervejs = {fil for (id_, _), fil in self._undervejs.items() if id_ == sandkasse_id}
+        return undervejs.union(self._db.execute(valg).scalars())
 
     def liste(self, sandkasse_id: str) -> Sequence[Kontrolpunkt]:
         """The world's, the oldest first."""
@@ -57,8 +70,8 @@ class Kontrolpunkter:
             Problem: ``kvote-opbrugt``, or ``opgave-i-gang``.
 
         """
-        with self._reserveret(verden.id, navn):
-            fil = f"{secrets.token_hex(8)}.db"
+        self.ryd(verden.id, mappe)
+        with self._reserveret(verden.id, navn, mappe) as fil:
             sti = mappe / fil if mappe else None
             try:
                 if mappe is not None:
@@ -83,22 +96,23 @@ class Kontrolpunkter:
         return punkt
 
     @contextmanager
-    def _reserveret(self, sandkasse_id: str, navn: str) -> Iterator[None]:
-        """Holds the name, and a place within the quota, while the copy is taken."""
+    def _reserveret(self, sandkasse_id: str, navn: str, mappe: Path | None) -> Iterator[str]:
+        """Holds the name, and a place within the quota, while the copy is taken; what its file is called."""
+        fil = f"{secrets.token_hex(8)}.db"
         plads = (sandkasse_id, navn)
         with self._laas:
             if plads in self._undervejs or self._raekke(sandkasse_id, navn) is not None:
                 raise Navneoptaget(navn)
-            antal = self.antal(sandkasse_id) + sum(id_ == sandkasse_id for id_, _ in self._undervejs)
+            antal = self.antal(sandkasse_id, mappe)
             if antal >= self._kvoter.kontrolpunkter:
                 hvad, what = "Sandkassen har ikke plads til flere kontrolpunkter.", "No more checkpoints can be kept."
                 raise opbrugt(KONTROLPUNKTER, antal, self._kvoter.kontrolpunkter, hvad, what)
-            self._undervejs.add(plads)
+            self._undervejs[plads] = fil
         try:
-            yield
+            yield fil
         finally:
             with self._laas:
-                self._undervejs.discard(plads)
+                del self._undervejs[plads]
 
     def gendan(self, verden: SqlVerden, navn: str, mappe: Path | None, journal: Journalpost | None) -> bool:
         """The world becomes what it was at the checkpoint; False where it has none of that name."""
@@ -138,6 +152,10 @@ class Kontrolpunkter:
     def _raekke(self, sandkasse_id: str, navn: str) -> Any:
         hvor = (_TABEL.c.sandkasse_id == sandkasse_id) & (_TABEL.c.navn == navn)
         return self._db.execute(select(_TABEL).where(hvor)).first()
+
+
+def _filer(mappe: Path | None) -> list[Path]:
+    return list(mappe.iterdir()) if mappe is not None and mappe.is_dir() else []
 
 
 def slet_mappe(mappe: Path | None) -> None:

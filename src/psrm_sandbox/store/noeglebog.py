@@ -1,6 +1,7 @@
 """The keys of the worlds. Only hashes are stored; a key in clear is told once."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,6 +20,9 @@ NOEGLE: Any = t.Noegle.__table__  # type: ignore[attr-defined]
 MAKS_UDSTEDELSER = 20
 """How many issues of keys to a world hold at once: the newest."""
 
+_UDSTEDER = re.compile(r"s([1-9][0-9]*)\.", re.ASCII)
+"""How a key begins that says who issued it. Keys from before have no point in them."""
+
 Udstedt = tuple[str, Noegletype, str | None, str]
 """Name, kind, whom it stands for, and the key in clear."""
 
@@ -31,24 +35,26 @@ def aftryk(noegle: str) -> str:
 class Noeglebog:
     """Every key's hash, in the register and at hand. The caller holds the register's lock and transaction."""
 
-    def __init__(self, db: sa.Connection) -> None:
+    def __init__(self, db: sa.Connection, instans: int) -> None:
         self._db = db
+        self._instans = instans
         self._noegler = {r.aftryk: _haver(r) for r in db.execute(select(NOEGLE))}
 
     def find(self, noegle: str) -> Noeglehaver | None:
-        """Whom the key stands for."""
-        return self._noegler.get(aftryk(noegle))
+        """Whom the key stands for. One that names another instance is unknown here, whatever the register holds."""
+        fundet, udsteder = self._noegler.get(aftryk(noegle)), _UDSTEDER.match(noegle)
+        return fundet if udsteder is None or udsteder[1] == str(self._instans) else None
 
     def udsted(
         self, sandkasse_id: str, havere: Iterable[tuple[Noeglehaver, bool]], udstedelse: int, *, faste: bool = False
     ) -> tuple[tuple[Udstedt, ...], list[dict[str, Any]]]:
         """New keys to those holders, each with whether it was added to the world; and their rows, for `husk`.
 
-        ``faste``: the name itself is the key.
+        A key begins with the number of the instance that issued it. ``faste``: the name itself is the key.
         """
         udstedte, raekker = [], []
         for haver, tilfoejet in havere:
-            klar = haver.navn if faste else secrets.token_urlsafe(24)
+            klar = haver.navn if faste else f"s{self._instans}.{secrets.token_urlsafe(24)}"
             raekker.append(
                 {
                     "aftryk": aftryk(klar),

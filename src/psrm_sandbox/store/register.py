@@ -10,31 +10,33 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.kvoter import VERDENER, Kvoter, opbrugt
 from psrm_sandbox.services.porte import Noeglehaver, NySandkasse, VerdenLukket
 from psrm_sandbox.services.verdensporte import Navneoptaget, Noeglepost, Sandkasseoplysning, Verdensmaal
-from psrm_sandbox.store import engine, migrationer, oprydning, udtag
-from psrm_sandbox.store import registertabeller as t
+from psrm_sandbox.store import engine, laas, migrationer, oprydning, udtag
+from psrm_sandbox.store.afvikling import SANDKASSE, Verdensafvikling
 from psrm_sandbox.store.kontrolpunkter import Kontrolpunkter
 from psrm_sandbox.store.noeglebog import MAKS_UDSTEDELSER, NOEGLE, Noeglebog, Udstedt, aftryk
 from psrm_sandbox.store.skabeloner import Skabelonbillede
-from psrm_sandbox.store.verden import Opgavestarter, SqlVerden
+from psrm_sandbox.store.verden import SqlVerden
+from psrm_sandbox.store.verdensopgaver import Opgavestarter
 from psrm_sandbox.validering.demodata import Skabelon
 
 __all__ = ["DEMO", "MAKS_UDSTEDELSER", "SqlRegister", "aftryk"]
-
-_SANDKASSE: Any = t.Sandkasse.__table__  # type: ignore[attr-defined]
 
 DEMO = "demo"
 """The id of the demo world, whose keys are published."""
 
 
-class SqlRegister:
-    """Worlds and keys on ``register.db``, or in memory when ``sti`` is None. Safe between threads."""
+class SqlRegister(Verdensafvikling):
+    """Worlds and keys on ``register.db``, or in memory when ``sti`` is None. Safe between threads.
+
+    A register has one owner, from here until it is closed.
+    """
 
     def __init__(
         self,
@@ -46,12 +48,18 @@ class SqlRegister:
         maks_aabne: int = 64,
         opgavestarter: Opgavestarter | None = None,
         kvoter: Kvoter | None = None,
+        instans: int = 1,
     ) -> None:
-        self._mappe = sti.parent / "sandkasser" if sti else None
+        self._mappe = oprydning.sandkassemappe(sti) if sti else None
         if self._mappe:
             self._mappe.mkdir(parents=True, exist_ok=True)
+        self._ejerskab = laas.ej_register(sti) if sti else None
         self._db = engine.forbind(sti, synkronisering)
-        migrationer.opgrader(self._db, "register")
+        try:
+            migrationer.opgrader(self._db, "register")
+        except migrationer.NyereFormat:
+            self._slip()
+            raise
         self._skabeloner = skabeloner
         self._billeder: dict[str, Skabelonbillede] = {}
         self._vaegur = vaegur
@@ -62,15 +70,19 @@ class SqlRegister:
         self._laas = threading.RLock()
         self._objekter: dict[str, SqlVerden] = {}
         self._aabne: OrderedDict[str, SqlVerden] = OrderedDict()
-        self._noegler = Noeglebog(self._db)
-        self._verdener = {r.id: r for r in self._db.execute(select(_SANDKASSE))}
+        self._noegler = Noeglebog(self._db, instans)
+        self._verdener = {r.id: r for r in self._db.execute(select(SANDKASSE))}
         self._naeste_udloeb = min((r.udloeber for r in self._verdener.values() if r.udloeber), default=None)
         self._kontrolpunkter = Kontrolpunkter(
             self._db, self._laas, vaegur, self.kvoter, lambda id_: id_ in self._verdener
         )
         self._oprydder = ThreadPoolExecutor(1, thread_name_prefix="oprydning")
-        if self._mappe:
-            oprydning.slet_herreloese(self._mappe, self._verdener, vaegur.nu())
+        self.fremmede: list[str] = []
+        """What lay in the worlds' folder and was moved aside, for it is no world of this register's."""
+        if sti and self._mappe:
+            oprydning.overtag(sti, self._verdener)
+            self.ryd_efterladt(ved_start=True)
+            self.fremmede = oprydning.flyt_fremmede(self._mappe, self._verdener)
 
     # -- keys
 
@@ -165,7 +177,7 @@ class SqlRegister:
         with self._laas:
             r = self._kraev(sandkasse_id)
             tilfoejede = sum(p.tilfoejet for p in self._noegler.poster(sandkasse_id))
-            punkter = self._kontrolpunkter.antal(sandkasse_id)
+            punkter = self._kontrolpunkter.antal(sandkasse_id, self._kopimappe(sandkasse_id))
             return Sandkasseoplysning(
                 r.navn, r.skabelon, r.seed, r.oprettet, r.udloeber, len(self._verdener), punkter, tilfoejede
             )
@@ -213,12 +225,15 @@ class SqlRegister:
             return replace(ny, start=start)
 
     def sikr_demo(self, seed: int) -> None:
-        """Makes the demo world with its published keys, once. It never expires."""
+        """Makes the demo world with its published keys, once. It never expires.
+
+        Two registers beside each other had one file for it before; the one that finds none begins it anew.
+        """
         with self._laas:
+            sti = self._sti(DEMO)
+            if sti is not None and not sti.exists():
+                self.billede(DEMO).kopier_til(sti, seed)
             if DEMO not in self._verdener:
-                sti = self._sti(DEMO)
-                if sti is not None:
-                    self.billede(DEMO).kopier_til(sti, seed)
                 self.indfoer(DEMO, DEMO, None, DEMO, seed, None, faste=True)
 
     def nyt_id(self) -> str:
@@ -266,13 +281,13 @@ class SqlRegister:
         with self._laas:
             engine.begynd(self._db)
             try:
-                self._db.execute(insert(_SANDKASSE).values(**felter, oprettet=oprettet, udloeber=udloeber))
+                self._db.execute(insert(SANDKASSE).values(**felter, oprettet=oprettet, udloeber=udloeber))
                 udstedte, raekker = self._noegler.udsted(id_, havere, 1, faste=faste)
                 engine.afslut(self._db)
             except BaseException:
                 engine.fortryd(self._db)
                 raise
-            raekke = self._db.execute(select(_SANDKASSE).where(_SANDKASSE.c.id == id_)).one()
+            raekke = self._db.execute(select(SANDKASSE).where(SANDKASSE.c.id == id_)).one()
             self._kend(raekke)
             self._noegler.husk(raekker)
             return self._svar(raekke, True, udstedte)
@@ -284,12 +299,12 @@ class SqlRegister:
             havere = [(h, False) for h in self._skabelonens(raekke.skabelon)]
             udstedte, raekker = self._noegler.udsted(raekke.id, havere, nr)
             if udloeber is not None:
-                self._db.execute(update(_SANDKASSE).where(_SANDKASSE.c.id == raekke.id).values(udloeber=udloeber))
+                self._db.execute(update(SANDKASSE).where(SANDKASSE.c.id == raekke.id).values(udloeber=udloeber))
             engine.afslut(self._db)
         except BaseException:
             engine.fortryd(self._db)
             raise
-        self._kend(self._db.execute(select(_SANDKASSE).where(_SANDKASSE.c.id == raekke.id)).one())
+        self._kend(self._db.execute(select(SANDKASSE).where(SANDKASSE.c.id == raekke.id)).one())
         self._noegler.glem(udgaaede)
         self._noegler.husk(raekker)
         return self._svar(self._verdener[raekke.id], False, udstedte)
@@ -308,73 +323,6 @@ class SqlRegister:
             Noeglehaver(n.type, n.navn, None, n.indberetter or n.fordringshaver_id, tuple(n.rettigheder))
             for n in self._skabeloner[skabelon][0].noegler
         ]
-
-    # -- the end of worlds
-
-    def slet(self, sandkasse_id: str) -> None:
-        """Removes the world, its keys and its files; whoever is using it finishes first.
-
-        Raises:
-            VerdenLukket: somebody else has removed it already.
-
-        """
-        with self._laas:
-            self._kraev(sandkasse_id)
-            fjernede = self._fjern([sandkasse_id])
-        self._afslut(fjernede)
-
-    def ryd_op(self) -> int:
-        """Removes the worlds that have expired, and how many; their files go in the background."""
-        with self._laas:
-            nu = self._vaegur.nu()
-            if self._naeste_udloeb is None or nu < self._naeste_udloeb:
-                return 0
-            frister = {id_: r.udloeber for id_, r in self._verdener.items() if r.udloeber is not None}
-            udloebne = [id_ for id_, frist in frister.items() if frist <= nu]
-            self._naeste_udloeb = min((f for f in frister.values() if f > nu), default=None)
-            if udloebne:
-                self._oprydder.submit(self._afslut, self._fjern(udloebne))
-            return len(udloebne)
-
-    def vent_paa_oprydning(self) -> None:
-        """Until what was removed is gone from the disk too."""
-        self._oprydder.submit(lambda: None).result()
-
-    def _fjern(self, ider: list[str]) -> list[tuple[str, SqlVerden | None]]:
-        """The worlds are unknown from here on, and their keys."""
-        engine.begynd(self._db)
-        try:
-            glemte = self._noegler.slet(NOEGLE.c.sandkasse_id.in_(ider))
-            self._kontrolpunkter.glem(ider)
-            self._db.execute(delete(_SANDKASSE).where(_SANDKASSE.c.id.in_(ider)))
-            engine.afslut(self._db)
-        except BaseException:
-            engine.fortryd(self._db)
-            raise
-        self._noegler.glem(glemte)
-        fjernede = []
-        for id_ in ider:
-            self._verdener.pop(id_)
-            self._aabne.pop(id_, None)
-            fjernede.append((id_, self._objekter.pop(id_, None)))
-        return fjernede
-
-    def _afslut(self, fjernede: list[tuple[str, SqlVerden | None]]) -> None:
-        for id_, verden in fjernede:
-            if verden is not None:
-                verden.luk()
-            if self._mappe is not None:
-                oprydning.slet_verdens_filer(self._mappe, id_)
-
-    def luk(self) -> None:
-        """Closes every world and the register."""
-        self._oprydder.shutdown()
-        with self._laas:
-            objekter = list(self._objekter.values())
-        for verden in objekter:
-            verden.luk()
-        with self._laas:
-            engine.luk(self._db)
 
     # -- inside
 

@@ -11,14 +11,23 @@ from pathlib import Path
 from subprocess import Popen
 
 from psrm_sandbox.services.saldooploesning.modeller import SALDOOPGAVE
+from psrm_sandbox.store import laas
+from psrm_sandbox.store.verdensopgaver import afvent
 
 SALDO = ".saldo"
 """How the folder's name ends, after the world's id."""
+SALDOLAAS = ".saldo-laas"
+"""How the name of the file ends that the process holds, after the world's id."""
 
 
 def saldomappe_for(fil: Path) -> Path:
     """The folder beside that world's file."""
     return fil.with_suffix(SALDO)
+
+
+def saldolaas(fil: Path) -> Path:
+    """The file that the process holds which works in the folder beside that world's file."""
+    return fil.with_suffix(SALDOLAAS)
 
 
 class Saldomappe:
@@ -49,9 +58,9 @@ class Saldomappe:
         return self._saldo
 
     def begynd_saldo(self, navn: str) -> bool:
-        """Takes the one place there is for it; False where it is taken."""
+        """Takes the one place there is for it; False where it is taken, also by what an earlier server started."""
         with self._saldolaas:
-            if self._saldo is not None:
+            if self._saldo is not None or (self._sti is not None and laas.er_taget(saldolaas(self._sti))):
                 return False
             self._saldo = navn
             return True
@@ -68,7 +77,7 @@ class Saldomappe:
         proces = self._saldoproces = self._opgavestarter(self._sti, f"{SALDOOPGAVE}{navn}")
 
         def vent() -> None:
-            proces.wait()
+            afvent(proces)
             self.slut_saldo()
 
         threading.Thread(target=vent, name="saldo", daemon=True).start()

@@ -1,5 +1,6 @@
 """Templates: a world's first image, built once by the migrations and copied for every new world."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -110,7 +111,7 @@ def gemt_billede(mappe: Path, navn: str, version: str, byg: Callable[[], Skabelo
     fil = mappe / f"skabelon-{navn}-{version}.db"
     if not fil.exists():
         mappe.mkdir(parents=True, exist_ok=True)
-        midlertidig = fil.with_suffix(".ny")
+        midlertidig = fil.with_suffix(f".{os.getpid()}.ny")
         midlertidig.write_bytes(byg().data)
         shutil.move(midlertidig, fil)
     return Skabelonbillede(navn, fil.read_bytes())

@@ -96,6 +96,7 @@ class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
     ) -> None:
         super().__init__(forbindelse, lager, vaegur)
         self.glem_lager = False
+        self.ny_opgave: str | None = None
         self._nye: dict[type, list[object]] = {}
         self._journal: list[p.Journalpost] = []
         self._numre = numre
@@ -185,6 +186,10 @@ class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
         vaerdier["tilstand"] = opgave.tilstand.value
         valg = upsert(q.OPGAVE).values(**vaerdier)
         self._db.execute(valg.on_conflict_do_update(index_elements=["id"], set_=vaerdier))
+
+    def start_opgave(self, opgave_id: str) -> None:
+        """Has the job done: its process is started when this transaction is committed, before anybody else writes."""
+        self.ny_opgave = opgave_id
 
     def tilpas_filter(self, post: p.Filtertilpasning) -> None:
         """A filter rule widened for a creditor's type, from here on."""

@@ -35,10 +35,11 @@ def tag_journal(verden: SqlVerden, til: Path | None) -> Kopi:
 
 
 def maal(verden: SqlVerden) -> Verdensmaal:
-    """How large the world is."""
+    """How large the world is, with a copy of it that is not finished."""
     with verden.laes() as laeser:
         db = laeser.forbindelse
         fordringer, aktioner = (
             int(db.execute(select(func.count()).select_from(tabel)).scalar_one()) for tabel in (q.FORDRING, q.AKTION)
         )
-        return Verdensmaal(fordringer, aktioner, engine.stoerrelse(db), verden.journal.stoerrelse())
+        ufaerdig = sum(fil.stat().st_size for fil in verden.ufaerdige() if fil.exists())
+        return Verdensmaal(fordringer, aktioner, engine.stoerrelse(db) + ufaerdig, verden.journal.stoerrelse())

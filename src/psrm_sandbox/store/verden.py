@@ -6,15 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from subprocess import Popen
 from typing import Any
 
 import sqlalchemy as sa
 
 from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.kvoter import Kvoter, verden_fuld
-from psrm_sandbox.services.porte import Opgavetilstand, VerdenLukket
+from psrm_sandbox.services.porte import VerdenLukket
 from psrm_sandbox.store import engine, migrationer
 from psrm_sandbox.store.drift import Driftshukommelse
 from psrm_sandbox.store.journalfil import Journalfil
@@ -26,10 +26,7 @@ from psrm_sandbox.store.laesning import SqlLaeser
 from psrm_sandbox.store.saldomappe import Saldomappe
 from psrm_sandbox.store.skabeloner import Skabelonbillede
 from psrm_sandbox.store.skrivning import SqlSkriver
-from psrm_sandbox.store.verdensopgaver import afbryd, opgave_i_gang
-
-Opgavestarter = Callable[[Path, str], "Popen[bytes]"]
-"""Starts the process that does a job on the world's file."""
+from psrm_sandbox.store.verdensopgaver import Opgavekoersel, Opgavestarter
 
 _MAKS_LAESERE = 4
 _OVERFOERES_EFTER = 8_000
@@ -41,7 +38,7 @@ _BAGGRUND = ThreadPoolExecutor(1, thread_name_prefix="baggrund")
 """For what no caller waits for. Handing over takes 0.02 ms; a thread of its own took 0.9 to start."""
 
 
-class SqlVerden(Driftshukommelse, Saldomappe):
+class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
     """A world on a file, or in memory when ``sti`` is None. Safe between threads.
 
     Its files are opened by whoever first uses it, and may be put to rest between two uses; there is one object for
@@ -70,7 +67,6 @@ class SqlVerden(Driftshukommelse, Saldomappe):
         self._opgavestarter = opgavestarter
         self._maks_bytes = (kvoter or Kvoter()).verdensbytes
         self._journalbytes = (kvoter or Kvoter()).journalbytes
-        self._opgave: tuple[str, Popen[bytes]] | None = None
         self._skrivelaas = threading.RLock()
         self._port = threading.Condition()
         self._brugere = 0
@@ -111,22 +107,10 @@ class SqlVerden(Driftshukommelse, Saldomappe):
 
     def _aabn(self) -> None:
         self._aabn_skriver()
-        self._afbryd_forladt_opgave()
+        self._find_forladt_opgave()
         if self._numre is None:
             self._numre = self._optalte_numre()
         self._aaben = True
-
-    def _afbryd_forladt_opgave(self) -> None:
-        """A job whose process went down with the service before this one."""
-        if self._sti is None or self._opgave is not None or self._opgavestarter is None:
-            return
-        opgave = SqlLaeser(self._skriver).aaben_opgave()
-        if opgave is not None and opgave.tilstand is Opgavetilstand.KOERER:
-            engine.begynd(self._skriver)
-            afbryd(
-                SqlSkriver(self._skriver, Journalnumre(0)), opgave.id, "Tjenesten standsede, før opgaven var færdig."
-            )
-            engine.afslut(self._skriver)
 
     def _optalte_numre(self, hidtil: Journalnumre | None = None) -> Journalnumre:
         """The journal's numbers and sizes, from what its two tables hold."""
@@ -146,7 +130,11 @@ class SqlVerden(Driftshukommelse, Saldomappe):
                 indsaet_bytes(self.begyndelse[0], self._skriver, self.begyndelse[1])
         else:
             self._skriver = engine.forbind(self._sti, self._synkronisering, _MAKS_LOG)
-            migrationer.opgrader(self._skriver, "verden")
+            try:
+                migrationer.opgrader(self._skriver, "verden")
+            except migrationer.NyereFormat as fejl:
+                engine.luk(self._skriver)
+                raise _nyere(fejl) from fejl
         engine.begraens(self._skriver, self._maks_bytes)
         self._overfoert = engine.aendringer(self._skriver)
 
@@ -159,43 +147,11 @@ class SqlVerden(Driftshukommelse, Saldomappe):
                 stand = laeser.ur()
         return stand.koerer_siden is not None
 
-    @property
-    def kan_have_opgaver(self) -> bool:
-        """Whether a long job can run beside the service: a world in memory does everything in place."""
-        return self._sti is not None and self._opgavestarter is not None
-
-    @property
-    def har_opgave(self) -> bool:
-        """Whether a job works on the world right now."""
-        return self._opgave is not None
-
-    def start_opgave(self, opgave_id: str) -> None:
-        """Starts the process that does the job; until it ends nothing else writes to the world."""
-        assert self._sti is not None
-        assert self._opgavestarter is not None
-        with self._skrivelaas:
-            proces = self._opgavestarter(self._sti, opgave_id)
-            self._opgave = (opgave_id, proces)
-        threading.Thread(target=self._vent_paa, args=(opgave_id, proces), name="opgave", daemon=True).start()
-
-    def _vent_paa(self, opgave_id: str, proces: "Popen[bytes]") -> None:
-        kode = proces.wait()
-        with self._skrivelaas:
-            self._opgave = None
-            self._lager = {}
-        if kode:
-            with suppress(VerdenLukket), self.skriv() as skriver:
-                afbryd(skriver, opgave_id, f"Processen endte med kode {kode}.")
-
-    def kraev_ingen_opgave(self) -> None:
-        """Refuses with ``opgave-i-gang`` while a job works on the world."""
-        if self._opgave is None:
-            return
-        raise opgave_i_gang(self._opgave[0])
-
     @contextmanager
     def skriv(self) -> Iterator[SqlSkriver]:
         """One transaction that writes: all of it, or nothing when an exception leaves the block.
+
+        A job that it began starts before anybody else may write.
 
         Raises:
             Problem: ``opgave-i-gang`` while a job works on the world.
@@ -220,6 +176,8 @@ class SqlVerden(Driftshukommelse, Saldomappe):
                 raise
             finally:
                 self._journalnumre().skrivning_slut()
+            if skriver.ny_opgave is not None:
+                self._start_opgave(skriver.ny_opgave)
             self._overfoer_efter_behov()
 
     def _overfoer_efter_behov(self) -> None:
@@ -262,7 +220,7 @@ class SqlVerden(Driftshukommelse, Saldomappe):
             forbindelse = forbindelse or engine.forbind(self._sti)
             try:
                 engine.begynd_laesning(forbindelse)
-                yield SqlLaeser(forbindelse, self._lager, self._vaegur)
+                yield SqlLaeser(forbindelse, self._laeselager, self._vaegur)
             finally:
                 engine.fortryd(forbindelse)
                 with self._port:
@@ -362,8 +320,7 @@ class SqlVerden(Driftshukommelse, Saldomappe):
 
     def luk(self) -> None:
         """Ends the world: whoever uses it finishes first, whoever comes later gets `VerdenLukket`."""
-        if self._opgave is not None:
-            self._opgave[1].kill()
+        self._stands_opgave()
         self.stands_saldo()
         with self._port:
             self._lukket = True
@@ -382,6 +339,10 @@ class SqlVerden(Driftshukommelse, Saldomappe):
             self._luk_forbindelser()
             self._journal.luk()
 
+    def ufaerdige(self) -> tuple[Path, ...]:
+        """Where a copy is put together that is to take the world's place."""
+        return () if self._sti is None else (self._sti.with_suffix(".ny"),)
+
     def filer(self) -> tuple[Path, ...]:
         """The world's files on disk."""
         if self._sti is None:
@@ -391,6 +352,16 @@ class SqlVerden(Driftshukommelse, Saldomappe):
             for rod in (self._sti, self._sti.with_suffix(".journal.db"))
             for endelse in ("", "-wal", "-shm")
         )
+
+
+def _nyere(fejl: migrationer.NyereFormat) -> Problem:
+    return Problem(
+        "nyere-eksport",
+        str(fejl),
+        "The sandkasse's file is from a newer edition; nothing was changed. Run that edition.",
+        felt="skema",
+        krav=f"højst {migrationer.nyeste('verden')}",
+    )
 
 
 def _luk_i_baggrunden(forbindelser: list[sa.Connection]) -> None:

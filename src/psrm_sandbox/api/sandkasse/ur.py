@@ -140,4 +140,4 @@ def hent_opgave(opgaveId: OpgaveIdSti, adgang: Testeradgang) -> dict[str, Any]:
 )
 def genoptag_opgave(opgaveId: OpgaveIdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """Resumes a job."""
-    return opgaver.genoptag(adgang, opgaveId, journalfoer_ved_skrivning(request, 202))
+    return opgaver.genoptag(adgang, tilstand(request).regelsaet, opgaveId, journalfoer_ved_skrivning(request, 202))

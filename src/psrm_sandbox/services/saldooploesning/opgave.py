@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,7 @@ def start(verden: Verden, post: Afstemning, liste: Path) -> dict[str, Any]:
     finally:
         if not i_proces:
             verden.slut_saldo()
-    return _vis(post, mappe, i_gang=i_proces)
+    return _vis(post, mappe, lambda: i_proces)
 
 
 def udfoer(laeser: Laeser, mappe: Path, navn: str) -> None:
@@ -111,6 +111,11 @@ def udfoer(laeser: Laeser, mappe: Path, navn: str) -> None:
     _gem(mappe, Saldotilstand.FAERDIG, oversigt=opgoerelse.vis(svar, post.skaeringsdato))
 
 
+def _laes(mappe: Path) -> Mapping[str, Any]:
+    gemt: Mapping[str, Any] = json.loads((mappe / _TILSTAND).read_text(encoding="utf-8"))
+    return gemt
+
+
 def _gem(mappe: Path, tilstand: Saldotilstand, **mere: Any) -> None:
     """Written beside and put in place, so that a reader sees the one or the other."""
     ny = mappe / f"{_TILSTAND}.ny"
@@ -118,10 +123,15 @@ def _gem(mappe: Path, tilstand: Saldotilstand, **mere: Any) -> None:
     ny.replace(mappe / _TILSTAND)
 
 
-def _vis(post: Afstemning, mappe: Path, *, i_gang: bool) -> dict[str, Any]:
-    gemt: Mapping[str, Any] = json.loads((mappe / _TILSTAND).read_text(encoding="utf-8"))
+def _vis(post: Afstemning, mappe: Path, i_gang: Callable[[], bool]) -> dict[str, Any]:
+    """As it is kept. It shows that it has ended when the place is free: a new list is then taken."""
+    gemt = _laes(mappe)
+    if i_gang():  # asked after it was read
+        gemt = {"tilstand": Saldotilstand.KOERER}
+    elif gemt["tilstand"] == Saldotilstand.KOERER:
+        gemt = _laes(mappe)  # it may have ended between the two
     tilstand = Saldotilstand(gemt["tilstand"])
-    if tilstand is Saldotilstand.KOERER and not i_gang:
+    if tilstand is Saldotilstand.KOERER and not i_gang():
         tilstand = Saldotilstand.AFBRUDT
         (mappe / _LISTE).unlink(missing_ok=True)  # nobody will read it, and it is anybody's
     return {
@@ -143,7 +153,7 @@ def hent(adgang: Adgang, afstemnings_id: str) -> dict[str, Any]:
 
     """
     post, mappe = _find(adgang, afstemnings_id)
-    return _vis(post, mappe, i_gang=adgang.verden.saldo_i_gang == str(post.nr))
+    return _vis(post, mappe, lambda: adgang.verden.saldo_i_gang == str(post.nr))
 
 
 def _find(adgang: Adgang, afstemnings_id: str) -> tuple[Afstemning, Path]:
@@ -164,7 +174,7 @@ def _find(adgang: Adgang, afstemnings_id: str) -> tuple[Afstemning, Path]:
 
 def _faerdig(adgang: Adgang, afstemnings_id: str) -> tuple[dict[str, Any], Path]:
     post, mappe = _find(adgang, afstemnings_id)
-    vist = _vis(post, mappe, i_gang=adgang.verden.saldo_i_gang == str(post.nr))
+    vist = _vis(post, mappe, lambda: adgang.verden.saldo_i_gang == str(post.nr))
     if vist["tilstand"] != Saldotilstand.FAERDIG:
         raise Problem(
             "forkert-tilstand",

@@ -12,6 +12,17 @@ import sqlalchemy as sa
 _MAPPE = Path(__file__).parent
 
 
+class NyereFormat(Exception):
+    """The database is a newer edition's. The text is a Danish sentence."""
+
+    def __init__(self, skema: str, udgave: str) -> None:
+        hvad = "Registret" if skema == "register" else "Sandkassen"
+        super().__init__(
+            f"{hvad} er fra en nyere udgave: formatet er {udgave[:20]}, og denne kender til og med {nyeste(skema)}. "
+            "Intet er ændret. Brug den nyere udgave."
+        )
+
+
 @cache
 def nyeste(skema: str) -> str:
     """The newest revision of the schema ``verden`` or ``register``: the last number among its files."""
@@ -33,15 +44,18 @@ def udgave(forbindelse: sa.Connection) -> str | None:
     return fundet
 
 
-def er_nyeste(forbindelse: sa.Connection, skema: str) -> bool:
-    """Whether the database has the newest form already."""
-    return udgave(forbindelse) == nyeste(skema)
-
-
 def opgrader(forbindelse: sa.Connection, skema: str) -> None:
-    """Brings the database to the newest form of the schema."""
-    if er_nyeste(forbindelse, skema):
+    """Brings the database to the newest form of the schema.
+
+    Raises:
+        NyereFormat: it has a form that this edition does not know.
+
+    """
+    fundet = udgave(forbindelse)
+    if fundet == nyeste(skema):
         return
+    if fundet is not None and fundet not in kendte(skema):
+        raise NyereFormat(skema, fundet)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     from alembic import command  # noqa: PLC0415 - see the module's docstring
     from alembic.config import Config  # noqa: PLC0415
