@@ -217,7 +217,6 @@ async def brudt() -> AsyncIterator[Server]:
     koe = Indtagskoe(server.samlet.tilstand.regelsaet, BrudtIndgreb())
     server.app.state.tilstand = replace(server.samlet.tilstand, koe=koe)
     yield server
-    koe.luk()
     server.luk()
 
 

@@ -53,6 +53,7 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "ikke-liste": (415, "Kroppen skal være en liste"),
     "ugyldig-krop": (422, "Kroppen har ikke den rette form"),
     "ugyldig-parameter": (422, "Parameteren har ikke den rette form"),
+    "verden-optaget": (503, "Sandkassen er optaget"),
     "servicevindue": (503, "Lukket i et servicevindue"),
     "fejl-indlagt": (503, "Indlagt fejl"),
     "intern-fejl": (500, "Uventet fejl"),
@@ -99,7 +100,7 @@ class ProblemUd(BaseModel):
     krav: str | None = Field(description="Hvad der ville være rigtigt.")
     naermeste: str | None = Field(description="Det nærmeste kendte ord.")
     fejl: list[Fejl] = Field(default=[], description="Alle fundne formfejl, højst 20 (kun 422).")
-    retryAfter: int | None = Field(None, description="Sekunder, til det kan prøves igen (kun 503 i et servicevindue).")
+    retryAfter: int | None = Field(None, description="Sekunder, til det kan prøves igen (kun 503).")
     opgave: str | None = Field(None, description="Adressen på den opgave, der er i gang (kun opgave-i-gang).")
     fejlkode: int | None = Field(None, description="NyMF's fejlkode (kun fordringshaver-optaget).")
     foersteSvar: str | None = Field(None, description="Adressen på det første svar (kun genbrugt leveranceId).")

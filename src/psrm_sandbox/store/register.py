@@ -2,7 +2,6 @@
 
 import secrets
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -18,6 +17,7 @@ from psrm_sandbox.services.porte import Noeglehaver, NySandkasse, VerdenLukket
 from psrm_sandbox.services.verdensporte import Navneoptaget, Noeglepost, Sandkasseoplysning, Verdensmaal
 from psrm_sandbox.store import engine, migrationer, oprydning, udtag
 from psrm_sandbox.store import registertabeller as t
+from psrm_sandbox.store.aabne import AabneVerdener
 from psrm_sandbox.store.kontrolpunkter import Kontrolpunkter
 from psrm_sandbox.store.noeglebog import MAKS_UDSTEDELSER, NOEGLE, Noeglebog, Udstedt, aftryk
 from psrm_sandbox.store.skabeloner import Skabelonbillede
@@ -43,6 +43,7 @@ class SqlRegister:
         *,
         synkronisering: str = "NORMAL",
         maks_aabne: int = 64,
+        maks_aabne_bytes: int | None = None,
         opgavestarter: Opgavestarter | None = None,
         kvoter: Kvoter | None = None,
     ) -> None:
@@ -56,11 +57,10 @@ class SqlRegister:
         self._vaegur = vaegur
         self.kvoter = kvoter or Kvoter()
         self._synkronisering = synkronisering
-        self._maks_aabne = maks_aabne
         self._opgavestarter = opgavestarter
         self._laas = threading.RLock()
         self._objekter: dict[str, SqlVerden] = {}
-        self._aabne: OrderedDict[str, SqlVerden] = OrderedDict()
+        self._aabne = AabneVerdener(maks_aabne, maks_aabne_bytes)
         self._noegler = Noeglebog(self._db)
         self._verdener = {r.id: r for r in self._db.execute(select(_SANDKASSE))}
         self._naeste_udloeb = min((r.udloeber for r in self._verdener.values() if r.udloeber), default=None)
@@ -115,8 +115,17 @@ class SqlRegister:
         """The names of the templates."""
         return sorted(self._skabeloner)
 
+    def kendt_verden(self, sandkasse_id: str) -> SqlVerden | None:
+        """The world, if it has been asked for before; looked up without waiting for anybody."""
+        verden = self._objekter.get(sandkasse_id)
+        if verden is not None:
+            self._aabne.brugt(sandkasse_id)
+        return verden
+
     def verden(self, sandkasse_id: str) -> SqlVerden | None:
         """The world. Its files are opened by its first use, and closed again when too many are open."""
+        if (kendt := self.kendt_verden(sandkasse_id)) is not None:
+            return kendt
         with self._laas:
             verden = self._objekter.get(sandkasse_id)
             if verden is None:
@@ -134,30 +143,12 @@ class SqlRegister:
                     self._opgavestarter,
                     self.kvoter,
                 )
-            elif sandkasse_id in self._aabne:
-                self._aabne.move_to_end(sandkasse_id)
-                self._luk_ledige()
             return verden
 
     def _er_aabnet(self, sandkasse_id: str) -> None:
-        """A world has opened its files: others close theirs, if there are too many."""
-        with self._laas:
-            verden = self._objekter.get(sandkasse_id)
-            if verden is None or self._mappe is None:
-                return
-            self._aabne[sandkasse_id] = verden
-            self._aabne.move_to_end(sandkasse_id)
-            self._luk_ledige()
-
-    def _luk_ledige(self) -> None:
-        """Puts to rest those longest unused, but for the newest, until no more than allowed are open."""
-        if len(self._aabne) <= self._maks_aabne:
-            return
-        for id_, verden in list(self._aabne.items())[:-1]:
-            if len(self._aabne) <= self._maks_aabne:
-                return
-            if verden.hvil():
-                del self._aabne[id_]
+        verden = self._objekter.get(sandkasse_id)
+        if verden is not None and self._mappe is not None:
+            self._aabne.aabnet(verden)
 
     def oplysning(self, sandkasse_id: str) -> Sandkasseoplysning:
         """What the register knows of the world."""
@@ -348,7 +339,7 @@ class SqlRegister:
         fjernede = []
         for id_ in ider:
             self._verdener.pop(id_)
-            self._aabne.pop(id_, None)
+            self._aabne.glem(id_)
             fjernede.append((id_, self._objekter.pop(id_, None)))
         return fjernede
 
