@@ -131,6 +131,7 @@ FEJLVEJE = [
 ]  # fmt: skip
 
 UNDER_ANDRE_SERVERE = {
+    "verden-optaget",
     "for-langsom",
     "demo-fast",
     "nyere-eksport",

@@ -3,7 +3,6 @@
 The first rule, by number, that strikes a call decides; every rule counts the calls that match it.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -27,13 +26,13 @@ from psrm_sandbox.services.porte import Noeglehaver, Verden, VerdenLukket
 INTET_SVAR = 0
 """The status in the journal of a call that got no answer."""
 
-Sover = Callable[[float], Awaitable[Any]]
+Sover = Callable[[Scope, Receive, float], Awaitable[Any]]
 
 
 class Fejllag:
     """The application, with the faults that its worlds' testers asked for. ``sov`` is how an answer is held back."""
 
-    def __init__(self, app: ASGIApp, sov: Sover = asyncio.sleep) -> None:
+    def __init__(self, app: ASGIApp, sov: Sover = virkning.vent) -> None:
         self._app = app
         self._sov = sov
 
@@ -84,7 +83,7 @@ class Fejllag:
                 await virkning.afkort(await virkning.opsaml(self._app, scope, krop.receive), regel, scope, send)
             case Fejlart.FORSINKELSE:
                 holdt = await virkning.opsaml(self._app, scope, krop.receive)
-                await self._sov(ventetid(regel, seed, n) / 1000)
+                await self._sov(scope, krop.receive, ventetid(regel, seed, n) / 1000)
                 await virkning.send_maerket(holdt, regel, send)
             case Fejlart.DUBLER | Fejlart.OMBYT:
                 liste = await virkning.opsaml(self._app, scope, krop.receive)

@@ -70,9 +70,12 @@ class Indtagskoe:
             raise VerdenOptaget
         koe.append(ventende)
         svar = await ventende.fremtid
-        if isinstance(svar, Problem):
+        if not isinstance(svar, Problem):
+            return svar
+        try:
             raise svar
-        return svar
+        finally:
+            del svar, ventende  # the problem knows this frame, which therefore may not know it
 
     async def _arbejd(self, verden: Verden, koe: deque[_Ventende]) -> None:
         loop = asyncio.get_running_loop()

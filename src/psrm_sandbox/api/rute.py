@@ -246,9 +246,25 @@ class Rute(APIRoute):
                 raise
             svar = problemsvar(problem)
             structlog.get_logger("kald").info("afvist kald", problem=problem.kode, operation=self.operation_id)
+            glem_sporet(fejl)
+            del problem
         if adgang is not None and not getattr(request.state, "journalfoert", False):
             await journalfoer(adgang.verden, journalpost(t, request, svar.status_code, getattr(svar, "body", b"")))
         return svar
+
+
+def glem_sporet(fejl: BaseException) -> None:
+    """For an exception that has become an answer: it knows the frames it came through, and some of them know it.
+
+    Left so, they would wait for the garbage collector, which stops the server.
+    """
+    led: BaseException | None = fejl
+    while led is not None:
+        led.__traceback__ = None
+        for et in led.errors() if isinstance(led, RequestValidationError) else ():
+            if isinstance(inde := et.get("ctx", {}).get("error"), BaseException):
+                glem_sporet(inde)
+        led = led.__cause__ or led.__context__
 
 
 async def _indhent(t: Tilstand, verden: Verden) -> None:

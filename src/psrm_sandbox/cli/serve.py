@@ -21,6 +21,9 @@ from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.services.sandkasser import varighed_tekst
 from psrm_sandbox.settings import Settings
 
+_NAADE = 10
+"""Seconds that calls under way get to end when the process is told to."""
+
 
 def serve(
     port: Annotated[int | None, typer.Option(help="Port; ellers PSRM_PORT eller 8000.", envvar="PORT")] = None,
@@ -52,6 +55,7 @@ def serve(
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=30,
+        timeout_graceful_shutdown=_NAADE,
     )
 
 
