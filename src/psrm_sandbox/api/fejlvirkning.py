@@ -43,12 +43,9 @@ def statussvar(regel: Fejlregel) -> Response:
 
 
 async def vent(scope: Scope, receive: Receive, sekunder: float) -> None:
-    """Holds the answer back; until the process is to end or the client has gone, at most.
-
-    The call's body must have been read.
-    """
+    """Holds the answer back; until the process is to end or the client has gone, at most."""
     standsning: asyncio.Event | None = (scope.get("extensions") or {}).get(STANDSNING)
-    vente = {asyncio.create_task(_til_klienten_gaar(receive))}
+    vente: set[asyncio.Task[Any]] = {asyncio.create_task(_til_klienten_gaar(receive))}
     if standsning is not None:
         vente.add(asyncio.create_task(standsning.wait()))
     try:
