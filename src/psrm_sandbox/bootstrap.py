@@ -31,7 +31,7 @@ from psrm_sandbox.services.regelsaet import indlaes_regelsaet
 from psrm_sandbox.services.saldooploesning import opgave as saldoopgave
 from psrm_sandbox.services.saldooploesning.modeller import SALDOOPGAVE
 from psrm_sandbox.settings import Settings
-from psrm_sandbox.store import migrationer
+from psrm_sandbox.store import migrationer, ressourcer
 from psrm_sandbox.store.filvisning import laes_verdensfil
 from psrm_sandbox.store.laas import holdt
 from psrm_sandbox.store.oprydning import FREMMEDE, sandkassemappe
@@ -101,7 +101,6 @@ class Samlet:
 
     def luk(self) -> None:
         """Lets running transactions end and closes the files."""
-        self.tilstand.koe.luk()
         self.register.luk()
 
 
@@ -125,7 +124,8 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
         {s.navn: (s, partial(_billede, s, sti.parent if sti else None)) for s in skabeloner},
         ur,
         synkronisering=settings.synchronous,
-        maks_aabne=settings.max_open_worlds,
+        maks_aabne=settings.max_open_worlds or ressourcer.verdener_efter_filer(),
+        maks_aabne_bytes=settings.max_open_bytes or ressourcer.hukommelse() // 4,
         opgavestarter=partial(_start_opgave, settings),
         kvoter=kvoter(settings),
         instans=settings.instans,
@@ -137,7 +137,7 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
             filer=register.fremmede,
         )
     register.sikr_demo(DEMO_SEED)
-    koe = Indtagskoe(regelsaet, IntetIndgreb())
+    koe = Indtagskoe(regelsaet, IntetIndgreb(), settings.busy_seconds)
     tilstand = Tilstand(register, regelsaet, ur, settings, koe, Maalinger(), _start_rapport)
     return Samlet(tilstand, register)
 

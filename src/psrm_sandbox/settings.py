@@ -34,7 +34,19 @@ class Settings(BaseSettings):
     synchronous: Literal["NORMAL", "FULL"] = Field(
         "NORMAL", description="NORMAL survives a killed process, FULL also power loss."
     )
-    max_open_worlds: int = Field(64, ge=1, description="How many worlds are kept open at once.")
+    max_open_worlds: int | None = Field(
+        None,
+        ge=1,
+        description="How many worlds are kept open at once; unset: as many as the process may open files for.",
+    )
+    max_open_bytes: int | None = Field(
+        None,
+        ge=16 * _MIB,
+        description=(
+            "How much memory open worlds may take up together, 0.5 to 10.5 MiB each by their size; unset: a quarter of "
+            "the machine's, or of the container's."
+        ),
+    )
     max_worlds: int = Field(5_000, ge=1, description="How many worlds there may be.")
     max_world_bytes: int = Field(1024 * _MIB, ge=2 * _MIB, description="How large a world's database may grow.")
     max_checkpoints: int = Field(20, ge=0, description="How many checkpoints a world may keep.")
@@ -80,6 +92,9 @@ class Settings(BaseSettings):
         "",
         description="Origins whose pages may call the server from a browser, with commas between, or *; "
         "without it only its own pages.",
+    )
+    busy_seconds: float = Field(
+        30, gt=0, description="How long a call may wait for a world that is busy with another; then it gets 503."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much the log says.")
     log_format: Literal["json", "console"] = Field("json", description="json for machines, console for people.")

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from typing import Any
 
 import httpx
 import pytest
@@ -201,7 +202,7 @@ async def test_et_svar_kan_afkortes(sandkasse: Sandkasse) -> None:
 async def test_et_svar_holdes_tilbage_i_virkelig_tid(sandkasse: Sandkasse) -> None:
     sovet: list[float] = []
 
-    async def sov(sekunder: float) -> None:
+    async def sov(scope: Any, receive: Any, sekunder: float) -> None:
         assert sandkasse.antal()["leverance"] == len(sovet) + 1
         sovet.append(sekunder)
 

@@ -31,7 +31,7 @@ class Parathed(BaseModel):
 @router.get(
     "/healthz", operation_id="helbred", summary="Svarer processen", response_model=Helbred, responses=svar(noegle=False)
 )
-def healthz() -> dict[str, str]:
+async def healthz() -> dict[str, str]:
     """Alive."""
     return {"status": "ok", "version": __version__}
 
@@ -43,7 +43,7 @@ def healthz() -> dict[str, str]:
     response_model=Parathed,
     responses=svar(noegle=False),
 )
-def readyz(request: Request) -> dict[str, object]:
+async def readyz(request: Request) -> dict[str, object]:
     """Ready."""
     t = tilstand(request)
     t.sandkasser.find_noegle("")
@@ -64,6 +64,6 @@ def readyz(request: Request) -> dict[str, object]:
         **svar(noegle=False),
     },
 )
-def metrics(request: Request) -> Response:
+async def metrics(request: Request) -> Response:
     """Figures."""
     return Response(tilstand(request).maalinger.tekst(), media_type=CONTENT_TYPE_LATEST)

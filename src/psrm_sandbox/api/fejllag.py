@@ -3,9 +3,7 @@
 The first rule, by number, that strikes a call decides; every rule counts the calls that match it.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -15,23 +13,26 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from psrm_sandbox.api import fejlvirkning as virkning
 from psrm_sandbox.api.fejlkald import Krop, fordringshavere, operation_i
 from psrm_sandbox.api.noegler import er_hoved, slaa_op
-from psrm_sandbox.api.rute import journalpost
+from psrm_sandbox.api.problemer import problemsvar
+from psrm_sandbox.api.rute import journalfoer, journalpost
 from psrm_sandbox.api.tilstand import Tilstand
+from psrm_sandbox.api.traade import Slags, straks_eller_i_verden
 from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlart, Fejlplan, Fejlregel, ny_orden, rammer, ventetid
 from psrm_sandbox.services.adgang import Adgang
 from psrm_sandbox.services.fejlregler import UNDERRETNINGSLISTER
+from psrm_sandbox.services.optaget import VerdenOptaget, frist
 from psrm_sandbox.services.porte import Noeglehaver, Verden, VerdenLukket
 
 INTET_SVAR = 0
 """The status in the journal of a call that got no answer."""
 
-Sover = Callable[[float], Awaitable[Any]]
+Sover = Callable[[Scope, Receive, float], Awaitable[Any]]
 
 
 class Fejllag:
     """The application, with the faults that its worlds' testers asked for. ``sov`` is how an answer is held back."""
 
-    def __init__(self, app: ASGIApp, sov: Sover = asyncio.sleep) -> None:
+    def __init__(self, app: ASGIApp, sov: Sover = virkning.vent) -> None:
         self._app = app
         self._sov = sov
 
@@ -42,8 +43,12 @@ class Fejllag:
             return
         request = Request(scope)
         t: Tilstand = scope["app"].state.tilstand
-        fundet = slaa_op(t, request)
-        plan = _plan(fundet[1]) if fundet is not None else None
+        fundet = await slaa_op(t, request)
+        try:
+            plan = await _plan(t, fundet[1]) if fundet is not None else None
+        except VerdenOptaget as problem:
+            await problemsvar(problem)(scope, receive, send)
+            return
         if fundet is None or plan is None:
             await self._app(scope, receive, send)
             return
@@ -64,10 +69,10 @@ class Fejllag:
         match regel.art:
             case Fejlart.STATUS:
                 svar = virkning.statussvar(regel)
-                _journalfoer(t, request, adgang, krop, svar.status_code, bytes(svar.body))
+                await _journalfoer(t, request, adgang, krop, svar.status_code, bytes(svar.body))
                 await svar(scope, krop.receive, send)
             case Fejlart.AFBRYD_FOER:
-                _journalfoer(t, request, adgang, krop, INTET_SVAR, b"")
+                await _journalfoer(t, request, adgang, krop, INTET_SVAR, b"")
                 virkning.afbryd(scope)
             case Fejlart.AFBRYD_EFTER:
                 try:
@@ -78,19 +83,22 @@ class Fejllag:
                 await virkning.afkort(await virkning.opsaml(self._app, scope, krop.receive), regel, scope, send)
             case Fejlart.FORSINKELSE:
                 holdt = await virkning.opsaml(self._app, scope, krop.receive)
-                await self._sov(ventetid(regel, seed, n) / 1000)
+                await self._sov(scope, krop.receive, ventetid(regel, seed, n) / 1000)
                 await virkning.send_maerket(holdt, regel, send)
             case Fejlart.DUBLER | Fejlart.OMBYT:
                 liste = await virkning.opsaml(self._app, scope, krop.receive)
                 await virkning.omorden(liste, regel, partial(ny_orden, regel, seed, n), send)
 
 
-def _plan(verden: Verden) -> Fejlplan | None:
+async def _plan(t: Tilstand, verden: Verden) -> Fejlplan | None:
     """The world's rules; None where it has none, which is nearly always."""
-    try:
-        plan = verden.fejlplan
-    except VerdenLukket:
-        return None
+    plan = verden.kendt_fejlplan
+    if plan is None:
+        try:
+            with frist(t.settings.busy_seconds):
+                plan = await straks_eller_i_verden(verden, Slags.LAES, lambda: verden.fejlplan)
+        except VerdenLukket:
+            return None
     return plan if plan.regler else None
 
 
@@ -117,8 +125,8 @@ async def _vaelg(
     return next(((regel, n) for regel, n in talte if rammer(regel, plan.seed, n)), None)
 
 
-def _journalfoer(t: Tilstand, request: Request, adgang: Adgang, krop: Krop, status: int, svar: bytes) -> None:
+async def _journalfoer(t: Tilstand, request: Request, adgang: Adgang, krop: Krop, status: int, svar: bytes) -> None:
     """Takes down a call that never reached its operation."""
     request._body = krop.indhold
-    with suppress(VerdenLukket):
-        adgang.verden.journalfoer(journalpost(t, request, status, svar))
+    with frist(t.settings.busy_seconds):
+        await journalfoer(adgang.verden, journalpost(t, request, status, svar))

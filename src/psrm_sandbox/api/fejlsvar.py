@@ -16,17 +16,20 @@ _TEKST = {
     415: "Kroppen er ikke sendt som JSON, eller den er kodet (Content-Encoding).",
     422: "Kroppen eller en parameter har ikke den dokumenterede form.",
     500: "En fejl i sandkassen selv.",
-    503: "Et servicevindue er i kraft: NyMF tager ingen leverancer, og intet er registreret.",
+    503: "Sandkassen er optaget af et andet kald, eller et servicevindue er i kraft; intet er registreret.",
 }
 _IGEN = {
-    "Retry-After": {"description": "Sekunder på sandkassens ur, til vinduet er slut.", "schema": {"type": "integer"}}
+    "Retry-After": {
+        "description": "Sekunder, til det kan prøves igen; i et servicevindue på sandkassens ur.",
+        "schema": {"type": "integer"},
+    }
 }
 _KROP = (400, 408, 413, 415)
 
 
 def svar(*statusser: int, krop: bool = False, noegle: bool = True) -> dict[int | str, dict[str, Any]]:
     """The error answers with those statuses, with what every operation with a key or a body can also give."""
-    alle = sorted({*statusser, *(_KROP if krop else ()), *((401, 403) if noegle else ()), 422, 500})
+    alle = sorted({*statusser, *(_KROP if krop else ()), *((401, 403, 503) if noegle else ()), 422, 500})
     return {
         status: {
             "description": _TEKST[status],

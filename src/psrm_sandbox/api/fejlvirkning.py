@@ -1,5 +1,6 @@
 """What a fault does to the answer on its way out."""
 
+import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -20,6 +21,8 @@ HOVED = "X-Sandkasse-Fejl"
 """Marks an answer that a fault has touched; its value is the rule's number."""
 AFBRYD = "psrm_sandbox.afbryd"
 """The server's extension that cuts the call's connection, after what has been written."""
+STANDSNING = "psrm_sandbox.standsning"
+"""The server's extension that tells of the process's end: an event."""
 
 Orden = Callable[[int], list[int]]
 """From how many items a list has to the places of those to be sent, in order."""
@@ -37,6 +40,25 @@ def statussvar(regel: Fejlregel) -> Response:
         krav="prøv igen",
     )
     return problemsvar(problem, hoveder, regel.status)
+
+
+async def vent(scope: Scope, receive: Receive, sekunder: float) -> None:
+    """Holds the answer back; until the process is to end or the client has gone, at most."""
+    standsning: asyncio.Event | None = (scope.get("extensions") or {}).get(STANDSNING)
+    vente: set[asyncio.Task[Any]] = {asyncio.create_task(_til_klienten_gaar(receive))}
+    if standsning is not None:
+        vente.add(asyncio.create_task(standsning.wait()))
+    try:
+        await asyncio.wait(vente, timeout=sekunder, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for et in vente:
+            et.cancel()
+        await asyncio.gather(*vente, return_exceptions=True)
+
+
+async def _til_klienten_gaar(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def afbryd(scope: Scope) -> None:

@@ -48,7 +48,7 @@ async def modtag(t: Tilstand, request: Request, fil: BinaryIO) -> None:
         modtaget += len(stykke)
         if modtaget > maks:
             raise _for_stor(maks)
-        fil.write(stykke)
+        await asyncio.to_thread(fil.write, stykke)
     fil.seek(0)
 
 

@@ -1,5 +1,6 @@
 """Which kinds of key an operation takes, declared where the operation is."""
 
+import asyncio
 from collections.abc import Callable
 from secrets import compare_digest
 from typing import Annotated, Any
@@ -70,28 +71,39 @@ def er_hoved(scope: Scope) -> bool:
     return bool(scope.get("state", {}).get(HOVED))
 
 
-def slaa_op(t: Tilstand, request: Request) -> tuple[Noeglehaver, Verden] | None:
+async def slaa_op(t: Tilstand, request: Request) -> tuple[Noeglehaver, Verden] | None:
     """Whom the request's key stands for, and in which world. Looked up once a call, by whoever asks first."""
     husket: dict[str, Any] = request.scope.setdefault("state", {})
     if "noegleopslag" not in husket:
         noegle = noegle_i(request)
         haver = t.sandkasser.find_noegle(noegle) if noegle else None
-        verden = t.sandkasser.verden(haver.sandkasse_id) if haver and haver.sandkasse_id else None
+        verden = await find_verden(t, haver.sandkasse_id) if haver and haver.sandkasse_id else None
         husket["noegleopslag"] = (haver, verden) if haver and verden else None
         if haver and haver.sandkasse_id == DEMO and not t.settings.demo_open:
             husket["noegleopslag"], husket["demo_lukket"] = None, True
-    fundet: tuple[Noeglehaver, Verden] | None = husket["noegleopslag"]
+    return slaaet_op(request)
+
+
+def slaaet_op(request: Request) -> tuple[Noeglehaver, Verden] | None:
+    """What `slaa_op` found."""
+    fundet: tuple[Noeglehaver, Verden] | None = request.scope["state"]["noegleopslag"]
     return fundet
 
 
-def find_adgang(t: Tilstand, request: Request, typer: tuple[Noegletype, ...]) -> Adgang:
+async def find_verden(t: Tilstand, sandkasse_id: str) -> Verden | None:
+    """The world; its first caller waits for the register in a thread."""
+    kendt = t.sandkasser.kendt_verden(sandkasse_id)
+    return kendt if kendt is not None else await asyncio.to_thread(t.sandkasser.verden, sandkasse_id)
+
+
+async def find_adgang(t: Tilstand, request: Request, typer: tuple[Noegletype, ...]) -> Adgang:
     """Whom the request's key stands for, in its world.
 
     Raises:
         Problem: ``ukendt-noegle``, or ``forkert-noegletype`` with the kinds that the operation takes.
 
     """
-    fundet = slaa_op(t, request)
+    fundet = await slaa_op(t, request)
     if fundet is None:
         raise demo_lukket() if "demo_lukket" in request.scope["state"] else ukendt_noegle()
     haver, verden = fundet

@@ -61,6 +61,7 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "ugyldig-krop": (422, "Kroppen har ikke den rette form"),
     "ugyldig-parameter": (422, "Parameteren har ikke den rette form"),
     "hoved-for-stort": (431, "Kaldets hoved er for stort"),
+    "verden-optaget": (503, "Sandkassen er optaget"),
     "servicevindue": (503, "Lukket i et servicevindue"),
     "fejl-indlagt": (503, "Indlagt fejl"),
     "for-mange-forbindelser": (503, "Der er for mange forbindelser"),
@@ -110,7 +111,7 @@ class ProblemUd(BaseModel):
     krav: str | None = Field(description="Hvad der ville være rigtigt.")
     naermeste: str | None = Field(description="Det nærmeste kendte ord.")
     fejl: list[Fejl] = Field(default=[], description="Alle fundne formfejl, højst 20 (kun 422).")
-    retryAfter: int | None = Field(None, description="Sekunder, til det kan prøves igen (kun 503 i et servicevindue).")
+    retryAfter: int | None = Field(None, description="Sekunder, til det kan prøves igen (kun 503).")
     opgave: str | None = Field(None, description="Adressen på den opgave, der er i gang (kun opgave-i-gang).")
     fejlkode: int | None = Field(None, description="NyMF's fejlkode (kun fordringshaver-optaget).")
     foersteSvar: str | None = Field(None, description="Adressen på det første svar (kun genbrugt leveranceId).")

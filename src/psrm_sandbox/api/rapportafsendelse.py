@@ -18,6 +18,7 @@ from typing import IO, Any, BinaryIO
 from starlette.responses import Response, StreamingResponse
 
 from psrm_sandbox.api.rapportformer.pakke import MEDIETYPE, Pakke, skriv_pakke
+from psrm_sandbox.api.traade import Slags, i_verden
 from psrm_sandbox.domain.datoer import KOEBENHAVN
 from psrm_sandbox.domain.lukkedage import Lukkekalender
 from psrm_sandbox.domain.rapport import Celle, Rapportpost
@@ -69,7 +70,7 @@ def skriv_rapport(
 ) -> int:
     """Writes the report's ZIP; how many rows it holds."""
     form = grundlag.katalog.former[post.art]
-    with verden.laes() as laeser:
+    with verden.laes_for_sig() as laeser:
         aftale = laeser.aftaler().get(post.fordringshaver_id)
         pakke = Pakke(
             rapporter.filstamme(form, post),
@@ -97,20 +98,28 @@ async def send(
     """The answer with the report's ZIP."""
     fil = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the answer is sent
     stop = threading.Event()
+    loop, begyndt = asyncio.get_running_loop(), asyncio.Event()
 
     def skriv() -> None:
         sti = next(iter(verden.filer()), None)
         with verden.laes() as laeser:
+            loop.call_soon_threadsafe(begyndt.set)
             stor = sum(laeser.sidste_numre()) >= STOR
-            if sti is not None and starter is not None and stor:
-                _i_proces(starter(sti, post.nr, fil), stop)
-                return
+            proces = starter(sti, post.nr, fil) if sti is not None and starter is not None and stor else None
+            if proces is not None:
+                _i_proces(proces, stop, fil)
+        if proces is not None:
+            _i_proces(proces, stop)
+            return
         skriv_rapport(verden, grundlag, post, fil, stop)
         fil.flush()
 
-    arbejde = asyncio.create_task(asyncio.to_thread(skriv))
+    arbejde = asyncio.create_task(i_verden(verden, Slags.LANG, skriv))
     hoveder = {"Content-Disposition": f'attachment; filename="{filnavn}"'}
     try:
+        inde = asyncio.create_task(begyndt.wait())
+        await asyncio.wait({arbejde, inde}, return_when=asyncio.FIRST_COMPLETED)
+        inde.cancel()
         await asyncio.wait({arbejde}, timeout=_TAALMOD)
         if arbejde.done():
             arbejde.result()
@@ -152,7 +161,8 @@ def _slip(fil: BinaryIO, arbejde: "asyncio.Task[None]", stop: threading.Event) -
     arbejde.add_done_callback(luk)
 
 
-def _i_proces(proces: "subprocess.Popen[bytes]", stop: threading.Event) -> None:
+def _i_proces(proces: "subprocess.Popen[bytes]", stop: threading.Event, begyndt: BinaryIO | None = None) -> None:
+    """Waits for the process; with the file, only until it has begun to write: then it has its own view of the world."""
     while True:
         try:
             kode = proces.wait(_PAUSE)
@@ -160,5 +170,7 @@ def _i_proces(proces: "subprocess.Popen[bytes]", stop: threading.Event) -> None:
         except subprocess.TimeoutExpired:
             if stop.is_set():
                 proces.kill()
+            if begyndt is not None and os.fstat(begyndt.fileno()).st_size:
+                return
     if kode:
         raise Afbrudt(f"processen endte med kode {kode}")

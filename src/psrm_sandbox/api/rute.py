@@ -24,13 +24,15 @@ from psrm_sandbox.api.krop import MAKS_KROP, laes_json_begge, rens
 from psrm_sandbox.api.noegler import NOEGLEORDNING, find_adgang, kraevede_typer, ukendt_noegle
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
 from psrm_sandbox.api.tilstand import Tilstand, tilstand
+from psrm_sandbox.api.traade import Slags, i_verden, i_verdenens_traad, straks_eller_i_verden
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.porte import VerdenLukket
+from psrm_sandbox.services.optaget import VerdenOptaget, frist
+from psrm_sandbox.services.porte import Verden, VerdenLukket
 from psrm_sandbox.services.ur import indhent
 
 P = ParamSpec("P")
@@ -60,16 +62,18 @@ class StrengRequest(Request):
             if annonceret > MAKS_KROP:
                 raise _som_http(_for_stor())
             dele, stoerrelse = [], 0
-            frist = tilstand(self).settings.body_seconds
+            sekunder = tilstand(self).settings.body_seconds
             try:
-                async with asyncio.timeout(frist):
+                async with asyncio.timeout(sekunder):
                     async for del_ in self.stream():
                         stoerrelse += len(del_)
                         if stoerrelse > MAKS_KROP:
                             raise _som_http(_for_stor())
                         dele.append(del_)
             except TimeoutError as fejl:
-                raise _som_http(_for_langsom(frist)) from fejl
+                raise _som_http(_for_langsom(sekunder)) from fejl
+            except ClientDisconnect as fejl:
+                raise _Forladt from fejl
             self._body = b"".join(dele)
         return self._body
 
@@ -89,6 +93,17 @@ class _HttpProblem(HTTPException):
     def __init__(self, problem: Problem) -> None:
         super().__init__(400)
         self.problem = problem
+
+
+_FORLADT = 499
+"""The status, in the figures alone, of a call whose client left before its body was whole."""
+
+
+class _Forladt(HTTPException):
+    """The client has gone, carried through the framework's body reading."""
+
+    def __init__(self) -> None:
+        super().__init__(_FORLADT, "the client has gone")
 
 
 def _som_http(problem: Problem) -> _HttpProblem:
@@ -117,11 +132,20 @@ class Rute(APIRoute):
     """An operation. What kinds of key it takes is declared with `noegler.kraev`, and stands in the contract."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:
+        if not iscoroutinefunction(endpoint):
+            endpoint = i_verdenens_traad(endpoint, set(kwargs["methods"]), self._proevet)
         super().__init__(path, endpoint, **kwargs)
         if self._direkte() is not None:
             self.app = _uden_afhaengigheder(self.get_route_handler())
         if typer := self.noegletyper:
             self.openapi_extra = {**(self.openapi_extra or {}), "security": [{NOEGLEORDNING: list(map(str, typer))}]}
+
+    def _proevet(self, svar: Any) -> Any:
+        """The answer as its model has it, so that the framework need not validate it on the event loop."""
+        if self.response_field is None or isinstance(svar, Response):
+            return svar
+        vaerdi, fejl = self.response_field.validate(svar, {}, loc=("response",))
+        return svar if fejl else vaerdi  # the framework tells what is wrong
 
     @property
     def noegletyper(self) -> tuple[Noegletype, ...]:
@@ -144,7 +168,8 @@ class Rute(APIRoute):
                 streng = (
                     request if isinstance(request, StrengRequest) else StrengRequest(request.scope, request.receive)
                 )
-                svar = await self._udfoer(t, streng, indre, typer, parametre, model)
+                with frist(t.settings.busy_seconds):
+                    svar = await self._udfoer(t, streng, indre, typer, parametre, model)
                 status = svar.status_code
             finally:
                 t.maalinger.kaldt(navn, status, time.perf_counter() - start)
@@ -161,7 +186,12 @@ class Rute(APIRoute):
         if d.path_params or d.query_params or d.header_params or d.cookie_params or len(d.body_params) != 1:
             return None
         noegler = [under for under in d.dependencies if kraevede_typer(under.call)]
-        if len(noegler) != 1 or len(d.dependencies) != 1 or not iscoroutinefunction(d.call):
+        if (
+            len(noegler) != 1
+            or len(d.dependencies) != 1
+            or not iscoroutinefunction(d.call)
+            or hasattr(d.call, "i_traad")
+        ):
             return None
         krop, model, kald = d.body_params[0].name, d.body_params[0].field_info.annotation, d.call
         adgang, forespoergsel = noegler[0].name, d.request_param_name
@@ -196,17 +226,17 @@ class Rute(APIRoute):
         request.state.operation = self.operation_id
         try:
             if typer:
-                adgang = request.state.adgang = find_adgang(t, request, typer)
-                indhent(adgang.verden, t.regelsaet)
+                adgang = request.state.adgang = await find_adgang(t, request, typer)
+                if not adgang.verden.ur_staar:
+                    await _indhent(t, adgang.verden)
             _kend_parametre(request, parametre)
             if "content-encoding" in request.headers:
                 er_ukodet(request)
             if self.body_field is not None:
                 _er_json(request)
             svar = await indre(request)
-        except ClientDisconnect:
-            structlog.get_logger("kald").info("klienten gik", operation=self.operation_id)
-            return Response(status_code=400)  # reaches nobody
+        except (ClientDisconnect, _Forladt):
+            return Response(status_code=_FORLADT)  # nobody is there to get it; the protocol has told the log
         except (Problem, RequestValidationError, HTTPException, VerdenLukket) as fejl:
             problem = fejl.problem if isinstance(fejl, _HttpProblem) else fra_undtagelse(fejl, model)
             if isinstance(fejl, VerdenLukket):
@@ -215,10 +245,37 @@ class Rute(APIRoute):
                 raise
             svar = problemsvar(problem, {"Accept-Encoding": "identity"} if problem.kode == "ukendt-kodning" else None)
             structlog.get_logger("kald").info("afvist kald", problem=problem.kode, operation=self.operation_id)
+            glem_sporet(fejl)
+            del problem
         if adgang is not None and not adgang.kun_hoved and not getattr(request.state, "journalfoert", False):
-            with suppress(VerdenLukket):
-                adgang.verden.journalfoer(journalpost(t, request, svar.status_code, getattr(svar, "body", b"")))
+            await journalfoer(adgang.verden, journalpost(t, request, svar.status_code, getattr(svar, "body", b"")))
         return svar
+
+
+def glem_sporet(fejl: BaseException) -> None:
+    """For an exception that has become an answer: it knows the frames it came through, and some of them know it.
+
+    Left so, they would wait for the garbage collector, which stops the server.
+    """
+    led: BaseException | None = fejl
+    while led is not None:
+        led.__traceback__ = None
+        for et in led.errors() if isinstance(led, RequestValidationError) else ():
+            if isinstance(inde := et.get("ctx", {}).get("error"), BaseException):
+                glem_sporet(inde)
+        led = led.__cause__ or led.__context__
+
+
+async def _indhent(t: Tilstand, verden: Verden) -> None:
+    """Lets what has fallen due happen: a clock that runs may have much to catch up with."""
+    if await straks_eller_i_verden(verden, Slags.LAES, lambda: verden.urgang):
+        await i_verden(verden, Slags.SKRIV, indhent, verden, t.regelsaet)
+
+
+async def journalfoer(verden: Verden, post: Journalpost) -> None:
+    """Takes a call down that wrote nothing. In a world that has gone, or is busy too long, there is nowhere to."""
+    with suppress(VerdenLukket, VerdenOptaget):
+        await straks_eller_i_verden(verden, Slags.LAES, verden.journalfoer, post)
 
 
 def _uden_afhaengigheder(handler: Handler) -> ASGIApp:

@@ -27,6 +27,9 @@ from psrm_sandbox.settings import Settings
 from psrm_sandbox.store.laas import RegisterOptaget
 from psrm_sandbox.store.migrationer import NyereFormat
 
+_NAADE = 10
+"""Seconds that calls under way get to end when the process is told to."""
+
 
 def serve(
     port: Annotated[int | None, typer.Option(help="Port; ellers PSRM_PORT eller 8000.", envvar="PORT")] = None,
@@ -72,6 +75,7 @@ def serve(
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=30,
+        timeout_graceful_shutdown=_NAADE,
     )
     server = uvicorn.Server(config)
     with suppress(KeyboardInterrupt):

@@ -12,6 +12,7 @@ from sqlalchemy import delete
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.store import engine, oprydning
 from psrm_sandbox.store import registertabeller as t
+from psrm_sandbox.store.aabne import AabneVerdener
 from psrm_sandbox.store.kontrolpunkter import Kontrolpunkter
 from psrm_sandbox.store.laas import Laas
 from psrm_sandbox.store.noeglebog import NOEGLE, Noeglebog
@@ -33,7 +34,7 @@ class Verdensafvikling:
     _oprydder: ThreadPoolExecutor
     _verdener: dict[str, Any]
     _objekter: dict[str, SqlVerden]
-    _aabne: Any
+    _aabne: AabneVerdener
     _naeste_udloeb: datetime | None
     _kraev: Callable[[str], Any]
 
@@ -93,7 +94,7 @@ class Verdensafvikling:
         fjernede = []
         for id_ in ider:
             self._verdener.pop(id_)
-            self._aabne.pop(id_, None)
+            self._aabne.glem(id_)
             fjernede.append((id_, self._objekter.pop(id_, None)))
         return fjernede
 

@@ -92,9 +92,15 @@ class Driftshukommelse:
         return Fejltaelling()
 
     @property
+    def kendt_fejlplan(self) -> Fejlplan | None:
+        """The fault rules in force, from memory alone; None where they have to be read."""
+        plan: Fejlplan | None = self._lager.get("fejlplan") if self._aaben else None
+        return plan
+
+    @property
     def fejlplan(self) -> Fejlplan:
         """The fault rules in force."""
-        plan: Fejlplan | None = self._lager.get("fejlplan") if self._aaben else None
+        plan = self.kendt_fejlplan
         if plan is None:
             with self.laes() as laeser:
                 plan = laeser.fejlplan()

@@ -24,6 +24,8 @@ from psrm_sandbox.store.journalraekker import STOERRELSE, journalraekke, opgoer
 _PORTION = 200
 _PORTIONSBYTES = 1024 * 1024
 """How many calls wait in memory before they are written, and how large they may be together."""
+_MAKS_PORTIONER = 8
+"""So many portions may wait where the disk is slow; whoever brings more waits for it."""
 
 
 class Journalfil:
@@ -59,15 +61,16 @@ class Journalfil:
         with self._laas:
             return opgoer(self._db) if self._findes else (None, 0, {})
 
-    def skriv(self, post: Journalpost, numre: Journalnumre, verdenstid: datetime) -> None:
-        """Takes a call down."""
+    def skriv(self, post: Journalpost, numre: Journalnumre, verdenstid: datetime) -> bool:
+        """Takes a call down; whether a portion is full, so that the caller has it written where nobody waits."""
         raekke = journalraekke(post, numre.naeste(), verdenstid)
         numre.tael(raekke["nr"], raekke["stoerrelse"])
         self._ventende.append(raekke)
         self._ventende_bytes += raekke["stoerrelse"]
         self._foerste = numre.foerste
-        if len(self._ventende) >= _PORTION or self._ventende_bytes >= _PORTIONSBYTES:
+        if self._ventende_bytes >= _PORTIONSBYTES * _MAKS_PORTIONER:
             self.toem()
+        return len(self._ventende) == _PORTION or self._ventende_bytes >= _PORTIONSBYTES
 
     def toem(self) -> None:
         """Writes what waits, and deletes what was left out."""

@@ -2,7 +2,6 @@
 
 import secrets
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -18,6 +17,7 @@ from psrm_sandbox.services.kvoter import VERDENER, Kvoter, opbrugt
 from psrm_sandbox.services.porte import Noeglehaver, NySandkasse, VerdenLukket
 from psrm_sandbox.services.verdensporte import Navneoptaget, Noeglepost, Sandkasseoplysning, Verdensmaal
 from psrm_sandbox.store import engine, laas, migrationer, oprydning, udtag
+from psrm_sandbox.store.aabne import AabneVerdener
 from psrm_sandbox.store.afvikling import SANDKASSE, Verdensafvikling
 from psrm_sandbox.store.kontrolpunkter import Kontrolpunkter
 from psrm_sandbox.store.noeglebog import MAKS_UDSTEDELSER, NOEGLE, Noeglebog, Udstedt, aftryk
@@ -46,6 +46,7 @@ class SqlRegister(Verdensafvikling):
         *,
         synkronisering: str = "NORMAL",
         maks_aabne: int = 64,
+        maks_aabne_bytes: int | None = None,
         opgavestarter: Opgavestarter | None = None,
         kvoter: Kvoter | None = None,
         instans: int = 1,
@@ -65,11 +66,10 @@ class SqlRegister(Verdensafvikling):
         self._vaegur = vaegur
         self.kvoter = kvoter or Kvoter()
         self._synkronisering = synkronisering
-        self._maks_aabne = maks_aabne
         self._opgavestarter = opgavestarter
         self._laas = threading.RLock()
         self._objekter: dict[str, SqlVerden] = {}
-        self._aabne: OrderedDict[str, SqlVerden] = OrderedDict()
+        self._aabne = AabneVerdener(maks_aabne, maks_aabne_bytes)
         self._noegler = Noeglebog(self._db, instans)
         self._verdener = {r.id: r for r in self._db.execute(select(SANDKASSE))}
         self._naeste_udloeb = min((r.udloeber for r in self._verdener.values() if r.udloeber), default=None)
@@ -128,8 +128,17 @@ class SqlRegister(Verdensafvikling):
         """The names of the templates."""
         return sorted(self._skabeloner)
 
+    def kendt_verden(self, sandkasse_id: str) -> SqlVerden | None:
+        """The world, if it has been asked for before; looked up without waiting for anybody."""
+        verden = self._objekter.get(sandkasse_id)
+        if verden is not None:
+            self._aabne.brugt(sandkasse_id)
+        return verden
+
     def verden(self, sandkasse_id: str) -> SqlVerden | None:
         """The world. Its files are opened by its first use, and closed again when too many are open."""
+        if (kendt := self.kendt_verden(sandkasse_id)) is not None:
+            return kendt
         with self._laas:
             verden = self._objekter.get(sandkasse_id)
             if verden is None:
@@ -147,30 +156,12 @@ class SqlRegister(Verdensafvikling):
                     self._opgavestarter,
                     self.kvoter,
                 )
-            elif sandkasse_id in self._aabne:
-                self._aabne.move_to_end(sandkasse_id)
-                self._luk_ledige()
             return verden
 
     def _er_aabnet(self, sandkasse_id: str) -> None:
-        """A world has opened its files: others close theirs, if there are too many."""
-        with self._laas:
-            verden = self._objekter.get(sandkasse_id)
-            if verden is None or self._mappe is None:
-                return
-            self._aabne[sandkasse_id] = verden
-            self._aabne.move_to_end(sandkasse_id)
-            self._luk_ledige()
-
-    def _luk_ledige(self) -> None:
-        """Puts to rest those longest unused, but for the newest, until no more than allowed are open."""
-        if len(self._aabne) <= self._maks_aabne:
-            return
-        for id_, verden in list(self._aabne.items())[:-1]:
-            if len(self._aabne) <= self._maks_aabne:
-                return
-            if verden.hvil():
-                del self._aabne[id_]
+        verden = self._objekter.get(sandkasse_id)
+        if verden is not None and self._mappe is not None:
+            self._aabne.aabnet(verden)
 
     def oplysning(self, sandkasse_id: str) -> Sandkasseoplysning:
         """What the register knows of the world."""

@@ -1,6 +1,5 @@
 """One sandkasse: its database, its one writer, its readers, and its journal."""
 
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -14,8 +13,10 @@ from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.kvoter import Kvoter, verden_fuld
+from psrm_sandbox.services.optaget import VerdenOptaget, frist
 from psrm_sandbox.services.porte import VerdenLukket
 from psrm_sandbox.store import engine, migrationer
+from psrm_sandbox.store.doer import Doer
 from psrm_sandbox.store.drift import Driftshukommelse
 from psrm_sandbox.store.journalfil import Journalfil
 from psrm_sandbox.store.journallaeser import SqlJournal
@@ -28,17 +29,20 @@ from psrm_sandbox.store.skabeloner import Skabelonbillede
 from psrm_sandbox.store.skrivning import SqlSkriver
 from psrm_sandbox.store.verdensopgaver import Opgavekoersel, Opgavestarter
 
-_MAKS_LAESERE = 4
+MAKS_LAESERE = 4
 _OVERFOERES_EFTER = 8_000
 """After so many rows the log is carried over into the world's file."""
 _MAKS_LOG = 20_000
 """Pages of the log (80 MB) after which a commit carries it over itself, should the background be too slow."""
 
+_TAALMOD = 1.0
+"""Seconds that what nobody waits for spends at a busy world's door: others are behind it."""
+
 _BAGGRUND = ThreadPoolExecutor(1, thread_name_prefix="baggrund")
 """For what no caller waits for. Handing over takes 0.02 ms; a thread of its own took 0.9 to start."""
 
 
-class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
+class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel):
     """A world on a file, or in memory when ``sti`` is None. Safe between threads.
 
     Its files are opened by whoever first uses it, and may be put to rest between two uses; there is one object for
@@ -57,23 +61,15 @@ class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
         opgavestarter: Opgavestarter | None = None,
         kvoter: Kvoter | None = None,
     ) -> None:
-        self.id = id_
+        super().__init__(id_, ved_aabning)
         self._sti = sti
         self._billede = billede
         self._seed = seed
         self._synkronisering = synkronisering
-        self._ved_aabning = ved_aabning
         self._vaegur = vaegur
         self._opgavestarter = opgavestarter
         self._maks_bytes = (kvoter or Kvoter()).verdensbytes
         self._journalbytes = (kvoter or Kvoter()).journalbytes
-        self._skrivelaas = threading.RLock()
-        self._port = threading.Condition()
-        self._brugere = 0
-        self._laesere = 0
-        self._aaben = False
-        self._spaerret = False
-        self._lukket = False
         self._overfoeres = False
         self._ledige: list[sa.Connection] = []
         self._journal = Journalfil(sti.with_suffix(".journal.db") if sti else None)
@@ -82,28 +78,6 @@ class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
         """Where a world in memory begins, if not at its template's instant."""
         self.begyndelse: tuple[bytes, Tilretning] | None = None
         """What a world in memory is opened with, where that is not its template."""
-
-    @contextmanager
-    def _brug(self, laesere: int = 0) -> Iterator[None]:
-        """Holds the files open: no rest, no deletion, and for a reader no reset, before the block ends."""
-        with self._port:
-            self._port.wait_for(lambda: self._lukket or not (laesere and self._spaerret))
-            if self._lukket:
-                raise VerdenLukket(self.id)
-            aabnes = not self._aaben
-            if aabnes:
-                self._aabn()
-            self._brugere += 1
-            self._laesere += laesere
-        try:
-            if aabnes:
-                self._ved_aabning(self.id)
-            yield
-        finally:
-            with self._port:
-                self._brugere -= 1
-                self._laesere -= laesere
-                self._port.notify_all()
 
     def _aabn(self) -> None:
         self._aabn_skriver()
@@ -147,6 +121,12 @@ class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
                 stand = laeser.ur()
         return stand.koerer_siden is not None
 
+    @property
+    def ur_staar(self) -> bool:
+        """Whether its clock is known to stand still, from memory alone."""
+        stand = self._lager.get("ur") if self._aaben else None
+        return stand is not None and stand.koerer_siden is None
+
     @contextmanager
     def skriv(self) -> Iterator[SqlSkriver]:
         """One transaction that writes: all of it, or nothing when an exception leaves the block.
@@ -157,7 +137,7 @@ class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
             Problem: ``opgave-i-gang`` while a job works on the world.
 
         """
-        with self._brug(), self._skrivelaas:
+        with self._alene():
             self.kraev_ingen_opgave()
             engine.begynd(self._skriver)
             try:
@@ -192,15 +172,15 @@ class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
         """Most of it beside the writer, the rest while no one writes, so that the log can begin anew.
 
         Opened as a reader, so that no reset changes the files meanwhile. One that comes later is not held up: what is
-        open is the old files then, and they are nobody's.
+        open is the old files then, and they are nobody's. Where the world is busy the rest waits for the next time.
         """
         try:
-            with suppress(VerdenLukket), self._brug():
+            with suppress(VerdenLukket, VerdenOptaget), frist(_TAALMOD), self._brug():
                 with self._brug(laesere=1):
                     forbindelse = engine.forbind(sti)
                 try:
                     engine.overfoer_log(forbindelse)
-                    with self._skrivelaas:
+                    with self._alene():
                         engine.overfoer_log(forbindelse)
                 finally:
                     engine.luk(forbindelse)
@@ -211,7 +191,7 @@ class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
     def laes(self) -> Iterator[SqlLaeser]:
         """A consistent view. Readers of a file do not wait for the writer; in memory they take turns."""
         if self._sti is None:
-            with self._brug(), self._skrivelaas:
+            with self._alene():
                 yield SqlLaeser(self._skriver, self._lager, self._vaegur)
             return
         with self._brug(laesere=1):
@@ -224,18 +204,48 @@ class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
             finally:
                 engine.fortryd(forbindelse)
                 with self._port:
-                    if len(self._ledige) < _MAKS_LAESERE:
+                    if len(self._ledige) < MAKS_LAESERE:
                         self._ledige.append(forbindelse)
                     else:
                         engine.luk(forbindelse)
 
-    def journalfoer(self, post: Journalpost) -> None:
-        """Takes down a call that wrote nothing."""
-        with self._brug():
+    @contextmanager
+    def laes_for_sig(self) -> Iterator[SqlLaeser]:
+        """A consistent view for what takes long: nobody waits for it, neither who writes nor who resets the world.
+
+        A world in memory is copied. Of a file the view stays what it was, also where another has taken its place.
+        """
+        if self._sti is None:
             with self.laes() as laeser:
-                nu = laeser.ur().nu
+                kopi = engine.kopier(laeser.forbindelse, None)
+            assert isinstance(kopi, bytes)
+            forbindelse = engine.forbind(None)
+            engine.indlaes(forbindelse, kopi)
+            del kopi
+        else:
+            with self._brug(laesere=1):
+                forbindelse = engine.forbind(self._sti)
+                engine.begynd_laesning(forbindelse)
+                SqlLaeser(forbindelse).ur()  # the view is of the moment of its first query
+        try:
+            yield SqlLaeser(forbindelse, vaegur=self._vaegur)
+        finally:
+            engine.fortryd(forbindelse)
+            engine.luk(forbindelse)
+
+    def journalfoer(self, post: Journalpost) -> None:
+        """Takes down a call that wrote nothing. It waits for nobody who writes, where the clock is known."""
+        with self._brug():
+            lager = self._lager
+            if "ur" in lager:
+                nu = SqlLaeser(self._skriver, lager, self._vaegur).ur().nu
+            else:
+                with self.laes() as laeser:
+                    nu = laeser.ur().nu
             with self._port:
-                self._journal.skriv(post, self._journalnumre(), nu)
+                fuld = self._journal.skriv(post, self._journalnumre(), nu)
+        if fuld:
+            _BAGGRUND.submit(self._journal.toem)
 
     @contextmanager
     def laes_journal(self) -> Iterator[SqlJournal]:
@@ -259,7 +269,7 @@ class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
             if self._sti is not None:
                 self._billede.kopier_til(self._sti, self._seed, self.start)
 
-        with self._brug(), self._skrivelaas:
+        with self._alene():
             self.start = SqlLaeser(self._skriver).ur().start
             self._erstat(indsaet, journal, forfra=True)
 
@@ -273,34 +283,28 @@ class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
                 assert self._sti is not None
                 indsaet_fil(kopi, self._sti, egne)
 
-        with self._brug(), self._skrivelaas:
+        with self._alene():
             self._erstat(indsaet, journal, forfra=False)
 
     def _erstat(self, indsaet: Callable[[], None], journal: Journalpost | None, *, forfra: bool) -> None:
         """Another content takes the world's place. ``forfra``: the journal begins anew too."""
         self.kraev_ingen_opgave()
-        self.glem_saldo()
-        with self._port:
-            self._spaerret = True
+        with self._uden_laesere():
+            self.glem_saldo()
+            gamle = [self._skriver, *self._ledige]
+            self._ledige.clear()
             try:
-                self._port.wait_for(lambda: self._laesere == 0)
-                gamle = [self._skriver, *self._ledige]
-                self._ledige.clear()
-                try:
-                    indsaet()
-                finally:
-                    self._aabn_skriver()
-                    self.fejltaelling.glem()
-                    _luk_i_baggrunden(gamle)
-                if forfra:
-                    self._journal.nulstil()
-                    self._numre = Journalnumre(0, self._journalbytes)
-                else:
-                    self._journal.toem()
-                    self._numre = self._optalte_numre(self._journalnumre())
+                indsaet()
             finally:
-                self._spaerret = False
-                self._port.notify_all()
+                self._aabn_skriver()
+                self.fejltaelling.glem()
+                _luk_i_baggrunden(gamle)
+            if forfra:
+                self._journal.nulstil()
+                self._numre = Journalnumre(0, self._journalbytes)
+            else:
+                self._journal.toem()
+                self._numre = self._optalte_numre(self._journalnumre())
         if journal is not None:
             with self.skriv() as skriver:
                 skriver.journal(journal)
@@ -312,11 +316,15 @@ class SqlVerden(Driftshukommelse, Saldomappe, Opgavekoersel):
 
     def hvil(self) -> bool:
         """Closes the files if nobody uses the world at the moment; the next use opens them again."""
-        with self._port:
+        if not self._port.acquire(blocking=False):
+            return False
+        try:
             if self._brugere or self._sti is None:
                 return False
             self._luk_alt()
             return True
+        finally:
+            self._port.release()
 
     def luk(self) -> None:
         """Ends the world: whoever uses it finishes first, whoever comes later gets `VerdenLukket`."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from weakref import ReferenceType, ref
 
 from psrm_sandbox.domain.aftale import Adgangsgrundlag, Aftale
 from psrm_sandbox.domain.aktion import Afsender, Aktion, Annullering, Opskrivning
@@ -61,14 +62,16 @@ class Aktionssag:
     kode: Aktionskode | None = field(init=False)
     maa_handle: bool = field(init=False)
     valg: Valg = field(init=False)
-    _fordringer: tuple["Fordringssag", ...] = field(init=False, repr=False, compare=False)
+    _fordringer: "tuple[ReferenceType[Fordringssag], ...] | None" = field(
+        init=False, repr=False, compare=False, default=None
+    )
+    _opskrevet: "ReferenceType[Fordringssag] | None" = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         saet = object.__setattr__
         saet(self, "kode", _KODER.get(self.aktion.aktionskode or ""))
         saet(self, "maa_handle", self._maa_handle())
         saet(self, "valg", valg(self.regler.indstillinger))
-        saet(self, "_fordringer", tuple(self._lav_fordringer()))
 
     @property
     def gruppe(self) -> str | None:
@@ -125,9 +128,15 @@ class Aktionssag:
         kendt = self.opslag.aktion(struktur.aktions_id_ref)
         return kendt if kendt and kendt.fordringshaver_id == self.aktion.fordringshaver_id else None
 
-    @cached_property
+    @property
     def opskrevet(self) -> "Fordringssag | None":
         """An OR as the type's own rules judge it: the claim's stamdata with the write-up's amount."""
+        husket = self._opskrevet() if self._opskrevet is not None else None
+        if husket is None and (husket := self._lav_opskrevet()) is not None:
+            object.__setattr__(self, "_opskrevet", ref(husket))
+        return husket
+
+    def _lav_opskrevet(self) -> "Fordringssag | None":
         struktur, kendt = self.aktion.struktur, self.maal
         if not isinstance(struktur, Opskrivning) or kendt is None or kendt.stamdata is None:
             return None
@@ -137,8 +146,18 @@ class Aktionssag:
         return Fordringssag(self, fordring, -1, kendt.rolle, type_, hoved.data if hoved else None, kendt)
 
     def fordringer(self) -> tuple["Fordringssag", ...]:
-        """The main claim, if there is one, and then the related claims, each with its place."""
-        return self._fordringer
+        """The main claim, if there is one, and then the related claims, each with its place.
+
+        They hold the action's case, which therefore only knows them while somebody has them: cases that held each
+        other would be left to the garbage collector, which stops the server.
+        """
+        if self._fordringer is not None:
+            kendte = tuple(sag for husket in self._fordringer if (sag := husket()) is not None)
+            if len(kendte) == len(self._fordringer):
+                return kendte
+        sager = tuple(self._lav_fordringer())
+        object.__setattr__(self, "_fordringer", tuple(map(ref, sager)))
+        return sager
 
     def _lav_fordringer(self) -> Iterator["Fordringssag"]:
         hoved, relaterede = self.aktion.fordring, self.aktion.relaterede
@@ -201,7 +220,7 @@ def hovedfordringsdata(fordring: Fordring, modtagelsesdato: date) -> Hovedfordri
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Fordringssag:
     """One claim of an action. ``led``: -1 the main claim, else the related claim's place.
 

@@ -9,10 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic_core import to_json
 
 from psrm_sandbox.api.fejlsvar import svar
+from psrm_sandbox.api.noegler import find_verden
 from psrm_sandbox.api.parametre import Efter, Sideantal, kraev_egen
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.journalsvar import DeltUd
 from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.traade import Slags, i_verden
 from psrm_sandbox.services import delinger
 from psrm_sandbox.services.journal import Journalside
 
@@ -84,7 +86,7 @@ _MILJOE.filters["laeselig"] = _laeselig
         **svar(404, noegle=False),
     },
 )
-def hent_delt(
+async def hent_delt(
     token: Annotated[str, Path(pattern=r"^[0-9A-Za-z._-]{1,100}$", examples=["demo.AbCdEfGhIjKlMnOpQrStUvWxYz012345"])],
     request: Request,
     efter: Efter = 0,
@@ -93,11 +95,17 @@ def hent_delt(
 ) -> Response:
     """The shared calls."""
     t = tilstand(request)
-    delt = delinger.vis_delt(t.sandkasser, token, Journalside(kraev_egen(efter), None, antal), t.vaegur.nu())
     som_side = format is Form.HTML or (format is None and HTML in request.headers.get("accept", ""))
-    if som_side:
-        return Response(_side(delt, antal), 200, _HOVEDER, f"{HTML}; charset=utf-8")
-    return Response(to_json(DeltUd.model_validate(delt)), 200, _HOVEDER, "application/json")
+    side_efter = kraev_egen(efter)
+    verden = await find_verden(t, token.partition(".")[0])
+
+    def vis() -> Response:
+        delt = delinger.vis_delt(t.sandkasser, token, Journalside(side_efter, None, antal), t.vaegur.nu())
+        if som_side:
+            return Response(_side(delt, antal), 200, _HOVEDER, f"{HTML}; charset=utf-8")
+        return Response(to_json(DeltUd.model_validate(delt)), 200, _HOVEDER, "application/json")
+
+    return await i_verden(verden, Slags.LAES, vis) if verden is not None else vis()
 
 
 def _side(delt: dict[str, Any], antal: int) -> str:

@@ -11,6 +11,7 @@ from psrm_sandbox.api.noegler import Forklaringsadgang
 from psrm_sandbox.api.parametre import Id12
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.traade import laesende
 from psrm_sandbox.api.v1.leverancer import MAKS_AKTIONER
 from psrm_sandbox.api.vurderingssvar import Forhaandskontrolsvar, VurderingUd
 from psrm_sandbox.domain.felttyper import Dato, Kort
@@ -44,6 +45,7 @@ class ForhaandskontrolForm(Form):
     responses=svar(409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.PROEVE}}}},
 )
+@laesende
 def forhaandskontrol(krop: ForhaandskontrolForm, adgang: Forklaringsadgang, request: Request) -> dict[str, Any]:
     """Judges without storing."""
     return vurdering.forhaandskontrol(

@@ -19,6 +19,7 @@ from psrm_sandbox.api.sandkasse.journalsvar import (
     VerificeringUd,
 )
 from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.traade import laesende
 from psrm_sandbox.services import delinger, journal, verificering
 from psrm_sandbox.services.journal import Journalside
 
@@ -88,6 +89,7 @@ def hent_journal(
     responses=svar(404, 409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"examples": eksempler.VERIFICERINGER}}}},
 )
+@laesende
 def verificer_journal(krop: VerificerForm, adgang: Testeradgang) -> dict[str, Any]:
     """Verifies."""
     return verificering.verificer(adgang, krop.til_verificering(), operationer(), uden_for_journalen())

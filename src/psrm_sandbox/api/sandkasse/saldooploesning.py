@@ -19,9 +19,11 @@ from psrm_sandbox.api.parametre import Antal, Efter, side
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.saldosvar import EKSEMPEL_LISTE, Forskelsside, SaldooploesningUd
 from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.traade import Slags, i_verden
 from psrm_sandbox.api.v1.afstemninger import AfstemningsIdSti
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.kvoter import IMPORTBYTES
+from psrm_sandbox.services.porte import Verden
 from psrm_sandbox.services.saldooploesning import opgave
 from psrm_sandbox.services.saldooploesning.modeller import Forskelsaarsag
 
@@ -85,16 +87,20 @@ async def start(afstemningsId: AfstemningsIdSti, adgang: Forklaringsadgang, requ
             fundet=rens(fundet) or None,
             krav=f"{CSV} eller {XLSX}",
         )
-    post = await asyncio.to_thread(opgave.forbered, adgang, afstemningsId)
-    haandtag, sti = tempfile.mkstemp(dir=adgang.verden.saldomappe, prefix="modtaget-")
+    post = await i_verden(adgang.verden, Slags.LAES, opgave.forbered, adgang, afstemningsId)
+    haandtag, sti = await asyncio.to_thread(_modtaget, adgang.verden)
     liste = Path(sti)
     try:
         with os.fdopen(haandtag, "r+b") as fil:
             await modtag(tilstand(request), request, fil)
-        svaret = await asyncio.to_thread(opgave.start, adgang.verden, post, liste)
+        svaret = await i_verden(adgang.verden, Slags.LANG, opgave.start, adgang.verden, post, liste)
     finally:
         await asyncio.to_thread(liste.unlink, missing_ok=True)
     return Response(to_json(svaret), 202, {"Location": svaret["adresse"]}, "application/json")
+
+
+def _modtaget(verden: Verden) -> tuple[int, str]:
+    return tempfile.mkstemp(dir=verden.saldomappe, prefix="modtaget-")
 
 
 @router.get(

@@ -1,6 +1,5 @@
 """A world as one file: out of the key's own world, and in as a new one."""
 
-import asyncio
 import tempfile
 from typing import Annotated, Any
 
@@ -17,6 +16,7 @@ from psrm_sandbox.api.sandkasse.verdener import NAVN_MOENSTER, NAVN_TEGN
 from psrm_sandbox.api.sandkasse.verdensformer import Levetid
 from psrm_sandbox.api.svar import SandkasseUd
 from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.traade import Slags, i_verden
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services import verdensfiler
@@ -106,4 +106,4 @@ async def importer(
     udloeber = udloeb(t.sandkasser.kvoter, t.vaegur.nu(), levetid)
     with tempfile.TemporaryFile(dir=t.sandkasser.importmappe()) as fil:
         await modtag(t, request, fil)
-        return await asyncio.to_thread(verdensfiler.importer, t.sandkasser, vaert, fil, navn, udloeber)
+        return await i_verden(importer, Slags.LANG, verdensfiler.importer, t.sandkasser, vaert, fil, navn, udloeber)

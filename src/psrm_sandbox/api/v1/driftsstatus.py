@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from psrm_sandbox import __version__
 from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import NOEGLEORDNING, noegle_i, slaa_op, ukendt_noegle
+from psrm_sandbox.api.noegler import NOEGLEORDNING, noegle_i, slaaet_op, ukendt_noegle
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.servicevinduesvar import ATOM, DriftsstatusUd, som_atom
 from psrm_sandbox.api.tilstand import tilstand
@@ -39,7 +39,7 @@ class Statusformat(StrEnum):
 def hent(request: Request, format: Statusformat = Statusformat.JSON) -> Any:
     """The status."""
     t = tilstand(request)
-    fundet = slaa_op(t, request)
+    fundet = slaaet_op(request)
     if fundet is None and noegle_i(request) is not None:
         raise ukendt_noegle()
     status = (

@@ -17,6 +17,7 @@ from psrm_sandbox.api.svar import (
     FordringUd,
 )
 from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.traade import laesende
 from psrm_sandbox.domain.felttyper import Heltal, Kort
 from psrm_sandbox.domain.former import Form, SkyldnerForm
 from psrm_sandbox.domain.koder import Fordringsstatus
@@ -75,6 +76,7 @@ def liste(
     responses=svar(404, 409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.SOEGNING}}}},
 )
+@laesende
 def soeg(krop: FordringssoegningForm, adgang: Laeseadgang, request: Request) -> dict[str, Any]:
     """A page of claims found by a body."""
     s = krop.skyldner

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BeforeValidator, WithJsonSchema
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from psrm_sandbox.api.fejlsvar import svar
@@ -16,6 +15,7 @@ from psrm_sandbox.api.rapportformer.pakke import MEDIETYPE
 from psrm_sandbox.api.rapportsvar import EKSEMPEL, Rapportside
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.traade import Slags, i_verden
 from psrm_sandbox.services import rapporter
 
 router = APIRouter(prefix="/v1", route_class=Rute)
@@ -107,7 +107,7 @@ def liste(
 async def hent(rapportId: RapportIdSti, adgang: Udvekslingsadgang, request: Request) -> Response:
     """One report's file."""
     t = tilstand(request)
-    post = await run_in_threadpool(rapporter.hent, adgang, rapportId)
+    post = await i_verden(adgang.verden, Slags.LAES, rapporter.hent, adgang, rapportId)
     filnavn = rapporter.vis(t.regelsaet, post)["filnavn"]
     grundlag = Rapportgrundlag(t.regelsaet.rapporter, t.regelsaet.kalendere.bank)
     return await send(adgang.verden, grundlag, post, filnavn, t.rapportstarter)

@@ -80,7 +80,7 @@ def start(verden: Verden, post: Afstemning, liste: Path) -> dict[str, Any]:
             verden.start_saldo(navn)
             i_proces = True
         else:
-            with verden.laes() as laeser:
+            with verden.laes_for_sig() as laeser:
                 udfoer(laeser, mappe, navn)
     finally:
         if not i_proces:

@@ -1,0 +1,44 @@
+"""A world that is busy with others: how long one waits for it, and the answer to whoever has waited long enough."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from psrm_sandbox.domain.problem import Problem
+
+PROEV_IGEN = 1
+"""Seconds after which a call that met a busy world may be tried again."""
+
+_FRIST: ContextVar[float | None] = ContextVar("frist", default=None)
+"""Until when, on the monotonic clock, whoever runs may wait for a world; None: as long as it takes."""
+
+
+class VerdenOptaget(Problem):
+    """The world is busy, and the caller has waited as long as it may. Nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "verden-optaget",
+            "Sandkassen er optaget af et andet kald: en lang flytning af uret, en gendannelse eller en stor leverance. "
+            "Intet er registreret; prøv igen.",
+            "The sandkasse is busy with another call; nothing was registered. Try again.",
+            krav=f"et nyt forsøg om {PROEV_IGEN} sekund eller senere",
+            ekstra={"retryAfter": PROEV_IGEN},
+        )
+
+
+@contextmanager
+def frist(sekunder: float | None) -> Iterator[None]:
+    """Whoever waits for a world inside the block waits so long at most, in all; None: as long as it takes."""
+    foer = _FRIST.set(None if sekunder is None else time.monotonic() + sekunder)
+    try:
+        yield
+    finally:
+        _FRIST.reset(foer)
+
+
+def tilbage() -> float | None:
+    """How many seconds one may wait yet; None: as long as it takes."""
+    senest = _FRIST.get()
+    return None if senest is None else max(0.0, senest - time.monotonic())
