@@ -96,7 +96,6 @@ KALD: dict[str, Kald] = {
     "katalog": _kald("GET", "/v1/fordringstyper/kommuner/KFDAINS"),
     "urflytning": _kald("POST", "/sandkasse/ur", "tester", json={"til": "PT1H"}),
     "urflytning tilbage": _kald("POST", "/sandkasse/ur", "tester", 409, json={"til": "2020-01-01"}),
-    "journal": _kald("GET", "/sandkasse/journal?antal=5", "tester"),
     "indstillinger": _kald(
         "PATCH", "/sandkasse/indstillinger", "tester",
         json={"indstillinger": [{"navn": "maxDokumenter", "vaerdi": 9}]},
