@@ -256,7 +256,9 @@ def test_an_interest_period_ends_in_the_month_the_main_claim_was_received(slut: 
 
     assert bool(fund) is brydes
     if brydes:
-        assert fund[0].krav == "senest 2026-02-28 (sidste dag i måneden for hovedfordringens modtagelsesdato)"
+        assert (
+            fund[0].krav == "senest 2026-02-28 (sidste dag i måneden for hovedfordringens modtagelsesdato 2026-02-03)"
+        )
 
 
 def test_the_main_claims_forfaldsdato_is_that_of_the_same_debtor() -> None:

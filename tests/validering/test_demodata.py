@@ -95,7 +95,7 @@ def test_the_four_published_keys_are_there(demo: Skabelon) -> None:
 
 
 def test_an_unknown_template_is_told_with_the_nearest() -> None:
-    with pytest.raises(LookupError, match="nærmest er demo"):
+    with pytest.raises(LookupError, match="mente du demo"):
         indlaes_skabelon("demoo")
 
 

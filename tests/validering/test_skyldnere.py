@@ -207,7 +207,7 @@ def test_a_company_in_its_owners_name_tells_the_owner() -> None:
 
 
 def test_an_unknown_name_is_told_with_the_nearest() -> None:
-    with pytest.raises(LookupError, match="nærmest er person-1"):
+    with pytest.raises(LookupError, match="mente du person-1"):
         MATERIALE.skyldner("person1")
 
 
