@@ -11,7 +11,6 @@ from pydantic_core import to_json
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import find_verden
 from psrm_sandbox.api.parametre import Efter, Sideantal, kraev_egen
-from psrm_sandbox.api.proxylag import rod_i
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.journalsvar import DeltUd
 from psrm_sandbox.api.tilstand import tilstand
@@ -103,11 +102,11 @@ async def hent_delt(
     def vis() -> Response:
         delt = delinger.vis_delt(t.sandkasser, token, Journalside(side_efter, None, antal), t.vaegur.nu())
         if som_side:
-            return Response(_side(delt, token, antal, rod_i(request.scope)), 200, _HOVEDER, f"{HTML}; charset=utf-8")
+            return Response(_side(delt, antal), 200, _HOVEDER, f"{HTML}; charset=utf-8")
         return Response(to_json(DeltUd.model_validate(delt)), 200, _HOVEDER, "application/json")
 
     return await i_verden(verden, Slags.LAES, vis) if verden is not None else vis()
 
 
-def _side(delt: dict[str, Any], token: str, antal: int, rod: str) -> str:
-    return _MILJOE.get_template("delt.html").render(delt=delt, token=token, antal=antal, rod=rod)
+def _side(delt: dict[str, Any], antal: int) -> str:
+    return _MILJOE.get_template("delt.html").render(delt=delt, antal=antal)
