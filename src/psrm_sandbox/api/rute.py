@@ -20,11 +20,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from psrm_sandbox.api.forespoergsel import MAKS_FORESPOERGSEL, kend_parametre
 from psrm_sandbox.api.krop import MAKS_KROP, laes_json, rens
 from psrm_sandbox.api.noegler import NOEGLEORDNING, find_adgang, kraevede_typer, ukendt_noegle
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
 from psrm_sandbox.api.tilstand import Tilstand, tilstand
-from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker, masker_bytes, rummer_aegte_cpr
 from psrm_sandbox.domain.poster import Journalpost
@@ -201,7 +201,7 @@ class Rute(APIRoute):
             if typer:
                 adgang = request.state.adgang = find_adgang(t, request, typer)
                 indhent(adgang.verden, t.regelsaet)
-            _kend_parametre(request, parametre)
+            kend_parametre(request, parametre)
             if self.body_field is not None:
                 _er_json(request)
             svar = await indre(request)
@@ -237,33 +237,6 @@ def _parameternavne(dependant: Dependant) -> frozenset[str]:
     return frozenset(egne.union(*(_parameternavne(under) for under in dependant.dependencies)))
 
 
-def _kend_parametre(request: Request, kendte: frozenset[str]) -> None:
-    if not request.scope["query_string"]:
-        return
-    set_: set[str] = set()
-    for navn, _ in request.query_params.multi_items():
-        if navn not in kendte:
-            forslag = naermeste(navn, kendte)
-            krav = "en af: " + ", ".join(sorted(kendte)) if kendte else "ingen parametre"
-            raise Problem(
-                "ugyldig-parameter",
-                f"Parameteren {rens(navn)} kendes ikke." + (f" Mente du {forslag}?" if forslag else ""),
-                "There is no such parameter.",
-                felt=rens(navn),
-                krav=krav,
-                naermeste=forslag,
-            )
-        if navn in set_:
-            raise Problem(
-                "ugyldig-parameter",
-                f"Parameteren {rens(navn)} står to gange.",
-                "The parameter is given twice.",
-                felt=rens(navn),
-                krav="hver parameter højst én gang",
-            )
-        set_.add(navn)
-
-
 def _er_json(request: Request) -> None:
     medietype = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if medietype != "application/json" and not (medietype.startswith("application/") and medietype.endswith("+json")):
@@ -280,7 +253,8 @@ def _er_json(request: Request) -> None:
 def journalpost(t: Tilstand, request: Request, status: int, svar: bytes) -> Journalpost:
     """The journal's row of a call, masked, with bodies cut at 64 KiB."""
     krop: bytes = getattr(request, "_body", b"")
-    query = request.scope["query_string"].decode("latin-1")
+    raa_query = request.scope["query_string"]
+    query = raa_query.decode("latin-1") if len(raa_query) <= MAKS_FORESPOERGSEL else "…"
     sti = request.scope["path"] + (f"?{query}" if query else "")
     adgang: Adgang | None = getattr(request.state, "adgang", None)
     uden_svar = getattr(request.state, "uden_svar", False) and status < 400
@@ -308,7 +282,7 @@ def _leverance_id(request: Request) -> str | None:
     """The delivery that the call is about, by its body, its path or a parameter."""
     raa = getattr(request.state, "raa", None)
     fundet = raa.get("leveranceId") if isinstance(raa, dict) else request.path_params.get("leveranceId")
-    if fundet is None and request.scope["query_string"]:
+    if fundet is None and 0 < len(request.scope["query_string"]) <= MAKS_FORESPOERGSEL:
         fundet = request.query_params.get("leveranceId")
     return masker(fundet) if isinstance(fundet, str) and len(fundet) <= 36 else None
 

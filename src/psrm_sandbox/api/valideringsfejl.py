@@ -51,7 +51,7 @@ def som_fejl(fejl: Mapping[str, Any], model: Any) -> dict[str, Any]:
         forslag = naermeste(loc[-1], kendte_noegler(model, loc[1:-1]))
         if forslag:
             krav = f"{krav}; mente du {forslag}?"
-    fundet = fejl.get("input")
+    fundet = f"{kontekst['actual_length']} led" if art == "too_long" and sti else fejl.get("input")
     if art in _VALG and isinstance(fundet, str):
         valg = _valgmuligheder(kontekst)
         forslag = naermeste(rens(fundet), valg) or naermeste(rens(fundet).upper(), valg)

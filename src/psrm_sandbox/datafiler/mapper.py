@@ -5,6 +5,9 @@ from pathlib import Path
 
 from rapidfuzz import process
 
+_MAKS_ORD = 120
+"""Characters of the longest word that is compared."""
+
 _PAKKE = Path(__file__).parent.parent
 
 
@@ -23,6 +26,11 @@ def datamappe(navn: str) -> Path:
 
 
 def naermeste(ord_: str, kendte: Iterable[str], mindst: float = 60) -> str | None:
-    """The known word nearest to the one given, or None where nothing is near."""
+    """The known word nearest to the one given, or None where nothing is near.
+
+    What is longer than any word is near none; the work grows with its length times those of the known ones.
+    """
+    if len(ord_) > _MAKS_ORD:
+        return None
     fundet = process.extractOne(ord_, list(kendte), score_cutoff=mindst)
     return None if fundet is None else str(fundet[0])
