@@ -195,3 +195,30 @@ def test_a_long_name_over_many_values_costs_no_more_than_a_short_one() -> None:
         assert tracemalloc.get_traced_memory()[1] < 24 * MIB
     finally:
         tracemalloc.stop()
+
+
+SKRIPT = "id: eget\ntitel: x\nhvorfor: x\n"
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "[" * 60_000,
+        SKRIPT + 'emner: !!int ""',
+        SKRIPT + "emner: !!timestamp nope",
+        SKRIPT + "emner: " + "9" * 5000,
+        SKRIPT + "emner: [" + "1," * 20_000 + "1]",
+        SKRIPT + "".join(f"n{nr}: 1\n" for nr in range(5_000)),
+        SKRIPT + '"' + "n" * 1000 + '": 1',
+        SKRIPT + 'emner: ["a\\0b"]',
+        "a: &a [x]\nb: [*a]",
+        '{"brug": {"forloeb": [{"send": [{"brug": "god", "aendring": {"a[' + "9" * 5000 + ']": 1}}]}]}}',
+    ],
+    ids=lambda v: v[-24:],
+)
+async def test_a_hostile_script_is_refused_by_line_and_kept_by_nobody(sandkasse: Sandkasse, tekst: str) -> None:
+    svar = await sandkasse.som("tester").put("/sandkasse/scenarier/eget", json={"yaml": tekst})
+    assert svar.status_code == 409, svar.text[:300]
+    assert svar.json()["type"].endswith(":ugyldig-vaerdi")
+    assert len(svar.json()["detail"]) < 700
+    assert (await sandkasse.som("tester").get("/sandkasse/scenarier/eget")).status_code == 404
