@@ -158,9 +158,9 @@ def er_hel(forbindelse: sa.Connection) -> bool:
     return bool(svar == ("ok",))
 
 
-def form(forbindelse: sa.Connection) -> frozenset[tuple[str, str, str | None]]:
-    """Everything the database declares: kind, name and text, but for what SQLite keeps for itself."""
-    valg = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+def form(forbindelse: sa.Connection) -> frozenset[tuple[str, str, str, str | None]]:
+    """Everything the database declares: kind, name, table and text, SQLite's own with it."""
+    valg = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
     return frozenset(raa_forbindelse(forbindelse).execute(valg))
 
 

@@ -38,8 +38,8 @@ def er_nyeste(forbindelse: sa.Connection, skema: str) -> bool:
     return udgave(forbindelse) == nyeste(skema)
 
 
-def opgrader(forbindelse: sa.Connection, skema: str) -> None:
-    """Brings the database to the newest form of the schema."""
+def opgrader(forbindelse: sa.Connection, skema: str, til: str = "head") -> None:
+    """Brings the database to the newest form of the schema, or to the revision ``til``."""
     if er_nyeste(forbindelse, skema):
         return
     logging.getLogger("alembic").setLevel(logging.WARNING)
@@ -50,4 +50,4 @@ def opgrader(forbindelse: sa.Connection, skema: str) -> None:
     konfiguration.set_main_option("script_location", str(_MAPPE / skema))
     konfiguration.set_main_option("path_separator", "os")
     konfiguration.attributes["connection"] = forbindelse
-    command.upgrade(konfiguration, "head")
+    command.upgrade(konfiguration, til)
