@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from psrm_sandbox.api import fejlvirkning as virkning
 from psrm_sandbox.api.fejlkald import Krop, fordringshavere, operation_i
 from psrm_sandbox.api.noegler import slaa_op
-from psrm_sandbox.api.rute import journalpost
+from psrm_sandbox.api.rute import journalpost, skader_talt
 from psrm_sandbox.api.tilstand import Tilstand
 from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlart, Fejlplan, Fejlregel, ny_orden, rammer, ventetid
 from psrm_sandbox.services.adgang import Adgang
@@ -43,7 +43,7 @@ class Fejllag:
         request = Request(scope)
         t: Tilstand = scope["app"].state.tilstand
         fundet = slaa_op(t, request)
-        plan = _plan(fundet[1]) if fundet is not None else None
+        plan = _plan(t, fundet[1]) if fundet is not None else None
         if fundet is None or plan is None:
             await self._app(scope, receive, send)
             return
@@ -85,13 +85,12 @@ class Fejllag:
                 await virkning.omorden(liste, regel, partial(ny_orden, regel, seed, n), send)
 
 
-def _plan(verden: Verden) -> Fejlplan | None:
-    """The world's rules; None where it has none, which is nearly always."""
-    try:
+def _plan(t: Tilstand, verden: Verden) -> Fejlplan | None:
+    """The world's rules; None where it has none, which is nearly always, and where it cannot be read."""
+    with suppress(VerdenLukket), skader_talt(t):
         plan = verden.fejlplan
-    except VerdenLukket:
-        return None
-    return plan if plan.regler else None
+        return plan if plan.regler else None
+    return None
 
 
 async def _vaelg(

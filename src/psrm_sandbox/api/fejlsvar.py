@@ -16,6 +16,7 @@ _TEKST = {
     415: "Kroppen er ikke sendt som JSON.",
     422: "Kroppen eller en parameter har ikke den dokumenterede form.",
     500: "En fejl i sandkassen selv.",
+    507: "Serverens disk er fuld; intet er registreret.",
     503: "Et servicevindue er i kraft: NyMF tager ingen leverancer, og intet er registreret.",
 }
 _IGEN = {
@@ -26,7 +27,7 @@ _KROP = (400, 408, 413, 415)
 
 def svar(*statusser: int, krop: bool = False, noegle: bool = True) -> dict[int | str, dict[str, Any]]:
     """The error answers with those statuses, with what every operation with a key or a body can also give."""
-    alle = sorted({*statusser, *(_KROP if krop else ()), *((401, 403) if noegle else ()), 422, 500})
+    alle = sorted({*statusser, *(_KROP if krop else ()), *((401, 403) if noegle else ()), 422, 500, 507})
     return {
         status: {
             "description": _TEKST[status],

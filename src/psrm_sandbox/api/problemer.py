@@ -57,6 +57,8 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "ugyldig-parameter": (422, "Parameteren har ikke den rette form"),
     "servicevindue": (503, "Lukket i et servicevindue"),
     "fejl-indlagt": (503, "Indlagt fejl"),
+    "sandkasse-beskadiget": (500, "Sandkassens fil er beskadiget"),
+    "disk-fuld": (507, "Serverens disk er fuld"),
     "intern-fejl": (500, "Uventet fejl"),
 }
 """Every code a failure can carry, with its HTTP status and Danish title."""

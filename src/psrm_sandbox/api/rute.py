@@ -3,8 +3,8 @@
 import asyncio
 import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from inspect import iscoroutinefunction
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import unquote
@@ -38,6 +38,8 @@ T = TypeVar("T")
 
 _JOURNAL_TEGN = 65_536
 """How much of a body the journal keeps."""
+_UDEN_VERDEN = frozenset({"nulstilSandkasse", "sletSandkasse", "gendanKontrolpunkt"})
+"""Operations that a world need not be whole for."""
 _OMSKRIVNINGER = 3
 """How many times over an address is decoded to see whether a number hides in it."""
 
@@ -200,13 +202,15 @@ class Rute(APIRoute):
         try:
             if typer:
                 adgang = request.state.adgang = find_adgang(t, request, typer)
-                indhent(adgang.verden, t.regelsaet)
+                self._indhent(t, adgang)
             kend_parametre(request, parametre)
             if self.body_field is not None:
                 _er_json(request)
             svar = await indre(request)
-        except (Problem, RequestValidationError, HTTPException, VerdenLukket) as fejl:
+        except Exception as fejl:
             problem = fejl.problem if isinstance(fejl, _HttpProblem) else fra_undtagelse(fejl, model)
+            if problem is None and (problem := t.sandkasser.skade(fejl)) is not None:
+                structlog.get_logger("kald").error("disk eller fil fejler", problem=problem.kode, exc_info=fejl)
             if isinstance(fejl, VerdenLukket):
                 problem = ukendt_noegle()
             if problem is None:
@@ -214,9 +218,30 @@ class Rute(APIRoute):
             svar = problemsvar(problem)
             structlog.get_logger("kald").info("afvist kald", problem=problem.kode, operation=self.operation_id)
         if adgang is not None and not getattr(request.state, "journalfoert", False):
-            with suppress(VerdenLukket):
-                adgang.verden.journalfoer(journalpost(t, request, svar.status_code, getattr(svar, "body", b"")))
+            post = journalpost(t, request, svar.status_code, getattr(svar, "body", b""))
+            with suppress(VerdenLukket), skader_talt(t):
+                adgang.verden.journalfoer(post)
         return svar
+
+    def _indhent(self, t: Tilstand, adgang: Adgang) -> None:
+        """What has fallen due happens first; a world that is to be replaced or removed need not be whole for it."""
+        if self.operation_id in _UDEN_VERDEN:
+            with skader_talt(t):
+                indhent(adgang.verden, t.regelsaet)
+        else:
+            indhent(adgang.verden, t.regelsaet)
+
+
+@contextmanager
+def skader_talt(t: Tilstand) -> Iterator[None]:
+    """A failure of the disk or of the world's files goes into the log, and no further."""
+    try:
+        yield
+    except Exception as fejl:
+        problem = t.sandkasser.skade(fejl)
+        if problem is None:
+            raise
+        structlog.get_logger("kald").warning("disk eller fil fejler", problem=problem.kode, fejl=str(fejl)[:200])
 
 
 def _uden_afhaengigheder(handler: Handler) -> ASGIApp:

@@ -7,6 +7,7 @@ import typer
 
 from psrm_sandbox.bootstrap import efterregn as efterregn_fil
 from psrm_sandbox.settings import Settings
+from psrm_sandbox.store import skader
 
 
 def efterregn(
@@ -21,7 +22,17 @@ def efterregn(
         raise typer.Exit(2)
     fejl = 0
     for fil in filer:
-        antal, fundne = efterregn_fil(fil)
+        if not fil.is_file():
+            typer.echo(f"{fil}: filen findes ikke", err=True)
+            raise typer.Exit(2)
+        try:
+            antal, fundne = efterregn_fil(fil)
+        except Exception as ulaeselig:
+            if skader.art(ulaeselig) is None and not isinstance(ulaeselig, OSError | ValueError):
+                raise
+            fejl += 1
+            typer.echo(f"{fil.name}: kan ikke efterregnes. {skader.saetning(ulaeselig, fil)}")
+            continue
         fejl += len(fundne)
         for et in fundne:
             typer.echo(f"{fil.name}: {et}")

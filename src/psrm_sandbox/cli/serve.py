@@ -1,9 +1,11 @@
 """Serving: the process, its log, and the few lines that tell a newcomer where to look."""
 
 import logging
+import sqlite3
 from collections.abc import MutableMapping
 from typing import Annotated, Any
 
+import sqlalchemy as sa
 import structlog
 import typer
 import uvicorn
@@ -20,6 +22,7 @@ from psrm_sandbox.datafiler import Datafejl
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.services.sandkasser import varighed_tekst
 from psrm_sandbox.settings import Settings
+from psrm_sandbox.store import skader
 
 
 def serve(
@@ -40,6 +43,9 @@ def serve(
         samlet = saml(settings)
     except Datafejl as fejl:
         typer.echo(f"En datafil er forkert: {fejl}", err=True)
+        raise typer.Exit(2) from fejl
+    except (OSError, sqlite3.Error, sa.exc.SQLAlchemyError, skader.Beskadiget) as fejl:
+        typer.echo(f"Sandkassen kan ikke starte. {skader.saetning(fejl, settings.register_path)}", err=True)
         raise typer.Exit(2) from fejl
     velkomst(settings)
     uvicorn.run(

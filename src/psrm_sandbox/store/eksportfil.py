@@ -23,7 +23,7 @@ from psrm_sandbox.services.kvoter import verden_fuld
 from psrm_sandbox.services.porte import Noeglehaver
 from psrm_sandbox.services.servicevinduer import FOERSTE
 from psrm_sandbox.services.ur import SIDSTE
-from psrm_sandbox.store import engine, importkontrol, migrationer
+from psrm_sandbox.store import engine, importkontrol, migrationer, skader
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store.kopier import Kopi
 
@@ -145,6 +145,8 @@ def _udpak(arkiv: zipfile.ZipFile, navn: str, manifest: Mapping[str, Any], mappe
                 aftryk.update(stykke)
                 ud.write(stykke)
     except _LAESEFEJL as fejl:
+        if skader.art(fejl) is skader.Art.DISK:
+            raise
         raise _ugyldig(navn, "kan ikke pakkes ud", "hele filen") from fejl
     if skrevet != laengde or aftryk.hexdigest() != ventet:
         raise _ugyldig(navn, "en anden kontrolsum", "sha256 som i manifestet")
@@ -219,7 +221,7 @@ def _efterse_verden(sti: Path, manifest: Mapping[str, Any], form: Callable[[str]
                 raise fremmed
             _efterse_ur(importkontrol.verdens_raekke(db), manifest)
     except (sa.exc.SQLAlchemyError, OSError, ValueError, LookupError, *engine.FEJL) as fejl:
-        raise fremmed from fejl
+        raise _disk_eller(fejl, fremmed) from fejl
 
 
 def _efterse_ur(verden: Mapping[str, Any], manifest: Mapping[str, Any]) -> None:
@@ -250,9 +252,13 @@ def _efterse_journal(sti: Path) -> None:
             if ens and importkontrol.foerste_forkerte(db) is not None:
                 raise fremmed
     except (sa.exc.SQLAlchemyError, OSError, ValueError, *engine.FEJL) as fejl:
-        raise fremmed from fejl
+        raise _disk_eller(fejl, fremmed) from fejl
     if not ens:
         sti.unlink()
+
+
+def _disk_eller(fejl: Exception, fremmed: Problem) -> Exception:
+    return fejl if skader.art(fejl) is skader.Art.DISK else fremmed
 
 
 def _ugyldig(felt: str, fundet: str, krav: str) -> Problem:

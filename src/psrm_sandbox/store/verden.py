@@ -24,6 +24,7 @@ from psrm_sandbox.store.kopier import Kopi, Tilretning, indsaet_bytes, indsaet_f
 from psrm_sandbox.store.laesning import SqlLaeser
 from psrm_sandbox.store.saldomappe import Saldomappe
 from psrm_sandbox.store.skabeloner import Skabelonbillede
+from psrm_sandbox.store.skadeshaandtering import Skadeshaandtering
 from psrm_sandbox.store.skrivning import SqlSkriver
 from psrm_sandbox.store.verdensopgaver import afbryd, opgave_i_gang
 
@@ -40,7 +41,7 @@ _BAGGRUND = ThreadPoolExecutor(1, thread_name_prefix="baggrund")
 """For what no caller waits for. Handing over takes 0.02 ms; a thread of its own took 0.9 to start."""
 
 
-class SqlVerden(Driftshukommelse, Saldomappe):
+class SqlVerden(Driftshukommelse, Saldomappe, Skadeshaandtering):
     """A world on a file, or in memory when ``sti`` is None. Safe between threads.
 
     Its files are opened by whoever first uses it, and may be put to rest between two uses; there is one object for
@@ -107,10 +108,11 @@ class SqlVerden(Driftshukommelse, Saldomappe):
                 self._port.notify_all()
 
     def _aabn(self) -> None:
-        self._aabn_skriver()
-        self._afbryd_forladt_opgave()
-        if self._numre is None:
-            self._numre = self._optalte_numre()
+        with self._lukket_ved_fejl():
+            self._aabn_skriver()
+            self._afbryd_forladt_opgave()
+            if self._numre is None:
+                self._numre = self._optalte_numre()
         self._aaben = True
 
     def _afbryd_forladt_opgave(self) -> None:
@@ -210,7 +212,7 @@ class SqlVerden(Driftshukommelse, Saldomappe):
                     self._lager = {}
             except BaseException as fejl:
                 self._lager.pop("taeller", None)
-                fuld = engine.er_fuld(fejl)
+                fuld = engine.er_fuld(fejl) and not self._disk_fuld()
                 engine.fortryd(self._skriver)
                 if fuld:
                     raise verden_fuld(engine.stoerrelse(self._skriver), self._maks_bytes) from fejl
@@ -295,6 +297,7 @@ class SqlVerden(Driftshukommelse, Saldomappe):
             if self._sti is not None:
                 self._billede.kopier_til(self._sti, self._seed)
 
+        self._aabn_eller_forfra()
         with self._brug(), self._skrivelaas:
             self._erstat(indsaet, journal, forfra=True)
 
@@ -308,6 +311,7 @@ class SqlVerden(Driftshukommelse, Saldomappe):
                 assert self._sti is not None
                 indsaet_fil(kopi, self._sti, egne)
 
+        self._aabn_eller_forfra()
         with self._brug(), self._skrivelaas:
             self._erstat(indsaet, journal, forfra=False)
 
@@ -388,9 +392,4 @@ class SqlVerden(Driftshukommelse, Saldomappe):
 
 def _luk_i_baggrunden(forbindelser: list[sa.Connection]) -> None:
     """Closes connections to a file that is gone: the last one would first write its log back, which nobody needs."""
-
-    def luk() -> None:
-        for forbindelse in forbindelser:
-            engine.luk(forbindelse)
-
-    _BAGGRUND.submit(luk)
+    _BAGGRUND.submit(lambda: [engine.luk(forbindelse) for forbindelse in forbindelser])
