@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     max_keys: int = Field(100, ge=1, description="How many keys may be added to a world.")
     max_journal_bytes: int = Field(50 * _MIB, ge=_MIB, description="How large a world's journal may grow.")
     max_import_bytes: int = Field(2048 * _MIB, ge=_MIB, description="How large an imported file may be.")
+    max_list_memory: int = Field(
+        8192 * _MIB, ge=1024 * _MIB, description="Memory of the process that reads a sent list (saldoopløsning)."
+    )
     default_lifetime: timedelta = Field(
         timedelta(days=30),
         gt=timedelta(0),

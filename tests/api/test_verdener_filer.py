@@ -160,6 +160,41 @@ def _blandet(data: bytes) -> bytes:
     return data[:midt] + bytes(256) + data[midt + 256 :]
 
 
+def _saml(*trin: Callable[[Path], None]) -> Callable[[Path], None]:
+    def ret(sti: Path) -> None:
+        for et in trin:
+            et(sti)
+
+    return ret
+
+
+UMULIGE = (
+    "UPDATE fordring SET beloeb = 1.5",
+    "UPDATE fordring SET beloeb = 'mange'",
+    "UPDATE fordring SET saldo = x'00'",
+    "UPDATE fordring SET opsplittet = 7",
+    "UPDATE fordring SET status = 3.0 || x'00'",
+    "UPDATE fordring SET status = 'A' || char(0) || 'B'",
+    "UPDATE haefter SET forfaldsdato = '2026-02-31'",
+    "UPDATE haefter SET forfaldsdato = 'i morgen'",
+    "UPDATE aktion SET registreret = '2026-07-01'",
+    "UPDATE aktion SET registreret = '2026-13-01T07:00:00.000000+00:00'",
+    "UPDATE aktion SET indhold = '{'",
+    "UPDATE verden SET seed = 8",
+    "UPDATE verden SET ur = '2300-07-01T07:00:00.000000+00:00'",
+    "UPDATE verden SET koerer_siden = ur",
+    "INSERT INTO indstilling WITH n(a) AS (SELECT 1 UNION ALL SELECT a + 1 FROM n WHERE a < 1001) "
+    "SELECT 'n' || a, '1' FROM n",
+    "INSERT INTO indstilling VALUES ('ukendteSkyldnere', '[\"' || hex(zeroblob(200000)) || '\"]')",
+)
+"""What no world of ours holds."""
+UMULIGE_HAVERE: tuple[dict[str, Any], ...] = (
+    {"navn": "x" * 61}, {"navn": "a/b"}, {"navn": 7}, {"navn": ""}, {"subjekt": "9"}, {"subjekt": None},
+    {"rettigheder": ["alt"]}, {"rettigheder": "alt"}, {"rettigheder": [1]}, {"type": "vaert"},
+    {"type": "portalbruger", "subjekt": "9101", "rettigheder": ["alt"]},
+)  # fmt: skip
+
+
 ANDRE: dict[str, tuple[str, Callable[[bytes, Path], bytes]]] = {
     "tom": ("ugyldig-eksport", lambda _, __: b""),
     "tekst": ("ugyldig-eksport", lambda _, __: b"ikke en zip"),
@@ -189,6 +224,38 @@ ANDRE: dict[str, tuple[str, Callable[[bytes, Path], bytes]]] = {
         "CREATE TRIGGER t AFTER INSERT ON leverance BEGIN DELETE FROM aktion; END"), m)),
     "med-visning": ("ugyldig-eksport", lambda d, m: _med_database(d, "journal.db", _sql(
         "CREATE VIEW v AS SELECT 1"), m)),
+    "med-skjult-trigger": ("ugyldig-eksport", lambda d, m: _med_database(d, "sandkasse.db", _sql(
+        "CREATE TRIGGER sqliteX AFTER INSERT ON leverance BEGIN DELETE FROM aktion; END"), m)),
+    "med-skjult-tabel": ("ugyldig-eksport", lambda d, m: _med_database(d, "sandkasse.db", _sql(
+        "CREATE TABLE sqliteXegen (a)"), m)),
+    "med-skjult-visning-i-journalen": ("ugyldig-eksport", lambda d, m: _med_database(d, "journal.db", _sql(
+        "CREATE VIEW sqliteX AS SELECT 1"), m)),
+    "med-reserveret-trigger": ("ugyldig-eksport", lambda d, m: _med_database(d, "sandkasse.db", _sql(
+        "CREATE TRIGGER egen AFTER INSERT ON leverance BEGIN DELETE FROM aktion; END", "PRAGMA writable_schema=ON",
+        "UPDATE sqlite_master SET name = 'sqlite_egen', sql = replace(sql, 'egen', 'sqlite_egen') WHERE name = 'egen'"),
+        m)),
+    "med-virtuel-tabel": ("ugyldig-eksport", lambda d, m: _med_database(d, "sandkasse.db", _sql(
+        "CREATE VIRTUAL TABLE soeg USING fts5(a)"), m)),
+    "med-et-indeks-mere": ("ugyldig-eksport", lambda d, m: _med_database(d, "sandkasse.db", _sql(
+        "CREATE UNIQUE INDEX egen ON fordring (fordringstype)"), m)),
+    "med-andet-sql": ("ugyldig-eksport", lambda d, m: _med_database(d, "sandkasse.db", _sql(
+        "ALTER TABLE fordring ADD COLUMN egen INTEGER DEFAULT 1"), m)),
+    "aeldre-med-trigger": ("ugyldig-eksport", lambda d, m: _aendret(_med_database(d, "sandkasse.db", _saml(
+        _tilbage_til_0003(m), _sql("CREATE TRIGGER sqliteX AFTER INSERT ON leverance BEGIN SELECT 1; END")), m),
+        skema="0003")),
+    "aeldre-med-anden-tabel": ("ugyldig-eksport", lambda d, m: _aendret(_med_database(d, "sandkasse.db", _saml(
+        _tilbage_til_0003(m), _sql("CREATE TABLE kvitteringsregel (nr INTEGER)")), m), skema="0003")),
+    **{f"vaerdi-{nr}": ("ugyldig-eksport", lambda d, m, sql=sql: _med_database(d, "sandkasse.db", _sql(
+        "PRAGMA ignore_check_constraints=ON", sql), m)) for nr, sql in enumerate(UMULIGE)},
+    "langt-ur": ("ugyldig-eksport", lambda d, _: _aendret(d, ur="9999-12-31T23:59:59+00:00")),
+    "ur-foer-begyndelsen": ("ugyldig-eksport", lambda d, _: _aendret(d, ur="2001-01-01T00:00:00+00:00")),
+    "andet-ur": ("ugyldig-eksport", lambda d, _: _aendret(d, ur="2026-09-01T00:00:00+00:00")),
+    "seed-af-anden-slags": ("ugyldig-eksport", lambda d, _: _aendret(d, seed=7.0)),
+    "mange-havere": ("ugyldig-eksport", lambda d, _: _aendret(d, noeglehavere=[
+        {"navn": f"n{nr}", "type": "indberetter", "subjekt": "99990007", "rettigheder": []} for nr in range(1001)])),
+    **{f"haver-{nr}": ("ugyldig-eksport", lambda d, _, felter=felter: _aendret(d, noeglehavere=[
+        {"navn": "n", "type": "indberetter", "subjekt": "99990007", "rettigheder": [], **felter}]))
+       for nr, felter in enumerate(UMULIGE_HAVERE)},
     "manglende-tabel": ("ugyldig-eksport", lambda d, m: _med_database(d, "sandkasse.db", _sql(
         "DROP TABLE kvittering"), m)),
     "uden-verden": ("ugyldig-eksport", lambda d, m: _med_database(d, "sandkasse.db", _sql("DELETE FROM verden"), m)),

@@ -1,11 +1,16 @@
 """The strict reader: what it keeps, and what it refuses."""
 
+import json
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from psrm_sandbox.datafiler import Datafejl, datamappe, laes_yaml, naermeste
+from psrm_sandbox.datafiler import Datafejl, datamappe, laes_yaml, laes_yaml_tekst, naermeste
+from psrm_sandbox.datafiler.yaml_laeser import _Laeser
 
 
 def _fil(mappe: Path, tekst: str) -> Path:
@@ -71,3 +76,90 @@ def test_the_data_folders_are_found_and_an_unknown_one_is_not() -> None:
     assert (datamappe("seed") / "fordringstyper").is_dir()
     with pytest.raises(FileNotFoundError):
         datamappe("findes-ikke")
+
+
+@pytest.mark.parametrize(
+    "vaerdi",
+    [
+        '!!int ""',
+        "!!int nope",
+        "!!int 1" + "0" * 4300,
+        "1" * 4301,
+        "0x" + "f" * 60_000,
+        ":".join(["59"] * 20_000),
+        '!!bool "x"',
+        '!!bool ""',
+        "!!timestamp nope",
+        '!!timestamp ""',
+        "!!timestamp 2024-13-01",
+        "2024-01-01T00:00:00-99:99",
+        '"a\\0b"',
+    ],
+    ids=lambda v: v[:20],
+)
+def test_a_value_that_is_none_of_its_kind_is_told_by_line(vaerdi: str) -> None:
+    with pytest.raises(Datafejl) as fanget:
+        laes_yaml_tekst(f"a: 1\nb: {vaerdi}\n", "yaml")
+
+    assert fanget.value.linje == 2
+    assert fanget.value.besked.startswith("kan ikke læse værdien")
+    assert len(fanget.value.besked) < 120
+
+
+@pytest.mark.parametrize(
+    ("tekst", "besked"),
+    [
+        ("a: !!set {x, y}", "YAML-mærket tag:yaml.org,2002:set bruges ikke her"),
+        ("a: !!omap [x: 1]", "YAML-mærket tag:yaml.org,2002:omap bruges ikke her"),
+        ("a: !!binary eA==", "YAML-mærket tag:yaml.org,2002:binary bruges ikke her"),
+        ("a: !egen [1]", "YAML-mærket !egen bruges ikke her"),
+        ("a: !<" + "x" * 1000 + "> 1", "bruges ikke her"),
+        ("? [a, b]\n: 1", "en nøgle er en tekst"),
+        ('"a\\0": 1', "en nøgle er en tekst"),
+        ("a: &x 1\nb: *x", "henvisninger (*navn) bruges ikke her"),
+        ("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]", "henvisninger (*navn) bruges ikke her"),
+        ("a: &a\n  b: *a", "henvisninger (*navn) bruges ikke her"),
+        ("[" * 60_000, "mere end 32 niveauer"),
+        ("[" * 33 + "]" * 33, "mere end 32 niveauer"),
+        ("{a: " * 20_000, "mere end 32 niveauer"),
+        ("- " * 30_000, "mere end 32 niveauer"),
+        ("".join(" " * nr + "a:\n" for nr in range(300)), "mere end 32 niveauer"),
+        ("a: 1\n---\nb: 2", "ikke læselig YAML"),
+        ("a: '\x01'", "ikke læselig YAML"),
+        ("a: " + '"\\ud800"', "ikke læselig YAML"),
+        (f"? {'n' * 30_000}\n: 1\n? {'n' * 30_000}\n: 1", "står to gange"),
+    ],
+    ids=lambda v: v[:24],
+)
+def test_what_a_text_from_outside_may_not_hold_is_told(tekst: str, besked: str) -> None:
+    with pytest.raises(Datafejl) as fanget:
+        laes_yaml_tekst(tekst, "yaml")
+
+    assert besked in fanget.value.besked
+    assert len(fanget.value.besked) < 300
+
+
+def test_what_comes_from_outside_is_not_remembered() -> None:
+    foer = len(_Laeser._kendte)
+    laes_yaml_tekst("".join(f"n{nr}: x{nr}\n" for nr in range(2000)), "yaml")
+
+    assert len(_Laeser._kendte) == foer
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_or_refused_by_line(tekst: str) -> None:
+    with suppress(Datafejl):
+        laes_yaml_tekst(tekst, "yaml")
+
+
+@given(st.sampled_from(["int", "bool", "timestamp", "null", "float", "str"]), st.text(max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_any_text_under_any_tag_is_read_or_refused_by_line(maerke: str, tekst: str) -> None:
+    with suppress(Datafejl):
+        laes_yaml_tekst(f"a: !!{maerke} {json.dumps(tekst)}", "yaml")
+
+
+def test_a_word_longer_than_any_is_near_none() -> None:
+    assert naermeste("fordring" * 100_000, ["fordring", "haeftere"]) is None
+    assert naermeste("fordrng", ["fordring", "haeftere"]) == "fordring"

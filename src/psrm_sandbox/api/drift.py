@@ -47,6 +47,7 @@ async def readyz(request: Request) -> dict[str, object]:
     """Ready."""
     t = tilstand(request)
     t.sandkasser.find_noegle("")
+    t.sandkasser.efterse_disk()
     return {
         "status": "klar",
         "katalogversion": t.regelsaet.katalog.version,

@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Match
 from starlette.types import Message, Receive, Scope
 
+from psrm_sandbox.api.forespoergsel import MAKS_FORESPOERGSEL
 from psrm_sandbox.api.krop import MAKS_KROP
 from psrm_sandbox.api.rute import STOR_KROP, i_traad
 from psrm_sandbox.domain.koder import Noegletype
@@ -58,7 +59,9 @@ async def fordringshavere(haver: Noeglehaver, sti: dict[str, Any], scope: Scope,
     """The call's creditors: the portal user's own, those of the body's actions, and the one that the address names."""
     if haver.type is Noegletype.PORTALBRUGER:
         return frozenset({haver.subjekt} if haver.subjekt else ())
-    fundne = {*parse_qs(scope["query_string"].decode("latin-1")).get("fordringshaverId", ())}
+    query = scope["query_string"]
+    kendt = parse_qs(query.decode("latin-1")) if len(query) <= MAKS_FORESPOERGSEL else {}
+    fundne = {*kendt.get("fordringshaverId", ())}
     if "fordringshaverId" in sti:
         fundne.add(str(sti["fordringshaverId"]))
     if krop:

@@ -4,6 +4,7 @@ The first rule, by number, that strikes a call decides; every rule counts the ca
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from psrm_sandbox.api import fejlvirkning as virkning
 from psrm_sandbox.api.fejlkald import Krop, fordringshavere, operation_i
 from psrm_sandbox.api.noegler import er_hoved, slaa_op
 from psrm_sandbox.api.problemer import problemsvar
-from psrm_sandbox.api.rute import journalfoer, journalpost
+from psrm_sandbox.api.rute import journalfoer, journalpost, skader_talt
 from psrm_sandbox.api.tilstand import Tilstand
 from psrm_sandbox.api.traade import Slags, straks_eller_i_verden
 from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlart, Fejlplan, Fejlregel, ny_orden, rammer, ventetid
@@ -91,15 +92,12 @@ class Fejllag:
 
 
 async def _plan(t: Tilstand, verden: Verden) -> Fejlplan | None:
-    """The world's rules; None where it has none, which is nearly always."""
+    """The world's rules; None where it has none, which is nearly always, and where it cannot be read."""
     plan = verden.kendt_fejlplan
     if plan is None:
-        try:
-            with frist(t.settings.busy_seconds):
-                plan = await straks_eller_i_verden(verden, Slags.LAES, lambda: verden.fejlplan)
-        except VerdenLukket:
-            return None
-    return plan if plan.regler else None
+        with suppress(VerdenLukket), skader_talt(t), frist(t.settings.busy_seconds):
+            plan = await straks_eller_i_verden(verden, Slags.LAES, lambda: verden.fejlplan)
+    return plan if plan is not None and plan.regler else None
 
 
 async def _vaelg(
@@ -129,4 +127,4 @@ async def _journalfoer(t: Tilstand, request: Request, adgang: Adgang, krop: Krop
     """Takes down a call that never reached its operation."""
     request._body = krop.indhold
     with frist(t.settings.busy_seconds):
-        await journalfoer(adgang.verden, journalpost(t, request, status, svar))
+        await journalfoer(t, adgang.verden, journalpost(t, request, status, svar))

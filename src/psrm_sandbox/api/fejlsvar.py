@@ -17,6 +17,7 @@ _TEKST = {
     422: "Kroppen eller en parameter har ikke den dokumenterede form.",
     500: "En fejl i sandkassen selv.",
     503: "Sandkassen er optaget af et andet kald, eller et servicevindue er i kraft; intet er registreret.",
+    507: "Serverens disk er fuld; intet er registreret.",
 }
 _IGEN = {
     "Retry-After": {
@@ -29,7 +30,7 @@ _KROP = (400, 408, 413, 415)
 
 def svar(*statusser: int, krop: bool = False, noegle: bool = True) -> dict[int | str, dict[str, Any]]:
     """The error answers with those statuses, with what every operation with a key or a body can also give."""
-    alle = sorted({*statusser, *(_KROP if krop else ()), *((401, 403, 503) if noegle else ()), 422, 500})
+    alle = sorted({*statusser, *(_KROP if krop else ()), *((401, 403, 503) if noegle else ()), 422, 500, 507})
     return {
         status: {
             "description": _TEKST[status],

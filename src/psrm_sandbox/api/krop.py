@@ -17,6 +17,7 @@ from psrm_sandbox.domain.problem import Problem
 MAKS_KROP = 16 * 1024 * 1024
 """Bytes of a JSON body."""
 MAKS_DYBDE = 32
+_MAKS_STI = 240
 
 _MULIGT_SKJULT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _SURROGAT = re.compile("[\ud800-\udfff]")
@@ -138,11 +139,17 @@ def _gennemgaa(vaerdi: Any, sti: str, dybde: int) -> Iterator[tuple[str, Any]]:
     yield sti, vaerdi
     if isinstance(vaerdi, dict):
         for navn, under in vaerdi.items():
-            yield f"{sti}.{navn}" if sti else navn, navn
-            yield from _gennemgaa(under, f"{sti}.{navn}" if sti else navn, dybde + 1)
+            her = _kort(f"{sti}.{navn[:_MAKS_STI]}" if sti else navn)
+            yield her, navn
+            yield from _gennemgaa(under, her, dybde + 1)
     elif isinstance(vaerdi, list):
         for nr, under in enumerate(vaerdi):
-            yield from _gennemgaa(under, f"{sti}[{nr}]", dybde + 1)
+            yield from _gennemgaa(under, _kort(f"{sti}[{nr}]"), dybde + 1)
+
+
+def _kort(sti: str) -> str:
+    """A path no longer than an answer shows of it: each value below carries its own."""
+    return sti[:_MAKS_STI]
 
 
 def _efterse(vaerdi: Any) -> None:

@@ -29,6 +29,10 @@ class _Navn(Convertor[str]):
 register_url_convertor("navn", _Navn())
 
 
+MAKS_VALG = 300
+"""Characters of a parameter that names several of a fixed few."""
+
+
 def _cifre(vaerdi: Any) -> int:
     if isinstance(vaerdi, int):
         return vaerdi

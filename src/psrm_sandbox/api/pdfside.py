@@ -39,7 +39,7 @@ def nyt_dokument(ud: BytesIO, format_: tuple[float, float], titel: str) -> Simpl
         rightMargin=MARGEN,
         topMargin=24 * mm,
         bottomMargin=18 * mm,
-        title=titel,
+        title=printbar(titel),
         author="psrm-sandbox",
         lang="da",
         invariant=1,

@@ -1,5 +1,6 @@
 """The one shape of every failure (RFC 9457), and the table from problem codes to status and title."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -11,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from psrm_sandbox.api.valideringsfejl import som_fejl
+from psrm_sandbox.domain.formloft import FLERE, MAKS_FEJL
 from psrm_sandbox.domain.maskering import masker_struktur
 from psrm_sandbox.domain.problem import Problem
 
@@ -65,6 +67,8 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "servicevindue": (503, "Lukket i et servicevindue"),
     "fejl-indlagt": (503, "Indlagt fejl"),
     "for-mange-forbindelser": (503, "Der er for mange forbindelser"),
+    "sandkasse-beskadiget": (500, "Sandkassens fil er beskadiget"),
+    "disk-fuld": (507, "Serverens disk er fuld"),
     "intern-fejl": (500, "Uventet fejl"),
     "metode-ikke-kendt": (501, "Metoden kendes ikke"),
     "ukendt-overfoersel": (501, "Overførslen kendes ikke"),
@@ -165,12 +169,14 @@ def fra_undtagelse(fejl: Exception, model: Any = None) -> Problem | None:
 
 
 def _formfejl(fejl: RequestValidationError, model: Any) -> Problem:
-    alle = _uden_foelgefejl(fejl.errors())
+    alle = _uden_foelgefejl([et for et in fejl.errors() if et["type"] != FLERE])
+    kun_talte = sum(et["ctx"]["antal"] for et in fejl.errors() if et["type"] == FLERE)
     fundne = [som_fejl(et, model, fejl.body) for et in alle[:20]]
     foerste = fundne[0]
     i_krop = alle[0]["loc"][0] == "body"
-    flere = len(alle) - 1
-    tillaeg = "" if not flere else " Der er én fejl mere." if flere == 1 else f" Der er {flere} fejl mere."
+    flere = len(alle) - 1 + kun_talte
+    mindst = "mindst " if len(alle) >= MAKS_FEJL else ""
+    tillaeg = "" if not flere else " Der er én fejl mere." if flere == 1 else f" Der er {mindst}{flere} fejl mere."
     sted = foerste["felt"] or "Kroppen"
     return Problem(
         "ugyldig-krop" if i_krop else "ugyldig-parameter",
@@ -186,8 +192,5 @@ def _formfejl(fejl: RequestValidationError, model: Any) -> Problem:
 
 def _uden_foelgefejl(fejl: Sequence[Any]) -> list[Any]:
     """Without "too short" for a list whose items are what is wrong: Pydantic counts only the good ones."""
-    return [
-        et
-        for et in fejl
-        if et["type"] != "too_short" or not any(a is not et and a["loc"][: len(et["loc"])] == et["loc"] for a in fejl)
-    ]
+    ved = Counter(tuple(et["loc"][:nr]) for et in fejl for nr in range(len(et["loc"]) + 1))
+    return [et for et in fejl if et["type"] != "too_short" or ved[tuple(et["loc"])] == 1]

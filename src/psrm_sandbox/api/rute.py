@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from inspect import iscoroutinefunction
 from typing import Any, ParamSpec, TypeVar
 
@@ -18,6 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from psrm_sandbox.api.forespoergsel import MAKS_FORESPOERGSEL, kend_parametre
 from psrm_sandbox.api.journaltekst import journaltekst, maskeret_sti
 from psrm_sandbox.api.kodning import er_ukodet
 from psrm_sandbox.api.krop import MAKS_KROP, laes_json_begge, rens
@@ -25,7 +26,6 @@ from psrm_sandbox.api.noegler import NOEGLEORDNING, find_adgang, kraevede_typer,
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
 from psrm_sandbox.api.tilstand import Tilstand, tilstand
 from psrm_sandbox.api.traade import Slags, i_verden, i_verdenens_traad, straks_eller_i_verden
-from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
@@ -37,6 +37,9 @@ from psrm_sandbox.services.ur import indhent
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_UDEN_VERDEN = frozenset({"nulstilSandkasse", "sletSandkasse", "gendanKontrolpunkt"})
+"""Operations that a world need not be whole for."""
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -228,8 +231,8 @@ class Rute(APIRoute):
             if typer:
                 adgang = request.state.adgang = await find_adgang(t, request, typer)
                 if not adgang.verden.ur_staar:
-                    await _indhent(t, adgang.verden)
-            _kend_parametre(request, parametre)
+                    await self._indhent(t, adgang.verden)
+            kend_parametre(request, parametre)
             if "content-encoding" in request.headers:
                 er_ukodet(request)
             if self.body_field is not None:
@@ -237,8 +240,10 @@ class Rute(APIRoute):
             svar = await indre(request)
         except (ClientDisconnect, _Forladt):
             return Response(status_code=_FORLADT)  # nobody is there to get it; the protocol has told the log
-        except (Problem, RequestValidationError, HTTPException, VerdenLukket) as fejl:
+        except Exception as fejl:
             problem = fejl.problem if isinstance(fejl, _HttpProblem) else fra_undtagelse(fejl, model)
+            if problem is None and (problem := t.sandkasser.skade(fejl)) is not None:
+                structlog.get_logger("kald").error("disk eller fil fejler", problem=problem.kode, exc_info=fejl)
             if isinstance(fejl, VerdenLukket):
                 problem = ukendt_noegle()
             if problem is None:
@@ -248,8 +253,28 @@ class Rute(APIRoute):
             glem_sporet(fejl)
             del problem
         if adgang is not None and not adgang.kun_hoved and not getattr(request.state, "journalfoert", False):
-            await journalfoer(adgang.verden, journalpost(t, request, svar.status_code, getattr(svar, "body", b"")))
+            await journalfoer(t, adgang.verden, journalpost(t, request, svar.status_code, getattr(svar, "body", b"")))
         return svar
+
+    async def _indhent(self, t: Tilstand, verden: Verden) -> None:
+        """What has fallen due happens first; a world that is to be replaced or removed need not be whole for it."""
+        if self.operation_id in _UDEN_VERDEN:
+            with skader_talt(t):
+                await _indhent(t, verden)
+        else:
+            await _indhent(t, verden)
+
+
+@contextmanager
+def skader_talt(t: Tilstand) -> Iterator[None]:
+    """A failure of the disk or of the world's files goes into the log, and no further."""
+    try:
+        yield
+    except Exception as fejl:
+        problem = t.sandkasser.skade(fejl)
+        if problem is None:
+            raise
+        structlog.get_logger("kald").warning("disk eller fil fejler", problem=problem.kode, fejl=str(fejl)[:200])
 
 
 def glem_sporet(fejl: BaseException) -> None:
@@ -272,9 +297,9 @@ async def _indhent(t: Tilstand, verden: Verden) -> None:
         await i_verden(verden, Slags.SKRIV, indhent, verden, t.regelsaet)
 
 
-async def journalfoer(verden: Verden, post: Journalpost) -> None:
-    """Takes a call down that wrote nothing. In a world that has gone, or is busy too long, there is nowhere to."""
-    with suppress(VerdenLukket, VerdenOptaget):
+async def journalfoer(t: Tilstand, verden: Verden, post: Journalpost) -> None:
+    """Takes a call down that wrote nothing; there is nowhere to in a world that is gone, damaged, or busy too long."""
+    with suppress(VerdenLukket, VerdenOptaget), skader_talt(t):
         await straks_eller_i_verden(verden, Slags.LAES, verden.journalfoer, post)
 
 
@@ -296,33 +321,6 @@ def _parameternavne(dependant: Dependant) -> frozenset[str]:
     return frozenset(egne.union(*(_parameternavne(under) for under in dependant.dependencies)))
 
 
-def _kend_parametre(request: Request, kendte: frozenset[str]) -> None:
-    if not request.scope["query_string"]:
-        return
-    set_: set[str] = set()
-    for navn, _ in request.query_params.multi_items():
-        if navn not in kendte:
-            forslag = naermeste(navn, kendte)
-            krav = "en af: " + ", ".join(sorted(kendte)) if kendte else "ingen parametre"
-            raise Problem(
-                "ugyldig-parameter",
-                f"Parameteren {rens(navn)} kendes ikke." + (f" Mente du {forslag}?" if forslag else ""),
-                "There is no such parameter.",
-                felt=rens(navn),
-                krav=krav,
-                naermeste=forslag,
-            )
-        if navn in set_:
-            raise Problem(
-                "ugyldig-parameter",
-                f"Parameteren {rens(navn)} står to gange.",
-                "The parameter is given twice.",
-                felt=rens(navn),
-                krav="hver parameter højst én gang",
-            )
-        set_.add(navn)
-
-
 def _er_json(request: Request) -> None:
     medietype = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if medietype != "application/json" and not (medietype.startswith("application/") and medietype.endswith("+json")):
@@ -339,7 +337,8 @@ def _er_json(request: Request) -> None:
 def journalpost(t: Tilstand, request: Request, status: int, svar: bytes) -> Journalpost:
     """The journal's row of a call, masked, with bodies cut at 64 KiB."""
     krop: bytes = getattr(request, "_body", b"")
-    query = request.scope["query_string"].decode("utf-8", "replace")
+    raa_query = request.scope["query_string"]
+    query = raa_query.decode("utf-8", "replace") if len(raa_query) <= MAKS_FORESPOERGSEL else "…"
     sti = request.scope["path"] + (f"?{query}" if query else "")
     adgang: Adgang | None = getattr(request.state, "adgang", None)
     uden_svar = getattr(request.state, "uden_svar", False) and status < 400
@@ -369,7 +368,7 @@ def _leverance_id(request: Request) -> str | None:
     """The delivery that the call is about, by its body, its path or a parameter."""
     raa = getattr(request.state, "raa", None)
     fundet = raa.get("leveranceId") if isinstance(raa, dict) else request.path_params.get("leveranceId")
-    if fundet is None and request.scope["query_string"]:
+    if fundet is None and 0 < len(request.scope["query_string"]) <= MAKS_FORESPOERGSEL:
         fundet = request.query_params.get("leveranceId")
     return masker(fundet) if isinstance(fundet, str) and len(fundet) <= 36 else None
 

@@ -11,6 +11,7 @@ from psrm_sandbox.api.svar import Ud
 from psrm_sandbox.domain.felttyper import Kort
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.servicevindue import Vinduestilstand
+from psrm_sandbox.domain.xmltekst import xmltekst
 
 ATOM = "application/atom+xml"
 _NAVNERUM = "http://www.w3.org/2005/Atom"
@@ -106,7 +107,9 @@ def som_atom(status: Mapping[str, Any], nu: str) -> bytes:
             updated=v["aendret"],
         )
         SubElement(led, "category", {"term": v["tilstand"]})
-        SubElement(led, "content", {"type": "text"}).text = f"{_TILSTANDE[v['tilstand']]}. {v['tekst'] or ''}".strip()
+        SubElement(led, "content", {"type": "text"}).text = xmltekst(
+            f"{_TILSTANDE[v['tilstand']]}. {v['tekst'] or ''}".strip()
+        )
     indent(rod)
     dokument: bytes = tostring(rod, encoding="UTF-8", xml_declaration=True)
     return dokument + b"\n"
@@ -114,4 +117,4 @@ def som_atom(status: Mapping[str, Any], nu: str) -> bytes:
 
 def _felter(sted: Element, **felter: str) -> None:
     for navn, tekst in felter.items():
-        SubElement(sted, navn).text = tekst
+        SubElement(sted, navn).text = xmltekst(tekst)

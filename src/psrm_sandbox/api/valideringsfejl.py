@@ -51,7 +51,7 @@ def som_fejl(fejl: Mapping[str, Any], model: Any, krop: Any = None) -> dict[str,
     forslag = None
     if art == "extra_forbidden" and isinstance(loc[-1], str):
         krav, forslag = _ukendt_noegle(loc[1:], model, krop, krav)
-    fundet = fejl.get("input")
+    fundet = f"{kontekst['actual_length']} led" if art == "too_long" and sti else fejl.get("input")
     if art in _VALG and isinstance(fundet, str):
         valg = _valgmuligheder(kontekst)
         forslag = naermeste(rens(fundet), valg)

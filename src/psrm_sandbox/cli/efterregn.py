@@ -9,6 +9,7 @@ from psrm_sandbox.bootstrap import efterregn as efterregn_fil
 from psrm_sandbox.cli.udskrift import skriv
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.settings import Settings
+from psrm_sandbox.store import skader
 from psrm_sandbox.store.oprydning import sandkassemappe, verdensfiler
 
 
@@ -26,9 +27,16 @@ def efterregn(
     for fil in filer:
         try:
             antal, fundne = efterregn_fil(fil)
-        except Problem as problem:
-            skriv(f"{fil.name}: {problem.detail}", err=True)
-            raise typer.Exit(2) from problem
+        except Exception as ulaeselig:
+            if isinstance(ulaeselig, Problem):
+                hvorfor = ulaeselig.detail
+            elif skader.art(ulaeselig) is None and not isinstance(ulaeselig, OSError | ValueError):
+                raise
+            else:
+                hvorfor = skader.saetning(ulaeselig, fil)
+            fejl += 1
+            skriv(f"{fil.name}: kan ikke efterregnes. {hvorfor}")
+            continue
         fejl += len(fundne)
         for et in fundne:
             skriv(f"{fil.name}: {et}")

@@ -1,10 +1,12 @@
 """Serving: the process, its log, and the few lines that tell a newcomer where to look."""
 
 import logging
+import sqlite3
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from typing import Annotated, Any
 
+import sqlalchemy as sa
 import structlog
 import typer
 import uvicorn
@@ -24,6 +26,7 @@ from psrm_sandbox.datafiler import Datafejl
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.services.sandkasser import varighed_tekst
 from psrm_sandbox.settings import Settings
+from psrm_sandbox.store import skader
 from psrm_sandbox.store.laas import RegisterOptaget
 from psrm_sandbox.store.migrationer import NyereFormat
 
@@ -57,6 +60,9 @@ def serve(
         raise typer.Exit(2) from fejl
     except (RegisterOptaget, NyereFormat) as fejl:
         skriv(str(fejl), err=True)
+        raise typer.Exit(2) from fejl
+    except (OSError, sqlite3.Error, sa.exc.SQLAlchemyError, skader.Beskadiget) as fejl:
+        skriv(f"Sandkassen kan ikke starte. {skader.saetning(fejl, settings.register_path)}", err=True)
         raise typer.Exit(2) from fejl
     velkomst(settings, portnummer(sokler))
     vilkaar = Vilkaar(

@@ -40,13 +40,13 @@ def _datafejl(
     art = foerste["type"]
     if art == "extra_forbidden":
         kendte = _kendte_noegler(adapter.json_schema(mode="validation"), loc[:-1], maerker)
-        return Datafejl(placeret.fil, linje, f"ukendt nøgle {loc[-1]}", naermeste(str(loc[-1]), kendte))
+        return Datafejl(placeret.fil, linje, f"ukendt nøgle {str(loc[-1])[:60]}", naermeste(str(loc[-1]), kendte))
     if art == "missing":
         return Datafejl(placeret.fil, linje, f"nøglen {navn} mangler")
     kontekst = foerste.get("ctx", {})
     fundet = str(foerste["input"])[:60]
     if art == "union_tag_invalid":
-        fundet = str(kontekst.get("tag"))
+        fundet = str(kontekst.get("tag"))[:60]
         kendte = re.findall("'([^']*)'", str(kontekst.get("expected_tags", "")))
         felt = str(kontekst.get("discriminator", "type")).strip("'")
         return Datafejl(placeret.fil, linje, f"ukendt {felt}: {fundet}", naermeste(fundet, kendte))

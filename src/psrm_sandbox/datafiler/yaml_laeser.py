@@ -40,7 +40,10 @@ class Placeret:
 
 
 class _Laeser(yaml.CSafeLoader):
-    """The C reader, which remembers the tag of each scalar it has met: the files say the same things over and over."""
+    """The C reader, which remembers the tag of each scalar it has met: the files say the same things over and over.
+
+    For the product's own files alone: what comes from outside would be remembered for ever.
+    """
 
     _kendte: ClassVar[dict[tuple[Any, ...], str]] = {}
 
@@ -54,6 +57,9 @@ class _Laeser(yaml.CSafeLoader):
 
 
 _MAKS_DYBDE = 32
+_MAKS_VIST = 60
+_MAKS_TAL = 20
+"""Signs of a whole number; the digits of a longer one are work that grows with their square."""
 
 
 def laes_yaml(fil: Path) -> Placeret:
@@ -79,7 +85,7 @@ def laes_yaml_tekst(tekst: str, navn: str) -> Placeret:
     """
     fil, dybde = Path(navn), 0
     try:
-        for begivenhed in yaml.parse(tekst, Loader=_Laeser):
+        for begivenhed in yaml.parse(tekst, Loader=yaml.CSafeLoader):
             linje = begivenhed.start_mark.line + 1 if begivenhed.start_mark else None
             if isinstance(begivenhed, yaml.AliasEvent):
                 raise Datafejl(fil, linje, "henvisninger (*navn) bruges ikke her")
@@ -87,13 +93,13 @@ def laes_yaml_tekst(tekst: str, navn: str) -> Placeret:
             if dybde > _MAKS_DYBDE:
                 raise Datafejl(fil, linje, f"mere end {_MAKS_DYBDE} niveauer inde i hinanden")
     except yaml.YAMLError:
-        return _laes(tekst, fil)  # says where
-    return _laes(tekst, fil)
+        return _laes(tekst, fil, yaml.CSafeLoader)  # says where
+    return _laes(tekst, fil, yaml.CSafeLoader)
 
 
-def _laes(tekst: str, fil: Path) -> Placeret:
+def _laes(tekst: str, fil: Path, laeser: type[yaml.CSafeLoader] = _Laeser) -> Placeret:
     try:
-        knude = yaml.compose(tekst, Loader=_Laeser)
+        knude = yaml.compose(tekst, Loader=laeser)
     except yaml.MarkedYAMLError as fejl:
         linje = fejl.problem_mark.line + 1 if fejl.problem_mark else None
         raise Datafejl(fil, linje, f"ikke læselig YAML: {fejl.problem}") from fejl
@@ -106,26 +112,46 @@ def _laes(tekst: str, fil: Path) -> Placeret:
     return Placeret(vaerdi, linjer, fil)
 
 
+def _helt(knude: Any) -> int:
+    if len(knude.value) > _MAKS_TAL:
+        raise ValueError("et helt tal er for langt")
+    tal: int = _LAESER.construct_yaml_int(knude)
+    return tal
+
+
+def _tekst(knude: Any) -> str:
+    if "\0" in knude.value:
+        raise ValueError("U+0000")
+    return str(knude.value)
+
+
 _LAESER = yaml.SafeLoader("")
+_ULAESELIGT = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, yaml.YAMLError)
+"""What the library's readers of values raise for a text that is none of the kind its tag says."""
+_SAMLINGER = {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _SKALARER: dict[str, Callable[[Any], Any]] = {
     "tag:yaml.org,2002:null": lambda _: None,
     "tag:yaml.org,2002:bool": _LAESER.construct_yaml_bool,
-    "tag:yaml.org,2002:int": _LAESER.construct_yaml_int,
+    "tag:yaml.org,2002:int": _helt,
     "tag:yaml.org,2002:timestamp": _LAESER.construct_yaml_timestamp,
-    "tag:yaml.org,2002:str": lambda knude: str(knude.value),
-    "tag:yaml.org,2002:float": lambda knude: str(knude.value),
+    "tag:yaml.org,2002:str": _tekst,
+    "tag:yaml.org,2002:float": _tekst,
 }
 
 
 def _byg(knude: yaml.Node, sti: tuple[str | int, ...], linjer: dict[tuple[str | int, ...], int], fil: Path) -> Any:
-    linjer[sti] = knude.start_mark.line + 1
+    her = linjer[sti] = knude.start_mark.line + 1
+    if not isinstance(knude, yaml.ScalarNode) and knude.tag not in _SAMLINGER:
+        raise Datafejl(fil, her, f"YAML-mærket {_vist(knude.tag)} bruges ikke her")
     if isinstance(knude, yaml.MappingNode):
         resultat: dict[str, Any] = {}
         for noegle, indhold in knude.value:
-            navn = str(noegle.value)
             linje = noegle.start_mark.line + 1
+            if not isinstance(noegle, yaml.ScalarNode) or "\0" in noegle.value:
+                raise Datafejl(fil, linje, "en nøgle er en tekst")
+            navn = str(noegle.value)
             if navn in resultat:
-                raise Datafejl(fil, linje, f"nøglen {navn} står to gange")
+                raise Datafejl(fil, linje, f"nøglen {_vist(navn)} står to gange")
             resultat[navn] = _byg(indhold, (*sti, navn), linjer, fil)
             linjer[(*sti, navn)] = linje
         return resultat
@@ -133,8 +159,12 @@ def _byg(knude: yaml.Node, sti: tuple[str | int, ...], linjer: dict[tuple[str | 
         return [_byg(led, (*sti, nr), linjer, fil) for nr, led in enumerate(knude.value)]
     skalar = _SKALARER.get(knude.tag)
     if skalar is None:
-        raise Datafejl(fil, knude.start_mark.line + 1, f"YAML-mærket {knude.tag} bruges ikke her")
+        raise Datafejl(fil, her, f"YAML-mærket {_vist(knude.tag)} bruges ikke her")
     try:
         return skalar(knude)
-    except ValueError as fejl:
-        raise Datafejl(fil, knude.start_mark.line + 1, f"kan ikke læse værdien {knude.value!r}") from fejl
+    except _ULAESELIGT as fejl:
+        raise Datafejl(fil, her, f"kan ikke læse værdien {_vist(repr(knude.value))}") from fejl
+
+
+def _vist(tekst: str) -> str:
+    return tekst if len(tekst) <= _MAKS_VIST else f"{tekst[:_MAKS_VIST]}…"

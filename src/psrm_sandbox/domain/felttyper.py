@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StrictStr, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticKnownError
 
 from psrm_sandbox.domain.beloeb import BELOEB_MOENSTER, oere_fra_tekst, tekst_fra_oere
 from psrm_sandbox.domain.kvitteringspolitik import VARIGHED_MOENSTER, varighed
@@ -198,18 +199,45 @@ def plain(vaerdi: Any) -> Any:
     return vaerdi
 
 
-_JSON_TEKST = {"type": "string", "pattern": FRITEKST_MOENSTER}
+MAKS_LED = 1000
+"""Items of a setting that is a list, or dates of one that has several."""
+_MAKS_TEKST = 1000
+_JSON_TEKST = {"type": "string", "maxLength": _MAKS_TEKST, "pattern": FRITEKST_MOENSTER}
+
+
+def _maalt(vaerdi: Any) -> Any:
+    """Free JSON as `plain` has it, counted before it is gone through."""
+    if isinstance(vaerdi, list | dict) and len(vaerdi) > MAKS_LED:
+        laengder = {"field_type": "List", "max_length": MAKS_LED, "actual_length": len(vaerdi)}
+        raise PydanticKnownError("too_long", laengder)
+    dele = vaerdi if isinstance(vaerdi, list) else vaerdi.values() if isinstance(vaerdi, dict) else (vaerdi,)
+    if any(isinstance(del_, list | dict) for del_ in dele):
+        raise ValueError("tal, sandt, tekst, en liste af tekster, eller navn og dato")
+    if any(isinstance(del_, str | Tal) and len(str(del_)) > _MAKS_TEKST for del_ in (*dele, *_navne(vaerdi))):
+        raise PydanticKnownError("string_too_long", {"max_length": _MAKS_TEKST})
+    return plain(vaerdi)
+
+
+def _navne(vaerdi: Any) -> tuple[str, ...]:
+    return tuple(vaerdi) if isinstance(vaerdi, dict) else ()
+
+
 JsonVaerdi = Annotated[
     Any,
-    BeforeValidator(plain),
+    BeforeValidator(_maalt),
     WithJsonSchema(
         {
             "description": "Bedømmes mod indstillingens type: tal, sandt, tekst, liste af tekster, eller navn og dato.",
             "anyOf": [
                 {"type": ["null", "boolean", "number"]},
                 _JSON_TEKST,
-                {"type": "array", "items": _JSON_TEKST},
-                {"type": "object", "propertyNames": _JSON_TEKST, "additionalProperties": _JSON_TEKST},
+                {"type": "array", "maxItems": MAKS_LED, "items": _JSON_TEKST},
+                {
+                    "type": "object",
+                    "maxProperties": MAKS_LED,
+                    "propertyNames": _JSON_TEKST,
+                    "additionalProperties": _JSON_TEKST,
+                },
             ],
         }
     ),

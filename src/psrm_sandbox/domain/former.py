@@ -5,9 +5,17 @@ A null and a missing key mean the same.
 """
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    StrictBool,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic.alias_generators import to_camel
 
 from psrm_sandbox.domain.aktion import (
@@ -19,8 +27,9 @@ from psrm_sandbox.domain.aktion import (
     Opskrivning,
     Tilbagekald,
 )
-from psrm_sandbox.domain.felttyper import GEMT, Base64, Beloeb, Dato, Heltal, Kort, Lang, Reference, Sats, Tal
+from psrm_sandbox.domain.felttyper import GEMT, Base64, Beloeb, Dato, Heltal, Kort, Lang, Reference, Sats
 from psrm_sandbox.domain.fordring import Dokument, Fordring, Haefter, Hovedfordringsdata, Skyldner
+from psrm_sandbox.domain.formloft import Graense
 from psrm_sandbox.domain.koder import Aktionskode
 
 
@@ -29,13 +38,20 @@ class Form(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel, populate_by_name=False)
 
-    @model_validator(mode="before")
+    _graense: ClassVar[Graense]
+
     @classmethod
-    def _kun_objekt(cls, vaerdi: Any) -> Any:
-        """A number is no object, even where every key is optional and the framework reads by attributes."""
-        if isinstance(vaerdi, Tal):
-            raise ValueError("skal være et objekt")
-        return vaerdi
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Works out once what the form may hold."""
+        super().__pydantic_init_subclass__(**kwargs)
+        cls._graense = Graense(cls)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _maalt(cls, vaerdi: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Counted before it is read."""
+        laest: Self = cls._graense.laes(vaerdi, handler)
+        return laest
 
 
 class SkyldnerForm(Form):

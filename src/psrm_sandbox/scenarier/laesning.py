@@ -99,7 +99,7 @@ def _handling(
         raise Datafejl(placeret.fil, placeret.linje(sti), f"den gode aktion {handling.brug} findes ikke", forslag)
     try:
         byg_aktion(handling, grund)
-    except (KeyError, IndexError, TypeError) as fejl:
+    except (KeyError, IndexError, TypeError, ValueError) as fejl:
         linje = placeret.linje((*sti, "aendring"))
         raise Datafejl(placeret.fil, linje, f"en sti i ændringen fører ingen steder hen: {fejl}") from fejl
 

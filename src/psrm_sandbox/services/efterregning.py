@@ -19,6 +19,7 @@ def efterregn(verden: Verden, regelsaet: Regelsaet) -> tuple[int, list[str]]:
     interest stands is what they amount to; and every payment is covered, in the pool, or paid out.
     """
     with verden.laes() as laeser:
+        laeser.ur()  # a file without a world's own row is none
         summer = list(laeser.saldosummer())
         fundne = [
             f"Fordring {id_tekst(id_)}: {navn} {tekst_fra_oere(holdt)}, bogføringerne siger {tekst_fra_oere(sum_)}"

@@ -9,6 +9,7 @@ from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.xmltekst import xmltekst
 from psrm_sandbox.indgangsfilter import Fordringstype, Katalog, Regel, filter_pr, konsekvenssaetning, saetning
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.validering.kodelister import Aarsagskode, Kodelister
@@ -248,7 +249,7 @@ def som_atom(opdateringer: list[dict[str, Any]]) -> bytes:
 
     def led(under: ET.Element, navn: str, tekst: str | None = None, **attributter: str) -> ET.Element:
         et = ET.SubElement(under, f"{{{navnerum}}}{navn}", attributter)
-        et.text = tekst
+        et.text = None if tekst is None else xmltekst(tekst)
         return et
 
     led(feed, "id", "urn:psrm-sandbox:materialeopdateringer")

@@ -123,7 +123,7 @@ def _laes(tekst: str) -> Scenarie:
         forslag = f" Mente du {fejl.forslag}?" if fejl.forslag else ""
         raise Problem(
             "ugyldig-vaerdi",
-            f"{sted}{masker(fejl.besked)}.{forslag}",
+            f"{sted}{masker(fejl.besked[:400])}.{forslag}",
             f"The text is no script{f' (line {fejl.linje})' if fejl.linje else ''}; nothing was changed.",
             felt="yaml",
             fundet=f"linje {fejl.linje}" if fejl.linje else None,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import tempfile
 import zipfile
 import zlib
@@ -14,11 +15,15 @@ from typing import Any, BinaryIO
 import sqlalchemy as sa
 from sqlalchemy import select
 
+from psrm_sandbox.datafiler import arkiv as ziparkiv
+from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.kvoter import verden_fuld
 from psrm_sandbox.services.porte import Noeglehaver
-from psrm_sandbox.store import engine, migrationer
+from psrm_sandbox.services.servicevinduer import FOERSTE
+from psrm_sandbox.services.ur import SIDSTE
+from psrm_sandbox.store import engine, importkontrol, migrationer, skader
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store.kopier import Kopi
 
@@ -27,6 +32,12 @@ VERSION = 1
 """The format's number: a file of a higher one is refused."""
 MANIFEST, VERDEN, JOURNAL = "manifest.json", "sandkasse.db", "journal.db"
 _MAKS_MANIFEST = 1024 * 1024
+_MAKS_HAVERE = 1000
+_NAVN = re.compile(r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]{0,59}")
+_SUBJEKT = {
+    Noegletype.INDBERETTER: re.compile(r"[0-9]{8}", re.ASCII),
+    Noegletype.PORTALBRUGER: re.compile(r"[0-9]{4}", re.ASCII),
+}
 _STYKKE = 1024 * 1024
 _LAESEFEJL = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 """What a damaged or encrypted archive can raise while it is unpacked."""
@@ -83,7 +94,7 @@ def laes(fil: BinaryIO, mappe: Path, maks_bytes: int, form: Callable[[str], froz
 
     """
     try:
-        arkiv = zipfile.ZipFile(fil)
+        arkiv = ziparkiv.aabn(fil)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fejl:
         raise _ugyldig("filen", "ikke en hel zip-fil", "en fil fra GET /sandkasse/eksport") from fejl
     with arkiv:
@@ -134,6 +145,8 @@ def _udpak(arkiv: zipfile.ZipFile, navn: str, manifest: Mapping[str, Any], mappe
                 aftryk.update(stykke)
                 ud.write(stykke)
     except _LAESEFEJL as fejl:
+        if skader.art(fejl) is skader.Art.DISK:
+            raise
         raise _ugyldig(navn, "kan ikke pakkes ud", "hele filen") from fejl
     if skrevet != laengde or aftryk.hexdigest() != ventet:
         raise _ugyldig(navn, "en anden kontrolsum", "sha256 som i manifestet")
@@ -158,19 +171,30 @@ def tolket(manifest: Mapping[str, Any]) -> Tolket:
 
     """
     try:
+        raa = manifest["noeglehavere"]
+        if not isinstance(raa, list) or len(raa) > _MAKS_HAVERE:
+            raise _ugyldig("noeglehavere", "for mange", f"højst {_MAKS_HAVERE}")
         havere = tuple(
-            Noeglehaver(Noegletype(h["type"]), str(h["navn"]), None, h["subjekt"], tuple(map(str, h["rettigheder"])))
-            for h in manifest["noeglehavere"]
+            Noeglehaver(Noegletype(h["type"]), h["navn"], None, h["subjekt"], tuple(h["rettigheder"])) for h in raa
         )
+        seed = manifest["seed"]
         ur = datetime.fromisoformat(manifest["ur"]).astimezone(UTC)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as fejl:
         raise _ugyldig(MANIFEST, "uden ur eller nøglehavere", "som det blev eksporteret") from fejl
     tilladte = {Noegletype.INDBERETTER, Noegletype.PORTALBRUGER}
-    if len({h.navn for h in havere}) != len(havere) or any(
-        h.type not in tilladte or not isinstance(h.subjekt, str) for h in havere
-    ):
+    rimelige = all(
+        h.type in tilladte
+        and all(isinstance(t, str) for t in (h.navn, h.subjekt, *h.rettigheder))
+        and _NAVN.fullmatch(h.navn)
+        and _SUBJEKT[h.type].fullmatch(str(h.subjekt))
+        and set(h.rettigheder) <= (set(Portalrettighed) if h.type is Noegletype.PORTALBRUGER else set())
+        for h in havere
+    )
+    if not rimelige or len({h.navn for h in havere}) != len(havere):
         raise _ugyldig(MANIFEST, "med umulige nøglehavere", "som det blev eksporteret")
-    return Tolket(str(manifest["skabelon"]), int(manifest["seed"]), ur, havere)
+    if type(seed) is not int or not 0 <= seed < 2**63:
+        raise _ugyldig("seed", "umuligt", "et helt tal fra 0")
+    return Tolket(str(manifest["skabelon"]), seed, ur, havere)
 
 
 def _efterse_verden(sti: Path, manifest: Mapping[str, Any], form: Callable[[str], frozenset[Any]]) -> None:
@@ -178,19 +202,37 @@ def _efterse_verden(sti: Path, manifest: Mapping[str, Any], form: Callable[[str]
     fremmed = _ugyldig(VERDEN, "en anden database", "en sandkasses database")
     try:
         with engine.ret_kopi(sti) as db:
-            if not engine.er_hel(db) or any(slags not in {"table", "index"} for slags, _, _ in engine.form(db)):
+            egen = engine.form(db)  # before anything in it is read: what it declares could work by itself
+            if importkontrol.har_fremmede_slags(egen) or not importkontrol.er_utf8(db) or not engine.er_hel(db):
                 raise fremmed
             udgave = migrationer.udgave(db)
             if udgave != manifest["skema"] or udgave not in migrationer.kendte("verden"):
                 raise fremmed
+            nyeste = udgave == migrationer.nyeste("verden")
+            if egen != (form(manifest["skabelon"]) if nyeste else importkontrol.form_af(udgave)):
+                raise fremmed
+            if (tabel := importkontrol.foerste_forkerte(db)) is not None:
+                raise _ugyldig(f"{VERDEN}: {tabel[:40]}", "med umulige værdier", "som det blev eksporteret")
             migrationer.opgrader(db, "verden")
             verden = db.execute(select(q.VERDEN.c.seed, q.VERDEN.c.skabelon)).all()
             antal_taellere = len(db.execute(select(q.TAELLER)).all())
             sammen = [(r.seed, r.skabelon) for r in verden] == [(manifest.get("seed"), manifest.get("skabelon"))]
             if not sammen or antal_taellere != 1 or engine.form(db) != form(verden[0].skabelon):
                 raise fremmed
+            _efterse_ur(importkontrol.verdens_raekke(db), manifest)
     except (sa.exc.SQLAlchemyError, OSError, ValueError, LookupError, *engine.FEJL) as fejl:
-        raise fremmed from fejl
+        raise _disk_eller(fejl, fremmed) from fejl
+
+
+def _efterse_ur(verden: Mapping[str, Any], manifest: Mapping[str, Any]) -> None:
+    """The clock lies in the calendar, not before the world's beginning; one that stands still is the manifest's."""
+    ur = tolket(manifest).ur
+    start, stand = (datetime.fromisoformat(verden[navn]) for navn in ("start", "ur"))
+    koerer = verden["koerer_siden"] is not None
+    if koerer != (verden["koerer_fra"] is not None) or not FOERSTE <= start <= stand <= ur <= SIDSTE:
+        raise _ugyldig("ur", "umuligt", f"mellem {FOERSTE.year} og {SIDSTE.year}, ikke før sandkassens begyndelse")
+    if not koerer and ur != stand:
+        raise _ugyldig("ur", "et andet end sandkassens", "som det blev eksporteret")
 
 
 def _efterse_journal(sti: Path) -> None:
@@ -198,18 +240,25 @@ def _efterse_journal(sti: Path) -> None:
     fremmed = _ugyldig(JOURNAL, "en anden database", "en sandkasses journal")
     try:
         with engine.ret_kopi(sti) as db:
-            if not engine.er_hel(db) or any(slags not in {"table", "index"} for slags, _, _ in engine.form(db)):
+            fundet = engine.form(db)
+            if importkontrol.har_fremmede_slags(fundet) or not importkontrol.er_utf8(db) or not engine.er_hel(db):
                 raise fremmed
             egne = engine.forbind(None)
             try:
                 q.JOURNAL.create(egne)
-                ens = engine.form(egne) == engine.form(db)
+                ens = engine.form(egne) == fundet
             finally:
                 engine.luk(egne)
+            if ens and importkontrol.foerste_forkerte(db) is not None:
+                raise fremmed
     except (sa.exc.SQLAlchemyError, OSError, ValueError, *engine.FEJL) as fejl:
-        raise fremmed from fejl
+        raise _disk_eller(fejl, fremmed) from fejl
     if not ens:
         sti.unlink()
+
+
+def _disk_eller(fejl: Exception, fremmed: Problem) -> Exception:
+    return fejl if skader.art(fejl) is skader.Art.DISK else fremmed
 
 
 def _ugyldig(felt: str, fundet: str, krav: str) -> Problem:

@@ -1,5 +1,6 @@
 """The one place that knows SQLite: connections, pragmas, transactions, copies."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,11 +35,15 @@ def forbind(sti: Path | None, synkronisering: str = "NORMAL", maks_log: int = 10
         timeout=30,
         cached_statements=256,
     )
-    raa.execute("PRAGMA foreign_keys=ON")
-    if sti:
-        raa.execute("PRAGMA journal_mode=WAL")
-        raa.execute(f"PRAGMA synchronous={synkronisering}")
-        raa.execute(f"PRAGMA wal_autocheckpoint={maks_log}")
+    try:
+        raa.execute("PRAGMA foreign_keys=ON")
+        if sti:
+            raa.execute("PRAGMA journal_mode=WAL")
+            raa.execute(f"PRAGMA synchronous={synkronisering}")
+            raa.execute(f"PRAGMA wal_autocheckpoint={maks_log}")
+    except BaseException:
+        raa.close()
+        raise
     return _forbindelse(raa)
 
 
@@ -107,6 +112,11 @@ def er_fuld(fejl: BaseException) -> bool:
     return isinstance(aarsag, sqlite3.Error) and getattr(aarsag, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
 
 
+def ledig_plads(mappe: Path) -> int:
+    """Bytes that can still be written in the folder."""
+    return shutil.disk_usage(mappe).free
+
+
 def stoerrelse(forbindelse: sa.Connection) -> int:
     """Bytes of the database as the connection sees it."""
     raa = raa_forbindelse(forbindelse)
@@ -172,9 +182,9 @@ def er_hel(forbindelse: sa.Connection) -> bool:
     return bool(svar == ("ok",))
 
 
-def form(forbindelse: sa.Connection) -> frozenset[tuple[str, str, str | None]]:
-    """Everything the database declares: kind, name and text, but for what SQLite keeps for itself."""
-    valg = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+def form(forbindelse: sa.Connection) -> frozenset[tuple[str, str, str, str | None]]:
+    """Everything the database declares: kind, name, table and text, SQLite's own with it."""
+    valg = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
     return frozenset(raa_forbindelse(forbindelse).execute(valg))
 
 

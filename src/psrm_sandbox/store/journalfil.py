@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+import structlog
 from sqlalchemy import delete, insert
 
 from psrm_sandbox.domain.poster import Journalpost
-from psrm_sandbox.store import engine
+from psrm_sandbox.store import engine, skader
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store.journalnumre import Journalnumre, Opgoerelse
 from psrm_sandbox.store.journalraekker import STOERRELSE, journalraekke, opgoer
@@ -44,8 +45,13 @@ class Journalfil:
         """The file, opened by whoever first needs it. It may be lost with the power, so it waits for no disk."""
         with self._laas:
             if self._aaben is None:
-                self._aaben = engine.forbind(self._sti, "OFF")
-                _sikr_tabel(self._aaben)
+                aaben = engine.forbind(self._sti, "OFF")
+                try:
+                    _sikr_tabel(aaben)
+                except BaseException:
+                    engine.luk(aaben)
+                    raise
+                self._aaben = aaben
             return self._aaben
 
     @property
@@ -114,8 +120,26 @@ class Journalfil:
         with self._laas:
             self._ventende.clear()
             self._ventende_bytes, self._foerste = 0, 1
-            if self._findes:
-                self._db.execute(delete(q.JOURNAL))
+            try:
+                if self._findes:
+                    self._db.execute(delete(q.JOURNAL))
+            except (sa.exc.DBAPIError, *engine.FEJL) as fejl:
+                if self._sti is None or skader.art(fejl) is not skader.Art.SKADE:
+                    raise
+                self.kasser()
+
+    def kasser(self) -> None:
+        """Throws the file away, also where it can be neither read nor written; the next need begins another."""
+        with self._laas:
+            self._ventende.clear()
+            self._ventende_bytes = 0
+            if self._sti is None:
+                return
+            if self._aaben is not None:
+                engine.luk(self._aaben)
+                self._aaben = None
+            for endelse in ("", "-wal", "-shm"):
+                Path(f"{self._sti}{endelse}").unlink(missing_ok=True)
 
     def kopi(self, til: Path | None) -> Path | bytes:
         """A copy of the file, with what waits."""
@@ -135,7 +159,12 @@ class Journalfil:
             if self._sti is None:
                 self._ventende.clear()
                 self._ventende_bytes = 0
-            self.toem()
+            try:
+                self.toem()
+            except (sa.exc.DBAPIError, OSError, *engine.FEJL) as fejl:
+                if skader.art(fejl) is None:
+                    raise
+                structlog.get_logger("journal").warning("journalen kan ikke skrives", fejl=str(fejl)[:200])
             if self._aaben is not None:
                 engine.luk(self._aaben)
                 self._aaben = None

@@ -11,6 +11,7 @@ from sqlalchemy import delete, update
 from psrm_sandbox.services.porte import Opgavetilstand
 from psrm_sandbox.store import engine, migrationer
 from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store.skader import Beskadiget
 
 Kopi = Path | bytes
 """A world's database as a file, or as bytes for a world in memory."""
@@ -44,9 +45,15 @@ def indsaet_fil(kopi: Path, sti: Path, egne: Tilretning, *, flyt: bool = False) 
     ``flyt``: the copy itself is used up, not copied once more.
     """
     ny = kopi if flyt else Path(shutil.copyfile(kopi, sti.with_suffix(".ny")))
-    with engine.ret_kopi(ny) as db:
-        migrationer.opgrader(db, "verden")
-        tilret(db, egne)
+    try:
+        with engine.ret_kopi(ny) as db:
+            if not engine.er_hel(db):
+                raise Beskadiget("Kopien af sandkassen")
+            migrationer.opgrader(db, "verden")
+            tilret(db, egne)
+    except BaseException:
+        ny.unlink(missing_ok=True)
+        raise
     for endelse in ("-wal", "-shm"):
         Path(f"{sti}{endelse}").unlink(missing_ok=True)
     ny.replace(sti)

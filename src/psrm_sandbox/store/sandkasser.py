@@ -10,15 +10,36 @@ from pathlib import Path
 from secrets import randbits
 from typing import Any, BinaryIO
 
+import sqlalchemy as sa
+
 from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.porte import Noeglehaver, NySandkasse
 from psrm_sandbox.services.verdensporte import Kontrolpunkt
-from psrm_sandbox.store import eksportfil, engine, kopier, migrationer, oprydning, udtag
+from psrm_sandbox.store import eksportfil, engine, kopier, migrationer, oprydning, skader, udtag
 from psrm_sandbox.store.register import SqlRegister
+
+_PROEVE = 64 * 1024
+"""Bytes that are written to see whether the disk takes them."""
 
 
 class SqlSandkasser(SqlRegister):
     """As the use cases know it. Worlds are copied outside the register's lock."""
+
+    def slet(self, sandkasse_id: str) -> None:
+        """Removes the world, also where the disk is full: the register needs room to forget it by.
+
+        What the world takes up is then given back first.
+        """
+        try:
+            super().slet(sandkasse_id)
+        except (sa.exc.DBAPIError, OSError, *engine.FEJL) as fejl:
+            if skader.art(fejl) is not skader.Art.DISK or self._mappe is None:
+                raise
+            with self._laas:
+                verden = self._objekter.pop(sandkasse_id, None)
+            self._afslut([(sandkasse_id, verden)])
+            super().slet(sandkasse_id)
 
     # -- checkpoints
 
@@ -106,9 +127,13 @@ class SqlSandkasser(SqlRegister):
             if sti is None:
                 kopi = laest.verden.read_bytes()
             else:
-                if laest.journal.exists():
-                    laest.journal.replace(sti.with_suffix(".journal.db"))
-                kopier.indsaet_fil(laest.verden, sti, egne, flyt=True)
+                try:
+                    if laest.journal.exists():
+                        laest.journal.replace(sti.with_suffix(".journal.db"))
+                    kopier.indsaet_fil(laest.verden, sti, egne, flyt=True)
+                except BaseException:
+                    oprydning.slet_verdens_filer(sti.parent, id_)
+                    raise
         return self._ny_af_kopi(
             id_, (navn, self.navnenoegle(navn, vaert)), m.skabelon, m.seed, udloeber, m.havere, kopi, egne
         )
@@ -116,6 +141,23 @@ class SqlSandkasser(SqlRegister):
     def importmappe(self) -> Path | None:
         """Where a file that comes in is kept until it is read."""
         return self._mappe
+
+    def efterse_disk(self) -> None:
+        """Tries whether the disk can be written.
+
+        Raises:
+            OSError: it cannot.
+
+        """
+        if self._mappe is not None:
+            with tempfile.TemporaryFile(dir=self._mappe) as fil:
+                fil.write(bytes(_PROEVE))
+                fil.flush()
+
+    @staticmethod
+    def skade(fejl: Exception) -> Problem | None:
+        """The answer to a failure of the disk or of a world's files; None where it is another."""
+        return skader.problem(fejl)
 
     # -- inside
 

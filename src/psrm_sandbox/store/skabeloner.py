@@ -109,9 +109,23 @@ def byg_billede(navn: str, oejeblik: datetime, aftaler: Iterable[Aftale]) -> Ska
 def gemt_billede(mappe: Path, navn: str, version: str, byg: Callable[[], Skabelonbillede]) -> Skabelonbillede:
     """The template's image from its file in ``mappe``, built first where that version is not there."""
     fil = mappe / f"skabelon-{navn}-{version}.db"
-    if not fil.exists():
+    if not _er_hel(fil):
         mappe.mkdir(parents=True, exist_ok=True)
         midlertidig = fil.with_suffix(f".{os.getpid()}.ny")
         midlertidig.write_bytes(byg().data)
         shutil.move(midlertidig, fil)
     return Skabelonbillede(navn, fil.read_bytes())
+
+
+def _er_hel(fil: Path) -> bool:
+    """Whether the image is there and whole: every new world is a copy of it."""
+    if not fil.exists():
+        return False
+    db = engine.forbind(None)
+    try:
+        engine.indlaes(db, fil.read_bytes())
+        return engine.er_hel(db) and migrationer.er_nyeste(db, "verden")
+    except (*engine.FEJL, sa.exc.SQLAlchemyError):
+        return False
+    finally:
+        engine.luk(db)

@@ -26,6 +26,7 @@ from psrm_sandbox.store.kopier import Kopi, Tilretning, indsaet_bytes, indsaet_f
 from psrm_sandbox.store.laesning import SqlLaeser
 from psrm_sandbox.store.saldomappe import Saldomappe
 from psrm_sandbox.store.skabeloner import Skabelonbillede
+from psrm_sandbox.store.skadeshaandtering import Skadeshaandtering
 from psrm_sandbox.store.skrivning import SqlSkriver
 from psrm_sandbox.store.verdensopgaver import Opgavekoersel, Opgavestarter
 
@@ -42,7 +43,7 @@ _BAGGRUND = ThreadPoolExecutor(1, thread_name_prefix="baggrund")
 """For what no caller waits for. Handing over takes 0.02 ms; a thread of its own took 0.9 to start."""
 
 
-class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel):
+class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel, Skadeshaandtering):
     """A world on a file, or in memory when ``sti`` is None. Safe between threads.
 
     Its files are opened by whoever first uses it, and may be put to rest between two uses; there is one object for
@@ -80,10 +81,11 @@ class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel):
         """What a world in memory is opened with, where that is not its template."""
 
     def _aabn(self) -> None:
-        self._aabn_skriver()
-        self._find_forladt_opgave()
-        if self._numre is None:
-            self._numre = self._optalte_numre()
+        with self._lukket_ved_fejl():
+            self._aabn_skriver()
+            self._find_forladt_opgave()
+            if self._numre is None:
+                self._numre = self._optalte_numre()
         self._aaben = True
 
     def _optalte_numre(self, hidtil: Journalnumre | None = None) -> Journalnumre:
@@ -149,7 +151,7 @@ class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel):
                     self._lager = {}
             except BaseException as fejl:
                 self._lager.pop("taeller", None)
-                fuld = engine.er_fuld(fejl)
+                fuld = engine.er_fuld(fejl) and not self._disk_fuld()
                 engine.fortryd(self._skriver)
                 if fuld:
                     raise verden_fuld(engine.stoerrelse(self._skriver), self._maks_bytes) from fejl
@@ -269,8 +271,10 @@ class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel):
             if self._sti is not None:
                 self._billede.kopier_til(self._sti, self._seed, self.start)
 
+        self._aabn_eller_forfra()
         with self._alene():
-            self.start = SqlLaeser(self._skriver).ur().start
+            with self._uden_skade():
+                self.start = SqlLaeser(self._skriver).ur().start
             self._erstat(indsaet, journal, forfra=True)
 
     def gendan(self, kopi: Kopi, egne: Tilretning, journal: Journalpost | None = None) -> None:
@@ -283,6 +287,7 @@ class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel):
                 assert self._sti is not None
                 indsaet_fil(kopi, self._sti, egne)
 
+        self._aabn_eller_forfra()
         with self._alene():
             self._erstat(indsaet, journal, forfra=False)
 

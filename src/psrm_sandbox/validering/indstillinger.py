@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, TypeAd
 
 from psrm_sandbox.datafiler import Datafejl, datamappe, laes_yaml, naermeste, som_model
 from psrm_sandbox.domain.beloeb import oere_fra_tekst, tekst_fra_oere
+from psrm_sandbox.domain.felttyper import MAKS_LED
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
 
@@ -25,6 +26,8 @@ Vaerdi = int | bool | str | date | tuple[str, ...] | Mapping[str, date] | None
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 ALLE_ANDRE = "*"
+MAKS_TEGN = 1000
+"""Characters of a text that is set."""
 
 
 class Indstilling(BaseModel):
@@ -74,8 +77,8 @@ def _sandt(_: Indstilling, raa: object) -> bool:
 
 
 def _tekst(indstilling: Indstilling, raa: object) -> str:
-    if not isinstance(raa, str):
-        raise ValueError("tekst")
+    if not isinstance(raa, str) or len(raa) > MAKS_TEGN:
+        raise ValueError(f"tekst på højst {MAKS_TEGN} tegn")
     tekst = unicodedata.normalize("NFC", raa)
     if indstilling.tilladte is not None and tekst not in indstilling.tilladte:
         raise ValueError("en af: " + ", ".join(indstilling.tilladte))
@@ -87,6 +90,8 @@ def _tekst(indstilling: Indstilling, raa: object) -> str:
 def _liste(indstilling: Indstilling, raa: object) -> tuple[str, ...]:
     if not isinstance(raa, list | tuple):
         raise ValueError("en liste")
+    if len(raa) > MAKS_LED:
+        raise ValueError(f"en liste på højst {MAKS_LED} led")
     led = tuple(_tekst(indstilling, et) for et in raa)
     if len(set(led)) != len(led):
         raise ValueError("en liste, hvor intet står to gange")
@@ -107,6 +112,8 @@ def _dato(_: Indstilling, raa: object) -> date:
 def _datoer(indstilling: Indstilling, raa: object) -> Mapping[str, date]:
     if not isinstance(raa, Mapping) or ALLE_ANDRE not in raa:
         raise ValueError("datoer efter navn, med * for alle andre")
+    if len(raa) > MAKS_LED:
+        raise ValueError(f"datoer efter højst {MAKS_LED} navne")
     return {_tekst(indstilling, navn): _dato(indstilling, dag) for navn, dag in raa.items()}
 
 
@@ -226,9 +233,9 @@ class Indstillinger:
             return navn
         raise Problem(
             "ukendt-navn",
-            f"Indstillingen {masker(navn)[:60]} findes ikke.",
-            f"There is no setting {masker(navn)[:60]}.",
-            felt=masker(navn)[:60],
+            f"Indstillingen {masker(navn[:240])[:60]} findes ikke.",
+            f"There is no setting {masker(navn[:240])[:60]}.",
+            felt=masker(navn[:240])[:60],
             krav="navnet på en indstilling",
             naermeste=naermeste(navn, self._raekker),
         )
@@ -269,10 +276,15 @@ def _ugyldig(raekke: Indstilling, raa: object, krav: str) -> Problem:
         f"Indstillingen {raekke.navn} skal være {krav}.",
         f"The setting {raekke.navn} does not take this value.",
         felt=raekke.navn,
-        fundet=masker(str(raa))[:60],
+        fundet=_vist(raa),
         krav=krav,
         naermeste=naermeste(raa, raekke.tilladte) if isinstance(raa, str) and raekke.tilladte else None,
     )
+
+
+def _vist(raa: object) -> str:
+    """The value masked and cut; of a list or mapping its size."""
+    return f"{len(raa)} led" if isinstance(raa, list | tuple | Mapping) else masker(str(raa)[:240])[:60]
 
 
 def _json(raekke: Indstilling, vaerdi: Vaerdi) -> Any:

@@ -13,9 +13,8 @@ from typing import IO, Any, BinaryIO
 from psrm_sandbox.api.rapportformer.bogskal import MAKS_RAEKKER, Bogskal, Skal
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.rapport import Celle, Kolonnetype
+from psrm_sandbox.domain.xmltekst import celletekst
 
-_MAKS_TEGN = 32_767
-"""Characters that a cell can hold: Excel's limit."""
 _DAG_0 = date(1899, 12, 30).toordinal()
 _SAERLIG = re.compile(r"[&<>\x00-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_|^\s|\s$")
 """What cannot stand in the file as it is."""
@@ -132,8 +131,8 @@ _SOM: dict[Kolonnetype, Callable[[str, str], _Soejle]] = {
 @lru_cache(maxsize=8192)
 def _tekst(tekst: str) -> str:
     if not _SAERLIG.search(tekst):
-        return f"<t>{tekst[:_MAKS_TEGN]}</t>"
-    klar = _SKJULT.sub(lambda et: f"_x{ord(et[0]):04X}_", tekst[:_MAKS_TEGN])
+        return f"<t>{celletekst(tekst)}</t>"
+    klar = _SKJULT.sub(lambda et: f"_x{ord(et[0]):04X}_", celletekst(tekst))
     for tegn, skrevet in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         klar = klar.replace(tegn, skrevet)
     return f'<t xml:space="preserve">{klar}</t>'

@@ -22,6 +22,7 @@ from psrm_sandbox.domain.aftale import (
 )
 from psrm_sandbox.domain.felttyper import Kort
 from psrm_sandbox.domain.former import Form
+from psrm_sandbox.domain.formloft import Hoejst
 from psrm_sandbox.services import fordringshavere
 from psrm_sandbox.services.fordringshavere import typekode
 
@@ -65,7 +66,7 @@ class AftaleForm(Form):
     system_til_system: StrictBool = True
     rettigheder: tuple[Rettighed, ...] = Field(_ALLE, max_length=50)
     typer: tuple[Kort, ...] | None = Field(None, max_length=500, description="null: alle gruppens.")
-    underfordringstyper: dict[Kort, Annotated[tuple[Kort, ...], Field(max_length=500)]] | None = Field(
+    underfordringstyper: dict[Kort, Annotated[tuple[Kort, ...], Field(max_length=500), Hoejst(500)]] | None = Field(
         None, max_length=500, description="Relaterede typer efter hovedfordringens; null: alle."
     )
     statsrefusion: tuple[Kort, ...] = Field((), max_length=500)

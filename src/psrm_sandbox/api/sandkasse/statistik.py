@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Forklaringsadgang
-from psrm_sandbox.api.parametre import Antal, Tekst
+from psrm_sandbox.api.parametre import MAKS_VALG, Antal, Tekst
 from psrm_sandbox.api.rute import Rute, journalfoer_uden_svar
 from psrm_sandbox.api.sandkasse import statistikcsv
 from psrm_sandbox.api.sandkasse.statistikeksempel import EKSEMPEL, EKSEMPEL_CSV
@@ -46,7 +46,7 @@ _GRUPPERINGER = "|".join(Gruppering)
 
 
 def _gruppering(vaerdi: Any) -> str:
-    if not set(str(vaerdi).split(",")) <= set(Gruppering):
+    if len(str(vaerdi)) > MAKS_VALG or not set(str(vaerdi).split(",")) <= set(Gruppering):
         raise ValueError(f"en eller flere af {', '.join(Gruppering)}, adskilt af komma")
     return str(vaerdi)
 
@@ -57,6 +57,7 @@ _Grupperingsform = Annotated[
     WithJsonSchema(
         {
             "type": "string",
+            "maxLength": MAKS_VALG,
             "pattern": f"^({_GRUPPERINGER})(,({_GRUPPERINGER}))*$",
             "examples": ["fordringstype,aarsag"],
         }

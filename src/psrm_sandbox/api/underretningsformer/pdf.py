@@ -79,6 +79,10 @@ _KOLONNER: Mapping[str, Sequence[tuple[str, str, int]]] = {
         ("Beløb", "beloeb", 30),
     ),
 }
+_CELLETEGN, _SKYLDNERTEGN = 300, 30
+"""Characters of a text and of a debtor in a cell."""
+_VISTE_SKYLDNERE = 30
+"""Debtors in a cell; a row cannot be longer than a page."""
 _TAL = frozenset({"beloeb", "restsaldo", "restrente", "hovedstol", "rente"})
 
 
@@ -154,8 +158,8 @@ def _celle(vaerdi: Any, noegle: str, stil: ParagraphStyle, bredde: float) -> Any
     if noegle == "skyldner":
         return _skyldner(vaerdi) if vaerdi else ""
     if noegle == "skyldnere":
-        return Paragraph("<br/>".join(rent(_skyldner(s)) for s in vaerdi), stil) if vaerdi else ""
-    tekst = printbar(str(vaerdi or ""))
+        return Paragraph("<br/>".join(map(rent, _nogle(vaerdi))), stil) if vaerdi else ""
+    tekst = printbar(str(vaerdi or ""))[:_CELLETEGN]
     return (
         tekst
         if pdfmetrics.stringWidth(tekst, stil.fontName, stil.fontSize) <= bredde
@@ -163,5 +167,12 @@ def _celle(vaerdi: Any, noegle: str, stil: ParagraphStyle, bredde: float) -> Any
     )
 
 
+def _nogle(skyldnere: Sequence[Mapping[str, Any]]) -> Iterable[str]:
+    """The debtors, up to what a row of the page has room for."""
+    yield from map(_skyldner, skyldnere[:_VISTE_SKYLDNERE])
+    if (flere := len(skyldnere) - _VISTE_SKYLDNERE) > 0:
+        yield f"og {flere} flere"
+
+
 def _skyldner(s: Mapping[str, Any]) -> str:
-    return f"{s['type']} {s['nummer']}"
+    return f"{s['type']} {s['nummer']}"[:_SKYLDNERTEGN]

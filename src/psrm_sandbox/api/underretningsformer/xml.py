@@ -3,10 +3,11 @@
 PSRM's own schema is not public, so this is not it (S-05).
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from psrm_sandbox.domain.xmltekst import xmltekst
 
 NAVNERUM = "urn:psrm-sandbox:underretninger:1"
 MEDIETYPE = "application/xml"
@@ -18,7 +19,6 @@ _LED: Mapping[str, str] = {
     "skyldnere": "skyldner",
 }
 """What an item of a list is called."""
-_UDEN_FOR_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def som_xml(navn: str, indhold: Mapping[str, Any]) -> bytes:
@@ -41,4 +41,4 @@ def _fyld(sted: Element, indhold: Mapping[str, Any]) -> None:
             for led in vaerdi:
                 _fyld(SubElement(under, _LED[navn]), led)
         else:
-            under.text = _UDEN_FOR_XML.sub("\ufffd", str(vaerdi))
+            under.text = xmltekst(str(vaerdi))

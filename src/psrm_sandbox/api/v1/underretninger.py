@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from psrm_sandbox.api import pdfside
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Laeseadgang, kraev
-from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
+from psrm_sandbox.api.parametre import MAKS_VALG, Antal, Efter, Tekst, side
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.tilstand import tilstand
 from psrm_sandbox.api.underretningsformer import pdf, xml
@@ -60,7 +60,7 @@ def _nummer(vaerdi: Any) -> int:
 
 
 def _arter(vaerdi: Any) -> str:
-    if not set(str(vaerdi).split(",")) <= set(Underretningsart):
+    if len(str(vaerdi)) > MAKS_VALG or not set(str(vaerdi).split(",")) <= set(Underretningsart):
         raise ValueError(f"en eller flere af {', '.join(Underretningsart)}, adskilt af komma")
     return str(vaerdi)
 
@@ -75,7 +75,14 @@ _Nummerform = Annotated[
 _Artform = Annotated[
     str,
     BeforeValidator(_arter),
-    WithJsonSchema({"type": "string", "pattern": f"^({_ARTER})(,({_ARTER}))*$", "examples": ["AFREGNING,RENTER"]}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "maxLength": MAKS_VALG,
+            "pattern": f"^({_ARTER})(,({_ARTER}))*$",
+            "examples": ["AFREGNING,RENTER"],
+        }
+    ),
 ]
 NummerFra = Annotated[_Nummerform, Query(description="Det første nummer.")]
 NummerTil = Annotated[_Nummerform | None, Query(description="Det sidste nummer; uden det til enden.")]

@@ -19,6 +19,7 @@ from reportlab.platypus import Flowable, LongTable, Paragraph, SimpleDocTemplate
 
 from psrm_sandbox.scenariekoersel.observation.observation import Rapport, Sagsdom, Sagsudfald
 
+_MAKS_TEGN = 1500
 MAERKE = "Sandkasse - ikke PSRM"
 TITEL = "Systemets prøve i sandkassen"
 _MARGEN = 16 * mm
@@ -71,7 +72,7 @@ def som_pdf(rapport: Rapport) -> bytes:
     ]
     for dom in rapport.sager:
         led += [
-            Paragraph(escape(f"{dom.scenarie.id}: {dom.scenarie.titel} – {dom.udfald.value}"), h3),
+            Paragraph(_rent(f"{dom.scenarie.id}: {dom.scenarie.titel} – {dom.udfald.value}"), h3),
             *_sag(dom, tekst),
         ]
     led.append(Paragraph("Til klarmeldingen, type for type", h2))
@@ -103,7 +104,7 @@ def som_pdf(rapport: Rapport) -> bytes:
 def _sag(dom: Sagsdom, tekst: ParagraphStyle) -> Iterable[Flowable]:
     yield from _afsnit((dom.scenarie.hvorfor, *((dom.note,) if dom.note else ())), tekst)
     for m in dom.moeder:
-        yield Paragraph(escape(f"Aktion {m.aktions_id}, {m.status} (journal nr. {m.nr})"), tekst)
+        yield Paragraph(_rent(f"Aktion {m.aktions_id}, {m.status} (journal nr. {m.nr})"), tekst)
         yield _tabel(
             ("Hvad", "Udfald", "Hvorfor", "Journal"),
             ((p.navn, p.udfald.value, p.hvorfor, _numre(p.bevis)) for p in m.pligter),
@@ -113,7 +114,12 @@ def _sag(dom: Sagsdom, tekst: ParagraphStyle) -> Iterable[Flowable]:
 
 
 def _afsnit(linjer: Iterable[str], stil: ParagraphStyle) -> list[Flowable]:
-    return [Paragraph(escape(linje), stil) for linje in linjer]
+    return [Paragraph(_rent(linje), stil) for linje in linjer]
+
+
+def _rent(tekst: str) -> str:
+    """Without markup, and without signs that cannot be printed; no more than a row of the page has room for."""
+    return escape("".join(t if t.isprintable() else " " for t in tekst[:_MAKS_TEGN]))
 
 
 def _numre(numre: Sequence[int]) -> str:
@@ -124,7 +130,7 @@ def _tabel(hoved: Sequence[str], raekker: Iterable[Sequence[str]], bredder: Sequ
     brod, fed = _skrifttyper()
     celle = ParagraphStyle("celle", fontName=brod, fontSize=7.5, leading=9.5, splitLongWords=1)
     i_alt = sum(bredder)
-    indhold: list[list[Any]] = [list(hoved), *([Paragraph(escape(c), celle) for c in raekke] for raekke in raekker)]
+    indhold: list[list[Any]] = [list(hoved), *([Paragraph(_rent(c), celle) for c in raekke] for raekke in raekker)]
     tabel = LongTable(indhold, colWidths=[b / i_alt * _BREDDE for b in bredder], repeatRows=1, hAlign="LEFT")
     tabel.setStyle(
         TableStyle(

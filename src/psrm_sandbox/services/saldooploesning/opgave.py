@@ -102,6 +102,15 @@ def udfoer(laeser: Laeser, mappe: Path, navn: str) -> None:
         celler = [{"raekke": c.raekke, "kolonne": c.kolonne, "fundet": c.fundet, "krav": c.krav} for c in fejl.celler]
         _gem(mappe, Saldotilstand.FEJLET, fejl=celler, antalFejl=fejl.antal)
         return
+    except MemoryError:
+        krav = "en mindre liste; del den, eller send den som CSV"
+        _gem(
+            mappe,
+            Saldotilstand.FEJLET,
+            fejl=[{"raekke": None, "kolonne": None, "fundet": None, "krav": krav}],
+            antalFejl=1,
+        )
+        return
     finally:
         liste.unlink(missing_ok=True)
     i_dag = dansk_dag(laeser.ur().nu)

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from psrm_sandbox.datafiler.regnearksmaal import ForStortRegneark, Graenser, Ulaeseligt, kolonnebogstav, maal
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl
 from psrm_sandbox.services.saldooploesning.ord import Kolonnenavn, kendte_i, kolonner, listeord
@@ -18,8 +19,8 @@ from psrm_sandbox.services.saldooploesning.tekstfil import Raaliste
 
 _FOER_OVERSKRIFT = 20
 _STYKKE = 50_000
-_MAKS_UDPAKKET = 2 * 1024**3
-"""Bytes that a workbook may unfold to."""
+_GRAENSER = Graenser(felt=32_000_000, celler=32_000_000, udpakket=2 * 1024**3, tekster=8_000_000)
+"""Of the sheet with its dense cells, some 32 bytes each, and of what the workbook unfolds to."""
 _GEM_IGEN = "åbn den i et regneark, og gem den igen som .xlsx uden adgangskode"
 _FORSKYDNING_1904 = 1462
 """Days between the two calendars of sheets."""
@@ -47,6 +48,7 @@ def laes_regneark(fil: Path) -> Raaliste:
         Listefejl: it is no whole workbook, cells of the list are merged, or its header lacks a column.
 
     """
+    _efterse(fil)
     forskydning = _FORSKYDNING_1904 if _fra_1904(fil) else 0
     try:
         with CalamineWorkbook.from_path(str(fil)) as bog:
@@ -63,19 +65,26 @@ def laes_regneark(fil: Path) -> Raaliste:
     return Raaliste(ramme.lazy(), navne, noter)
 
 
+def _efterse(fil: Path) -> None:
+    """Refuses what the reader of sheets would make too much room for."""
+    try:
+        maal(fil, _GRAENSER)
+    except ForStortRegneark as fejl:
+        raise Listefejl.hele(str(fejl)) from fejl
+    except Ulaeseligt as fejl:
+        raise Listefejl.hele(f"regnearket er ikke en hel .xlsx-fil; {_GEM_IGEN}") from fejl
+
+
 def _fra_1904(fil: Path) -> bool:
     """Whether the workbook counts its days from 1904.
 
     Raises:
-        Listefejl: it is no zip, or unfolds to more than can be read.
+        Listefejl: it is no zip.
 
     """
     try:
-        with zipfile.ZipFile(fil) as pakke:
-            if sum(led.file_size for led in pakke.infolist()) > _MAKS_UDPAKKET:
-                raise Listefejl.hele("regnearket fylder for meget udpakket; gem det som CSV")
-            with pakke.open("xl/workbook.xml") as bog:
-                return re.search(rb'date1904="(1|true)"', bog.read(1 << 20)) is not None
+        with zipfile.ZipFile(fil) as pakke, pakke.open("xl/workbook.xml") as bog:
+            return re.search(rb'date1904="(1|true)"', bog.read(1 << 20)) is not None
     except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError) as fejl:
         raise Listefejl.hele(f"regnearket er ikke en hel .xlsx-fil; {_GEM_IGEN}") from fejl
 
@@ -119,16 +128,6 @@ def _uden_flettede(ark: CalamineSheet, overskrift: int, sidste_kolonne: int) -> 
 
 
 _FLETTET = "celler, der ikke er flettet; ophæv fletningen, så hver række har sin egen værdi"
-
-
-def kolonnebogstav(plads: int) -> str:
-    """A column, counted from 0, as sheets name it."""
-    bogstaver = ""
-    plads += 1
-    while plads:
-        plads, rest = divmod(plads - 1, 26)
-        bogstaver = chr(65 + rest) + bogstaver
-    return bogstaver
 
 
 def _celle(raekke: int, plads: int) -> str:

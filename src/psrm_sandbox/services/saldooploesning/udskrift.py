@@ -10,6 +10,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from psrm_sandbox.domain.csvtekst import FORMEL
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.xmltekst import celletekst, xmltekst
 from psrm_sandbox.services.saldooploesning.opgoerelse import vis_forskel
 from psrm_sandbox.services.saldooploesning.ord import listeord
 
@@ -126,7 +127,7 @@ def _ark(ark: Any, forskelle: pl.DataFrame, fed: Any, penge: Any, dag: Any) -> N
             elif felt == "raekke":
                 ark.write_number(nr, plads, vaerdi)
             else:
-                ark.write_string(nr, plads, vaerdi)
+                ark.write_string(nr, plads, celletekst(xmltekst(vaerdi)))
 
 
 def skriv_json(oversigt: Mapping[str, Any], forskelle: pl.DataFrame, fil: Path) -> None:

@@ -44,8 +44,13 @@ def udgave(forbindelse: sa.Connection) -> str | None:
     return fundet
 
 
-def opgrader(forbindelse: sa.Connection, skema: str) -> None:
-    """Brings the database to the newest form of the schema.
+def er_nyeste(forbindelse: sa.Connection, skema: str) -> bool:
+    """Whether the database has the newest form already."""
+    return udgave(forbindelse) == nyeste(skema)
+
+
+def opgrader(forbindelse: sa.Connection, skema: str, til: str = "head") -> None:
+    """Brings the database to the newest form of the schema, or to the revision ``til``.
 
     Raises:
         NyereFormat: it has a form that this edition does not know.
@@ -64,4 +69,4 @@ def opgrader(forbindelse: sa.Connection, skema: str) -> None:
     konfiguration.set_main_option("script_location", str(_MAPPE / skema))
     konfiguration.set_main_option("path_separator", "os")
     konfiguration.attributes["connection"] = forbindelse
-    command.upgrade(konfiguration, "head")
+    command.upgrade(konfiguration, til)

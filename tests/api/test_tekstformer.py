@@ -1,0 +1,166 @@
+"""Whatever a text holds, what is made of it can be read: XML, Atom, sheets, PDF."""
+
+import csv
+import io
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import xlsxwriter
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from psrm_sandbox.api import pdfside
+from psrm_sandbox.api.rapportformer.bogskal import Skal
+from psrm_sandbox.api.rapportformer.csvark import Csvark
+from psrm_sandbox.api.rapportformer.regneark import Regneark
+from psrm_sandbox.api.sandkasse.statistikcsv import som_csv
+from psrm_sandbox.api.servicevinduesvar import som_atom
+from psrm_sandbox.api.underretningsformer.pdf import som_pdf
+from psrm_sandbox.api.underretningsformer.xml import NAVNERUM, som_xml
+from psrm_sandbox.domain.rapport import Kolonne, Kolonnetype
+from psrm_sandbox.domain.xmltekst import CELLETEGN, celletekst, xmltekst
+from psrm_sandbox.services.katalogvisning import som_atom as katalog_som_atom
+
+TEKST = st.text(st.characters(exclude_categories=()), max_size=60)
+ONDE = (
+    "\x00\x0b\x1f\x7f\x85",
+    "\ud800",
+    "\udc00\ud800",
+    "\ufffe\uffff",
+    "\u202e<b>]]>&amp;",
+    "\u2028\u2029",
+    "x" * 5000,
+    "W" * 5000,
+    "=1+1",
+    "@x",
+    "\t=1",
+    "_x0000_",
+    "\U0001f600" * 40,
+    "\r\n",
+)
+
+
+def _onde(test: Any) -> Any:
+    for tekst in ONDE:
+        test = example(tekst)(test)
+    return test
+
+
+@_onde
+@given(TEKST)
+@settings(deadline=None, max_examples=150)
+def test_notifications_are_well_formed_xml(tekst: str) -> None:
+    rod = ElementTree.fromstring(som_xml("underretning", {"tekst": tekst, "linjer": [{"a": tekst}]}))
+    assert rod.findtext(f"{{{NAVNERUM}}}tekst", "").replace("\r", "\n") == _laest(tekst)
+
+
+def _laest(tekst: str) -> str:
+    """The text as an XML reader gives it: line ends are one sign."""
+    return xmltekst(tekst).replace("\r\n", "\n").replace("\r", "\n")
+
+
+@_onde
+@given(TEKST)
+@settings(deadline=None, max_examples=150)
+def test_feeds_are_well_formed_atom(tekst: str) -> None:
+    vindue = {"fra": "2026-07-01", "til": "2026-07-02", "tekst": tekst, "tilstand": "PLANLAGT", "aendret": "2026-07-01"}
+    status = {"status": tekst, "version": tekst, "tid": None, "servicevinduer": [vindue]}
+    ElementTree.fromstring(som_atom(status, "2026-07-01T07:00:00Z"))
+    opdatering = {
+        "dato": "2026-07-01",
+        "id": "1",
+        "kode": "K",
+        "regler": [],
+        "fordringshavergruppe": "g",
+        "note": tekst,
+    }
+    ElementTree.fromstring(katalog_som_atom([opdatering]))
+
+
+@_onde
+@given(TEKST)
+@settings(deadline=None, max_examples=40)
+def test_notifications_are_a_whole_pdf(tekst: str) -> None:
+    linje = {"fordringsId": "1", "reference": tekst, "fordringstype": tekst, "kategorikode": "1", "beloeb": "1.00",
+             "virkningsdato": "2026-07-01", "tekst": tekst, "skyldner": {"type": tekst, "nummer": tekst},
+             "restsaldo": "0.00", "restrente": "0.00"}  # fmt: skip
+    pdf = som_pdf(tekst, [_underretning("UDLIGNING", [linje])], tekst)
+    assert pdf.startswith(b"%PDF-")
+    assert pdf.rstrip().endswith(b"%%EOF")
+
+
+def _underretning(art: str, linjer: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"art": art, "nummer": 1, "fordringshaverId": "9101", "dag": "2026-07-01", "periodeFra": "2026-07-01",
+            "periodeTil": "2026-07-01", "sum": "1.00", "linjer": linjer}  # fmt: skip
+
+
+def test_a_claim_with_a_thousand_debtors_has_room_on_the_page() -> None:
+    skyldnere = [{"type": "CPR", "nummer": "610160xxxx"}] * 1000
+    linje = {"fordringsId": "1", "reference": "A", "fordringstype": "T", "virkningsdato": "2026-07-01", "tekst": "x",
+             "skyldnere": skyldnere, "beloeb": "1.00", "hovedstol": "1.00", "rente": "0.00",
+             "restsaldo": "0.00"}  # fmt: skip
+    assert som_pdf("t", [_underretning("AFSKRIVNING", [linje])], "t").startswith(b"%PDF-")
+
+
+@_onde
+@given(TEKST)
+@settings(deadline=None, max_examples=60)
+def test_a_reports_workbook_holds_every_text(tekst: str) -> None:
+    kolonner = (_kolonne("Tekst", Kolonnetype.TEKST), _kolonne("Dag", Kolonnetype.DATO))
+    ud = io.BytesIO()
+    skal = _skal(kolonner)
+    bog = Regneark(ud, skal)
+    bog.skriv([(tekst, date(2026, 7, 1))])
+    bog.luk()
+    ark = CalamineWorkbook.from_filelike(io.BytesIO(ud.getvalue())).get_sheet_by_index(0)
+    assert ark.height == 2
+    load_workbook(io.BytesIO(ud.getvalue()))
+
+
+def _skal(kolonner: tuple[Kolonne, ...]) -> Skal:
+    return Skal(kolonner, "Tabel", (("Navn", "x"),), datetime(2026, 7, 1, tzinfo=UTC))
+
+
+def _kolonne(navn: str, type_: Kolonnetype) -> Kolonne:
+    return Kolonne(navn, navn.lower(), type_, True, "x")
+
+
+@pytest.mark.parametrize("tegn", ["x", "\U0001f600", "&", "\x01"])
+def test_a_cell_holds_no_more_than_excel_counts(tegn: str) -> None:
+    kort = celletekst(tegn * 40_000)
+    assert CELLETEGN - 1 <= len(kort.encode("utf-16-le")) // 2 <= CELLETEGN
+    assert set(kort) == {tegn}
+
+
+@_onde
+@given(TEKST.filter(lambda t: not any("\ud800" <= tegn <= "\udfff" for tegn in t)))
+@settings(deadline=None, max_examples=150)
+def test_no_cell_of_a_csv_is_run_as_a_formula(tekst: str) -> None:
+    if any("\ud800" <= tegn <= "\udfff" for tegn in tekst):
+        return
+    ark = Csvark((_kolonne("Tekst", Kolonnetype.TEKST), _kolonne("Mere", Kolonnetype.TEKST)))
+    for data in (ark.stykke([(tekst, "x")]), som_csv(["tekst", "mere"], [{"tekst": tekst, "mere": "x"}])):
+        *_, (celle, mere) = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
+        assert mere == "x"
+        assert celle.removeprefix("'") == tekst.removeprefix("'")
+        assert celle[:1] not in set("=+-@\t\r\n") or not celle
+
+
+@_onde
+@given(TEKST)
+@settings(deadline=None, max_examples=150)
+def test_what_is_printed_can_be_printed(tekst: str) -> None:
+    assert all(tegn.isprintable() for tegn in pdfside.printbar(tekst))
+
+
+@pytest.mark.parametrize("tekst", [t for t in ONDE if "\ud800" not in t])
+def test_the_differences_workbook_holds_every_text(tmp_path: Path, tekst: str) -> None:
+    fil = tmp_path / "bog.xlsx"
+    with xlsxwriter.Workbook(fil, {"constant_memory": True}) as bog:
+        assert bog.add_worksheet().write_string(0, 0, celletekst(xmltekst(tekst * 20))) == 0
+    assert CalamineWorkbook.from_path(str(fil)).get_sheet_by_index(0).height == 1

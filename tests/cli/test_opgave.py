@@ -1,0 +1,21 @@
+"""The process that reads a list from outside is held to its memory."""
+
+import subprocess
+import sys
+
+import pytest
+
+PROEVE = """
+from psrm_sandbox.cli.opgave import begraens_hukommelse
+begraens_hukommelse(1024 ** 3)
+try:
+    bytearray(3 * 1024 ** 3)
+except MemoryError:
+    print("holdt")
+"""
+
+
+def test_the_process_gets_no_more_memory_than_it_may() -> None:
+    pytest.importorskip("resource")
+    koert = subprocess.run([sys.executable, "-c", PROEVE], capture_output=True, text=True, timeout=120, check=False)
+    assert koert.stdout == "holdt\n", koert.stderr
