@@ -392,4 +392,5 @@ class SqlVerden(Driftshukommelse, Saldomappe, Skadeshaandtering):
 
 def _luk_i_baggrunden(forbindelser: list[sa.Connection]) -> None:
     """Closes connections to a file that is gone: the last one would first write its log back, which nobody needs."""
-    _BAGGRUND.submit(lambda: [engine.luk(forbindelse) for forbindelse in forbindelser])
+    for forbindelse in forbindelser:
+        _BAGGRUND.submit(engine.luk, forbindelse)
