@@ -379,9 +379,5 @@ def _nyere(fejl: migrationer.NyereFormat) -> Problem:
 
 def _luk_i_baggrunden(forbindelser: list[sa.Connection]) -> None:
     """Closes connections to a file that is gone: the last one would first write its log back, which nobody needs."""
-
-    def luk() -> None:
-        for forbindelse in forbindelser:
-            engine.luk(forbindelse)
-
-    _BAGGRUND.submit(luk)
+    for forbindelse in forbindelser:
+        _BAGGRUND.submit(engine.luk, forbindelse)
