@@ -10,6 +10,7 @@ from psrm_sandbox.datafiler.mapper import MAKS_NAVN
     ("ord_", "kendte", "ventet"),
     [
         ("487", ["486", "112"], "486"),
+        ("48600", ["400", "486"], "486"),
         ("kftoefin", ["KFDAINS", "KFTØFIN"], "KFTØFIN"),
         ("periode_start", ["periodeSlut", "periodeStart"], "periodeStart"),
         ("beskrivelse", ["nedskrivning", "opskrivning"], None),

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Prefix
 
 from psrm_sandbox.datafiler.overskrifter import foldet
 
@@ -38,5 +39,7 @@ def naermeste(ord_: str, kendte: Iterable[str]) -> str | None:
     """
     if len(ord_) > MAKS_NAVN or not _foldet(ord_):
         return None
-    fundet = process.extractOne(ord_, list(kendte), scorer=fuzz.ratio, processor=_foldet, score_cutoff=_LIGHED)
-    return None if fundet is None else str(fundet[0])
+    fundne = process.extract(ord_, list(kendte), scorer=fuzz.ratio, processor=_foldet, score_cutoff=_LIGHED, limit=None)
+    # Of those as near, the one that begins as the word does.
+    valgt = max(fundne, key=lambda et: (et[1], Prefix.similarity(_foldet(ord_), _foldet(et[0]))), default=None)
+    return None if valgt is None else str(valgt[0])

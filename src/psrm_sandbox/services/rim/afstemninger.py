@@ -79,7 +79,7 @@ def _kraev_orden(skaeringsdato: date, startdato: date, deadline: date, dag: date
             f"Afstemningen er slut, før den er til: på sandkassens ur er det {dag.isoformat()}.",
             "deadline",
             deadline.isoformat(),
-            f"sandkassens dag {dag.isoformat()} eller senere",
+            f"{dag.isoformat()} eller senere",
         )
     if deadline > SIDSTE.date():
         raise ugyldig(
