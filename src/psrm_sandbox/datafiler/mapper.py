@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import takewhile
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Prefix
 
 from psrm_sandbox.datafiler.overskrifter import foldet
 
@@ -41,10 +41,5 @@ def naermeste(ord_: str, kendte: Iterable[str]) -> str | None:
         return None
     fundne = process.extract(ord_, list(kendte), scorer=fuzz.ratio, processor=_foldet, score_cutoff=_LIGHED, limit=None)
     # Of those as near, the one that begins as the word does.
-    valgt = max(fundne, key=lambda et: (et[1], _faelles_begyndelse(_foldet(ord_), _foldet(et[0]))), default=None)
+    valgt = max(fundne, key=lambda et: (et[1], Prefix.similarity(_foldet(ord_), _foldet(et[0]))), default=None)
     return None if valgt is None else str(valgt[0])
-
-
-def _faelles_begyndelse(a: str, b: str) -> int:
-    """How many letters the two begin alike with."""
-    return sum(1 for _ in takewhile(lambda par: par[0] == par[1], zip(a, b, strict=False)))
