@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from psrm_sandbox.api.fejllag import Fejllag
-from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
+from psrm_sandbox.api.kontrakt import DOKUMENTER, det_andet, dokument, ruter
 from psrm_sandbox.api.krop import rens
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
 from psrm_sandbox.bootstrap import Samlet, rolig_oprydning, saml
@@ -122,10 +122,10 @@ def _dokumentation(app: FastAPI) -> None:
         )
 
     @app.get("/openapi/{navn}.json", include_in_schema=False)
-    def openapi(navn: str) -> Response:
+    def openapi(navn: str, request: Request) -> Response:
         if navn not in DOKUMENTER:
             return problemsvar(fra_undtagelse(HTTPException(404)) or _intern())
-        return JSONResponse(skema(navn))
+        return JSONResponse({**skema(navn), "externalDocs": det_andet(navn, str(request.base_url))})
 
     @app.get("/docs", include_in_schema=False)
     def docs() -> HTMLResponse:

@@ -33,7 +33,7 @@ _LED = re.compile(r'"(?:[^"\\]|\\.)*"?|[{}\[\],:]|[^\s"{}\[\],:]+', re.S)
 """What JSON is made of: strings, marks, and the rest."""
 
 
-class Form(StrEnum):
+class Journalform(StrEnum):
     """The forms of the page."""
 
     JSON = "json"
@@ -88,12 +88,12 @@ def hent_delt(
     request: Request,
     efter: Efter = 0,
     antal: Annotated[Sideantal, Query(description="Højst så mange på siden; en side slutter også ved 2 MiB.")] = 100,
-    format: Annotated[Form | None, Query(description="json eller html; ellers afgør Accept.")] = None,
+    format: Annotated[Journalform | None, Query(description="json eller html; ellers afgør Accept.")] = None,
 ) -> Response:
     """The shared calls."""
     t = tilstand(request)
     delt = delinger.vis_delt(t.sandkasser, token, Journalside(efter, None, antal), t.vaegur.nu())
-    som_side = format is Form.HTML or (format is None and HTML in request.headers.get("accept", ""))
+    som_side = format is Journalform.HTML or (format is None and HTML in request.headers.get("accept", ""))
     if som_side:
         return Response(_side(delt, token, antal), 200, _HOVEDER, f"{HTML}; charset=utf-8")
     return Response(to_json(DeltUd.model_validate(delt)), 200, _HOVEDER, "application/json")
