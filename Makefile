@@ -7,7 +7,7 @@ PORT ?= 8000
 PSRM_DATABASE_URL ?= sqlite:///data/register.db
 export PSRM_DATABASE_URL
 
-.PHONY: run test test-all check format kontrakt docs bench lock clean
+.PHONY: run test test-all test-klienter check format kontrakt docs bench lock clean
 
 run: $(KLAR)
 	@PORT=$(PORT) PSRM_LOG_FORMAT=$${PSRM_LOG_FORMAT:-console} $(BIN)/psrm-sandbox serve
@@ -17,6 +17,12 @@ test: check
 
 test-all: check
 	$(BIN)/pytest -n 2
+
+# Clients made of the contract by others' programs, and its linters: Java, Maven and Node, and their registries.
+test-klienter: $(KLAR)
+	@for v in java mvn node npm; do command -v $$v >/dev/null || \
+	  { echo "Kræver $$v: installér Java 17, Maven 3 og Node 20. make test klarer sig uden."; exit 1; }; done
+	$(BIN)/pytest -m klienter tests/klienter
 
 check: $(KLAR)
 	$(BIN)/ruff format --check .

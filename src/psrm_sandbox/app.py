@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from psrm_sandbox.api.fejllag import Fejllag
+from psrm_sandbox.api.forside import forside
 from psrm_sandbox.api.kontrakt import DOKUMENTER, det_andet, dokument, ruter
 from psrm_sandbox.api.krop import rens
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
@@ -120,6 +121,8 @@ def _dokumentation(app: FastAPI) -> None:
             swagger_favicon_url="/docs/filer/favicon.png",
             swagger_ui_parameters={"persistAuthorization": True, "docExpansion": "list", "tryItOutEnabled": True},
         )
+
+    app.get("/", include_in_schema=False)(forside)
 
     @app.get("/openapi/{navn}.json", include_in_schema=False)
     def openapi(navn: str, request: Request) -> Response:

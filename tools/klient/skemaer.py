@@ -2,7 +2,8 @@
 
 - Lengths, patterns and bounds go: a vendor tests rejections, and one judge is enough.
 - Codes are `Literal`. In answers any other text is taken too: a newer server may have more of them.
-- A date in a request may be a date or a text, which is sent as it is.
+- A date in a request may be a date or a text, which is sent as it is. In an answer it is the wire's text, as amounts
+  are.
 - Properties are snake_case; the wire's camelCase is the base class's alias generator.
 """
 
@@ -71,8 +72,9 @@ class Former:
             return _med(skema, {"const": skema["enum"][0]})
         if "enum" in skema and skema.get("type") == "string":
             return _koder(skema, anmodning)
-        if skema.get("format") in {"date", "date-time"} and anmodning:
-            return _med(skema, {"anyOf": [{"type": "string", "format": skema["format"]}, _TEKST]})
+        if skema.get("format") in {"date", "date-time"}:
+            dag = [{"type": "string", "format": skema["format"]}] if anmodning else []
+            return _med(skema, {"anyOf": [*dag, _TEKST]} if dag else _TEKST)
         for ord_ in ("oneOf", "anyOf"):
             if ord_ in skema:
                 return _med(skema, {"anyOf": _flade([self.form(s, anmodning) for s in skema[ord_]])})

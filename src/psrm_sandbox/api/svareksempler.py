@@ -49,6 +49,12 @@ def som_problem(kode: str, indhold: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": f"urn:psrm-sandbox:problem:{kode}", "title": titel, "status": status, **indhold}
 
 
+def vist_problem(kode: str) -> dict[str, Any]:
+    """What an answer with the code tells beside what follows from it."""
+    indhold: dict[str, Any] = _laest("problemer")[kode]
+    return indhold
+
+
 def _vis_godt(operation: str, status: int, medier: Mapping[str, Any]) -> None:
     eksempel = _laest("svar").get(operation, {}).get(status)
     for medietype, indhold in medier.items():
@@ -69,7 +75,7 @@ def _problemer(operation: Operation, status: int) -> Mapping[str, Mapping[str, A
         kode = "ugyldig-krop"
     if status == 415:
         kode = next((egen for medietype, egen in _EGEN_415.items() if medietype in medier), kode)
-    indhold = _laest("problemer")[kode]
+    indhold = vist_problem(kode)
     typer = [t for krav in operation["security"] for t in krav.get(NOEGLEORDNING, ())]
     return {kode: _forkert_noegle(typer) if status == 403 and typer else indhold}
 
@@ -81,7 +87,7 @@ def _forkert_noegle(typer: list[str]) -> dict[str, Any]:
     )
     navne = " eller ".join(typer)
     return {
-        **_laest("problemer")["forkert-noegletype"],
+        **vist_problem("forkert-noegletype"),
         "detail": f"Operationen tager en nøgle af slagsen {navne}; denne er {anden}.",
         "detailEn": f"This operation takes a key of the kind {' or '.join(typer)}; this one is {anden}.",
         "fundet": anden,
