@@ -11,7 +11,7 @@ export PSRM_DATABASE_URL
 # Targets share the environment and the pages: one at a time, also under make -j.
 .NOTPARALLEL:
 
-.PHONY: run test test-all check format kontrakt docs bench lock clean
+.PHONY: run test test-all test-klienter check format kontrakt docs bench lock clean
 
 run: $(KLAR)
 	@PORT=$(PORT) PSRM_LOG_FORMAT=$${PSRM_LOG_FORMAT:-console} $(BIN)/psrm-sandbox serve
@@ -21,6 +21,12 @@ test: check
 
 test-all: check
 	$(BIN)/pytest -n 2
+
+# Clients made of the contract by others' programs, and its linters: Java, Maven and Node, and their registries.
+test-klienter: $(KLAR)
+	@for v in java mvn node npm; do command -v $$v >/dev/null || \
+	  { echo "Kræver $$v: installér Java 17, Maven 3 og Node 20. make test klarer sig uden."; exit 1; }; done
+	$(BIN)/pytest -m klienter tests/klienter
 
 check: $(KLAR)
 	$(BIN)/ruff format --check .

@@ -18,7 +18,8 @@ from starlette.types import ASGIApp
 
 from psrm_sandbox.api.adresser import ukendt_adresse
 from psrm_sandbox.api.fejllag import Fejllag
-from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
+from psrm_sandbox.api.forside import forside
+from psrm_sandbox.api.kontrakt import DOKUMENTER, det_andet, dokument, ruter
 from psrm_sandbox.api.metoder import Hovedlag, Metodelag, Oprindelseslag, ikke_tilladt, tilladte
 from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
 from psrm_sandbox.api.proxylag import Proxylag, rod_i
@@ -114,11 +115,14 @@ def _dokumentation(app: FastAPI) -> None:
         )
         return sikker_side(html)
 
+    app.get("/", include_in_schema=False)(forside)
+
     @app.get("/openapi/{navn}.json", include_in_schema=False)
     def openapi(navn: str, request: Request) -> Response:
         if navn not in DOKUMENTER:
             return problemsvar(fra_undtagelse(HTTPException(404)) or _intern())
-        return JSONResponse(skema(navn, rod_i(request.scope)))
+        skemaet = {**skema(navn, rod_i(request.scope)), "externalDocs": det_andet(navn, str(request.base_url))}
+        return JSONResponse(skemaet)
 
     @app.get("/docs", include_in_schema=False)
     def docs(request: Request) -> HTMLResponse:

@@ -1,6 +1,5 @@
-"""The two documents read as one: schemas under names fit for classes, and who uses them."""
+"""The two documents read as one: every schema, and who uses it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +39,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Kontrakt:
-    """Every schema by its class's name, every operation, and the names of the schemas that only requests use."""
+    """Every schema by its name, every operation, and the names of the schemas that only requests use."""
 
     skemaer: dict[str, Skema]
     operationer: tuple[Operation, ...]
@@ -51,17 +50,6 @@ def henvisning(skema: Any) -> str | None:
     """The name that a ``$ref`` points at."""
     ref = skema.get("$ref") if isinstance(skema, dict) else None
     return str(ref).removeprefix(_FORSTAVELSE) if ref else None
-
-
-def henvis(navn: str) -> Skema:
-    """A ``$ref`` to the name."""
-    return {"$ref": _FORSTAVELSE + navn}
-
-
-def klassenavn(navn: str) -> str:
-    """``psrm_sandbox__api__v1__katalog__Format`` -> ``KatalogFormat``; other names lose what no class can have."""
-    led = navn.split("__")[-2:] if "__" in navn else [navn]
-    return "".join(d[:1].upper() + d[1:] for n in led for d in re.split(r"[^0-9A-Za-z]+", n) if d)
 
 
 def laes(mappe: Path) -> Kontrakt:
@@ -76,12 +64,10 @@ def laes(mappe: Path) -> Kontrakt:
     for dokument in DOKUMENTER:
         indhold = yaml.load((mappe / f"{dokument}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
         for navn, skema in indhold["components"]["schemas"].items():
-            nyt, kendt = _omdoebt(skema), skemaer.get(klassenavn(navn))
-            if kendt is not None and kendt != nyt:
-                raise ValueError(f"{dokument}.yaml: {navn} og et andet skema bliver begge til {klassenavn(navn)}")
-            skemaer[klassenavn(navn)] = nyt
+            if skemaer.setdefault(navn, skema) != skema:
+                raise ValueError(f"{dokument}.yaml: {navn} er et andet skema end i de andre dokumenter")
         operationer += [
-            Operation(dokument, metode.upper(), sti, _omdoebt(op))
+            Operation(dokument, metode.upper(), sti, op)
             for sti, metoder in indhold["paths"].items()
             for metode, op in metoder.items()
             if metode != "parameters"
@@ -90,17 +76,6 @@ def laes(mappe: Path) -> Kontrakt:
     sendes = _naas(skemaer, (n for op in operationer for n in _henvisninger(op.sendes)))
     brugte = {n: s for n, s in skemaer.items() if n in svar | sendes}
     return Kontrakt(brugte, tuple(operationer), frozenset(sendes - svar))
-
-
-def _omdoebt(led: Any) -> Any:
-    """The same with every reference under its class's name."""
-    if isinstance(led, Mapping):
-        return {n: _ny_henvisning(v) if n == "$ref" else _omdoebt(v) for n, v in led.items()}
-    return [_omdoebt(v) for v in led] if isinstance(led, list) else led
-
-
-def _ny_henvisning(ref: str) -> str:
-    return _FORSTAVELSE + klassenavn(ref.removeprefix(_FORSTAVELSE))
 
 
 def _henvisninger(led: Any) -> Iterator[str]:

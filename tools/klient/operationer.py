@@ -123,7 +123,7 @@ class _Byg:
 
     def _parameter(self, p: Mapping[str, Any], uden: str | None) -> Parameter:
         navn = to_snake(p["name"].replace("-", "_")).removeprefix("x_")
-        type_ = self.type_(self.former.form(p["schema"], True, p["name"]))
+        type_ = self.type_(self.former.form(p["schema"], True))
         kraevet = bool(p.get("required"))
         if uden is not None:
             type_, kraevet = re.sub(rf"[\"']{uden}[\"'],?\s*|\s*\| None", "", type_), True
@@ -142,14 +142,14 @@ class _Byg:
         andre = tuple(m for m in indhold if m != JSON)
         typer = []
         if JSON in indhold:
-            typer += [self.type_(self.former.form(indhold[JSON]["schema"], True, self.op.navn)), "Mapping[str, Any]"]
+            typer += [self.type_(self.former.form(indhold[JSON]["schema"], True)), "Mapping[str, Any]"]
         return " | ".join(typer + ["bytes", "str"] * bool(andre)), andre
 
     def _svar(self, indhold: Mapping[str, Skema], medier: list[str]) -> str:
         if not indhold:
             return "None"
         if JSON in medier:
-            return self.type_(self.former.form(indhold[JSON]["schema"], False, self.op.navn))
+            return self.type_(self.former.form(indhold[JSON]["schema"], False))
         tekst = all(m.startswith(_TEKSTLIGE) or m.endswith(_TEKSTLIGE) for m in indhold if m in medier)
         return "str" if tekst else "bytes"
 
@@ -160,7 +160,7 @@ class _Byg:
         lister = [n for n, s in side.items() if s.get("type") == "array"]
         if "naeste" not in side or len(lister) != 1 or JSON not in medier:
             return None
-        return to_snake(lister[0]), self.type_(self.former.form(side[lister[0]]["items"], False, ""))
+        return to_snake(lister[0]), self.type_(self.former.form(side[lister[0]]["items"], False))
 
     def type_(self, skema: Mapping[str, Any]) -> str:
         """The annotation of a schema in the client's form."""

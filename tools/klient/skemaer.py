@@ -2,8 +2,8 @@
 
 - Lengths, patterns and bounds go: a vendor tests rejections, and one judge is enough.
 - Codes are `Literal`. In answers any other text is taken too: a newer server may have more of them.
-- A date in a request may be a date or a text, which is sent as it is.
-- Variants written in place get names, so that they can be built.
+- A date in a request may be a date or a text, which is sent as it is. In an answer it is the wire's text, as amounts
+  are.
 - Properties are snake_case; the wire's camelCase is the base class's alias generator.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.alias_generators import to_snake
 
 from psrm_sandbox.klient.model import paa_linjen
-from tools.klient.kontrakt import Kontrakt, Skema, henvis, henvisning
+from tools.klient.kontrakt import Kontrakt, Skema, henvisning
 
 _BORT = {
     "title",
@@ -29,6 +29,7 @@ _BORT = {
     "multipleOf",
     "uniqueItems",
     "propertyNames",
+    "not",
     "examples",
     "example",
 }
@@ -41,61 +42,52 @@ def _uden_navn(kontrakt: Kontrakt) -> dict[str, Skema]:
 
 
 class Former:
-    """Puts schemas in the client's form. ``varianter``: the classes found on the way, by their new names."""
+    """Puts schemas in the client's form."""
 
     def __init__(self, kontrakt: Kontrakt) -> None:
         self.kontrakt = kontrakt
         self.uden_navn = _uden_navn(kontrakt)
-        self.varianter: dict[str, Skema] = {}
 
     def klasser(self) -> dict[str, Skema]:
         """The schemas that become classes."""
-        egne = {
-            n: self.form(s, n in self.kontrakt.anmodningsskemaer, n)
+        return {
+            n: self.form(s, n in self.kontrakt.anmodningsskemaer)
             for n, s in self.kontrakt.skemaer.items()
             if n not in self.uden_navn
         }
-        for navn in self.uden_navn:
-            self.form(henvis(navn), navn in self.kontrakt.anmodningsskemaer, navn)
-        return egne | self.varianter
 
-    def form(self, skema: Any, anmodning: bool, ejer: str) -> Any:
+    def form(self, skema: Any, anmodning: bool) -> Any:
         """The schema in the client's form. ``anmodning``: it is only sent, never answered."""
         if isinstance(skema, list):
-            return [self.form(s, anmodning, ejer) for s in skema]
+            return [self.form(s, anmodning) for s in skema]
         if not isinstance(skema, Mapping):
             return skema
-        if "patternProperties" in skema:
-            (vaerdi,) = skema["patternProperties"].values()
-            skema = {n: v for n, v in skema.items() if n != "patternProperties"} | {"additionalProperties": vaerdi}
+        if isinstance(skema.get("type"), list):
+            uden = {n: v for n, v in skema.items() if n not in {"type", "description", "default"}}
+            skema = _med(skema, {"anyOf": [uden | {"type": t} if t != "null" else {"type": t} for t in skema["type"]]})
         navn = henvisning(skema)
         if navn in self.uden_navn:
-            return self.form(self.uden_navn[navn] | {n: v for n, v in skema.items() if n != "$ref"}, anmodning, navn)
+            return self.form(self.uden_navn[navn] | {n: v for n, v in skema.items() if n != "$ref"}, anmodning)
+        if "enum" in skema and len(skema["enum"]) == 1:
+            return _med(skema, {"const": skema["enum"][0]})
         if "enum" in skema and skema.get("type") == "string":
             return _koder(skema, anmodning)
-        if skema.get("format") in {"date", "date-time"} and anmodning:
-            return _med(skema, {"anyOf": [{"type": "string", "format": skema["format"]}, _TEKST]})
+        if skema.get("format") in {"date", "date-time"}:
+            dag = [{"type": "string", "format": skema["format"]}] if anmodning else []
+            return _med(skema, {"anyOf": [*dag, _TEKST]} if dag else _TEKST)
         for ord_ in ("oneOf", "anyOf"):
             if ord_ in skema:
-                return _med(skema, {"anyOf": _flade([self._variant(s, anmodning, ejer) for s in skema[ord_]])})
-        ud = {n: self.form(v, anmodning, ejer) for n, v in skema.items() if n not in _BORT and n != "properties"}
+                return _med(skema, {"anyOf": _flade([self.form(s, anmodning) for s in skema[ord_]])})
+        ud = {n: self.form(v, anmodning) for n, v in skema.items() if n not in _BORT and n != "properties"}
         if isinstance(ud.get("default"), dict | list):  # the server's own, which is not sent
             del ud["default"]
         if isinstance(ud.get("description"), str):
             ud["description"] = " ".join(ud["description"].split())
         if "properties" in skema:
             ud.pop("additionalProperties", None)
-            ud["properties"] = {_attribut(n): self.form(v, anmodning, ejer) for n, v in skema["properties"].items()}
+            ud["properties"] = {_attribut(n): self.form(v, anmodning) for n, v in skema["properties"].items()}
             ud["required"] = [_attribut(n) for n in skema.get("required", ())]
         return ud
-
-    def _variant(self, skema: Any, anmodning: bool, ejer: str) -> Any:
-        if "properties" not in skema:
-            return self.form(skema, anmodning, ejer)
-        konstanter = [str(p["const"]) for p in skema["properties"].values() if "const" in p]
-        navn = ejer + "".join(_pascal(d) for d in konstanter or skema["properties"])
-        self.varianter[navn] = self.form(skema, anmodning, navn)
-        return henvis(navn)
 
 
 def _koder(skema: Mapping[str, Any], anmodning: bool) -> Skema:
@@ -129,7 +121,3 @@ def _attribut(navn: str) -> str:
     if paa_linjen(attribut) != navn:
         raise ValueError(f"feltet {navn} er ikke camelCase: {attribut} bliver til {paa_linjen(attribut)}")
     return attribut
-
-
-def _pascal(kode: str) -> str:
-    return "".join(d[:1].upper() + d[1:].lower() for d in kode.split("_"))

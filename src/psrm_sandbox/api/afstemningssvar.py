@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from psrm_sandbox.api.svar import Ud
+from psrm_sandbox.api.svarfelter import Dag, Kroner, Oejeblik
 from psrm_sandbox.domain.afstemning import Afstemningstilstand
 from psrm_sandbox.domain.felttyper import Beloeb, Dato, Heltal, Kort
 from psrm_sandbox.domain.former import Form
@@ -70,11 +71,11 @@ class AfstemningUd(Ud):
 
     afstemnings_id: str
     fordringshaver_id: str
-    skaeringsdato: str
-    startdato: str = Field(description="Afstemningens startdato.")
-    deadline: str = Field(description="Afstemningsdeadline, selv med.")
+    skaeringsdato: Dag
+    startdato: Dag = Field(description="Afstemningens startdato.")
+    deadline: Dag = Field(description="Afstemningsdeadline, selv med.")
     tilstand: Afstemningstilstand = Field(description="Følger af dagene og sandkassens ur.")
-    tidspunkt_for_seneste_afstemning: str | None
+    tidspunkt_for_seneste_afstemning: Oejeblik | None
 
 
 class Afstemningsside(Ud):
@@ -87,7 +88,7 @@ class Afstemningsside(Ud):
 class AfstemningstalUd(Ud):
     """One figure: kroner without sign, how many movements it sums, and where they are."""
 
-    beloeb: str
+    beloeb: Kroner
     antal: int
     bevaegelser: str = Field(description="Adressen på bevægelserne bag tallet.")
 
@@ -107,12 +108,12 @@ class AfstemningstalleneUd(Ud):
 class AfstemningsresultatUd(Ud):
     """What the creditor answered, and what it comes to."""
 
-    tidspunkt: str
-    inddrivelsesgrundlag_hos_fordringshaver: str
-    forklaret_difference: str
-    total_difference: str = Field(description="PSRM's tal minus fordringshavers.")
-    uforklaret_difference: str = Field(description="Den totale minus den forklarede.")
-    kvittering_hentet: str | None
+    tidspunkt: Oejeblik
+    inddrivelsesgrundlag_hos_fordringshaver: Kroner
+    forklaret_difference: Kroner
+    total_difference: Kroner = Field(description="PSRM's tal minus fordringshavers.")
+    uforklaret_difference: Kroner = Field(description="Den totale minus den forklarede.")
+    kvittering_hentet: Oejeblik | None
 
 
 class AfstemningMedTal(AfstemningUd):
@@ -127,15 +128,15 @@ class BevaegelseUd(Ud):
     """A movement."""
 
     haendelse: Bevaegelsesart
-    beloeb: str = Field(description="Uden fortegn.")
+    beloeb: Kroner = Field(description="Uden fortegn.")
     fordrings_id: str
     hovedfordrings_id: str = Field(description="En hovedfordrings er dens eget id.")
     reference: str | None
     aktions_id: str | None
     aarsagskode: str | None
-    virkningsdato: str
-    registreret: str
-    registreringsdag: str = Field(description="Den danske dag, der tælles efter.")
+    virkningsdato: Dag
+    registreret: Oejeblik
+    registreringsdag: Dag = Field(description="Den danske dag, der tælles efter.")
 
 
 class Bevaegelsesside(Ud):

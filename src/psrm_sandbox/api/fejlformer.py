@@ -18,7 +18,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 
 from psrm_sandbox.api.svar import Ud
 from psrm_sandbox.domain.fejlregel import MAKS_MS, Fejlart, Fejlregel, Forsinkelse, Kaldvindue, Raekkefoelge
-from psrm_sandbox.domain.felttyper import Kort, Tal, heltal
+from psrm_sandbox.domain.felttyper import Komponent, Kort, Tal, heltal
 from psrm_sandbox.domain.former import Form
 
 STATUSSER = (429, 500, 502, 503, 504)
@@ -42,7 +42,7 @@ def _status(vaerdi: Any) -> int:
     raise ValueError(f"en af {', '.join(map(str, STATUSSER))}")
 
 
-Status = Annotated[int, BeforeValidator(_status), WithJsonSchema({"enum": list(STATUSSER)})]
+Status = Annotated[int, BeforeValidator(_status), WithJsonSchema({"type": "integer", "enum": list(STATUSSER)})]
 Ms = Annotated[int, Helt(0, MAKS_MS)]
 PositivMs = Annotated[int, Helt(1, MAKS_MS)]
 Antal = Annotated[int, Helt(1, 10**9)]
@@ -98,18 +98,31 @@ class _Varianter(Form):
         felter = faelles["properties"]
         varianter = [
             {
-                "type": "object",
-                "title": navn,
-                "additionalProperties": False,
-                "properties": {
-                    felt: {"const": str(navn)} if felt == cls.maerke else _uden_null(felter[felt], felt in skal)
-                    for felt in (*skal, *kan)
-                },
-                "required": list(skal),
+                Komponent.NOEGLE: {
+                    cls._komponentnavn(navn): {
+                        "type": "object",
+                        "additionalProperties": False,
+                        "properties": {
+                            felt: {"const": str(navn)} if felt == cls.maerke else _uden_null(felter[felt], felt in skal)
+                            for felt in (*skal, *kan)
+                        },
+                        "required": list(skal),
+                    }
+                }
             }
             for navn, (skal, kan) in cls.varianter.items()
         ]
-        return {"title": cls.__name__, "description": cls.__doc__, "oneOf": varianter}
+        svar = {"title": cls.__name__, "description": cls.__doc__, "oneOf": varianter}
+        if cls.maerke is None:
+            return svar
+        mapping = {str(navn): f"#/components/schemas/{cls._komponentnavn(navn)}" for navn in cls.varianter}
+        return {**svar, "discriminator": {"propertyName": cls.maerke, "mapping": mapping}}
+
+    @classmethod
+    def _komponentnavn(cls, navn: str) -> str:
+        """The variant's name in the contract: after its mark, or else after the fields that it must have."""
+        led = navn.split("_") if cls.maerke else cls.varianter[navn][0]
+        return cls.__name__ + "".join(et.capitalize() for et in led)
 
 
 def _uden_null(skema: Mapping[str, Any], skal: bool) -> dict[str, Any]:

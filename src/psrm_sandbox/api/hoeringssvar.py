@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from psrm_sandbox.api.svar import FundUd, SkyldnerUd, Ud
+from psrm_sandbox.api.svarfelter import Kroner, Oejeblik
 from psrm_sandbox.domain.koder import Hoeringsstatus
 
 
@@ -23,17 +24,17 @@ class HoeringUd(Ud):
     fordringshaver_id: str | None
     reference: str | None
     fordringstype: str | None
-    beloeb: str | None = Field(description="Fordringens beløb, eller opskrivningens.")
+    beloeb: Kroner | None = Field(description="Fordringens beløb, eller opskrivningens.")
     skyldnere: list[SkyldnerUd]
     status: Hoeringsstatus
     troskab: list[str] = Field(
         default_factory=list,
         description="Punkter, som høringens status hviler på; se kildegrundlaget, /sandkasse/troskab.",
     )
-    indberettet: str
-    frist: str = Field(description="Sidste øjeblik for den, høringen venter på.")
-    godkendt: str | None
-    afgjort: str | None
+    indberettet: Oejeblik
+    frist: Oejeblik = Field(description="Sidste øjeblik for den, høringen venter på.")
+    godkendt: Oejeblik | None
+    afgjort: Oejeblik | None
     begrundelse: str | None = Field(description="Fordringshavers, for godkendelsen eller fortrydelsen.")
     fortrydelsesaarsag: str | None
     aarsager: list[FundUd]

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
+from psrm_sandbox.api.svarfelter import Dag
 from psrm_sandbox.domain.koder import Kategori
 
 
@@ -43,7 +44,7 @@ class TypeIListe(_Ud):
     forretningsomraade: str | None
     harFilter: bool
     antalRegler: int
-    opdateret: str | None
+    opdateret: Dag | None
 
 
 class Typeliste(_Ud):
@@ -78,11 +79,11 @@ class TvivlUd(_Ud):
 class AendringUd(_Ud):
     """An entry of the type's change log."""
 
-    dato: str
+    dato: Dag
     art: str | None
     regler: list[str]
     note: str
-    foer: str | list[dict[str, Any]] | None
+    foer: Any = Field(description="Det, der stod før: en tekst, eller reglernes struktur; null, hvor det ikke vides.")
 
 
 class TypeUd(TypeIListe):
@@ -165,7 +166,7 @@ class Materialeopdatering(_Ud):
     """A change of the published material."""
 
     id: str
-    dato: str
+    dato: Dag
     fordringshavergruppe: str
     kode: str
     art: str | None

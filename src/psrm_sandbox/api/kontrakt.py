@@ -10,7 +10,8 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from psrm_sandbox import __version__
-from psrm_sandbox.api import drift, problemer
+from psrm_sandbox.api import drift, problemer, svareksempler
+from psrm_sandbox.api.kontraktform import egnet, operationer
 from psrm_sandbox.api.noegler import SIKKERHEDSORDNINGER
 from psrm_sandbox.api.sandkasse import (
     delt,
@@ -140,8 +141,8 @@ def ruter(*navne: str) -> list[APIRoute]:
     ]
 
 
-def dokument(navn: str) -> dict[str, Any]:
-    """One of the two documents."""
+def dokument(navn: str, server: str = EKSEMPEL_SERVER[0]["url"]) -> dict[str, Any]:
+    """One of the two documents. ``server``: where the other one is to be found."""
     titel, beskrivelse, _ = DOKUMENTER[navn]
     medtagne = ruter(navn)
     brugte = {str(tag) for r in medtagne for tag in r.tags}
@@ -153,7 +154,9 @@ def dokument(navn: str) -> dict[str, Any]:
         servers=EKSEMPEL_SERVER,
         tags=[{"name": n, "description": t} for n, t in _TAGS.items() if n in brugte],
         license_info={"name": "MIT", "identifier": "MIT"},
+        contact={"name": "psrm-sandbox"},
     )
+    skema["externalDocs"] = det_andet(navn, server)
     _hele_eksempler(skema, medtagne)
     skema.setdefault("components", {})["securitySchemes"] = SIKKERHEDSORDNINGER
     skemaer = skema["components"].setdefault("schemas", {})
@@ -164,10 +167,18 @@ def dokument(navn: str) -> dict[str, Any]:
     skemaer["Problem"] = problem
     for sti in skema["paths"].values():
         for operation in sti.values():
+            operation.setdefault("security", [])
             for status, svaret in operation["responses"].items():
                 if status >= "400":
                     svaret["content"].pop("application/json", None)
-    return skema
+    svareksempler.vis(operationer(skema))
+    return egnet(skema)
+
+
+def det_andet(navn: str, server: str) -> dict[str, str]:
+    """The link from one document to the other."""
+    (andet,) = (et for et in DOKUMENTER if et != navn)
+    return {"description": DOKUMENTER[andet][0], "url": f"{server.rstrip('/')}/openapi/{andet}.json"}
 
 
 def _hele_eksempler(skema: dict[str, Any], medtagne: Iterable[APIRoute]) -> None:

@@ -25,7 +25,7 @@ SIKKERHEDSORDNINGER = {
         "scheme": "bearer",
         "description": (
             "En nøgle: indberetter, portalbruger, tester eller vært. Ved hver operation står, hvilke slags den tager. "
-            "Demosandkassens nøgler er offentlige."
+            "Demosandkassens nøgler er offentlige: demo-leverandoer, demo-begraenset, demo-portal og demo-tester."
         ),
     }
 }

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from psrm_sandbox.api.svar import Ud
+from psrm_sandbox.api.svarfelter import Dag, Oejeblik
 from psrm_sandbox.domain.rapport import Rapportart
 
 
@@ -17,8 +18,8 @@ class RapportUd(Ud):
     navn: str = Field(description="Rapportens navn i portalen.")
     aar: int
     maaned: int
-    skaeringsdato: str = Field(description="Månedens sidste dag.")
-    dannet: str = Field(description="Øjeblikket på sandkassens ur.")
+    skaeringsdato: Dag = Field(description="Månedens sidste dag.")
+    dannet: Oejeblik = Field(description="Øjeblikket på sandkassens ur.")
     filnavn: str = Field(description="Navnet på den ZIP, der hentes.")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StrictStr, WithJsonSchema
 
 from psrm_sandbox.domain.daekning import Betalingsart
-from psrm_sandbox.domain.felttyper import FRITEKST_MOENSTER, Beloeb, Dato, Heltal, Kort, Tal, beloeb_i_oere
+from psrm_sandbox.domain.felttyper import FRITEKST_MOENSTER, Beloeb, Dato, Heltal, Komponent, Kort, Tal, beloeb_i_oere
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.koder import Skyldnertype
 from psrm_sandbox.domain.rim import Afbrydelsesmaade, Hoeringsafgoerelse, Sagsafgoerelse
@@ -66,6 +66,7 @@ PositivtBeloeb = Annotated[
             "examples": ["200.00"],
         }
     ),
+    Komponent("PositivtBeloeb"),
 ]
 Fordringsid = Annotated[StrictStr, Field(pattern=_ID, max_length=12)]
 Aar = Annotated[Heltal, AfterValidator(_aar), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 10})]

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from psrm_sandbox.api.svar import SkyldnerUd, Ud
+from psrm_sandbox.api.svarfelter import Dag, Kroner, Oejeblik
 
 
 class DaekningUd(Ud):
@@ -11,11 +12,11 @@ class DaekningUd(Ud):
     haendelse: int = Field(description="Hændelsens nummer på fordringen.")
     fordrings_id: str
     fordringshaver_id: str | None
-    virkningsdato: str
-    beloeb: str = Field(description="Det, der blev dækket.")
-    rente: str = Field(description="Heraf på rente nu.")
-    hovedstol: str = Field(description="Heraf på hovedstol nu.")
-    ophaevet: str = Field(description="Det, der er ophævet igen.")
+    virkningsdato: Dag
+    beloeb: Kroner = Field(description="Det, der blev dækket.")
+    rente: Kroner = Field(description="Heraf på rente nu.")
+    hovedstol: Kroner = Field(description="Heraf på hovedstol nu.")
+    ophaevet: Kroner = Field(description="Det, der er ophævet igen.")
 
 
 class IndbetalingUd(Ud):
@@ -24,13 +25,13 @@ class IndbetalingUd(Ud):
     nr: int
     skyldner: SkyldnerUd
     art: str
-    beloeb: str
-    virkningsdato: str
-    registreret: str
+    beloeb: Kroner
+    virkningsdato: Dag
+    registreret: Oejeblik
     fordringshaver_id: str | None
     fordrings_ider: list[str]
     afvist: bool = Field(description="true: afvist eller flyttet; den dækker intet mere.")
-    pulje: str = Field(description="Det, der ligger i korrektionspuljen.")
+    pulje: Kroner = Field(description="Det, der ligger i korrektionspuljen.")
     daekninger: list[DaekningUd]
 
 

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from psrm_sandbox.api.svar import Ud
+from psrm_sandbox.api.svarfelter import Dag, Kroner
 from psrm_sandbox.services.saldooploesning.modeller import Forskelsaarsag, Saldotilstand, Sikkerhed
 
 EKSEMPEL_LISTE = (
@@ -19,7 +20,7 @@ class AarsagUd(Ud):
     navn: str
     tekst: str
     antal: int
-    beloeb: str = Field(description="Årsagens del af den totale difference, med fortegn.", examples=["-1200.00"])
+    beloeb: Kroner = Field(description="Årsagens del af den totale difference, med fortegn.", examples=["-1200.00"])
 
 
 class SikkerhedUd(Ud):
@@ -42,11 +43,11 @@ class SaldobevaegelserUd(Ud):
 class SaldooversigtUd(Ud):
     """A difference resolved. The causes add up to the total."""
 
-    skaeringsdato: str = Field(examples=["2026-06-30"])
-    inddrivelsesgrundlag_psrm: str
-    inddrivelsesgrundlag_fordringshaver: str
-    total_difference: str = Field(description="PSRM minus fordringshaver.")
-    forklaret_difference: str = Field(description="Summen af årsagerne: altid den totale difference.")
+    skaeringsdato: Dag = Field(examples=["2026-06-30"])
+    inddrivelsesgrundlag_psrm: Kroner
+    inddrivelsesgrundlag_fordringshaver: Kroner
+    total_difference: Kroner = Field(description="PSRM minus fordringshaver.")
+    forklaret_difference: Kroner = Field(description="Summen af årsagerne: altid den totale difference.")
     aarsager: list[AarsagUd]
     sikkerhed: SikkerhedUd
     bevaegelser: SaldobevaegelserUd
@@ -81,14 +82,14 @@ class ForskelUd(Ud):
 
     aarsag: Forskelsaarsag
     sikkerhed: Sikkerhed
-    beloeb: str = Field(description="Del af den totale difference, med fortegn.")
+    beloeb: Kroner = Field(description="Del af den totale difference, med fortegn.")
     haendelse: str
     fordrings_id: str | None
     reference: str | None
-    beloeb_psrm: str | None
-    dato_psrm: str | None
-    beloeb_liste: str | None
-    dato_liste: str | None
+    beloeb_psrm: Kroner | None
+    dato_psrm: Dag | None
+    beloeb_liste: Kroner | None
+    dato_liste: Dag | None
     raekke: int | None = Field(description="Rækken på listen.")
 
 

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
 from psrm_sandbox.api.svar import Ud
-from psrm_sandbox.domain.felttyper import Kort
+from psrm_sandbox.api.svarfelter import TIDSPUNKT, Oejeblik
+from psrm_sandbox.domain.felttyper import Komponent, Kort
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.servicevindue import Vinduestilstand
 from psrm_sandbox.domain.xmltekst import xmltekst
@@ -32,18 +33,14 @@ def _oejeblik(vaerdi: Any) -> datetime:
         return _FOER if fundet.year < 2000 else _EFTER
 
 
-Oejeblik = Annotated[
-    datetime,
-    BeforeValidator(_oejeblik),
-    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-08-01T20:00:00+02:00"]}),
-]
+Vinduestid = Annotated[datetime, BeforeValidator(_oejeblik), TIDSPUNKT, Komponent("Tidspunkt")]
 
 
 class ServicevindueForm(Form):
     """A window to be planned."""
 
-    fra: Oejeblik = Field(description="På sandkassens ur.")
-    til: Oejeblik = Field(description="Efter fra; vinduet varer til, men ikke med.")
+    fra: Vinduestid = Field(description="På sandkassens ur.")
+    til: Vinduestid = Field(description="Efter fra; vinduet varer til, men ikke med.")
     tekst: Kort | None = Field(None, examples=["Opgradering af NyMF"])
 
 
@@ -56,11 +53,11 @@ class ServicevinduerForm(Form):
 class ServicevindueUd(Ud):
     """A window, with where it stands on the world's clock and when there was last something new to tell."""
 
-    fra: str
-    til: str
+    fra: Oejeblik
+    til: Oejeblik
     tekst: str | None
     tilstand: Vinduestilstand
-    aendret: str
+    aendret: Oejeblik
 
 
 class ServicevinduerUd(Ud):
@@ -74,7 +71,7 @@ class DriftsstatusUd(Ud):
 
     status: str = Field(description="I_DRIFT eller SERVICEVINDUE.", examples=["I_DRIFT"])
     version: str
-    tid: str | None = Field(description="Sandkassens ur; null uden nøgle.")
+    tid: Oejeblik | None = Field(description="Sandkassens ur; null uden nøgle.")
     servicevinduer: list[ServicevindueUd]
 
 

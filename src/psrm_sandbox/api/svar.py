@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from psrm_sandbox.api.svarfelter import Dag, Kroner, Oejeblik
 from psrm_sandbox.domain.koder import (
     Aktionsstatus,
     Bogfoeringsart,
@@ -89,7 +90,7 @@ class LeveranceIndtaget(Ud):
     """The first answer: the ids. The outcome, with its reasons, is in the receipt."""
 
     leverance_id: str
-    modtaget: str
+    modtaget: Oejeblik
     aktioner: list[AktionIndtaget]
     kvitteringer: str = Field(description="Hvor kvitteringerne hentes.")
 
@@ -126,8 +127,8 @@ class KvitteringUd(DomUd):
     aktionskode: str | None
     fordringshaver_id: str | None
     fordrings_id: str | None
-    modtagelsestidspunkt: str
-    udstedt: str
+    modtagelsestidspunkt: Oejeblik
+    udstedt: Oejeblik
     aarsager: list[FundUd]
     advarsler: list[FundUd]
     tilfoejede_skyldnere: list[TilfoejetSkyldner] = Field(description="Ejeren af en PEF, som PSRM føjer til.")
@@ -158,9 +159,9 @@ class AktionUd(Ud):
     fordringshaver_id: str | None
     fordrings_id: str | None
     status: Aktionsstatus
-    registreret: str
-    bedoemt: str | None
-    kvittering_fra: str | None
+    registreret: Oejeblik
+    bedoemt: Oejeblik | None
+    kvittering_fra: Oejeblik | None
     tvunget_af: str | None = Field(description="Det scenarie, der afgjorde dommen i reglernes sted.")
     venter_paa_fordrings_id: str | None = Field(description="Fordringen, hvis uafsluttede aktion denne venter på.")
     relaterede_fordringer: list[RelateretStatus]
@@ -176,7 +177,7 @@ class LeveranceUd(Ud):
     """A delivery with its actions and receipts."""
 
     leverance_id: str
-    modtaget: str
+    modtaget: Oejeblik
     kanal: str
     indberetter: str | None
     antal: int
@@ -195,26 +196,26 @@ class FordringIListe(Ud):
     art: str | None
     reference: str | None
     status: Fordringsstatus
-    beloeb: str | None
-    hovedstol: str | None
-    saldo: str
-    rente: str = Field(description="Tilskrevet rente, der ikke er dækket.")
+    beloeb: Kroner | None
+    hovedstol: Kroner | None
+    saldo: Kroner
+    rente: Kroner = Field(description="Tilskrevet rente, der ikke er dækket.")
     system: System
     tilbagekaldt_aarsag: str | None
     suspenderet: str | None = Field(description="HEL, eller i kroner hvor meget af fordringen.")
     opsplittet: bool
-    registreret: str
-    modtagelsesdato: str | None = Field(description="Dagen, fordringen blev modtaget til inddrivelse.")
+    registreret: Oejeblik
+    modtagelsesdato: Dag | None = Field(description="Dagen, fordringen blev modtaget til inddrivelse.")
 
 
 class HaefterUd(SkyldnerUd):
     """A debtor of a claim."""
 
-    foraeldes: str | None = Field(
+    foraeldes: Dag | None = Field(
         description="Forældelsesdatoen, der gælder efter modtagelsen; på et krav, der er gået tilbage til "
         "bortfald, bortfaldsdatoen, der blev sendt."
     )
-    foraeldet: str | None = Field(
+    foraeldet: Dag | None = Field(
         description="Dagen, fordringen forældedes over for denne skyldner, mens andre hæfter endnu: indsatser mod "
         "skyldneren dækker den ikke mere. null: skyldneren hæfter endnu, eller fordringen er forældet for alle."
     )
@@ -240,9 +241,9 @@ class HaendelseUd(Ud):
 
     nummer: int
     haendelse: str
-    beloeb: str
-    virkningsdato: str
-    registreret: str
+    beloeb: Kroner
+    virkningsdato: Dag
+    registreret: Oejeblik
     aktions_id: str | None = Field(description="null: Gældsstyrelsen gjorde det.")
     aarsag: str | None
     vedroerer: int | None = Field(description="Den hændelse, der ophæves.")
@@ -256,9 +257,9 @@ class BogfoeringUd(Ud):
     haendelse: int
     art: Bogfoeringsart
     del_: str = Field(alias="del")
-    beloeb: str
-    virkningsdato: str
-    bogfoert: str
+    beloeb: Kroner
+    virkningsdato: Dag
+    bogfoert: Oejeblik
     tilbagefoerer: int | None
 
 
@@ -273,10 +274,10 @@ class Fordringshistorik(Ud):
 class UrUd(Ud):
     """The world's clock."""
 
-    nu: str
-    dag: str = Field(description="Dagen i Europe/Copenhagen.")
+    nu: Oejeblik
+    dag: Dag = Field(description="Dagen i Europe/Copenhagen.")
     tilstand: str = Field(description="FROSSET: uret står, til det flyttes. KOERER: det går med virkelig tid.")
-    start: str = Field(description="Hvor verdenen begyndte; nulstilling vender tilbage dertil.")
+    start: Oejeblik = Field(description="Hvor verdenen begyndte; nulstilling vender tilbage dertil.")
 
 
 class OpgaveUd(Ud):
@@ -285,9 +286,9 @@ class OpgaveUd(Ud):
     opgave_id: str
     art: str
     tilstand: str = Field(description="KOERER, AFBRUDT (kan genoptages) eller FAERDIG.")
-    fra: str
-    til: str
-    nu: str = Field(description="Sandkassens ur, så langt opgaven er nået.")
+    fra: Oejeblik
+    til: Oejeblik
+    nu: Oejeblik = Field(description="Sandkassens ur, så langt opgaven er nået.")
     ventet: int = Field(description="Omtrent hvor meget der forfalder undervejs.")
     udfoert: int
     besked: str | None
@@ -300,8 +301,8 @@ class SandkasseUd(Ud):
     navn: str | None
     skabelon: str
     seed: int
-    oprettet: str
-    udloeber: str | None = Field(description="Virkelig tid; derefter svarer nøglerne 401. null: aldrig.")
+    oprettet: Oejeblik
+    udloeber: Oejeblik | None = Field(description="Virkelig tid; derefter svarer nøglerne 401. null: aldrig.")
     ny: bool = Field(description="false: verdenen med det navn fandtes; nøglerne er nyudstedte.")
     noegler: dict[str, str] = Field(description="Nøgler efter navn.")
     indberettere: dict[str, str] = Field(description="Indberetterens id for hver indberetternøgle.")

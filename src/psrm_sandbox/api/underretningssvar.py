@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from psrm_sandbox.api.svar import SkyldnerUd, Ud
+from psrm_sandbox.api.svarfelter import Dag, Kroner, Oejeblik
+from psrm_sandbox.domain.felttyper import Komponent
 
 Kategorikode = Literal["HF", "OR", "OG", "IR"]
 
@@ -26,10 +28,10 @@ class Linje(Ud):
 class Saldolinje(Linje):
     """A movement of a claim's balance and what is left after it."""
 
-    virkningsdato: str
-    beloeb: str = Field(description="Kroner; negativt, når noget tages tilbage.")
-    restsaldo: str = Field(description="Hovedstolen derefter, opskrivninger medregnet.")
-    restrente: str = Field(description="Tilskrevne renter derefter, der ikke er dækket.")
+    virkningsdato: Dag
+    beloeb: Kroner = Field(description="Kroner; negativt, når noget tages tilbage.")
+    restsaldo: Kroner = Field(description="Hovedstolen derefter, opskrivninger medregnet.")
+    restrente: Kroner = Field(description="Tilskrevne renter derefter, der ikke er dækket.")
 
 
 class Daekningslinje(Saldolinje):
@@ -43,8 +45,8 @@ class Daekningslinje(Saldolinje):
 class Allokeringslinje(Daekningslinje):
     """Coverage of a claim by one payment, or the cancellation of it, split in principal and interest."""
 
-    hovedstol: str
-    rente: str
+    hovedstol: Kroner
+    rente: Kroner
 
 
 class Afskrivningslinje(Saldolinje):
@@ -53,8 +55,8 @@ class Afskrivningslinje(Saldolinje):
     aktivitet: Literal["AFSKRIVNING", "KORREKTION"]
     aarsagskode: str | None
     skyldnere: list[SkyldnerUd] = Field(description="Kun når flere hæfter; CPR maskeret til 6 cifre.")
-    hovedstol: str
-    rente: str
+    hovedstol: Kroner
+    rente: Kroner
 
 
 class Returneringslinje(Linje):
@@ -62,25 +64,25 @@ class Returneringslinje(Linje):
 
     aktivitet: Literal["RETURNERING", "KORREKTION"]
     aarsagskode: str | None = Field(description="Returneringens, eller tilbagekaldelsens, når saldoen steg efter den.")
-    virkningsdato: str
-    beloeb: str
-    hovedstol: str
-    rente: str
+    virkningsdato: Dag
+    beloeb: Kroner
+    hovedstol: Kroner
+    rente: Kroner
 
 
 class Rentelinje(Linje):
     """A claim's interest of the month, or what the month corrected of earlier ones."""
 
     aktivitet: Literal["RENTETILSKRIVNING", "KORREKTION"]
-    periode_fra: str
-    periode_til: str
-    beloeb: str
+    periode_fra: Dag
+    periode_til: Dag
+    beloeb: Kroner
 
 
 class DagsrenteUd(Ud):
     """A day's interest."""
 
-    dag: str
+    dag: Dag
     hovedstol: str
     sats: str = Field(description="Procent om året.", examples=["5.7500"])
     rente: str
@@ -96,9 +98,9 @@ class Detaljeretlinje(Rentelinje):
 class Afregningsperiode(Ud):
     """The settlement that the day's coverage will be part of."""
 
-    periode_fra: str
-    periode_til: str
-    udbetales: str
+    periode_fra: Dag
+    periode_til: Dag
+    udbetales: Dag
 
 
 class AfregningUd(Ud):
@@ -106,14 +108,14 @@ class AfregningUd(Ud):
 
     afregnings_id: str
     fordringshaver_id: str
-    periode_fra: str = Field(description="Første bogføringsdag.")
-    periode_til: str = Field(description="Sidste bogføringsdag.")
-    udbetales: str = Field(description="Månedens sidste bankdag.")
-    beloeb: str = Field(description="Periodens dækning; negativt, når mere er taget tilbage, end der er dækket.")
-    overfoert: str = Field(description="Det negative, der er overført fra tidligere; aldrig over 0.")
-    udbetalt: str = Field(description="Til NemKonto; aldrig under 0.")
-    til_overfoersel: str = Field(description="Det negative, der overføres til kommende afregninger.")
-    dannet: str
+    periode_fra: Dag = Field(description="Første bogføringsdag.")
+    periode_til: Dag = Field(description="Sidste bogføringsdag.")
+    udbetales: Dag = Field(description="Månedens sidste bankdag.")
+    beloeb: Kroner = Field(description="Periodens dækning; negativt, når mere er taget tilbage, end der er dækket.")
+    overfoert: Kroner = Field(description="Det negative, der er overført fra tidligere; aldrig over 0.")
+    udbetalt: Kroner = Field(description="Til NemKonto; aldrig under 0.")
+    til_overfoersel: Kroner = Field(description="Det negative, der overføres til kommende afregninger.")
+    dannet: Oejeblik
 
 
 class AfregningMedLinjer(AfregningUd):
@@ -134,11 +136,11 @@ class Underretning(Ud):
 
     nummer: str = Field(description="Løbenummer uden huller hos modtageren.")
     fordringshaver_id: str
-    dannet: str
-    dag: str = Field(description="Dagen, den blev dannet: den, der søges på.")
-    periode_fra: str
-    periode_til: str
-    sum: str = Field(description="Linjernes sum i kroner.")
+    dannet: Oejeblik
+    dag: Dag = Field(description="Dagen, den blev dannet: den, der søges på.")
+    periode_fra: Dag
+    periode_til: Dag
+    sum: Kroner = Field(description="Linjernes sum i kroner.")
 
 
 class Udligning(Underretning):
@@ -157,7 +159,7 @@ class Allokering(Underretning):
     linjer: list[Allokeringslinje]
 
 
-class Afregning(Underretning):
+class Afregningsunderretning(Underretning):
     """The month's settlement."""
 
     art: Literal["AFREGNING"]
@@ -194,8 +196,9 @@ class DetaljeredeRenter(Underretning):
 
 
 UnderretningUd = Annotated[
-    Udligning | Allokering | Afregning | Afskrivning | Returnering | Renter | DetaljeredeRenter,
+    Udligning | Allokering | Afregningsunderretning | Afskrivning | Returnering | Renter | DetaljeredeRenter,
     Field(discriminator="art"),
+    Komponent("UnderretningUd"),
 ]
 
 

@@ -42,7 +42,7 @@ def kode(vaerdi: Any) -> str:
 def typetekst(skema: Skema) -> str:
     """What a field takes, in a few words, with links to the forms it names."""
     if "$ref" in skema:
-        navn = kort(skema["$ref"].rsplit("/", 1)[1])
+        navn = skema["$ref"].rsplit("/", 1)[1]
         return f"[{navn}](#{navn.lower()})"
     for valg in ("anyOf", "oneOf"):
         if valg in skema:
@@ -70,12 +70,6 @@ def typetekst(skema: Skema) -> str:
     return tekst + (f" ({', '.join(graenser)})" if graenser else "")
 
 
-def kort(navn: str) -> str:
-    """A form's name without the module that tells two of the same name apart."""
-    *modul, sidst = navn.split("__")
-    return f"{modul[-1].capitalize()}{sidst}" if modul else sidst
-
-
 def formtabel(skema: Skema) -> list[str]:
     """A form's fields."""
     kraevede = set(skema.get("required", []))
@@ -100,7 +94,7 @@ def _hvad(felt: Skema) -> str:
 
 def formafsnit(navn: str, skema: Skema) -> list[str]:
     """A form under its own heading."""
-    linjer = ["", f"### {kort(navn)}", ""]
+    linjer = ["", f"### {navn}", ""]
     if skema.get("description"):
         linjer += [skema["description"].replace("\n", " "), ""]
     if skema.get("properties"):

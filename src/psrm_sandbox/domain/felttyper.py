@@ -1,13 +1,24 @@
 """The wire's field types, each declared once: amounts, dates, rates, whole numbers, free text."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StrictStr, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticKnownError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    StrictStr,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticKnownError
 
 from psrm_sandbox.domain.beloeb import BELOEB_MOENSTER, oere_fra_tekst, tekst_fra_oere
 from psrm_sandbox.domain.kvitteringspolitik import VARIGHED_MOENSTER, varighed
@@ -26,6 +37,18 @@ class Tal:
 
     def __repr__(self) -> str:
         return self.tekst
+
+
+@dataclass(frozen=True, slots=True)
+class Komponent:
+    """Has the type stand in the contract under a name of its own, by reference wherever it is used."""
+
+    NOEGLE: ClassVar[str] = "x-komponent"
+    navn: str
+
+    def __get_pydantic_json_schema__(self, skema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The type's own schema, marked with its name; the contract puts it in its place."""
+        return {self.NOEGLE: {self.navn: handler(skema)}}
 
 
 FRITEKST_MOENSTER = "^[^\\u0000]*$"
@@ -157,11 +180,13 @@ Beloeb = Annotated[
             "examples": ["1200.00"],
         }
     ),
+    Komponent("Beloeb"),
 ]
 Dato = Annotated[
     date,
     BeforeValidator(_dato),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+    WithJsonSchema({"type": "string", "format": "date", "description": "ÅÅÅÅ-MM-DD.", "examples": ["2026-07-01"]}),
+    Komponent("Dato"),
 ]
 Sats = Annotated[
     Decimal,
@@ -173,9 +198,11 @@ Sats = Annotated[
                 {"type": "string", "pattern": r"^-?[0-9]{1,3}(\.[0-9]{1,4})?$"},
                 {"type": "integer", "minimum": -999, "maximum": 999},
             ],
+            "description": "Procent som tekst med punktum, højst 4 decimaler. Et helt JSON-tal modtages også.",
             "examples": ["2.25"],
         }
     ),
+    Komponent("Sats"),
 ]
 Heltal = Annotated[
     int,
@@ -202,7 +229,6 @@ def plain(vaerdi: Any) -> Any:
 MAKS_LED = 1000
 """Items of a setting that is a list, or dates of one that has several."""
 _MAKS_TEKST = 1000
-_JSON_TEKST = {"type": "string", "maxLength": _MAKS_TEKST, "pattern": FRITEKST_MOENSTER}
 
 
 def _maalt(vaerdi: Any) -> Any:
@@ -227,18 +253,8 @@ JsonVaerdi = Annotated[
     BeforeValidator(_maalt),
     WithJsonSchema(
         {
-            "description": "Bedømmes mod indstillingens type: tal, sandt, tekst, liste af tekster, eller navn og dato.",
-            "anyOf": [
-                {"type": ["null", "boolean", "number"]},
-                _JSON_TEKST,
-                {"type": "array", "maxItems": MAKS_LED, "items": _JSON_TEKST},
-                {
-                    "type": "object",
-                    "maxProperties": MAKS_LED,
-                    "propertyNames": _JSON_TEKST,
-                    "additionalProperties": _JSON_TEKST,
-                },
-            ],
+            "description": "Bedømmes mod indstillingens type: tal, sandt, tekst, liste af tekster, eller navn og dato. "
+            f"Højst {MAKS_LED} led, og højst {_MAKS_TEKST} tegn i en tekst.",
         }
     ),
 ]

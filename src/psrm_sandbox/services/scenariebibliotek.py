@@ -23,7 +23,7 @@ HEADER = "X-Sandkasse-Scenarie"
 Kendt = tuple[str, str, Iterable[str]]
 
 
-class Slags(StrEnum):
+class Scenarieslags(StrEnum):
     """Where a script comes from."""
 
     HISTORIE = "HISTORIE"
@@ -52,23 +52,23 @@ def historie(regelsaet: Regelsaet, id_: str) -> Scenarie | None:
     return fundet.model_copy(update={"saa": afvisning(kode).saa})
 
 
-def find(laeser: Laeser, regelsaet: Regelsaet, id_: str) -> tuple[Scenarie, Slags] | None:
+def find(laeser: Laeser, regelsaet: Regelsaet, id_: str) -> tuple[Scenarie, Scenarieslags] | None:
     """The script with that id, and where it comes from."""
     fundet = historie(regelsaet, id_)
     if fundet is not None:
-        return fundet, Slags.HISTORIE
+        return fundet, Scenarieslags.HISTORIE
     egen = laeser.scenarier().get(id_)
     if egen is not None and egen.indhold is not None:
-        return Scenarie.model_validate(egen.indhold), Slags.EGEN
+        return Scenarie.model_validate(egen.indhold), Scenarieslags.EGEN
     kode = _kode(regelsaet, id_)
-    return (afvisning(kode), Slags.KODE) if kode is not None else None
+    return (afvisning(kode), Scenarieslags.KODE) if kode is not None else None
 
 
 def _kode(regelsaet: Regelsaet, id_: str) -> Fejlkode | None:
     return next((kode for kode in regelsaet.koder.fejlkoder if str(kode.kode) == id_), None)
 
 
-def kraev(laeser: Laeser, regelsaet: Regelsaet, id_: str, felt: str = "scenarieId") -> tuple[Scenarie, Slags]:
+def kraev(laeser: Laeser, regelsaet: Regelsaet, id_: str, felt: str = "scenarieId") -> tuple[Scenarie, Scenarieslags]:
     """The script with that id.
 
     Raises:

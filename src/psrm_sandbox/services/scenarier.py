@@ -18,7 +18,7 @@ from psrm_sandbox.services.navne import kraev_navn
 from psrm_sandbox.services.porte import Laeser, Side
 from psrm_sandbox.services.regelsaet import Regelsaet
 from psrm_sandbox.services.scenariebibliotek import (
-    Slags,
+    Scenarieslags,
     afvisning,
     armerede,
     efterse_ord,
@@ -32,14 +32,14 @@ from psrm_sandbox.services.testnumre import kraev_testnumre, numre_i_scenarie
 Journal = Callable[[Mapping[str, Any]], Journalpost]
 
 
-def liste(adgang: Adgang, regelsaet: Regelsaet, slags: Slags | None = None) -> dict[str, Any]:
+def liste(adgang: Adgang, regelsaet: Regelsaet, slags: Scenarieslags | None = None) -> dict[str, Any]:
     """Every script, those armed that never were set off named apart."""
     with adgang.verden.laes() as laeser:
         historier = (historie(regelsaet, id_) for id_ in indlaes())
-        alle = [(s, Slags.HISTORIE) for s in historier if s is not None]
-        alle += [(Scenarie.model_validate(post.indhold), Slags.EGEN) for post in egne(laeser).values()]
+        alle = [(s, Scenarieslags.HISTORIE) for s in historier if s is not None]
+        alle += [(Scenarie.model_validate(post.indhold), Scenarieslags.EGEN) for post in egne(laeser).values()]
         kendte = {s.id for s, _ in alle}
-        alle += [(afvisning(k), Slags.KODE) for k in regelsaet.koder.fejlkoder if str(k.kode) not in kendte]
+        alle += [(afvisning(k), Scenarieslags.KODE) for k in regelsaet.koder.fejlkoder if str(k.kode) not in kendte]
         poster, antal = laeser.scenarier(), laeser.antal_udloesninger()
         aldrig = [id_ for id_, post in poster.items() if post.armeret is not None and not antal.get(id_)]
         return {
@@ -142,7 +142,7 @@ def slet(adgang: Adgang, regelsaet: Regelsaet, id_: str, journal: Journal) -> No
     """
     with adgang.verden.skriv() as skriver:
         _, slags = kraev(skriver, regelsaet, id_)
-        if slags is not Slags.EGEN:
+        if slags is not Scenarieslags.EGEN:
             raise _ugyldig(
                 "Scenariet er bibliotekets og kan ikke slettes.", "scenarieId", id_, "et af sandkassens egne"
             )
@@ -166,7 +166,7 @@ def armer(adgang: Adgang, regelsaet: Regelsaet, id_: str, journal: Journal, *, t
             kraev_virkning(scenarie, "scenarieId")
             nr = nr or 1 + max((p.armeret or 0 for p in poster.values()), default=0)
             skriver.gem_scenarie(Scenariepost(id_, egen, nr))
-        elif slags is Slags.EGEN:
+        elif slags is Scenarieslags.EGEN:
             skriver.gem_scenarie(Scenariepost(id_, egen, None))
         else:
             skriver.slet_scenarie(id_)
@@ -221,7 +221,9 @@ def _vis(laeser: Laeser, regelsaet: Regelsaet, id_: str) -> dict[str, Any]:
     return {**kort, "delerUdloeserMed": delt, "indhold": indhold(scenarie)}
 
 
-def _kort(s: Scenarie, slags: Slags, poster: Mapping[str, Scenariepost], antal: Mapping[str, int]) -> dict[str, Any]:
+def _kort(
+    s: Scenarie, slags: Scenarieslags, poster: Mapping[str, Scenariepost], antal: Mapping[str, int]
+) -> dict[str, Any]:
     post = poster.get(s.id)
     return {
         "id": s.id,

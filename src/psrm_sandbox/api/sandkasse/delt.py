@@ -36,7 +36,7 @@ _LED = re.compile(r'"(?:[^"\\]|\\.)*"?|[{}\[\],:]|[^\s"{}\[\],:]+', re.S)
 """What JSON is made of: strings, marks, and the rest."""
 
 
-class Form(StrEnum):
+class Journalform(StrEnum):
     """The forms of the page."""
 
     JSON = "json"
@@ -91,11 +91,11 @@ async def hent_delt(
     request: Request,
     efter: Efter = 0,
     antal: Annotated[Sideantal, Query(description="Højst så mange på siden; en side slutter også ved 2 MiB.")] = 100,
-    format: Annotated[Form | None, Query(description="json eller html; ellers afgør Accept.")] = None,
+    format: Annotated[Journalform | None, Query(description="json eller html; ellers afgør Accept.")] = None,
 ) -> Response:
     """The shared calls."""
     t = tilstand(request)
-    som_side = format is Form.HTML or (format is None and HTML in request.headers.get("accept", ""))
+    som_side = format is Journalform.HTML or (format is None and HTML in request.headers.get("accept", ""))
     side_efter = kraev_egen(efter)
     verden = await find_verden(t, token.partition(".")[0])
 

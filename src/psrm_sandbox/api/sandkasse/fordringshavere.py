@@ -46,7 +46,7 @@ class UnderretningerForm(Form):
     returnering: StrictBool = True
 
 
-class IndberetterForm(Form):
+class AftaleindberetterForm(Form):
     """A reporter on the agreement. null: not narrower than the agreement."""
 
     indberetter: Cvr = Field(examples=["99990007"])
@@ -70,7 +70,7 @@ class AftaleForm(Form):
         None, max_length=500, description="Relaterede typer efter hovedfordringens; null: alle."
     )
     statsrefusion: tuple[Kort, ...] = Field((), max_length=500)
-    indberettere: tuple[IndberetterForm, ...] = Field((), max_length=100)
+    indberettere: tuple[AftaleindberetterForm, ...] = Field((), max_length=100)
     automatisk_fortryd_dage: Dage | None = None
     underretninger: UnderretningerForm = UnderretningerForm()
 

@@ -8,7 +8,7 @@ from fastapi import Depends, Query
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictStr, WithJsonSchema
 
 from psrm_sandbox.api.parametre import LEVERANCE_ID, LEVERANCE_ID_TEGN, Tekst
-from psrm_sandbox.domain.felttyper import Heltal, Kort, Tal
+from psrm_sandbox.domain.felttyper import Heltal, Komponent, Kort, Tal
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus
 from psrm_sandbox.services import forventninger as f
@@ -45,7 +45,9 @@ _TIDSFORM = WithJsonSchema(
         "examples": ["2026-07-01"],
     }
 )
-Tidspunkt = Annotated[StrictStr, Field(max_length=40), AfterValidator(_proevet), _TIDSFORM]
+Tidspunkt = Annotated[
+    StrictStr, Field(max_length=40), AfterValidator(_proevet), _TIDSFORM, Komponent("TidspunktEllerDato")
+]
 _HJAELP = {
     "operation": "operationId fra kontrakten.",
     "metode": "HTTP-metoden.",
@@ -191,6 +193,7 @@ Statusform = Annotated[
             "examples": ["202", "4xx"],
         }
     ),
+    Komponent("Statusform"),
 ]
 Antalform = Annotated[
     f.Antal,
@@ -202,9 +205,9 @@ Antalform = Annotated[
             "additionalProperties": False,
             "minProperties": 1,
             "maxProperties": 1,
-            "default": {"mindst": 1},
         }
     ),
+    Komponent("ForventningFormAntal"),
 ]
 Hvilket = Annotated[
     str | int,
@@ -215,9 +218,9 @@ Hvilket = Annotated[
                 {"type": "string", "enum": ["foerste", "sidste"]},
                 {"type": "integer", "minimum": 0, "maximum": 10**15 - 1},
             ],
-            "default": "foerste",
         }
     ),
+    Komponent("SkelFormNr"),
 ]
 _AKTION = "Om en aktion: så tælles aktioner."
 

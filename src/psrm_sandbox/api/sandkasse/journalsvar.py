@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from psrm_sandbox.api.svar import Ud
+from psrm_sandbox.api.svarfelter import Oejeblik
 
 
 class Journalaktion(Ud):
@@ -22,8 +23,8 @@ class JournallinjeUd(Ud):
     """A call, without its bodies."""
 
     nummer: int
-    tidspunkt: str = Field(description="Virkelig tid.")
-    verdenstid: str = Field(description="Sandkassens ur.")
+    tidspunkt: Oejeblik = Field(description="Virkelig tid.")
+    verdenstid: Oejeblik = Field(description="Sandkassens ur.")
     metode: str
     sti: str
     operation: str | None = Field(description="operationId fra kontrakten.")
@@ -66,8 +67,8 @@ class DelingUd(Ud):
     fra_nr: int
     til_nr: int
     filter: dict[str, str]
-    oprettet: str
-    udloeber: str
+    oprettet: Oejeblik
+    udloeber: Oejeblik
 
 
 class NyDelingUd(DelingUd):

@@ -9,7 +9,7 @@ from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
 from psrm_sandbox.api.svar import Ud
-from psrm_sandbox.domain.felttyper import Kort, Varighed, heltal
+from psrm_sandbox.domain.felttyper import Komponent, Kort, Varighed, heltal
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises
@@ -59,8 +59,12 @@ class SamletForm(Form):
     antal: Tal1000 = Field(description="Kvitteringerne under reglen holdes tilbage, til så mange venter.")
 
 
-BedoemmesForm = Annotated[StraksForm | EfterForm | AldrigForm, Field(discriminator="naar")]
-VisesForm = Annotated[StraksForm | EfterForm | HentningerForm | AldrigForm | SamletForm, Field(discriminator="naar")]
+BedoemmesForm = Annotated[StraksForm | EfterForm | AldrigForm, Field(discriminator="naar"), Komponent("BedoemmesForm")]
+VisesForm = Annotated[
+    StraksForm | EfterForm | HentningerForm | AldrigForm | SamletForm,
+    Field(discriminator="naar"),
+    Komponent("VisesForm"),
+]
 
 
 class KvitteringsregelForm(Form):

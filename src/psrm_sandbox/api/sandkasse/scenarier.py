@@ -17,7 +17,7 @@ from psrm_sandbox.api.tilstand import tilstand
 from psrm_sandbox.domain.felttyper import FRITEKST_MOENSTER
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.services import scenarier as tjeneste
-from psrm_sandbox.services.scenariebibliotek import Slags
+from psrm_sandbox.services.scenariebibliotek import Scenarieslags
 
 router = APIRouter(prefix="/sandkasse/scenarier", route_class=Rute, tags=["scenarier"])
 
@@ -42,7 +42,9 @@ class ScenarieKortUd(Ud):
     """A script in the list."""
 
     id: str
-    slags: Slags = Field(description="HISTORIE: bibliotekets. KODE: afvisning med en fejlkode. EGEN: sandkassens egen.")
+    slags: Scenarieslags = Field(
+        description="HISTORIE: bibliotekets. KODE: afvisning med en fejlkode. EGEN: sandkassens egen."
+    )
     titel: str
     hvorfor: str
     emner: list[str]
@@ -111,7 +113,9 @@ saa:
     response_model=ScenarierUd,
     responses=svar(),
 )
-def hent_alle(adgang: Testeradgang, request: Request, slags: Annotated[Slags | None, Query()] = None) -> dict[str, Any]:
+def hent_alle(
+    adgang: Testeradgang, request: Request, slags: Annotated[Scenarieslags | None, Query()] = None
+) -> dict[str, Any]:
     """The list."""
     return tjeneste.liste(adgang, tilstand(request).regelsaet, slags)
 
@@ -134,7 +138,7 @@ def hent(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> d
     summary="Scenariet som en fil i biblioteket er skrevet",
     response_class=Response,
     responses={
-        200: {"content": {"application/yaml": {"schema": {}}}, "description": "YAML."},
+        200: {"content": {"application/yaml": {"schema": {"type": "string"}}}, "description": "YAML."},
         **svar(404),
     },
 )

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from psrm_sandbox.api.svar import Ud
+from psrm_sandbox.api.svarfelter import Kroner, Oejeblik
 from psrm_sandbox.services.statistik import Gruppering
 
 
@@ -30,7 +31,7 @@ class TalUd(Ud):
     """What is counted of a group of claims. The six outcomes add up to ``antal``."""
 
     antal: int = Field(ge=0, description="Fordringer; en relateret fordring er en for sig.")
-    beloeb: str = Field(pattern=r"^-?[0-9]+\.[0-9]{2}$", description="Det, de blev sendt med, i kroner.")
+    beloeb: Kroner = Field(pattern=r"^-?[0-9]+\.[0-9]{2}$", description="Det, de blev sendt med, i kroner.")
     accepteret: int = Field(ge=0, description="Modtaget til inddrivelse, uanset hvad der siden er sket.")
     afvist: int = Field(ge=0)
     fortrudt: int = Field(ge=0, description="Trukket tilbage fra høring.")
@@ -87,7 +88,7 @@ class UdsnitUd(Ud):
 class StatistikUd(Ud):
     """Statistics of the claims."""
 
-    opgjort: str = Field(description="Sandkassens ur.")
+    opgjort: Oejeblik = Field(description="Sandkassens ur.")
     udsnit: UdsnitUd
     i_alt: TalUd
     tabeller: list[StatistiktabelUd]

@@ -10,6 +10,7 @@ from psrm_sandbox.api.noegler import Forklaringsadgang
 from psrm_sandbox.api.parametre import Sideantal
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar import Ud
+from psrm_sandbox.api.svarfelter import Dag
 from psrm_sandbox.api.tilstand import tilstand
 from psrm_sandbox.domain.felttyper import Heltal, Kort
 from psrm_sandbox.domain.former import Form
@@ -64,7 +65,7 @@ class TestdataUd(Ud):
     """Generated actions."""
 
     seed: int
-    dag: str
+    dag: Dag
     testdata: list[GenereretUd]
 
 

@@ -10,6 +10,7 @@ from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
 from psrm_sandbox.api.svar import Ud
+from psrm_sandbox.api.svarfelter import Oejeblik
 from psrm_sandbox.domain.felttyper import Kort
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.koder import Aktionsstatus
@@ -36,7 +37,7 @@ class VenterUd(Ud):
     """What a receipt waits for."""
 
     naar: Vises
-    fra: str | None = Field(None, description="EFTER: på sandkassens ur.")
+    fra: Oejeblik | None = Field(None, description="EFTER: på sandkassens ur.")
     hentninger: int | None = None
     hentet: int | None = Field(None, description="Hentninger forgæves indtil nu.")
     antal: int | None = None
@@ -48,7 +49,7 @@ class TilbageholdtUd(Ud):
     aktions_id: str
     leverance_id: str
     status: Aktionsstatus
-    udstedt: str
+    udstedt: Oejeblik
     vises: VenterUd
 
 

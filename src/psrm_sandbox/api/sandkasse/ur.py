@@ -12,6 +12,7 @@ from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
 from psrm_sandbox.api.svar import OpgaveUd, UrUd
 from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.domain.felttyper import Komponent
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.services import opgaver, ur
 
@@ -32,6 +33,7 @@ Maal = Annotated[
             "examples": ["P2M", "2026-08-01", "2026-08-01T09:00:00+02:00"],
         }
     ),
+    Komponent("Urmaal"),
 ]
 
 

@@ -7,7 +7,8 @@ from fastapi import Path
 from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
 
 from psrm_sandbox.api.svar import Ud, UrUd
-from psrm_sandbox.domain.felttyper import Heltal
+from psrm_sandbox.api.svarfelter import Oejeblik
+from psrm_sandbox.domain.felttyper import Heltal, Komponent
 from psrm_sandbox.services.ur import VARIGHED_MOENSTER
 
 _VARIGHED = re.compile(VARIGHED_MOENSTER, re.ASCII)
@@ -51,11 +52,14 @@ class Stoerrelse(Ud):
     journal_bytes: int = Field(description="Journalen over læsninger og afvisninger.")
 
 
+Kvotegraense = Annotated[int | str, Komponent("Kvotegraense")]
+
+
 class Kvote(Ud):
     """A quota and how much of it is used."""
 
     indstilling: str = Field(description="Processens indstilling, som den hedder i miljøet.")
-    graense: int | str
+    graense: Kvotegraense
     brugt: int | None = Field(description="null: gælder det enkelte kald.")
 
 
@@ -65,8 +69,8 @@ class SandkasseOplysning(Ud):
     navn: str | None
     skabelon: str
     seed: int
-    oprettet: str
-    udloeber: str | None = Field(description="Virkelig tid; null: aldrig.")
+    oprettet: Oejeblik
+    udloeber: Oejeblik | None = Field(description="Virkelig tid; null: aldrig.")
     ur: UrUd
     stoerrelse: Stoerrelse
     kvoter: list[Kvote]
@@ -76,8 +80,8 @@ class KontrolpunktUd(Ud):
     """A checkpoint."""
 
     navn: str
-    oprettet: str = Field(description="Virkelig tid.")
-    ur: str = Field(description="Sandkassens ur, da det blev taget.")
+    oprettet: Oejeblik = Field(description="Virkelig tid.")
+    ur: Oejeblik = Field(description="Sandkassens ur, da det blev taget.")
     bytes: int
 
 

@@ -26,7 +26,7 @@ from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.services import katalogvisning
 
 
-class Format(StrEnum):
+class Materialeformat(StrEnum):
     """How the changes are written."""
 
     JSON = "json"
@@ -147,10 +147,12 @@ def aarsagskoder(request: Request) -> Response:
 )
 def materialeopdateringer(
     request: Request,
-    format: Annotated[Format | None, Query(description="Ellers afgør Accept.")] = None,
+    format: Annotated[Materialeformat | None, Query(description="Ellers afgør Accept.")] = None,
 ) -> Response:
     """Changes, newest first."""
     opdateringer = katalogvisning.materialeopdateringer(tilstand(request).regelsaet.katalog)
-    if format is Format.ATOM or (format is None and "application/atom+xml" in request.headers.get("accept", "")):
+    if format is Materialeformat.ATOM or (
+        format is None and "application/atom+xml" in request.headers.get("accept", "")
+    ):
         return med_etag(request, katalogvisning.som_atom(opdateringer), "application/atom+xml")
     return _json(request, {"opdateringer": opdateringer})

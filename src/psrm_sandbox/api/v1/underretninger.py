@@ -32,7 +32,7 @@ from psrm_sandbox.services.underretningshentning import Underretningssoegning
 router = APIRouter(prefix="/v1", route_class=Rute)
 
 
-class Format(StrEnum):
+class Underretningsformat(StrEnum):
     """The forms of a notification."""
 
     JSON = "json"
@@ -144,7 +144,7 @@ def efter_nummer(
     """A page of the reporter's notifications."""
     soegning = Underretningssoegning(numre=(nummerFra, nummerTil), arter=_valgte(art))
     fundet = underretningshentning.soeg(adgang, tilstand(request).regelsaet, soegning, side(efter, antal))
-    return _som_side(adgang, fundet, Format(format), f"Underretninger fra nr. {nummerFra}")
+    return _som_side(adgang, fundet, Underretningsformat(format), f"Underretninger fra nr. {nummerFra}")
 
 
 @router.get(
@@ -169,7 +169,7 @@ def efter_dato(
     datoFra: DatoFra,
     datoTil: DatoTil = None,
     art: Arter = None,
-    format: Format = Format.JSON,
+    format: Underretningsformat = Underretningsformat.JSON,
     efter: Efter = 0,
     antal: Antal = 100,
 ) -> Any:
@@ -193,14 +193,14 @@ def en(
     nummer: NummerSti,
     adgang: Laeseadgang,
     request: Request,
-    format: Format = Format.JSON,
+    format: Underretningsformat = Underretningsformat.JSON,
 ) -> Any:
     """One notification."""
     _kraev_portal(adgang, format)
     fundet = underretningshentning.hent(adgang, tilstand(request).regelsaet, nummer)
-    if format is Format.JSON:
+    if format is Underretningsformat.JSON:
         return fundet
-    if format is Format.XML:
+    if format is Underretningsformat.XML:
         return Response(xml.som_xml("underretning", fundet), media_type=xml.MEDIETYPE)
     return _pdf(adgang, [fundet], f"Underretning nr. {fundet['nummer']}")
 
@@ -234,10 +234,10 @@ def en_afregning(afregningsId: AfregningsIdSti, adgang: Laeseadgang, request: Re
     return afregning.hent(adgang, tilstand(request).regelsaet, afregningsId)
 
 
-def _som_side(adgang: Adgang, fundet: dict[str, Any], format_: Format, titel: str) -> Any:
-    if format_ is Format.JSON:
+def _som_side(adgang: Adgang, fundet: dict[str, Any], format_: Underretningsformat, titel: str) -> Any:
+    if format_ is Underretningsformat.JSON:
         return fundet
-    if format_ is Format.XML:
+    if format_ is Underretningsformat.XML:
         return Response(xml.som_xml("underretningssvar", fundet), media_type=xml.MEDIETYPE)
     return _pdf(adgang, fundet["underretninger"], titel, fundet["naeste"])
 
@@ -261,8 +261,8 @@ def _pdf(adgang: Adgang, underretninger: list[dict[str, Any]], titel: str, naest
     )
 
 
-def _kraev_portal(adgang: Adgang, format_: Format) -> None:
-    if format_ is Format.PDF and adgang.haver.type is not Noegletype.PORTALBRUGER:
+def _kraev_portal(adgang: Adgang, format_: Underretningsformat) -> None:
+    if format_ is Underretningsformat.PDF and adgang.haver.type is not Noegletype.PORTALBRUGER:
         raise Problem(
             "ugyldig-vaerdi",
             "PDF hører til portalen; en indberetter kan vælge json eller xml.",
