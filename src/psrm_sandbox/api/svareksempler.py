@@ -23,7 +23,8 @@ _GENERELT = {
     415: "ikke-json",
     422: "ugyldig-parameter",
     500: "intern-fejl",
-    503: "servicevindue",
+    503: "verden-optaget",
+    507: "disk-fuld",
 }
 """The problem of a status, where an operation has none of its own."""
 _EGEN_415 = {"application/zip": "ikke-zip", "text/csv": "ikke-liste"}

@@ -466,7 +466,13 @@ class AsynkroneOperationer(Asynkron):
         antal: int | None = None,
         som: str | None = LEVERANDOER,
     ) -> AsyncIterator[
-        m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter
+        m.Udligning
+        | m.Allokering
+        | m.Afregningsunderretning
+        | m.Afskrivning
+        | m.Returnering
+        | m.Renter
+        | m.DetaljeredeRenter
     ]:
         """Every one of `hent_underretninger`, page after page."""
         async for side in self.sider(
@@ -553,7 +559,13 @@ class AsynkroneOperationer(Asynkron):
         antal: int | None = None,
         som: str | None = LEVERANDOER,
     ) -> AsyncIterator[
-        m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter
+        m.Udligning
+        | m.Allokering
+        | m.Afregningsunderretning
+        | m.Afskrivning
+        | m.Returnering
+        | m.Renter
+        | m.DetaljeredeRenter
     ]:
         """Every one of `hent_underretninger_efter_dato`, page after page."""
         async for side in self.sider(
@@ -608,7 +620,15 @@ class AsynkroneOperationer(Asynkron):
         nummer: str | int,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter:
+    ) -> (
+        m.Udligning
+        | m.Allokering
+        | m.Afregningsunderretning
+        | m.Afskrivning
+        | m.Returnering
+        | m.Renter
+        | m.DetaljeredeRenter
+    ):
         """En underretning.
 
         Samme nummer giver altid samme svar. Formen vælges med format: json, xml (vores eget navnerum, samme navne
@@ -616,7 +636,13 @@ class AsynkroneOperationer(Asynkron):
 
         """
         kald: Kald[
-            m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter
+            m.Udligning
+            | m.Allokering
+            | m.Afregningsunderretning
+            | m.Afskrivning
+            | m.Returnering
+            | m.Renter
+            | m.DetaljeredeRenter
         ] = Kald(
             "GET",
             "/v1/underretninger/{nummer}",
@@ -624,7 +650,7 @@ class AsynkroneOperationer(Asynkron):
             svar={
                 200: m.Udligning
                 | m.Allokering
-                | m.Afregning
+                | m.Afregningsunderretning
                 | m.Afskrivning
                 | m.Returnering
                 | m.Renter
@@ -1494,7 +1520,7 @@ class AsynkroneOperationer(Asynkron):
 
     async def opret_indberetter(
         self,
-        krop: m.NoeglehavereIndberetterForm | Mapping[str, Any],
+        krop: m.IndberetterForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
     ) -> m.NyIndberetter:

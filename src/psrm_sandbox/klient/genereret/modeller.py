@@ -60,10 +60,13 @@ class AendringUd(Svarmodel):
     """An entry of the type's change log."""
 
     dato: str
+    """ÅÅÅÅ-MM-DD."""
+
     art: str | None
     regler: list[str]
     note: str
-    foer: str | list[dict[str, Any]] | None
+    foer: Any
+    """Det, der stod før: en tekst, eller reglernes struktur; null, hvor det ikke vides."""
 
 
 class AfregningUd(Svarmodel):
@@ -93,14 +96,20 @@ class AfregningUd(Svarmodel):
     """Det negative, der overføres til kommende afregninger."""
 
     dannet: str
+    """Et øjeblik med forskel fra UTC."""
 
 
 class Afregningsperiode(Svarmodel):
     """The settlement that the day's coverage will be part of."""
 
     periode_fra: str
+    """ÅÅÅÅ-MM-DD."""
+
     periode_til: str
+    """ÅÅÅÅ-MM-DD."""
+
     udbetales: str
+    """ÅÅÅÅ-MM-DD."""
 
 
 class Afregningsside(Svarmodel):
@@ -141,6 +150,8 @@ class AfstemningUd(Svarmodel):
     afstemnings_id: str
     fordringshaver_id: str
     skaeringsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     startdato: str
     """Afstemningens startdato."""
 
@@ -184,8 +195,14 @@ class AfstemningsresultatUd(Svarmodel):
     """What the creditor answered, and what it comes to."""
 
     tidspunkt: str
+    """Et øjeblik med forskel fra UTC."""
+
     inddrivelsesgrundlag_hos_fordringshaver: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     forklaret_difference: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     total_difference: str
     """PSRM's tal minus fordringshavers."""
 
@@ -207,6 +224,8 @@ class AfstemningstalUd(Svarmodel):
     """One figure: kroner without sign, how many movements it sums, and where they are."""
 
     beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     antal: int
     bevaegelser: str
     """Adressen på bevægelserne bag tallet."""
@@ -243,6 +262,32 @@ class AftaleUd(Svarmodel):
     indberettere: list[dict[str, Any]]
     automatisk_fortryd_dage: int | None
     underretninger: dict[str, Any]
+
+
+class AftaleindberetterForm(Anmodningsmodel):
+    """A reporter on the agreement. null: not narrower than the agreement."""
+
+    indberetter: str
+    navn: str
+    rettigheder: (
+        list[
+            Literal[
+                "INDR",
+                "MODR",
+                "NEDSKRIV",
+                "TILBAGEKALD",
+                "OANI",
+                "OR",
+                "OONR",
+                "NAOR",
+                "NAOI",
+                "HOVEDSTOL",
+                "GENINDSEND",
+            ]
+        ]
+        | None
+    ) = None
+    typer: list[str] | None = None
 
 
 class Aftaleliste(Svarmodel):
@@ -315,7 +360,11 @@ class BevaegelseUd(Svarmodel):
     aktions_id: str | None
     aarsagskode: str | None
     virkningsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     registreret: str
+    """Et øjeblik med forskel fra UTC."""
+
     registreringsdag: str
     """Den danske dag, der tælles efter."""
 
@@ -350,8 +399,14 @@ class BogfoeringUd(Svarmodel):
 
     del_: str
     beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     virkningsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     bogfoert: str
+    """Et øjeblik med forskel fra UTC."""
+
     tilbagefoerer: int | None
 
 
@@ -377,6 +432,8 @@ class DaekningUd(Svarmodel):
     fordrings_id: str
     fordringshaver_id: str | None
     virkningsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     beloeb: str
     """Det, der blev dækket."""
 
@@ -394,6 +451,8 @@ class DagsrenteUd(Svarmodel):
     """A day's interest."""
 
     dag: str
+    """ÅÅÅÅ-MM-DD."""
+
     hovedstol: str
     sats: str
     """Procent om året."""
@@ -418,7 +477,10 @@ class DelingUd(Svarmodel):
     til_nr: int
     filter: dict[str, str]
     oprettet: str
+    """Et øjeblik med forskel fra UTC."""
+
     udloeber: str
+    """Et øjeblik med forskel fra UTC."""
 
 
 class DelingerUd(Svarmodel):
@@ -447,8 +509,14 @@ class Detaljeretlinje(Svarmodel):
 
     aktivitet: Literal["RENTETILSKRIVNING", "KORREKTION"] | str
     periode_fra: str
+    """ÅÅÅÅ-MM-DD."""
+
     periode_til: str
+    """ÅÅÅÅ-MM-DD."""
+
     beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     aktions_id: str | None
     """Aktionen, som fordringen eller opskrivningen kom med."""
 
@@ -583,6 +651,8 @@ class FordringIListe(Svarmodel):
     beloeb: str | None
     hovedstol: str | None
     saldo: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     rente: str
     """Tilskrevet rente, der ikke er dækket."""
 
@@ -595,34 +665,10 @@ class FordringIListe(Svarmodel):
 
     opsplittet: bool
     registreret: str
+    """Et øjeblik med forskel fra UTC."""
+
     modtagelsesdato: str | None
     """Dagen, fordringen blev modtaget til inddrivelse."""
-
-
-class FordringshavereIndberetterForm(Anmodningsmodel):
-    """A reporter on the agreement. null: not narrower than the agreement."""
-
-    indberetter: str
-    navn: str
-    rettigheder: (
-        list[
-            Literal[
-                "INDR",
-                "MODR",
-                "NEDSKRIV",
-                "TILBAGEKALD",
-                "OANI",
-                "OR",
-                "OONR",
-                "NAOR",
-                "NAOI",
-                "HOVEDSTOL",
-                "GENINDSEND",
-            ]
-        ]
-        | None
-    ) = None
-    typer: list[str] | None = None
 
 
 class Fordringshaverliste(Svarmodel):
@@ -706,43 +752,10 @@ class FortrydelseForm(Anmodningsmodel):
     """Skal med ved ANDET."""
 
 
-class Antal(Anmodningsmodel):
-    """Hvor mange: praecis, mindst eller hoejst; ellers mindst 1."""
-
+class ForventningFormAntal(Anmodningsmodel):
     praecis: int | None = None
     mindst: int | None = None
     hoejst: int | None = None
-
-
-class ForventningForm(Anmodningsmodel):
-    """So many of what the fields describe."""
-
-    operation: str | None = None
-    """operationId fra kontrakten."""
-
-    metode: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] | None = None
-    """HTTP-metoden."""
-
-    status: str | int | None = None
-    """HTTP-status, 404, eller en klasse, 4xx."""
-
-    noegle: str | None = None
-    """Nøglens navn, eventuelt med dens slags: leverandoer, indberetter:demo-leverandoer."""
-
-    aktionskode: str | None = None
-    """Om en aktion: så tælles aktioner."""
-
-    fordringshaver_id: str | None = None
-    """Om en aktion: så tælles aktioner."""
-
-    fordrings_id: str | None = None
-    """Om en aktion: så tælles aktioner."""
-
-    aktionsstatus: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | None = None
-    """Om en aktion: så tælles aktioner. Dommen, da leverancen blev registreret."""
-
-    antal: Antal | None = None
-    """Hvor mange: praecis, mindst eller hoejst; ellers mindst 1."""
 
 
 class FrigivelseForm(Anmodningsmodel):
@@ -818,7 +831,7 @@ class GodkendelseForm(Anmodningsmodel):
     begrundelse: str
     """Fordringshavers skriftlige begrundelse."""
 
-    erklaering: Literal[True]
+    erklaering: bool
     """Fordringen kan inddrives, og dens stamdata er rigtige."""
 
 
@@ -847,8 +860,14 @@ class HaendelseUd(Svarmodel):
     nummer: int
     haendelse: str
     beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     virkningsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     registreret: str
+    """Et øjeblik med forskel fra UTC."""
+
     aktions_id: str | None
     """null: Gældsstyrelsen gjorde det."""
 
@@ -915,6 +934,14 @@ class HovedstolsaendringForm(Anmodningsmodel):
     ny_hovedstol: str | int | None = None
 
 
+class IndberetterForm(Anmodningsmodel):
+    """A system that reports under that number."""
+
+    navn: str
+    indberetter: str
+    """CVR- eller SE-nummer, 8 cifre."""
+
+
 class IndberetterUd(Svarmodel):
     """A system that reports."""
 
@@ -958,8 +985,8 @@ class IndstillingForm(Anmodningsmodel):
     """A setting and its new value."""
 
     navn: str
-    vaerdi: bool | float | str | list[str] | dict[str, str] | None = None
-    """Bedømmes mod indstillingens type: tal, sandt, tekst, liste af tekster, eller navn og dato."""
+    vaerdi: Any | None = None
+    """Bedømmes mod indstillingens type: tal, sandt, tekst, liste af tekster, eller navn og dato. Højst 1000 led, og højst 1000 tegn i en tekst."""
 
 
 class IndstillingUd(Svarmodel):
@@ -1141,6 +1168,8 @@ class Materialeopdatering(Svarmodel):
 
     id: str
     dato: str
+    """ÅÅÅÅ-MM-DD."""
+
     fordringshavergruppe: str
     kode: str
     art: str | None
@@ -1166,14 +1195,6 @@ class NavngivenRegelUd(Svarmodel):
     kilde: str
 
 
-class NoeglehavereIndberetterForm(Anmodningsmodel):
-    """A system that reports under that number."""
-
-    navn: str
-    indberetter: str
-    """CVR- eller SE-nummer, 8 cifre."""
-
-
 class NyDelingUd(Svarmodel):
     """A share just made. The address is told once."""
 
@@ -1182,7 +1203,11 @@ class NyDelingUd(Svarmodel):
     til_nr: int
     filter: dict[str, str]
     oprettet: str
+    """Et øjeblik med forskel fra UTC."""
+
     udloeber: str
+    """Et øjeblik med forskel fra UTC."""
+
     adresse: str
     """Kræver ingen nøgle. Fortælles kun her."""
 
@@ -1245,7 +1270,11 @@ class OpgaveUd(Svarmodel):
     """KOERER, AFBRUDT (kan genoptages) eller FAERDIG."""
 
     fra: str
+    """Et øjeblik med forskel fra UTC."""
+
     til: str
+    """Et øjeblik med forskel fra UTC."""
+
     nu: str
     """Sandkassens ur, så langt opgaven er nået."""
 
@@ -1431,8 +1460,13 @@ class Rentelinje(Svarmodel):
 
     aktivitet: Literal["RENTETILSKRIVNING", "KORREKTION"] | str
     periode_fra: str
+    """ÅÅÅÅ-MM-DD."""
+
     periode_til: str
+    """ÅÅÅÅ-MM-DD."""
+
     beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
 
 
 class Renter(Svarmodel):
@@ -1443,11 +1477,17 @@ class Renter(Svarmodel):
 
     fordringshaver_id: str
     dannet: str
+    """Et øjeblik med forskel fra UTC."""
+
     dag: str
     """Dagen, den blev dannet: den, der søges på."""
 
     periode_fra: str
+    """ÅÅÅÅ-MM-DD."""
+
     periode_til: str
+    """ÅÅÅÅ-MM-DD."""
+
     sum: str
     """Linjernes sum i kroner."""
 
@@ -1488,9 +1528,16 @@ class Returneringslinje(Svarmodel):
     """Returneringens, eller tilbagekaldelsens, når saldoen steg efter den."""
 
     virkningsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     hovedstol: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     rente: str
+    """Kroner som tekst med punktum og 2 decimaler."""
 
 
 class RimhandlingUd(Svarmodel):
@@ -1603,12 +1650,17 @@ class ServicevindueUd(Svarmodel):
     """A window, with where it stands on the world's clock and when there was last something new to tell."""
 
     fra: str
+    """Et øjeblik med forskel fra UTC."""
+
     til: str
+    """Et øjeblik med forskel fra UTC."""
+
     tekst: str | None
     tilstand: Literal["PLANLAGT", "I_KRAFT", "AFSLUTTET"] | str
     """Where a window stands on the world's clock."""
 
     aendret: str
+    """Et øjeblik med forskel fra UTC."""
 
 
 class ServicevinduerForm(Anmodningsmodel):
@@ -1663,8 +1715,8 @@ class SkelForm(Anmodningsmodel):
     aktionsstatus: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | None = None
     """Om en aktion: så tælles aktioner. Dommen, da leverancen blev registreret."""
 
-    nr: Literal["foerste", "sidste"] | int | None = "foerste"
-    """Hvilket af dem: foerste, sidste eller kaldets nummer."""
+    nr: Literal["foerste", "sidste"] | int | None = None
+    """Hvilket af dem: foerste, sidste eller kaldets nummer. Ellers foerste."""
 
 
 class SkyldnerForm(Anmodningsmodel):
@@ -1873,6 +1925,8 @@ class TestdataUd(Svarmodel):
 
     seed: int
     dag: str
+    """ÅÅÅÅ-MM-DD."""
+
     testdata: list[GenereretUd]
 
 
@@ -2051,6 +2105,8 @@ class UrUd(Svarmodel):
     """The world's clock."""
 
     nu: str
+    """Et øjeblik med forskel fra UTC."""
+
     dag: str
     """Dagen i Europe/Copenhagen."""
 
@@ -2075,20 +2131,6 @@ class VenterUd(Svarmodel):
     """Hentninger forgæves indtil nu."""
 
     antal: int | None = None
-
-
-class VerificerForm(Anmodningsmodel):
-    """What a test expects of the journal."""
-
-    forventninger: list[ForventningForm]
-    i_raekkefoelge: bool | None = False
-    """Hver forventning skal ligge efter den forrige."""
-
-    efter: SkelForm | None = None
-    """Kun det, der ligger efter."""
-
-    foer: SkelForm | None = None
-    """Kun det, der ligger før."""
 
 
 class VisesUd(Svarmodel):
@@ -2134,6 +2176,8 @@ class Afskrivningslinje(Svarmodel):
     """Aktiviteten i ord."""
 
     virkningsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     beloeb: str
     """Kroner; negativt, når noget tages tilbage."""
 
@@ -2149,7 +2193,10 @@ class Afskrivningslinje(Svarmodel):
     """Kun når flere hæfter; CPR maskeret til 6 cifre."""
 
     hovedstol: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     rente: str
+    """Kroner som tekst med punktum og 2 decimaler."""
 
 
 class AfstemningMedTal(Svarmodel):
@@ -2158,6 +2205,8 @@ class AfstemningMedTal(Svarmodel):
     afstemnings_id: str
     fordringshaver_id: str
     skaeringsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     startdato: str
     """Afstemningens startdato."""
 
@@ -2212,7 +2261,7 @@ class AftaleForm(Anmodningsmodel):
     """Relaterede typer efter hovedfordringens; null: alle."""
 
     statsrefusion: list[str] | None = None
-    indberettere: list[FordringshavereIndberetterForm] | None = None
+    indberettere: list[AftaleindberetterForm] | None = None
     automatisk_fortryd_dage: int | None = None
     underretninger: UnderretningerForm | None = None
 
@@ -2248,6 +2297,8 @@ class AktionUd(Svarmodel):
     """Where an action stands. MODTAGET: registered, not yet judged."""
 
     registreret: str
+    """Et øjeblik med forskel fra UTC."""
+
     bedoemt: str | None
     kvittering_fra: str | None
     tvunget_af: str | None
@@ -2278,6 +2329,8 @@ class Allokeringslinje(Svarmodel):
     """Aktiviteten i ord."""
 
     virkningsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     beloeb: str
     """Kroner; negativt, når noget tages tilbage."""
 
@@ -2293,7 +2346,10 @@ class Allokeringslinje(Svarmodel):
     """Den, der betalte; CPR maskeret til 6 cifre."""
 
     hovedstol: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     rente: str
+    """Kroner som tekst med punktum og 2 decimaler."""
 
 
 class AnnulleringForm(Anmodningsmodel):
@@ -2331,6 +2387,8 @@ class Daekningslinje(Svarmodel):
     """Aktiviteten i ord."""
 
     virkningsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     beloeb: str
     """Kroner; negativt, når noget tages tilbage."""
 
@@ -2370,7 +2428,11 @@ class DeltUd(Svarmodel):
     til_nr: int
     filter: dict[str, str]
     oprettet: str
+    """Et øjeblik med forskel fra UTC."""
+
     udloeber: str
+    """Et øjeblik med forskel fra UTC."""
+
     poster: list[JournalpostUd]
     naeste: int | None
     """Send den som efter for næste side; null ved enden."""
@@ -2386,11 +2448,17 @@ class DetaljeredeRenter(Svarmodel):
 
     fordringshaver_id: str
     dannet: str
+    """Et øjeblik med forskel fra UTC."""
+
     dag: str
     """Dagen, den blev dannet: den, der søges på."""
 
     periode_fra: str
+    """ÅÅÅÅ-MM-DD."""
+
     periode_til: str
+    """ÅÅÅÅ-MM-DD."""
+
     sum: str
     """Linjernes sum i kroner."""
 
@@ -2604,6 +2672,8 @@ class FordringUd(Svarmodel):
     beloeb: str | None
     hovedstol: str | None
     saldo: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     rente: str
     """Tilskrevet rente, der ikke er dækket."""
 
@@ -2616,6 +2686,8 @@ class FordringUd(Svarmodel):
 
     opsplittet: bool
     registreret: str
+    """Et øjeblik med forskel fra UTC."""
+
     modtagelsesdato: str | None
     """Dagen, fordringen blev modtaget til inddrivelse."""
 
@@ -2657,7 +2729,7 @@ class FordringssoegningForm(Anmodningsmodel):
     ) = None
     fordringstype: str | None = None
     efter: int | None = None
-    antal: int | None = None
+    antal: int | None = 100
 
 
 class Fordringsspor(Svarmodel):
@@ -2670,6 +2742,37 @@ class Fordringsspor(Svarmodel):
     """Main claim (HF) or related claim (interest, fee)."""
 
     linjer: list[Sporlinje]
+
+
+class ForventningForm(Anmodningsmodel):
+    """So many of what the fields describe."""
+
+    operation: str | None = None
+    """operationId fra kontrakten."""
+
+    metode: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] | None = None
+    """HTTP-metoden."""
+
+    status: str | int | None = None
+    """HTTP-status, 404, eller en klasse, 4xx."""
+
+    noegle: str | None = None
+    """Nøglens navn, eventuelt med dens slags: leverandoer, indberetter:demo-leverandoer."""
+
+    aktionskode: str | None = None
+    """Om en aktion: så tælles aktioner."""
+
+    fordringshaver_id: str | None = None
+    """Om en aktion: så tælles aktioner."""
+
+    fordrings_id: str | None = None
+    """Om en aktion: så tælles aktioner."""
+
+    aktionsstatus: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | None = None
+    """Om en aktion: så tælles aktioner. Dommen, da leverancen blev registreret."""
+
+    antal: ForventningFormAntal | None = None
+    """Hvor mange: praecis, mindst eller hoejst; ellers mindst 1."""
 
 
 class ForventningUd(Svarmodel):
@@ -2731,6 +2834,8 @@ class HoeringUd(Svarmodel):
     """Punkter, som høringens status hviler på; se kildegrundlaget, /sandkasse/troskab."""
 
     indberettet: str
+    """Et øjeblik med forskel fra UTC."""
+
     frist: str
     """Sidste øjeblik for den, høringen venter på."""
 
@@ -2760,8 +2865,14 @@ class IndbetalingUd(Svarmodel):
     skyldner: SkyldnerUd
     art: str
     beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     virkningsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     registreret: str
+    """Et øjeblik med forskel fra UTC."""
+
     fordringshaver_id: str | None
     fordrings_ider: list[str]
     afvist: bool
@@ -2822,6 +2933,8 @@ class LeveranceIndtaget(Svarmodel):
 
     leverance_id: str
     modtaget: str
+    """Et øjeblik med forskel fra UTC."""
+
     aktioner: list[AktionIndtaget]
     kvitteringer: str
     """Hvor kvitteringerne hentes."""
@@ -2924,11 +3037,17 @@ class Returnering(Svarmodel):
 
     fordringshaver_id: str
     dannet: str
+    """Et øjeblik med forskel fra UTC."""
+
     dag: str
     """Dagen, den blev dannet: den, der søges på."""
 
     periode_fra: str
+    """ÅÅÅÅ-MM-DD."""
+
     periode_til: str
+    """ÅÅÅÅ-MM-DD."""
+
     sum: str
     """Linjernes sum i kroner."""
 
@@ -2940,8 +3059,14 @@ class SaldooversigtUd(Svarmodel):
     """A difference resolved. The causes add up to the total."""
 
     skaeringsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
     inddrivelsesgrundlag_psrm: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     inddrivelsesgrundlag_fordringshaver: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
     total_difference: str
     """PSRM minus fordringshaver."""
 
@@ -2962,6 +3087,8 @@ class SandkasseOplysning(Svarmodel):
     skabelon: str
     seed: int
     oprettet: str
+    """Et øjeblik med forskel fra UTC."""
+
     udloeber: str | None
     """Virkelig tid; null: aldrig."""
 
@@ -2977,6 +3104,8 @@ class SandkasseUd(Svarmodel):
     skabelon: str
     seed: int
     oprettet: str
+    """Et øjeblik med forskel fra UTC."""
+
     udloeber: str | None
     """Virkelig tid; derefter svarer nøglerne 401. null: aldrig."""
 
@@ -3012,6 +3141,8 @@ class TilbageholdtUd(Svarmodel):
     """Where an action stands. MODTAGET: registered, not yet judged."""
 
     udstedt: str
+    """Et øjeblik med forskel fra UTC."""
+
     vises: VenterUd
 
 
@@ -3039,17 +3170,37 @@ class Udligning(Svarmodel):
 
     fordringshaver_id: str
     dannet: str
+    """Et øjeblik med forskel fra UTC."""
+
     dag: str
     """Dagen, den blev dannet: den, der søges på."""
 
     periode_fra: str
+    """ÅÅÅÅ-MM-DD."""
+
     periode_til: str
+    """ÅÅÅÅ-MM-DD."""
+
     sum: str
     """Linjernes sum i kroner."""
 
     art: Literal["UDLIGNING"]
     afregningsperiode: Afregningsperiode
     linjer: list[Daekningslinje]
+
+
+class VerificerForm(Anmodningsmodel):
+    """What a test expects of the journal."""
+
+    forventninger: list[ForventningForm]
+    i_raekkefoelge: bool | None = False
+    """Hver forventning skal ligge efter den forrige."""
+
+    efter: SkelForm | None = None
+    """Kun det, der ligger efter."""
+
+    foer: SkelForm | None = None
+    """Kun det, der ligger før."""
 
 
 class VerificeringUd(Svarmodel):
@@ -3086,27 +3237,6 @@ class VurderingUd(Svarmodel):
     """De punkter, der er nævnt, skrevet ud."""
 
 
-class Afregning(Svarmodel):
-    """The month's settlement."""
-
-    nummer: str
-    """Løbenummer uden huller hos modtageren."""
-
-    fordringshaver_id: str
-    dannet: str
-    dag: str
-    """Dagen, den blev dannet: den, der søges på."""
-
-    periode_fra: str
-    periode_til: str
-    sum: str
-    """Linjernes sum i kroner."""
-
-    art: Literal["AFREGNING"]
-    afregning: AfregningUd
-    linjer: list[Daekningslinje]
-
-
 class AfregningMedLinjer(Svarmodel):
     """A settlement with the coverage that it sums."""
 
@@ -3134,6 +3264,35 @@ class AfregningMedLinjer(Svarmodel):
     """Det negative, der overføres til kommende afregninger."""
 
     dannet: str
+    """Et øjeblik med forskel fra UTC."""
+
+    linjer: list[Daekningslinje]
+
+
+class Afregningsunderretning(Svarmodel):
+    """The month's settlement."""
+
+    nummer: str
+    """Løbenummer uden huller hos modtageren."""
+
+    fordringshaver_id: str
+    dannet: str
+    """Et øjeblik med forskel fra UTC."""
+
+    dag: str
+    """Dagen, den blev dannet: den, der søges på."""
+
+    periode_fra: str
+    """ÅÅÅÅ-MM-DD."""
+
+    periode_til: str
+    """ÅÅÅÅ-MM-DD."""
+
+    sum: str
+    """Linjernes sum i kroner."""
+
+    art: Literal["AFREGNING"]
+    afregning: AfregningUd
     linjer: list[Daekningslinje]
 
 
@@ -3145,11 +3304,17 @@ class Afskrivning(Svarmodel):
 
     fordringshaver_id: str
     dannet: str
+    """Et øjeblik med forskel fra UTC."""
+
     dag: str
     """Dagen, den blev dannet: den, der søges på."""
 
     periode_fra: str
+    """ÅÅÅÅ-MM-DD."""
+
     periode_til: str
+    """ÅÅÅÅ-MM-DD."""
+
     sum: str
     """Linjernes sum i kroner."""
 
@@ -3165,11 +3330,17 @@ class Allokering(Svarmodel):
 
     fordringshaver_id: str
     dannet: str
+    """Et øjeblik med forskel fra UTC."""
+
     dag: str
     """Dagen, den blev dannet: den, der søges på."""
 
     periode_fra: str
+    """ÅÅÅÅ-MM-DD."""
+
     periode_til: str
+    """ÅÅÅÅ-MM-DD."""
+
     sum: str
     """Linjernes sum i kroner."""
 
@@ -3243,7 +3414,11 @@ class KvitteringUd(Svarmodel):
     fordringshaver_id: str | None
     fordrings_id: str | None
     modtagelsestidspunkt: str
+    """Et øjeblik med forskel fra UTC."""
+
     udstedt: str
+    """Et øjeblik med forskel fra UTC."""
+
     aarsager: list[FundUd]
     advarsler: list[FundUd]
     tilfoejede_skyldnere: list[TilfoejetSkyldner]
@@ -3336,7 +3511,9 @@ class SaldooploesningUd(Svarmodel):
 class Underretningsside(Svarmodel):
     """A page of notifications in order of number."""
 
-    underretninger: list[Udligning | Allokering | Afregning | Afskrivning | Returnering | Renter | DetaljeredeRenter]
+    underretninger: list[
+        Udligning | Allokering | Afregningsunderretning | Afskrivning | Returnering | Renter | DetaljeredeRenter
+    ]
     naeste: str | None
     """Send den som efter for næste side; null ved enden."""
 
@@ -3375,6 +3552,8 @@ class AktionMedKvitteringer(Svarmodel):
     """Where an action stands. MODTAGET: registered, not yet judged."""
 
     registreret: str
+    """Et øjeblik med forskel fra UTC."""
+
     bedoemt: str | None
     kvittering_fra: str | None
     tvunget_af: str | None
@@ -3429,6 +3608,8 @@ class LeveranceUd(Svarmodel):
 
     leverance_id: str
     modtaget: str
+    """Et øjeblik med forskel fra UTC."""
+
     kanal: str
     indberetter: str | None
     antal: int

@@ -462,7 +462,13 @@ class SynkroneOperationer(Synkron):
         antal: int | None = None,
         som: str | None = LEVERANDOER,
     ) -> Iterator[
-        m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter
+        m.Udligning
+        | m.Allokering
+        | m.Afregningsunderretning
+        | m.Afskrivning
+        | m.Returnering
+        | m.Renter
+        | m.DetaljeredeRenter
     ]:
         """Every one of `hent_underretninger`, page after page."""
         for side in self.sider(
@@ -548,7 +554,13 @@ class SynkroneOperationer(Synkron):
         antal: int | None = None,
         som: str | None = LEVERANDOER,
     ) -> Iterator[
-        m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter
+        m.Udligning
+        | m.Allokering
+        | m.Afregningsunderretning
+        | m.Afskrivning
+        | m.Returnering
+        | m.Renter
+        | m.DetaljeredeRenter
     ]:
         """Every one of `hent_underretninger_efter_dato`, page after page."""
         for side in self.sider(
@@ -602,7 +614,15 @@ class SynkroneOperationer(Synkron):
         nummer: str | int,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter:
+    ) -> (
+        m.Udligning
+        | m.Allokering
+        | m.Afregningsunderretning
+        | m.Afskrivning
+        | m.Returnering
+        | m.Renter
+        | m.DetaljeredeRenter
+    ):
         """En underretning.
 
         Samme nummer giver altid samme svar. Formen vælges med format: json, xml (vores eget navnerum, samme navne
@@ -610,7 +630,13 @@ class SynkroneOperationer(Synkron):
 
         """
         kald: Kald[
-            m.Udligning | m.Allokering | m.Afregning | m.Afskrivning | m.Returnering | m.Renter | m.DetaljeredeRenter
+            m.Udligning
+            | m.Allokering
+            | m.Afregningsunderretning
+            | m.Afskrivning
+            | m.Returnering
+            | m.Renter
+            | m.DetaljeredeRenter
         ] = Kald(
             "GET",
             "/v1/underretninger/{nummer}",
@@ -618,7 +644,7 @@ class SynkroneOperationer(Synkron):
             svar={
                 200: m.Udligning
                 | m.Allokering
-                | m.Afregning
+                | m.Afregningsunderretning
                 | m.Afskrivning
                 | m.Returnering
                 | m.Renter
@@ -1484,7 +1510,7 @@ class SynkroneOperationer(Synkron):
 
     def opret_indberetter(
         self,
-        krop: m.NoeglehavereIndberetterForm | Mapping[str, Any],
+        krop: m.IndberetterForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
     ) -> m.NyIndberetter:
