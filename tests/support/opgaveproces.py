@@ -60,12 +60,13 @@ async def flyt(sandkasse: Sandkasse, til: str) -> Krop:
 
 
 async def vent(hent: Callable[[], Awaitable[Krop]], tilstand: str) -> Krop:
-    """What is fetched, once it is in that state."""
+    """What is fetched, once it is in that state and no longer KOERER."""
     slut = time.monotonic() + FRIST
     while True:
         fundet = await hent()
         if fundet["tilstand"] == tilstand:
             return fundet
+        assert fundet["tilstand"] == "KOERER", fundet
         assert time.monotonic() < slut, fundet
         await asyncio.sleep(0.05)
 
