@@ -40,6 +40,10 @@ FEJLVEJE = [
     Fejlvej("ugyldig-json", "POST", "/v1/leverancer", med={"content": ULAESELIG, "headers": JSON}),
     Fejlvej("ugyldig-json", "POST", "/sandkasse/ur", "tester", {"content": b"{\xff", "headers": JSON}),
     Fejlvej("ugyldig-json", "POST", "/sandkasser", None, {"content": b"NaN", "headers": JSON}),
+    Fejlvej("ukendt-kodning", "POST", "/v1/leverancer", med={
+        "content": b"x", "headers": {**JSON, "Content-Encoding": "gzip"}}),
+    Fejlvej("fremmed-oprindelse", "OPTIONS", "/v1/leverancer", None, {"headers": {
+        "Origin": "https://fremmed.dk", "Access-Control-Request-Method": "POST"}}),
     Fejlvej("ukendt-noegle", "GET", "/v1/fordringer", None),
     Fejlvej("ukendt-noegle", "POST", "/v1/leverancer", "ukendt", _krop()),
     Fejlvej("ukendt-noegle", "GET", f"/v1/fordringer?reference={aegte_cpr()}", "ukendt"),
@@ -130,6 +134,18 @@ FEJLVEJE = [
     Fejlvej("ugyldig-parameter", "GET", f"/v1/fordringer/{aegte_cpr()}"),
 ]  # fmt: skip
 
+PAA_FORBINDELSEN = {
+    "ugyldig-http",
+    "hoved-for-langsomt",
+    "adresse-for-lang",
+    "ukendt-forventning",
+    "hoved-for-stort",
+    "metode-ikke-kendt",
+    "ukendt-overfoersel",
+    "for-mange-forbindelser",
+}
+"""Problems of what is no call yet; tests/cli/test_httpprotokol.py reaches each."""
+
 UNDER_ANDRE_SERVERE = {
     "for-langsom",
     "demo-fast",
@@ -200,7 +216,7 @@ async def test_enhver_fejl_har_den_ene_form_og_intet_er_registreret(brugt: Sandk
 
 
 def test_tabellen_naar_hver_eneste_fejlkode() -> None:
-    naaet = {vej.kode for vej in FEJLVEJE} | UNDER_ANDRE_SERVERE
+    naaet = {vej.kode for vej in FEJLVEJE} | UNDER_ANDRE_SERVERE | PAA_FORBINDELSEN
     assert set(PROBLEMER) == naaet
 
 

@@ -10,6 +10,7 @@ from pydantic_core import to_json
 
 from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.parametre import Efter, Sideantal
+from psrm_sandbox.api.proxylag import rod_i
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.journalsvar import DeltUd
 from psrm_sandbox.api.tilstand import tilstand
@@ -95,9 +96,9 @@ def hent_delt(
     delt = delinger.vis_delt(t.sandkasser, token, Journalside(efter, None, antal), t.vaegur.nu())
     som_side = format is Form.HTML or (format is None and HTML in request.headers.get("accept", ""))
     if som_side:
-        return Response(_side(delt, antal), 200, _HOVEDER, f"{HTML}; charset=utf-8")
+        return Response(_side(delt, token, antal, rod_i(request.scope)), 200, _HOVEDER, f"{HTML}; charset=utf-8")
     return Response(to_json(DeltUd.model_validate(delt)), 200, _HOVEDER, "application/json")
 
 
-def _side(delt: dict[str, Any], antal: int) -> str:
-    return _MILJOE.get_template("delt.html").render(delt=delt, antal=antal)
+def _side(delt: dict[str, Any], token: str, antal: int, rod: str) -> str:
+    return _MILJOE.get_template("delt.html").render(delt=delt, token=token, antal=antal, rod=rod)
