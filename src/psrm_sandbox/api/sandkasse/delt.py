@@ -9,13 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic_core import to_json
 
 from psrm_sandbox.api.fejlsvar import svar
-<<<<<<< HEAD
 from psrm_sandbox.api.noegler import find_verden
 from psrm_sandbox.api.parametre import Efter, Sideantal, kraev_egen
-=======
-from psrm_sandbox.api.parametre import Efter, Sideantal
-from psrm_sandbox.api.proxylag import rod_i
->>>>>>> http
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.journalsvar import DeltUd
 from psrm_sandbox.api.tilstand import tilstand
@@ -100,7 +95,6 @@ async def hent_delt(
 ) -> Response:
     """The shared calls."""
     t = tilstand(request)
-<<<<<<< HEAD
     som_side = format is Journalform.HTML or (format is None and HTML in request.headers.get("accept", ""))
     side_efter = kraev_egen(efter)
     verden = await find_verden(t, token.partition(".")[0])
@@ -112,14 +106,7 @@ async def hent_delt(
         return Response(to_json(DeltUd.model_validate(delt)), 200, _HOVEDER, "application/json")
 
     return await i_verden(verden, Slags.LAES, vis) if verden is not None else vis()
-=======
-    delt = delinger.vis_delt(t.sandkasser, token, Journalside(efter, None, antal), t.vaegur.nu())
-    som_side = format is Form.HTML or (format is None and HTML in request.headers.get("accept", ""))
-    if som_side:
-        return Response(_side(delt, token, antal, rod_i(request.scope)), 200, _HOVEDER, f"{HTML}; charset=utf-8")
-    return Response(to_json(DeltUd.model_validate(delt)), 200, _HOVEDER, "application/json")
->>>>>>> http
 
 
-def _side(delt: dict[str, Any], token: str, antal: int, rod: str) -> str:
-    return _MILJOE.get_template("delt.html").render(delt=delt, token=token, antal=antal, rod=rod)
+def _side(delt: dict[str, Any], antal: int) -> str:
+    return _MILJOE.get_template("delt.html").render(delt=delt, antal=antal)
