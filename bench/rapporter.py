@@ -18,12 +18,12 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped] # the package ha
 
 from bench.resultat import Resultat
 from psrm_sandbox.domain.rapport import Rapportart
-from psrm_sandbox.services import rapporter
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.regelsaet import indlaes_regelsaet
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
+from psrm_sandbox.services.grundlag.regelsaet import indlaes_regelsaet
+from psrm_sandbox.services.rapport import rapporter
+from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.store.skabeloner import byg_billede
 from psrm_sandbox.store.verden import SqlVerden
-from psrm_sandbox.validering.demodata import indlaes_skabelon
 
 HAENDELSER = 1_000_000
 FORDRINGER = 700_000

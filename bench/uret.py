@@ -14,12 +14,12 @@ from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.genspilning import forloeb
 from psrm_sandbox.domain.hovedbog import Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Haendelsestype, Kanal, Kategori
-from psrm_sandbox.services import opgaver
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.regelsaet import Regelsaet, indlaes_regelsaet
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
+from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.ur import opgaver
 from psrm_sandbox.store.skabeloner import byg_billede
 from psrm_sandbox.store.verden import SqlVerden
-from psrm_sandbox.validering.demodata import indlaes_skabelon
 
 FORDRINGER = 100_000
 _TABEL = "CREATE TABLE b (nr INTEGER PRIMARY KEY, fordring INTEGER, oere INTEGER, dag TEXT)"

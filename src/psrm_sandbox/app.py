@@ -16,17 +16,17 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from psrm_sandbox.api.adresser import ukendt_adresse
-from psrm_sandbox.api.fejllag import Fejllag
 from psrm_sandbox.api.forside import forside
 from psrm_sandbox.api.kontrakt import DOKUMENTER, det_andet, dokument, ruter
-from psrm_sandbox.api.metoder import Hovedlag, Metodelag, Oprindelseslag, ikke_tilladt, tilladte
-from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
-from psrm_sandbox.api.proxylag import Proxylag, rod_i
-from psrm_sandbox.api.sikkerhed import Sikkerhedshoveder
-from psrm_sandbox.api.sikkerhed import side as sikker_side
 from psrm_sandbox.bootstrap import Samlet, rolig_oprydning, saml
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.adresser import ukendt_adresse
+from psrm_sandbox.forbindelse.fejllag import Fejllag
+from psrm_sandbox.forbindelse.metoder import Hovedlag, Metodelag, Oprindelseslag, ikke_tilladt, tilladte
+from psrm_sandbox.forbindelse.problemer import fra_undtagelse, problemsvar
+from psrm_sandbox.forbindelse.proxylag import Proxylag, rod_i
+from psrm_sandbox.forbindelse.sikkerhed import Sikkerhedshoveder
+from psrm_sandbox.forbindelse.sikkerhed import side as sikker_side
 from psrm_sandbox.settings import Settings
 
 

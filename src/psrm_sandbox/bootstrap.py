@@ -17,19 +17,22 @@ from typing import IO, Any, BinaryIO
 import structlog
 
 from psrm_sandbox.api import rapportafsendelse
-from psrm_sandbox.api.indtagskoe import Indtagskoe
-from psrm_sandbox.api.maalinger import Maalinger
-from psrm_sandbox.api.tilstand import Tilstand
 from psrm_sandbox.datafiler import datamappe
 from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.forbindelse.indtagskoe import Indtagskoe
+from psrm_sandbox.forbindelse.maalinger import Maalinger
+from psrm_sandbox.forbindelse.tilstand import Tilstand
+from psrm_sandbox.grunddata.demodata import Skabelon, indlaes_skabelon, skabelonnavne
+from psrm_sandbox.grunddata.rapportkatalog import indlaes_rapporter
 from psrm_sandbox.indgangsfilter.kalendere import kalendere
-from psrm_sandbox.services import efterregning, opgaver
-from psrm_sandbox.services.indgreb import IntetIndgreb
-from psrm_sandbox.services.kvoter import Kvoter
-from psrm_sandbox.services.porte import Opgave
-from psrm_sandbox.services.regelsaet import indlaes_regelsaet
+from psrm_sandbox.services.bog import efterregning
+from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
+from psrm_sandbox.services.grundlag.regelsaet import indlaes_regelsaet
+from psrm_sandbox.services.porte.kvoter import Kvoter
+from psrm_sandbox.services.porte.verden import Opgave
 from psrm_sandbox.services.saldooploesning import opgave as saldoopgave
 from psrm_sandbox.services.saldooploesning.modeller import SALDOOPGAVE
+from psrm_sandbox.services.ur import opgaver
 from psrm_sandbox.settings import Settings
 from psrm_sandbox.store import migrationer, ressourcer
 from psrm_sandbox.store.filvisning import laes_verdensfil
@@ -40,8 +43,6 @@ from psrm_sandbox.store.sandkasser import SqlSandkasser
 from psrm_sandbox.store.skabeloner import Skabelonbillede, byg_billede, gemt_billede
 from psrm_sandbox.store.verden import SqlVerden
 from psrm_sandbox.store.verdensopgaver import opgavelaas
-from psrm_sandbox.validering.demodata import Skabelon, indlaes_skabelon, skabelonnavne
-from psrm_sandbox.validering.rapportkatalog import indlaes_rapporter
 
 OPGAVEFRIST = 60.0
 """How long a job waits, in seconds, for one that is about to end on the same world."""

@@ -7,8 +7,8 @@ import pytest
 from tests.support.byggere import Krop, leverance
 from tests.support.server import JSON, Sandkasse, Server
 
-from psrm_sandbox.api.adresser import naermeste_sti
 from psrm_sandbox.api.kontrakt import ruter
+from psrm_sandbox.forbindelse.adresser import naermeste_sti
 from psrm_sandbox.settings import Settings
 
 pytestmark = pytest.mark.anyio

@@ -11,8 +11,8 @@ from tests.support.byggere import aktion as en_aktion
 from tests.support.fejlregler import FAST, STI, indlaeg, ramt, statusser
 from tests.support.server import JSON, Sandkasse, Server
 
-from psrm_sandbox.api.fejllag import Fejllag
 from psrm_sandbox.domain.fejlregel import Fejlart, Fejlregel, Forsinkelse, ventetid
+from psrm_sandbox.forbindelse.fejllag import Fejllag
 from psrm_sandbox.klient.iproces import IprocesTransport
 
 pytestmark = pytest.mark.anyio

@@ -10,11 +10,11 @@ from tests.support.byggere import BEGRAENSET, Krop, aegte_cpr, fordring, god, ha
 from tests.support.fejltekster import haarde_ord
 from tests.support.server import JSON, Sandkasse, Server
 
-from psrm_sandbox.api.indtagskoe import Indtagskoe
-from psrm_sandbox.api.problemer import PROBLEMER
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.maskering import rummer_aegte_cpr
-from psrm_sandbox.services.indgreb import IntetIndgreb, TvungenDom
+from psrm_sandbox.forbindelse.indtagskoe import Indtagskoe
+from psrm_sandbox.forbindelse.problemer import PROBLEMER
+from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb, TvungenDom
 
 pytestmark = pytest.mark.anyio
 

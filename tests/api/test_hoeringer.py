@@ -25,9 +25,9 @@ from tests.support.rim import (
 from tests.support.server import Sandkasse, Server, numre
 
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services import hoeringer as tjeneste
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.arbejde import Arbejde
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.hoering import hoeringer as tjeneste
+from psrm_sandbox.services.sag.arbejde import Arbejde
 
 pytestmark = pytest.mark.anyio
 

@@ -5,9 +5,9 @@ from tests.support.provokation import Provokation
 from tests.support.server import Sandkasse
 from tests.validering.byggere import regler
 
-from psrm_sandbox.validering import troskab
-from psrm_sandbox.validering.mindste_input import Mindsteinput, indlaes_mindste_input
-from psrm_sandbox.validering.troskab import Grad
+from psrm_sandbox.grunddata import troskab
+from psrm_sandbox.grunddata.troskab import Grad
+from psrm_sandbox.testdata.mindste_input import Mindsteinput, indlaes_mindste_input
 
 INPUTS = indlaes_mindste_input()
 pytestmark = pytest.mark.anyio

@@ -8,7 +8,7 @@ from tests.support.operationer import LUKKENDE, alle_kald, eksempel, felter_til
 from tests.support.server import Sandkasse, Server
 
 from psrm_sandbox.api.kontrakt import ruter
-from psrm_sandbox.domain.former import AktionForm
+from psrm_sandbox.former.aktion import AktionForm
 
 pytestmark = pytest.mark.anyio
 

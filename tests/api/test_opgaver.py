@@ -9,7 +9,7 @@ from tests.support.opgaveproces import ALTID, altid_opgave, flyt, lad_vente, ven
 from tests.support.server import Sandkasse, Server, paa_fil
 
 from psrm_sandbox.bootstrap import koer_opgave
-from psrm_sandbox.services.efterregning import efterregn
+from psrm_sandbox.services.bog.efterregning import efterregn
 
 pytestmark = pytest.mark.anyio
 

@@ -15,8 +15,8 @@ from tests.support.opgaveproces import Ventende, altid_opgave, flyt, vent, vent_
 from tests.support.server import Sandkasse, Server, paa_fil
 
 from psrm_sandbox.bootstrap import koer_opgave, oploes_saldo
-from psrm_sandbox.services import opgaver
-from psrm_sandbox.services.efterregning import efterregn
+from psrm_sandbox.services.bog.efterregning import efterregn
+from psrm_sandbox.services.ur import opgaver
 from psrm_sandbox.store import laas
 from psrm_sandbox.store.saldomappe import saldolaas
 from psrm_sandbox.store.verdensopgaver import opgavelaas

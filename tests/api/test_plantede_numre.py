@@ -17,7 +17,7 @@ from tests.support.server import JSON, Sandkasse
 
 from psrm_sandbox.domain.dokumentindhold import uden_indhold
 from psrm_sandbox.domain.maskering import MASKE, rummer_aegte_cpr
-from psrm_sandbox.services.opslag import gemt_aktion
+from psrm_sandbox.services.sag.opslag import gemt_aktion
 
 pytestmark = pytest.mark.anyio
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.rapporter import csv_af, del_af
 
-from psrm_sandbox.api.rapportformer.pakke import Pakke, skriv_pakke
 from psrm_sandbox.domain.rapport import Celle, Kolonne, Kolonnetype
+from psrm_sandbox.filformer.rapport.pakke import Pakke, skriv_pakke
 
 KOLONNER = (
     Kolonne("Reference", "reference", Kolonnetype.TEKST, True, "Referencen."),

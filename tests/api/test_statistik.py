@@ -9,7 +9,7 @@ from tests.support.byggere import INDBERETTER, aktion, daarlig, fordring, god, l
 from tests.support.server import Sandkasse
 from tests.support.statistik import udfyldt_igen
 
-from psrm_sandbox.api.sandkasse.statistikcsv import som_csv
+from psrm_sandbox.filformer.statistik import som_csv
 from psrm_sandbox.indgangsfilter import indlaes
 
 pytestmark = pytest.mark.anyio

@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from psrm_sandbox.api import pdfside
-from psrm_sandbox.api.rapportformer.bogskal import Skal
-from psrm_sandbox.api.rapportformer.csvark import Csvark
-from psrm_sandbox.api.rapportformer.regneark import Regneark
-from psrm_sandbox.api.sandkasse.statistikcsv import som_csv
-from psrm_sandbox.api.servicevinduesvar import som_atom
-from psrm_sandbox.api.underretningsformer.pdf import som_pdf
-from psrm_sandbox.api.underretningsformer.xml import NAVNERUM, som_xml
+from psrm_sandbox.api.svar.drift import som_atom
 from psrm_sandbox.domain.rapport import Kolonne, Kolonnetype
 from psrm_sandbox.domain.xmltekst import CELLETEGN, celletekst, xmltekst
-from psrm_sandbox.services.katalogvisning import som_atom as katalog_som_atom
+from psrm_sandbox.filformer import pdfside
+from psrm_sandbox.filformer.rapport.bogskal import Skal
+from psrm_sandbox.filformer.rapport.csvark import Csvark
+from psrm_sandbox.filformer.rapport.regneark import Regneark
+from psrm_sandbox.filformer.statistik import som_csv
+from psrm_sandbox.filformer.underretning.pdf import som_pdf
+from psrm_sandbox.filformer.underretning.xml import NAVNERUM, som_xml
+from psrm_sandbox.services.katalog.visning import som_atom as katalog_som_atom
 
 TEKST = st.text(st.characters(exclude_categories=()), max_size=60)
 ONDE = (

@@ -6,7 +6,7 @@ import pytest
 from tests.support.byggere import aktion, fordring, leverance
 from tests.support.server import Sandkasse, Server
 
-from psrm_sandbox.validering import troskab
+from psrm_sandbox.grunddata import troskab
 
 pytestmark = pytest.mark.anyio
 

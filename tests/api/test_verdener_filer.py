@@ -15,7 +15,7 @@ from tests.support.byggere import aktion, leverance, tvivlsom
 from tests.support.server import Sandkasse, Server, paa_fil
 
 from psrm_sandbox import __version__
-from psrm_sandbox.services.efterregning import efterregn
+from psrm_sandbox.services.bog.efterregning import efterregn
 from psrm_sandbox.store import engine, migrationer
 from psrm_sandbox.store.sandkasser import SqlSandkasser
 

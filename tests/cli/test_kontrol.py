@@ -22,16 +22,16 @@ from tests.cli.byggere import (
 )
 
 from psrm_sandbox.api import eksempler
-from psrm_sandbox.api.krop import laes_json
 from psrm_sandbox.api.sandkasse.forklaring import ForhaandskontrolForm
 from psrm_sandbox.bootstrap import saml
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.regelsaet import indlaes_regelsaet
-from psrm_sandbox.services.vurdering import forhaandskontrol
+from psrm_sandbox.forbindelse.krop import laes_json
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.regelsaet import indlaes_regelsaet
+from psrm_sandbox.services.sag.vurdering import forhaandskontrol
 from psrm_sandbox.settings import Settings
 from psrm_sandbox.testdata import generer
-from psrm_sandbox.validering.demodata import indlaes_skabelon
 
 AEGTE = ("01" * 2 + "901234", "01" * 2 + "90-1234")
 

@@ -24,7 +24,7 @@ from tests.cli.byggere import (
 )
 
 from psrm_sandbox.api import eksempler
-from psrm_sandbox.cli.filer import celler
+from psrm_sandbox.indlaesning import celler
 
 GOD = eksempler.GOD["aktioner"][0]
 

@@ -3,10 +3,10 @@
 import pytest
 
 from psrm_sandbox.api.kontrakt import dokument
-from psrm_sandbox.api.problemer import PROBLEMER
 from psrm_sandbox.cli.apiformer import typetekst
 from psrm_sandbox.cli.apisider import api_emner, api_oversigt, api_side
 from psrm_sandbox.cli.sider import side
+from psrm_sandbox.forbindelse.problemer import PROBLEMER
 
 
 @pytest.mark.parametrize("kontrakt", ["psrm", "sandkasse"])

@@ -6,8 +6,8 @@ import pytest
 from tests.cli.byggere import koer
 
 from psrm_sandbox.cli.sider import side, sider
+from psrm_sandbox.grunddata.kodelister import indlaes
 from psrm_sandbox.indgangsfilter import standardkatalog
-from psrm_sandbox.validering.kodelister import indlaes
 
 DOCS = Path(__file__).parents[2] / "docs"
 

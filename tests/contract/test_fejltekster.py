@@ -8,13 +8,13 @@ import pytest
 from tests.support.blokke import ROD
 from tests.support.fejltekster import HUL, Problemkald, haarde_ord, hele_saetninger, problemkald
 
-from psrm_sandbox.api.problemer import PROBLEMER
-from psrm_sandbox.api.valideringsfejl import _KRAV
 from psrm_sandbox.cli.problemsider import indlaes_problemhjaelp
 from psrm_sandbox.datafiler import Datafejl
+from psrm_sandbox.forbindelse.problemer import PROBLEMER
+from psrm_sandbox.forbindelse.valideringsfejl import _KRAV
+from psrm_sandbox.grunddata.kodelister import indlaes
+from psrm_sandbox.grunddata.navngivne import indlaes_navngivne
 from psrm_sandbox.indgangsfilter import saetning, standardkatalog
-from psrm_sandbox.validering.kodelister import indlaes
-from psrm_sandbox.validering.navngivne import indlaes_navngivne
 
 KALD = list(problemkald())
 UDEN_KRAV = {"intern-fejl"}

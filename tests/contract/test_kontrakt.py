@@ -210,6 +210,6 @@ def test_hver_operation_har_navn_resume_og_fejlsvar() -> None:
 
 def test_hver_operation_staar_i_troskabslisten() -> None:
     from psrm_sandbox.api.kontrakt import ruter
-    from psrm_sandbox.validering.troskab import indlaes
+    from psrm_sandbox.grunddata.troskab import indlaes
 
     assert {str(post.id) for post in indlaes().operationer} == {rute.operation_id for rute in ruter()}

@@ -8,8 +8,8 @@ import jsonschema_rs
 import pytest
 
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument
-from psrm_sandbox.api.problemer import MEDIETYPE, PROBLEMER
 from psrm_sandbox.domain.maskering import rummer_aegte_cpr
+from psrm_sandbox.forbindelse.problemer import MEDIETYPE, PROBLEMER
 
 DOK = {navn: dokument(navn) for navn in DOKUMENTER}
 Vist = tuple[str, int, str, dict[str, Any], list[Any]]

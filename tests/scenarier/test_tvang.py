@@ -13,8 +13,8 @@ from psrm_sandbox.klient import IprocesTransport, Sandkasseklient, Svar
 from psrm_sandbox.scenariekoersel.koersel import koer
 from psrm_sandbox.scenarier.laesning import indlaes, laes_grund
 from psrm_sandbox.scenarier.model import Scenarie
-from psrm_sandbox.services import scenariebibliotek
-from psrm_sandbox.services.efterregning import efterregn
+from psrm_sandbox.services.bog.efterregning import efterregn
+from psrm_sandbox.services.scenarie import bibliotek as scenariebibliotek
 
 TVUNGNE = {"tv-udfoert": "UDFOERT", "tv-hoering": "HOERING", "tv-sagsbehandl": "SAGSBEHANDL", "tv-afvist": "AFVIST"}
 

@@ -19,9 +19,9 @@ from tests.support.livet import Liv
 from psrm_sandbox.domain.beloeb import oere_fra_tekst
 from psrm_sandbox.domain.bevaegelse import FORTEGN
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Haendelsestype
-from psrm_sandbox.services import bevaegelser
-from psrm_sandbox.services.bogholderi import i_kraft
-from psrm_sandbox.services.porte import Side
+from psrm_sandbox.services.afstemning import bevaegelser
+from psrm_sandbox.services.bog.bogholderi import i_kraft
+from psrm_sandbox.services.porte.verden import Side
 
 _OP = {
     "OPSKRIVNINGREGULERING",

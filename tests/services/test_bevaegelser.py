@@ -11,9 +11,9 @@ from tests.support.livsforloeb import Livsforloeb
 from psrm_sandbox.domain.bevaegelse import Bevaegelse
 from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.domain.rim import Hoeringsafgoerelse
-from psrm_sandbox.services import bevaegelser
-from psrm_sandbox.services.hoeringer import godkend
-from psrm_sandbox.services.porte import Side
+from psrm_sandbox.services.afstemning import bevaegelser
+from psrm_sandbox.services.hoering.hoeringer import godkend
+from psrm_sandbox.services.porte.verden import Side
 from psrm_sandbox.services.rim.hoeringer import afgoer
 from psrm_sandbox.services.rim.saertilfaelde import konverter
 from psrm_sandbox.store.engine import raa_forbindelse

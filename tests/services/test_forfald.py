@@ -15,9 +15,9 @@ from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.tid import FastVaegur
 from psrm_sandbox.scenarier.model import Scenarie
-from psrm_sandbox.services import opgaver, ur
-from psrm_sandbox.services.indgreb import IntetIndgreb, Kvitteringsplan
-from psrm_sandbox.services.porte import Opgavetilstand
+from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb, Kvitteringsplan
+from psrm_sandbox.services.porte.verden import Opgavetilstand
+from psrm_sandbox.services.ur import opgaver, ur
 from psrm_sandbox.store.verden import SqlVerden
 
 

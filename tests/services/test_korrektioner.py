@@ -9,7 +9,7 @@ from tests.support.indsendelser import demobillede
 from tests.support.livet import Liv
 
 from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype
-from psrm_sandbox.services.bogholderi import grundlag
+from psrm_sandbox.services.bog.bogholderi import grundlag
 from psrm_sandbox.store.verden import SqlVerden
 
 OANI = "OPSKRIVNINGANNULLERETNEDSKRIVNINGINDBETALING"

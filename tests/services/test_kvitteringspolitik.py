@@ -18,11 +18,13 @@ from tests.support.politikklient import Klient, nedskriv, regel
 from psrm_sandbox.domain.koder import Fordringsstatus
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.rim import Hoeringsafgoerelse
-from psrm_sandbox.services import fordringer, hoeringer, leverancer, vurdering
-from psrm_sandbox.services.indgreb import IntetIndgreb
-from psrm_sandbox.services.indtag import modtag
-from psrm_sandbox.services.porte import Side
+from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
+from psrm_sandbox.services.hoering import hoeringer
+from psrm_sandbox.services.indtag import leverancer
+from psrm_sandbox.services.indtag.indtag import modtag
+from psrm_sandbox.services.porte.verden import Side
 from psrm_sandbox.services.rim import hoeringer as rim_hoeringer
+from psrm_sandbox.services.sag import fordringer, vurdering
 
 # -- judged late
 

@@ -20,12 +20,14 @@ from tests.support.politikklient import Klient, nedskriv, regel
 from psrm_sandbox.domain.koder import Aktionsstatus, Noegletype
 from psrm_sandbox.domain.kvitteringspolitik import varighed
 from psrm_sandbox.domain.tid import FastVaegur
-from psrm_sandbox.services import kvitteringspolitik, leverancer, ur
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.indgreb import IntetIndgreb
-from psrm_sandbox.services.indtag import modtag
-from psrm_sandbox.services.porte import Noeglehaver, Side
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
+from psrm_sandbox.services.indtag import leverancer
+from psrm_sandbox.services.indtag.indtag import modtag
+from psrm_sandbox.services.porte.verden import Noeglehaver, Side
 from psrm_sandbox.services.rim import saertilfaelde
+from psrm_sandbox.services.ur import ur
+from psrm_sandbox.services.verden import kvitteringspolitik
 from psrm_sandbox.store.engine import raa_forbindelse
 from psrm_sandbox.store.verden import SqlVerden
 

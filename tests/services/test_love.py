@@ -16,7 +16,7 @@ from tests.support.livet import Liv
 
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Fordringsstatus, Haendelsestype
-from psrm_sandbox.services.bogholderi import grundlag, i_kraft
+from psrm_sandbox.services.bog.bogholderi import grundlag, i_kraft
 
 OERE = st.integers(min_value=1, max_value=120_000)
 _ANNULLERES = {

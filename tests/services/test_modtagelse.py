@@ -10,8 +10,8 @@ from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.scenarier.model import Scenarie
-from psrm_sandbox.services.indgreb import IntetIndgreb, Kvitteringsplan, TvungenDom
-from psrm_sandbox.services.indtag import modtag
+from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb, Kvitteringsplan, TvungenDom
+from psrm_sandbox.services.indtag.indtag import modtag
 from psrm_sandbox.store.verden import SqlVerden
 from psrm_sandbox.validering.dom import Aktionsdom
 from psrm_sandbox.validering.sag import Aktionssag

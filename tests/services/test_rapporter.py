@@ -10,9 +10,9 @@ from tests.support.rapporter import alle, csv_af, dannede, indhold, som_zip, sum
 from psrm_sandbox.domain.hovedbog import Virkemaade
 from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.domain.rapport import Rapportart
-from psrm_sandbox.services import bevaegelser
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.rapporter import dan
+from psrm_sandbox.services.afstemning import bevaegelser
+from psrm_sandbox.services.rapport.rapporter import dan
+from psrm_sandbox.services.sag.arbejde import Arbejde
 
 FASTE = {
     Rapportart.JUSTERING_AFSTEMNING,

@@ -15,7 +15,7 @@ from tests.support.rapporter import Raekke, alle, indhold, sidste_dag, sum_af
 
 from psrm_sandbox.domain.koder import Bogfoeringsart
 from psrm_sandbox.domain.rapport import Rapportart, Rapportpost
-from psrm_sandbox.services import bevaegelser
+from psrm_sandbox.services.afstemning import bevaegelser
 
 _GANGE = (
     "Tilgang",

@@ -11,10 +11,10 @@ from tests.support.livet import Liv
 from tests.support.statistik import UDFALD, afgoer, andel, i_alt, raekker, tal, udfyldt_igen
 
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.porte import Noeglehaver
-from psrm_sandbox.services.statistik import Gruppering
-from psrm_sandbox.services.statistikudsnit import Tvungne
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.porte.verden import Noeglehaver
+from psrm_sandbox.services.statistik.statistik import Gruppering
+from psrm_sandbox.services.statistik.udsnit import Tvungne
 
 UDEN_AARSAG = tuple(g for g in Gruppering if g.value not in ("aarsag", "regel", "fejlkode"))
 

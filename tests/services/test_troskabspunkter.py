@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus, Konsekvens
+from psrm_sandbox.grunddata import troskab
 from psrm_sandbox.indgangsfilter import standardkatalog
-from psrm_sandbox.services.troskabspunkter import Troskabspunkter, troskabspunkter
-from psrm_sandbox.validering import troskab
+from psrm_sandbox.services.grundlag.troskabspunkter import Troskabspunkter, troskabspunkter
 
 
 @pytest.fixture

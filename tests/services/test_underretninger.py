@@ -23,16 +23,16 @@ from tests.support.byggere import (
 from tests.support.indsendelser import regelsaet
 from tests.support.livsforloeb import Livsforloeb
 
-from psrm_sandbox.api.underretningssvar import Underretningsside
+from psrm_sandbox.api.svar.underretning import Underretningsside
 from psrm_sandbox.domain.aftale import Renteunderretning, Saldounderretning, Underretningsvalg
 from psrm_sandbox.domain.beloeb import oere_fra_tekst
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsstatus, Haendelsestype, Noegletype
-from psrm_sandbox.services.porte import Side
-from psrm_sandbox.services.underretningsgrundlag import BOGFOERINGSART
-from psrm_sandbox.services.underretningshentning import Underretningssoegning, Underretningsviser, soeg
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
+from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART
+from psrm_sandbox.services.underretning.hentning import Underretningssoegning, Underretningsviser, soeg
 from psrm_sandbox.store.skabeloner import byg_billede
 from psrm_sandbox.store.verden import SqlVerden
-from psrm_sandbox.validering.demodata import indlaes_skabelon
 
 ALT = Underretningsvalg(Saldounderretning.ALLOKERING, Renteunderretning.RENTER, True, True, True)
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from psrm_sandbox.services.ur import laeg_til, laes_maal
+from psrm_sandbox.services.ur.ur import laeg_til, laes_maal
 
 
 @pytest.mark.parametrize(

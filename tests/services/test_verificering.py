@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psrm_sandbox.services.forventninger import (
+from psrm_sandbox.services.journal.forventninger import (
     Antal,
     Enhed,
     Forventning,
@@ -17,7 +17,7 @@ from psrm_sandbox.services.forventninger import (
     Udfald,
     verificer,
 )
-from psrm_sandbox.services.journalporte import Journallinje
+from psrm_sandbox.services.porte.journal import Journallinje
 
 TID = datetime(2026, 7, 1, 7, tzinfo=UTC)
 NED, OPRET = Moenster({"aktionskode": "NEDSKRIV"}), Moenster({"aktionskode": "OPRETFORDRING"})

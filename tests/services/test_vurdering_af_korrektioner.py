@@ -3,8 +3,8 @@
 from tests.support.indsendelser import regelsaet
 from tests.support.livet import Liv
 
-from psrm_sandbox.services.opslag import gemt_aktion
-from psrm_sandbox.services.vurdering import forhaandskontrol, hent_vurdering
+from psrm_sandbox.services.sag.opslag import gemt_aktion
+from psrm_sandbox.services.sag.vurdering import forhaandskontrol, hent_vurdering
 
 
 def _proev(liv: Liv, spor: bool = False, **struktur: object) -> dict[str, object]:

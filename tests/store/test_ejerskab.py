@@ -11,13 +11,13 @@ from tests.support.indsendelser import demobillede
 
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.tid import FastVaegur
-from psrm_sandbox.services.kvoter import Kvoter
-from psrm_sandbox.services.porte import NySandkasse
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
+from psrm_sandbox.services.porte.kvoter import Kvoter
+from psrm_sandbox.services.porte.verden import NySandkasse
 from psrm_sandbox.store import laas, oprydning
 from psrm_sandbox.store.laas import RegisterOptaget
 from psrm_sandbox.store.migrationer import NyereFormat
 from psrm_sandbox.store.sandkasser import SqlSandkasser
-from psrm_sandbox.validering.demodata import indlaes_skabelon
 
 
 def _aabn(sti: Path, **valg: object) -> SqlSandkasser:

@@ -11,12 +11,12 @@ from tests.support.indsendelser import VAEGTID, demobillede
 from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.domain.poster import Leverancepost
 from psrm_sandbox.domain.tid import FastVaegur
-from psrm_sandbox.services.porte import Skriver, VerdenLukket
-from psrm_sandbox.services.verdensporte import Navneoptaget
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
+from psrm_sandbox.services.porte.register import Navneoptaget
+from psrm_sandbox.services.porte.verden import Skriver, VerdenLukket
 from psrm_sandbox.store.sandkasser import SqlSandkasser
 from psrm_sandbox.store.udtag import tag_kopi
 from psrm_sandbox.store.verden import SqlVerden
-from psrm_sandbox.validering.demodata import indlaes_skabelon
 
 
 @pytest.fixture

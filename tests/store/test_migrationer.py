@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from alembic import command
 
 from psrm_sandbox.store import engine, migrationer
-from psrm_sandbox.store.registertabeller import Registertabel
-from psrm_sandbox.store.tabeller import Verdenstabel
+from psrm_sandbox.store.tabeller.register import Registertabel
+from psrm_sandbox.store.tabeller.verden import Verdenstabel
 
 
 def _skema(forbindelse: sa.Connection) -> dict[str, Any]:

@@ -8,10 +8,10 @@ import pytest
 from tests.support.indsendelser import demobillede
 
 from psrm_sandbox.domain.tid import FastVaegur
-from psrm_sandbox.services.porte import VerdenLukket
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
+from psrm_sandbox.services.porte.verden import VerdenLukket
 from psrm_sandbox.store.register import SqlRegister
 from psrm_sandbox.store.verden import SqlVerden
-from psrm_sandbox.validering.demodata import indlaes_skabelon
 
 
 def _register(sti: Path | None, maks_aabne: int = 2) -> SqlRegister:

@@ -7,8 +7,8 @@ import pytest
 from tests.support.byggere import god, leverance
 from tests.support.indsendelser import demobillede, indsendelse, regelsaet
 
-from psrm_sandbox.services.indgreb import IntetIndgreb
-from psrm_sandbox.services.indtag import modtag
+from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
+from psrm_sandbox.services.indtag.indtag import modtag
 from psrm_sandbox.store.engine import raa_forbindelse
 from psrm_sandbox.store.verden import SqlVerden
 

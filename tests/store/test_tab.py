@@ -17,8 +17,8 @@ from tests.support.indsendelser import VAEGTID, demobillede, regelsaet
 from tests.support.livet import Liv
 
 from psrm_sandbox.domain.chance import tal_under
-from psrm_sandbox.services import opgaver
-from psrm_sandbox.services.efterregning import efterregn
+from psrm_sandbox.services.bog.efterregning import efterregn
+from psrm_sandbox.services.ur import opgaver
 from psrm_sandbox.store.verden import SqlVerden
 
 _HEL = """

@@ -14,9 +14,9 @@ from tests.support.indsendelser import VAEGTID, demobillede, indsendelse, journa
 
 from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.domain.poster import Leverancepost
-from psrm_sandbox.services.indgreb import IntetIndgreb
-from psrm_sandbox.services.indtag import modtag
-from psrm_sandbox.services.porte import Skriver, Synlighed, VerdenLukket
+from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
+from psrm_sandbox.services.indtag.indtag import modtag
+from psrm_sandbox.services.porte.verden import Skriver, Synlighed, VerdenLukket
 from psrm_sandbox.store.verden import SqlVerden
 
 

@@ -11,9 +11,9 @@ from tests.support.indsendelser import demobillede, indsendelse, regelsaet
 from tests.support.livet import Liv
 
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services import opgaver
-from psrm_sandbox.services.indgreb import IntetIndgreb
-from psrm_sandbox.services.indtag import modtag
+from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
+from psrm_sandbox.services.indtag.indtag import modtag
+from psrm_sandbox.services.ur import opgaver
 from psrm_sandbox.store.verden import SqlVerden
 
 AKTIONER = 3

@@ -10,8 +10,8 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.config import Config
 from uvicorn.server import ServerState
 
-from psrm_sandbox.api.maalinger import Maalinger
 from psrm_sandbox.cli.httpprotokol import HttpProtokol, Vilkaar, protokol
+from psrm_sandbox.forbindelse.maalinger import Maalinger
 
 
 @dataclass

@@ -9,15 +9,15 @@ from typing import Any
 from pydantic_core import to_json
 from tests.support.byggere import INDBERETTER, Krop
 
-from psrm_sandbox.api.krop import laes_json
-from psrm_sandbox.api.v1.leverancer import LeveranceForm
+from psrm_sandbox.api.v1.indtag import LeveranceForm
 from psrm_sandbox.domain.aktion import Afsender, Leverance
 from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.domain.poster import Journalpost
-from psrm_sandbox.services.regelsaet import Regelsaet, indlaes_regelsaet
-from psrm_sandbox.services.registrering import Indsendelse
+from psrm_sandbox.forbindelse.krop import laes_json
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
+from psrm_sandbox.services.indtag.registrering import Indsendelse
 from psrm_sandbox.store.skabeloner import Skabelonbillede, byg_billede
-from psrm_sandbox.validering.demodata import indlaes_skabelon
 
 VAEGTID = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -12,13 +12,13 @@ from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.daekning import Betalingsart
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.services import ur
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.efterregning import efterregn
-from psrm_sandbox.services.indgreb import Indgreb, IntetIndgreb
-from psrm_sandbox.services.indtag import modtag
-from psrm_sandbox.services.porte import Noeglehaver, Side
+from psrm_sandbox.services.bog.efterregning import efterregn
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb
+from psrm_sandbox.services.indtag.indtag import modtag
+from psrm_sandbox.services.porte.verden import Noeglehaver, Side
+from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.ur import ur
 from psrm_sandbox.store.verden import SqlVerden
 
 _NR = itertools.count(1)

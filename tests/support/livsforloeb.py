@@ -13,13 +13,13 @@ from psrm_sandbox.domain.datoer import KOEBENHAVN
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype, Noegletype
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.bogholderi import forloeb_af
-from psrm_sandbox.services.forfald import naeste_oejeblik, udfoer_trin
-from psrm_sandbox.services.indgreb import IntetIndgreb
-from psrm_sandbox.services.indtag import modtag
-from psrm_sandbox.services.porte import Noeglehaver
+from psrm_sandbox.services.bog.bogholderi import forloeb_af
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
+from psrm_sandbox.services.indtag.indtag import modtag
+from psrm_sandbox.services.porte.verden import Noeglehaver
+from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.ur.forfald import naeste_oejeblik, udfoer_trin
 from psrm_sandbox.store.verden import SqlVerden
 
 

@@ -12,10 +12,10 @@ from tests.support.server import Sandkasse
 
 from psrm_sandbox.domain.beloeb import oere_fra_tekst, tekst_fra_oere
 from psrm_sandbox.domain.koder import Kategori
-from psrm_sandbox.services.regelsaet import indlaes_regelsaet
+from psrm_sandbox.services.grundlag.regelsaet import indlaes_regelsaet
 from psrm_sandbox.testdata import god_fordring, opret_aktion
-from psrm_sandbox.validering.mindste_input import Mindsteinput, Mindsteinputs
-from psrm_sandbox.validering.mindste_register import AKTION, FORDRING, Aktionsfakta, Fordringsfakta, aendret
+from psrm_sandbox.testdata.mindste_input import Mindsteinput, Mindsteinputs
+from psrm_sandbox.testdata.mindste_register import AKTION, FORDRING, Aktionsfakta, Fordringsfakta, aendret
 
 _NR = itertools.count(1)
 DMI_AABENT = {"dmiLukketDato": {"*": "2027-01-01"}}

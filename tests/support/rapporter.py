@@ -10,7 +10,7 @@ from tests.support.indsendelser import regelsaet
 
 from psrm_sandbox.api.rapportafsendelse import Rapportgrundlag, skriv_rapport
 from psrm_sandbox.domain.rapport import Rapportart, Rapportpost
-from psrm_sandbox.services.rapportindhold import portioner
+from psrm_sandbox.services.rapport.indhold import portioner
 from psrm_sandbox.store.verden import SqlVerden
 
 Raekke = dict[str, Any]

@@ -7,7 +7,7 @@ from tests.support.byggere import TESTPERSON, Krop, aktion, leverance, tvivlsom
 from tests.support.indsendelser import regelsaet
 from tests.support.server import Sandkasse
 
-from psrm_sandbox.services.efterregning import efterregn
+from psrm_sandbox.services.bog.efterregning import efterregn
 
 GODKENDELSE: Krop = {"begrundelse": "Opgjort efter aftalen.", "erklaering": True}
 

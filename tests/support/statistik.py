@@ -10,14 +10,15 @@ from tests.support.indsendelser import regelsaet
 from tests.support.livet import Liv
 
 from psrm_sandbox.domain.koder import Hoeringsstatus
-from psrm_sandbox.services import hoeringer, statistik
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.porte import Side
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.hoering import hoeringer
+from psrm_sandbox.services.porte.verden import Side
 from psrm_sandbox.services.rim.hoeringer import Hoeringsafgoerelse, afgoer_i
-from psrm_sandbox.services.statistik import Gruppering
-from psrm_sandbox.services.statistikudsnit import Spoergsmaal
-from psrm_sandbox.store import statistiktabeller as stt
+from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.statistik import statistik
+from psrm_sandbox.services.statistik.statistik import Gruppering
+from psrm_sandbox.services.statistik.udsnit import Spoergsmaal
+from psrm_sandbox.store.tabeller import statistik as stt
 from psrm_sandbox.store.verden import SqlVerden
 
 _MIGRATION = import_module("psrm_sandbox.store.migrationer.verden.versions.statistik_0010")

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 from psrm_sandbox.domain.aktion import Afsender
-from psrm_sandbox.domain.former import AktionForm, ProeveaktionForm
 from psrm_sandbox.domain.koder import Aktionsstatus, Kanal, Kategori
 from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.former.aktion import AktionForm, ProeveaktionForm
+from psrm_sandbox.grunddata import indstillinger, kodelister
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
+from psrm_sandbox.grunddata.navngivne import indlaes_navngivne
 from psrm_sandbox.indgangsfilter import standardkatalog
 from psrm_sandbox.testdata import Genereret, IngenTyper, Slags, generer, god_fordring, opret_aktion
-from psrm_sandbox.validering import indstillinger, kodelister
-from psrm_sandbox.validering.demodata import indlaes_skabelon
 from psrm_sandbox.validering.dom import bedoem
 from psrm_sandbox.validering.kendt import TomtOpslag
-from psrm_sandbox.validering.navngivne import indlaes_navngivne
 from psrm_sandbox.validering.sag import Regelgrundlag, lav_sag
 
 DAG = date(2026, 7, 1)

@@ -5,11 +5,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from psrm_sandbox.grunddata import indstillinger, kodelister
+from psrm_sandbox.grunddata.navngivne import indlaes_navngivne
 from psrm_sandbox.indgangsfilter import standardkatalog
-from psrm_sandbox.validering import indstillinger, kodelister
+from psrm_sandbox.testdata.mindste_input import Mindsteinput, indlaes_mindste_input, regler_i, sag_for
 from psrm_sandbox.validering.dom import Aktionsdom, bedoem
-from psrm_sandbox.validering.mindste_input import Mindsteinput, indlaes_mindste_input, regler_i, sag_for
-from psrm_sandbox.validering.navngivne import indlaes_navngivne
 from psrm_sandbox.validering.sag import Aktionssag, Regelgrundlag
 
 Regler = frozenset[int | str]

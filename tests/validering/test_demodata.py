@@ -20,7 +20,7 @@ from psrm_sandbox.domain.aftale import (
 )
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.validering.demodata import Skabelon, indlaes_skabelon
+from psrm_sandbox.grunddata.demodata import Skabelon, indlaes_skabelon
 
 LEVERANDOER = "99990007"
 BEGRAENSET = "99990015"

@@ -10,8 +10,8 @@ from psrm_sandbox.datafiler import Datafejl, datamappe
 from psrm_sandbox.domain.daekning import Daekningsklasse
 from psrm_sandbox.domain.foraeldelse import Foraeldelsesvilkaar
 from psrm_sandbox.domain.koder import Kategori
+from psrm_sandbox.grunddata.fordringsklasser import Fordringsklasser, indlaes_fordringsklasser
 from psrm_sandbox.indgangsfilter.katalog import Katalog, standardkatalog
-from psrm_sandbox.validering.fordringsklasser import Fordringsklasser, indlaes_fordringsklasser
 
 Ret = Callable[[str, str], Path]
 FIL = "fordringsklasser.yaml"

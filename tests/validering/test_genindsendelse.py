@@ -7,8 +7,8 @@ import pytest
 from tests.validering.byggere import aarsager, advarsler, doem, sag
 
 from psrm_sandbox.domain.koder import Aktionsstatus
+from psrm_sandbox.testdata.mindste_input import regler_i
 from psrm_sandbox.validering.dom import bedoem
-from psrm_sandbox.validering.mindste_input import regler_i
 
 EN: dict[str, Any] = {"grund": "genindsend"}
 MED: dict[str, Any] = {"grund": "genindsend-med-relateret"}

@@ -10,8 +10,8 @@ import pytest
 
 from psrm_sandbox.datafiler import Datafejl, datamappe
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.validering import indstillinger, kodelister
-from psrm_sandbox.validering.indstillinger import Indstillinger
+from psrm_sandbox.grunddata import indstillinger, kodelister
+from psrm_sandbox.grunddata.indstillinger import Indstillinger
 
 
 @pytest.fixture(scope="module")

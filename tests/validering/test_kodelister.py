@@ -11,8 +11,8 @@ import pytest
 from psrm_sandbox.datafiler import Datafejl, datamappe
 from psrm_sandbox.domain.koder import Aktionskode, Stadie
 from psrm_sandbox.domain.rentesats import Stoette
-from psrm_sandbox.validering import kodelister
-from psrm_sandbox.validering.kodelister import Aarsagsliste, Kodelister
+from psrm_sandbox.grunddata import kodelister
+from psrm_sandbox.grunddata.kodelister import Aarsagsliste, Kodelister
 
 Ret = Callable[[str, str, str], Path]
 

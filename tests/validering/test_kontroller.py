@@ -6,10 +6,10 @@ import pytest
 from tests.validering.byggere import regler
 
 from psrm_sandbox.domain.koder import Aktionskode, Stadie
-from psrm_sandbox.validering import troskab
-from psrm_sandbox.validering.mindste_input import Mindsteinputs, indlaes_mindste_input
+from psrm_sandbox.grunddata import troskab
+from psrm_sandbox.grunddata.troskab import Grad
+from psrm_sandbox.testdata.mindste_input import Mindsteinputs, indlaes_mindste_input
 from psrm_sandbox.validering.stadier import STADIER, stadier_for
-from psrm_sandbox.validering.troskab import Grad
 
 ALLE = [(s.stadie, kontrol) for s in STADIER for kontrol in s.alle()]
 KODER = [k.kode for k in regler().koder.fejlkoder]

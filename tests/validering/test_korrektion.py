@@ -6,8 +6,8 @@ import pytest
 from tests.validering.byggere import aarsager, doem, sag
 
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
+from psrm_sandbox.testdata.mindste_input import regler_i
 from psrm_sandbox.validering.dom import bedoem
-from psrm_sandbox.validering.mindste_input import regler_i
 
 PORTAL: dict[str, Any] = {"kanal": "portal", "portalbruger": "9101"}
 RODER = {

@@ -8,8 +8,8 @@ from tests.validering.byggere import regler
 
 from psrm_sandbox.datafiler import Datafejl, datamappe
 from psrm_sandbox.domain.koder import Aktionsstatus, Konsekvens
-from psrm_sandbox.validering import mindste_input
-from psrm_sandbox.validering.mindste_input import Mindsteinput, bedoemt, indlaes_mindste_input, regler_i
+from psrm_sandbox.testdata import mindste_input
+from psrm_sandbox.testdata.mindste_input import Mindsteinput, bedoemt, indlaes_mindste_input, regler_i
 
 INPUTS = indlaes_mindste_input()
 

@@ -7,8 +7,8 @@ import pytest
 
 from psrm_sandbox.datafiler import Datafejl, datamappe
 from psrm_sandbox.domain.rapport import Rapportart
-from psrm_sandbox.validering.rapportkatalog import indlaes_rapporter
-from psrm_sandbox.validering.troskab import indlaes
+from psrm_sandbox.grunddata.rapportkatalog import indlaes_rapporter
+from psrm_sandbox.grunddata.troskab import indlaes
 
 
 def test_the_eight_reports_have_the_portal_s_names() -> None:

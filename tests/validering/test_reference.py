@@ -7,8 +7,8 @@ import pytest
 from tests.validering.byggere import R, aarsager, doem, sag
 
 from psrm_sandbox.domain.koder import Fordringsstatus
+from psrm_sandbox.testdata.mindste_input import regler_i
 from psrm_sandbox.validering.dom import bedoem
-from psrm_sandbox.validering.mindste_input import regler_i
 
 EFTERSENDT: dict[str, Any] = {"grund": "eftersendt"}
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.validering.byggere import R, aarsager, advarsler
 
-from psrm_sandbox.validering import indstillinger
+from psrm_sandbox.grunddata import indstillinger
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from psrm_sandbox.datafiler import Datafejl, datamappe
 from psrm_sandbox.domain.fordring import Hovedfordringsdata, Skyldner
 from psrm_sandbox.domain.koder import Skyldnertype
 from psrm_sandbox.domain.skyldnernummer import er_velformet, normalt_nummer
+from psrm_sandbox.grunddata import indstillinger
+from psrm_sandbox.grunddata.proevemateriale import Proeveskyldner, indlaes_proevemateriale, som_markdown
 from psrm_sandbox.testdata import skyldnere as testskyldnere
-from psrm_sandbox.validering import indstillinger
-from psrm_sandbox.validering.proevemateriale import Proeveskyldner, indlaes_proevemateriale, som_markdown
 
 MATERIALE = indlaes_proevemateriale()
 

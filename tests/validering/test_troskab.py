@@ -17,12 +17,12 @@ from psrm_sandbox.domain.koder import (
     Stadie,
     Underretningsart,
 )
+from psrm_sandbox.grunddata import indstillinger, kodelister, troskab
+from psrm_sandbox.grunddata.afgoerelser import indlaes_afgoerelser
+from psrm_sandbox.grunddata.navngivne import indlaes_navngivne
+from psrm_sandbox.grunddata.troskab import Grad, Post, Punkt, Troskab
+from psrm_sandbox.grunddata.troskabsside import som_markdown
 from psrm_sandbox.indgangsfilter import standardkatalog
-from psrm_sandbox.validering import indstillinger, kodelister, troskab
-from psrm_sandbox.validering.afgoerelser import indlaes_afgoerelser
-from psrm_sandbox.validering.navngivne import indlaes_navngivne
-from psrm_sandbox.validering.troskab import Grad, Post, Punkt, Troskab
-from psrm_sandbox.validering.troskabsside import som_markdown
 
 PUNKT = re.compile(r"[TAS]-[0-9]{2,3}")
 AARSAGER = [(liste, a) for liste, alle in kodelister.indlaes().aarsager.items() for a in alle]

@@ -6,9 +6,9 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from psrm_sandbox import __version__
-from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.tilstand import tilstand
 
 router = APIRouter(route_class=Rute, tags=["drift"])
 

@@ -16,10 +16,10 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
-from psrm_sandbox.api.svar import Ud
+from psrm_sandbox.api.svar.faelles import Ud
 from psrm_sandbox.domain.fejlregel import MAKS_MS, Fejlart, Fejlregel, Forsinkelse, Kaldvindue, Raekkefoelge
-from psrm_sandbox.domain.felttyper import Komponent, Kort, Tal, heltal
-from psrm_sandbox.domain.former import Form
+from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.former.felttyper import Komponent, Kort, Tal, heltal
 
 STATUSSER = (429, 500, 502, 503, 504)
 

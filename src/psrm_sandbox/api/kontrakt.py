@@ -10,9 +10,8 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from psrm_sandbox import __version__
-from psrm_sandbox.api import drift, problemer, svareksempler
+from psrm_sandbox.api import drift, svareksempler
 from psrm_sandbox.api.kontraktform import egnet, operationer
-from psrm_sandbox.api.noegler import SIKKERHEDSORDNINGER
 from psrm_sandbox.api.sandkasse import (
     delt,
     fejl,
@@ -38,16 +37,16 @@ from psrm_sandbox.api.sandkasse import (
     verdener,
     verdensfiler,
 )
-from psrm_sandbox.api.v1 import (
-    afstemninger,
-    driftsstatus,
-    fordringer,
-    hoeringer,
-    katalog,
-    leverancer,
-    rapporter,
-    underretninger,
-)
+from psrm_sandbox.api.v1 import afstemning as afstemninger
+from psrm_sandbox.api.v1 import drift as driftsstatus
+from psrm_sandbox.api.v1 import hoering as hoeringer
+from psrm_sandbox.api.v1 import indtag as leverancer
+from psrm_sandbox.api.v1 import katalog
+from psrm_sandbox.api.v1 import rapport as rapporter
+from psrm_sandbox.api.v1 import sag as fordringer
+from psrm_sandbox.api.v1 import underretning as underretninger
+from psrm_sandbox.forbindelse import problemer
+from psrm_sandbox.forbindelse.noegler import SIKKERHEDSORDNINGER
 
 EKSEMPEL_SERVER = [{"url": "http://127.0.0.1:8000", "description": "Den lokale sandkasse (make run)"}]
 

@@ -7,7 +7,7 @@ Schema. What each of these steps is for stands with the rules in ``tests/contrac
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from psrm_sandbox.domain.felttyper import Komponent
+from psrm_sandbox.former.felttyper import Komponent
 
 Skema = dict[str, Any]
 _REF = "#/components/schemas/"

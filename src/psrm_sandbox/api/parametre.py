@@ -7,9 +7,9 @@ from fastapi import Path, Query
 from pydantic import BeforeValidator, WithJsonSchema
 from starlette.convertors import Convertor, register_url_convertor
 
-from psrm_sandbox.domain.felttyper import FRITEKST_MOENSTER
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.porte import Side
+from psrm_sandbox.former.felttyper import FRITEKST_MOENSTER
+from psrm_sandbox.services.porte.verden import Side
 
 
 class _Navn(Convertor[str]):

@@ -17,15 +17,15 @@ from typing import IO, Any, BinaryIO
 
 from starlette.responses import Response, StreamingResponse
 
-from psrm_sandbox.api.rapportformer.pakke import MEDIETYPE, Pakke, skriv_pakke
-from psrm_sandbox.api.traade import Slags, i_verden
 from psrm_sandbox.domain.datoer import KOEBENHAVN
 from psrm_sandbox.domain.lukkedage import Lukkekalender
 from psrm_sandbox.domain.rapport import Celle, Rapportpost
-from psrm_sandbox.services import rapporter
-from psrm_sandbox.services.porte import Verden
-from psrm_sandbox.services.rapportindhold import portioner
-from psrm_sandbox.validering.rapportkatalog import Rapportkatalog
+from psrm_sandbox.filformer.rapport.pakke import MEDIETYPE, Pakke, skriv_pakke
+from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.grunddata.rapportkatalog import Rapportkatalog
+from psrm_sandbox.services.porte.verden import Verden
+from psrm_sandbox.services.rapport import rapporter
+from psrm_sandbox.services.rapport.indhold import portioner
 
 Rapportstarter = Callable[[Path, int, IO[bytes]], "subprocess.Popen[bytes]"]
 """Starts the process that writes a report of a world's file to an open file."""

@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StrictStr, WithJsonSchema
 
 from psrm_sandbox.domain.daekning import Betalingsart
-from psrm_sandbox.domain.felttyper import FRITEKST_MOENSTER, Beloeb, Dato, Heltal, Komponent, Kort, Tal, beloeb_i_oere
-from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.koder import Skyldnertype
 from psrm_sandbox.domain.rim import Afbrydelsesmaade, Hoeringsafgoerelse, Sagsafgoerelse
+from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.former.felttyper import FRITEKST_MOENSTER, Beloeb, Dato, Heltal, Komponent, Kort, Tal, beloeb_i_oere
 
 _UDFYLDT = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 _POSITIVT = r"^([1-9][0-9]{0,10}(\.[0-9]{1,2})?|0\.[1-9][0-9]?|0\.0[1-9])$"

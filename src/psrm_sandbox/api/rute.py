@@ -18,22 +18,22 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from psrm_sandbox.api.forespoergsel import MAKS_FORESPOERGSEL, kend_parametre
-from psrm_sandbox.api.journaltekst import journaltekst, maskeret_sti
-from psrm_sandbox.api.kodning import er_ukodet
-from psrm_sandbox.api.krop import MAKS_KROP, laes_json_begge, rens
-from psrm_sandbox.api.noegler import NOEGLEORDNING, find_adgang, kraevede_typer, ukendt_noegle
-from psrm_sandbox.api.problemer import fra_undtagelse, problemsvar
-from psrm_sandbox.api.tilstand import Tilstand, tilstand
-from psrm_sandbox.api.traade import Slags, i_verden, i_verdenens_traad, straks_eller_i_verden
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.optaget import VerdenOptaget, frist
-from psrm_sandbox.services.porte import Verden, VerdenLukket
-from psrm_sandbox.services.ur import indhent
+from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL, kend_parametre
+from psrm_sandbox.forbindelse.journaltekst import journaltekst, maskeret_sti
+from psrm_sandbox.forbindelse.kodning import er_ukodet
+from psrm_sandbox.forbindelse.krop import MAKS_KROP, laes_json_begge, rens
+from psrm_sandbox.forbindelse.noegler import NOEGLEORDNING, find_adgang, kraevede_typer, ukendt_noegle
+from psrm_sandbox.forbindelse.problemer import fra_undtagelse, problemsvar
+from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
+from psrm_sandbox.forbindelse.traade import Slags, i_verden, i_verdenens_traad, straks_eller_i_verden
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.optaget import VerdenOptaget, frist
+from psrm_sandbox.services.porte.verden import Verden, VerdenLukket
+from psrm_sandbox.services.ur.ur import indhent
 
 P = ParamSpec("P")
 T = TypeVar("T")

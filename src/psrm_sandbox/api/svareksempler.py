@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from psrm_sandbox.api.noegler import NOEGLEORDNING
-from psrm_sandbox.api.problemer import MEDIETYPE, PROBLEMER
 from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.forbindelse.noegler import NOEGLEORDNING
+from psrm_sandbox.forbindelse.problemer import MEDIETYPE, PROBLEMER
 
 _MAPPE = Path(__file__).with_name("eksempeldata")
 _GENERELT = {

@@ -8,8 +8,8 @@ from weakref import ref
 import structlog
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from psrm_sandbox.api.fejlvirkning import AFBRYD, STANDSNING
 from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.forbindelse.fejlvirkning import AFBRYD, STANDSNING
 
 
 class AfbrydeligProtokol(HttpToolsProtocol):

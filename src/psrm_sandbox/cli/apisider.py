@@ -12,9 +12,9 @@ from typing import Any
 from fastapi.routing import APIRoute
 
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
-from psrm_sandbox.api.noegler import kraevede_typer
-from psrm_sandbox.api.problemer import PROBLEMER
 from psrm_sandbox.cli.apiformer import celle, formafsnit, formnavne, formtabel, naevnte, typetekst
+from psrm_sandbox.forbindelse.noegler import kraevede_typer
+from psrm_sandbox.forbindelse.problemer import PROBLEMER
 
 Operation = Mapping[str, Any]
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 from psrm_sandbox.bootstrap import SystemVaegur
-from psrm_sandbox.cli.filer.celler import dato
 from psrm_sandbox.cli.udskrift import stop
 from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.indlaesning.celler import dato
 
 
 def dag(tekst: str | None, navn: str) -> date | None:

@@ -10,12 +10,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from psrm_sandbox.cli.filer import Filaktion
 from psrm_sandbox.cli.udskrift import FARVER, farvet
-from psrm_sandbox.domain.former import FordringForm
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.services.troskabspunkter import troskabspunkter
+from psrm_sandbox.former.aktion import FordringForm
+from psrm_sandbox.indlaesning import Filaktion
+from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter
 
 _KOLONNER = ("Hvor", "Reference", "Type", "Dom")
 _OFTEST = 5

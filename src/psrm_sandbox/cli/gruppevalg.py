@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from psrm_sandbox.cli.filer import Filaktion, Filfejl
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.aftale import Aftale, Rettighed
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.indgangsfilter import Katalog
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
 from psrm_sandbox.indgangsfilter.omraader import ALLE
+from psrm_sandbox.indlaesning import Filaktion, Filfejl
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from http import HTTPStatus
 
-from psrm_sandbox.api.krop import rens
-from psrm_sandbox.api.problemer import problemsvar
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.krop import rens
+from psrm_sandbox.forbindelse.problemer import problemsvar
 
 MAKS_ADRESSE = 16 * 1024
 """Bytes of an address with its parameters."""

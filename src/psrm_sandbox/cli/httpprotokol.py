@@ -14,11 +14,11 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
-from psrm_sandbox.api.maalinger import Maalinger
-from psrm_sandbox.api.problemer import problemsvar
 from psrm_sandbox.cli import httpafvisning as afvisning
 from psrm_sandbox.cli.afbrydelig import AfbrydeligProtokol
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.maalinger import Maalinger
+from psrm_sandbox.forbindelse.problemer import problemsvar
 
 LINGER = 2.0
 """Seconds of silence after which a connection is closed whose client was told so; what it sends till then is dropped,

@@ -16,7 +16,7 @@ from psrm_sandbox.cli.udskrift import konsol, problemtekst, stop
 from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.indgangsfilter import Katalog, standardkatalog
-from psrm_sandbox.services import katalogvisning
+from psrm_sandbox.services.katalog import visning as katalogvisning
 
 app = typer.Typer(help="Slår fordringstyper og regler op.", invoke_without_command=True)
 

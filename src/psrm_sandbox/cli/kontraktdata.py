@@ -9,11 +9,11 @@ from typing import Any
 
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Aktionskode, Skyldnertype
+from psrm_sandbox.grunddata import kodelister
+from psrm_sandbox.grunddata.demodata import Skabelon, indlaes_skabelon
+from psrm_sandbox.grunddata.proevemateriale import indlaes_proevemateriale
 from psrm_sandbox.indgangsfilter import Katalog, standardkatalog
 from psrm_sandbox.testdata import Genereret, generer
-from psrm_sandbox.validering import kodelister
-from psrm_sandbox.validering.demodata import Skabelon, indlaes_skabelon
-from psrm_sandbox.validering.proevemateriale import indlaes_proevemateriale
 
 AKTIONER = "schemathesis-aktioner.json"
 _ORDBOEGER = "ordboeger"

@@ -10,17 +10,17 @@ import typer
 
 from psrm_sandbox.cli import domsudskrift, gruppevalg
 from psrm_sandbox.cli.argumenter import dag
-from psrm_sandbox.cli.filer import Filaktion, Filfejl, laes
 from psrm_sandbox.cli.proevebord import proev
 from psrm_sandbox.cli.udskrift import konsol, problemtekst, skriv, stop
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Aktionsstatus, Kategori
 from psrm_sandbox.domain.maskering import ligner_aegte_cpr
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
-from psrm_sandbox.services.regelsaet import Regelsaet, indlaes_regelsaet
-from psrm_sandbox.services.vurdering import naevnte_punkter
-from psrm_sandbox.validering.demodata import indlaes_skabelon
+from psrm_sandbox.indlaesning import Filaktion, Filfejl, laes
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
+from psrm_sandbox.services.sag.vurdering import naevnte_punkter
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """The reference of the figures that the server gives Prometheus."""
 
-from psrm_sandbox.api.maalinger import Maalinger
+from psrm_sandbox.forbindelse.maalinger import Maalinger
 
 
 def maalinger() -> str:

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from psrm_sandbox.api.problemer import MEDIETYPE, PROBLEMER, ProblemUd
 from psrm_sandbox.datafiler import Datafejl, datamappe, laes_yaml, naermeste, som_model
+from psrm_sandbox.forbindelse.problemer import MEDIETYPE, PROBLEMER, ProblemUd
 
 
 class Problemhjaelp(BaseModel):

@@ -9,11 +9,11 @@ from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.porte import Laeser, Noeglehaver, Urstand, Verden
-from psrm_sandbox.services.regelsaet import Regelsaet
-from psrm_sandbox.services.vurdering import forhaandskontrol
-from psrm_sandbox.validering.demodata import Skabelon
+from psrm_sandbox.grunddata.demodata import Skabelon
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.porte.verden import Laeser, Noeglehaver, Urstand, Verden
+from psrm_sandbox.services.sag.vurdering import forhaandskontrol
 
 
 class _TomVerden:

@@ -21,7 +21,7 @@ from psrm_sandbox.domain.datoer import dansk_dag, maanedens_sidste
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.klient.naerhed import forbindelsesvalg
-from psrm_sandbox.services import bevaegelser
+from psrm_sandbox.services.afstemning import bevaegelser
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl, Saldotilstand
 from psrm_sandbox.services.saldooploesning.opgave import adresse
 from psrm_sandbox.store.filvisning import IkkeEnVerden, laes_verdensfil

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from psrm_sandbox.domain.koder import Konsekvens, Stadie
+from psrm_sandbox.grunddata import troskab
+from psrm_sandbox.grunddata.kodelister import Fejlkode, indlaes
+from psrm_sandbox.grunddata.navngivne import indlaes_navngivne
+from psrm_sandbox.grunddata.proevemateriale import indlaes_proevemateriale
+from psrm_sandbox.grunddata.proevemateriale import som_markdown as proevemateriale_side
+from psrm_sandbox.grunddata.rapportkatalog import indlaes_rapporter, som_tabeller
+from psrm_sandbox.grunddata.troskabsside import som_markdown as troskab_side
 from psrm_sandbox.indgangsfilter import Fordringstype, standardkatalog
-from psrm_sandbox.services.regelsaet import indlaes_regelsaet
+from psrm_sandbox.services.grundlag.regelsaet import indlaes_regelsaet
 from psrm_sandbox.settings import Settings
-from psrm_sandbox.validering import troskab
-from psrm_sandbox.validering.kodelister import Fejlkode, indlaes
-from psrm_sandbox.validering.mindste_input import som_markdown as mindste_input_side
-from psrm_sandbox.validering.navngivne import indlaes_navngivne
-from psrm_sandbox.validering.proevemateriale import indlaes_proevemateriale
-from psrm_sandbox.validering.proevemateriale import som_markdown as proevemateriale_side
-from psrm_sandbox.validering.rapportkatalog import indlaes_rapporter, som_tabeller
-from psrm_sandbox.validering.troskabsside import som_markdown as troskab_side
+from psrm_sandbox.testdata.mindste_input import som_markdown as mindste_input_side
 
 _SEED = "../seed/fordringstyper"
 

@@ -51,8 +51,8 @@ def sider() -> Sider:
             for navn, emne in api_emner()
         },
         "reference/kommandolinje.md": ("kommandoerne i cli/hoved.py", _kommandolinje),
-        "reference/problemer.md": ("seed/problemer.yaml og api/problemer.py", problemer),
-        "reference/maalinger.md": ("api/maalinger.py", maalinger),
+        "reference/problemer.md": ("seed/problemer.yaml og forbindelse/problemer.py", problemer),
+        "reference/maalinger.md": ("forbindelse/maalinger.py", maalinger),
     }
 
 

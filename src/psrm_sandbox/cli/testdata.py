@@ -7,9 +7,9 @@ import typer
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.indgangsfilter import standardkatalog
 from psrm_sandbox.testdata import IngenTyper, Slags, generer
-from psrm_sandbox.validering.demodata import indlaes_skabelon
 
 
 def lav_testdata(

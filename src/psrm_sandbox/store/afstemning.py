@@ -7,13 +7,13 @@ import sqlalchemy as sa
 from sqlalchemy import delete, insert, select
 
 from psrm_sandbox.domain.afstemning import Afstemning, Afstemningskalender, Afstemningsresultat, Afstemningstilstand
-from psrm_sandbox.store.afstemningstabeller import (
+from psrm_sandbox.store.raekker import laeser_af, portioner
+from psrm_sandbox.store.tabeller.afstemning import (
     AFSTEMNING,
     AFSTEMNINGSKALENDER,
     AFSTEMNINGSKVITTERING,
     AFSTEMNINGSRESULTAT,
 )
-from psrm_sandbox.store.raekker import laeser_af, portioner
 
 _afstemning = laeser_af(Afstemning)
 _resultat = laeser_af(Afstemningsresultat)

@@ -11,11 +11,11 @@ from sqlalchemy import delete
 
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.store import engine, oprydning
-from psrm_sandbox.store import registertabeller as t
 from psrm_sandbox.store.aabne import AabneVerdener
 from psrm_sandbox.store.kontrolpunkter import Kontrolpunkter
 from psrm_sandbox.store.laas import Laas
 from psrm_sandbox.store.noeglebog import NOEGLE, Noeglebog
+from psrm_sandbox.store.tabeller import register as t
 from psrm_sandbox.store.verden import SqlVerden
 
 SANDKASSE: Any = t.Sandkasse.__table__  # type: ignore[attr-defined]

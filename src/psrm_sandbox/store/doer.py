@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from psrm_sandbox.services.optaget import VerdenOptaget, tilbage
-from psrm_sandbox.services.porte import VerdenLukket
+from psrm_sandbox.services.grundlag.optaget import VerdenOptaget, tilbage
+from psrm_sandbox.services.porte.verden import VerdenLukket
 
 
 class Doer:

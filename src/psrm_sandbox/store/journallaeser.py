@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
-from psrm_sandbox.services.journalporte import Journallinje, Journalsoegning
+from psrm_sandbox.services.porte.journal import Journallinje, Journalsoegning
 from psrm_sandbox.store import journalraekker
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
-from psrm_sandbox.services.journalporte import Journallinje, Journalsoegning
+from psrm_sandbox.services.porte.journal import Journallinje, Journalsoegning
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store.journalnumre import SPAND, Opgoerelse
 

@@ -12,11 +12,11 @@ from sqlalchemy import delete, insert, select
 
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.tid import Vaegur
-from psrm_sandbox.services.kvoter import KONTROLPUNKTER, Kvoter, opbrugt
-from psrm_sandbox.services.porte import VerdenLukket
-from psrm_sandbox.services.verdensporte import Kontrolpunkt, Navneoptaget
-from psrm_sandbox.store import registertabeller as t
+from psrm_sandbox.services.porte.kvoter import KONTROLPUNKTER, Kvoter, opbrugt
+from psrm_sandbox.services.porte.register import Kontrolpunkt, Navneoptaget
+from psrm_sandbox.services.porte.verden import VerdenLukket
 from psrm_sandbox.store.kopier import Kopi, Tilretning
+from psrm_sandbox.store.tabeller import register as t
 from psrm_sandbox.store.udtag import tag_kopi
 from psrm_sandbox.store.verden import SqlVerden
 

@@ -21,13 +21,13 @@ from psrm_sandbox.domain.poster import (
     Leverancepost,
 )
 from psrm_sandbox.domain.tid import Vaegur
-from psrm_sandbox.services.porte import Fordringssoegning, Side, Synlighed, Urstand
+from psrm_sandbox.services.porte.verden import Fordringssoegning, Side, Synlighed, Urstand
 from psrm_sandbox.store import engine
 from psrm_sandbox.store.afstemning import Afstemningslaeser
-from psrm_sandbox.store.bevaegelseslaesning import Bevaegelseslaeser
+from psrm_sandbox.store.bevaegelse import Bevaegelseslaeser
+from psrm_sandbox.store.bog import Hovedboglaeser
 from psrm_sandbox.store.drift import Driftslaeser
-from psrm_sandbox.store.hovedboglaesning import Hovedboglaeser
-from psrm_sandbox.store.kvitteringslaesning import aktioner_om, synlig, vist_status
+from psrm_sandbox.store.kvittering import aktioner_om, synlig, vist_status
 from psrm_sandbox.store.raekker import (
     AFTALE,
     AKTION,
@@ -42,9 +42,9 @@ from psrm_sandbox.store.raekker import (
     laeser_af,
     portioner,
 )
-from psrm_sandbox.store.rapportlaesning import Rapportlaeser
-from psrm_sandbox.store.scenarielaesning import Scenarielaeser
-from psrm_sandbox.store.statistiklaesning import Statistiklaeser
+from psrm_sandbox.store.rapport import Rapportlaeser
+from psrm_sandbox.store.scenarie import Scenarielaeser
+from psrm_sandbox.store.statistik import Statistiklaeser
 
 _UR = select(
     VERDEN.c.ur,

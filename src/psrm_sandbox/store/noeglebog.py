@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy import delete, func, insert, select
 
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.services.kvoter import NOEGLER, Kvoter, opbrugt
-from psrm_sandbox.services.porte import Noeglehaver
-from psrm_sandbox.services.verdensporte import Navneoptaget, Noeglepost
-from psrm_sandbox.store import registertabeller as t
+from psrm_sandbox.services.porte.kvoter import NOEGLER, Kvoter, opbrugt
+from psrm_sandbox.services.porte.register import Navneoptaget, Noeglepost
+from psrm_sandbox.services.porte.verden import Noeglehaver
+from psrm_sandbox.store.tabeller import register as t
 
 NOEGLE: Any = t.Noegle.__table__  # type: ignore[attr-defined]
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_type_hints
 
 import sqlalchemy as sa
 
-from psrm_sandbox.store import tabeller as t
+from psrm_sandbox.store.tabeller import verden as t
 
 P = TypeVar("P")
 

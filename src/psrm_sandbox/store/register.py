@@ -13,9 +13,10 @@ from sqlalchemy import insert, select, update
 
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.tid import Vaegur
-from psrm_sandbox.services.kvoter import VERDENER, Kvoter, opbrugt
-from psrm_sandbox.services.porte import Noeglehaver, NySandkasse, VerdenLukket
-from psrm_sandbox.services.verdensporte import Navneoptaget, Noeglepost, Sandkasseoplysning, Verdensmaal
+from psrm_sandbox.grunddata.demodata import Skabelon
+from psrm_sandbox.services.porte.kvoter import VERDENER, Kvoter, opbrugt
+from psrm_sandbox.services.porte.register import Navneoptaget, Noeglepost, Sandkasseoplysning, Verdensmaal
+from psrm_sandbox.services.porte.verden import Noeglehaver, NySandkasse, VerdenLukket
 from psrm_sandbox.store import engine, laas, migrationer, oprydning, udtag
 from psrm_sandbox.store.aabne import AabneVerdener
 from psrm_sandbox.store.afvikling import SANDKASSE, Verdensafvikling
@@ -24,7 +25,6 @@ from psrm_sandbox.store.noeglebog import MAKS_UDSTEDELSER, NOEGLE, Noeglebog, Ud
 from psrm_sandbox.store.skabeloner import Skabelonbillede
 from psrm_sandbox.store.verden import SqlVerden
 from psrm_sandbox.store.verdensopgaver import Opgavestarter
-from psrm_sandbox.validering.demodata import Skabelon
 
 __all__ = ["DEMO", "MAKS_UDSTEDELSER", "SqlRegister", "aftryk"]
 

@@ -14,8 +14,8 @@ import sqlalchemy as sa
 
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.porte import Noeglehaver, NySandkasse
-from psrm_sandbox.services.verdensporte import Kontrolpunkt
+from psrm_sandbox.services.porte.register import Kontrolpunkt
+from psrm_sandbox.services.porte.verden import Noeglehaver, NySandkasse
 from psrm_sandbox.store import eksportfil, engine, kopier, migrationer, oprydning, skader, udtag
 from psrm_sandbox.store.register import SqlRegister
 

@@ -19,20 +19,20 @@ from psrm_sandbox.domain.rapport import Rapportpost
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.domain.statistikposter import Foerstedom, Fordringsaarsag
 from psrm_sandbox.domain.tid import Vaegur
-from psrm_sandbox.services.porte import Opgave
-from psrm_sandbox.store import afstemningstabeller as at
+from psrm_sandbox.services.porte.verden import Opgave
 from psrm_sandbox.store import engine
-from psrm_sandbox.store import kvitteringstabeller as kt
 from psrm_sandbox.store import raekker as q
-from psrm_sandbox.store import rapporttabeller as rt
-from psrm_sandbox.store import scenarietabeller as st
-from psrm_sandbox.store import statistiktabeller as stt
 from psrm_sandbox.store.afstemning import Afstemningsskriver
 from psrm_sandbox.store.drift import Driftsskriver
 from psrm_sandbox.store.indsaetning import Indsaetning
 from psrm_sandbox.store.journalnumre import Journalnumre
 from psrm_sandbox.store.journalraekker import journalraekke
 from psrm_sandbox.store.laesning import SqlLaeser
+from psrm_sandbox.store.tabeller import afstemning as at
+from psrm_sandbox.store.tabeller import kvittering as kt
+from psrm_sandbox.store.tabeller import rapport as rt
+from psrm_sandbox.store.tabeller import scenarie as st
+from psrm_sandbox.store.tabeller import statistik as stt
 
 _TABEL: dict[type, sa.Table] = {
     p.Leverancepost: q.LEVERANCE,

@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.tid import Vaegur
-from psrm_sandbox.services.kvoter import Kvoter, verden_fuld
-from psrm_sandbox.services.optaget import VerdenOptaget, frist
-from psrm_sandbox.services.porte import VerdenLukket
+from psrm_sandbox.services.grundlag.optaget import VerdenOptaget, frist
+from psrm_sandbox.services.porte.kvoter import Kvoter, verden_fuld
+from psrm_sandbox.services.porte.verden import VerdenLukket
 from psrm_sandbox.store import engine, migrationer
 from psrm_sandbox.store.doer import Doer
 from psrm_sandbox.store.drift import Driftshukommelse

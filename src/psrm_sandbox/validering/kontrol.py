@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionskode, Konsekvens, Stadie
-from psrm_sandbox.validering.kodelister import Kodelister
+from psrm_sandbox.grunddata.kodelister import Kodelister
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag, Regelgrundlag
 
 S = TypeVar("S", Aktionssag, Fordringssag)

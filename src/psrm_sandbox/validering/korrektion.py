@@ -11,8 +11,8 @@ from psrm_sandbox.domain.aktion import (
     Tilbagekald,
 )
 from psrm_sandbox.domain.koder import KONVERTERING, Fordringsstatus, System
+from psrm_sandbox.grunddata.kodelister import Aarsagskode, Aarsagsliste
 from psrm_sandbox.validering.kendt import Kendtfordring
-from psrm_sandbox.validering.kodelister import Aarsagskode, Aarsagsliste
 from psrm_sandbox.validering.sag import Aktionssag
 
 _STI: Mapping[type, str] = {

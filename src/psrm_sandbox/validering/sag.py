@@ -15,11 +15,11 @@ from psrm_sandbox.domain.koder import (
     Kanal,
     Kategori,
 )
+from psrm_sandbox.grunddata.indstillinger import Indstillinger
+from psrm_sandbox.grunddata.kodelister import Kodelister
+from psrm_sandbox.grunddata.navngivne import NavngivenRegel
 from psrm_sandbox.indgangsfilter import Fordringstype, Katalog
-from psrm_sandbox.validering.indstillinger import Indstillinger
 from psrm_sandbox.validering.kendt import Kendtaktion, Kendtfordring, Opslag
-from psrm_sandbox.validering.kodelister import Kodelister
-from psrm_sandbox.validering.navngivne import NavngivenRegel
 from psrm_sandbox.validering.valg import Valg, valg
 
 _KODER: Mapping[str, Aktionskode] = {kode.value: kode for kode in Aktionskode}

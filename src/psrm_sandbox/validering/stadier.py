@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from psrm_sandbox.domain.former import STRUKTURER_FOR
 from psrm_sandbox.domain.koder import Aktionskode, Stadie
+from psrm_sandbox.former.aktion import STRUKTURER_FOR
+from psrm_sandbox.grunddata.kodelister import Kodelister
 from psrm_sandbox.validering import (
     adgang,
     aftaleindhold,
@@ -26,7 +27,6 @@ from psrm_sandbox.validering import (
     tilbagekald,
     virkningsdato,
 )
-from psrm_sandbox.validering.kodelister import Kodelister
 from psrm_sandbox.validering.kontrol import Kontrol
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
 

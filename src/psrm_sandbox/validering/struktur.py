@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.aktion import Annullering, Nedskrivning, Opskrivning, Tilbagekald
-from psrm_sandbox.domain.former import STRUKTURER_FOR
 from psrm_sandbox.domain.koder import Aktionskode, Kategori
-from psrm_sandbox.validering.kodelister import Aarsagsliste
+from psrm_sandbox.former.aktion import STRUKTURER_FOR
+from psrm_sandbox.grunddata.kodelister import Aarsagsliste
 from psrm_sandbox.validering.kontrol import Brud, Kontrol, kontrol
 from psrm_sandbox.validering.korrektion import aarsag, sti
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag

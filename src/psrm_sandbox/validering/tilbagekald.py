@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from psrm_sandbox.domain.aktion import Tilbagekald
 from psrm_sandbox.domain.koder import KONVERTERING, Fordringsstatus, Kategori, Konsekvens, Tilbagekaldsaarsag
-from psrm_sandbox.validering.kodelister import Aarsagsliste
+from psrm_sandbox.grunddata.kodelister import Aarsagsliste
 from psrm_sandbox.validering.kontrol import Brud, kontrol
 from psrm_sandbox.validering.korrektion import aarsag, i_psrm, sti
 from psrm_sandbox.validering.sag import Aktionssag

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from psrm_sandbox.validering.indstillinger import Indstillinger
+from psrm_sandbox.grunddata.indstillinger import Indstillinger
 
 
 @dataclass(frozen=True, slots=True)

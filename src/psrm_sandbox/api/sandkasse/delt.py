@@ -8,15 +8,15 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic_core import to_json
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import find_verden
 from psrm_sandbox.api.parametre import Efter, Sideantal, kraev_egen
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.sandkasse.journalsvar import DeltUd
-from psrm_sandbox.api.tilstand import tilstand
-from psrm_sandbox.api.traade import Slags, i_verden
-from psrm_sandbox.services import delinger
-from psrm_sandbox.services.journal import Journalside
+from psrm_sandbox.api.svar.journal import DeltUd
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.noegler import find_verden
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.services.journal import delinger
+from psrm_sandbox.services.journal.journal import Journalside
 
 router = APIRouter(route_class=Rute, tags=["journal"])
 

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Path, Request
 from fastapi.routing import APIRoute
 
 from psrm_sandbox.api.fejlformer import FejlregelForm, FejlregelUd, FejlreglerUd
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
-from psrm_sandbox.services import fejlregler
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.services.scenarie import fejlregler
 
 router = APIRouter(prefix="/sandkasse/fejl", route_class=Rute, tags=["fejl"])
 

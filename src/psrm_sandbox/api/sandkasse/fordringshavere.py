@@ -5,13 +5,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request
 from pydantic import Field, StrictBool, StrictStr, WithJsonSchema
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.parametre import FordringshaverIdSti
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
 from psrm_sandbox.api.sandkasse.verdensformer import Dage, eksempel
-from psrm_sandbox.api.svar import AftaleUd, Ud
-from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.svar.faelles import AftaleUd, Ud
+from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.aftale import (
     Aftale,
     Indberetterret,
@@ -20,11 +18,13 @@ from psrm_sandbox.domain.aftale import (
     Saldounderretning,
     Underretningsvalg,
 )
-from psrm_sandbox.domain.felttyper import Kort
-from psrm_sandbox.domain.former import Form
-from psrm_sandbox.domain.formloft import Hoejst
-from psrm_sandbox.services import fordringshavere
-from psrm_sandbox.services.fordringshavere import typekode
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.former.felttyper import Kort
+from psrm_sandbox.former.formloft import Hoejst
+from psrm_sandbox.services.verden import fordringshavere
+from psrm_sandbox.services.verden.fordringshavere import typekode
 
 router = APIRouter(route_class=Rute, tags=["fordringshavere"])
 

@@ -6,17 +6,17 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field, StrictBool
 
 from psrm_sandbox.api import eksempler
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Forklaringsadgang
 from psrm_sandbox.api.parametre import Id12
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.tilstand import tilstand
-from psrm_sandbox.api.traade import laesende
-from psrm_sandbox.api.v1.leverancer import MAKS_AKTIONER
-from psrm_sandbox.api.vurderingssvar import Forhaandskontrolsvar, VurderingUd
-from psrm_sandbox.domain.felttyper import Dato, Kort
-from psrm_sandbox.domain.former import Form, ProeveaktionForm
-from psrm_sandbox.services import vurdering
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.api.svar.vurdering import Forhaandskontrolsvar, VurderingUd
+from psrm_sandbox.api.v1.indtag import MAKS_AKTIONER
+from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.forbindelse.traade import laesende
+from psrm_sandbox.former.aktion import Form, ProeveaktionForm
+from psrm_sandbox.former.felttyper import Dato, Kort
+from psrm_sandbox.services.sag import vurdering
 
 router = APIRouter(route_class=Rute, tags=["forklaring"])
 

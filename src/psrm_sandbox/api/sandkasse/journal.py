@@ -6,22 +6,22 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 
 from psrm_sandbox.api import eksempler
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.parametre import Antal, kraev_egen
 from psrm_sandbox.api.rute import Rute, journalfoer_uden_svar, journalfoer_ved_skrivning
 from psrm_sandbox.api.sandkasse.journalformer import DelingForm, Filterparametre, VerificerForm
-from psrm_sandbox.api.sandkasse.journalsvar import (
+from psrm_sandbox.api.svar.journal import (
     DelingerUd,
     JournalpostUd,
     Journalsideud,
     NyDelingUd,
     VerificeringUd,
 )
-from psrm_sandbox.api.tilstand import tilstand
-from psrm_sandbox.api.traade import laesende
-from psrm_sandbox.services import delinger, journal, verificering
-from psrm_sandbox.services.journal import Journalside
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.forbindelse.traade import laesende
+from psrm_sandbox.services.journal import delinger, journal, verificering
+from psrm_sandbox.services.journal.journal import Journalside
 
 router = APIRouter(prefix="/sandkasse/journal", route_class=Rute, tags=["journal"])
 

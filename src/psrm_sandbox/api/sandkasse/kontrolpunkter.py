@@ -5,14 +5,14 @@ from typing import Any
 from fastapi import APIRouter, Request
 from pydantic import Field
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.rute import Rute, journalpost
 from psrm_sandbox.api.sandkasse.verdensformer import Kontrolpunktliste, KontrolpunktUd, KortNavn, NavnSti, eksempel
-from psrm_sandbox.api.svar import UrUd
-from psrm_sandbox.api.tilstand import tilstand
-from psrm_sandbox.domain.former import Form
-from psrm_sandbox.services import kontrolpunkter
+from psrm_sandbox.api.svar.faelles import UrUd
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.services.verden import kontrolpunkter
 
 router = APIRouter(route_class=Rute, tags=["kontrolpunkter"])
 

@@ -5,15 +5,15 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Request
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
-from psrm_sandbox.api.svar import Ud
-from psrm_sandbox.domain.felttyper import Komponent, Kort, Varighed, heltal
-from psrm_sandbox.domain.former import Form
+from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises
-from psrm_sandbox.services import kvitteringspolitik as tjeneste
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.former.felttyper import Komponent, Kort, Varighed, heltal
+from psrm_sandbox.services.verden import kvitteringspolitik as tjeneste
 
 router = APIRouter(route_class=Rute, tags=["kvitteringspolitik"])
 

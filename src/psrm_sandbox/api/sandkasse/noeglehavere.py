@@ -5,8 +5,6 @@ from typing import Any
 from fastapi import APIRouter, Request
 from pydantic import Field
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import DEMO, Testeradgang
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.fordringshavere import Cvr, FordringshaverId
 from psrm_sandbox.api.sandkasse.verdener import journalfoer_uden_svar
@@ -19,11 +17,13 @@ from psrm_sandbox.api.sandkasse.verdensformer import (
     Portalbrugerliste,
     eksempel,
 )
-from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.aftale import Portalrettighed
-from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.services import noeglehavere
+from psrm_sandbox.forbindelse.noegler import DEMO, Testeradgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.services.verden import noeglehavere
 
 router = APIRouter(route_class=Rute, tags=["noeglehavere"])
 

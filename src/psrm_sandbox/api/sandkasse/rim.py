@@ -5,14 +5,14 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from psrm_sandbox.api import eksempler
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.hoeringssvar import HoeringUd
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.parametre import Id12
 from psrm_sandbox.api.rimformer import HoeringsafgoerelseForm, SagsafgoerelseForm
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
-from psrm_sandbox.api.svar import AktionUd
-from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.svar.faelles import AktionUd
+from psrm_sandbox.api.svar.hoering import HoeringUd
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.services.rim import hoeringer, sager
 
 router = APIRouter(prefix="/sandkasse/rim", route_class=Rute, tags=["rim"])

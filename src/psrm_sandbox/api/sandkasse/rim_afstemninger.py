@@ -4,7 +4,9 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from psrm_sandbox.api.afstemningssvar import (
+from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
+from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.svar.afstemning import (
     KALD,
     KALENDER,
     AfstemningForm,
@@ -13,13 +15,11 @@ from psrm_sandbox.api.afstemningssvar import (
     AfstemningskalenderUd,
     Afstemningsside,
 )
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
-from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
-from psrm_sandbox.api.v1.afstemninger import AfstemningsIdSti
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.api.v1.afstemning import AfstemningsIdSti
 from psrm_sandbox.domain.afstemning import Afstemningstilstand
-from psrm_sandbox.services import afstemning
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.services.afstemning import afstemning
 from psrm_sandbox.services.rim import afstemninger
 
 router = APIRouter(prefix="/sandkasse/rim", route_class=Rute, tags=["rim"])

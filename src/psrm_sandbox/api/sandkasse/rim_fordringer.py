@@ -5,8 +5,6 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from psrm_sandbox.api import eksempler
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.parametre import Id12
 from psrm_sandbox.api.rimformer import (
     AfbrydelseForm,
@@ -17,8 +15,10 @@ from psrm_sandbox.api.rimformer import (
     SuspensionsophaevelseForm,
 )
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
-from psrm_sandbox.api.svar import FordringUd
-from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.svar.faelles import FordringUd
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.services.rim import afskrivning, foraeldelse, returnering, saertilfaelde, suspension
 
 router = APIRouter(prefix="/sandkasse/rim/fordringer/{fordringsId}", route_class=Rute, tags=["rim"])

@@ -5,13 +5,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request
 
 from psrm_sandbox.api import eksempler
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.parametre import Antal, Efter, side
 from psrm_sandbox.api.rimformer import FlytningForm, IndbetalingForm
-from psrm_sandbox.api.rimsvar import FlytningUd, Indbetalingsside, IndbetalingUd
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
-from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.api.svar.rim import FlytningUd, Indbetalingsside, IndbetalingUd
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.services.rim import indbetalinger
 
 router = APIRouter(prefix="/sandkasse/rim/indbetalinger", route_class=Rute, tags=["rim"])

@@ -11,19 +11,19 @@ from fastapi import APIRouter, Query, Request
 from pydantic_core import to_json
 from starlette.responses import Response, StreamingResponse
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.filkrop import medietype, modtag, stykker
-from psrm_sandbox.api.krop import rens
-from psrm_sandbox.api.noegler import Forklaringsadgang
 from psrm_sandbox.api.parametre import Antal, Efter, side
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.saldosvar import EKSEMPEL_LISTE, Forskelsside, SaldooploesningUd
-from psrm_sandbox.api.tilstand import tilstand
-from psrm_sandbox.api.traade import Slags, i_verden
-from psrm_sandbox.api.v1.afstemninger import AfstemningsIdSti
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.api.svar.saldooploesning import EKSEMPEL_LISTE, Forskelsside, SaldooploesningUd
+from psrm_sandbox.api.v1.afstemning import AfstemningsIdSti
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.kvoter import IMPORTBYTES
-from psrm_sandbox.services.porte import Verden
+from psrm_sandbox.forbindelse.filkrop import medietype, modtag, stykker
+from psrm_sandbox.forbindelse.krop import rens
+from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.services.porte.kvoter import IMPORTBYTES
+from psrm_sandbox.services.porte.verden import Verden
 from psrm_sandbox.services.saldooploesning import opgave
 from psrm_sandbox.services.saldooploesning.modeller import Forskelsaarsag
 

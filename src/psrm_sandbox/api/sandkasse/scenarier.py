@@ -7,17 +7,17 @@ from pydantic import Field, StrictStr, WithJsonSchema
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.parametre import AKTION, Antal, Efter, side
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
 from psrm_sandbox.api.sandkasse.fejl import udvekslingens_ruter
-from psrm_sandbox.api.svar import Ud
-from psrm_sandbox.api.tilstand import tilstand
-from psrm_sandbox.domain.felttyper import FRITEKST_MOENSTER
-from psrm_sandbox.domain.former import Form
-from psrm_sandbox.services import scenarier as tjeneste
-from psrm_sandbox.services.scenariebibliotek import Scenarieslags
+from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.former.felttyper import FRITEKST_MOENSTER
+from psrm_sandbox.services.scenarie import scenarier as tjeneste
+from psrm_sandbox.services.scenarie.bibliotek import Scenarieslags
 
 router = APIRouter(prefix="/sandkasse/scenarier", route_class=Rute, tags=["scenarier"])
 

@@ -4,11 +4,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
-from psrm_sandbox.api.servicevinduesvar import ServicevinduerForm, ServicevinduerUd
-from psrm_sandbox.services import servicevinduer
+from psrm_sandbox.api.svar.drift import ServicevinduerForm, ServicevinduerUd
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.services.drift import servicevinduer
 
 router = APIRouter(route_class=Rute, tags=["fejl"])
 

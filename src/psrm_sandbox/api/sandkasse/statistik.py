@@ -7,19 +7,19 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BeforeValidator, WithJsonSchema
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Forklaringsadgang
 from psrm_sandbox.api.parametre import MAKS_VALG, Antal, Tekst
 from psrm_sandbox.api.rute import Rute, journalfoer_uden_svar
-from psrm_sandbox.api.sandkasse import statistikcsv
 from psrm_sandbox.api.sandkasse.statistikeksempel import EKSEMPEL, EKSEMPEL_CSV
-from psrm_sandbox.api.sandkasse.statistiksvar import StatistikUd
-from psrm_sandbox.api.tilstand import tilstand
-from psrm_sandbox.domain.felttyper import Dato
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.api.svar.statistik import StatistikUd
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services import statistik
-from psrm_sandbox.services.statistik import Gruppering
-from psrm_sandbox.services.statistikudsnit import Spoergsmaal, Tvungne
+from psrm_sandbox.filformer import statistik as statistikcsv
+from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.former.felttyper import Dato
+from psrm_sandbox.services.statistik import statistik
+from psrm_sandbox.services.statistik.statistik import Gruppering
+from psrm_sandbox.services.statistik.udsnit import Spoergsmaal, Tvungne
 
 router = APIRouter(route_class=Rute, tags=["statistik"])
 

@@ -5,17 +5,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Forklaringsadgang
 from psrm_sandbox.api.parametre import Sideantal
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.svar import Ud
-from psrm_sandbox.api.svarfelter import Dag
-from psrm_sandbox.api.tilstand import tilstand
-from psrm_sandbox.domain.felttyper import Heltal, Kort
-from psrm_sandbox.domain.former import Form
+from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.felter import Dag
+from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Aktionsstatus
-from psrm_sandbox.services import testdata as tjeneste
+from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.former.felttyper import Heltal, Kort
+from psrm_sandbox.services.verden import testdata as tjeneste
 from psrm_sandbox.testdata import Slags
 
 router = APIRouter(route_class=Rute, tags=["testdata"])

@@ -5,17 +5,17 @@ from typing import Any
 from fastapi import APIRouter, Request
 from pydantic import Field
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
-from psrm_sandbox.api.svar import Ud
-from psrm_sandbox.api.svarfelter import Oejeblik
-from psrm_sandbox.domain.felttyper import Kort
-from psrm_sandbox.domain.former import Form
+from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.felter import Oejeblik
+from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.kvitteringspolitik import Vises
-from psrm_sandbox.services import frigivelse
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.former.felttyper import Kort
+from psrm_sandbox.services.sag import frigivelse
 
 router = APIRouter(prefix="/sandkasse/tilbageholdte-kvitteringer", route_class=Rute, tags=["kvitteringspolitik"])
 

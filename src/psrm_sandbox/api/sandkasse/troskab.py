@@ -7,13 +7,13 @@ from pydantic import Field
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from psrm_sandbox.api.fejlsvar import svar
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.svar import PunktUd, Ud
-from psrm_sandbox.api.tilstand import tilstand
+from psrm_sandbox.api.svar.faelles import PunktUd, Ud
+from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.api.v1.katalog import ETAG, UAENDRET, med_etag
-from psrm_sandbox.services import troskabsvisning
-from psrm_sandbox.validering.troskab import Grad, indlaes
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.grunddata.troskab import Grad, indlaes
+from psrm_sandbox.services.grundlag import troskabsvisning
 
 router = APIRouter(route_class=Rute, tags=["troskab"])
 

@@ -7,14 +7,14 @@ from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import Testeradgang
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
-from psrm_sandbox.api.svar import OpgaveUd, UrUd
-from psrm_sandbox.api.tilstand import tilstand
-from psrm_sandbox.domain.felttyper import Komponent
-from psrm_sandbox.domain.former import Form
-from psrm_sandbox.services import opgaver, ur
+from psrm_sandbox.api.svar.faelles import OpgaveUd, UrUd
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.former.felttyper import Komponent
+from psrm_sandbox.services.ur import opgaver, ur
 
 router = APIRouter(route_class=Rute, tags=["ur"])
 

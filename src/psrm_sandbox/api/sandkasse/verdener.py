@@ -6,18 +6,18 @@ from fastapi import APIRouter, Request
 from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
 from starlette.responses import Response
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.noegler import DEMO, NOEGLEORDNING, Testeradgang, kraev_vaert, vaert_kraeves
 from psrm_sandbox.api.rute import Rute, journalpost
 from psrm_sandbox.api.sandkasse.verdensformer import Levetid, SandkasseOplysning
-from psrm_sandbox.api.svar import SandkasseUd, UrUd
-from psrm_sandbox.api.tilstand import Tilstand, tilstand
-from psrm_sandbox.domain.felttyper import Heltal, Kort
-from psrm_sandbox.domain.former import Form
+from psrm_sandbox.api.svar.faelles import SandkasseUd, UrUd
+from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.services import sandkasser
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.ur import laes_oejeblik
+from psrm_sandbox.forbindelse.noegler import DEMO, NOEGLEORDNING, Testeradgang, kraev_vaert, vaert_kraeves
+from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
+from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.former.felttyper import Heltal, Kort
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.ur.ur import laes_oejeblik
+from psrm_sandbox.services.verden import sandkasser
 
 router = APIRouter(route_class=Rute)
 

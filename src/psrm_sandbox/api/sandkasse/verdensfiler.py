@@ -7,21 +7,21 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.filkrop import medietype, modtag, stykker
-from psrm_sandbox.api.krop import rens
-from psrm_sandbox.api.noegler import NOEGLEORDNING, Testeradgang, kraev_vaert
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.verdener import NAVN_MOENSTER, NAVN_TEGN
 from psrm_sandbox.api.sandkasse.verdensformer import Levetid
-from psrm_sandbox.api.svar import SandkasseUd
-from psrm_sandbox.api.tilstand import tilstand
-from psrm_sandbox.api.traade import Slags, i_verden
+from psrm_sandbox.api.svar.faelles import SandkasseUd
+from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services import verdensfiler
-from psrm_sandbox.services.kvoter import IMPORTBYTES
-from psrm_sandbox.services.sandkasser import udloeb
+from psrm_sandbox.forbindelse.filkrop import medietype, modtag, stykker
+from psrm_sandbox.forbindelse.krop import rens
+from psrm_sandbox.forbindelse.noegler import NOEGLEORDNING, Testeradgang, kraev_vaert
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.services.porte.kvoter import IMPORTBYTES
+from psrm_sandbox.services.verden import filer as verdensfiler
+from psrm_sandbox.services.verden.sandkasser import udloeb
 
 router = APIRouter(route_class=Rute)
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from fastapi import Path
 from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
 
-from psrm_sandbox.api.svar import Ud, UrUd
-from psrm_sandbox.api.svarfelter import Oejeblik
-from psrm_sandbox.domain.felttyper import Heltal, Komponent
-from psrm_sandbox.services.ur import VARIGHED_MOENSTER
+from psrm_sandbox.api.svar.faelles import Ud, UrUd
+from psrm_sandbox.api.svar.felter import Oejeblik
+from psrm_sandbox.former.felttyper import Heltal, Komponent
+from psrm_sandbox.services.ur.ur import VARIGHED_MOENSTER
 
 _VARIGHED = re.compile(VARIGHED_MOENSTER, re.ASCII)
 

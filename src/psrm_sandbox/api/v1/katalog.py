@@ -9,8 +9,9 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from psrm_sandbox.api.fejlsvar import svar
-from psrm_sandbox.api.katalogsvar import (
+from psrm_sandbox.api.parametre import Tekst
+from psrm_sandbox.api.rute import Rute
+from psrm_sandbox.api.svar.katalog import (
     Aarsagskodeliste,
     Fejlkodeliste,
     Materialeliste,
@@ -18,12 +19,11 @@ from psrm_sandbox.api.katalogsvar import (
     Typeliste,
     TypeUd,
 )
-from psrm_sandbox.api.parametre import Tekst
-from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.tilstand import tilstand
-from psrm_sandbox.domain.felttyper import Dato
+from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Kategori
-from psrm_sandbox.services import katalogvisning
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.former.felttyper import Dato
+from psrm_sandbox.services.katalog import visning as katalogvisning
 
 
 class Materialeformat(StrEnum):

@@ -11,10 +11,9 @@ from typing import Any
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Haendelsestype, System
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.hoeringer import ukendt_kode
-from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.hoering.hoeringer import ukendt_kode
 from psrm_sandbox.services.rim.faelles import (
     TIL_INDDRIVELSE,
     Journal,
@@ -25,6 +24,7 @@ from psrm_sandbox.services.rim.faelles import (
     tilstand,
 )
 from psrm_sandbox.services.rim.foraeldelse import ved_intern_opskrivning
+from psrm_sandbox.services.sag.arbejde import Arbejde
 
 _TYPE = Haendelsestype
 _FORAELDELSE = "FORAELDELSE"

@@ -13,12 +13,12 @@ from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.hovedbog import Virkemaade
 from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype
 from psrm_sandbox.domain.rim import Afbrydelsesmaade
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.komplekser import MODTAGET, kompleks
-from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.bog.komplekser import MODTAGET, kompleks
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.rim.faelles import Journal, kraev_status, paa_fordring, tilstand
 from psrm_sandbox.services.rim.skyldnere import Skyldnernoegle, er_skyldner, kraev_skyldner
+from psrm_sandbox.services.sag.arbejde import Arbejde
 
 _KAN_AFBRYDES = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET})
 

@@ -11,10 +11,10 @@ from typing import Any
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.daekning import Betalingsart
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.porte import Laeser, Side
-from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.verden import Laeser, Side
 from psrm_sandbox.services.rim.faelles import (
     TIL_INDDRIVELSE,
     Journal,
@@ -27,7 +27,7 @@ from psrm_sandbox.services.rim.faelles import (
 from psrm_sandbox.services.rim.foraeldelse import ved_betaling, ved_intern_opskrivning
 from psrm_sandbox.services.rim.indbetalingsvisning import vis_indbetaling
 from psrm_sandbox.services.rim.skyldnere import Skyldnernoegle, er_skyldner, kraev_skyldner
-from psrm_sandbox.services.synlighed import ukendt
+from psrm_sandbox.services.sag.arbejde import Arbejde
 
 _FOR_FORDRINGER = frozenset({Betalingsart.INDSATS, Betalingsart.LOENINDEHOLDELSE, Betalingsart.UDLAEG})
 

@@ -6,9 +6,9 @@ from typing import Any
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Haendelsestype
-from psrm_sandbox.services.gengivelse import id_tekst, oejeblik_tekst
-from psrm_sandbox.services.porte import Laeser
-from psrm_sandbox.services.visning import vis_skyldner
+from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
+from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.sag.visning import vis_skyldner
 
 
 def vis_indbetaling(laeser: Laeser, post: p.Indbetaling) -> dict[str, Any]:

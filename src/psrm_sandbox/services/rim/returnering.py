@@ -10,14 +10,14 @@ from typing import Any
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Fordringsdel, Fordringsstatus, Haendelsestype
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.bogholderi import forloeb_af
-from psrm_sandbox.services.hoeringer import ukendt_kode
-from psrm_sandbox.services.komplekser import MODTAGET, bortfald_paa_ny
-from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.grunddata.kodelister import Aarsagsliste
+from psrm_sandbox.services.bog.bogholderi import forloeb_af
+from psrm_sandbox.services.bog.komplekser import MODTAGET, bortfald_paa_ny
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.hoering.hoeringer import ukendt_kode
 from psrm_sandbox.services.rim.faelles import Journal, kraev_status, paa_fordring
-from psrm_sandbox.validering.kodelister import Aarsagsliste
+from psrm_sandbox.services.sag.arbejde import Arbejde
 
 
 def returner(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, aarsag: str, journal: Journal) -> dict[str, Any]:

@@ -8,15 +8,15 @@ from typing import Any
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import KONVERTERING, Fordringsstatus, Haendelsestype, Skyldnertype, System
 from psrm_sandbox.domain.maskering import masker_skyldner
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.komplekser import MODTAGET
-from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.bog.komplekser import MODTAGET
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.rim.faelles import Journal, kraev_status, paa_fordring, tilstand, ugyldig
 from psrm_sandbox.services.rim.returnering import send_ud
 from psrm_sandbox.services.rim.skyldnere import er_skyldner, kraev_skyldner
-from psrm_sandbox.services.tilbageholdelse import domme_for
-from psrm_sandbox.services.ur import SIDSTE
+from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.sag.tilbageholdelse import domme_for
+from psrm_sandbox.services.ur.ur import SIDSTE
 
 _HOS_RIM = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET})
 

@@ -2,10 +2,10 @@
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.skyldnernummer import CIFRE, er_velformet, normalt_nummer
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.porte import Laeser
+from psrm_sandbox.services.grundlag.testnumre import aegte_tilladt, kraev_testnumre
+from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.rim.faelles import ugyldig
-from psrm_sandbox.services.testnumre import aegte_tilladt, kraev_testnumre
+from psrm_sandbox.services.sag.arbejde import Arbejde
 
 Skyldnernoegle = tuple[str, str]
 

@@ -13,11 +13,9 @@ from psrm_sandbox.domain import suspension as regler
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.hovedbog import Virkemaade
 from psrm_sandbox.domain.koder import Haendelsestype
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.arbejde import Arbejde
-from psrm_sandbox.services.daekning import DEL, HEL
-from psrm_sandbox.services.opslag import gemt_aktion, gemt_fordring
-from psrm_sandbox.services.regelsaet import Regelsaet
+from psrm_sandbox.services.bog.daekning import DEL, HEL
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.rim.faelles import (
     TIL_INDDRIVELSE,
     Journal,
@@ -28,6 +26,8 @@ from psrm_sandbox.services.rim.faelles import (
     tilstand,
     ugyldig,
 )
+from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.sag.opslag import gemt_aktion, gemt_fordring
 
 _TYPE = Haendelsestype
 

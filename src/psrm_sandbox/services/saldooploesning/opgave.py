@@ -15,10 +15,10 @@ from typing import Any
 from psrm_sandbox.domain.afstemning import Afstemning
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services import bevaegelser
-from psrm_sandbox.services.adgang import Adgang
-from psrm_sandbox.services.afstemning import egen, kraev_opgjort
-from psrm_sandbox.services.porte import Laeser, Side, Verden
+from psrm_sandbox.services.afstemning import bevaegelser
+from psrm_sandbox.services.afstemning.afstemning import egen, kraev_opgjort
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.porte.verden import Laeser, Side, Verden
 from psrm_sandbox.services.saldooploesning.modeller import Forskelsaarsag, Listefejl, Saldotilstand
 
 _TILSTAND, _LISTE, _FORSKELLE = "tilstand.json", "liste", "forskelle.parquet"

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from psrm_sandbox.store.registertabeller import Registertabel
+from psrm_sandbox.store.tabeller.register import Registertabel
 
 context.configure(
     connection=context.config.attributes["connection"],

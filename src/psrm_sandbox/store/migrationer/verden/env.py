@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from psrm_sandbox.store.tabeller import Verdenstabel
+from psrm_sandbox.store.tabeller.verden import Verdenstabel
 
 context.configure(
     connection=context.config.attributes["connection"],

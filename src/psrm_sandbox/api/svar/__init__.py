@@ -1,0 +1,1 @@
+"""What the operations answer: the models of the contract."""

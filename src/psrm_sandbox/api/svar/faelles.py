@@ -1,0 +1,333 @@
+"""The shapes of the answers: they refuse a key they do not know, so that a drift from the services shows."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from psrm_sandbox.api.svar.felter import Dag, Kroner, Oejeblik
+from psrm_sandbox.domain.koder import (
+    Aktionsstatus,
+    Bogfoeringsart,
+    Fordringsstatus,
+    Kategori,
+    Konsekvens,
+    System,
+)
+from psrm_sandbox.grunddata.troskab import Grad
+
+
+class Ud(BaseModel):
+    """Base of an answer: camelCase, closed."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel, validate_by_name=True, validate_by_alias=True, serialize_by_alias=True, extra="forbid"
+    )
+
+
+class FundUd(Ud):
+    """One reason or warning: which rule, where, what was found, what would be right, and the source."""
+
+    kode: int | None = Field(description="Fejlkoden; null for filterregler og navngivne regler.")
+    regler: list[str] = Field(description="Filterregler (R_7_11) eller en navngiven regel.")
+    felt: str | None = Field(description="Stien fra aktionen, fx fordring.haeftere[1].forfaldsdato.")
+    fundet: str | None = Field(description="Den fundne værdi; null, når feltet er tomt.")
+    krav: str = Field(description="Hvad der ville være rigtigt.")
+    konsekvens: Konsekvens
+    tekst: str = Field(description="Reglen som dansk sætning.")
+    kilde: str = Field(description="Dokument og dato.")
+    ukendt_foer: bool = Field(False, description="Reglens form på den valgte dag kendes ikke; dagens form er brugt.")
+    troskab: list[str] = Field(
+        default_factory=list,
+        description="Tvivl (T), antagelser (A) og egne valg (S), som fundet hviler på; se kildegrundlaget.",
+        examples=[["T-33"]],
+    )
+
+
+class PunktUd(Ud):
+    """A point of the ledger of fidelity: what the sources leave open, and what was chosen."""
+
+    id: str = Field(examples=["T-33"])
+    emne: str
+    grad: Grad = Field(description="antaget: følges i dag. mangler: følges fra den dag, det bygges.")
+    note: str = Field(description="Hvad der er valgt.")
+
+
+class DomUd(Ud):
+    """A verdict: its status, and the points that it rests on as a whole."""
+
+    status: Aktionsstatus
+    troskab: list[str] = Field(
+        default_factory=list,
+        description="Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne.",
+        examples=[["A-03", "S-04"]],
+    )
+
+
+class RelateretStatus(Ud):
+    """A related claim's id and status."""
+
+    indeks: int
+    fordrings_id: str | None
+    status: str
+
+
+class AktionIndtaget(Ud):
+    """What the first answer tells of an action."""
+
+    indeks: int
+    aktions_id: str
+    aktionskode: str | None
+    fordrings_id: str | None = Field(description="Hovedfordringens id; null, når kun relaterede eftersendes.")
+    status: Aktionsstatus = Field(description="MODTAGET, indtil kvitteringen kan ses.")
+    troskab: list[str] = Field(
+        default_factory=list, description="Punkter, som aktionen og dens status hviler på; kvitteringen siger mere."
+    )
+    relaterede_fordringer: list[RelateretStatus]
+
+
+class LeveranceIndtaget(Ud):
+    """The first answer: the ids. The outcome, with its reasons, is in the receipt."""
+
+    leverance_id: str
+    modtaget: Oejeblik
+    aktioner: list[AktionIndtaget]
+    kvitteringer: str = Field(description="Hvor kvitteringerne hentes.")
+
+
+class SkyldnerUd(Ud):
+    """A debtor, CPR masked."""
+
+    type: str | None
+    nummer: str | None
+
+
+class TilfoejetSkyldner(SkyldnerUd):
+    """A debtor that PSRM added: the owner of a personally owned company (PEF)."""
+
+    ejer_af: SkyldnerUd
+
+
+class RelateretKvittering(DomUd):
+    """A related claim on its main claim's receipt."""
+
+    fordrings_id: str | None
+    aarsager: list[FundUd]
+    advarsler: list[FundUd]
+    tilfoejede_skyldnere: list[TilfoejetSkyldner]
+    fordring: dict[str, Any] | None
+
+
+class KvitteringUd(DomUd):
+    """A receipt: the outcome of an action, why, and all stamdata back."""
+
+    loebenummer: int
+    leverance_id: str
+    aktions_id: str
+    aktionskode: str | None
+    fordringshaver_id: str | None
+    fordrings_id: str | None
+    modtagelsestidspunkt: Oejeblik
+    udstedt: Oejeblik
+    aarsager: list[FundUd]
+    advarsler: list[FundUd]
+    tilfoejede_skyldnere: list[TilfoejetSkyldner] = Field(description="Ejeren af en PEF, som PSRM føjer til.")
+    resultat: dict[str, Any] | None = Field(
+        description=(
+            "Det, en udført korrektion førte til. Op- og nedskrivning: virkningsdato, udfoerelsesdato og saldi på dem. "
+            "Hovedstol: hovedstol og hovedstolFoer. Tilbagekald: tilbagekaldtBeloeb, tilbagesendteRenter, relaterede."
+        )
+    )
+    fordring: dict[str, Any] | None = Field(description="Stamdata, CPR maskeret til 6 cifre, rente som 001/01.")
+    relaterede_fordringer: list[RelateretKvittering]
+
+
+class Kvitteringsside(Ud):
+    """A page of receipts."""
+
+    kvitteringer: list[KvitteringUd]
+    naeste: int | None = Field(description="Send den som efter for næste side; null ved enden.")
+
+
+class AktionUd(Ud):
+    """An action as registered."""
+
+    aktions_id: str
+    leverance_id: str
+    indeks: int
+    aktionskode: str | None
+    fordringshaver_id: str | None
+    fordrings_id: str | None
+    status: Aktionsstatus
+    registreret: Oejeblik
+    bedoemt: Oejeblik | None
+    kvittering_fra: Oejeblik | None
+    tvunget_af: str | None = Field(description="Det scenarie, der afgjorde dommen i reglernes sted.")
+    venter_paa_fordrings_id: str | None = Field(description="Fordringen, hvis uafsluttede aktion denne venter på.")
+    relaterede_fordringer: list[RelateretStatus]
+
+
+class AktionMedKvitteringer(AktionUd):
+    """An action with its receipts."""
+
+    kvitteringer: list[KvitteringUd]
+
+
+class LeveranceUd(Ud):
+    """A delivery with its actions and receipts."""
+
+    leverance_id: str
+    modtaget: Oejeblik
+    kanal: str
+    indberetter: str | None
+    antal: int
+    aktioner: list[AktionMedKvitteringer]
+
+
+class FordringIListe(Ud):
+    """A claim in a list."""
+
+    fordrings_id: str
+    hovedfordrings_id: str | None = Field(description="En hovedfordrings er dens eget.")
+    aktions_id: str
+    fordringshaver_id: str | None
+    fordringstype: str | None
+    kategori: Kategori
+    art: str | None
+    reference: str | None
+    status: Fordringsstatus
+    beloeb: Kroner | None
+    hovedstol: Kroner | None
+    saldo: Kroner
+    rente: Kroner = Field(description="Tilskrevet rente, der ikke er dækket.")
+    system: System
+    tilbagekaldt_aarsag: str | None
+    suspenderet: str | None = Field(description="HEL, eller i kroner hvor meget af fordringen.")
+    opsplittet: bool
+    registreret: Oejeblik
+    modtagelsesdato: Dag | None = Field(description="Dagen, fordringen blev modtaget til inddrivelse.")
+
+
+class HaefterUd(SkyldnerUd):
+    """A debtor of a claim."""
+
+    foraeldes: Dag | None = Field(
+        description="Forældelsesdatoen, der gælder efter modtagelsen; på et krav, der er gået tilbage til "
+        "bortfald, bortfaldsdatoen, der blev sendt."
+    )
+    foraeldet: Dag | None = Field(
+        description="Dagen, fordringen forældedes over for denne skyldner, mens andre hæfter endnu: indsatser mod "
+        "skyldneren dækker den ikke mere. null: skyldneren hæfter endnu, eller fordringen er forældet for alle."
+    )
+
+
+class FordringUd(FordringIListe):
+    """A claim."""
+
+    skyldnere: list[HaefterUd] = Field(description="Også en PEF-ejer, som PSRM har føjet til.")
+    stamdata: dict[str, Any] | None
+    relaterede_fordringer: list[str]
+
+
+class Fordringsside(Ud):
+    """A page of claims."""
+
+    fordringer: list[FordringIListe]
+    naeste: str | None = Field(description="Send den som efter for næste side; null ved enden.")
+
+
+class HaendelseUd(Ud):
+    """A fact of a claim's ledger."""
+
+    nummer: int
+    haendelse: str
+    beloeb: Kroner
+    virkningsdato: Dag
+    registreret: Oejeblik
+    aktions_id: str | None = Field(description="null: Gældsstyrelsen gjorde det.")
+    aarsag: str | None
+    vedroerer: int | None = Field(description="Den hændelse, der ophæves.")
+    indbetaling: int | None = Field(description="Indbetalingen bag en dækning.")
+
+
+class BogfoeringUd(Ud):
+    """A booking: signed kroner on a part of the claim."""
+
+    nummer: int
+    haendelse: int
+    art: Bogfoeringsart
+    del_: str = Field(alias="del")
+    beloeb: Kroner
+    virkningsdato: Dag
+    bogfoert: Oejeblik
+    tilbagefoerer: int | None
+
+
+class Fordringshistorik(Ud):
+    """A claim's ledger."""
+
+    fordrings_id: str
+    haendelser: list[HaendelseUd]
+    bogfoeringer: list[BogfoeringUd]
+
+
+class UrUd(Ud):
+    """The world's clock."""
+
+    nu: Oejeblik
+    dag: Dag = Field(description="Dagen i Europe/Copenhagen.")
+    tilstand: str = Field(description="FROSSET: uret står, til det flyttes. KOERER: det går med virkelig tid.")
+    start: Oejeblik = Field(description="Hvor verdenen begyndte; nulstilling vender tilbage dertil.")
+
+
+class OpgaveUd(Ud):
+    """A long job."""
+
+    opgave_id: str
+    art: str
+    tilstand: str = Field(description="KOERER, AFBRUDT (kan genoptages) eller FAERDIG.")
+    fra: Oejeblik
+    til: Oejeblik
+    nu: Oejeblik = Field(description="Sandkassens ur, så langt opgaven er nået.")
+    ventet: int = Field(description="Omtrent hvor meget der forfalder undervejs.")
+    udfoert: int
+    besked: str | None
+    adresse: str
+
+
+class SandkasseUd(Ud):
+    """A world just made, with its keys in clear. They are told once."""
+
+    navn: str | None
+    skabelon: str
+    seed: int
+    oprettet: Oejeblik
+    udloeber: Oejeblik | None = Field(description="Virkelig tid; derefter svarer nøglerne 401. null: aldrig.")
+    ny: bool = Field(description="false: verdenen med det navn fandtes; nøglerne er nyudstedte.")
+    noegler: dict[str, str] = Field(description="Nøgler efter navn.")
+    indberettere: dict[str, str] = Field(description="Indberetterens id for hver indberetternøgle.")
+    ur: UrUd
+
+
+class AftaleUd(Ud):
+    """A fordringshaveraftale."""
+
+    fordringshaver_id: str
+    navn: str
+    gruppe: str
+    cvr: str
+    portal: bool
+    system_til_system: bool
+    rettigheder: list[str]
+    typer: list[str] | None = Field(description="null: alle gruppens typer.")
+    underfordringstyper: dict[str, list[str]] | None = Field(description="null: alle.")
+    statsrefusion: list[str]
+    indberettere: list[dict[str, Any]]
+    automatisk_fortryd_dage: int | None
+    underretninger: dict[str, Any]
+
+
+class Aftaleliste(Ud):
+    """The agreements that the key acts under."""
+
+    fordringshaveraftaler: list[AftaleUd]

@@ -1,0 +1,94 @@
+"""The answers about statistics."""
+
+from pydantic import Field
+
+from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.felter import Kroner, Oejeblik
+from psrm_sandbox.services.statistik.statistik import Gruppering
+
+
+class AndelUd(Ud):
+    """A share, with what it is a share of."""
+
+    taeller: int = Field(ge=0, description="Første forsøg, der blev UDFOERT ved første dom, uden høring.")
+    naevner: int = Field(ge=0, description="Første forsøg, der er bedømt.")
+    andel: str | None = Field(
+        pattern=r"^[01]\.[0-9]{4}$", description="Taeller delt med naevner, 4 decimaler; null, når ingen er bedømt."
+    )
+
+
+class HoeringstidUd(Ud):
+    """Time in hearing, in days on the world's clock with two decimals; null where none has ended."""
+
+    antal: int = Field(ge=0, description="Høringer om fordringerne, også om deres opskrivninger.")
+    afsluttede: int = Field(ge=0, description="Heraf afgjort eller fortrudt; kun de tæller i tiderne.")
+    middel_dage: str | None = Field(description="Fra oprettet til afgjort eller fortrudt.")
+    median_dage: str | None
+    laengste_dage: str | None
+
+
+class TalUd(Ud):
+    """What is counted of a group of claims. The six outcomes add up to ``antal``."""
+
+    antal: int = Field(ge=0, description="Fordringer; en relateret fordring er en for sig.")
+    beloeb: Kroner = Field(pattern=r"^-?[0-9]+\.[0-9]{2}$", description="Det, de blev sendt med, i kroner.")
+    accepteret: int = Field(ge=0, description="Modtaget til inddrivelse, uanset hvad der siden er sket.")
+    afvist: int = Field(ge=0)
+    fortrudt: int = Field(ge=0, description="Trukket tilbage fra høring.")
+    i_hoering: int = Field(ge=0)
+    sagsbehandles: int = Field(ge=0, description="I manuel sagsbehandling.")
+    afventer: int = Field(ge=0, description="MODTAGET: ikke bedømt endnu.")
+    tvungne: int = Field(ge=0, description="Heraf med en dom, som et scenarie tvang.")
+    andel_accepteret_foerste_forsoeg: AndelUd
+    hoeringstid: HoeringstidUd
+
+
+class GruppeUd(Ud):
+    """What the claims of a group have in common."""
+
+    fordringshaver: str | None = None
+    fordringshavernavn: str | None = Field(None, description="Aftalens navn; null uden aftale.")
+    fordringstype: str | None = None
+    forretningsomraade: str | None = Field(None, description="Null: typen hører ikke til et område.")
+    indberetter: str | None = Field(None, description="CVR/SE, eller portal:<fordringshaverId>.")
+    maaned: str | None = Field(None, description="Registreringens måned, dansk tid: 2026-07.", examples=["2026-07"])
+    status: str | None = None
+    aarsag: str | None = Field(None, description="En regel (R_7_11) eller en fejlkode (152).", examples=["R_7_11"])
+    regel: str | None = None
+    fejlkode: str | None = None
+    tekst: str | None = Field(
+        None, description="Hvad årsagen siger. En filterregel har kun en tekst, hvor der også grupperes efter type."
+    )
+
+
+class StatistikraekkeUd(TalUd, GruppeUd):
+    """A group. Only the values that were grouped by stand in it; null is a claim without the value."""
+
+
+class StatistiktabelUd(Ud):
+    """The groups of one grouping."""
+
+    gruppering: list[Gruppering]
+    raekker: list[StatistikraekkeUd]
+    udeladt: int = Field(ge=0, description="Rækker, der ikke er plads til; CSV har dem alle.")
+
+
+class UdsnitUd(Ud):
+    """What was asked about, repeated."""
+
+    fordringshaver_id: str | None
+    indberetter: str | None
+    fra: str | None
+    til: str | None
+    fordringstype: str | None
+    omraade: str | None
+    tvungne: str
+
+
+class StatistikUd(Ud):
+    """Statistics of the claims."""
+
+    opgjort: Oejeblik = Field(description="Sandkassens ur.")
+    udsnit: UdsnitUd
+    i_alt: TalUd
+    tabeller: list[StatistiktabelUd]

@@ -1,0 +1,201 @@
+"""Deliveries, receipts and actions."""
+
+import hashlib
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field, StrictStr, WithJsonSchema
+from pydantic_core import to_json
+from starlette.responses import Response
+
+from psrm_sandbox.api import eksempler
+from psrm_sandbox.api.parametre import LEVERANCE_ID, LEVERANCE_ID_TEGN, Antal, Efter, Id12, LeveranceIdSti, side
+from psrm_sandbox.api.rute import Rute, i_traad, journalfoer_ved_skrivning
+from psrm_sandbox.api.svar.faelles import AktionUd, Kvitteringsside, LeveranceIndtaget, LeveranceUd
+from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.domain.aftale import Portalrettighed
+from psrm_sandbox.domain.aktion import Afsender, Leverance
+from psrm_sandbox.domain.dokumentindhold import kan_rumme, uden_indhold
+from psrm_sandbox.domain.koder import Kanal
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.noegler import Laeseadgang, Udvekslingsadgang
+from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.former.aktion import AktionForm, Form
+from psrm_sandbox.services.indtag import leverancer as tjeneste
+from psrm_sandbox.services.indtag.registrering import Indsendelse
+from psrm_sandbox.services.scenarie.bibliotek import HEADER
+
+router = APIRouter(prefix="/v1", route_class=Rute, tags=["leverancer"])
+
+MAKS_AKTIONER = 5000
+MANGE = 50
+"""More actions than this are worked on in a thread."""
+
+
+class LeveranceForm(Form):
+    """A delivery of 1 to 5,000 actions."""
+
+    leverance_id: Annotated[
+        StrictStr,
+        Field(max_length=LEVERANCE_ID_TEGN, pattern=LEVERANCE_ID),
+        WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LEVERANCE_ID_TEGN, "pattern": LEVERANCE_ID}),
+    ] = Field(description="Unikt for altid, på tværs af alle fordringshavere.", examples=["1000000001"])
+    indberetter: Annotated[StrictStr, Field(max_length=20)] | None = Field(
+        None, description="Indberetterens CVR/SE. Skal være nøglens; udelades i portalen.", examples=["99990007"]
+    )
+    aktioner: tuple[AktionForm, ...] = Field(min_length=1, max_length=MAKS_AKTIONER)
+
+
+_SCENARIEHEADER = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": (
+        "Et scenarie fra /sandkasse/scenarier, som hver af leverancens aktioner udløser; en fejlkode afviser dem med "
+        "den. Findes ikke i NyMF."
+    ),
+    "schema": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60},
+}
+
+
+@router.post(
+    "/leverancer",
+    operation_id="opretLeverance",
+    summary="Send en leverance af aktioner",
+    description=(
+        "Registrerer leverancen helt eller slet ikke og svarer med id'erne. En afvist fordring er **ikke** en "
+        "HTTP-fejl: udfaldet og dets grunde står i kvitteringen."
+    ),
+    status_code=202,
+    response_model=LeveranceIndtaget,
+    responses={
+        202: {
+            "description": "Registreret. Hent kvitteringerne på adressen i kvitteringer.",
+            "headers": {"Location": {"description": "Leverancens adresse.", "schema": {"type": "string"}}},
+            "links": {
+                "leverancen": {
+                    "operationId": "hentLeverance",
+                    "parameters": {"leveranceId": "$response.body#/leveranceId"},
+                },
+                "kvitteringerne": {
+                    "operationId": "hentKvitteringer",
+                    "parameters": {"query.leveranceId": "$response.body#/leveranceId"},
+                },
+                "aktionen": {
+                    "operationId": "hentAktion",
+                    "parameters": {"aktionsId": "$response.body#/aktioner/0/aktionsId"},
+                },
+                "fordringen": {
+                    "operationId": "hentFordring",
+                    "parameters": {"fordringsId": "$response.body#/aktioner/0/fordringsId"},
+                },
+            },
+        },
+        **svar(404, 409, 503, krop=True),
+    },
+    openapi_extra={
+        "parameters": [_SCENARIEHEADER],
+        "requestBody": {"content": {"application/json": {"examples": eksempler.LEVERANCER}}},
+    },
+)
+async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, request: Request) -> Response:
+    """Takes a delivery in."""
+    adgang.kraev(Portalrettighed.ADMINISTRER)
+    afsender = _afsender(krop, adgang.afsender)
+    raa = request.state.raa["aktioner"]
+    umaskeret = None if request.state.umaskeret is request.state.raa else request.state.umaskeret
+    if kan_rumme(await request.body()):
+        raa = uden_indhold(raa)
+    leverance = await i_traad(len(krop.aktioner) > MANGE, _leverance, krop, afsender, raa, umaskeret)
+    scenarie = request.headers.get(HEADER)
+    indsendelse = Indsendelse(leverance, journalfoer_ved_skrivning(request, 202), scenarie)
+    t = tilstand(request)
+    resultat = await t.koe.modtag(adgang.verden, indsendelse)
+    t.maalinger.registreret(aktion["status"] for aktion in resultat["aktioner"])
+    adresse = f"/v1/leverancer/{krop.leverance_id}"
+    return Response(to_json(resultat), 202, {"Location": adresse}, "application/json")
+
+
+def _leverance(krop: LeveranceForm, afsender: Afsender, aktioner: Any, umaskeret: Any) -> Leverance:
+    return Leverance(
+        krop.leverance_id,
+        afsender,
+        tuple(form.til_domaene(indhold) for form, indhold in zip(krop.aktioner, aktioner, strict=True)),
+        _aftryk(krop if umaskeret is None else LeveranceForm.model_validate(umaskeret)),
+    )
+
+
+def _aftryk(krop: LeveranceForm) -> str:
+    """A hash of what was meant, before anything in it was masked.
+
+    Neither the order of keys, nor the zeros of an amount, nor a null told or left out makes a difference.
+    """
+    return hashlib.sha256(krop.model_dump_json(exclude_none=True, by_alias=True).encode()).hexdigest()
+
+
+def _afsender(krop: LeveranceForm, afsender: Afsender) -> Afsender:
+    """The key's holder; a reporter named in the body must be it.
+
+    Raises:
+        Problem: ``forkert-indberetter``.
+
+    """
+    if krop.indberetter is None or krop.indberetter == afsender.indberetter:
+        return afsender
+    portal = afsender.kanal is Kanal.PORTAL
+    raise Problem(
+        "forkert-indberetter",
+        "I portalen sendes ingen indberetter." if portal else "Kroppens indberetter er ikke den, nøglen hører til.",
+        "The body's indberetter is not the key's; nothing was registered.",
+        felt="indberetter",
+        fundet=krop.indberetter,
+        krav="feltet udelades" if portal else str(afsender.indberetter),
+    )
+
+
+@router.get(
+    "/leverancer/{leveranceId}",
+    operation_id="hentLeverance",
+    summary="En leverance med aktioner og kvitteringer",
+    response_model=LeveranceUd,
+    response_model_exclude_unset=True,
+    responses=svar(404),
+)
+def hent_leverance(leveranceId: LeveranceIdSti, adgang: Laeseadgang) -> dict[str, Any]:
+    """One delivery."""
+    return tjeneste.hent_leverance(adgang, leveranceId)
+
+
+@router.get(
+    "/kvitteringer",
+    operation_id="hentKvitteringer",
+    summary="Kvitteringer i den rækkefølge, de blev fremme",
+    description=(
+        "Sider efter løbenummer: send naeste som efter, og ved enden det sidste løbenummer. En kvittering får sit "
+        "løbenummer, når den kan ses, så ingen overses. Kan indskrænkes til en leverance eller en fordring."
+    ),
+    response_model=Kvitteringsside,
+    response_model_exclude_unset=True,
+    responses=svar(404),
+)
+def hent_kvitteringer(
+    adgang: Laeseadgang,
+    leveranceId: Annotated[str | None, Query(max_length=LEVERANCE_ID_TEGN, pattern=LEVERANCE_ID)] = None,
+    fordringsId: Annotated[str | None, Query(pattern=r"^[0-9]{12}$")] = None,
+    efter: Efter = 0,
+    antal: Antal = 100,
+) -> dict[str, Any]:
+    """A page of receipts."""
+    return tjeneste.kvitteringer(adgang, side(efter, antal), leveranceId, fordringsId)
+
+
+@router.get(
+    "/aktioner/{aktionsId}",
+    operation_id="hentAktion",
+    summary="En aktion",
+    response_model=AktionUd,
+    responses=svar(404),
+)
+def hent_aktion(aktionsId: Id12, adgang: Laeseadgang) -> dict[str, Any]:
+    """One action."""
+    return tjeneste.hent_aktion(adgang, aktionsId)

@@ -1,9 +1,0 @@
-"""Files of claims as people have them: JSON bodies, CSV and XLSX tables, read into actions on trial.
-
-`laes` picks the reader; every mistake is a `Filfejl` told by place, what was found and what would be right.
-"""
-
-from psrm_sandbox.cli.filer.laesning import laes
-from psrm_sandbox.cli.filer.modeller import Filaktion, Filfejl, Filindhold
-
-__all__ = ["Filaktion", "Filfejl", "Filindhold", "laes"]

@@ -1,0 +1,33 @@
+"""What the routes work with: put together by bootstrap, carried on the application."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from psrm_sandbox.api.rapportafsendelse import Rapportstarter
+from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.forbindelse.indtagskoe import Indtagskoe
+from psrm_sandbox.forbindelse.maalinger import Maalinger
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.porte.register import Sandkasser
+from psrm_sandbox.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Tilstand:
+    """The application's collaborators."""
+
+    sandkasser: Sandkasser
+    regelsaet: Regelsaet
+    vaegur: Vaegur
+    settings: Settings
+    koe: Indtagskoe
+    maalinger: Maalinger
+    rapportstarter: Rapportstarter | None = None
+
+
+def tilstand(request: Request) -> Tilstand:
+    """The collaborators, from a request."""
+    fundet = request.app.state.tilstand
+    assert isinstance(fundet, Tilstand)
+    return fundet

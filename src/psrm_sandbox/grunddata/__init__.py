@@ -1,0 +1,1 @@
+"""Readers of the product's own data in seed/."""

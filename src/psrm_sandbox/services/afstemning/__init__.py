@@ -1,0 +1,1 @@
+"""Reconciliation: movements, figures, calls and answers."""

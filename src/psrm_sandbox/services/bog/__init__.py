@@ -1,0 +1,1 @@
+"""The books: facts, bookings, coverage, corrections, and the proof of them."""

@@ -1,0 +1,1 @@
+"""Service windows and what they say."""

@@ -1,0 +1,127 @@
+"""Service windows: planned by the tester, told at ``/v1/driftsstatus``, and kept by the intake."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.servicevindue import Servicevindue, foerste_overlap, i_kraft
+from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.porte.verden import Verden
+from psrm_sandbox.services.ur.ur import SIDSTE
+
+FOERSTE = datetime(2000, 1, 1, tzinfo=UTC)
+"""No window begins earlier."""
+
+
+def hent(verden: Verden) -> dict[str, Any]:
+    """The windows in order of time, each with where it stands on the world's clock."""
+    with verden.laes() as laeser:
+        return _vis(laeser.servicevinduer(), laeser.ur().nu)
+
+
+def saet(
+    verden: Verden,
+    planlagte: Sequence[tuple[datetime, datetime, str | None]],
+    journal: Callable[[Mapping[str, Any]], Journalpost],
+) -> dict[str, Any]:
+    """The windows (from, to, text) in place of those before.
+
+    Raises:
+        Problem: ``ugyldig-vaerdi`` for one that ends before it begins, overlaps another, or lies outside the calendar.
+
+    """
+    for nr, (fra, til, _) in enumerate(planlagte):
+        _kraev_kalender(nr, fra, til)
+    with verden.skriv() as skriver:
+        nu = skriver.ur().nu
+        foer = {(v.fra, v.til, v.tekst): v for v in skriver.servicevinduer()}
+        nye = [foer.get(et) or Servicevindue(*et, nu) for et in planlagte]
+        if (overlap := foerste_overlap(nye)) is not None:
+            raise _ugyldig(
+                f"servicevinduer[{overlap}].fra",
+                nye[overlap].fra,
+                "Servicevinduet begynder, før et andet er slut.",
+                "The service window begins before another has ended.",
+                "vinduer, der ikke overlapper",
+            )
+        skriver.saet_servicevinduer(nye)
+        svar = _vis(sorted(nye, key=lambda v: v.fra), nu)
+        skriver.journal(journal(svar))
+        return svar
+
+
+def lukket(verden: Verden) -> Problem | None:
+    """The answer to every delivery while a window lasts; None when none does."""
+    vinduer = verden.servicevinduer
+    if not vinduer:
+        return None
+    with verden.laes() as laeser:
+        nu = laeser.ur().nu
+    vindue = i_kraft(vinduer, nu)
+    if vindue is None:
+        return None
+    til = oejeblik_tekst(vindue.til)
+    return Problem(
+        "servicevindue",
+        f"NyMF er lukket for leverancer til {til} på sandkassens ur. Intet er registreret; send den igen bagefter.",
+        f"The gateway takes no deliveries until {til} on the sandkasse's clock; nothing was registered.",
+        krav=f"{til} eller senere",
+        ekstra={"retryAfter": math.ceil((vindue.til - nu).total_seconds())},
+    )
+
+
+def _kraev_kalender(nr: int, fra: datetime, til: datetime) -> None:
+    if not FOERSTE <= fra <= SIDSTE:
+        raise _ugyldig(
+            f"servicevinduer[{nr}].fra",
+            fra,
+            "Servicevinduet ligger uden for kalenderen.",
+            "The service window lies outside the calendar.",
+            "fra 2000 til udgangen af 2199",
+        )
+    if til <= fra:
+        raise _ugyldig(
+            f"servicevinduer[{nr}].til",
+            til,
+            "Servicevinduet slutter, før det begynder.",
+            "The service window ends before it begins.",
+            f"senere end {oejeblik_tekst(fra)}",
+        )
+    if til > SIDSTE:
+        raise _ugyldig(
+            f"servicevinduer[{nr}].til",
+            til,
+            "Servicevinduet ligger uden for kalenderen.",
+            "The service window lies outside the calendar.",
+            "senest udgangen af 2199",
+        )
+
+
+def _ugyldig(felt: str, fundet: datetime, detail: str, detail_en: str, krav: str) -> Problem:
+    return Problem("ugyldig-vaerdi", detail, detail_en, felt=felt, fundet=fundet.isoformat()[:60], krav=krav)
+
+
+def _vis(vinduer: Sequence[Servicevindue], nu: datetime) -> dict[str, Any]:
+    return {
+        "servicevinduer": [
+            {
+                "fra": oejeblik_tekst(v.fra),
+                "til": oejeblik_tekst(v.til),
+                "tekst": v.tekst,
+                "tilstand": v.tilstand(nu),
+                "aendret": oejeblik_tekst(v.aendret(nu)),
+            }
+            for v in vinduer
+        ]
+    }
+
+
+def driftsstatus(verden: Verden) -> dict[str, Any]:
+    """Whether the gateway takes deliveries now on the world's clock, and every window."""
+    with verden.laes() as laeser:
+        nu, vinduer = laeser.ur().nu, laeser.servicevinduer()
+    status = "I_DRIFT" if i_kraft(vinduer, nu) is None else "SERVICEVINDUE"
+    return {"status": status, "tid": oejeblik_tekst(nu), **_vis(vinduer, nu)}

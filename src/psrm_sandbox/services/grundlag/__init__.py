@@ -1,0 +1,1 @@
+"""What every subject stands on: access, the rule set, what a key may see, instants and ids."""

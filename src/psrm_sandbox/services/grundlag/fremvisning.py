@@ -1,0 +1,96 @@
+"""What the exchange shows while receipts are held back: no outcome before its receipt.
+
+A judged action is shown as its last shown receipt left it (MODTAGET, before any), and a claim as it stood before the
+judgment, ledger and all. The tester's controls show the truth. Where nothing is held back, all is shown as it is.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, System
+from psrm_sandbox.services.porte.verden import Laeser
+
+RIMS_AFGOERELSER = frozenset({Hoeringsstatus.GODKENDT, Hoeringsstatus.AFVIST, Hoeringsstatus.FILTER_TILPASSET})
+
+
+def viste_aktioner(laeser: Laeser, poster: Iterable[p.Aktionspost]) -> list[p.Aktionspost]:
+    """The actions, each as its last shown receipt left it."""
+    alle = list(poster)
+    if not laeser.holder_tilbage():
+        return alle
+    skjulte = {t.aktions_id for t in laeser.tilbageholdte_for([a.aktions_id for a in alle])}
+    viste = {k.aktions_id: k for k in laeser.kvitteringer_for(skjulte, laeser.ur().nu)}
+    return [_som_kvitteret(a, viste.get(a.aktions_id)) if a.aktions_id in skjulte else a for a in alle]
+
+
+def _som_kvitteret(post: p.Aktionspost, kvittering: p.Kvitteringspost | None) -> p.Aktionspost:
+    k = kvittering
+    return replace(
+        post,
+        status=k.status if k else Aktionsstatus.MODTAGET,
+        bedoemt=k.udstedt if k else None,
+        kvittering_fra=k.fra if k else None,
+        tvunget_af=post.tvunget_af if k else None,
+    )
+
+
+def viste_fordringer(laeser: Laeser, poster: Iterable[p.Fordringspost]) -> list[p.Fordringspost]:
+    """The claims, each as it stood before what is held back."""
+    alle = list(poster)
+    if not alle or not laeser.holder_tilbage():
+        return alle
+    fastholdte = laeser.fastholdte([f.fordrings_id for f in alle])
+    return [_som_foer(f, fastholdte.get(f.fordrings_id)) for f in alle]
+
+
+def vist_fordring(laeser: Laeser, post: p.Fordringspost) -> p.Fordringspost:
+    """The claim as it stood before what is held back."""
+    return viste_fordringer(laeser, [post])[0]
+
+
+def _som_foer(post: p.Fordringspost, fastholdt: p.Fastholdt | None) -> p.Fordringspost:
+    if fastholdt is None:
+        return post
+    vist: dict[str, Any] = dict(fastholdt.vist)
+    if vist["modtagelsesdato"] is not None:
+        vist["modtagelsesdato"] = date.fromisoformat(vist["modtagelsesdato"])
+    if "system" in vist:
+        vist["system"] = System(vist["system"])
+    return replace(post, status=fastholdt.status, **vist)
+
+
+def vist_historik(laeser: Laeser, fordrings_id: int) -> tuple[Sequence[p.Haendelsespost], Sequence[p.Bogfoeringspost]]:
+    """The claim's facts and bookings, up to what is held back."""
+    haendelser, bogfoeringer = laeser.haendelser(fordrings_id), laeser.bogfoeringer(fordrings_id)
+    fastholdt = laeser.fastholdte([fordrings_id]).get(fordrings_id) if laeser.holder_tilbage() else None
+    if fastholdt is None:
+        return haendelser, bogfoeringer
+    return (
+        [h for h in haendelser if h.nr <= fastholdt.haendelse],
+        [b for b in bogfoeringer if b.nr <= fastholdt.bogfoering],
+    )
+
+
+def viste_hoeringer(
+    laeser: Laeser, raekker: Iterable[tuple[p.Hoeringspost, p.Fordringspost]]
+) -> list[tuple[p.Hoeringspost, p.Fordringspost]]:
+    """The hearings that a shown receipt has told of; one that RIM has decided waits for RIM until that is told too."""
+    alle = list(raekker)
+    if not laeser.holder_tilbage():
+        return alle
+    ider = {h.aktions_id for h, _ in alle}
+    skjulte = {t.aktions_id for t in laeser.tilbageholdte_for(ider)}
+    fortalte = {k.aktions_id for k in laeser.kvitteringer_for(skjulte, laeser.ur().nu)}
+    viste = [(h, f) for h, f in alle if h.aktions_id not in skjulte - fortalte]
+    fordringer = viste_fordringer(laeser, [f for _, f in viste])
+    return [(_uafgjort(h) if h.aktions_id in skjulte else h, f) for (h, _), f in zip(viste, fordringer, strict=True)]
+
+
+def _uafgjort(post: p.Hoeringspost) -> p.Hoeringspost:
+    if post.status not in RIMS_AFGOERELSER:
+        return post
+    venter = Hoeringsstatus.AFVENTER_RIM if post.godkendt else Hoeringsstatus.AFVENTER_FORDRINGSHAVER
+    return replace(post, status=venter, afgjort=None)

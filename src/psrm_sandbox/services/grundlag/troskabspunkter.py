@@ -1,0 +1,140 @@
+"""The points that a verdict and its findings rest on: doubts, assumptions and choices of the ledger of fidelity.
+
+They are looked up when a verdict is shown, from tables made once of the product's own data; nothing of it is stored.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from psrm_sandbox.domain.koder import Konsekvens, Stadie
+from psrm_sandbox.domain.poster import Aktionspost, Fordringspost
+from psrm_sandbox.grunddata import kodelister, troskab
+from psrm_sandbox.grunddata.kodelister import Kodelister
+from psrm_sandbox.grunddata.navngivne import NavngivenRegel, indlaes_navngivne
+from psrm_sandbox.grunddata.troskab import Troskab
+from psrm_sandbox.indgangsfilter import Fordringstype, Katalog, standardkatalog
+from psrm_sandbox.services.grundlag.troskabsvisning import vis_punkt
+from psrm_sandbox.services.porte.verden import Laeser
+
+Fundet = Mapping[str, Any]
+"""A finding in the one JSON shape."""
+
+_TVINGER = ("operationer", "armerScenarie")
+_ALLE = "alle"
+
+
+class Troskabspunkter:
+    """The ledger's points by what rests on them, each list in the ledger's own order."""
+
+    def __init__(
+        self, troskab: Troskab, katalog: Katalog, koder: Kodelister, navngivne: Mapping[str, NavngivenRegel]
+    ) -> None:
+        self.katalog = katalog
+        self._orden = {punkt.id: nr for nr, punkt in enumerate(troskab.punkter())}
+        self._punkter = {(gruppe, str(post.id)): post.punkt for gruppe, post in troskab.poster()}
+        self._stadier: dict[int | str, Stadie] = {kode.kode: kode.stadie for kode in koder.fejlkoder}
+        self._stadier.update((navn, regel.stadie) for navn, regel in navngivne.items())
+        self._uden_brud = frozenset(tvivl.id for tvivl in katalog.tvivl if not tvivl.ved_brud)
+        self._saerlige = frozenset(
+            tvivl.id for tvivl in katalog.tvivl if all(vaelger.typer != _ALLE for vaelger in tvivl.gaelder)
+        )
+        self._vist = {punkt.id: vis_punkt(punkt) for punkt in troskab.punkter()}
+
+    def post(self, gruppe: str, id_: str) -> tuple[str, ...]:
+        """The points of one entry; none where the ledger has no such entry."""
+        return self._punkter.get((gruppe, id_), ())
+
+    def om_fund(self, fund: Fundet, type_: Fordringstype | None) -> list[str]:
+        """What a finding rests on: its code's points, its named rule's, or the type's doubts about its filter rule."""
+        fundne: list[str] = []
+        if fund["kode"] is not None:
+            fundne += self.post("fejlkoder", str(fund["kode"]))
+        for navn in fund["regler"]:
+            fundne += self.post("navngivne", navn) or self.post("afgoerelser", navn)
+        if type_ is not None and fund["regler"]:
+            tvivl = type_.regeltvivl.get(fund["regler"][0], ())
+            fundne += (punkt for punkt in tvivl if punkt not in self._uden_brud)
+        return self._ordnet(fundne)
+
+    def om_dom(
+        self,
+        aktionskode: str | None,
+        status: str,
+        fund: Iterable[Fundet] = (),
+        type_: Fordringstype | None = None,
+        *,
+        tvunget: bool = False,
+    ) -> list[str]:
+        """What a verdict as a whole rests on.
+
+        The points of the action and the status, of the stages whose findings decided it, of what is doubted of that
+        claim type as a whole, and of the script that took the rules' place.
+        """
+        fundne = [*self.post("aktioner", aktionskode or ""), *self.post("aktionsstatus", status)]
+        for et in fund:
+            if stadie := self._stadie(et):
+                fundne += self.post("stadier", stadie.value)
+        if type_ is not None:
+            paa_regler = {punkt for punkter in type_.regeltvivl.values() for punkt in punkter}
+            fundne += (punkt for punkt in type_.tvivl if punkt in self._saerlige and punkt not in paa_regler)
+        if tvunget:
+            fundne += self.post(*_TVINGER)
+        return self._ordnet(fundne)
+
+    def _stadie(self, fund: Fundet) -> Stadie | None:
+        if fund["konsekvens"] == Konsekvens.ADVARSEL:
+            return None
+        noegle = fund["kode"] if fund["kode"] is not None else fund["regler"][0]
+        if (stadie := self._stadier.get(noegle)) is not None:
+            return stadie
+        return None if self.post("afgoerelser", str(noegle)) else Stadie.INDHOLD
+
+    def paa_dom(
+        self, dom: Mapping[str, Any], aktionskode: str | None, type_: Fordringstype | None, *, tvunget: bool = False
+    ) -> dict[str, Any]:
+        """A shown verdict (status, aarsager, advarsler) with its points, and each finding with its own."""
+        return {
+            **dom,
+            "troskab": self.om_dom(aktionskode, dom["status"], dom["aarsager"], type_, tvunget=tvunget),
+            "aarsager": self.paa_fund(dom["aarsager"], type_),
+            "advarsler": self.paa_fund(dom["advarsler"], type_),
+        }
+
+    def paa_fund(self, fund: Iterable[Fundet], type_: Fordringstype | None) -> list[dict[str, Any]]:
+        """Shown findings, each with its points."""
+        return [{**et, "troskab": self.om_fund(et, type_)} for et in fund]
+
+    def udskrevet(self, ider: Iterable[str]) -> list[dict[str, Any]]:
+        """The points themselves, in the ledger's order: what is open, and what was chosen."""
+        return [self._vist[punkt] for punkt in self._ordnet(ider)]
+
+    def _ordnet(self, ider: Iterable[str]) -> list[str]:
+        return sorted(set(ider), key=self._orden.__getitem__)
+
+
+@lru_cache(maxsize=1)
+def troskabspunkter() -> Troskabspunkter:
+    """The product's own, made once."""
+    return Troskabspunkter(troskab.indlaes(), standardkatalog(), kodelister.indlaes(), indlaes_navngivne())
+
+
+def type_af(laeser: Laeser, fordringshaver_id: str | None, fordringstype: str | None) -> Fordringstype | None:
+    """The claim type as the creditor's group has it; None where either is unknown."""
+    aftale = laeser.aftaler().get(fordringshaver_id or "")
+    return troskabspunkter().katalog.hent(aftale.gruppe, fordringstype) if aftale and fordringstype else None
+
+
+def typer_af(
+    laeser: Laeser, aktion: Aktionspost, fordringer: Iterable[Fordringspost], fund: Iterable[Fundet]
+) -> dict[int, Fordringstype]:
+    """The types of an action's claims by their place.
+
+    An action on a registered claim has that claim's type at -1, fetched only where a finding may be a filter rule's.
+    """
+    koder = {f.led: f.fordringstype for f in fordringer}
+    if not koder and aktion.fordrings_id is not None and any(et["regler"] for et in fund):
+        maal = laeser.fordring(aktion.fordrings_id)
+        koder = {-1: maal.fordringstype} if maal else {}
+    fundne = ((led, type_af(laeser, aktion.fordringshaver_id, kode)) for led, kode in koder.items())
+    return {led: type_ for led, type_ in fundne if type_ is not None}

@@ -1,0 +1,1 @@
+"""Hearings: the creditor's answer to a doubt."""

@@ -1,0 +1,213 @@
+"""Hearings: read, and answered by the creditor or by the agreement's deadline.
+
+Source: DOMAENE section 6; Gældsstyrelsens vejledning (høring).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.aftale import Portalrettighed
+from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus
+from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.domain.poster import Fordringspost, Hoeringspost, Journalpost
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart
+from psrm_sandbox.services.grundlag.fremvisning import viste_hoeringer
+from psrm_sandbox.services.grundlag.gengivelse import id_tekst
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter, type_af
+from psrm_sandbox.services.porte.verden import Laeser, Side
+from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.sag.gemte_domme import Udfald
+from psrm_sandbox.services.sag.opslag import id_fra_tekst
+from psrm_sandbox.services.sag.sagsgang import Sagsgang
+from psrm_sandbox.services.sag.visning import vis_hoering
+
+Journal = Callable[[Mapping[str, Any]], Journalpost]
+Raekke = tuple[Hoeringspost, Fordringspost]
+
+_KAN: Mapping[Hoeringsstatus, str] = {
+    Hoeringsstatus.AFVENTER_FORDRINGSHAVER: "fordringshaver kan godkende eller fortryde den",
+    Hoeringsstatus.AFVENTER_RIM: "Gældsstyrelsen kan afgøre den",
+}
+_INTET = "intet; den er afsluttet"
+
+
+def liste(adgang: Adgang, side: Side, status: str | None = None) -> dict[str, Any]:
+    """A page of hearings, a line a claim."""
+    with adgang.verden.laes() as laeser:
+        egne = adgang.egne(laeser.aftaler())
+        raekker = laeser.hoeringer(egne, status, Side(side.efter, side.antal + 1))
+        vist = raekker[: side.antal]
+        return {
+            "hoeringer": vis(laeser, viste_hoeringer(laeser, vist)),
+            "naeste": id_tekst(vist[-1][0].hoerings_id) if len(raekker) > len(vist) else None,
+        }
+
+
+def hent(adgang: Adgang, hoerings_id: str) -> dict[str, Any]:
+    """One hearing with its causes.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        return vis(laeser, viste_hoeringer(laeser, [_egen(adgang, laeser, hoerings_id)]))[0]
+
+
+def godkend(
+    adgang: Adgang, regelsaet: Regelsaet, hoerings_id: str, begrundelse: str, journal: Journal
+) -> dict[str, Any]:
+    """The creditor stands by the claim, with a written reason: it waits for RIM, whose deadline runs from now.
+
+    Raises:
+        Problem: ``mangler-rettighed``, ``ukendt-id``, or ``hoering-afsluttet`` where it does not wait for the creditor.
+
+    """
+    adgang.kraev(Portalrettighed.ADMINISTRER)
+    with adgang.verden.skriv() as skriver:
+        post, _ = _egen(adgang, skriver, hoerings_id)
+        kraev_status(post, Hoeringsstatus.AFVENTER_FORDRINGSHAVER)
+        arbejde = Arbejde(skriver, regelsaet)
+        dage = arbejde.regler.indstillinger.heltal("hoeringsfristRimDage")
+        skriver.opdater_hoering(
+            post.hoerings_id,
+            status=Hoeringsstatus.AFVENTER_RIM,
+            frist=arbejde.nu + timedelta(days=dage),
+            godkendt=arbejde.nu,
+            begrundelse=begrundelse,
+        )
+        skriver.slet_forfald_for(Forfaldsart.AUTOMATISK_FORTRYDELSE, str(post.hoerings_id))
+        svar = vis_en(skriver, post.hoerings_id)
+        skriver.journal(journal(svar))
+        return svar
+
+
+def fortryd(
+    adgang: Adgang, regelsaet: Regelsaet, hoerings_id: str, aarsag: str, tekst: str | None, journal: Journal
+) -> dict[str, Any]:
+    """The creditor withdraws the claim, for one of the published reasons: it is FORTRUDT, and the action ends AFVIST.
+
+    Raises:
+        Problem: ``mangler-rettighed``, ``ukendt-id``, ``ukendt-navn`` for the reason, ``ugyldig-vaerdi`` where it takes
+            a text and none is sent, or ``hoering-afsluttet``.
+
+    """
+    adgang.kraev(Portalrettighed.ADMINISTRER)
+    kendte = regelsaet.afgoerelser.fortrydelsesaarsager
+    valgt = kendte.get(aarsag)
+    if valgt is None:
+        raise ukendt_kode("aarsag", aarsag, kendte)
+    egen = (tekst or "").strip() or None
+    with adgang.verden.skriv() as skriver:
+        post, fordring = _egen(adgang, skriver, hoerings_id)
+        kraev_status(post, Hoeringsstatus.AFVENTER_FORDRINGSHAVER)
+        if valgt.tekst and egen is None:
+            raise Problem(
+                "ugyldig-vaerdi",
+                f"Årsagen {valgt.kode} skal have en tekst med.",
+                f"The reason {valgt.kode} needs a text.",
+                felt="tekst",
+                krav="en tekst, der ikke er tom",
+            )
+        gang = Sagsgang(Arbejde(skriver, regelsaet))
+        krav = "en fordring, som fordringshaver står ved"
+        fundet = f"{valgt.navn}: {egen}" if egen else valgt.navn
+        fund = regelsaet.afgoerelser.fund("hoering_fortrudt", gang.sti(post, fordring), krav, masker(fundet))
+        udfald = Udfald(Aktionsstatus.AFVIST, fund, fortrudt=True)
+        gang.afslut_hoering(
+            post, fordring, Hoeringsstatus.FORTRUDT, udfald, fortrydelsesaarsag=valgt.kode, begrundelse=egen
+        )
+        svar = vis_en(skriver, post.hoerings_id)
+        skriver.journal(journal(svar))
+        return svar
+
+
+def automatisk_fortryd(arbejde: Arbejde, hoerings_id: int) -> None:
+    """The deadline has passed unanswered, and the agreement withdraws the claim; nothing, if it was answered."""
+    fundet = arbejde.skriver.hoering(hoerings_id)
+    if fundet is None or fundet[0].status is not Hoeringsstatus.AFVENTER_FORDRINGSHAVER:
+        return
+    gang = Sagsgang(arbejde)
+    krav = "fordringshavers svar inden fristen"
+    fund = arbejde.regelsaet.afgoerelser.fund("hoering_frist_udloebet", gang.sti(*fundet), krav)
+    gang.afslut_hoering(*fundet, Hoeringsstatus.FORTRUDT, Udfald(Aktionsstatus.AFVIST, fund, fortrudt=True))
+
+
+def vis(laeser: Laeser, raekker: Iterable[Raekke]) -> list[dict[str, Any]]:
+    """The hearings as they are shown."""
+    alle = list(raekker)
+    haeftere = laeser.haeftere([f.fordrings_id for _, f in alle])
+    aktioner = laeser.aktioner_af([h.aktions_id for h, _ in alle])
+    return [
+        _med_punkter(laeser, vis_hoering(h, f, haeftere.get(f.fordrings_id, []), aktioner[h.aktions_id]))
+        for h, f in alle
+    ]
+
+
+def _med_punkter(laeser: Laeser, vist: dict[str, Any]) -> dict[str, Any]:
+    """The hearing with the points that its status and its causes rest on."""
+    punkter = troskabspunkter()
+    type_ = type_af(laeser, vist["fordringshaverId"], vist["fordringstype"])
+    return {
+        **vist,
+        "troskab": list(punkter.post("hoeringsstatus", vist["status"])),
+        "aarsager": punkter.paa_fund(vist["aarsager"], type_),
+        "aarsagerPrSkyldner": [
+            {**en, "aarsager": punkter.paa_fund(en["aarsager"], type_)} for en in vist["aarsagerPrSkyldner"]
+        ],
+    }
+
+
+def vis_en(laeser: Laeser, hoerings_id: int) -> dict[str, Any]:
+    """One that is known to be there."""
+    fundet = laeser.hoering(hoerings_id)
+    assert fundet is not None
+    return vis(laeser, [fundet])[0]
+
+
+def kraev_status(post: Hoeringspost, status: Hoeringsstatus) -> None:
+    """Lets only a hearing through that waits for whoever answers.
+
+    Raises:
+        Problem: ``hoering-afsluttet``, which says where it stands and what is possible.
+
+    """
+    if post.status is not status:
+        raise Problem(
+            "hoering-afsluttet",
+            f"Høringen er {post.status.value}. Det, der er muligt nu: {_KAN.get(post.status, _INTET)}.",
+            f"The hearing is {post.status.value}, not {status.value}; nothing was changed.",
+            felt="hoeringsId",
+            fundet=post.status.value,
+            krav=f"en høring, der er {status.value}",
+        )
+
+
+def ukendt_kode(felt: str, fundet: str, kendte: Iterable[str]) -> Problem:
+    """The 404 of a code that the data do not hold."""
+    koder = sorted(kendte)
+    forslag = naermeste(fundet, koder)
+    return Problem(
+        "ukendt-navn",
+        f"Koden {masker(fundet)[:60]} kendes ikke." + (f" Mente du {forslag}?" if forslag else ""),
+        "There is no such code.",
+        felt=felt,
+        fundet=masker(fundet)[:60],
+        krav="en af: " + ", ".join(koder),
+        naermeste=forslag,
+    )
+
+
+def _egen(adgang: Adgang, laeser: Laeser, hoerings_id: str) -> Raekke:
+    id_ = id_fra_tekst(hoerings_id)
+    fundet = laeser.hoering(id_) if id_ is not None else None
+    uset = fundet is None or not viste_hoeringer(laeser, [fundet])
+    if fundet is None or uset or fundet[1].fordringshaver_id not in adgang.egne(laeser.aftaler()):
+        raise ukendt("Høringen", "hoeringsId", hoerings_id)
+    return fundet

@@ -1,0 +1,89 @@
+"""Intake: deliveries are registered and judged, whole or not at all.
+
+Deliveries that come together share a transaction.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from psrm_sandbox.domain.aktion import Leverance
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.drift import servicevinduer
+from psrm_sandbox.services.grundlag.indgreb import Indgreb
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.testnumre import aegte_cpr, aegte_tilladt, foerste_aegte, skyldnernumre
+from psrm_sandbox.services.indtag.registrering import Indsendelse, Registrering
+from psrm_sandbox.services.porte.verden import Verden
+from psrm_sandbox.services.scenarie.bibliotek import naevnt
+from psrm_sandbox.services.scenarie.verdensindgreb import indtagets_indgreb
+
+
+def modtag(
+    verden: Verden, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
+) -> list[Mapping[str, Any] | Problem]:
+    """Registers and judges the deliveries, in order, in one transaction.
+
+    Returns:
+        For each delivery the answer (ids and statuses), or the problem for which nothing of it was registered.
+
+    """
+    lukket = servicevinduer.lukket(verden)
+    if lukket is not None:
+        return [lukket] * len(indsendelser)
+    uantagelige = [_uantagelig(verden, regelsaet, i) for i in indsendelser]
+    proevet = [i for i, problem in zip(indsendelser, uantagelige, strict=True) if problem is None]
+    svar = iter(_modtag(verden, regelsaet, indgreb, proevet) if proevet else ())
+    return [problem or next(svar) for problem in uantagelige]
+
+
+def _modtag(
+    verden: Verden, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
+) -> list[Mapping[str, Any] | Problem]:
+    with verden.skriv() as skriver:
+        aftryk = dict(skriver.aftryk([i.leverance.leverance_id for i in indsendelser]))
+        svar: list[Mapping[str, Any] | Problem] = []
+        antagne: list[Indsendelse] = []
+        for i in indsendelser:
+            tidligere = aftryk.get(i.leverance.leverance_id)
+            if tidligere is None:
+                aftryk[i.leverance.leverance_id] = i.leverance.aftryk
+                antagne.append(i)
+                svar.append({})
+            else:
+                svar.append(_genbrugt(i.leverance, tidligere))
+        if antagne:
+            med_scenarie = any(i.scenarie is not None for i in antagne)
+            boejet = indtagets_indgreb(skriver, regelsaet, indgreb, med_scenarie=med_scenarie)
+            nye = iter(Registrering(skriver, regelsaet, boejet, antagne).udfoer())
+            svar = [s if isinstance(s, Problem) else next(nye) for s in svar]
+        return svar
+
+
+def _uantagelig(verden: Verden, regelsaet: Regelsaet, indsendelse: Indsendelse) -> Problem | None:
+    """What is in the way of the delivery before the register is asked: its debtors, and the script it names."""
+    aegte = foerste_aegte(skyldnernumre(indsendelse.leverance.aktioner))
+    if aegte is None and indsendelse.scenarie is None:
+        return None
+    with verden.laes() as laeser:
+        if aegte is not None and not aegte_tilladt(laeser, regelsaet):
+            return aegte_cpr(aegte)
+        if indsendelse.scenarie is not None:
+            try:
+                naevnt(laeser, regelsaet, indsendelse.scenarie)
+            except Problem as problem:
+                return problem
+    return None
+
+
+def _genbrugt(leverance: Leverance, tidligere: str) -> Problem:
+    samme = tidligere == leverance.aftryk
+    return Problem(
+        "leverance-genbrugt",
+        f"LeveranceId {leverance.leverance_id} er brugt før. "
+        "NyMF afviser et genbrugt id, også når indholdet er det samme.",
+        f"leveranceId {leverance.leverance_id} has been used before; nothing was registered.",
+        felt="leveranceId",
+        fundet=leverance.leverance_id,
+        krav="et leveranceId, der aldrig er brugt før",
+        ekstra={"foersteSvar": f"/v1/leverancer/{leverance.leverance_id}", "sammeIndhold": samme},
+    )

@@ -1,0 +1,132 @@
+"""Deliveries, actions and receipts, read."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Kvitteringspost
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.fremvisning import viste_aktioner, viste_fordringer
+from psrm_sandbox.services.grundlag.synlighed import ser_aktion, synlig_fordring, synlig_leverance, ukendt
+from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter, typer_af
+from psrm_sandbox.services.porte.verden import Laeser, Side
+from psrm_sandbox.services.sag.opslag import id_fra_tekst
+from psrm_sandbox.services.sag.tilbageholdelse import tael_hentning, taeller
+from psrm_sandbox.services.sag.visning import vis_aktion, vis_kvittering, vis_leverance
+
+
+def hent_leverance(adgang: Adgang, leverance_id: str) -> dict[str, Any]:
+    """A delivery with its actions and their receipts. It is a fetch of them, where the receipt policy counts fetches.
+
+    Raises:
+        Problem: ``ukendt-id``, with the nearest id that the key may see.
+
+    """
+    with adgang.verden.laes() as laeser:
+        if not taeller(adgang, laeser, leverance_id, None):
+            return _leverance(adgang, laeser, leverance_id)
+    tael_hentning(adgang, leverance_id, None)
+    with adgang.verden.laes() as laeser:
+        return _leverance(adgang, laeser, leverance_id)
+
+
+def _leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> dict[str, Any]:
+    post = synlig_leverance(adgang, laeser, leverance_id)
+    aktioner = viste_aktioner(laeser, laeser.aktioner(post.nr))
+    ider = [a.aktions_id for a in aktioner]
+    fordringer = _efter_aktion(viste_fordringer(laeser, laeser.fordringer_i(ider)))
+    kvitteringer: dict[int, list[dict[str, Any]]] = {}
+    efter_id = {a.aktions_id: a for a in aktioner}
+    for k in laeser.kvitteringer_for(ider, laeser.ur().nu):
+        vist = _kvittering(laeser, k, leverance_id, efter_id[k.aktions_id], fordringer.get(k.aktions_id, []))
+        kvitteringer.setdefault(k.aktions_id, []).append(vist)
+    return vis_leverance(
+        post,
+        [
+            {
+                **vis_aktion(a, leverance_id, fordringer.get(a.aktions_id, [])),
+                "kvitteringer": kvitteringer.get(a.aktions_id, []),
+            }
+            for a in aktioner
+        ],
+    )
+
+
+def hent_aktion(adgang: Adgang, aktions_id: str) -> dict[str, Any]:
+    """An action by its id.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        id_ = id_fra_tekst(aktions_id)
+        post = laeser.aktion(id_) if id_ is not None else None
+        leverance = laeser.leverance(laeser.leverance_id(post.leverance_nr)) if post else None
+        if (
+            post is None
+            or leverance is None
+            or not ser_aktion(adgang, leverance.indberetter, leverance.fordringshaver_id)
+        ):
+            raise ukendt("Aktionen", "aktionsId", aktions_id)
+        fordringer = viste_fordringer(laeser, laeser.fordringer_i([post.aktions_id]))
+        return vis_aktion(viste_aktioner(laeser, [post])[0], leverance.leverance_id, fordringer)
+
+
+def kvitteringer(
+    adgang: Adgang, side: Side, leverance_id: str | None = None, fordrings_id: str | None = None
+) -> dict[str, Any]:
+    """A page of receipts in the order they came to be seen; ``naeste`` is the number to go on from, None at the end.
+
+    Raises:
+        Problem: ``ukendt-id`` for a delivery or claim that the key cannot see.
+
+    """
+    with adgang.verden.laes() as laeser:
+        id_ = synlig_fordring(adgang, laeser, fordrings_id).fordrings_id if fordrings_id is not None else None
+        if leverance_id is not None:
+            synlig_leverance(adgang, laeser, leverance_id)
+        if not taeller(adgang, laeser, leverance_id, id_):
+            return _side(adgang, laeser, side, leverance_id, id_)
+    tael_hentning(adgang, leverance_id, id_)
+    with adgang.verden.laes() as laeser:
+        return _side(adgang, laeser, side, leverance_id, id_)
+
+
+def _side(
+    adgang: Adgang, laeser: Laeser, side: Side, leverance_id: str | None, fordrings_id: int | None
+) -> dict[str, Any]:
+    en_mere = Side(side.efter, side.antal + 1)
+    raekker = laeser.kvitteringer(adgang.synlighed, laeser.ur().nu, en_mere, leverance_id, fordrings_id)
+    vist = raekker[: side.antal]
+    ider = [k.aktions_id for k, _ in vist]
+    aktioner = laeser.aktioner_af(ider)
+    fordringer = _efter_aktion(laeser.fordringer_i(ider))
+    return {
+        "kvitteringer": [
+            _kvittering(laeser, k, lev, aktioner[k.aktions_id], fordringer.get(k.aktions_id, [])) for k, lev in vist
+        ],
+        "naeste": vist[-1][0].nr if len(raekker) > len(vist) else None,
+    }
+
+
+def _kvittering(
+    laeser: Laeser, post: Kvitteringspost, leverance_id: str, aktion: Aktionspost, fordringer: Sequence[Fordringspost]
+) -> dict[str, Any]:
+    """A receipt as it is shown, with the points that its verdicts rest on."""
+    vist = vis_kvittering(post, leverance_id, aktion, fordringer)
+    punkter, kode, tvunget = troskabspunkter(), aktion.aktionskode, aktion.tvunget_af is not None
+    typer = typer_af(laeser, aktion, fordringer, vist["aarsager"])
+    return {
+        **punkter.paa_dom(vist, kode, typer.get(-1), tvunget=tvunget),
+        "relateredeFordringer": [
+            punkter.paa_dom(r, kode, typer.get(led), tvunget=tvunget)
+            for led, r in enumerate(vist["relateredeFordringer"])
+        ],
+    }
+
+
+def _efter_aktion(fordringer: Iterable[Fordringspost]) -> dict[int, list[Fordringspost]]:
+    samlet: dict[int, list[Fordringspost]] = {}
+    for f in fordringer:
+        samlet.setdefault(f.aktions_id, []).append(f)
+    return samlet

@@ -1,0 +1,310 @@
+"""Registering deliveries: ids, judgment and records of each action, all in the caller's transaction."""
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.aktion import (
+    Afsender,
+    Aktion,
+    Annullering,
+    Leverance,
+    Nedskrivning,
+    Opskrivning,
+    Tilbagekald,
+)
+from psrm_sandbox.domain.fordring import Fordring
+from psrm_sandbox.domain.fund import Fund
+from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Kategori, System
+from psrm_sandbox.scenarier.model import Scenarie
+from psrm_sandbox.services.bog.modtagelse import Modtagevilkaar
+from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
+from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
+from psrm_sandbox.services.grundlag.indgreb import Indgreb, Kvitteringsplan
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter
+from psrm_sandbox.services.journal.journal import journalaktion
+from psrm_sandbox.services.porte.verden import Skriver
+from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.sag.haeftelser import FORDRINGSSTATUS, Haeftelser
+from psrm_sandbox.services.sag.hoeringsoprettelse import opret_hoering
+from psrm_sandbox.services.sag.opslag import id_fra_tekst
+from psrm_sandbox.services.scenarie.bibliotek import naevnt
+from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
+from psrm_sandbox.validering.ruteplan import system_for
+from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
+
+
+@dataclass(frozen=True, slots=True)
+class Indsendelse:
+    """A delivery, and how its call is written down: from the answer to the journal row.
+
+    ``scenarie``: the script that it names for all its actions.
+    """
+
+    leverance: Leverance
+    journal: Callable[[Mapping[str, Any]], p.Journalpost]
+    scenarie: str | None = None
+
+
+class Registrering:
+    """One transaction's work: ids, judgment, records."""
+
+    def __init__(
+        self, skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
+    ) -> None:
+        self._skriver = skriver
+        self._regelsaet = regelsaet
+        self._indgreb = indgreb
+        self._indsendelser = indsendelser
+        self._registrerede: list[Mapping[str, Any]] = []
+        self._arbejde = Arbejde(skriver, regelsaet)
+        self._nu, self._dag, self._regler = self._arbejde.nu, self._arbejde.dag, self._arbejde.regler
+        self._opslag = self._arbejde.opslag(a for i in indsendelser for a in i.leverance.aktioner)
+
+    def udfoer(self) -> list[Mapping[str, Any]]:
+        """Registers every delivery and writes it down."""
+        svar = []
+        for indsendelse in self._indsendelser:
+            navn = indsendelse.scenarie
+            scenarie = naevnt(self._skriver, self._regelsaet, navn) if navn is not None else None
+            self._registrerede.clear()
+            et = self._leverance(indsendelse.leverance, scenarie)
+            self._skriver.journal(replace(indsendelse.journal(et), aktioner=tuple(self._registrerede)))
+            svar.append(et)
+        return svar
+
+    def _leverance(self, leverance: Leverance, scenarie: Scenarie | None) -> Mapping[str, Any]:
+        nr = self._skriver.naeste("leverance")
+        afsender = leverance.afsender
+        self._skriver.tilfoej(
+            p.Leverancepost(
+                nr,
+                leverance.leverance_id,
+                afsender.kanal,
+                afsender.indberetter,
+                afsender.fordringshaver_id,
+                self._nu,
+                len(leverance.aktioner),
+                leverance.aftryk,
+            )
+        )
+        aktioner = [
+            self._aktion(nr, indeks, aktion, afsender, scenarie) for indeks, aktion in enumerate(leverance.aktioner)
+        ]
+        self._arbejde.tilbage.vis_fulde()
+        return {
+            "leveranceId": leverance.leverance_id,
+            "modtaget": oejeblik_tekst(self._nu),
+            "aktioner": aktioner,
+            "kvitteringer": f"/v1/kvitteringer?leveranceId={leverance.leverance_id}",
+        }
+
+    def _aktion(
+        self, leverance_nr: int, indeks: int, aktion: Aktion, afsender: Afsender, scenarie: Scenarie | None
+    ) -> dict[str, Any]:
+        if _paa_registreret(aktion):  # reads what this transaction has written
+            self._skriver.skriv_samlede()
+            self._opslag.glem()
+        aktions_id = self._skriver.naeste("aktion")
+        ider = {led: self._skriver.naeste("fordring") for led in _led(aktion)}
+        sag = self._arbejde.sag(aktion, afsender, self._opslag)
+        plan = self._indgreb.plan(aktion, aktions_id, scenarie)
+        ventet = sag.venter_paa()
+        straks = ventet is None and plan.bedoemmes_efter == timedelta(0)
+        dom, tvunget_af = self._doem(sag, aktions_id) if straks else (None, None)
+        if dom is not None and (svartid := self._dmi_svartid(sag, dom)):
+            dom, plan = None, replace(plan, bedoemmes_efter=svartid)
+        planlagt = self._arbejde.tilbage.planlaeg(aktions_id, plan)
+        hold = self._arbejde.tilbage.begynd(planlagt, self._arbejde.beroerte(sag)) if dom and planlagt else None
+        status = dom.status if dom else Aktionsstatus.MODTAGET
+        post = p.Aktionspost(
+            aktions_id,
+            leverance_nr,
+            indeks,
+            aktion.aktionskode,
+            aktion.fordringshaver_id,
+            afsender.kanal,
+            afsender.indberetter,
+            ider.get(-1, sag.maal.fordrings_id if sag.maal else None),
+            status,
+            self._nu,
+            self._nu if dom else None,
+            (hold.fra if hold else self._nu) if dom else None,
+            tvunget_af,
+            self._regler.katalog.version,
+            ventet.fordrings_id if ventet else None,
+            aktion.indhold,
+        )
+        self._registrerede.append(journalaktion(post))
+        self._skriver.tilfoej(self._med_struktur(post, sag))
+        domme = {d.led: d for d in dom.fordringer} if dom else {}
+        statusser, haeftelser = {}, Haeftelser(self._arbejde)
+        for f in sag.fordringer():
+            statusser[f.led] = self._fordring(f, aktions_id, ider, domme.get(f.led), haeftelser)
+        resultat = self._udfoer(sag, aktions_id, dom) if aktion.struktur is not None else None
+        if dom is not None:
+            nye, tvunget = ider.values(), tvunget_af is not None
+            self._arbejde.kvittering(leverance_nr, aktions_id, dom, ider, aktion, resultat, hold, nye, tvunget=tvunget)
+            self._indgreb.bedoemt(aktions_id)
+        else:
+            self._bedoem_senere(aktions_id, plan)
+        return _svar(aktion, indeks, aktions_id, ider, status, statusser, dom is not None and hold is None)
+
+    def _dmi_svartid(self, sag: Aktionssag, dom: Aktionsdom) -> timedelta:
+        """How long DMI takes to carry out an accepted action on a claim of its own, which is sent on to it."""
+        if dom.status is not Aktionsstatus.UDFOERT or sag.maal is None or sag.maal.system is not System.DMI:
+            return timedelta(0)
+        return timedelta(days=self._regler.indstillinger.heltal("dmiSvarDage"))
+
+    def _med_struktur(self, post: p.Aktionspost, sag: Aktionssag) -> p.Aktionspost:
+        """With what later actions may want to know of an action on a registered claim."""
+        struktur = sag.aktion.struktur
+        if struktur is None:
+            return post
+        maal = self._skriver.fordring(sag.maal.fordrings_id) if sag.maal else None
+        kendt = maal is not None and maal.modtagelsesdato is not None and post.status is not Aktionsstatus.AFVIST
+        return replace(
+            post,
+            aarsagskode=struktur.aarsagskode if isinstance(struktur, Nedskrivning | Tilbagekald) else None,
+            beloeb=struktur.beloeb if isinstance(struktur, Nedskrivning | Opskrivning | Annullering) else None,
+            virkningsdato=self._arbejde.korrektioner.oplyst(sag, maal) if kendt and maal else None,
+            aktions_id_ref=id_fra_tekst(struktur.aktions_id_ref) if isinstance(struktur, Annullering) else None,
+        )
+
+    def _udfoer(self, sag: Aktionssag, aktions_id: int, dom: Aktionsdom | None) -> Mapping[str, Any] | None:
+        """Carries out an action on a registered claim; a write-up that is doubted goes to hearing."""
+        if dom is None or sag.maal is None:
+            return None
+        if dom.status is Aktionsstatus.HOERING:
+            self._hoering(sag, sag.maal.fordrings_id, aktions_id, dom.aarsager)
+        if dom.status is not Aktionsstatus.UDFOERT:
+            return None
+        self._skriver.skriv_samlede()
+        return self._arbejde.korrektioner.udfoer(sag, aktions_id)
+
+    def _bedoem_senere(self, aktions_id: int, plan: Kvitteringsplan) -> None:
+        if plan.bedoemmes_efter:  # one that only waits for another is taken up when that ends
+            naar = self._nu + plan.bedoemmes_efter
+            self._skriver.tilfoej(forfald(self._skriver, Forfaldsart.BEDOEMMELSE, naar, str(aktions_id)))
+
+    def _doem(self, sag: Aktionssag, aktions_id: int) -> tuple[Aktionsdom, str | None]:
+        tvungen = self._indgreb.dom(sag, aktions_id)
+        return (tvungen.dom, tvungen.tvunget_af) if tvungen else (bedoem(sag), None)
+
+    def _fordring(
+        self,
+        f: Fordringssag,
+        aktions_id: int,
+        ider: Mapping[int, int],
+        dom: Fordringsdom | None,
+        haeftelser: Haeftelser,
+    ) -> Aktionsstatus:
+        sag, fordring, fordrings_id = f.sag, f.fordring, ider[f.led]
+        status = dom.status if dom else Aktionsstatus.MODTAGET
+        modtaget = status is Aktionsstatus.UDFOERT
+        saldo = (fordring.beloeb or 0) if modtaget else 0
+        tilstand = FORDRINGSSTATUS[status]
+        if modtaget and saldo == 0:
+            tilstand = Fordringsstatus.DAEKKET
+        oprindelig = self._oprindelig(f)
+        foerst = (oprindelig.foerst_modtaget if oprindelig else None) or self._dag
+        hovedfordrings_id = None if f.led < 0 else ider.get(-1) or (f.kendt.fordrings_id if f.kendt else None)
+        system = system_for(f) if status is not Aktionsstatus.AFVIST else System.PSRM
+        aftalt = haeftelser.vilkaar(f, self._dag, system, hovedfordrings_id, foerst if oprindelig else None)
+        self._skriver.tilfoej(
+            p.Fordringspost(
+                fordrings_id,
+                aktions_id,
+                f.led,
+                Kategori.HOVEDFORDRING if f.led < 0 else Kategori.RELATERET,
+                hovedfordrings_id,
+                sag.aktion.fordringshaver_id,
+                sag.afsender.maerke,
+                unicodedata.normalize("NFC", fordring.fordringstype) if fordring.fordringstype else None,
+                fordring.art,
+                fordring.reference,
+                fordring.beloeb,
+                fordring.hovedstol,
+                saldo,
+                tilstand,
+                self._nu,
+                self._dag if modtaget else None,
+                0,
+                system,
+                aftalt.rentevalg,
+                fordring.periode_start,
+                oprindelig=oprindelig.fordrings_id if oprindelig else None,
+                foerst_modtaget=foerst if modtaget or oprindelig else None,
+            )
+        )
+        self._haeftere(fordrings_id, fordring, aftalt if modtaget else None)
+        if status is not Aktionsstatus.AFVIST:
+            self._opslag.tag_reference(sag.aktion.fordringshaver_id, fordring.reference)
+        if modtaget:
+            self._arbejde.bog.tilgang(fordrings_id, aktions_id, saldo, self._dag, aftalt.rentevalg)
+            haeftelser.modtaget(aftalt.foraeldes)
+        if status is Aktionsstatus.HOERING and dom is not None and not dom.venter:
+            self._hoering(sag, fordrings_id, aktions_id, dom.aarsager)
+        return status
+
+    def _oprindelig(self, f: Fordringssag) -> p.Fordringspost | None:
+        return self._skriver.fordring(f.oprindelig.fordrings_id) if f.oprindelig else None
+
+    def _haeftere(self, fordrings_id: int, fordring: Fordring, aftalt: Modtagevilkaar | None) -> None:
+        for nr, h in enumerate(fordring.haeftere):
+            s = h.skyldner
+            self._skriver.tilfoej(
+                p.Haefterpost(
+                    fordrings_id,
+                    nr,
+                    s.type if s else None,
+                    s.identitet[1] if s else None,
+                    h.forfaldsdato,
+                    h.srb,
+                    h.foraeldelsesdato,
+                    aftalt.foraeldes[nr] if aftalt else None,
+                )
+            )
+
+    def _hoering(self, sag: Aktionssag, fordrings_id: int, aktions_id: int, aarsager: Sequence[Fund]) -> None:
+        fundne = [fund.to_json() for fund in aarsager]
+        opret_hoering(self._arbejde, fordrings_id, sag.aktion.fordringshaver_id, aktions_id, fundne)
+
+
+def _paa_registreret(aktion: Aktion) -> bool:
+    return aktion.struktur is not None or aktion.genindsendt
+
+
+def _led(aktion: Aktion) -> list[int]:
+    return [*([-1] if aktion.fordring is not None else []), *range(len(aktion.relaterede))]
+
+
+def _svar(
+    aktion: Aktion,
+    indeks: int,
+    aktions_id: int,
+    ider: Mapping[int, int],
+    status: Aktionsstatus,
+    statusser: Mapping[int, Aktionsstatus],
+    synlig: bool,
+) -> dict[str, Any]:
+    def vist(s: Aktionsstatus) -> str:
+        return (s if synlig else Aktionsstatus.MODTAGET).value
+
+    maal = aktion.struktur.fordrings_id if aktion.struktur else None
+    return {
+        "indeks": indeks,
+        "aktionsId": id_tekst(aktions_id),
+        "aktionskode": aktion.aktionskode,
+        "fordringsId": id_tekst(ider.get(-1, id_fra_tekst(maal))),
+        "status": vist(status),
+        "troskab": troskabspunkter().om_dom(aktion.aktionskode, vist(status)),
+        "relateredeFordringer": [
+            {"indeks": led, "fordringsId": id_tekst(ider[led]), "status": vist(statusser[led])}
+            for led in range(len(aktion.relaterede))
+        ],
+    }

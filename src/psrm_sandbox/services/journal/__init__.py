@@ -1,0 +1,1 @@
+"""What was sent and answered: searched, shared, and checked against what was to come."""

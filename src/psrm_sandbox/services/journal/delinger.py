@@ -1,0 +1,197 @@
+"""Parts of the journal shared: an address that needs no key, reads only, and expires.
+
+The share lies in its world, so that it ends with it; the address tells which world, and nothing else can find it. Only
+the hash of the address is kept.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from psrm_sandbox.domain.poster import Delingspost, Journalpost
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.journal.filter import soegning
+from psrm_sandbox.services.journal.journal import SIDSTE_NUMMER, Journalside, kraev_operation, udeladt, vis_post
+from psrm_sandbox.services.porte.journal import Journallaeser, Journallinje
+from psrm_sandbox.services.porte.register import Sandkasser
+from psrm_sandbox.services.porte.verden import VerdenLukket
+from psrm_sandbox.services.ur.ur import laeg_til
+
+MAKS_DELINGER = 100
+"""How many a world may have at once."""
+_SIDEBYTES = 2 * 1024 * 1024
+"""A shared page ends when its calls take up so much."""
+_HEMMELIGT = 24
+"""Bytes of chance in an address: 192 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Udsnit:
+    """What to share: calls within the numbers that match. ``levetid`` is an ISO duration of real time."""
+
+    fra_nr: int | None
+    til_nr: int | None
+    filter: Mapping[str, str]
+    levetid: str
+
+
+def opret(
+    adgang: Adgang,
+    udsnit: Udsnit,
+    vaegtid: datetime,
+    hoejst: timedelta,
+    operationer: Iterable[str],
+    journal: Callable[[Mapping[str, Any]], Journalpost],
+) -> dict[str, Any]:
+    """Shares what is in the journal now; what comes later is not in it. The address is told once.
+
+    Raises:
+        Problem: ``ukendt-navn`` for an unknown operation; ``ugyldig-vaerdi`` for a span without calls or a time to live
+            that is nothing or too long; ``forkert-tilstand`` when there are too many.
+
+    """
+    kraev_operation(udsnit.filter.get("operation"), "filter.operation", operationer)
+    udloeber = _udloeb(udsnit.levetid, vaegtid, hoejst)
+    with adgang.verden.laes_journal() as laeser:
+        fra, til = _numre(udsnit, laeser)
+    hemmeligt = f"{adgang.verden.id}.{secrets.token_urlsafe(_HEMMELIGT)}"
+    post = Delingspost(secrets.token_hex(6), _aftryk(hemmeligt), fra, til, dict(udsnit.filter), vaegtid, udloeber)
+    with adgang.verden.skriv() as skriver:
+        skriver.slet_udloebne_delinger(vaegtid)
+        if len(skriver.delinger()) >= MAKS_DELINGER:
+            raise Problem(
+                "forkert-tilstand",
+                f"Sandkassen har {MAKS_DELINGER} delinger. Slet en, eller vent, til en udløber.",
+                "The sandkasse has as many shares as it may have.",
+                krav=f"højst {MAKS_DELINGER} delinger",
+            )
+        skriver.tilfoej(post)
+        vist = _vis(post)
+        skriver.journal(journal({**vist, "adresse": "/delt/…"}))
+    return {**vist, "adresse": f"/delt/{hemmeligt}"}
+
+
+def _udloeb(levetid: str, vaegtid: datetime, hoejst: timedelta) -> datetime:
+    try:
+        udloeber = laeg_til(vaegtid, levetid)
+    except (Problem, OverflowError):
+        udloeber = datetime.max.replace(tzinfo=vaegtid.tzinfo)
+    if vaegtid < udloeber <= vaegtid + hoejst:
+        return udloeber
+    raise Problem(
+        "ugyldig-vaerdi",
+        f"En deling lever mere end 0 sekunder og højst {hoejst.days} dage.",
+        f"A share lives for more than 0 seconds and at most {hoejst.days} days.",
+        felt="levetid",
+        fundet=levetid[:60],
+        krav=f"højst P{hoejst.days}D",
+    )
+
+
+def _numre(udsnit: Udsnit, laeser: Journallaeser) -> tuple[int, int]:
+    """The first and the last number, as they are now."""
+    fra = max(udsnit.fra_nr or 1, laeser.foerste)
+    til = min(SIDSTE_NUMMER if udsnit.til_nr is None else udsnit.til_nr, laeser.sidste)
+    if next(laeser.find(soegning(udsnit.filter), fra, til, stigende=True), None) is None:
+        raise Problem(
+            "ugyldig-vaerdi",
+            f"Der er intet at dele: ingen kald fra nr. {fra} til nr. {til} svarer til filteret.",
+            "There is nothing to share.",
+            felt="fraNr",
+            fundet=f"{fra} til {til}",
+            krav=f"kald mellem nr. {laeser.foerste} og nr. {laeser.sidste}",
+        )
+    return fra, til
+
+
+def hent_alle(adgang: Adgang, vaegtid: datetime) -> dict[str, Any]:
+    """The shares that have not expired. Their addresses were told once."""
+    with adgang.verden.laes() as laeser:
+        return {"delinger": [_vis(post) for post in laeser.delinger() if post.udloeber > vaegtid]}
+
+
+def slet(adgang: Adgang, id_: str, vaegtid: datetime, journal: Callable[[Mapping[str, Any]], Journalpost]) -> None:
+    """Ends a share.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.skriv() as skriver:
+        skriver.slet_udloebne_delinger(vaegtid)
+        if not any(post.id == id_ for post in skriver.delinger()):
+            raise ukendt("Delingen", "delingsId", id_)
+        skriver.slet_deling(id_)
+        skriver.journal(journal({}))
+
+
+def vis_delt(sandkasser: Sandkasser, hemmeligt: str, side: Journalside, vaegtid: datetime) -> dict[str, Any]:
+    """A page of the calls that were shared, whole, the oldest first.
+
+    Raises:
+        Problem: ``ukendt-id``: unknown, expired and deleted are alike.
+
+    """
+    verden = sandkasser.verden(hemmeligt.partition(".")[0])
+    try:
+        if verden is None:
+            raise _ukendt_deling()
+        with verden.laes() as laeser:
+            post = laeser.deling(_aftryk(hemmeligt))
+        if post is None or post.udloeber <= vaegtid:
+            raise _ukendt_deling()
+        with verden.laes_journal() as journal:
+            fra = max(post.fra_nr, (side.efter or 0) + 1)
+            fundne = journal.find(soegning(post.filter), fra, post.til_nr, stigende=True, kroppe=True)
+            vist, flere = _en_side(fundne, side.antal)
+            return {
+                **_vis(post),
+                "poster": [vis_post(linje) for linje in vist],
+                "naeste": vist[-1].nr if flere else None,
+                "udeladt": udeladt(journal),
+            }
+    except VerdenLukket:
+        raise _ukendt_deling() from None
+
+
+def _en_side(fundne: Iterable[Journallinje], antal: int) -> tuple[list[Journallinje], bool]:
+    """As many as there is room for, and whether there are more."""
+    vist: list[Journallinje] = []
+    bytes_ = 0
+    for linje in fundne:
+        if len(vist) == antal or (vist and bytes_ + linje.stoerrelse > _SIDEBYTES):
+            return vist, True
+        vist.append(linje)
+        bytes_ += linje.stoerrelse
+    return vist, False
+
+
+def _ukendt_deling() -> Problem:
+    return Problem(
+        "ukendt-id",
+        "Der er ingen deling på adressen. Den kan være udløbet eller slettet.",
+        "There is no share at this address; it may have expired or been deleted.",
+        felt="token",
+        krav="en adresse, der stadig er delt",
+    )
+
+
+def _aftryk(hemmeligt: str) -> str:
+    return hashlib.sha256(hemmeligt.encode()).hexdigest()
+
+
+def _vis(post: Delingspost) -> dict[str, Any]:
+    return {
+        "delingsId": post.id,
+        "fraNr": post.fra_nr,
+        "tilNr": post.til_nr,
+        "filter": post.filter,
+        "oprettet": oejeblik_tekst(post.oprettet),
+        "udloeber": oejeblik_tekst(post.udloeber),
+    }

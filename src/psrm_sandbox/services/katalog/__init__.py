@@ -1,0 +1,1 @@
+"""The catalogue of claim types, as it is shown."""

@@ -1,0 +1,1 @@
+"""A case: an action on its claims, judged, carried out, and told."""

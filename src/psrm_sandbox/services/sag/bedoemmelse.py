@@ -1,0 +1,194 @@
+"""Judging a registered action later: when its turn in the queue comes, when its plan says so, when somebody decides.
+
+`afslut` ends an action with an outcome: claims are received or closed, corrections carried out, a receipt issued, and
+what waited behind it is judged in its turn.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.aktion import Afsender, Opskrivning
+from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus, Hoeringsstatus, Konsekvens
+from psrm_sandbox.services.bog.modtagelse import modtag
+from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb
+from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.sag.haeftelser import FORDRINGSSTATUS, Haeftelser
+from psrm_sandbox.services.sag.hoeringsoprettelse import opret_hoering
+from psrm_sandbox.services.sag.opslag import Registeropslag, gemt_aktion
+from psrm_sandbox.services.scenarie.verdensindgreb import dommens_indgreb
+from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
+from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
+
+_AFSLUTTEDE = frozenset({Aktionsstatus.UDFOERT, Aktionsstatus.AFVIST})
+
+
+class Bedoemmelse:
+    """The judge of registered actions, within one transaction."""
+
+    def __init__(self, arbejde: Arbejde, indgreb: Indgreb | None = None) -> None:
+        self._a = arbejde
+        self._skriver = arbejde.skriver
+        self._indgreb = indgreb or IntetIndgreb()
+
+    def bedoem(self, aktions_id: int) -> None:
+        """Judges the action, if nothing before it is unfinished; otherwise it goes on waiting."""
+        self._skriver.skriv_samlede()
+        post = self._skriver.aktion(aktions_id)
+        assert post is not None
+        if post.status is not Aktionsstatus.MODTAGET:
+            return
+        plan = self._skriver.kvitteringsplan(aktions_id)
+        if plan is not None and (plan.bedoemmes_fra is None or plan.bedoemmes_fra > self._a.nu):
+            return  # its own time has not come; the clock takes it up
+        sag = self._efter_hoering(post, self._sag(post)[0])
+        ventet = sag.venter_paa()
+        if ventet is not None:
+            self._skriver.opdater_aktion(aktions_id, venter_paa=ventet.fordrings_id)
+            return
+        indgreb = dommens_indgreb(self._skriver, self._indgreb)
+        tvungen = indgreb.dom(sag, aktions_id)
+        dom = tvungen.dom if tvungen else bedoem(sag)
+        self.afslut(post, sag, dom, tvunget_af=tvungen.tvunget_af if tvungen else None)
+        indgreb.bedoemt(aktions_id)
+
+    def _efter_hoering(self, post: p.Aktionspost, sag: Aktionssag) -> Aktionssag:
+        """A write-up that waited while its claim was in hearing is received together with it (DOMAENE section 6).
+
+        What RIM accepted of the claim is not doubted again of the write-up.
+        """
+        ventet = self._skriver.fordring(post.venter_paa) if post.venter_paa is not None else None
+        if ventet is None or sag.opskrevet is None or not ventet.fordringshaver_id or not ventet.fordringstype:
+            return sag
+        godkendte = [h for h in self._skriver.hoeringer_i(ventet.aktions_id) if h.status is Hoeringsstatus.GODKENDT]
+        type_ = unicodedata.normalize("NFC", ventet.fordringstype)
+        regler = {
+            (ventet.fordringshaver_id, type_, regel)
+            for h in godkendte
+            if h.fordrings_id == ventet.fordrings_id
+            for aarsag in h.aarsager
+            if aarsag["konsekvens"] == Konsekvens.HOERING
+            for regel in aarsag["regler"]
+        }
+        return replace(sag, regler=replace(sag.regler, tilpasninger=sag.regler.tilpasninger | regler))
+
+    def bedoem_ventende(self, fordrings_ider: Iterable[int]) -> None:
+        """Judges what waited for the claims, in the order it came."""
+        self._skriver.skriv_samlede()
+        ventende = {a.aktions_id for id_ in fordrings_ider for a in self._skriver.ventende(id_)}
+        for aktions_id in sorted(ventende):
+            self.bedoem(aktions_id)
+
+    def sag_for(self, post: p.Aktionspost) -> Aktionssag:
+        """The case of a registered action."""
+        return self._sag(post)[0]
+
+    def _sag(self, post: p.Aktionspost) -> tuple[Aktionssag, Registeropslag]:
+        aktion = gemt_aktion(post.indhold)
+        opslag = self._a.opslag([aktion], post.aktions_id)
+        for f in self._egne(post):  # an action's own claims hold their references themselves
+            opslag.slip_reference(post.fordringshaver_id, f.reference)
+        return self._a.sag(aktion, _afsender(post), opslag, post.registreret), opslag
+
+    def _egne(self, post: p.Aktionspost) -> list[p.Fordringspost]:
+        return list(self._skriver.fordringer_i([post.aktions_id]))
+
+    def afslut(
+        self,
+        post: p.Aktionspost,
+        sag: Aktionssag,
+        dom: Aktionsdom,
+        *,
+        modtaget: Mapping[int, datetime] | None = None,
+        fortrudt: frozenset[int] = frozenset(),
+        tvunget_af: str | None = None,
+    ) -> None:
+        """Gives the action its outcome; claims that have ended before are left as they are.
+
+        ``modtaget``: when claims count as received, by their places (else when registered); -1 is also the place of a
+        write-up. ``fortrudt``: the places of those that were withdrawn.
+        """
+        instanter = modtaget or {}
+
+        def dag(led: int) -> date:
+            return dansk_dag(instanter.get(led, post.registreret))
+
+        fordringer = {f.led: f for f in self._egne(post)}
+        plan = self._skriver.kvitteringsplan(post.aktions_id)
+        egne = [f.fordrings_id for f in fordringer.values()]
+        hold = self._a.tilbage.begynd(plan, [*egne, *self._a.beroerte(sag)]) if plan else None
+        self._skriver.opdater_aktion(
+            post.aktions_id,
+            status=dom.status,
+            bedoemt=self._a.nu,
+            kvittering_fra=hold.fra if hold else self._a.nu,
+            tvunget_af=tvunget_af or post.tvunget_af,
+            venter_paa=None,
+            katalogversion=self._a.regler.katalog.version,
+        )
+        haeftelser = Haeftelser(self._a)
+        domme = {d.led: d for d in dom.fordringer}
+        for f in sag.fordringer():
+            self._fordring(f, fordringer[f.led], domme[f.led], haeftelser, dag(f.led), fortrudt=f.led in fortrudt)
+        resultat = self._struktur(post, sag, dom, dag(-1))
+        ider = {led: f.fordrings_id for led, f in fordringer.items()}
+        tvunget = (tvunget_af or post.tvunget_af) is not None
+        self._a.kvittering(post.leverance_nr, post.aktions_id, dom, ider, sag.aktion, resultat, hold, tvunget=tvunget)
+        self._a.tilbage.vis_fulde()
+        afsluttede = [ider[d.led] for d in dom.fordringer if d.status in _AFSLUTTEDE]
+        if sag.maal is not None and dom.status in _AFSLUTTEDE:
+            afsluttede.append(sag.maal.fordrings_id)
+        self.bedoem_ventende(afsluttede)
+
+    def _fordring(
+        self,
+        f: Fordringssag,
+        post: p.Fordringspost,
+        dom: Fordringsdom,
+        haeftelser: Haeftelser,
+        dag: date,
+        *,
+        fortrudt: bool,
+    ) -> None:
+        if post.status not in UAFSLUTTET:
+            return
+        aftalt = haeftelser.vilkaar(
+            f, dag, post.system, post.hovedfordrings_id, post.foerst_modtaget if post.oprindelig else None
+        )
+        if dom.status is Aktionsstatus.UDFOERT:
+            haeftere = self._skriver.haeftere([post.fordrings_id]).get(post.fordrings_id, ())
+            modtag(self._a.bog, post, haeftere, aftalt, dag)
+            haeftelser.modtaget(aftalt.foraeldes)
+            return
+        status = Fordringsstatus.FORTRUDT if fortrudt else FORDRINGSSTATUS[dom.status]
+        self._skriver.opdater_fordring(post.fordrings_id, status=status)
+        if dom.status is Aktionsstatus.HOERING and not dom.venter and post.status is Fordringsstatus.MODTAGET:
+            aarsager = [fund.to_json() for fund in dom.aarsager]
+            opret_hoering(self._a, post.fordrings_id, post.fordringshaver_id, post.aktions_id, aarsager)
+
+    def _struktur(self, post: p.Aktionspost, sag: Aktionssag, dom: Aktionsdom, dag: date) -> dict[str, Any] | None:
+        """Carries out an action on a registered claim; a write-up that waited for its claim is received with it."""
+        if sag.maal is None:
+            return None
+        if dom.status is Aktionsstatus.HOERING and post.status is Aktionsstatus.MODTAGET:
+            aarsager = [fund.to_json() for fund in dom.aarsager]
+            opret_hoering(self._a, sag.maal.fordrings_id, post.fordringshaver_id, post.aktions_id, aarsager)
+        if dom.status is not Aktionsstatus.UDFOERT:
+            return None
+        maal = self._skriver.fordring(sag.maal.fordrings_id)
+        assert maal is not None
+        if isinstance(sag.aktion.struktur, Opskrivning) and maal.modtagelsesdato is not None:
+            modtaget = max(dag, maal.modtagelsesdato)
+            self._skriver.opdater_aktion(post.aktions_id, virkningsdato=modtaget)
+            return self._a.korrektioner.opskriv(maal, sag.aktion.struktur.beloeb or 0, post.aktions_id, modtaget)
+        self._skriver.opdater_aktion(post.aktions_id, virkningsdato=self._a.korrektioner.oplyst(sag, maal))
+        return self._a.korrektioner.udfoer(sag, post.aktions_id)
+
+
+def _afsender(post: p.Aktionspost) -> Afsender:
+    fordringshaver = post.fordringshaver_id if post.indberetter is None else None
+    return Afsender(post.kanal, post.indberetter, fordringshaver)

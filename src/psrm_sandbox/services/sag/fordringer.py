@@ -1,0 +1,94 @@
+"""Claims and their ledger, read."""
+
+from dataclasses import replace
+from typing import Any
+
+from psrm_sandbox.domain.poster import Fordringspost, Haefterpost
+from psrm_sandbox.domain.skyldnernummer import normalt_nummer
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.fremvisning import vist_historik, viste_fordringer
+from psrm_sandbox.services.grundlag.gengivelse import id_tekst
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.synlighed import synlig_fordring
+from psrm_sandbox.services.grundlag.testnumre import kraev_testnumre
+from psrm_sandbox.services.porte.verden import Fordringssoegning, Laeser, Side
+from psrm_sandbox.services.sag.visning import stamdata, vis_bogfoering, vis_fordring, vis_haefter, vis_haendelse
+
+
+def soeg(adgang: Adgang, side: Side, fordringshaver_id: str | None = None, **valg: str | None) -> dict[str, Any]:
+    """A page of the claims that the key may see, in order of id; ``naeste`` is the id to go on from."""
+    with adgang.verden.laes() as laeser:
+        egne = adgang.egne(laeser.aftaler())
+        if fordringshaver_id is not None:
+            egne = tuple(f for f in egne if f == fordringshaver_id)
+        if valg.get("skyldner_nummer") is not None:  # as it is registered: a CPR without its hyphen
+            nummer = valg["skyldner_nummer"]
+            valg["skyldner_nummer"] = normalt_nummer(valg.get("skyldner_type") or "CPR", nummer) or nummer
+        soegning = Fordringssoegning(egne, adgang.afsender.maerke, **valg)
+        raekker = laeser.soeg_fordringer(soegning, Side(side.efter, side.antal + 1))
+        vist = raekker[: side.antal]
+        return {
+            "fordringer": [vis_fordring(f) for f in viste_fordringer(laeser, vist)],
+            "naeste": id_tekst(vist[-1].fordrings_id) if len(raekker) > len(vist) else None,
+        }
+
+
+def soeg_hos_skyldner(
+    adgang: Adgang, regelsaet: Regelsaet, side: Side, fordringshaver_id: str | None = None, **valg: str | None
+) -> dict[str, Any]:
+    """As `soeg`, by a body that may name a debtor.
+
+    Raises:
+        Problem: ``aegte-cpr`` for a debtor with a real-looking CPR number.
+
+    """
+    nummer = valg.get("skyldner_nummer")
+    if nummer is not None:
+        with adgang.verden.laes() as laeser:
+            kraev_testnumre(laeser, regelsaet, [("skyldner.nummer", nummer)])
+    return soeg(adgang, side, fordringshaver_id, **valg)
+
+
+def hent(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
+    """A claim with its stamdata and related claims.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        return vis_en(laeser, synlig_fordring(adgang, laeser, fordrings_id))
+
+
+def vis_en(laeser: Laeser, post: Fordringspost) -> dict[str, Any]:
+    """A claim with its debtors, stamdata and related claims."""
+    aktion = laeser.aktion(post.aktions_id)
+    return {
+        **vis_fordring(post),
+        "skyldnere": [vis_haefter(h) for h in _skyldnere(laeser, post)],
+        "stamdata": stamdata(aktion.indhold, post.led) if aktion else None,
+        "relateredeFordringer": [id_tekst(r) for r in laeser.relaterede(post.fordrings_id)],
+    }
+
+
+def _skyldnere(laeser: Laeser, post: Fordringspost) -> list[Haefterpost]:
+    """The claim's debtors; the limitation date in force since receipt is not shown of one shown as not received."""
+    haeftere = laeser.haeftere([post.fordrings_id]).get(post.fordrings_id, ())
+    return [replace(h, foraeldes=None) if post.modtagelsesdato is None else h for h in haeftere]
+
+
+def haendelser(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
+    """A claim's facts and bookings.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        post = synlig_fordring(adgang, laeser, fordrings_id)
+        fakta, poster = vist_historik(laeser, post.fordrings_id)
+        return {
+            "fordringsId": id_tekst(post.fordrings_id),
+            "haendelser": [vis_haendelse(h) for h in fakta],
+            "bogfoeringer": [vis_bogfoering(b) for b in poster],
+        }

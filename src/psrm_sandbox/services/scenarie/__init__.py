@@ -1,0 +1,1 @@
+"""Scripts that bend a world, and faults of the wire."""

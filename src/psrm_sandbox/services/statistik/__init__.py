@@ -1,0 +1,1 @@
+"""What a world's claims came to, counted."""

@@ -1,0 +1,1 @@
+"""Notifications and settlements: what PSRM tells the creditor."""

@@ -1,0 +1,120 @@
+"""The monthly settlement: what the creditors' coverage comes to by booking day (A-12), paid on the last bank day.
+
+A negative settlement is not collected: it is carried to coming ones. Source: PENGE (Settlement). Reading of our own:
+S-57.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.afregning import periode_for
+from psrm_sandbox.domain.beloeb import tekst_fra_oere
+from psrm_sandbox.domain.datoer import midnat
+from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.verden import Laeser, Side
+from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.underretning.dannelse import Udsteder
+from psrm_sandbox.services.underretning.linjer import Linjeskriver
+
+_EN_DAG = timedelta(days=1)
+
+
+def afregn(arbejde: Arbejde, udbetales: date) -> list[p.Afregning]:
+    """Settles with every creditor that has something to settle or to carry; the settlements.
+
+    To be called at the start (00:00 Copenhagen) of the month's last bank day.
+
+    Raises:
+        ValueError: the day is no pay day.
+
+    """
+    skriver = arbejde.skriver
+    periode = periode_for(udbetales - _EN_DAG, arbejde.regelsaet.kalendere.bank)
+    if periode.udbetales != udbetales:
+        raise ValueError(f"{udbetales.isoformat()} er ikke månedens sidste bankdag")
+    skriver.skriv_samlede()
+    summer = skriver.summer_af([Bogfoeringsart.DAEKNING], midnat(periode.fra), midnat(udbetales))
+    udsteder, afregninger = Udsteder(arbejde), []
+    med_fordringer = skriver.med_fordringer()
+    for id_, aftale in arbejde.aftaler.items():
+        if id_ not in med_fordringer:
+            continue
+        overfoert = til_overfoersel(skriver, id_)
+        if id_ not in summer and not overfoert:
+            continue
+        beloeb = -summer[id_][0] if id_ in summer else 0
+        post = p.Afregning(
+            skriver.naeste("afregning"),
+            id_,
+            periode.fra,
+            periode.til,
+            udbetales,
+            beloeb,
+            overfoert,
+            max(beloeb + overfoert, 0),
+            arbejde.nu,
+        )
+        skriver.tilfoej(post)
+        afregninger.append(post)
+        if aftale.underretninger.afregning:
+            udsteder.udsted(aftale, Underretningsart.AFREGNING, {"afregning": post.nr})
+    return afregninger
+
+
+def til_overfoersel(laeser: Laeser, fordringshaver_id: str) -> int:
+    """What the creditor's settlements so far leave to set off in coming ones: øre, never positive."""
+    tidligere = laeser.afregninger(fordringshaver_id)
+    return tidligere[-1].til_overfoersel if tidligere else 0
+
+
+# -- read
+
+
+def vis_afregning(post: p.Afregning) -> dict[str, Any]:
+    """A settlement's figures."""
+    return {
+        "afregningsId": str(post.nr),
+        "fordringshaverId": post.fordringshaver_id,
+        "periodeFra": post.fra.isoformat(),
+        "periodeTil": post.til.isoformat(),
+        "udbetales": post.udbetales.isoformat(),
+        "beloeb": tekst_fra_oere(post.beloeb),
+        "overfoert": tekst_fra_oere(post.overfoert),
+        "udbetalt": tekst_fra_oere(post.udbetalt),
+        "tilOverfoersel": tekst_fra_oere(post.til_overfoersel),
+        "dannet": oejeblik_tekst(post.registreret),
+    }
+
+
+def liste(adgang: Adgang, side: Side, fordringshaver_id: str | None = None) -> dict[str, Any]:
+    """A page of the settlements with the creditors that the key acts for, in order of id."""
+    with adgang.verden.laes() as laeser:
+        egne = [f for f in adgang.egne(laeser.aftaler()) if fordringshaver_id in (None, f)]
+        alle = sorted((a for f in egne for a in laeser.afregninger(f) if a.nr > side.efter), key=lambda a: a.nr)
+        vist = alle[: side.antal]
+        return {
+            "afregninger": [vis_afregning(a) for a in vist],
+            "naeste": str(vist[-1].nr) if len(alle) > len(vist) else None,
+        }
+
+
+def hent(adgang: Adgang, regelsaet: Regelsaet, afregnings_id: str) -> dict[str, Any]:
+    """A settlement with its lines, by an id of digits.
+
+    Raises:
+        Problem: ``ukendt-id``, with the nearest id that the key may see.
+
+    """
+    with adgang.verden.laes() as laeser:
+        post = laeser.afregning(int(afregnings_id))
+        egne = adgang.egne(laeser.aftaler())
+        if post is None or post.fordringshaver_id not in egne:
+            kendte = [str(a.nr) for f in egne for a in laeser.afregninger(f)]
+            raise ukendt("Afregningen", "afregningsId", afregnings_id, naermeste(afregnings_id, kendte))
+        return {**vis_afregning(post), "linjer": Linjeskriver(laeser, regelsaet).afregning(post)}

@@ -1,0 +1,184 @@
+"""Notifications, fetched: by number by reporters, by date also by the creditor's portal; not older than 3 months.
+
+Source: PORTAL (Notifications); Gældsstyrelsens vejledning, underretninger. Readings of our own: S-60 to S-62.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.beloeb import oere_fra_tekst, tekst_fra_oere
+from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd
+from psrm_sandbox.domain.koder import Noegletype, Underretningsart
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.verden import Laeser, Side
+from psrm_sandbox.services.underretning.afregning import vis_afregning
+from psrm_sandbox.services.underretning.dannelse import portalmodtager
+from psrm_sandbox.services.underretning.linjer import Linje, Linjeskriver
+from psrm_sandbox.services.underretning.renter import Renteskriver
+
+GEMMES = Forskydning(maaneder=-3)
+"""How far back notifications can be fetched."""
+MAKS_LINJER = 10_000
+"""A page ends with the notification that brings it to this many lines."""
+_HOEJESTE = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Underretningssoegning:
+    """What is asked for: by numbers or by days, both ends included (None: no end); of those kinds or all."""
+
+    numre: tuple[int, int | None] | None = None
+    dage: tuple[date, date | None] | None = None
+    arter: tuple[Underretningsart, ...] | None = None
+
+
+def soeg(adgang: Adgang, regelsaet: Regelsaet, soegning: Underretningssoegning, side: Side) -> dict[str, Any]:
+    """A page of the key's notifications in order of number.
+
+    Raises:
+        Problem: ``ugyldig-vaerdi`` for a range that ends before it begins; ``underretning-udloebet`` for days that
+            begin before the earliest. Numbers that are too old are left out and told of in ``udloebne``.
+
+    """
+    _kraev_raekkefoelge(soegning)
+    with adgang.verden.laes() as laeser:
+        modtager, tidligst = _modtager(adgang), _tidligst(laeser)
+        if soegning.dage is not None and soegning.dage[0] < tidligst:
+            raise _for_gammel(laeser, "datoFra", soegning.dage[0].isoformat(), tidligst)
+        udloebne = _udloebne(laeser, modtager, soegning.numre, tidligst)
+        fra, til = soegning.numre or (0, None)
+        fra = max(fra, side.efter + 1, udloebne[1] + 1 if udloebne else 0)
+        poster = laeser.underretninger(
+            modtager,
+            (min(fra, _HOEJESTE), None if til is None else min(til, _HOEJESTE)),
+            soegning.dage or (tidligst, None),
+            side.antal + 1,
+            soegning.arter and [art.value for art in soegning.arter],
+        )
+        vist = _vis_side(laeser, regelsaet, poster[: side.antal])
+        return {
+            "underretninger": vist,
+            "naeste": vist[-1]["nummer"] if vist and len(vist) < len(poster) else None,
+            "udloebne": udloebne and {"nummerFra": str(udloebne[0]), "nummerTil": str(udloebne[1])},
+        }
+
+
+def hent(adgang: Adgang, regelsaet: Regelsaet, nummer: str) -> dict[str, Any]:
+    """One of the key's notifications, by a number of digits.
+
+    Raises:
+        Problem: ``ukendt-id`` with the nearest number; ``underretning-udloebet``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        modtager = _modtager(adgang)
+        valgt = min(int(nummer), _HOEJESTE)
+        fundne = laeser.underretninger(modtager, (valgt, valgt), None, 1)
+        if not fundne:
+            sidste = laeser.sidste_underretning(modtager)
+            naermest = str(min(max(valgt, 1), sidste)) if sidste else None
+            raise ukendt("Underretningen", "nummer", nummer, naermest)
+        tidligst = _tidligst(laeser)
+        if fundne[0].dag < tidligst:
+            raise _for_gammel(laeser, "nummer", str(valgt), tidligst)
+        return Underretningsviser(laeser, regelsaet).vis(fundne[0])
+
+
+class Underretningsviser:
+    """Shows notifications with their lines, from one view of a world."""
+
+    def __init__(self, laeser: Laeser, regelsaet: Regelsaet) -> None:
+        self._laeser = laeser
+        self._linjer = Linjeskriver(laeser, regelsaet)
+        self._renter = Renteskriver(laeser, regelsaet, self._linjer)
+
+    def vis(self, post: p.Underretningspost) -> Linje:
+        """The notification, with its lines and their sum."""
+        indhold = self._indhold(post)
+        return {
+            "nummer": str(post.nr),
+            "art": post.art,
+            "fordringshaverId": post.fordringshaver_id,
+            "dannet": oejeblik_tekst(post.oejeblik),
+            "dag": post.dag.isoformat(),
+            "sum": tekst_fra_oere(sum(oere_fra_tekst(linje["beloeb"]) for linje in indhold["linjer"])),
+            **indhold,
+        }
+
+    def _indhold(self, post: p.Underretningspost) -> Linje:
+        match Underretningsart(post.art):
+            case Underretningsart.RENTER | Underretningsart.DETALJEREDE_RENTER:
+                return self._renter.maaned(post)
+            case Underretningsart.AFREGNING:
+                afregning = self._laeser.afregning(post.grundlag["afregning"])
+                assert afregning is not None
+                return {
+                    "periodeFra": afregning.fra.isoformat(),
+                    "periodeTil": afregning.til.isoformat(),
+                    "afregning": vis_afregning(afregning),
+                    "linjer": self._linjer.afregning(afregning),
+                }
+            case _:
+                return self._linjer.dag(post)
+
+
+def _vis_side(laeser: Laeser, regelsaet: Regelsaet, poster: Iterable[p.Underretningspost]) -> list[dict[str, Any]]:
+    viser, vist, antal = Underretningsviser(laeser, regelsaet), [], 0
+    for post in poster:
+        vist.append(viser.vis(post))
+        antal += len(vist[-1]["linjer"])
+        if antal >= MAKS_LINJER:
+            break
+    return vist
+
+
+def _modtager(adgang: Adgang) -> str:
+    subjekt = adgang.haver.subjekt or ""
+    return portalmodtager(subjekt) if adgang.haver.type is Noegletype.PORTALBRUGER else subjekt
+
+
+def _tidligst(laeser: Laeser) -> date:
+    return forskyd(dansk_dag(laeser.ur().nu), GEMMES)
+
+
+def _kraev_raekkefoelge(soegning: Underretningssoegning) -> None:
+    omraader: Mapping[str, tuple[Any, Any] | None] = {"nummer": soegning.numre, "dato": soegning.dage}
+    for navn, ender in omraader.items():
+        if ender is not None and ender[1] is not None and ender[1] < ender[0]:
+            raise Problem(
+                "ugyldig-vaerdi",
+                f"{navn}Til ligger før {navn}Fra.",
+                f"{navn}Til lies before {navn}Fra.",
+                felt=f"{navn}Til",
+                krav=f"{navn}Fra eller derefter",
+            )
+
+
+def _udloebne(
+    laeser: Laeser, modtager: str, numre: tuple[int, int | None] | None, tidligst: date
+) -> tuple[int, int] | None:
+    """The numbers of the range that are too old to be fetched: the first and the last."""
+    if numre is None:
+        return None
+    sidste = laeser.sidste_underretning(modtager, tidligst)
+    fra, til = max(numre[0], 1), sidste if numre[1] is None else min(numre[1], sidste)
+    return (fra, til) if fra <= til else None
+
+
+def _for_gammel(laeser: Laeser, felt: str, fundet: str, tidligst: date) -> Problem:
+    dag, i_dag = tidligst.isoformat(), dansk_dag(laeser.ur().nu).isoformat()
+    return Problem(
+        "underretning-udloebet",
+        f"Underretninger kan hentes i 3 måneder; på sandkassens dag {i_dag} er de tidligste fra {dag}.",
+        f"Notifications can be fetched for 3 months; on the sandkasse's day {i_dag} the earliest are from {dag}.",
+        felt=felt,
+        fundet=fundet,
+        krav=f"{dag} eller senere",
+    )

@@ -1,0 +1,1 @@
+"""The world's clock, what falls due on it, and long moves."""

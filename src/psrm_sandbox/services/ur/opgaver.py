@@ -1,0 +1,158 @@
+"""Long jobs: a move of the clock that is more than one call should wait for, done step by step in a process of its own.
+
+Each step is a transaction that also notes how far the job has come, so that a job that was interrupted goes on where
+it stopped and ends as an uninterrupted one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.verden import Laeser, Opgave, Opgavetilstand, Skriver, Verden
+from psrm_sandbox.services.ur.forfald import naeste_oejeblik, udfoer_trin
+
+URFLYTNING = "urflytning"
+
+
+def vis_opgave(opgave: Opgave, nu: datetime) -> dict[str, Any]:
+    """A job as it is shown, with the world's clock as far as it has come."""
+    return {
+        "opgaveId": opgave.id,
+        "art": opgave.art,
+        "tilstand": opgave.tilstand.value,
+        "fra": oejeblik_tekst(opgave.fra),
+        "til": oejeblik_tekst(datetime.fromisoformat(opgave.maal)),
+        "nu": oejeblik_tekst(nu),
+        "ventet": opgave.i_alt,
+        "udfoert": opgave.udfoert,
+        "besked": opgave.besked,
+        "adresse": f"/sandkasse/opgaver/{opgave.id}",
+    }
+
+
+def hent(adgang: Adgang, opgave_id: str) -> dict[str, Any]:
+    """A job. It shows that it has ended when the world is free: what is sent then meets no job.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        opgave = laeser.opgave(opgave_id)
+        if opgave is None:
+            raise ukendt("Opgaven", "opgaveId", opgave_id)
+        nu = laeser.ur().nu
+    if adgang.verden.opgave_i_gang == opgave_id:  # asked after the view was taken
+        opgave = replace(opgave, tilstand=Opgavetilstand.KOERER, besked=None)
+    return vis_opgave(opgave, nu)
+
+
+def kraev_ingen_koerende(laeser: Laeser) -> None:
+    """Refuses where a job stands as running though its process is gone and could not note it: it is resumed first.
+
+    Raises:
+        Problem: ``opgave-i-gang``.
+
+    """
+    for opgave in laeser.koerende_opgaver():
+        adresse = f"/sandkasse/opgaver/{opgave.id}"
+        raise Problem(
+            "opgave-i-gang",
+            f"En opgave flytter uret og er ikke færdig: {adresse}. Den kan genoptages: POST {adresse}/genoptag",
+            f"A job is moving the clock and is not done; it can be resumed: POST {adresse}/genoptag",
+            krav="én flytning ad gangen",
+            ekstra={"opgave": adresse},
+        )
+
+
+def opret(skriver: Skriver, maal: datetime, ventet: int, vaegtid: datetime) -> Opgave:
+    """Notes a move of the clock as a job that is to be done."""
+    opgave = Opgave(
+        skriver.naeste_opgave(),
+        URFLYTNING,
+        maal.isoformat(),
+        Opgavetilstand.KOERER,
+        vaegtid,
+        skriver.ur().nu,
+        ventet,
+        0,
+    )
+    skriver.gem_opgave(opgave)
+    return opgave
+
+
+def genoptag(
+    adgang: Adgang, regelsaet: Regelsaet, opgave_id: str, journal: Callable[[Mapping[str, Any]], Journalpost]
+) -> dict[str, Any]:
+    """Goes on with a job whose process ended before it was done; a world in memory does what is left in place.
+
+    Raises:
+        Problem: ``ukendt-id``; ``opgave-ikke-afbrudt`` for one that is done, ``opgave-i-gang`` while one runs.
+
+    """
+    with adgang.verden.skriv() as skriver:
+        opgave = skriver.opgave(opgave_id)
+        if opgave is None:
+            raise ukendt("Opgaven", "opgaveId", opgave_id)
+        if opgave.tilstand is Opgavetilstand.FAERDIG:
+            raise Problem(
+                "opgave-ikke-afbrudt",
+                f"Opgaven er {opgave.tilstand.value} og kan ikke genoptages.",
+                f"The job is {opgave.tilstand.value}; only an interrupted one can be resumed.",
+                felt="opgaveId",
+                fundet=opgave.tilstand.value,
+                krav=Opgavetilstand.AFBRUDT.value,
+            )
+        opgave = replace(opgave, tilstand=Opgavetilstand.KOERER, besked=None)
+        if adgang.verden.kan_have_opgaver:
+            skriver.start_opgave(opgave_id)
+        while not adgang.verden.kan_have_opgaver and opgave.tilstand is Opgavetilstand.KOERER:
+            opgave = _et_trin(skriver, regelsaet, IntetIndgreb(), opgave)
+        skriver.gem_opgave(opgave)
+        svar = vis_opgave(opgave, skriver.ur().nu)
+        skriver.journal(journal(svar))
+        return svar
+
+
+def koer(
+    verden: Verden,
+    regelsaet: Regelsaet,
+    opgave_id: str,
+    indgreb: Indgreb | None = None,
+    meld: Callable[[Opgave, datetime], None] = lambda _, __: None,
+) -> None:
+    """Does the job, a step a transaction, until it is done; ``meld`` is told of each step.
+
+    One that does not stand as running is left alone. One that the world refuses (it has no room for more) is AFBRUDT
+    and says why; the steps before it stand.
+    """
+    while True:
+        try:
+            with verden.skriv() as skriver:
+                opgave = skriver.opgave(opgave_id)
+                if opgave is None or opgave.tilstand is not Opgavetilstand.KOERER:
+                    return
+                opgave = _et_trin(skriver, regelsaet, indgreb or IntetIndgreb(), opgave)
+                skriver.gem_opgave(opgave)
+                nu = skriver.ur().nu
+        except Problem as problem:
+            verden.afbryd_opgave(opgave_id, f"{problem.detail} Trinnene før står ved magt.")
+            return
+        meld(opgave, nu)
+
+
+def _et_trin(skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, opgave: Opgave) -> Opgave:
+    maal, fra = datetime.fromisoformat(opgave.maal), skriver.ur().nu
+    oejeblik = naeste_oejeblik(skriver, regelsaet, fra, maal)
+    if oejeblik is None:
+        skriver.saet_ur(max(maal, fra))
+        return replace(opgave, tilstand=Opgavetilstand.FAERDIG)
+    return replace(opgave, udfoert=opgave.udfoert + udfoer_trin(skriver, regelsaet, indgreb, fra, oejeblik))

@@ -1,0 +1,222 @@
+"""The world's clock: read, let run or stand, and moved forward, what falls due happening in order on the way.
+
+Back is refused; reset brings the template's instant.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from psrm_sandbox.domain.datoer import KOEBENHAVN, Forskydning, dansk_dag, forskyd, midnat
+from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.porte.verden import Skriver, Urstand, Verden
+from psrm_sandbox.services.ur import opgaver
+from psrm_sandbox.services.ur.forfald import antal, naeste_oejeblik, udfoer_trin
+
+VARIGHED_MOENSTER = (
+    "^P(?=[0-9T])([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,5}D)?"
+    "(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$"
+)
+"""An ISO 8601 duration of whole units."""
+
+_VARIGHED = re.compile(VARIGHED_MOENSTER, re.ASCII)
+_DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_FOERSTE = datetime.min.replace(tzinfo=UTC)
+_SENESTE = datetime.max.replace(tzinfo=UTC)
+SIDSTE = datetime(2199, 12, 31, 23, 59, 59, tzinfo=UTC)
+"""The clock goes no further, so that every offset of a rule still is a date."""
+
+
+def vis_ur(stand: Urstand) -> dict[str, Any]:
+    """The clock as it is shown."""
+    return {
+        "nu": oejeblik_tekst(stand.nu),
+        "dag": dansk_dag(stand.nu).isoformat(),
+        "tilstand": "FROSSET" if stand.koerer_siden is None else "KOERER",
+        "start": oejeblik_tekst(stand.start),
+    }
+
+
+def hent(adgang: Adgang) -> dict[str, Any]:
+    """The clock."""
+    with adgang.verden.laes() as laeser:
+        return vis_ur(laeser.ur())
+
+
+def saet_gang(
+    adgang: Adgang, vaegtid: datetime, koerer: bool, journal: Callable[[Mapping[str, Any]], Journalpost]
+) -> dict[str, Any]:
+    """Lets the clock run with real time from where it stands, or makes it stand still."""
+    with adgang.verden.skriv() as skriver:
+        nu = skriver.ur().nu
+        skriver.saet_urgang(*((vaegtid, nu) if koerer else (None, None)))
+        if not koerer:
+            skriver.saet_ur(nu)
+        svar = vis_ur(skriver.ur())
+        skriver.journal(journal(svar))
+        return svar
+
+
+def indhent(verden: Verden, regelsaet: Regelsaet) -> None:
+    """Lets happen what has fallen due in a world whose clock runs. A clock that stands has nothing to catch up with."""
+    if not verden.urgang or verden.har_opgave:
+        return
+    with verden.laes() as laeser:
+        stand = laeser.ur()
+        if naeste_oejeblik(laeser, regelsaet, stand.indhentet or stand.nu, stand.nu) is None:
+            return
+    try:
+        with verden.skriv() as skriver:
+            stand = skriver.ur()
+            _til(skriver, regelsaet, stand.indhentet or stand.nu, stand.nu)
+    except Problem as problem:
+        if problem.kode != "opgave-i-gang":  # one that began just now does it
+            raise
+
+
+def laes_oejeblik(tekst: str) -> str:
+    """The text, if it is an instant with offset or a date.
+
+    Raises:
+        ValueError: it is neither.
+
+    """
+    try:
+        _som_oejeblik(tekst)
+    except ValueError:
+        raise ValueError("et øjeblik som 2015-01-01T09:00:00+01:00 eller en dag som 2015-01-01") from None
+    return tekst
+
+
+def som_oejeblik(tekst: str) -> datetime:
+    """What `laes_oejeblik` lets through, in UTC: a date is its beginning in Copenhagen."""
+    return _i_utc(_som_oejeblik(tekst))
+
+
+def laes_maal(tekst: str) -> str:
+    """The text, if it is an instant with offset, a date, or an ISO duration of whole units.
+
+    Raises:
+        ValueError: it is none of them.
+
+    """
+    if not _VARIGHED.fullmatch(tekst):
+        _som_oejeblik(tekst)
+    return tekst
+
+
+def _som_oejeblik(tekst: str) -> datetime:
+    try:
+        if _DATO.fullmatch(tekst):
+            return midnat(date.fromisoformat(tekst))
+        oejeblik = datetime.fromisoformat(tekst)
+    except ValueError:
+        oejeblik = None
+    if oejeblik is None or oejeblik.tzinfo is None:
+        raise ValueError("et øjeblik som 2026-08-01T09:00:00+02:00, en dag som 2026-08-01 eller en varighed som P2M")
+    return oejeblik
+
+
+def _i_utc(oejeblik: datetime) -> datetime:
+    try:
+        return oejeblik.astimezone(UTC)
+    except OverflowError:
+        return _FOERSTE if oejeblik.year < 2000 else _SENESTE
+
+
+def flyt(
+    adgang: Adgang,
+    regelsaet: Regelsaet,
+    til: str,
+    vaegtid: datetime,
+    journal: Callable[[int, Mapping[str, Any]], Journalpost],
+) -> tuple[bool, dict[str, Any]]:
+    """Moves the clock to an instant, to a day's start in Copenhagen, or by an ISO duration (see `laes_maal`).
+
+    What falls due on the way happens in order. More of it than one call should wait for is a job in a process of its
+    own (an in-memory world does it in place). ``journal`` makes the row of the status and the answer.
+
+    Returns:
+        Whether it became a job, and the clock or the job.
+
+    Raises:
+        Problem: ``ur-tilbage`` when that lies before the clock; ``ur-for-langt`` past the year 2199; ``opgave-i-gang``.
+
+    """
+    with adgang.verden.skriv() as skriver:
+        opgaver.kraev_ingen_koerende(skriver)
+        stand = skriver.ur()
+        maal = laeg_til(stand.nu, til) if til.startswith("P") else _i_utc(_som_oejeblik(til))
+        _kraev_muligt(stand, maal)
+        ventet = antal(skriver, stand.nu, maal)
+        graense = regelsaet.grundlag(skriver.indstillinger()).indstillinger.heltal("urflytningSomOpgave")
+        som_opgave = ventet > graense and adgang.verden.kan_have_opgaver
+        if som_opgave:
+            opgave = opgaver.opret(skriver, maal, ventet, vaegtid)
+            skriver.start_opgave(opgave.id)
+            svar = opgaver.vis_opgave(opgave, stand.nu)
+            skriver.journal(journal(202, svar))
+        else:
+            _til(skriver, regelsaet, stand.indhentet or stand.nu, maal)
+            if stand.koerer_siden is not None:
+                skriver.saet_urgang(vaegtid, maal)
+            svar = vis_ur(replace(stand, nu=maal))
+            skriver.journal(journal(200, svar))
+    return som_opgave, svar
+
+
+def _til(skriver: Skriver, regelsaet: Regelsaet, fra: datetime, maal: datetime) -> None:
+    """Every step up to the instant, in the open transaction; the clock stands there afterwards."""
+    while (oejeblik := naeste_oejeblik(skriver, regelsaet, fra, maal)) is not None:
+        udfoer_trin(skriver, regelsaet, IntetIndgreb(), fra, oejeblik)
+        fra = oejeblik
+    skriver.saet_ur(maal)
+
+
+def _kraev_muligt(stand: Urstand, maal: datetime) -> None:
+    if maal < stand.nu:
+        raise Problem(
+            "ur-tilbage",
+            f"Uret står på {oejeblik_tekst(stand.nu)} og går kun frem. Nulstil sandkassen for at begynde forfra.",
+            "The clock only moves forward; reset the sandkasse to start again.",
+            felt="til",
+            fundet=oejeblik_tekst(maal),
+            krav=f"{oejeblik_tekst(stand.nu)} eller senere",
+        )
+    if maal > SIDSTE:
+        raise Problem(
+            "ur-for-langt",
+            "Uret kan højst flyttes til udgangen af 2199.",
+            "The clock goes no further than 2199.",
+            felt="til",
+            fundet=oejeblik_tekst(maal),
+            krav=f"senest {oejeblik_tekst(SIDSTE)}",
+        )
+
+
+def laeg_til(fra: datetime, varighed: str) -> datetime:
+    """The instant moved by an ISO duration; years, months, weeks and days count in Copenhagen's calendar.
+
+    Raises:
+        Problem: ``ur-for-langt`` where no date can carry the result.
+
+    """
+    fundet = _VARIGHED.fullmatch(varighed)
+    assert fundet is not None
+    aar, maaneder, uger, dage, timer, minutter, sekunder = (
+        int((fundet.group(nr) or "0_")[:-1]) for nr in (1, 2, 3, 4, 6, 7, 8)
+    )
+    lokal = fra.astimezone(KOEBENHAVN)
+    dag = forskyd(lokal.date(), Forskydning(aar, maaneder, uger * 7 + dage))
+    try:
+        flyttet = datetime.combine(dag, lokal.timetz()).astimezone(UTC)
+        return flyttet + timedelta(hours=timer, minutes=minutter, seconds=sekunder)
+    except OverflowError:
+        return _SENESTE

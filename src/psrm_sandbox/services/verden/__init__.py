@@ -1,0 +1,1 @@
+"""Worlds: made, forked, saved, brought back; their creditors, agreements, keys and settings."""

@@ -1,0 +1,87 @@
+"""Generated claims for a creditor of the world: good, doubtful and bad in chosen proportions."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.testdata import FORDELING, Genereret, IngenTyper, generer
+
+
+def lav(
+    adgang: Adgang,
+    regelsaet: Regelsaet,
+    fordringshaver_id: str,
+    *,
+    typer: Sequence[str] | None = None,
+    antal: int = 10,
+    seed: int | None = None,
+    fordeling: Mapping[str, int] | None = None,
+) -> dict[str, Any]:
+    """Actions ready to be sent, each with what it should come to. Nothing is stored; the same seed gives the same.
+
+    Raises:
+        Problem: ``ukendt-id`` for a creditor that the key does not act for; ``ukendt-navn`` for an unknown type;
+            ``ugyldig-vaerdi`` where the types cannot be made into what is asked for.
+
+    """
+    with adgang.verden.laes() as laeser:
+        aftaler = laeser.aftaler()
+        egne = adgang.egne(aftaler)
+        if fordringshaver_id not in egne:
+            raise ukendt("Aftalen", "fordringshaverId", fordringshaver_id, naermeste(fordringshaver_id, egne))
+        stand = laeser.ur()
+    gruppe = aftaler[fordringshaver_id].gruppe
+    _kend_typer(regelsaet, gruppe, typer or ())
+    brugt = stand.seed if seed is None else seed
+    dag = dansk_dag(stand.nu)
+    try:
+        generator = generer(
+            regelsaet.katalog,
+            gruppe,
+            fordringshaver_id,
+            typer=list(typer) if typer else None,
+            antal=antal,
+            seed=brugt,
+            dag=dag,
+            fordeling=fordeling or FORDELING,
+        )
+        lavede = [_vis(et) for et in generator]
+    except (IngenTyper, ValueError) as fejl:
+        raise Problem(
+            "ugyldig-vaerdi",
+            f"Det kan ikke lade sig gøre: {fejl}.",
+            "The types cannot be made into what is asked for.",
+            felt="fordeling",
+            krav="en fordeling med mindst én vægt over 0, og typer, der kan blive til det ønskede",
+        ) from fejl
+    return {"seed": brugt, "dag": dag.isoformat(), "testdata": lavede}
+
+
+def _kend_typer(regelsaet: Regelsaet, gruppe: str, typer: Sequence[str]) -> None:
+    for kode in typer:
+        if regelsaet.katalog.hent(gruppe, kode) is None:
+            raise Problem(
+                "ukendt-navn",
+                f"Gruppen {gruppe} har ingen fordringstype {kode[:60]}.",
+                "The group has no such claim type.",
+                felt="typer",
+                fundet=kode[:60],
+                krav="en fordringstype i gruppen",
+                naermeste=regelsaet.katalog.naermeste_kode(gruppe, kode),
+            )
+
+
+def _vis(et: Genereret) -> dict[str, Any]:
+    return {
+        "aktion": et.aktion,
+        "slags": et.slags.value,
+        "sti": et.sti,
+        "forventet": et.forventet.value,
+        "forventetAktion": et.aktionsstatus.value,
+        "regler": list(et.regler),
+    }
