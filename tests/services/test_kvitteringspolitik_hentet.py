@@ -18,8 +18,8 @@ from tests.support.indsendelser import demobillede, indsendelse, journal, regels
 from tests.support.politikklient import Klient, nedskriv, regel
 
 from psrm_sandbox.domain.koder import Aktionsstatus, Noegletype
-from psrm_sandbox.domain.kvitteringspolitik import varighed
 from psrm_sandbox.domain.tid import FastVaegur
+from psrm_sandbox.domain.varighed import varighed
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
 from psrm_sandbox.services.indtag import leverancer

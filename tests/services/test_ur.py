@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from psrm_sandbox.services.ur.ur import laeg_til, laes_maal
+from psrm_sandbox.domain.varighed import laeg_til
+from psrm_sandbox.services.ur.ur import laes_maal
 
 
 @pytest.mark.parametrize(

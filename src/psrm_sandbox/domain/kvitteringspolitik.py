@@ -1,15 +1,8 @@
 """When an action is judged and when its receipt may be seen: the rules of a world's receipt policy."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
-
-VARIGHED_MOENSTER = "^P(?=[0-9T])([0-9]{1,4}W)?([0-9]{1,5}D)?(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$"
-"""An ISO 8601 duration of whole weeks, days (24 hours), hours, minutes and seconds."""
-
-_VARIGHED = re.compile(VARIGHED_MOENSTER, re.ASCII)
 
 
 class Bedoemmes(StrEnum):
@@ -54,17 +47,3 @@ def foerste(
 ) -> Kvitteringsregel | None:
     """The first rule about such an action."""
     return next((regel for regel in regler if regel.gaelder(aktionskode, fordringshaver_id)), None)
-
-
-def varighed(tekst: str) -> timedelta:
-    """The duration as time on the clock.
-
-    Raises:
-        ValueError: the text is no such duration.
-
-    """
-    fundet = _VARIGHED.fullmatch(tekst)
-    if fundet is None:
-        raise ValueError("en varighed som PT15M, PT2H30M, P3D eller P2W")
-    uger, dage, timer, minutter, sekunder = (int((fundet.group(nr) or "0_")[:-1]) for nr in (1, 2, 4, 5, 6))
-    return timedelta(weeks=uger, days=dage, hours=timer, minutes=minutter, seconds=sekunder)

@@ -21,7 +21,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
 from psrm_sandbox.domain.beloeb import BELOEB_MOENSTER, oere_fra_tekst, tekst_fra_oere
-from psrm_sandbox.domain.kvitteringspolitik import VARIGHED_MOENSTER, varighed
+from psrm_sandbox.domain.varighed import TIDSRUM_MOENSTER, varighed
 
 
 class Tal:
@@ -121,7 +121,7 @@ def _varighed(tekst: str) -> str:
 Varighed = Annotated[
     StrictStr,
     AfterValidator(_varighed),
-    WithJsonSchema({"type": "string", "pattern": VARIGHED_MOENSTER, "examples": ["PT15M"]}),
+    WithJsonSchema({"type": "string", "pattern": TIDSRUM_MOENSTER, "examples": ["PT15M"]}),
 ]
 """An ISO 8601 duration as its text."""
 

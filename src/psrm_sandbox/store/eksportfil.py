@@ -19,10 +19,10 @@ from psrm_sandbox.datafiler import arkiv as ziparkiv
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.drift.servicevinduer import FOERSTE
 from psrm_sandbox.services.porte.kvoter import verden_fuld
 from psrm_sandbox.services.porte.verden import Noeglehaver
-from psrm_sandbox.services.ur.ur import SIDSTE
 from psrm_sandbox.store import engine, importkontrol, migrationer, skader
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store.kopier import Kopi

@@ -9,13 +9,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictS
 
 from psrm_sandbox.api.parametre import LEVERANCE_ID, LEVERANCE_ID_TEGN, Tekst
 from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus
+from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Heltal, Komponent, Kort, Tal
 from psrm_sandbox.services.journal import forventninger as f
 from psrm_sandbox.services.journal.delinger import Udsnit
 from psrm_sandbox.services.journal.filter import STATUS_MOENSTER, oejeblik, som_filter
 from psrm_sandbox.services.journal.verificering import Skel, Verificering
-from psrm_sandbox.services.ur.ur import VARIGHED_MOENSTER
 
 MAKS_ANTAL = 1_000_000
 _ID12 = r"^[0-9]{12}$"

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
 from psrm_sandbox.api.svar.faelles import OpgaveUd, UrUd
 from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.aktion import Form
@@ -28,7 +29,7 @@ Maal = Annotated[
             "anyOf": [
                 {"type": "string", "format": "date-time"},
                 {"type": "string", "format": "date"},
-                {"type": "string", "pattern": ur.VARIGHED_MOENSTER},
+                {"type": "string", "pattern": VARIGHED_MOENSTER},
             ],
             "examples": ["P2M", "2026-08-01", "2026-08-01T09:00:00+02:00"],
         }

@@ -8,8 +8,8 @@ from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
 
 from psrm_sandbox.api.svar.faelles import Ud, UrUd
 from psrm_sandbox.api.svar.felter import Oejeblik
+from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
 from psrm_sandbox.former.felttyper import Heltal, Komponent
-from psrm_sandbox.services.ur.ur import VARIGHED_MOENSTER
 
 _VARIGHED = re.compile(VARIGHED_MOENSTER, re.ASCII)
 

@@ -8,9 +8,9 @@ from typing import Any
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.servicevindue import Servicevindue, foerste_overlap, i_kraft
+from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.porte.verden import Verden
-from psrm_sandbox.services.ur.ur import SIDSTE
 
 FOERSTE = datetime(2000, 1, 1, tzinfo=UTC)
 """No window begins earlier."""

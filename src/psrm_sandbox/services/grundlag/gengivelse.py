@@ -8,6 +8,7 @@ from typing import Any
 from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.maskering import masker_skyldner
+from psrm_sandbox.domain.poster import Aktionspost
 from psrm_sandbox.validering.dom import Aktionsdom
 
 
@@ -20,6 +21,25 @@ def oejeblik_tekst(oejeblik: datetime) -> str:
 def id_tekst(id_: int | None) -> str | None:
     """An id for the wire."""
     return None if id_ is None else f"{id_:012d}"
+
+
+def id_fra_tekst(tekst: str | None) -> int | None:
+    """A 12-digit id as a number; anything else is no id."""
+    if tekst is None or len(tekst) != 12 or not (tekst.isascii() and tekst.isdigit()):
+        return None
+    return int(tekst)
+
+
+def journalaktion(post: Aktionspost) -> dict[str, Any]:
+    """An action of a delivery, as registered. ``scenarie``: the script that gave the verdict in the rules' stead."""
+    return {
+        "aktionsId": id_tekst(post.aktions_id),
+        "aktionskode": post.aktionskode,
+        "fordringsId": id_tekst(post.fordrings_id),
+        "fordringshaverId": post.fordringshaver_id,
+        "status": post.status.value,
+        "scenarie": post.tvunget_af,
+    }
 
 
 def dom_json(

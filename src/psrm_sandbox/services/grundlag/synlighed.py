@@ -9,8 +9,8 @@ from psrm_sandbox.domain.poster import Fordringspost, Leverancepost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.fremvisning import vist_fordring
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.porte.verden import Laeser
-from psrm_sandbox.services.sag.opslag import id_fra_tekst
 
 
 def ukendt(hvad: str, felt: str, fundet: str, naermest: str | None = None) -> Problem:
@@ -82,3 +82,18 @@ def synlig_fordring(adgang: Adgang, laeser: Laeser, fordrings_id: str) -> Fordri
     if post is None or not adgang.ser(post, laeser.aftaler()):
         raise ukendt("Fordringen", "fordringsId", fordrings_id)
     return post
+
+
+def ukendt_kode(felt: str, fundet: str, kendte: Iterable[str]) -> Problem:
+    """The 404 of a code that the data do not hold."""
+    koder = sorted(kendte)
+    forslag = naermeste(fundet, koder)
+    return Problem(
+        "ukendt-navn",
+        f"Koden {masker(fundet)[:60]} kendes ikke." + (f" Mente du {forslag}?" if forslag else ""),
+        "There is no such code.",
+        felt=felt,
+        fundet=masker(fundet)[:60],
+        krav="en af: " + ", ".join(koder),
+        naermeste=forslag,
+    )

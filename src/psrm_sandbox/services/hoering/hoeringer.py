@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus
 from psrm_sandbox.domain.maskering import masker
@@ -16,14 +15,13 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart
 from psrm_sandbox.services.grundlag.fremvisning import viste_hoeringer
-from psrm_sandbox.services.grundlag.gengivelse import id_tekst
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, id_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_kode
 from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter, type_af
 from psrm_sandbox.services.porte.verden import Laeser, Side
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.gemte_domme import Udfald
-from psrm_sandbox.services.sag.opslag import id_fra_tekst
 from psrm_sandbox.services.sag.sagsgang import Sagsgang
 from psrm_sandbox.services.sag.visning import vis_hoering
 
@@ -187,21 +185,6 @@ def kraev_status(post: Hoeringspost, status: Hoeringsstatus) -> None:
             fundet=post.status.value,
             krav=f"en høring, der er {status.value}",
         )
-
-
-def ukendt_kode(felt: str, fundet: str, kendte: Iterable[str]) -> Problem:
-    """The 404 of a code that the data do not hold."""
-    koder = sorted(kendte)
-    forslag = naermeste(fundet, koder)
-    return Problem(
-        "ukendt-navn",
-        f"Koden {masker(fundet)[:60]} kendes ikke." + (f" Mente du {forslag}?" if forslag else ""),
-        "There is no such code.",
-        felt=felt,
-        fundet=masker(fundet)[:60],
-        krav="en af: " + ", ".join(koder),
-        naermeste=forslag,
-    )
 
 
 def _egen(adgang: Adgang, laeser: Laeser, hoerings_id: str) -> Raekke:

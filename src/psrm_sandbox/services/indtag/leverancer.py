@@ -6,10 +6,10 @@ from typing import Any
 from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Kvitteringspost
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.fremvisning import viste_aktioner, viste_fordringer
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.synlighed import ser_aktion, synlig_fordring, synlig_leverance, ukendt
 from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter, typer_af
 from psrm_sandbox.services.porte.verden import Laeser, Side
-from psrm_sandbox.services.sag.opslag import id_fra_tekst
 from psrm_sandbox.services.sag.tilbageholdelse import tael_hentning, taeller
 from psrm_sandbox.services.sag.visning import vis_aktion, vis_kvittering, vis_leverance
 

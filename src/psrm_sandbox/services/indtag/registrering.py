@@ -22,16 +22,14 @@ from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Kategori, 
 from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services.bog.modtagelse import Modtagevilkaar
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
-from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, id_tekst, journalaktion, oejeblik_tekst
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, Kvitteringsplan
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter
-from psrm_sandbox.services.journal.journal import journalaktion
 from psrm_sandbox.services.porte.verden import Skriver
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.haeftelser import FORDRINGSSTATUS, Haeftelser
 from psrm_sandbox.services.sag.hoeringsoprettelse import opret_hoering
-from psrm_sandbox.services.sag.opslag import id_fra_tekst
 from psrm_sandbox.services.scenarie.bibliotek import naevnt
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
 from psrm_sandbox.validering.ruteplan import system_for

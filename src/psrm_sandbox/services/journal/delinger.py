@@ -13,6 +13,7 @@ from typing import Any
 
 from psrm_sandbox.domain.poster import Delingspost, Journalpost
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.varighed import laeg_til
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.synlighed import ukendt
@@ -21,7 +22,6 @@ from psrm_sandbox.services.journal.journal import SIDSTE_NUMMER, Journalside, kr
 from psrm_sandbox.services.porte.journal import Journallaeser, Journallinje
 from psrm_sandbox.services.porte.register import Sandkasser
 from psrm_sandbox.services.porte.verden import VerdenLukket
-from psrm_sandbox.services.ur.ur import laeg_til
 
 MAKS_DELINGER = 100
 """How many a world may have at once."""

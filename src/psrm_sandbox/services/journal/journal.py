@@ -6,10 +6,9 @@ from typing import Any
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.poster import Aktionspost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
+from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.journal.filter import soegning
 from psrm_sandbox.services.porte.journal import Journallaeser, Journallinje, Journalsoegning
 
@@ -31,18 +30,6 @@ class Journalside:
     def stigende(self) -> bool:
         """Oldest first."""
         return self.efter is not None
-
-
-def journalaktion(post: Aktionspost) -> dict[str, Any]:
-    """An action of a delivery, as registered. ``scenarie``: the script that gave the verdict in the rules' stead."""
-    return {
-        "aktionsId": id_tekst(post.aktions_id),
-        "aktionskode": post.aktionskode,
-        "fordringsId": id_tekst(post.fordrings_id),
-        "fordringshaverId": post.fordringshaver_id,
-        "status": post.status.value,
-        "scenarie": post.tvunget_af,
-    }
 
 
 def hent_side(

@@ -13,7 +13,7 @@ from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Haendelsestype, System
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.hoering.hoeringer import ukendt_kode
+from psrm_sandbox.services.grundlag.synlighed import ukendt_kode
 from psrm_sandbox.services.rim.faelles import (
     TIL_INDDRIVELSE,
     Journal,

@@ -9,13 +9,13 @@ from typing import Any
 
 from psrm_sandbox.domain.afstemning import Afstemning, Afstemningskalender, Afstemningstilstand
 from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.afstemning import kalender as afstemningskalender
 from psrm_sandbox.services.afstemning.afstemning import Journal, egen
 from psrm_sandbox.services.afstemning.visning import vis_en
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.synlighed import kend
 from psrm_sandbox.services.rim.faelles import tilstand, ugyldig
-from psrm_sandbox.services.ur.ur import SIDSTE
 
 FOERSTE = date(2000, 1, 1)
 """No cut-off lies earlier."""

@@ -12,12 +12,12 @@ from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.bog.bogholderi import forloeb_af
 from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.fordringer import vis_en
-from psrm_sandbox.services.sag.opslag import id_fra_tekst
 
 Journal = Callable[[Mapping[str, Any]], p.Journalpost]
 

@@ -15,7 +15,7 @@ from psrm_sandbox.services.bog.bogholderi import forloeb_af
 from psrm_sandbox.services.bog.komplekser import MODTAGET, bortfald_paa_ny
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.hoering.hoeringer import ukendt_kode
+from psrm_sandbox.services.grundlag.synlighed import ukendt_kode
 from psrm_sandbox.services.rim.faelles import Journal, kraev_status, paa_fordring
 from psrm_sandbox.services.sag.arbejde import Arbejde
 

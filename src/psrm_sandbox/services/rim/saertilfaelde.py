@@ -8,6 +8,7 @@ from typing import Any
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import KONVERTERING, Fordringsstatus, Haendelsestype, Skyldnertype, System
 from psrm_sandbox.domain.maskering import masker_skyldner
+from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.bog.komplekser import MODTAGET
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -16,7 +17,6 @@ from psrm_sandbox.services.rim.returnering import send_ud
 from psrm_sandbox.services.rim.skyldnere import er_skyldner, kraev_skyldner
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.tilbageholdelse import domme_for
-from psrm_sandbox.services.ur.ur import SIDSTE
 
 _HOS_RIM = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET})
 

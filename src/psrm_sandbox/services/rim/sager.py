@@ -11,12 +11,12 @@ from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Aktionspost
 from psrm_sandbox.domain.rim import Sagsafgoerelse
 from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.rim.faelles import Journal, tilstand
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.gemte_domme import HOVED, Udfald
-from psrm_sandbox.services.sag.opslag import id_fra_tekst
 from psrm_sandbox.services.sag.sagsgang import Sagsgang
 from psrm_sandbox.services.sag.visning import vis_aktion
 

@@ -9,11 +9,11 @@ from datetime import timedelta
 from psrm_sandbox.domain.beloeb import oere_fra_tekst
 from psrm_sandbox.domain.daekning import Betalingsart
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus
-from psrm_sandbox.domain.kvitteringspolitik import varighed
 from psrm_sandbox.domain.poster import Fordringspost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.rim import Hoeringsafgoerelse, Sagsafgoerelse
 from psrm_sandbox.domain.scenarieposter import Udloesning
+from psrm_sandbox.domain.varighed import varighed
 from psrm_sandbox.scenarier.model import Rimhandling, Virkning
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet

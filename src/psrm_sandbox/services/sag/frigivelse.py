@@ -8,10 +8,9 @@ from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.kvitteringspolitik import Vises
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, id_tekst, oejeblik_tekst
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.verden import Holdt, Laeser, Side
-from psrm_sandbox.services.sag.opslag import id_fra_tekst
 from psrm_sandbox.services.sag.tilbageholdelse import Tilbageholdelse
 
 

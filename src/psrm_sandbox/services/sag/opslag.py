@@ -12,16 +12,10 @@ from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Haefterpost
 from psrm_sandbox.former.aktion import AktionForm
 from psrm_sandbox.former.felttyper import GEMT
 from psrm_sandbox.services.bog.bogholderi import forloeb_af, grundlag
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.validering.kendt import Kendtaktion, Kendtfordring
-
-
-def id_fra_tekst(tekst: str | None) -> int | None:
-    """A 12-digit id as a number; anything else is no id."""
-    if tekst is None or len(tekst) != 12 or not (tekst.isascii() and tekst.isdigit()):
-        return None
-    return int(tekst)
 
 
 def gemt_aktion(indhold: Mapping[str, Any]) -> Aktion:

@@ -12,14 +12,14 @@ from psrm_sandbox.domain.poster import Fordringspost
 from psrm_sandbox.indgangsfilter import Sporlinje
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.fremvisning import viste_aktioner, viste_fordringer
-from psrm_sandbox.services.grundlag.gengivelse import id_tekst
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, id_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ser_aktion, ukendt
 from psrm_sandbox.services.grundlag.testnumre import kraev_testnumre, skyldnernumre
 from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter, typer_af
 from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.arbejde import tilpasninger
-from psrm_sandbox.services.sag.opslag import Registeropslag, gemt_aktion, id_fra_tekst
+from psrm_sandbox.services.sag.opslag import Registeropslag, gemt_aktion
 from psrm_sandbox.services.sag.tilbageholdelse import domme_for
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem, filtrerede, sporet
 from psrm_sandbox.validering.sag import Aktionssag, lav_sag

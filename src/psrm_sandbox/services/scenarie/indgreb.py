@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.fejlregel import Fejlart, Fejlregel, Forsinkelse, Kaldvindue
 from psrm_sandbox.domain.koder import Aktionsstatus
-from psrm_sandbox.domain.kvitteringspolitik import varighed
 from psrm_sandbox.domain.scenarieposter import Udloesning
+from psrm_sandbox.domain.varighed import varighed
 from psrm_sandbox.scenarier.fortrin import vaelg
 from psrm_sandbox.scenarier.model import Kvittering, Ledningsfejl, Scenarie, Virkning
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald

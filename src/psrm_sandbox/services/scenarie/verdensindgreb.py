@@ -7,7 +7,8 @@ keeps that answer, so that it costs nothing.
 from collections.abc import Sequence
 
 from psrm_sandbox.domain.aktion import Aktion
-from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises, foerste, varighed
+from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises, foerste
+from psrm_sandbox.domain.varighed import varighed
 from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, Kvitteringsplan, Samling, TvungenDom
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet

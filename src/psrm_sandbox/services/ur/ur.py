@@ -6,12 +6,13 @@ Back is refused; reset brings the template's instant.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
-from psrm_sandbox.domain.datoer import KOEBENHAVN, Forskydning, dansk_dag, forskyd, midnat
+from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.varighed import SIDSTE, VARIGHED, laeg_til
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
@@ -20,18 +21,9 @@ from psrm_sandbox.services.porte.verden import Skriver, Urstand, Verden
 from psrm_sandbox.services.ur import opgaver
 from psrm_sandbox.services.ur.forfald import antal, naeste_oejeblik, udfoer_trin
 
-VARIGHED_MOENSTER = (
-    "^P(?=[0-9T])([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,5}D)?"
-    "(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$"
-)
-"""An ISO 8601 duration of whole units."""
-
-_VARIGHED = re.compile(VARIGHED_MOENSTER, re.ASCII)
 _DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _FOERSTE = datetime.min.replace(tzinfo=UTC)
 _SENESTE = datetime.max.replace(tzinfo=UTC)
-SIDSTE = datetime(2199, 12, 31, 23, 59, 59, tzinfo=UTC)
-"""The clock goes no further, so that every offset of a rule still is a date."""
 
 
 def vis_ur(stand: Urstand) -> dict[str, Any]:
@@ -107,7 +99,7 @@ def laes_maal(tekst: str) -> str:
         ValueError: it is none of them.
 
     """
-    if not _VARIGHED.fullmatch(tekst):
+    if not VARIGHED.fullmatch(tekst):
         _som_oejeblik(tekst)
     return tekst
 
@@ -199,24 +191,3 @@ def _kraev_muligt(stand: Urstand, maal: datetime) -> None:
             fundet=oejeblik_tekst(maal),
             krav=f"senest {oejeblik_tekst(SIDSTE)}",
         )
-
-
-def laeg_til(fra: datetime, varighed: str) -> datetime:
-    """The instant moved by an ISO duration; years, months, weeks and days count in Copenhagen's calendar.
-
-    Raises:
-        Problem: ``ur-for-langt`` where no date can carry the result.
-
-    """
-    fundet = _VARIGHED.fullmatch(varighed)
-    assert fundet is not None
-    aar, maaneder, uger, dage, timer, minutter, sekunder = (
-        int((fundet.group(nr) or "0_")[:-1]) for nr in (1, 2, 3, 4, 6, 7, 8)
-    )
-    lokal = fra.astimezone(KOEBENHAVN)
-    dag = forskyd(lokal.date(), Forskydning(aar, maaneder, uger * 7 + dage))
-    try:
-        flyttet = datetime.combine(dag, lokal.timetz()).astimezone(UTC)
-        return flyttet + timedelta(hours=timer, minutes=minutter, seconds=sekunder)
-    except OverflowError:
-        return _SENESTE

@@ -9,13 +9,14 @@ from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.varighed import SIDSTE, laeg_til
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.porte import kvoter as k
 from psrm_sandbox.services.porte.register import Sandkasser
 from psrm_sandbox.services.porte.verden import NySandkasse, Urstand
-from psrm_sandbox.services.ur.ur import SIDSTE, laeg_til, som_oejeblik, vis_ur
+from psrm_sandbox.services.ur.ur import som_oejeblik, vis_ur
 
 TIDLIGST = midnat(date(2015, 1, 1))
 """No world begins before: what PSRM was is not known of earlier years (S-104)."""
