@@ -120,19 +120,40 @@ async def test_hovedfordringens_fortrydelse_lukker_de_relateredes_hoeringer(sand
     problem(svar, "hoering-afsluttet")
 
 
-async def test_en_aktion_af_eftersendte_ender_naar_den_sidste_hoering_er_slut(sandkasse: Sandkasse) -> None:
+async def _eftersendte(sandkasse: Sandkasse, *fordringer: dict[str, Any]) -> tuple[str, list[str]]:
+    """An action of related claims sent after their main claim: its id, and its hearings in order."""
     (hoved,) = await sandkasse.indsend(leverance())
-    to = [{**_tvivlsomt_gebyr(), "hovedfordringsId": hoved["fordringsId"]} for _ in range(2)]
-    (taget,) = await sandkasse.indsend(leverance(aktion(None, *to)))
+    under = [{**fordring, "hovedfordringsId": hoved["fordringsId"]} for fordring in fordringer]
+    (taget,) = await sandkasse.indsend(leverance(aktion(None, *under)))
     alle = (await sandkasse.hent("/v1/hoeringer"))["hoeringer"]
-    foerste, anden = (h["hoeringsId"] for h in alle)
+    return taget["aktionsId"], [h["hoeringsId"] for h in alle]
+
+
+async def _status(sandkasse: Sandkasse, aktions_id: str) -> tuple[str, list[str]]:
+    """The action's status, and those of its related claims."""
+    aktionen = await sandkasse.hent(f"/v1/aktioner/{aktions_id}")
+    return aktionen["status"], [r["status"] for r in aktionen["relateredeFordringer"]]
+
+
+async def test_hver_eftersendt_ender_med_sin_egen_hoering(sandkasse: Sandkasse) -> None:
+    aktions_id, (foerste, anden) = await _eftersendte(sandkasse, _tvivlsomt_gebyr(), _tvivlsomt_gebyr())
+    assert await _status(sandkasse, aktions_id) == ("HOERING", ["I_HOERING", "I_HOERING"])
     await fortryd(sandkasse, foerste)
-    assert (await sandkasse.hent(f"/v1/aktioner/{taget['aktionsId']}"))["status"] == "HOERING"
+    assert await _status(sandkasse, aktions_id) == ("AFVIST", ["FORTRUDT", "I_HOERING"])
     await godkend(sandkasse, anden)
     await afgoer(sandkasse, anden)
-    aktionen = await sandkasse.hent(f"/v1/aktioner/{taget['aktionsId']}")
-    assert [r["status"] for r in aktionen["relateredeFordringer"]] == ["FORTRUDT", "UNDER_INDDRIVELSE"]
-    assert aktionen["status"] == "AFVIST"
+    assert await _status(sandkasse, aktions_id) == ("AFVIST", ["FORTRUDT", "UNDER_INDDRIVELSE"])
+
+
+async def test_en_afvist_aktion_kommer_ikke_i_hoering_naar_en_af_flere_hoeringer_ender(sandkasse: Sandkasse) -> None:
+    afvist = relateret(periodeSlut=None)
+    aktions_id, (foerste, anden) = await _eftersendte(sandkasse, afvist, _tvivlsomt_gebyr(), _tvivlsomt_gebyr())
+    assert await _status(sandkasse, aktions_id) == ("AFVIST", ["AFVIST", "I_HOERING", "I_HOERING"])
+    await godkend(sandkasse, foerste)
+    await afgoer(sandkasse, foerste)
+    assert await _status(sandkasse, aktions_id) == ("AFVIST", ["AFVIST", "UNDER_INDDRIVELSE", "I_HOERING"])
+    await fortryd(sandkasse, anden)
+    assert await _status(sandkasse, aktions_id) == ("AFVIST", ["AFVIST", "UNDER_INDDRIVELSE", "FORTRUDT"])
 
 
 async def test_en_eftersendt_der_ventede_doemmes_naar_hovedfordringen_er_afgjort(sandkasse: Sandkasse) -> None:

@@ -4,12 +4,13 @@ import pytest
 from tests.support.byggere import aktion, fordring, leverance, relateret
 from tests.support.indsendelser import demobillede, indsendelse, regelsaet
 
+from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
 from psrm_sandbox.services.indtag.indtag import modtag
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.bedoemmelse import Bedoemmelse
-from psrm_sandbox.services.sag.gemte_domme import HOVED, Udfald, gemt_dom, med_udfald
+from psrm_sandbox.services.sag.gemte_domme import Udfald, gemt_dom, med_udfald
 from psrm_sandbox.store.verden import SqlVerden
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom
 from psrm_sandbox.validering.sag import Aktionssag

@@ -8,6 +8,9 @@ from typing import Any
 from psrm_sandbox.domain.fordring import Dokument, Fordring, Hovedfordringsdata, Skyldner
 from psrm_sandbox.domain.koder import Kanal
 
+HOVED = -1
+"""The place of an action's main claim, and of an action without claims of its own; related claims have 0, 1, …"""
+
 
 @dataclass(frozen=True, slots=True)
 class Nedskrivning:

@@ -1,5 +1,6 @@
 """Findings: the one shape in which every reason and warning is told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,14 +49,23 @@ _UDFALD = {
     Konsekvens.AFVIST: Aktionsstatus.AFVIST,
     Konsekvens.HOERING: Aktionsstatus.HOERING,
     Konsekvens.SAGSBEHANDL: Aktionsstatus.SAGSBEHANDL,
+    Konsekvens.ADVARSEL: Aktionsstatus.UDFOERT,
 }
-_ALVOR = (Konsekvens.AFVIST, Konsekvens.HOERING, Konsekvens.SAGSBEHANDL)
+_ALVOR = (
+    Aktionsstatus.AFVIST,
+    Aktionsstatus.HOERING,
+    Aktionsstatus.SAGSBEHANDL,
+    Aktionsstatus.MODTAGET,
+    Aktionsstatus.UDFOERT,
+)
+"""The one order of severity: what outweighs what, in a claim's findings and among an action's claims (S-11)."""
 
 
-def udfald(fund: "tuple[Fund, ...] | list[Fund]") -> Aktionsstatus:
+def udfald(fund: Iterable[Fund]) -> Aktionsstatus:
     """The status the findings lead to: any AFVIST rejects, else any HOERING goes to hearing, else UDFOERT."""
-    fundne = {f.konsekvens for f in fund}
-    for konsekvens in _ALVOR:
-        if konsekvens in fundne:
-            return _UDFALD[konsekvens]
-    return Aktionsstatus.UDFOERT
+    return alvorligste(_UDFALD[f.konsekvens] for f in fund)
+
+
+def alvorligste(statusser: Iterable[Aktionsstatus]) -> Aktionsstatus:
+    """The status that outweighs the others; UDFOERT of none."""
+    return min(statusser, key=_ALVOR.index, default=Aktionsstatus.UDFOERT)

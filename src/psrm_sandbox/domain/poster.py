@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.hovedbog import Virkemaade
 from psrm_sandbox.domain.koder import (
     Aktionsstatus,
@@ -102,6 +103,11 @@ class Fordringspost:
     opsplittet: bool = False
     oprindelig: int | None = None
     foerst_modtaget: date | None = None
+
+    @property
+    def er_hoved(self) -> bool:
+        """Whether this is the action's main claim."""
+        return self.led == HOVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def type_i_aftalen(f: Fordringssag) -> Iterator[Brud]:
 
     In a trial a type of the group outside the agreement is a warning; one that the group does not know rejects.
     """
-    if f.led >= 0 or not f.sag.maa_handle or not f.fordring.fordringstype:
+    if not f.er_hoved or not f.sag.maa_handle or not f.fordring.fordringstype:
         return
     if f.type_ is None:
         yield from _ukendt_i_gruppen(f, None)
@@ -38,7 +38,7 @@ def type_i_aftalen(f: Fordringssag) -> Iterator[Brud]:
 @kontrol(459)
 def undertype_i_aftalen(f: Fordringssag) -> Iterator[Brud]:
     """The related claim's type is one that the agreement lets hang on the main claim's type (T-16, S-02)."""
-    if f.led < 0 or not f.sag.maa_handle or not f.fordring.fordringstype:
+    if f.er_hoved or not f.sag.maa_handle or not f.fordring.fordringstype:
         return
     if f.type_ is None:
         yield from _ukendt_i_gruppen(f, Kategori.RELATERET)
@@ -71,7 +71,7 @@ def _uden_for_aftalen(f: Fordringssag, kode: str, tilladte: Iterable[str]) -> Br
     else:
         forslag = naermeste(kode, koder)
         liste = f"{len(koder)} typer" + (f", nærmest {forslag}" if forslag else "")
-    hvor = "som relateret fordring her" if f.led >= 0 else "i aftalen"
+    hvor = "som relateret fordring her" if not f.er_hoved else "i aftalen"
     konsekvens = Konsekvens.ADVARSEL if f.sag.proeve else None
     return Brud("fordringstype", kode, f"en type, som er tilladt {hvor}: {liste}", konsekvens=konsekvens)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from psrm_sandbox.domain.fund import Fund, udfald
+from psrm_sandbox.domain.aktion import HOVED
+from psrm_sandbox.domain.fund import Fund, alvorligste, udfald
 from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus, Konsekvens, Stadie
 from psrm_sandbox.indgangsfilter import Fordringstype, Regeludfald, Sporlinje, spor, vurder
 from psrm_sandbox.validering.kontrol import Kontrol
@@ -18,7 +19,6 @@ from psrm_sandbox.validering.stadier import stadier_for
 _UDEN_HOERING = {Konsekvens.HOERING: Konsekvens.AFVIST}
 """Only OPRETFORDRING and OR can go to hearing; elsewhere a hearing rule rejects (A-04)."""
 _TILPASSET = "Gældsstyrelsen har tilpasset reglen for fordringshaverens fordringer af typen"
-_ALVOR = {Aktionsstatus.AFVIST: 3, Aktionsstatus.HOERING: 2, Aktionsstatus.SAGSBEHANDL: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class Fordringsdom:
     aarsager: tuple[Fund, ...] = ()
     advarsler: tuple[Fund, ...] = ()
     venter: bool = False
+
+    @property
+    def er_hoved(self) -> bool:
+        """Whether this is the action's main claim."""
+        return self.led == HOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ def saml(
     hoved: Fordringsdom | None = None
     relaterede: list[Fordringsdom] = []
     for f in sager:
-        if f.led < 0:
+        if f.er_hoved:
             hoved = _dom(f, [*faelles, *fund[f.led]])
         elif hoved is not None:
             relaterede.append(_dom_under(sag, f, fund[f.led], hoved))
@@ -149,7 +154,7 @@ def saml(
             relaterede.append(_dom(f, [*faelles, *fund[f.led]]))
     if hoved is not None:
         return Aktionsdom(hoved.status, hoved.aarsager, hoved.advarsler, hoved, tuple(relaterede))
-    status = max((r.status for r in relaterede), key=lambda s: _ALVOR.get(s, 0), default=udfald(faelles))
+    status = alvorligste(r.status for r in relaterede) if relaterede else udfald(faelles)
     aarsager, advarsler = _delt(faelles)
     return Aktionsdom(status, aarsager, advarsler, None, tuple(relaterede))
 
@@ -168,13 +173,19 @@ def _dom(f: Fordringssag, fund: list[Fund]) -> Fordringsdom:
     return Fordringsdom(f.led, f.type_, udfald(aarsager), aarsager, advarsler)
 
 
+def med_hovedfordringen_afvist(dom: Fordringsdom, sag: Aktionssag) -> Fordringsdom:
+    """A related claim's verdict where its main claim is rejected: so is it (428), its own findings still listed."""
+    kode = sag.regler.koder.fejlkode(428)
+    sti = next(f.sti for f in sag.fordringer() if f.led == dom.led)
+    fund = Fund(Konsekvens.AFVIST, sti, "en hovedfordring, der bliver modtaget", kode.tekst, kode.kilde, 428)
+    return replace(dom, status=Aktionsstatus.AFVIST, aarsager=(*dom.aarsager, fund), venter=False)
+
+
 def _dom_under(sag: Aktionssag, f: Fordringssag, fund: list[Fund], hoved: Fordringsdom) -> Fordringsdom:
     """A related claim beside its main claim: its own verdict, or the main claim's where that is no acceptance."""
     egen = _dom(f, fund)
     if hoved.status is Aktionsstatus.AFVIST:
-        afvist = sag.regler.koder.fejlkode(428)
-        med = Fund(Konsekvens.AFVIST, f.sti, "en hovedfordring, der bliver modtaget", afvist.tekst, afvist.kilde, 428)
-        return Fordringsdom(f.led, f.type_, Aktionsstatus.AFVIST, (*egen.aarsager, med), egen.advarsler)
+        return med_hovedfordringen_afvist(egen, sag)
     if egen.status is Aktionsstatus.UDFOERT and hoved.status is not Aktionsstatus.UDFOERT:
         return Fordringsdom(f.led, f.type_, hoved.status, egen.aarsager, egen.advarsler, venter=True)
     return egen

@@ -12,7 +12,7 @@ from psrm_sandbox.validering.typetabel import typetabel
 @kontrol(201)
 def hovedfordring_er_hf(f: Fordringssag) -> Iterator[Brud]:
     """The main claim is of a main type: the one created, where its table has no rule on it, or the existing one."""
-    if f.led < 0:
+    if f.er_hoved:
         tabel = typetabel(f.type_, f.sag.regler.filter_pr)
         if f.type_ is not None and not tabel.kategori and f.type_.kategori is not Kategori.HOVEDFORDRING:
             yield Brud("fordringstype", f.type_.kode, "en fordringstype af kategori HF")
@@ -39,7 +39,7 @@ def samme_art_som_hovedfordringen(f: Fordringssag) -> Iterator[Brud]:
 @kontrol(navn="haefter_ikke_paa_hovedfordring")
 def haeftere_er_hovedfordringens(f: Fordringssag) -> Iterator[Brud]:
     """A related claim's debtors are picked among the main claim's. A duty without a code: a remark."""
-    if f.led < 0 or f.hovedfordring is None:
+    if f.er_hoved or f.hovedfordring is None:
         return
     for nr, haefter in enumerate(f.fordring.haeftere):
         if haefter.skyldner is not None and not f.hovedfordring.har_haefter(haefter.skyldner):

@@ -32,7 +32,7 @@ def _henvist(f: Fordringssag) -> tuple[tuple[str, str | None, Kendtfordring], ..
 @kontrol(423)
 def hovedfordringsid_tomt_ved_siden_af(f: Fordringssag) -> Iterator[Brud]:
     """A related claim beside its main claim names no hovedfordringsId: the receiver assigns it."""
-    if f.led >= 0 and not f.eftersendt and f.fordring.hovedfordrings_id:
+    if not f.er_hoved and not f.eftersendt and f.fordring.hovedfordrings_id:
         yield Brud("hovedfordringsId", f.fordring.hovedfordrings_id, "tomt, når hovedfordringen er med i aktionen")
 
 
@@ -62,7 +62,7 @@ def genindsendt_fordring_kendes(f: Fordringssag) -> Iterator[Brud]:
     if not f.sag.aktion.genindsendt or f.oprindelig is not None:
         return
     id_ = f.fordring.oprindelig_fordrings_id
-    if not id_ and f.led >= 0 and f.fordring.fordringstype in f.sag.valg.genindsendt_rente_typer:
+    if not id_ and not f.er_hoved and f.fordring.fordringstype in f.sag.valg.genindsendt_rente_typer:
         return
     yield Brud("oprindeligFordringsId", id_, "den tilbagekaldte fordrings fordringsId")
 

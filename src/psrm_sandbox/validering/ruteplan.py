@@ -17,11 +17,11 @@ def system_for(f: Fordringssag) -> System:
 
 
 def _hoerer_til_i_dmi(f: Fordringssag) -> bool:
-    if f.led >= 0:
+    if not f.er_hoved:
         if f.kendt is not None:
             return f.kendt.system is System.DMI or (f.fordring.art == "MODR" and f.kendt.art in (None, "MODR"))
         hoved = f.sag.fordringer()[0]
-        if hoved.led < 0:
+        if hoved.er_hoved:
             return _hoerer_til_i_dmi(hoved)
     return f.fordring.art == "MODR" and _tabellen_tillader_modr(f)
 
@@ -34,7 +34,7 @@ def _tabellen_tillader_modr(f: Fordringssag) -> bool:
 def _dmi_lukket(f: Fordringssag) -> bool:
     """Whether DMI is closed for the claim's type, by its main claim's where it has one in the action."""
     hoved = f.sag.fordringer()[0]
-    type_ = hoved.type_ if hoved.led < 0 else f.type_
+    type_ = hoved.type_ if hoved.er_hoved else f.type_
     kode = type_.omraade if type_ else None
     navn = next((o.navn for o in f.sag.regler.katalog.forretningsomraader if o.kode == kode), None)
     return f.sag.dag >= f.sag.regler.indstillinger.dato("dmiLukketDato", navn)

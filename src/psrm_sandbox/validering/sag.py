@@ -7,7 +7,7 @@ from functools import cached_property
 from weakref import ReferenceType, ref
 
 from psrm_sandbox.domain.aftale import Adgangsgrundlag, Aftale
-from psrm_sandbox.domain.aktion import Afsender, Aktion, Annullering, Opskrivning
+from psrm_sandbox.domain.aktion import HOVED, Afsender, Aktion, Annullering, Opskrivning
 from psrm_sandbox.domain.fordring import Fordring, Hovedfordringsdata
 from psrm_sandbox.domain.koder import (
     UAFSLUTTET,
@@ -163,7 +163,7 @@ class Aktionssag:
         hoved, relaterede = self.aktion.fordring, self.aktion.relaterede
         faelles: Hovedfordringsdata | None = None
         if hoved is not None:
-            yield Fordringssag(self, hoved, -1, Kategori.HOVEDFORDRING, self.type_for(hoved.fordringstype))
+            yield Fordringssag(self, hoved, HOVED, Kategori.HOVEDFORDRING, self.type_for(hoved.fordringstype))
             faelles = hovedfordringsdata(hoved, self.dag) if relaterede else None
         for nr, relateret in enumerate(relaterede):
             kendt = self.hovedfordring(relateret) if hoved is None else None
@@ -236,12 +236,17 @@ class Fordringssag:
     kendt: Kendtfordring | None = None
 
     @property
+    def er_hoved(self) -> bool:
+        """Whether this is the action's main claim."""
+        return self.led == HOVED
+
+    @property
     def sti(self) -> str:
         """The claim's path from the action."""
         if self.sag.opskrevet is self:
             return "opskrivning"
         rod = "genindsendelse." if self.sag.aktion.genindsendt else ""
-        return f"{rod}fordring" if self.led < 0 else f"{rod}relateredeFordringer[{self.led}]"
+        return f"{rod}fordring" if self.er_hoved else f"{rod}relateredeFordringer[{self.led}]"
 
     @property
     def oprindelig(self) -> Kendtfordring | None:
@@ -252,12 +257,12 @@ class Fordringssag:
     @property
     def eftersendt(self) -> bool:
         """Whether this is a related claim sent after its main claim."""
-        return self.led >= 0 and self.sag.aktion.fordring is None
+        return not self.er_hoved and self.sag.aktion.fordring is None
 
     @property
     def hovedart(self) -> str | None:
         """The main claim's art, for a related claim whose main claim is known."""
-        if self.led < 0:
+        if self.er_hoved:
             return None
         if self.sag.aktion.fordring is not None:
             return self.sag.aktion.fordring.art

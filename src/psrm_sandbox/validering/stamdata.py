@@ -104,7 +104,7 @@ def beloeb_over_graensen(f: Fordringssag) -> Iterator[Brud]:
     tabel = typetabel(f.type_, f.sag.regler.filter_pr)
     if tabel.beloeb_mindst is not None and beloeb < tabel.beloeb_mindst:
         return
-    if beloeb == 0 and f.led < 0 and tabel.nulfordring:
+    if beloeb == 0 and f.er_hoved and tabel.nulfordring:
         return
     yield Brud("beloeb", tekst_fra_oere(beloeb), f"over {tekst_fra_oere(graense)}")
 

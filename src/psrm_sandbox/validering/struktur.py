@@ -79,7 +79,7 @@ def hoejst_en_hovedfordring(sag: Aktionssag) -> Iterator[Brud]:
     ekstra = [
         f
         for f in sag.fordringer()
-        if f.led >= 0
+        if not f.er_hoved
         and not f.fordring.hovedfordrings_id
         and (har_hoved or f.hovedfordring is None)
         and f.type_ is not None

@@ -32,7 +32,7 @@ def tving(sag: Aktionssag, status: Aktionsstatus, koder: Sequence[Kode], maerke:
             return None
     fordringer = sag.fordringer()
     fund = [] if status is Aktionsstatus.UDFOERT else [_fund(sag, status, kode, maerke) for kode in koder or (maerke,)]
-    hoved = next((f for f in fordringer if f.led < 0), None)
+    hoved = next((f for f in fordringer if f.er_hoved), None)
     if hoved is not None:
         return saml(sag, fordringer, [], {f.led: fund if f is hoved else [] for f in fordringer})
     return saml(sag, fordringer, [] if fordringer else fund, {f.led: fund for f in fordringer})

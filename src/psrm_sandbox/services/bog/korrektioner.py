@@ -48,8 +48,8 @@ class Korrektioner:
         self._daekker = daekker
         self._skriver = bog.skriver
 
-    def i_kraft(self, sag: Aktionssag, post: p.Fordringspost) -> date | None:
-        """The virkningsdato in force of the action, where it has one."""
+    def i_kraft(self, sag: Aktionssag, post: p.Fordringspost, modtaget: date | None = None) -> date | None:
+        """The virkningsdato in force of the action, where it has one. ``modtaget``: when a write-up is received."""
         match sag.aktion.struktur:
             case Nedskrivning(aarsagskode=kode, virkningsdato=dag):
                 return self._virkningsdato(post, self._aarsag(Aarsagsliste.NEDSKRIV, kode), dag)
@@ -57,17 +57,23 @@ class Korrektioner:
                 return self._virkningsdato(post, self._aarsag(Aarsagsliste.TILBAGEKALD, kode), dag)
             case Annullering():
                 return sag.refereret.virkningsdato if sag.refereret else self._bog.dag
+            case Opskrivning():
+                dag = modtaget or self._bog.dag
+                return max(dag, post.modtagelsesdato) if post.modtagelsesdato else dag
             case _:
                 return self._bog.dag
 
-    def oplyst(self, sag: Aktionssag, post: p.Fordringspost) -> date | None:
-        """The virkningsdato that an annulment must repeat: the one sent, else the one the system sets (470)."""
+    def oplyst(self, sag: Aktionssag, post: p.Fordringspost, modtaget: date | None = None) -> date | None:
+        """The virkningsdato that an annulment must repeat: the one sent, else the one the system sets (470).
+
+        ``modtaget``: when a write-up is received; a write-up is never received before its claim.
+        """
         struktur = sag.aktion.struktur
         sendt = struktur.virkningsdato if isinstance(struktur, Nedskrivning | Tilbagekald) else None
-        return sendt or self.i_kraft(sag, post)
+        return sendt or self.i_kraft(sag, post, modtaget)
 
-    def udfoer(self, sag: Aktionssag, aktions_id: int) -> dict[str, Any]:
-        """Carries the action out; what its receipt tells."""
+    def udfoer(self, sag: Aktionssag, aktions_id: int, modtaget: date) -> dict[str, Any]:
+        """Carries the action out; what its receipt tells. ``modtaget``: when a write-up is received."""
         assert sag.maal is not None
         post = self._skriver.fordring(sag.maal.fordrings_id)
         assert post is not None
@@ -75,7 +81,7 @@ class Korrektioner:
             case Nedskrivning() as n:
                 return self._nedskriv(sag, post, n, aktions_id)
             case Opskrivning() as o:
-                return self.opskriv(post, o.beloeb or 0, aktions_id, self._bog.dag)
+                return self._opskriv(post, o.beloeb or 0, aktions_id, self.i_kraft(sag, post, modtaget) or modtaget)
             case Annullering() as a:
                 return self._annuller(sag, post, a, aktions_id)
             case Hovedstolsaendring(ny_hovedstol=ny):
@@ -93,7 +99,7 @@ class Korrektioner:
         self._bogfoer(post)
         return self._saldi(post, dag)
 
-    def opskriv(
+    def _opskriv(
         self, post: p.Fordringspost, beloeb: int, aktions_id: int, dag: date, aarsag: str = "OR"
     ) -> dict[str, Any]:
         """An opskrivningsfordring, received on the day; what its receipt tells.
@@ -130,7 +136,7 @@ class Korrektioner:
         type_ = _TYPE.OPSKREVET if op else _TYPE.NEDSKREVET
         navn = sag.kode.name if sag.kode else None
         if sag.kode is Aktionskode.OONR:  # has its own receipt (A-02): a part of its own
-            return self.opskriv(post, a.beloeb or 0, aktions_id, self._bog.dag, aarsag=navn or "")
+            return self._opskriv(post, a.beloeb or 0, aktions_id, self._bog.dag, aarsag=navn or "")
         self._fakta(
             post,
             type_,
@@ -153,7 +159,7 @@ class Korrektioner:
 
     def _tilbagekald(self, post: p.Fordringspost, t: Tilbagekald, aktions_id: int) -> dict[str, Any]:
         aarsag = self._aarsag(Aarsagsliste.TILBAGEKALD, t.aarsagskode)
-        relaterede = self._skriver.fordringer(self._skriver.relaterede(post.fordrings_id) if post.led < 0 else ())
+        relaterede = self._skriver.fordringer(self._skriver.relaterede(post.fordrings_id) if post.er_hoved else ())
         med = [r for r in relaterede.values() if self._foelger_med(r, aarsag)]
         return {
             **self._traek_tilbage(post, aarsag, t, aktions_id),

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.maskering import masker_skyldner
@@ -65,7 +66,7 @@ def dom_json(
 
     return {
         **({"resultat": dict(resultat)} if resultat else {}),
-        "tilfoejedeSkyldnere": tilfoejede(-1),
+        "tilfoejedeSkyldnere": tilfoejede(HOVED),
         "aarsager": _liste(dom.aarsager),
         "advarsler": _liste(dom.advarsler),
         "relaterede": [

@@ -8,6 +8,7 @@ from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aktion import (
+    HOVED,
     Afsender,
     Aktion,
     Annullering,
@@ -16,11 +17,8 @@ from psrm_sandbox.domain.aktion import (
     Opskrivning,
     Tilbagekald,
 )
-from psrm_sandbox.domain.fordring import Fordring
-from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Kategori, System
 from psrm_sandbox.scenarier.model import Scenarie
-from psrm_sandbox.services.bog.modtagelse import Modtagevilkaar
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, id_tekst, journalaktion, oejeblik_tekst
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, Kvitteringsplan
@@ -28,10 +26,9 @@ from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter
 from psrm_sandbox.services.porte.verden import Skriver
 from psrm_sandbox.services.sag.arbejde import Arbejde
-from psrm_sandbox.services.sag.haeftelser import FORDRINGSSTATUS, Haeftelser
-from psrm_sandbox.services.sag.hoeringsoprettelse import opret_hoering
+from psrm_sandbox.services.sag.virkning import Virkning
 from psrm_sandbox.services.scenarie.bibliotek import naevnt
-from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
+from psrm_sandbox.validering.dom import Aktionsdom, bedoem
 from psrm_sandbox.validering.ruteplan import system_for
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
 
@@ -127,7 +124,7 @@ class Registrering:
             aktion.fordringshaver_id,
             afsender.kanal,
             afsender.indberetter,
-            ider.get(-1, sag.maal.fordrings_id if sag.maal else None),
+            ider.get(HOVED, sag.maal.fordrings_id if sag.maal else None),
             status,
             self._nu,
             self._nu if dom else None,
@@ -140,10 +137,12 @@ class Registrering:
         self._registrerede.append(journalaktion(post))
         self._skriver.tilfoej(self._med_struktur(post, sag))
         domme = {d.led: d for d in dom.fordringer} if dom else {}
-        statusser, haeftelser = {}, Haeftelser(self._arbejde)
+        statusser, virkning = {}, Virkning(self._arbejde)
         for f in sag.fordringer():
-            statusser[f.led] = self._fordring(f, aktions_id, ider, domme.get(f.led), haeftelser)
-        resultat = self._udfoer(sag, aktions_id, dom) if aktion.struktur is not None else None
+            statusser[f.led] = virkning.ny_fordring(f, self._ny(f, aktions_id, ider), domme.get(f.led))
+            if statusser[f.led] is not Aktionsstatus.AFVIST:
+                self._opslag.tag_reference(aktion.fordringshaver_id, f.fordring.reference)
+        resultat = virkning.paa_registreret(sag, dom, aktions_id, Aktionsstatus.MODTAGET, self._dag)
         if dom is not None:
             nye, tvunget = ider.values(), tvunget_af is not None
             self._arbejde.kvittering(leverance_nr, aktions_id, dom, ider, aktion, resultat, hold, nye, tvunget=tvunget)
@@ -173,17 +172,6 @@ class Registrering:
             aktions_id_ref=id_fra_tekst(struktur.aktions_id_ref) if isinstance(struktur, Annullering) else None,
         )
 
-    def _udfoer(self, sag: Aktionssag, aktions_id: int, dom: Aktionsdom | None) -> Mapping[str, Any] | None:
-        """Carries out an action on a registered claim; a write-up that is doubted goes to hearing."""
-        if dom is None or sag.maal is None:
-            return None
-        if dom.status is Aktionsstatus.HOERING:
-            self._hoering(sag, sag.maal.fordrings_id, aktions_id, dom.aarsager)
-        if dom.status is not Aktionsstatus.UDFOERT:
-            return None
-        self._skriver.skriv_samlede()
-        return self._arbejde.korrektioner.udfoer(sag, aktions_id)
-
     def _bedoem_senere(self, aktions_id: int, plan: Kvitteringsplan) -> None:
         if plan.bedoemmes_efter:  # one that only waits for another is taken up when that ends
             naar = self._nu + plan.bedoemmes_efter
@@ -193,84 +181,33 @@ class Registrering:
         tvungen = self._indgreb.dom(sag, aktions_id)
         return (tvungen.dom, tvungen.tvunget_af) if tvungen else (bedoem(sag), None)
 
-    def _fordring(
-        self,
-        f: Fordringssag,
-        aktions_id: int,
-        ider: Mapping[int, int],
-        dom: Fordringsdom | None,
-        haeftelser: Haeftelser,
-    ) -> Aktionsstatus:
-        sag, fordring, fordrings_id = f.sag, f.fordring, ider[f.led]
-        status = dom.status if dom else Aktionsstatus.MODTAGET
-        modtaget = status is Aktionsstatus.UDFOERT
-        saldo = (fordring.beloeb or 0) if modtaget else 0
-        tilstand = FORDRINGSSTATUS[status]
-        if modtaget and saldo == 0:
-            tilstand = Fordringsstatus.DAEKKET
-        oprindelig = self._oprindelig(f)
-        foerst = (oprindelig.foerst_modtaget if oprindelig else None) or self._dag
-        hovedfordrings_id = None if f.led < 0 else ider.get(-1) or (f.kendt.fordrings_id if f.kendt else None)
-        system = system_for(f) if status is not Aktionsstatus.AFVIST else System.PSRM
-        aftalt = haeftelser.vilkaar(f, self._dag, system, hovedfordrings_id, foerst if oprindelig else None)
-        self._skriver.tilfoej(
-            p.Fordringspost(
-                fordrings_id,
-                aktions_id,
-                f.led,
-                Kategori.HOVEDFORDRING if f.led < 0 else Kategori.RELATERET,
-                hovedfordrings_id,
-                sag.aktion.fordringshaver_id,
-                sag.afsender.maerke,
-                unicodedata.normalize("NFC", fordring.fordringstype) if fordring.fordringstype else None,
-                fordring.art,
-                fordring.reference,
-                fordring.beloeb,
-                fordring.hovedstol,
-                saldo,
-                tilstand,
-                self._nu,
-                self._dag if modtaget else None,
-                0,
-                system,
-                aftalt.rentevalg,
-                fordring.periode_start,
-                oprindelig=oprindelig.fordrings_id if oprindelig else None,
-                foerst_modtaget=foerst if modtaget or oprindelig else None,
-            )
+    def _ny(self, f: Fordringssag, aktions_id: int, ider: Mapping[int, int]) -> p.Fordringspost:
+        """The claim's row before it is judged."""
+        sag, fordring = f.sag, f.fordring
+        oprindelig = self._skriver.fordring(f.oprindelig.fordrings_id) if f.oprindelig else None
+        kendt = f.kendt.fordrings_id if f.kendt else None
+        return p.Fordringspost(
+            ider[f.led],
+            aktions_id,
+            f.led,
+            Kategori.HOVEDFORDRING if f.er_hoved else Kategori.RELATERET,
+            None if f.er_hoved else ider.get(HOVED) or kendt,
+            sag.aktion.fordringshaver_id,
+            sag.afsender.maerke,
+            unicodedata.normalize("NFC", fordring.fordringstype) if fordring.fordringstype else None,
+            fordring.art,
+            fordring.reference,
+            fordring.beloeb,
+            fordring.hovedstol,
+            0,
+            Fordringsstatus.MODTAGET,
+            self._nu,
+            None,
+            system=system_for(f),
+            periode_start=fordring.periode_start,
+            oprindelig=oprindelig.fordrings_id if oprindelig else None,
+            foerst_modtaget=(oprindelig.foerst_modtaget or self._dag) if oprindelig else None,
         )
-        self._haeftere(fordrings_id, fordring, aftalt if modtaget else None)
-        if status is not Aktionsstatus.AFVIST:
-            self._opslag.tag_reference(sag.aktion.fordringshaver_id, fordring.reference)
-        if modtaget:
-            self._arbejde.bog.tilgang(fordrings_id, aktions_id, saldo, self._dag, aftalt.rentevalg)
-            haeftelser.modtaget(aftalt.foraeldes)
-        if status is Aktionsstatus.HOERING and dom is not None and not dom.venter:
-            self._hoering(sag, fordrings_id, aktions_id, dom.aarsager)
-        return status
-
-    def _oprindelig(self, f: Fordringssag) -> p.Fordringspost | None:
-        return self._skriver.fordring(f.oprindelig.fordrings_id) if f.oprindelig else None
-
-    def _haeftere(self, fordrings_id: int, fordring: Fordring, aftalt: Modtagevilkaar | None) -> None:
-        for nr, h in enumerate(fordring.haeftere):
-            s = h.skyldner
-            self._skriver.tilfoej(
-                p.Haefterpost(
-                    fordrings_id,
-                    nr,
-                    s.type if s else None,
-                    s.identitet[1] if s else None,
-                    h.forfaldsdato,
-                    h.srb,
-                    h.foraeldelsesdato,
-                    aftalt.foraeldes[nr] if aftalt else None,
-                )
-            )
-
-    def _hoering(self, sag: Aktionssag, fordrings_id: int, aktions_id: int, aarsager: Sequence[Fund]) -> None:
-        fundne = [fund.to_json() for fund in aarsager]
-        opret_hoering(self._arbejde, fordrings_id, sag.aktion.fordringshaver_id, aktions_id, fundne)
 
 
 def _paa_registreret(aktion: Aktion) -> bool:
@@ -278,7 +215,7 @@ def _paa_registreret(aktion: Aktion) -> bool:
 
 
 def _led(aktion: Aktion) -> list[int]:
-    return [*([-1] if aktion.fordring is not None else []), *range(len(aktion.relaterede))]
+    return [*([HOVED] if aktion.fordring is not None else []), *range(len(aktion.relaterede))]
 
 
 def _svar(
@@ -298,7 +235,7 @@ def _svar(
         "indeks": indeks,
         "aktionsId": id_tekst(aktions_id),
         "aktionskode": aktion.aktionskode,
-        "fordringsId": id_tekst(ider.get(-1, id_fra_tekst(maal))),
+        "fordringsId": id_tekst(ider.get(HOVED, id_fra_tekst(maal))),
         "status": vist(status),
         "troskab": troskabspunkter().om_dom(aktion.aktionskode, vist(status)),
         "relateredeFordringer": [

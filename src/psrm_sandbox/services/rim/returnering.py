@@ -45,7 +45,7 @@ def returner_i(arbejde: Arbejde, post: p.Fordringspost, aarsag: str) -> None:
     """
     kraev_status(post, MODTAGET)
     skriver = arbejde.skriver
-    relaterede = skriver.fordringer(skriver.relaterede(post.fordrings_id) if post.led < 0 else ())
+    relaterede = skriver.fordringer(skriver.relaterede(post.fordrings_id) if post.er_hoved else ())
     med = [r for _, r in sorted(relaterede.items()) if r.status in MODTAGET and not r.opsplittet]
     for et in (post, *med):
         send_ud(arbejde, et, Haendelsestype.RETURNERING, Fordringsstatus.RETURNERET, aarsag)

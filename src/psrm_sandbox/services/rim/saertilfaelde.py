@@ -75,7 +75,7 @@ def _ny_kvittering(arbejde: Arbejde, post: p.Fordringspost, firma: tuple[str, st
         return {**raa, "tilfoejedeSkyldnere": [*raa["tilfoejedeSkyldnere"], tilfoejet]}
 
     dom = dict(sidste.dom)
-    if post.led < 0:
+    if post.er_hoved:
         dom = med(dom)
     else:
         dom["relaterede"] = [med(r) if nr == post.led else r for nr, r in enumerate(dom["relaterede"])]
@@ -94,7 +94,7 @@ def opsplit(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: Jo
 
     def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
         kraev_status(post, _HOS_RIM)
-        if post.led < 0:
+        if post.er_hoved:
             raise tilstand("Fordringen er en hovedfordring.", "fordringsId", post.rolle.value, "en relateret fordring")
         if post.opsplittet:
             raise tilstand("Fordringen er opsplittet.", "fordringsId", "opsplittet", "en fordring, der ikke er det")
@@ -114,7 +114,7 @@ def konverter(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: 
     def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
         kraev_status(post, MODTAGET, System.DMI)
         skriver = arbejde.skriver
-        relaterede = skriver.fordringer(skriver.relaterede(post.fordrings_id) if post.led < 0 else ())
+        relaterede = skriver.fordringer(skriver.relaterede(post.fordrings_id) if post.er_hoved else ())
         for et in (post, *(r for _, r in sorted(relaterede.items()) if r.status in MODTAGET)):
             send_ud(arbejde, et, Haendelsestype.TILBAGEKALDT, Fordringsstatus.TILBAGEKALDT, KONVERTERING)
 

@@ -6,6 +6,7 @@ sections 2 and 6. A claim accepted so counts as received when it was registered 
 
 from typing import Any
 
+from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Aktionspost
@@ -16,7 +17,7 @@ from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.rim.faelles import Journal, tilstand
 from psrm_sandbox.services.sag.arbejde import Arbejde
-from psrm_sandbox.services.sag.gemte_domme import HOVED, Udfald
+from psrm_sandbox.services.sag.gemte_domme import Udfald
 from psrm_sandbox.services.sag.sagsgang import Sagsgang
 from psrm_sandbox.services.sag.visning import vis_aktion
 
@@ -78,7 +79,7 @@ def _udfald(
 ) -> Udfald:
     if afgoerelse is Sagsafgoerelse.UDFOERT:
         return Udfald(Aktionsstatus.UDFOERT)
-    felt = ("fordring" if led < 0 else f"relateredeFordringer[{led}]") if fordring else "aktionskode"
+    felt = ("fordring" if led == HOVED else f"relateredeFordringer[{led}]") if fordring else "aktionskode"
     fundet = begrundelse and masker(begrundelse)
     krav = "en aktion, som sagsbehandleren kan udføre"
     return Udfald(Aktionsstatus.AFVIST, regelsaet.afgoerelser.fund("sagsbehandling_afvist", felt, krav, fundet))

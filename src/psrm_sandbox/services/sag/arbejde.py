@@ -77,7 +77,7 @@ class Arbejde:
         """The owners that PSRM adds to the receipt of a claim it received on a personally owned company (PEF)."""
         fundne: dict[int, list[tuple[Skyldner, Skyldner]]] = {}
         for dom in domme:
-            fordring = aktion.fordring if dom.led < 0 else aktion.relaterede[dom.led]
+            fordring = aktion.fordring if dom.er_hoved else aktion.relaterede[dom.led]
             if fordring is None or dom.status is not Aktionsstatus.UDFOERT:
                 continue
             for haefter in fordring.haeftere:

@@ -8,21 +8,18 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from psrm_sandbox.domain import poster as p
-from psrm_sandbox.domain.aktion import Afsender, Opskrivning
+from psrm_sandbox.domain.aktion import HOVED, Afsender
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus, Hoeringsstatus, Konsekvens
-from psrm_sandbox.services.bog.modtagelse import modtag
+from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, Konsekvens
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb
 from psrm_sandbox.services.sag.arbejde import Arbejde
-from psrm_sandbox.services.sag.haeftelser import FORDRINGSSTATUS, Haeftelser
-from psrm_sandbox.services.sag.hoeringsoprettelse import opret_hoering
 from psrm_sandbox.services.sag.opslag import Registeropslag, gemt_aktion
+from psrm_sandbox.services.sag.virkning import Virkning
 from psrm_sandbox.services.scenarie.verdensindgreb import dommens_indgreb
-from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
-from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
+from psrm_sandbox.validering.dom import Aktionsdom, bedoem
+from psrm_sandbox.validering.sag import Aktionssag
 
 _AFSLUTTEDE = frozenset({Aktionsstatus.UDFOERT, Aktionsstatus.AFVIST})
 
@@ -94,6 +91,13 @@ class Bedoemmelse:
             opslag.slip_reference(post.fordringshaver_id, f.reference)
         return self._a.sag(aktion, _afsender(post), opslag, post.registreret), opslag
 
+    def _virkningsdato(self, post: p.Aktionspost, sag: Aktionssag, dom: Aktionsdom, dag: date) -> None:
+        """Notes the day an action that is carried out takes effect: what its annulment must repeat."""
+        maal = self._skriver.fordring(sag.maal.fordrings_id) if sag.maal else None
+        if maal is not None and dom.status is Aktionsstatus.UDFOERT:
+            virkningsdato = self._a.korrektioner.oplyst(sag, maal, dag)
+            self._skriver.opdater_aktion(post.aktions_id, virkningsdato=virkningsdato)
+
     def _egne(self, post: p.Aktionspost) -> list[p.Fordringspost]:
         return list(self._skriver.fordringer_i([post.aktions_id]))
 
@@ -130,11 +134,12 @@ class Bedoemmelse:
             venter_paa=None,
             katalogversion=self._a.regler.katalog.version,
         )
-        haeftelser = Haeftelser(self._a)
+        virkning = Virkning(self._a)
         domme = {d.led: d for d in dom.fordringer}
         for f in sag.fordringer():
-            self._fordring(f, fordringer[f.led], domme[f.led], haeftelser, dag(f.led), fortrudt=f.led in fortrudt)
-        resultat = self._struktur(post, sag, dom, dag(-1))
+            virkning.kendt_fordring(f, fordringer[f.led], domme[f.led], dag(f.led), fortrudt=f.led in fortrudt)
+        self._virkningsdato(post, sag, dom, dag(HOVED))
+        resultat = virkning.paa_registreret(sag, dom, post.aktions_id, post.status, dag(HOVED))
         ider = {led: f.fordrings_id for led, f in fordringer.items()}
         tvunget = (tvunget_af or post.tvunget_af) is not None
         self._a.kvittering(post.leverance_nr, post.aktions_id, dom, ider, sag.aktion, resultat, hold, tvunget=tvunget)
@@ -143,50 +148,6 @@ class Bedoemmelse:
         if sag.maal is not None and dom.status in _AFSLUTTEDE:
             afsluttede.append(sag.maal.fordrings_id)
         self.bedoem_ventende(afsluttede)
-
-    def _fordring(
-        self,
-        f: Fordringssag,
-        post: p.Fordringspost,
-        dom: Fordringsdom,
-        haeftelser: Haeftelser,
-        dag: date,
-        *,
-        fortrudt: bool,
-    ) -> None:
-        if post.status not in UAFSLUTTET:
-            return
-        aftalt = haeftelser.vilkaar(
-            f, dag, post.system, post.hovedfordrings_id, post.foerst_modtaget if post.oprindelig else None
-        )
-        if dom.status is Aktionsstatus.UDFOERT:
-            haeftere = self._skriver.haeftere([post.fordrings_id]).get(post.fordrings_id, ())
-            modtag(self._a.bog, post, haeftere, aftalt, dag)
-            haeftelser.modtaget(aftalt.foraeldes)
-            return
-        status = Fordringsstatus.FORTRUDT if fortrudt else FORDRINGSSTATUS[dom.status]
-        self._skriver.opdater_fordring(post.fordrings_id, status=status)
-        if dom.status is Aktionsstatus.HOERING and not dom.venter and post.status is Fordringsstatus.MODTAGET:
-            aarsager = [fund.to_json() for fund in dom.aarsager]
-            opret_hoering(self._a, post.fordrings_id, post.fordringshaver_id, post.aktions_id, aarsager)
-
-    def _struktur(self, post: p.Aktionspost, sag: Aktionssag, dom: Aktionsdom, dag: date) -> dict[str, Any] | None:
-        """Carries out an action on a registered claim; a write-up that waited for its claim is received with it."""
-        if sag.maal is None:
-            return None
-        if dom.status is Aktionsstatus.HOERING and post.status is Aktionsstatus.MODTAGET:
-            aarsager = [fund.to_json() for fund in dom.aarsager]
-            opret_hoering(self._a, sag.maal.fordrings_id, post.fordringshaver_id, post.aktions_id, aarsager)
-        if dom.status is not Aktionsstatus.UDFOERT:
-            return None
-        maal = self._skriver.fordring(sag.maal.fordrings_id)
-        assert maal is not None
-        if isinstance(sag.aktion.struktur, Opskrivning) and maal.modtagelsesdato is not None:
-            modtaget = max(dag, maal.modtagelsesdato)
-            self._skriver.opdater_aktion(post.aktions_id, virkningsdato=modtaget)
-            return self._a.korrektioner.opskriv(maal, sag.aktion.struktur.beloeb or 0, post.aktions_id, modtaget)
-        self._skriver.opdater_aktion(post.aktions_id, virkningsdato=self._a.korrektioner.oplyst(sag, maal))
-        return self._a.korrektioner.udfoer(sag, post.aktions_id)
 
 
 def _afsender(post: p.Aktionspost) -> Afsender:

@@ -11,18 +11,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from psrm_sandbox.domain import poster as p
-from psrm_sandbox.domain.fund import Fund
+from psrm_sandbox.domain.aktion import HOVED
+from psrm_sandbox.domain.fund import Fund, alvorligste
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Konsekvens
 from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.tilbageholdelse import domme_for
-from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
+from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem, med_hovedfordringen_afvist
 from psrm_sandbox.validering.sag import Aktionssag
 
-HOVED = -1
-"""The place of the main claim; also that of an action without claims of its own."""
-
 _ALTID = datetime.max.replace(tzinfo=UTC)
-_ALVOR = (Aktionsstatus.SAGSBEHANDL, Aktionsstatus.HOERING, Aktionsstatus.AFVIST)
 _SOM_AKTION = {
     Fordringsstatus.MODTAGET: Aktionsstatus.MODTAGET,
     Fordringsstatus.I_HOERING: Aktionsstatus.HOERING,
@@ -79,15 +76,7 @@ def med_udfald(
     relaterede = tuple(_under(_med(r, udfald.get(r.led)), r, hoved, i_hoering, sag) for r in dom.relaterede)
     if hoved is not None:
         return Aktionsdom(hoved.status, hoved.aarsager, hoved.advarsler, hoved, relaterede)
-    return replace(dom, status=_gravest(r.status for r in relaterede), relaterede=relaterede)
-
-
-def _gravest(statusser: Iterable[Aktionsstatus]) -> Aktionsstatus:
-    def alvor(status: Aktionsstatus) -> int:
-        aaben = status in (Aktionsstatus.HOERING, Aktionsstatus.SAGSBEHANDL)
-        return (10 if aaben else 0) + (_ALVOR.index(status) if status in _ALVOR else -1)
-
-    return max(statusser, key=alvor)
+    return replace(dom, status=alvorligste(r.status for r in relaterede), relaterede=relaterede)
 
 
 def _med(dom: Fordringsdom, udfald: Udfald | None) -> Fordringsdom:
@@ -107,10 +96,7 @@ def _under(
     if hoved is None or ny.status is Aktionsstatus.AFVIST:
         return ny
     if hoved.status is Aktionsstatus.AFVIST:
-        kode = sag.regler.koder.fejlkode(428)
-        sti = next(f.sti for f in sag.fordringer() if f.led == ny.led)
-        med = Fund(Konsekvens.AFVIST, sti, "en hovedfordring, der bliver modtaget", kode.tekst, kode.kilde, 428)
-        return replace(ny, status=Aktionsstatus.AFVIST, aarsager=(*ny.aarsager, med), venter=False)
+        return med_hovedfordringen_afvist(ny, sag)
     if hoved.status is not Aktionsstatus.UDFOERT:
         venter = ny.status is Aktionsstatus.UDFOERT
         return replace(ny, status=hoved.status, venter=True) if venter else replace(ny, venter=foer.venter)

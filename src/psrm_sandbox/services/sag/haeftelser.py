@@ -1,22 +1,14 @@
-"""A verdict's consequence for each claim of its action: its status, and the terms on which it is received."""
+"""The terms on which the claims of one action are received."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
-from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, System
+from psrm_sandbox.domain.koder import System
 from psrm_sandbox.domain.poster import Fordringspost
 from psrm_sandbox.services.bog.komplekser import er_tomt, forny, kompleks
 from psrm_sandbox.services.bog.modtagelse import Datoer, Modtagevilkaar, vilkaar
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.validering.sag import Fordringssag
-
-FORDRINGSSTATUS: Mapping[Aktionsstatus, Fordringsstatus] = {
-    Aktionsstatus.MODTAGET: Fordringsstatus.MODTAGET,
-    Aktionsstatus.UDFOERT: Fordringsstatus.UNDER_INDDRIVELSE,
-    Aktionsstatus.AFVIST: Fordringsstatus.AFVIST,
-    Aktionsstatus.HOERING: Fordringsstatus.I_HOERING,
-    Aktionsstatus.SAGSBEHANDL: Fordringsstatus.SAGSBEHANDL,
-}
 
 
 class Haeftelser:
@@ -53,7 +45,7 @@ class Haeftelser:
             hovedets=self._hovedets,
             foerst_modtaget=foerst_modtaget,
         )
-        if f.led < 0:
+        if f.er_hoved:
             self._hovedets = aftalt.datoer(f.fordring)
         return aftalt
 

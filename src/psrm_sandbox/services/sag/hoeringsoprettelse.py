@@ -1,10 +1,10 @@
 """Sending a claim to hearing. Source: DOMAENE section 6."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.sag.arbejde import Arbejde
@@ -15,7 +15,7 @@ def opret_hoering(
     fordrings_id: int,
     fordringshaver_id: str | None,
     aktions_id: int,
-    aarsager: Sequence[Mapping[str, Any]],
+    aarsager: Sequence[Fund],
 ) -> None:
     """Sends a claim, or a write-up of it, to hearing; the creditor's deadline runs from now.
 
@@ -32,7 +32,7 @@ def opret_hoering(
             Hoeringsstatus.AFVENTER_FORDRINGSHAVER,
             arbejde.nu,
             arbejde.nu + timedelta(days=dage),
-            tuple(aarsager),
+            tuple(fund.to_json() for fund in aarsager),
         )
     )
     aftale = arbejde.aftaler.get(fordringshaver_id or "")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from psrm_sandbox.domain.aktion import Aktion
+from psrm_sandbox.domain.aktion import HOVED, Aktion
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.fordring import Fordring, Hovedfordringsdata, Skyldner
 from psrm_sandbox.domain.koder import System
@@ -25,7 +25,7 @@ def gemt_aktion(indhold: Mapping[str, Any]) -> Aktion:
 
 def gemt_fordring(aktion: Aktion, led: int) -> Fordring | None:
     """One claim of an action: -1 the main claim, else the related claim's place."""
-    if led < 0:
+    if led == HOVED:
         return aktion.fordring
     return aktion.relaterede[led] if led < len(aktion.relaterede) else None
 

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.bedoemmelse import Bedoemmelse
-from psrm_sandbox.services.sag.gemte_domme import HOVED, Udfald, gemt_dom, med_udfald
+from psrm_sandbox.services.sag.gemte_domme import Udfald, gemt_dom, med_udfald
 from psrm_sandbox.validering.dom import Aktionsdom
 
 AABNE = frozenset({Hoeringsstatus.AFVENTER_FORDRINGSHAVER, Hoeringsstatus.AFVENTER_RIM})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.maskering import masker_skyldner, sloer_cpr
@@ -34,7 +35,7 @@ def stamdata(indhold: Mapping[str, Any], led: int) -> dict[str, Any] | None:
     """A claim's stamdata as sent, with CPR masked and the interest choice as receipts print it."""
     if indhold.get("aktionskode") == Aktionskode.GENINDSENDFORDRING:
         indhold = indhold.get("genindsendelse") or {}
-    raa = indhold.get("fordring") if led < 0 else _led(indhold.get("relateredeFordringer"), led)
+    raa = indhold.get("fordring") if led == HOVED else _led(indhold.get("relateredeFordringer"), led)
     if not isinstance(raa, Mapping):
         return None
     vist = {navn: vaerdi for navn, vaerdi in raa.items() if vaerdi is not None}
@@ -78,7 +79,7 @@ def vis_fordring(post: Fordringspost) -> dict[str, Any]:
     """A claim in a list."""
     return {
         "fordringsId": id_tekst(post.fordrings_id),
-        "hovedfordringsId": id_tekst(post.hovedfordrings_id or (post.fordrings_id if post.led < 0 else None)),
+        "hovedfordringsId": id_tekst(post.hovedfordrings_id or (post.fordrings_id if post.er_hoved else None)),
         "aktionsId": id_tekst(post.aktions_id),
         "fordringshaverId": post.fordringshaver_id,
         "fordringstype": post.fordringstype,
@@ -116,7 +117,7 @@ def vis_haefter(post: Haefterpost) -> dict[str, Any]:
 
 def vis_aktion(post: Aktionspost, leverance_id: str, fordringer: Iterable[Fordringspost]) -> dict[str, Any]:
     """An action, with what it created."""
-    relaterede = [f for f in fordringer if f.led >= 0]
+    relaterede = [f for f in fordringer if not f.er_hoved]
     return {
         "aktionsId": id_tekst(post.aktions_id),
         "leveranceId": leverance_id,

@@ -167,7 +167,7 @@ def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spo
                     **mednaevnte_punkter(_relateret(sidste["relaterede"], f.led, f.status.value), f.led),
                 }
                 for f in fordringer
-                if f.led >= 0
+                if not f.er_hoved
             ],
             "typer": sorted({f.fordringstype for f in fordringer if f.fordringstype}),
         }

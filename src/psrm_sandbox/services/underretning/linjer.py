@@ -149,7 +149,7 @@ class Linjeskriver:
         """What every line tells of its claim."""
         return {
             "fordringsId": id_tekst(post.fordrings_id),
-            "hovedfordringsId": id_tekst(post.hovedfordrings_id or (post.fordrings_id if post.led < 0 else None)),
+            "hovedfordringsId": id_tekst(post.hovedfordrings_id or (post.fordrings_id if post.er_hoved else None)),
             "reference": post.reference,
             "art": post.art,
             "fordringstype": post.fordringstype,
