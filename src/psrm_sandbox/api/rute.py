@@ -2,8 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+import weakref
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from inspect import iscoroutinefunction
 from typing import Any, ParamSpec, TypeVar
 
@@ -11,8 +13,7 @@ import structlog
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, ValidationError
-from pydantic_core import to_json
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -150,6 +151,18 @@ class Rute(APIRoute):
         vaerdi, fejl = self.response_field.validate(svar, {}, loc=("response",))
         return svar if fejl else vaerdi  # the framework tells what is wrong
 
+    @cached_property
+    def _svarform(self) -> TypeAdapter[Any]:
+        return TypeAdapter(self.response_model)
+
+    def som_json(self, resultat: object) -> bytes:
+        """A result as the operation answers it."""
+        if resultat is None:
+            return b"{}"
+        form = self._svarform
+        svar = form.validate_python(resultat, from_attributes=True)
+        return form.dump_json(svar, by_alias=True, exclude_unset=self.response_model_exclude_unset)
+
     @property
     def noegletyper(self) -> tuple[Noegletype, ...]:
         """The kinds of key it takes; none where it asks for no key to a world."""
@@ -229,7 +242,7 @@ class Rute(APIRoute):
         request.state.operation = self.operation_id
         try:
             if typer:
-                adgang = request.state.adgang = await find_adgang(t, request, typer)
+                adgang = request.state.adgang = (await find_adgang(t, request, typer)).under(Rutekald(t, request, self))
                 if not adgang.verden.ur_staar:
                     await self._indhent(t, adgang.verden)
             kend_parametre(request, parametre)
@@ -303,6 +316,22 @@ async def journalfoer(t: Tilstand, verden: Verden, post: Journalpost) -> None:
         await straks_eller_i_verden(verden, Slags.LAES, verden.journalfoer, post)
 
 
+class Rutekald:
+    """The call of an operation, for whoever writes it down. It does not keep the request alive, which holds it."""
+
+    __slots__ = ("_request", "_rute", "_t")
+
+    def __init__(self, t: Tilstand, request: StrengRequest, rute: Rute) -> None:
+        self._t, self._rute, self._request = t, rute, weakref.ref(request)
+
+    def post(self, resultat: object, status: int | None) -> Journalpost:
+        """The journal's row, with the answer as the operation gives it."""
+        request = self._request()
+        assert request is not None
+        request.state.journalfoert = True
+        return journalpost(self._t, request, status or self._rute.status_code or 200, self._rute.som_json(resultat))
+
+
 def _uden_afhaengigheder(handler: Handler) -> ASGIApp:
     """The handler as an application, without the framework's exit stacks, which only its dependencies need.
 
@@ -371,14 +400,3 @@ def _leverance_id(request: Request) -> str | None:
     if fundet is None and 0 < len(request.scope["query_string"]) <= MAKS_FORESPOERGSEL:
         fundet = request.query_params.get("leveranceId")
     return masker(fundet) if isinstance(fundet, str) and len(fundet) <= 36 else None
-
-
-def journalfoer_ved_skrivning(request: Request, status: int) -> Callable[[Mapping[str, Any]], Journalpost]:
-    """For a use case that writes: makes the journal row from the answer, inside the use case's transaction."""
-    t = tilstand(request)
-
-    def af(svar: Mapping[str, Any]) -> Journalpost:
-        request.state.journalfoert = True
-        return journalpost(t, request, status, to_json(svar))
-
-    return af

@@ -99,7 +99,7 @@ def skriv_punkter(konsol: Console, linjer: Sequence[Domslinje]) -> None:
     gitter.add_column(no_wrap=True)
     gitter.add_column(ratio=1)
     for punkt in troskabspunkter().udskrevet(navne):
-        gitter.add_row(punkt["id"], Text(f"{punkt['emne']}: {punkt['note']}", style="dim"))
+        gitter.add_row(punkt.id, Text(f"{punkt.emne}: {punkt.note}", style="dim"))
     konsol.print("\nKildegrundlag: dommene hviler på det, kilderne lader stå åbent:")
     konsol.print(Padding(gitter, (0, 0, 0, 4)))
 

@@ -20,7 +20,6 @@ from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
 from psrm_sandbox.indlaesning import Filaktion, Filfejl, laes
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
-from psrm_sandbox.services.sag.vurdering import naevnte_punkter
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +56,7 @@ def kontrol(
     pr = valgt_filter or indhold.filter_pr
     med_spor = spor or indhold.spor
     try:
-        vurderinger = proev(
+        svar = proev(
             regelsaet,
             skabelon,
             grundlag.aftaler,
@@ -71,9 +70,8 @@ def kontrol(
     dage = f"Bedømt som modtaget {modtaget}" + (f", efter filteret pr. {pr}." if pr else ".")
     for note in (dage, *indhold.noter, *grundlag.noter, *_om_cpr(indhold.aktioner)):
         skriv(note, err=som_json)
-    linjer = domsudskrift.domslinjer(indhold.aktioner, vurderinger)
+    linjer = domsudskrift.domslinjer(indhold.aktioner, svar["vurderinger"])
     if som_json:
-        svar = {"vurderinger": vurderinger, "punkter": naevnte_punkter(vurderinger)}
         typer.echo(json.dumps(svar, ensure_ascii=False, indent=2))
     else:
         typer.echo()

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, cast
 
+from psrm_sandbox.api.svar.vurdering import Forhaandskontrolsvar
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.koder import Noegletype
@@ -58,14 +59,15 @@ def proev(
     modtagelsesdato: date,
     filter_pr: date | None,
     spor: bool,
-) -> list[dict[str, Any]]:
-    """The verdicts in the shape of forhaandskontrol, with every real-looking CPR number masked."""
+) -> dict[str, Any]:
+    """The verdicts and their points, in the shape of forhaandskontrol, with every real-looking CPR number masked."""
     tester = Noeglehaver(Noegletype.TESTER, "kontrol", None)
     adgang = Adgang(tester, cast(Verden, _TomVerden(skabelon, aftaler)))
     svar = forhaandskontrol(
         adgang, regelsaet, aktioner, modtagelsesdato=modtagelsesdato, filter_pr=filter_pr, spor=spor
     )
-    maskeret: list[dict[str, Any]] = _maskeret(svar["vurderinger"])
+    som_json = Forhaandskontrolsvar.model_validate(svar, from_attributes=True).model_dump(mode="json", by_alias=True)
+    maskeret: dict[str, Any] = _maskeret(som_json)
     return maskeret
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from psrm_sandbox.domain.koder import Aktionsstatus, Konsekvens
 
@@ -25,20 +24,6 @@ class Fund:
     regler: tuple[str, ...] = ()
     fundet: str | None = None
     ukendt_foer: bool = False
-
-    def to_json(self) -> dict[str, Any]:
-        """The finding in the one shape of every answer; ``ukendtFoer`` stands only where it is true."""
-        som = {
-            "kode": self.kode,
-            "regler": list(self.regler),
-            "felt": self.felt,
-            "fundet": self.fundet,
-            "krav": self.krav,
-            "konsekvens": self.konsekvens.value,
-            "tekst": self.tekst,
-            "kilde": self.kilde,
-        }
-        return {**som, "ukendtFoer": True} if self.ukendt_foer else som
 
     def under(self, praefiks: str) -> "Fund":
         """The same finding with its path placed under the prefix (``fordring`` or ``relateredeFordringer[0]``)."""

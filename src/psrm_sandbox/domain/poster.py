@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from psrm_sandbox.domain.aktion import HOVED
+from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.hovedbog import Virkemaade
 from psrm_sandbox.domain.koder import (
     Aktionsstatus,
@@ -18,6 +19,8 @@ from psrm_sandbox.domain.koder import (
     Kategori,
     System,
 )
+from psrm_sandbox.domain.kvittering import Kvitteringsdom
+from psrm_sandbox.domain.suspension import Suspenderet
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ class Fordringspost:
     Amounts in øre. ``saldo`` (principal, write-ups included) and ``rente`` (interest posted and not covered) are the
     projection of the claim's bookings, and so is ``afskrevet``. ``rentevalg`` is how interest is reckoned
     (`services.rentevilkaar`).
-    ``tilbagekaldt``: the reason of the last recall. ``suspenderet``: see `services.daekning`. ``oprindelig``: the
-    claim that this one resubmits; ``foerst_modtaget``: the receipt day of the first of them.
+    ``tilbagekaldt``: the reason of the last recall. ``suspenderet``: how much of it no money covers.
+    ``oprindelig``: the claim that this one resubmits; ``foerst_modtaget``: the receipt day of the first of them.
     """
 
     fordrings_id: int
@@ -99,7 +102,7 @@ class Fordringspost:
     periode_start: date | None = None
     tilbagekaldt: str | None = None
     afskrevet: int = 0
-    suspenderet: str | None = None
+    suspenderet: Suspenderet | None = None
     opsplittet: bool = False
     oprindelig: int | None = None
     foerst_modtaget: date | None = None
@@ -179,7 +182,7 @@ class Kvitteringspost:
     status: Aktionsstatus
     udstedt: datetime
     fra: datetime
-    dom: Mapping[str, Any]
+    dom: Kvitteringsdom
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,7 @@ class Hoeringspost:
     status: Hoeringsstatus
     oprettet: datetime
     frist: datetime
-    aarsager: tuple[Mapping[str, Any], ...]
+    aarsager: tuple[Fund, ...]
     godkendt: datetime | None = None
     afgjort: datetime | None = None
     begrundelse: str | None = None
@@ -331,7 +334,7 @@ class Tilbageholdt:
     aktions_id: int
     status: Aktionsstatus
     udstedt: datetime
-    dom: Mapping[str, Any]
+    dom: Kvitteringsdom
     hentninger: int | None = None
     hentet: int = 0
     samlet: str | None = None

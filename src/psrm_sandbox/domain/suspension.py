@@ -4,6 +4,7 @@ Source: Den juridiske vejledning G.A.2.4 and Gældsstyrelsens vejledning. The fi
 (``seed/fordringsklasser.yaml``); claims with an interest rule of their own are the caller's to leave out.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from psrm_sandbox.domain.datoer import Forskydning, forskyd
@@ -12,6 +13,31 @@ RENTEFRI_MAANEDER = 2
 """Interest stops on the 1st of this month after registration; notice is possible from the 1st of it after readiness."""
 VARSEL_DAGE = 14
 """Days from the notice to the first day with interest."""
+
+
+_HEL, _DEL = "HEL", "DEL:"
+
+
+@dataclass(frozen=True, slots=True)
+class Suspenderet:
+    """That a claim is suspended: ``beloeb`` øre of it, or the whole of it (None)."""
+
+    beloeb: int | None = None
+
+    @property
+    def hel(self) -> bool:
+        """Whether no money at all covers it."""
+        return self.beloeb is None
+
+
+def suspension_tekst(suspenderet: Suspenderet) -> str:
+    """As a row keeps it: HEL, or DEL: and øre."""
+    return _HEL if suspenderet.beloeb is None else f"{_DEL}{suspenderet.beloeb}"
+
+
+def suspenderet_af(tekst: str) -> Suspenderet:
+    """What `suspension_tekst` wrote."""
+    return Suspenderet(int(tekst.removeprefix(_DEL)) if tekst.startswith(_DEL) else None)
 
 
 def rentefri_fra(registreret: date, foerste: date, *, maaneder: int = RENTEFRI_MAANEDER) -> date:

@@ -1,1 +1,1 @@
-"""What every face needs of a connection: access, strict body, queue of intake, faults, journal entry, problems."""
+"""What every face needs of a connection: access, strict body, intake's queue, faults, journal entry, problems."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,10 @@ from psrm_sandbox.services.grundlag.indgreb import Indgreb
 from psrm_sandbox.services.grundlag.optaget import VerdenOptaget, frist
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.indtag import indtag
-from psrm_sandbox.services.indtag.registrering import Indsendelse
+from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtaget
 from psrm_sandbox.services.porte.verden import Verden, VerdenLukket
 
-Svar = Mapping[str, Any]
+Svar = Indtaget
 
 _MAKS_AKTIONER = 2_000
 """How many actions a transaction takes up before it leaves the rest to the next."""

@@ -7,6 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic_core import from_json, to_json
 
+from psrm_sandbox.domain.suspension import Suspenderet, suspenderet_af, suspension_tekst
+from psrm_sandbox.store.domsform import fra_dom, fra_fund, til_dom, til_fund
+
 
 @lru_cache(maxsize=256)
 def oejeblik_som_gemt(oejeblik: datetime) -> str:
@@ -42,6 +45,49 @@ class Json(sa.types.TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
         """Back to the structure."""
         return None if value is None else from_json(value)
+
+
+class Fundliste(Json):
+    """Findings, as JSON text."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
+        """To JSON text."""
+        return None if value is None else super().process_bind_param(fra_fund(value), dialect)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
+        """Back to findings."""
+        return None if value is None else til_fund(super().process_result_value(value, dialect))
+
+
+class Fortaltdom(Json):
+    """What a receipt tells of a verdict, as JSON text."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
+        """To JSON text."""
+        return None if value is None else super().process_bind_param(fra_dom(value), dialect)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
+        """Back to the verdict."""
+        return None if value is None else til_dom(super().process_result_value(value, dialect))
+
+
+class Suspension(sa.types.TypeDecorator[Suspenderet]):
+    """How much of a claim is suspended: HEL, or ``DEL:`` and øre."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def process_bind_param(self, value: Suspenderet | None, dialect: sa.Dialect) -> str | None:
+        """To text."""
+        return None if value is None else suspension_tekst(value)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Suspenderet | None:
+        """Back to the value."""
+        return None if value is None else suspenderet_af(value)
 
 
 STORT: Any = sa.BigInteger().with_variant(sa.Integer(), "sqlite")

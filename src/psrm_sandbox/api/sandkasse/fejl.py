@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.routing import APIRoute
 
 from psrm_sandbox.api.fejlformer import FejlregelForm, FejlregelUd, FejlreglerUd
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.services.scenarie import fejlregler
@@ -68,7 +68,7 @@ def udvekslingens_ruter(request: Request) -> list[APIRoute]:
 def opret(krop: FejlregelForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """A new rule."""
     operationer = [str(r.operation_id) for r in udvekslingens_ruter(request)]
-    return fejlregler.opret(adgang, operationer, krop.til_domaene(), journalfoer_ved_skrivning(request, 201))
+    return fejlregler.opret(adgang, operationer, krop.til_domaene())
 
 
 @router.get(
@@ -86,14 +86,14 @@ def hent(adgang: Testeradgang) -> dict[str, Any]:
 @router.delete(
     "", operation_id="sletAlleFejl", summary="Fjern alle indlagte fejl", status_code=204, responses=svar(409)
 )
-def slet_alle(adgang: Testeradgang, request: Request) -> None:
+def slet_alle(adgang: Testeradgang) -> None:
     """No rules any more."""
-    fejlregler.slet_alle(adgang, journalfoer_ved_skrivning(request, 204))
+    fejlregler.slet_alle(adgang)
 
 
 @router.delete(
     "/{nr}", operation_id="sletFejl", summary="Fjern en indlagt fejl", status_code=204, responses=svar(404, 409)
 )
-def slet(nr: FejlNr, adgang: Testeradgang, request: Request) -> None:
+def slet(nr: FejlNr, adgang: Testeradgang) -> None:
     """One rule less."""
-    fejlregler.slet(adgang, int(nr), journalfoer_ved_skrivning(request, 204))
+    fejlregler.slet(adgang, int(nr))

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from pydantic import Field, StrictBool, StrictStr, WithJsonSchema
 
 from psrm_sandbox.api.parametre import FordringshaverIdSti
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.verdensformer import Dage, eksempel
 from psrm_sandbox.api.svar.faelles import AftaleUd, Ud
 from psrm_sandbox.api.svar.problem import svar
@@ -158,7 +158,7 @@ def liste(adgang: Testeradgang) -> dict[str, Any]:
 def opret(krop: AftaleForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """Makes a creditor."""
     regelsaet = tilstand(request).regelsaet
-    return fordringshavere.opret(adgang, regelsaet, krop.til_domaene(), journalfoer_ved_skrivning(request, 201))
+    return fordringshavere.opret(adgang, regelsaet, krop.til_domaene())
 
 
 @router.get(
@@ -189,8 +189,8 @@ def saet(
     fordringshaverId: FordringshaverIdSti, krop: AftaleForm, adgang: Testeradgang, request: Request
 ) -> dict[str, Any]:
     """Sets the agreement."""
-    regelsaet, journal = tilstand(request).regelsaet, journalfoer_ved_skrivning(request, 200)
-    return fordringshavere.saet(adgang, regelsaet, fordringshaverId, krop.til_domaene(), journal)
+    regelsaet = tilstand(request).regelsaet
+    return fordringshavere.saet(adgang, regelsaet, fordringshaverId, krop.til_domaene())
 
 
 @router.delete(
@@ -200,6 +200,6 @@ def saet(
     status_code=204,
     responses=svar(404, 409),
 )
-def slet(fordringshaverId: FordringshaverIdSti, adgang: Testeradgang, request: Request) -> None:
+def slet(fordringshaverId: FordringshaverIdSti, adgang: Testeradgang) -> None:
     """Deletes the creditor."""
-    fordringshavere.slet(adgang, fordringshaverId, journalfoer_ved_skrivning(request, 204))
+    fordringshavere.slet(adgang, fordringshaverId)

@@ -1,6 +1,6 @@
 """Trials and explanations of verdicts."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field, StrictBool
@@ -17,6 +17,7 @@ from psrm_sandbox.forbindelse.traade import laesende
 from psrm_sandbox.former.aktion import Form, ProeveaktionForm
 from psrm_sandbox.former.felttyper import Dato, Kort
 from psrm_sandbox.services.sag import vurdering
+from psrm_sandbox.services.sag.vurdering import Forhaandskontrol, Vurdering
 
 router = APIRouter(route_class=Rute, tags=["forklaring"])
 
@@ -46,7 +47,7 @@ class ForhaandskontrolForm(Form):
     openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.PROEVE}}}},
 )
 @laesende
-def forhaandskontrol(krop: ForhaandskontrolForm, adgang: Forklaringsadgang, request: Request) -> dict[str, Any]:
+def forhaandskontrol(krop: ForhaandskontrolForm, adgang: Forklaringsadgang, request: Request) -> Forhaandskontrol:
     """Judges without storing."""
     return vurdering.forhaandskontrol(
         adgang,
@@ -71,6 +72,6 @@ def hent_vurdering(
     adgang: Forklaringsadgang,
     request: Request,
     spor: Annotated[bool, Query(description="Vis alle regler, også dem, der er opfyldt.")] = False,
-) -> dict[str, Any]:
+) -> Vurdering:
     """The verdict kept, and on request the trace."""
     return vurdering.hent_vurdering(adgang, tilstand(request).regelsaet, aktionsId, spor=spor)

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from pydantic import Field
 
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.faelles import Ud
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
@@ -76,4 +76,4 @@ def hent(adgang: Testeradgang, request: Request) -> dict[str, Any]:
 def aendr(krop: IndstillingerForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """Changes settings."""
     aendringer = {i.navn: i.vaerdi for i in krop.indstillinger}
-    return tjeneste.saet(adgang, tilstand(request).regelsaet, aendringer, journalfoer_ved_skrivning(request, 200))
+    return tjeneste.saet(adgang, tilstand(request).regelsaet, aendringer)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Query, Request
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.parametre import Antal, kraev_egen
-from psrm_sandbox.api.rute import Rute, journalfoer_uden_svar, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute, journalfoer_uden_svar
 from psrm_sandbox.api.sandkasse.journalformer import DelingForm, Filterparametre, VerificerForm
 from psrm_sandbox.api.svar.journal import (
     DelingerUd,
@@ -118,7 +118,6 @@ def opret_deling(krop: DelingForm, adgang: Testeradgang, request: Request) -> di
         t.vaegur.nu(),
         t.settings.max_share_lifetime,
         operationer(),
-        journalfoer_ved_skrivning(request, 201),
     )
 
 
@@ -143,7 +142,7 @@ def hent_delinger(adgang: Testeradgang, request: Request) -> dict[str, Any]:
 )
 def slet_deling(delingsId: DelingsIdSti, adgang: Testeradgang, request: Request) -> None:
     """Ends a share."""
-    delinger.slet(adgang, delingsId, tilstand(request).vaegur.nu(), journalfoer_ved_skrivning(request, 204))
+    delinger.slet(adgang, delingsId, tilstand(request).vaegur.nu())
 
 
 @router.get(

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.faelles import Ud
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Aktionskode
@@ -181,10 +181,10 @@ def hent(adgang: Testeradgang) -> dict[str, Any]:
     responses=svar(404, 409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"examples": _EKSEMPLER}}}},
 )
-def saet(krop: KvitteringspolitikForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def saet(krop: KvitteringspolitikForm, adgang: Testeradgang) -> dict[str, Any]:
     """Puts a policy in place."""
     regler = [regel.til_domaene(nr) for nr, regel in enumerate(krop.regler, 1)]
-    return tjeneste.saet(adgang, regler, journalfoer_ved_skrivning(request, 200))
+    return tjeneste.saet(adgang, regler)
 
 
 @router.delete(
@@ -195,6 +195,6 @@ def saet(krop: KvitteringspolitikForm, adgang: Testeradgang, request: Request) -
     response_model_exclude_unset=True,
     responses=svar(409),
 )
-def slet(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def slet(adgang: Testeradgang) -> dict[str, Any]:
     """Takes the policy away."""
-    return tjeneste.saet(adgang, [], journalfoer_ved_skrivning(request, 200))
+    return tjeneste.saet(adgang, [])

@@ -1,19 +1,18 @@
 """RIM's decisions, made by the tester: in hearings, and on actions in manual handling."""
 
-from typing import Any
-
 from fastapi import APIRouter, Request
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.parametre import Id12
 from psrm_sandbox.api.rimformer import HoeringsafgoerelseForm, SagsafgoerelseForm
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.faelles import AktionUd
 from psrm_sandbox.api.svar.hoering import HoeringUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.services.rim import hoeringer, sager
+from psrm_sandbox.services.sag.visninger import Aktionsvisning, Hoeringsvisning
 
 router = APIRouter(prefix="/sandkasse/rim", route_class=Rute, tags=["rim"])
 
@@ -34,10 +33,9 @@ router = APIRouter(prefix="/sandkasse/rim", route_class=Rute, tags=["rim"])
 )
 def afgoer_hoering(
     hoeringsId: Id12, krop: HoeringsafgoerelseForm, adgang: Testeradgang, request: Request
-) -> dict[str, Any]:
+) -> Hoeringsvisning:
     """Decides a hearing."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return hoeringer.afgoer(adgang, tilstand(request).regelsaet, hoeringsId, krop.afgoerelse, krop.begrundelse, journal)
+    return hoeringer.afgoer(adgang, tilstand(request).regelsaet, hoeringsId, krop.afgoerelse, krop.begrundelse)
 
 
 @router.post(
@@ -52,7 +50,6 @@ def afgoer_hoering(
     responses=svar(404, 409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.SAGSAFGOERELSE}}}},
 )
-def afgoer_aktion(aktionsId: Id12, krop: SagsafgoerelseForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def afgoer_aktion(aktionsId: Id12, krop: SagsafgoerelseForm, adgang: Testeradgang, request: Request) -> Aktionsvisning:
     """Decides a manual case."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return sager.afgoer(adgang, tilstand(request).regelsaet, aktionsId, krop.afgoerelse, krop.begrundelse, journal)
+    return sager.afgoer(adgang, tilstand(request).regelsaet, aktionsId, krop.afgoerelse, krop.begrundelse)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.afstemning import (
     KALD,
     KALENDER,
@@ -42,12 +42,9 @@ _SLET = {
     responses={201: {"description": "Kaldt.", "links": _SLET}, **svar(404, 409, krop=True)},
     openapi_extra={"requestBody": {"content": {"application/json": {"example": KALD}}}},
 )
-def opret(krop: AfstemningForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def opret(krop: AfstemningForm, adgang: Testeradgang) -> dict[str, Any]:
     """Calls a creditor."""
-    journal = journalfoer_ved_skrivning(request, 201)
-    return afstemninger.opret(
-        adgang, krop.fordringshaver_id, krop.skaeringsdato, krop.startdato, krop.deadline, journal
-    )
+    return afstemninger.opret(adgang, krop.fordringshaver_id, krop.skaeringsdato, krop.startdato, krop.deadline)
 
 
 @router.get(
@@ -75,9 +72,9 @@ def liste(
     status_code=204,
     responses=svar(404, 409),
 )
-def slet(afstemningsId: AfstemningsIdSti, adgang: Testeradgang, request: Request) -> None:
+def slet(afstemningsId: AfstemningsIdSti, adgang: Testeradgang) -> None:
     """Takes a call back."""
-    afstemninger.slet(adgang, afstemningsId, journalfoer_ved_skrivning(request, 204))
+    afstemninger.slet(adgang, afstemningsId)
 
 
 @router.get(
@@ -105,7 +102,6 @@ def kalender(adgang: Testeradgang) -> dict[str, Any]:
     responses=svar(404, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": KALENDER}}}},
 )
-def saet_kalender(krop: AfstemningskalenderForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def saet_kalender(krop: AfstemningskalenderForm, adgang: Testeradgang) -> dict[str, Any]:
     """Sets the calendar."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return afstemninger.saet_kalender(adgang, krop.maaneder, krop.fordringshavere, journal)
+    return afstemninger.saet_kalender(adgang, krop.maaneder, krop.fordringshavere)

@@ -14,12 +14,13 @@ from psrm_sandbox.api.rimformer import (
     SuspensionForm,
     SuspensionsophaevelseForm,
 )
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.faelles import FordringUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.services.rim import afskrivning, foraeldelse, returnering, saertilfaelde, suspension
+from psrm_sandbox.services.sag.visninger import Fordringsdetalje
 
 router = APIRouter(prefix="/sandkasse/rim/fordringer/{fordringsId}", route_class=Rute, tags=["rim"])
 
@@ -37,10 +38,9 @@ def _krop(eksempel: Any) -> dict[str, Any]:
     responses=svar(404, 409, krop=True),
     openapi_extra=_krop(eksempler.AFSKRIVNING),
 )
-def afskriv(fordringsId: Id12, krop: AfskrivningForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def afskriv(fordringsId: Id12, krop: AfskrivningForm, adgang: Testeradgang, request: Request) -> Fordringsdetalje:
     """Writes off."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return afskrivning.afskriv(adgang, tilstand(request).regelsaet, fordringsId, krop.aarsag, krop.beloeb, journal)
+    return afskrivning.afskriv(adgang, tilstand(request).regelsaet, fordringsId, krop.aarsag, krop.beloeb)
 
 
 @router.post(
@@ -51,10 +51,9 @@ def afskriv(fordringsId: Id12, krop: AfskrivningForm, adgang: Testeradgang, requ
     response_model=FordringUd,
     responses=svar(404, 409),
 )
-def ophaev_afskrivning(fordringsId: Id12, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def ophaev_afskrivning(fordringsId: Id12, adgang: Testeradgang, request: Request) -> Fordringsdetalje:
     """Takes write-offs back."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return afskrivning.ophaev(adgang, tilstand(request).regelsaet, fordringsId, journal)
+    return afskrivning.ophaev(adgang, tilstand(request).regelsaet, fordringsId)
 
 
 @router.post(
@@ -69,10 +68,9 @@ def ophaev_afskrivning(fordringsId: Id12, adgang: Testeradgang, request: Request
     responses=svar(404, 409, krop=True),
     openapi_extra=_krop(eksempler.RETURNERING),
 )
-def returner(fordringsId: Id12, krop: ReturneringForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def returner(fordringsId: Id12, krop: ReturneringForm, adgang: Testeradgang, request: Request) -> Fordringsdetalje:
     """Returns."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return returnering.returner(adgang, tilstand(request).regelsaet, fordringsId, krop.aarsag, journal)
+    return returnering.returner(adgang, tilstand(request).regelsaet, fordringsId, krop.aarsag)
 
 
 @router.post(
@@ -87,10 +85,9 @@ def returner(fordringsId: Id12, krop: ReturneringForm, adgang: Testeradgang, req
     responses=svar(404, 409, krop=True),
     openapi_extra=_krop(eksempler.SUSPENSION),
 )
-def suspender(fordringsId: Id12, krop: SuspensionForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def suspender(fordringsId: Id12, krop: SuspensionForm, adgang: Testeradgang, request: Request) -> Fordringsdetalje:
     """Suspends."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return suspension.suspender(adgang, tilstand(request).regelsaet, fordringsId, krop.beloeb, journal)
+    return suspension.suspender(adgang, tilstand(request).regelsaet, fordringsId, krop.beloeb)
 
 
 @router.post(
@@ -104,10 +101,9 @@ def suspender(fordringsId: Id12, krop: SuspensionForm, adgang: Testeradgang, req
 )
 def ophaev_suspension(
     fordringsId: Id12, krop: SuspensionsophaevelseForm, adgang: Testeradgang, request: Request
-) -> dict[str, Any]:
+) -> Fordringsdetalje:
     """Takes the claim up again."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return suspension.ophaev(adgang, tilstand(request).regelsaet, fordringsId, krop.varslet, krop.klar, journal)
+    return suspension.ophaev(adgang, tilstand(request).regelsaet, fordringsId, krop.varslet, krop.klar)
 
 
 @router.post(
@@ -119,7 +115,7 @@ def ophaev_suspension(
     responses=svar(404, 409, krop=True),
     openapi_extra=_krop(eksempler.AFBRYDELSE),
 )
-def afbryd(fordringsId: Id12, krop: AfbrydelseForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def afbryd(fordringsId: Id12, krop: AfbrydelseForm, adgang: Testeradgang, request: Request) -> Fordringsdetalje:
     """Interrupts limitation."""
     return foraeldelse.afbryd(
         adgang,
@@ -128,7 +124,6 @@ def afbryd(fordringsId: Id12, krop: AfbrydelseForm, adgang: Testeradgang, reques
         krop.maade,
         krop.aar,
         krop.skyldner.par if krop.skyldner else None,
-        journalfoer_ved_skrivning(request, 200),
     )
 
 
@@ -141,12 +136,9 @@ def afbryd(fordringsId: Id12, krop: AfbrydelseForm, adgang: Testeradgang, reques
     responses=svar(404, 409, krop=True),
     openapi_extra=_krop(eksempler.EJER),
 )
-def tilfoej_ejer(fordringsId: Id12, krop: EjerForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def tilfoej_ejer(fordringsId: Id12, krop: EjerForm, adgang: Testeradgang, request: Request) -> Fordringsdetalje:
     """Adds an owner."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return saertilfaelde.tilfoej_ejer(
-        adgang, tilstand(request).regelsaet, fordringsId, krop.virksomhed, krop.ejer, journal
-    )
+    return saertilfaelde.tilfoej_ejer(adgang, tilstand(request).regelsaet, fordringsId, krop.virksomhed, krop.ejer)
 
 
 @router.post(
@@ -157,10 +149,9 @@ def tilfoej_ejer(fordringsId: Id12, krop: EjerForm, adgang: Testeradgang, reques
     response_model=FordringUd,
     responses=svar(404, 409),
 )
-def opsplit(fordringsId: Id12, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def opsplit(fordringsId: Id12, adgang: Testeradgang, request: Request) -> Fordringsdetalje:
     """Splits."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return saertilfaelde.opsplit(adgang, tilstand(request).regelsaet, fordringsId, journal)
+    return saertilfaelde.opsplit(adgang, tilstand(request).regelsaet, fordringsId)
 
 
 @router.post(
@@ -171,7 +162,6 @@ def opsplit(fordringsId: Id12, adgang: Testeradgang, request: Request) -> dict[s
     response_model=FordringUd,
     responses=svar(404, 409),
 )
-def konverter(fordringsId: Id12, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def konverter(fordringsId: Id12, adgang: Testeradgang, request: Request) -> Fordringsdetalje:
     """Converts."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return saertilfaelde.konverter(adgang, tilstand(request).regelsaet, fordringsId, journal)
+    return saertilfaelde.konverter(adgang, tilstand(request).regelsaet, fordringsId)

@@ -1,18 +1,21 @@
 """Money from debtors to RIM, sent by the tester."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.parametre import Antal, Efter, side
 from psrm_sandbox.api.rimformer import FlytningForm, IndbetalingForm
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.api.svar.rim import FlytningUd, Indbetalingsside, IndbetalingUd
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.rim import indbetalinger
+from psrm_sandbox.services.rim.indbetalinger import Flytning
+from psrm_sandbox.services.rim.indbetalingsvisning import Indbetalingsvisning
 
 router = APIRouter(prefix="/sandkasse/rim/indbetalinger", route_class=Rute, tags=["rim"])
 
@@ -40,7 +43,7 @@ Nr = Annotated[str, Path(pattern=r"^[0-9]{1,15}$", max_length=15, examples=["1"]
     },
     openapi_extra={"requestBody": {"content": {"application/json": {"examples": eksempler.INDBETALINGER}}}},
 )
-def opret(krop: IndbetalingForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def opret(krop: IndbetalingForm, adgang: Testeradgang, request: Request) -> Indbetalingsvisning:
     """Takes a payment in."""
     return indbetalinger.indbetal(
         adgang,
@@ -48,7 +51,6 @@ def opret(krop: IndbetalingForm, adgang: Testeradgang, request: Request) -> dict
         krop.skyldner.par,
         krop.beloeb,
         krop.art,
-        journalfoer_ved_skrivning(request, 201),
         virkningsdato=krop.virkningsdato,
         fordringshaver_id=krop.fordringshaver_id,
         fordrings_ider=krop.fordrings_ider or (),
@@ -62,7 +64,7 @@ def opret(krop: IndbetalingForm, adgang: Testeradgang, request: Request) -> dict
     response_model=Indbetalingsside,
     responses=svar(404),
 )
-def liste(adgang: Testeradgang, efter: Efter = 0, antal: Antal = 100) -> dict[str, Any]:
+def liste(adgang: Testeradgang, efter: Efter = 0, antal: Antal = 100) -> Listeside[Indbetalingsvisning]:
     """A page of payments."""
     return indbetalinger.liste(adgang, side(efter, antal))
 
@@ -74,7 +76,7 @@ def liste(adgang: Testeradgang, efter: Efter = 0, antal: Antal = 100) -> dict[st
     response_model=IndbetalingUd,
     responses=svar(404),
 )
-def hent(nr: Nr, adgang: Testeradgang) -> dict[str, Any]:
+def hent(nr: Nr, adgang: Testeradgang) -> Indbetalingsvisning:
     """One payment."""
     return indbetalinger.hent(adgang, nr)
 
@@ -90,9 +92,9 @@ def hent(nr: Nr, adgang: Testeradgang) -> dict[str, Any]:
     response_model=IndbetalingUd,
     responses=svar(404, 409),
 )
-def afvis(nr: Nr, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def afvis(nr: Nr, adgang: Testeradgang, request: Request) -> Indbetalingsvisning:
     """Bounces a payment."""
-    return indbetalinger.afvis(adgang, tilstand(request).regelsaet, nr, journalfoer_ved_skrivning(request, 200))
+    return indbetalinger.afvis(adgang, tilstand(request).regelsaet, nr)
 
 
 @router.post(
@@ -107,7 +109,7 @@ def afvis(nr: Nr, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     responses=svar(404, 409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"examples": eksempler.FLYTNINGER}}}},
 )
-def flyt(nr: Nr, krop: FlytningForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def flyt(nr: Nr, krop: FlytningForm, adgang: Testeradgang, request: Request) -> Flytning:
     """Moves a payment."""
     return indbetalinger.flyt(
         adgang,
@@ -115,5 +117,4 @@ def flyt(nr: Nr, krop: FlytningForm, adgang: Testeradgang, request: Request) -> 
         nr,
         krop.fordrings_id,
         krop.skyldner.par if krop.skyldner else None,
-        journalfoer_ved_skrivning(request, 200),
     )

@@ -8,7 +8,7 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from psrm_sandbox.api.parametre import AKTION, Antal, Efter, side
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.fejl import udvekslingens_ruter
 from psrm_sandbox.api.svar.faelles import Ud
 from psrm_sandbox.api.svar.problem import svar
@@ -175,7 +175,6 @@ def gem(
         scenarieId,
         krop.yaml,
         [str(r.operation_id) for r in udvekslingens_ruter(request)],
-        lambda nyt: journalfoer_ved_skrivning(request, 201 if nyt else 200),
     )
     return Response(to_json(resultat), 201 if nyt else 200, media_type="application/json")
 
@@ -190,7 +189,7 @@ def gem(
 )
 def slet(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> Response:
     """Deletes."""
-    tjeneste.slet(adgang, tilstand(request).regelsaet, scenarieId, journalfoer_ved_skrivning(request, 204))
+    tjeneste.slet(adgang, tilstand(request).regelsaet, scenarieId)
     return Response(status_code=204)
 
 
@@ -206,8 +205,7 @@ def slet(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> R
 )
 def armer(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """Arms."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return tjeneste.armer(adgang, tilstand(request).regelsaet, scenarieId, journal, til=True)
+    return tjeneste.armer(adgang, tilstand(request).regelsaet, scenarieId, til=True)
 
 
 @router.delete(
@@ -219,8 +217,7 @@ def armer(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> 
 )
 def afvaebn(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """Disarms."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return tjeneste.armer(adgang, tilstand(request).regelsaet, scenarieId, journal, til=False)
+    return tjeneste.armer(adgang, tilstand(request).regelsaet, scenarieId, til=False)
 
 
 @router.get(

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.drift import ServicevinduerForm, ServicevinduerUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
@@ -44,7 +44,7 @@ def hent(adgang: Testeradgang) -> dict[str, Any]:
     responses=svar(409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": _EKSEMPEL}}}},
 )
-def saet(krop: ServicevinduerForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def saet(krop: ServicevinduerForm, adgang: Testeradgang) -> dict[str, Any]:
     """Plans the windows."""
     planlagte = [(v.fra, v.til, v.tekst) for v in krop.servicevinduer]
-    return servicevinduer.saet(adgang.verden, planlagte, journalfoer_ved_skrivning(request, 200))
+    return servicevinduer.saet(adgang, planlagte)

@@ -1,21 +1,21 @@
 """Receipts that the policy or a script holds back: what each waits for, and their release by hand."""
 
-from typing import Any
-
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from pydantic import Field
 
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
-from psrm_sandbox.api.svar.faelles import Ud
-from psrm_sandbox.api.svar.felter import Oejeblik
+from psrm_sandbox.api.rute import Rute
+from psrm_sandbox.api.svar.faelles import Oplyst, Poster, Ud
+from psrm_sandbox.api.svar.felter import Id, Oejeblik
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.kvitteringspolitik import Vises
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Kort
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.sag import frigivelse
+from psrm_sandbox.services.sag.frigivelse import Frigivet, TilbageholdtVisning
 
 router = APIRouter(prefix="/sandkasse/tilbageholdte-kvitteringer", route_class=Rute, tags=["kvitteringspolitik"])
 
@@ -30,23 +30,23 @@ class FrigivelseForm(Form):
 class FrigivelseUd(Ud):
     """The actions whose receipts are shown now, one for each receipt, in the order of the feed."""
 
-    frigivet: list[str]
+    frigivet: list[Id]
 
 
 class VenterUd(Ud):
     """What a receipt waits for."""
 
     naar: Vises
-    fra: Oejeblik | None = Field(None, description="EFTER: på sandkassens ur.")
-    hentninger: int | None = None
-    hentet: int | None = Field(None, description="Hentninger forgæves indtil nu.")
-    antal: int | None = None
+    fra: Oplyst[Oejeblik] = Field(None, description="EFTER: på sandkassens ur.")
+    hentninger: Oplyst[int] = None
+    hentet: Oplyst[int] = Field(None, description="Hentninger forgæves indtil nu.")
+    antal: Oplyst[int] = None
 
 
 class TilbageholdtUd(Ud):
     """A receipt that is written and not yet shown: its outcome, which the exchange does not tell yet."""
 
-    aktions_id: str
+    aktions_id: Id
     leverance_id: str
     status: Aktionsstatus
     udstedt: Oejeblik
@@ -56,7 +56,7 @@ class TilbageholdtUd(Ud):
 class TilbageholdteUd(Ud):
     """A page of them."""
 
-    tilbageholdte: list[TilbageholdtUd]
+    tilbageholdte: Poster[TilbageholdtUd]
     naeste: str | None
 
 
@@ -70,7 +70,7 @@ class TilbageholdteUd(Ud):
 )
 def liste(
     adgang: Testeradgang, leveranceId: Tekst | None = None, efter: Efter = 0, antal: Antal = 100
-) -> dict[str, Any]:
+) -> Listeside[TilbageholdtVisning]:
     """A page of receipts held back."""
     return frigivelse.liste(adgang, side(efter, antal), leveranceId)
 
@@ -98,6 +98,6 @@ def liste(
         }
     },
 )
-def frigiv(krop: FrigivelseForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def frigiv(krop: FrigivelseForm, adgang: Testeradgang) -> Frigivet:
     """Shows what is held back."""
-    return frigivelse.frigiv(adgang, krop.leverance_id, krop.aktions_id, journalfoer_ved_skrivning(request, 200))
+    return frigivelse.frigiv(adgang, krop.leverance_id, krop.aktions_id)

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.faelles import OpgaveUd, UrUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
@@ -91,7 +91,6 @@ def flyt_ur(krop: UrForm, adgang: Testeradgang, request: Request) -> Response:
         t.regelsaet,
         krop.til,
         t.vaegur.nu(),
-        lambda status, svar: journalfoer_ved_skrivning(request, status)(svar),
     )
     hoved = {"Location": svaret["adresse"]} if som_opgave else None
     return Response(to_json(svaret), 202 if som_opgave else 200, hoved, "application/json")
@@ -106,7 +105,7 @@ def flyt_ur(krop: UrForm, adgang: Testeradgang, request: Request) -> Response:
 )
 def koer_ur(adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """Lets the clock run."""
-    return ur.saet_gang(adgang, tilstand(request).vaegur.nu(), True, journalfoer_ved_skrivning(request, 200))
+    return ur.saet_gang(adgang, tilstand(request).vaegur.nu(), True)
 
 
 @router.post(
@@ -118,7 +117,7 @@ def koer_ur(adgang: Testeradgang, request: Request) -> dict[str, Any]:
 )
 def frys_ur(adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """Makes the clock stand still."""
-    return ur.saet_gang(adgang, tilstand(request).vaegur.nu(), False, journalfoer_ved_skrivning(request, 200))
+    return ur.saet_gang(adgang, tilstand(request).vaegur.nu(), False)
 
 
 @router.get(
@@ -143,4 +142,4 @@ def hent_opgave(opgaveId: OpgaveIdSti, adgang: Testeradgang) -> dict[str, Any]:
 )
 def genoptag_opgave(opgaveId: OpgaveIdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """Resumes a job."""
-    return opgaver.genoptag(adgang, tilstand(request).regelsaet, opgaveId, journalfoer_ved_skrivning(request, 202))
+    return opgaver.genoptag(adgang, tilstand(request).regelsaet, opgaveId)

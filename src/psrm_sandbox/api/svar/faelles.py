@@ -1,11 +1,12 @@
 """The shapes of the answers: they refuse a key they do not know, so that a drift from the services shows."""
 
-from typing import Any
+from operator import not_
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from psrm_sandbox.api.svar.felter import Dag, Kroner, Oejeblik
+from psrm_sandbox.api.svar.felter import Dag, Id, Kroner, Oejeblik, Suspension
 from psrm_sandbox.domain.koder import (
     Aktionsstatus,
     Bogfoeringsart,
@@ -25,6 +26,13 @@ class Ud(BaseModel):
     )
 
 
+T = TypeVar("T")
+Oplyst = Annotated[T | None, Field(exclude_if=lambda vaerdi: vaerdi is None)]
+"""A field that is left out where there is nothing to tell."""
+Poster = Annotated[list[T], BeforeValidator(list), Field(validation_alias=AliasChoices("poster"))]
+"""The items of a page, under the list's own name."""
+
+
 class FundUd(Ud):
     """One reason or warning: which rule, where, what was found, what would be right, and the source."""
 
@@ -36,7 +44,9 @@ class FundUd(Ud):
     konsekvens: Konsekvens
     tekst: str = Field(description="Reglen som dansk sætning.")
     kilde: str = Field(description="Dokument og dato.")
-    ukendt_foer: bool = Field(False, description="Reglens form på den valgte dag kendes ikke; dagens form er brugt.")
+    ukendt_foer: bool = Field(
+        False, exclude_if=not_, description="Reglens form på den valgte dag kendes ikke; dagens form er brugt."
+    )
     troskab: list[str] = Field(
         default_factory=list,
         description="Tvivl (T), antagelser (A) og egne valg (S), som fundet hviler på; se kildegrundlaget.",
@@ -68,7 +78,7 @@ class RelateretStatus(Ud):
     """A related claim's id and status."""
 
     indeks: int
-    fordrings_id: str | None
+    fordrings_id: Id | None
     status: str
 
 
@@ -76,9 +86,9 @@ class AktionIndtaget(Ud):
     """What the first answer tells of an action."""
 
     indeks: int
-    aktions_id: str
+    aktions_id: Id
     aktionskode: str | None
-    fordrings_id: str | None = Field(description="Hovedfordringens id; null, når kun relaterede eftersendes.")
+    fordrings_id: Id | None = Field(description="Hovedfordringens id; null, når kun relaterede eftersendes.")
     status: Aktionsstatus = Field(description="MODTAGET, indtil kvitteringen kan ses.")
     troskab: list[str] = Field(
         default_factory=list, description="Punkter, som aktionen og dens status hviler på; kvitteringen siger mere."
@@ -108,14 +118,100 @@ class TilfoejetSkyldner(SkyldnerUd):
     ejer_af: SkyldnerUd
 
 
+class DokumentUd(Ud):
+    """A document as sent, without its content."""
+
+    navn: Oplyst[str] = None
+    type: Oplyst[str] = None
+    stoerrelse: Oplyst[int] = None
+
+
+class HaefterstamdataUd(Ud):
+    """One debtor's liability as sent."""
+
+    skyldner: Oplyst[SkyldnerUd] = None
+    forfaldsdato: Oplyst[str] = None
+    sidste_rettidige_betalingsdato: Oplyst[str] = None
+    foraeldelsesdato: Oplyst[str] = None
+    dom: Oplyst[bool] = None
+    domsdato: Oplyst[str] = None
+    forlig: Oplyst[bool] = None
+    forligsdato: Oplyst[str] = None
+    bobehandling: Oplyst[bool] = None
+    note: Oplyst[str] = None
+    dokumenter: Oplyst[list[DokumentUd]] = None
+
+
+class StamdataUd(Ud):
+    """A claim's stamdata as sent, CPR masked to 6 digits; what was not sent is left out."""
+
+    fordringstype: Oplyst[str] = None
+    art: Oplyst[str] = None
+    reference: Oplyst[str] = None
+    valuta: Oplyst[str] = None
+    beloeb: Oplyst[str] = None
+    hovedstol: Oplyst[str] = None
+    stiftelsesdato: Oplyst[str] = None
+    periode_start: Oplyst[str] = None
+    periode_slut: Oplyst[str] = None
+    beskrivelse: Oplyst[str] = None
+    haeftere: list[HaefterstamdataUd]
+    note: Oplyst[str] = None
+    dokumenter: list[DokumentUd]
+    renteregel: str = Field(description="001, hvor intet er valgt.")
+    rentesatskode: str = Field(description="01, hvor intet er valgt.")
+    merrentesats: Oplyst[str] = None
+    p_nummer: Oplyst[str] = None
+    bfe_nummer: Oplyst[str] = None
+    foreloebigt_fastsat: Oplyst[bool] = None
+    hovedfordrings_id: Oplyst[str] = None
+    oprindelig_fordrings_id: Oplyst[str] = None
+
+
+class TilbagesendtRenteUd(Ud):
+    """Interest that goes back with a recalled claim, or with one of its write-ups."""
+
+    aktions_id: Id | None
+    beloeb: Kroner
+    beregnet_til: Dag
+
+
+class TilbagekaldtUd(Ud):
+    """A related claim that a main claim's recall took along."""
+
+    fordrings_id: Id
+    aarsagskode: str
+    virkningsdato: Dag
+    tilbagekaldt_beloeb: Kroner
+    tilbagesendte_renter: list[TilbagesendtRenteUd]
+
+
+class ResultatUd(Ud):
+    """What a correction that was carried out came to; which fields there are depends on the action."""
+
+    reference: Oplyst[str] = Field(None, description="Op- og nedskrivning.")
+    virkningsdato: Oplyst[Dag] = None
+    udfoerelsesdato: Oplyst[Dag] = None
+    saldo_paa_udfoerelsesdatoen: Oplyst[Kroner] = None
+    saldo_paa_virkningsdatoen: Oplyst[Kroner] = None
+    sendt_inkl_opskrivninger: Oplyst[Kroner] = None
+    hovedstol: Oplyst[Kroner] = Field(None, description="Ændret hovedstol.")
+    hovedstol_foer: Oplyst[Kroner] = None
+    fordrings_id: Oplyst[Id] = Field(None, description="Tilbagekald.")
+    aarsagskode: Oplyst[str] = None
+    tilbagekaldt_beloeb: Oplyst[Kroner] = None
+    tilbagesendte_renter: Oplyst[list[TilbagesendtRenteUd]] = None
+    relaterede: Oplyst[list[TilbagekaldtUd]] = None
+
+
 class RelateretKvittering(DomUd):
     """A related claim on its main claim's receipt."""
 
-    fordrings_id: str | None
+    fordrings_id: Id | None
     aarsager: list[FundUd]
     advarsler: list[FundUd]
     tilfoejede_skyldnere: list[TilfoejetSkyldner]
-    fordring: dict[str, Any] | None
+    fordring: StamdataUd | None
 
 
 class KvitteringUd(DomUd):
@@ -123,47 +219,47 @@ class KvitteringUd(DomUd):
 
     loebenummer: int
     leverance_id: str
-    aktions_id: str
+    aktions_id: Id
     aktionskode: str | None
     fordringshaver_id: str | None
-    fordrings_id: str | None
+    fordrings_id: Id | None
     modtagelsestidspunkt: Oejeblik
     udstedt: Oejeblik
     aarsager: list[FundUd]
     advarsler: list[FundUd]
     tilfoejede_skyldnere: list[TilfoejetSkyldner] = Field(description="Ejeren af en PEF, som PSRM føjer til.")
-    resultat: dict[str, Any] | None = Field(
+    resultat: ResultatUd | None = Field(
         description=(
             "Det, en udført korrektion førte til. Op- og nedskrivning: virkningsdato, udfoerelsesdato og saldi på dem. "
             "Hovedstol: hovedstol og hovedstolFoer. Tilbagekald: tilbagekaldtBeloeb, tilbagesendteRenter, relaterede."
         )
     )
-    fordring: dict[str, Any] | None = Field(description="Stamdata, CPR maskeret til 6 cifre, rente som 001/01.")
+    fordring: StamdataUd | None = Field(description="Stamdata, CPR maskeret til 6 cifre, rente som 001/01.")
     relaterede_fordringer: list[RelateretKvittering]
 
 
 class Kvitteringsside(Ud):
     """A page of receipts."""
 
-    kvitteringer: list[KvitteringUd]
+    kvitteringer: Poster[KvitteringUd]
     naeste: int | None = Field(description="Send den som efter for næste side; null ved enden.")
 
 
 class AktionUd(Ud):
     """An action as registered."""
 
-    aktions_id: str
+    aktions_id: Id
     leverance_id: str
     indeks: int
     aktionskode: str | None
     fordringshaver_id: str | None
-    fordrings_id: str | None
+    fordrings_id: Id | None
     status: Aktionsstatus
     registreret: Oejeblik
     bedoemt: Oejeblik | None
     kvittering_fra: Oejeblik | None
     tvunget_af: str | None = Field(description="Det scenarie, der afgjorde dommen i reglernes sted.")
-    venter_paa_fordrings_id: str | None = Field(description="Fordringen, hvis uafsluttede aktion denne venter på.")
+    venter_paa_fordrings_id: Id | None = Field(description="Fordringen, hvis uafsluttede aktion denne venter på.")
     relaterede_fordringer: list[RelateretStatus]
 
 
@@ -187,9 +283,9 @@ class LeveranceUd(Ud):
 class FordringIListe(Ud):
     """A claim in a list."""
 
-    fordrings_id: str
-    hovedfordrings_id: str | None = Field(description="En hovedfordrings er dens eget.")
-    aktions_id: str
+    fordrings_id: Id
+    hovedfordrings_id: Id | None = Field(description="En hovedfordrings er dens eget.")
+    aktions_id: Id
     fordringshaver_id: str | None
     fordringstype: str | None
     kategori: Kategori
@@ -202,7 +298,7 @@ class FordringIListe(Ud):
     rente: Kroner = Field(description="Tilskrevet rente, der ikke er dækket.")
     system: System
     tilbagekaldt_aarsag: str | None
-    suspenderet: str | None = Field(description="HEL, eller i kroner hvor meget af fordringen.")
+    suspenderet: Suspension | None = Field(description="HEL, eller i kroner hvor meget af fordringen.")
     opsplittet: bool
     registreret: Oejeblik
     modtagelsesdato: Dag | None = Field(description="Dagen, fordringen blev modtaget til inddrivelse.")
@@ -225,15 +321,15 @@ class FordringUd(FordringIListe):
     """A claim."""
 
     skyldnere: list[HaefterUd] = Field(description="Også en PEF-ejer, som PSRM har føjet til.")
-    stamdata: dict[str, Any] | None
-    relaterede_fordringer: list[str]
+    stamdata: StamdataUd | None
+    relaterede_fordringer: list[Id]
 
 
 class Fordringsside(Ud):
     """A page of claims."""
 
-    fordringer: list[FordringIListe]
-    naeste: str | None = Field(description="Send den som efter for næste side; null ved enden.")
+    fordringer: Poster[FordringIListe]
+    naeste: Id | None = Field(description="Send den som efter for næste side; null ved enden.")
 
 
 class HaendelseUd(Ud):
@@ -244,7 +340,7 @@ class HaendelseUd(Ud):
     beloeb: Kroner
     virkningsdato: Dag
     registreret: Oejeblik
-    aktions_id: str | None = Field(description="null: Gældsstyrelsen gjorde det.")
+    aktions_id: Id | None = Field(description="null: Gældsstyrelsen gjorde det.")
     aarsag: str | None
     vedroerer: int | None = Field(description="Den hændelse, der ophæves.")
     indbetaling: int | None = Field(description="Indbetalingen bag en dækning.")
@@ -266,7 +362,7 @@ class BogfoeringUd(Ud):
 class Fordringshistorik(Ud):
     """A claim's ledger."""
 
-    fordrings_id: str
+    fordrings_id: Id
     haendelser: list[HaendelseUd]
     bogfoeringer: list[BogfoeringUd]
 

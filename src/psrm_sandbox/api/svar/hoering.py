@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from psrm_sandbox.api.svar.faelles import FundUd, SkyldnerUd, Ud
-from psrm_sandbox.api.svar.felter import Kroner, Oejeblik
+from psrm_sandbox.api.svar.faelles import FundUd, Poster, SkyldnerUd, Ud
+from psrm_sandbox.api.svar.felter import Id, Kroner, Oejeblik
 from psrm_sandbox.domain.koder import Hoeringsstatus
 
 
@@ -17,9 +17,9 @@ class SkyldneraarsagerUd(Ud):
 class HoeringUd(Ud):
     """A hearing of a claim, or of a write-up of it."""
 
-    hoerings_id: str
-    fordrings_id: str
-    aktions_id: str
+    hoerings_id: Id
+    fordrings_id: Id
+    aktions_id: Id
     aktionskode: str | None = Field(description="OPSKRIVNINGREGULERING: høringen er en opskrivnings.")
     fordringshaver_id: str | None
     reference: str | None
@@ -44,5 +44,5 @@ class HoeringUd(Ud):
 class Hoeringsside(Ud):
     """A page of hearings."""
 
-    hoeringer: list[HoeringUd]
-    naeste: str | None = Field(description="Send den som efter for næste side; null ved enden.")
+    hoeringer: Poster[HoeringUd]
+    naeste: Id | None = Field(description="Send den som efter for næste side; null ved enden.")

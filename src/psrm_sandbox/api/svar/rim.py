@@ -2,15 +2,15 @@
 
 from pydantic import Field
 
-from psrm_sandbox.api.svar.faelles import SkyldnerUd, Ud
-from psrm_sandbox.api.svar.felter import Dag, Kroner, Oejeblik
+from psrm_sandbox.api.svar.faelles import Poster, SkyldnerUd, Ud
+from psrm_sandbox.api.svar.felter import Dag, Id, Kroner, Oejeblik
 
 
 class DaekningUd(Ud):
     """A coverage: what of it stands, in interest and principal, and what was cancelled."""
 
     haendelse: int = Field(description="Hændelsens nummer på fordringen.")
-    fordrings_id: str
+    fordrings_id: Id
     fordringshaver_id: str | None
     virkningsdato: Dag
     beloeb: Kroner = Field(description="Det, der blev dækket.")
@@ -29,7 +29,7 @@ class IndbetalingUd(Ud):
     virkningsdato: Dag
     registreret: Oejeblik
     fordringshaver_id: str | None
-    fordrings_ider: list[str]
+    fordrings_ider: list[Id]
     afvist: bool = Field(description="true: afvist eller flyttet; den dækker intet mere.")
     pulje: Kroner = Field(description="Det, der ligger i korrektionspuljen.")
     daekninger: list[DaekningUd]
@@ -38,7 +38,7 @@ class IndbetalingUd(Ud):
 class Indbetalingsside(Ud):
     """A page of payments."""
 
-    indbetalinger: list[IndbetalingUd]
+    indbetalinger: Poster[IndbetalingUd]
     naeste: int | None = Field(description="Send den som efter for næste side; null ved enden.")
 
 

@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from psrm_sandbox.api.svar.faelles import DomUd, FundUd, PunktUd, Ud
+from psrm_sandbox.api.svar.faelles import DomUd, FundUd, Oplyst, PunktUd, Ud
+from psrm_sandbox.api.svar.felter import Id
 from psrm_sandbox.domain.koder import Kategori, Konsekvens
 
 
@@ -28,7 +29,7 @@ class RelateretVurdering(DomUd):
 
     aarsager: list[FundUd]
     advarsler: list[FundUd]
-    spor: list[Sporlinje] | None = None
+    spor: Oplyst[list[Sporlinje]] = None
 
 
 class ProeveVurdering(DomUd):
@@ -39,7 +40,7 @@ class ProeveVurdering(DomUd):
     aarsager: list[FundUd]
     advarsler: list[FundUd]
     relaterede: list[RelateretVurdering]
-    spor: list[Sporlinje] | None = None
+    spor: Oplyst[list[Sporlinje]] = None
 
 
 class Forhaandskontrolsvar(Ud):
@@ -52,7 +53,7 @@ class Forhaandskontrolsvar(Ud):
 class RegistreretRelateret(DomUd):
     """The verdict kept on a related claim."""
 
-    fordrings_id: str
+    fordrings_id: Id
     aarsager: list[FundUd]
     advarsler: list[FundUd]
 
@@ -68,7 +69,7 @@ class Fordringsspor(Ud):
 class VurderingUd(DomUd):
     """The verdict kept of an action."""
 
-    aktions_id: str
+    aktions_id: Id
     leverance_id: str
     indeks: int
     tvunget_af: str | None
@@ -78,5 +79,5 @@ class VurderingUd(DomUd):
     advarsler: list[FundUd]
     relaterede: list[RegistreretRelateret]
     typer: list[str]
-    spor: list[Fordringsspor] | None = None
+    spor: Oplyst[list[Fordringsspor]] = None
     punkter: list[PunktUd] = Field(description="De punkter, der er nævnt, skrevet ud.")

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Response
 
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.afstemning import (
     RESULTAT,
     AfstemningMedTal,
@@ -117,13 +117,10 @@ def bevaegelser(
     responses={200: _LINKS, **_konflikt("Afstemningen er ikke begyndt eller er slut; dagene er nævnt.", krop=True)},
     openapi_extra={"requestBody": {"content": {"application/json": {"example": RESULTAT}}}},
 )
-def indsend(
-    afstemningsId: AfstemningsIdSti, krop: AfstemningsresultatForm, adgang: Portaladgang, request: Request
-) -> dict[str, Any]:
+def indsend(afstemningsId: AfstemningsIdSti, krop: AfstemningsresultatForm, adgang: Portaladgang) -> dict[str, Any]:
     """Takes the answer."""
-    journal = journalfoer_ved_skrivning(request, 200)
     return afstemning.indsend(
-        adgang, afstemningsId, krop.inddrivelsesgrundlag_hos_fordringshaver, krop.forklaret_difference, journal
+        adgang, afstemningsId, krop.inddrivelsesgrundlag_hos_fordringshaver, krop.forklaret_difference
     )
 
 
@@ -145,9 +142,9 @@ def indsend(
     },
 )
 @uden_hoved
-def kvittering(afstemningsId: AfstemningsIdSti, adgang: Portaladgang, request: Request) -> Response:
+def kvittering(afstemningsId: AfstemningsIdSti, adgang: Portaladgang) -> Response:
     """Gives the receipt, once."""
-    dokument = afstemning.hent_kvittering(adgang, afstemningsId, som_pdf, journalfoer_ved_skrivning(request, 200))
+    dokument = afstemning.hent_kvittering(adgang, afstemningsId, som_pdf)
     return Response(
         dokument,
         media_type=pdfside.MEDIETYPE,

@@ -1,19 +1,21 @@
 """Hearings: listed, and answered by the creditor."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.parametre import HOERING, Antal, Efter, Id12, side
 from psrm_sandbox.api.rimformer import FortrydelseForm, GodkendelseForm
-from psrm_sandbox.api.rute import Rute, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.hoering import Hoeringsside, HoeringUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.forbindelse.noegler import Laeseadgang, Udvekslingsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.hoering import hoeringer
+from psrm_sandbox.services.sag.visninger import Hoeringsvisning
 
 router = APIRouter(prefix="/v1", route_class=Rute, tags=["hoeringer"])
 
@@ -38,7 +40,7 @@ def liste(
     status: Annotated[Hoeringsstatus | None, Query()] = None,
     efter: Efter = 0,
     antal: Antal = 100,
-) -> dict[str, Any]:
+) -> Listeside[Hoeringsvisning]:
     """A page of hearings."""
     return hoeringer.liste(adgang, side(efter, antal, HOERING), status)
 
@@ -51,7 +53,7 @@ def liste(
     response_model_exclude_unset=True,
     responses={200: _LINKS, **svar(404)},
 )
-def hent(hoeringsId: Id12, adgang: Laeseadgang) -> dict[str, Any]:
+def hent(hoeringsId: Id12, adgang: Laeseadgang) -> Hoeringsvisning:
     """One hearing."""
     return hoeringer.hent(adgang, hoeringsId)
 
@@ -69,10 +71,9 @@ def hent(hoeringsId: Id12, adgang: Laeseadgang) -> dict[str, Any]:
     responses={200: _LINKS, **svar(404, 409, krop=True)},
     openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.GODKENDELSE}}}},
 )
-def godkend(hoeringsId: Id12, krop: GodkendelseForm, adgang: Udvekslingsadgang, request: Request) -> dict[str, Any]:
+def godkend(hoeringsId: Id12, krop: GodkendelseForm, adgang: Udvekslingsadgang, request: Request) -> Hoeringsvisning:
     """Approves."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return hoeringer.godkend(adgang, tilstand(request).regelsaet, hoeringsId, krop.begrundelse, journal)
+    return hoeringer.godkend(adgang, tilstand(request).regelsaet, hoeringsId, krop.begrundelse)
 
 
 @router.post(
@@ -89,7 +90,6 @@ def godkend(hoeringsId: Id12, krop: GodkendelseForm, adgang: Udvekslingsadgang, 
     responses={200: _LINKS, **svar(404, 409, krop=True)},
     openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.FORTRYDELSE}}}},
 )
-def fortryd(hoeringsId: Id12, krop: FortrydelseForm, adgang: Udvekslingsadgang, request: Request) -> dict[str, Any]:
+def fortryd(hoeringsId: Id12, krop: FortrydelseForm, adgang: Udvekslingsadgang, request: Request) -> Hoeringsvisning:
     """Withdraws."""
-    journal = journalfoer_ved_skrivning(request, 200)
-    return hoeringer.fortryd(adgang, tilstand(request).regelsaet, hoeringsId, krop.aarsag, krop.tekst, journal)
+    return hoeringer.fortryd(adgang, tilstand(request).regelsaet, hoeringsId, krop.aarsag, krop.tekst)

@@ -1,6 +1,7 @@
 """Deliveries, receipts and actions."""
 
 import hashlib
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -10,19 +11,23 @@ from starlette.responses import Response
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.parametre import LEVERANCE_ID, LEVERANCE_ID_TEGN, Antal, Efter, Id12, LeveranceIdSti, side
-from psrm_sandbox.api.rute import Rute, i_traad, journalfoer_ved_skrivning
+from psrm_sandbox.api.rute import Rute, i_traad, journalpost
 from psrm_sandbox.api.svar.faelles import AktionUd, Kvitteringsside, LeveranceIndtaget, LeveranceUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.aktion import Afsender, Leverance
 from psrm_sandbox.domain.dokumentindhold import kan_rumme, uden_indhold
 from psrm_sandbox.domain.koder import Kanal
+from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.noegler import Laeseadgang, Udvekslingsadgang
-from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.former.aktion import AktionForm, Form
+from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.indtag import leverancer as tjeneste
-from psrm_sandbox.services.indtag.registrering import Indsendelse
+from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtaget
+from psrm_sandbox.services.sag.visninger import Aktionsvisning, Kvitteringsvisning, Leverancevisning
 from psrm_sandbox.services.scenarie.bibliotek import HEADER
 
 router = APIRouter(prefix="/v1", route_class=Rute, tags=["leverancer"])
@@ -108,12 +113,44 @@ async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, reques
         raa = uden_indhold(raa)
     leverance = await i_traad(len(krop.aktioner) > MANGE, _leverance, krop, afsender, raa, umaskeret)
     scenarie = request.headers.get(HEADER)
-    indsendelse = Indsendelse(leverance, journalfoer_ved_skrivning(request, 202), scenarie)
     t = tilstand(request)
+    indsendelse = Indsendelse(leverance, partial(_journalfoer, t, request), scenarie)
     resultat = await t.koe.modtag(adgang.verden, indsendelse)
-    t.maalinger.registreret(aktion["status"] for aktion in resultat["aktioner"])
+    t.maalinger.registreret(aktion.status for aktion in resultat.aktioner)
     adresse = f"/v1/leverancer/{krop.leverance_id}"
-    return Response(to_json(resultat), 202, {"Location": adresse}, "application/json")
+    return Response(_som_json(resultat), 202, {"Location": adresse}, "application/json")
+
+
+def _journalfoer(t: Tilstand, request: Request, indtaget: Indtaget) -> Journalpost:
+    """The call's row in the journal, in the transaction that registers the delivery."""
+    request.state.journalfoert = True
+    return journalpost(t, request, 202, _som_json(indtaget))
+
+
+def _som_json(indtaget: Indtaget) -> bytes:
+    """The first answer, written by hand, since every delivery waits for it; a test holds it to its model."""
+    return to_json(
+        {
+            "leveranceId": indtaget.leverance_id,
+            "modtaget": oejeblik_tekst(indtaget.modtaget),
+            "aktioner": [
+                {
+                    "indeks": a.indeks,
+                    "aktionsId": id_tekst(a.aktions_id),
+                    "aktionskode": a.aktionskode,
+                    "fordringsId": id_tekst(a.fordrings_id),
+                    "status": a.status,
+                    "troskab": a.troskab,
+                    "relateredeFordringer": [
+                        {"indeks": r.indeks, "fordringsId": id_tekst(r.fordrings_id), "status": r.status}
+                        for r in a.relaterede_fordringer
+                    ],
+                }
+                for a in indtaget.aktioner
+            ],
+            "kvitteringer": f"/v1/kvitteringer?leveranceId={indtaget.leverance_id}",
+        }
+    )
 
 
 def _leverance(krop: LeveranceForm, afsender: Afsender, aktioner: Any, umaskeret: Any) -> Leverance:
@@ -161,7 +198,7 @@ def _afsender(krop: LeveranceForm, afsender: Afsender) -> Afsender:
     response_model_exclude_unset=True,
     responses=svar(404),
 )
-def hent_leverance(leveranceId: LeveranceIdSti, adgang: Laeseadgang) -> dict[str, Any]:
+def hent_leverance(leveranceId: LeveranceIdSti, adgang: Laeseadgang) -> Leverancevisning:
     """One delivery."""
     return tjeneste.hent_leverance(adgang, leveranceId)
 
@@ -184,7 +221,7 @@ def hent_kvitteringer(
     fordringsId: Annotated[str | None, Query(pattern=r"^[0-9]{12}$")] = None,
     efter: Efter = 0,
     antal: Antal = 100,
-) -> dict[str, Any]:
+) -> Listeside[Kvitteringsvisning]:
     """A page of receipts."""
     return tjeneste.kvitteringer(adgang, side(efter, antal), leveranceId, fordringsId)
 
@@ -196,6 +233,6 @@ def hent_kvitteringer(
     response_model=AktionUd,
     responses=svar(404),
 )
-def hent_aktion(aktionsId: Id12, adgang: Laeseadgang) -> dict[str, Any]:
+def hent_aktion(aktionsId: Id12, adgang: Laeseadgang) -> Aktionsvisning:
     """One action."""
     return tjeneste.hent_aktion(adgang, aktionsId)

@@ -21,7 +21,9 @@ from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.forbindelse.traade import laesende
 from psrm_sandbox.former.aktion import Form, SkyldnerForm
 from psrm_sandbox.former.felttyper import Heltal, Kort
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.sag import fordringer
+from psrm_sandbox.services.sag.visninger import Fordringsdetalje, Fordringsvisning, Historik
 from psrm_sandbox.services.verden import aftaler
 
 router = APIRouter(prefix="/v1", route_class=Rute)
@@ -55,7 +57,7 @@ def liste(
     reference: Tekst | None = None,
     efter: Efter = 0,
     antal: Antal = 100,
-) -> dict[str, Any]:
+) -> Listeside[Fordringsvisning]:
     """A page of claims."""
     return fordringer.soeg(
         adgang,
@@ -78,7 +80,7 @@ def liste(
     openapi_extra={"requestBody": {"content": {"application/json": {"example": eksempler.SOEGNING}}}},
 )
 @laesende
-def soeg(krop: FordringssoegningForm, adgang: Laeseadgang, request: Request) -> dict[str, Any]:
+def soeg(krop: FordringssoegningForm, adgang: Laeseadgang, request: Request) -> Listeside[Fordringsvisning]:
     """A page of claims found by a body."""
     s = krop.skyldner
     return fordringer.soeg_hos_skyldner(
@@ -112,7 +114,7 @@ def soeg(krop: FordringssoegningForm, adgang: Laeseadgang, request: Request) -> 
         **svar(404),
     },
 )
-def hent(fordringsId: Id12, adgang: Laeseadgang) -> dict[str, Any]:
+def hent(fordringsId: Id12, adgang: Laeseadgang) -> Fordringsdetalje:
     """One claim."""
     return fordringer.hent(adgang, fordringsId)
 
@@ -125,7 +127,7 @@ def hent(fordringsId: Id12, adgang: Laeseadgang) -> dict[str, Any]:
     response_model=Fordringshistorik,
     responses=svar(404),
 )
-def haendelser(fordringsId: Id12, adgang: Laeseadgang) -> dict[str, Any]:
+def haendelser(fordringsId: Id12, adgang: Laeseadgang) -> Historik:
     """One claim's ledger."""
     return fordringer.haendelser(adgang, fordringsId)
 

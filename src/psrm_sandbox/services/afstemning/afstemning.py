@@ -18,7 +18,6 @@ from psrm_sandbox.domain.afstemning import (
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Haendelsestype
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.afstemning import bevaegelser
 from psrm_sandbox.services.afstemning.visning import vis, vis_bevaegelse, vis_en
@@ -26,8 +25,6 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.verden import Laeser, Side
-
-Journal = Callable[[Mapping[str, Any]], Journalpost]
 
 
 def liste(
@@ -84,7 +81,7 @@ def hent_bevaegelser(adgang: Adgang, afstemnings_id: str, side: Side, type_: Hae
         }
 
 
-def indsend(adgang: Adgang, afstemnings_id: str, grundlag: int, forklaret: int, journal: Journal) -> dict[str, Any]:
+def indsend(adgang: Adgang, afstemnings_id: str, grundlag: int, forklaret: int) -> dict[str, Any]:
     """Takes the creditor's answer, in øre, while the window is open; it may be given again. The call as it then stands.
 
     Raises:
@@ -100,8 +97,7 @@ def indsend(adgang: Adgang, afstemnings_id: str, grundlag: int, forklaret: int, 
         skriver.tilfoej(Afstemningsresultat(nr, post.nr, grundlag, forklaret, nu))
         skriver.skriv_samlede()
         svar = vis_en(skriver, post)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def _kraev_aaben(post: Afstemning, dag: date) -> None:
@@ -119,9 +115,7 @@ def _kraev_aaben(post: Afstemning, dag: date) -> None:
     )
 
 
-def hent_kvittering(
-    adgang: Adgang, afstemnings_id: str, dan: Callable[[Mapping[str, Any]], bytes], journal: Journal
-) -> bytes:
+def hent_kvittering(adgang: Adgang, afstemnings_id: str, dan: Callable[[Mapping[str, Any]], bytes]) -> bytes:
     """The receipt of the last answer, made by ``dan`` of the call as it is shown: it is given once.
 
     Raises:
@@ -155,7 +149,7 @@ def hent_kvittering(
         skriver.skriv_samlede()
         vist = vis_en(skriver, post)
         kvittering = dan(vist)
-        skriver.journal(journal(vist))
+        adgang.foer(skriver, vist)
         return kvittering
 
 

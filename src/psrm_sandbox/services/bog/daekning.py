@@ -17,10 +17,6 @@ from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.services.bog.bogholderi import Bogfoert, Bogholder, forloeb_af
 
-HEL = "HEL"
-DEL = "DEL:"
-"""How a claim's row tells of its suspension: whole, or (in øre) how much of it."""
-
 _PROEVE = 10**15
 """The number of a fact on trial: after every one that is registered."""
 _I_PSRM = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET})
@@ -148,8 +144,10 @@ class Daekker:
             if for_meget <= 0:
                 break
             forsoeg -= for_meget
-        fri = fordring.saldo + fordring.rente - _suspenderet_beloeb(fordring)
-        return max(forsoeg if not fordring.suspenderet else min(forsoeg, fri), 0)
+        if fordring.suspenderet is None:
+            return max(forsoeg, 0)
+        fri = fordring.saldo + fordring.rente - (fordring.suspenderet.beloeb or 0)
+        return max(min(forsoeg, fri), 0)
 
     def _kandidater(self, post: p.Indbetaling) -> list[p.Fordringspost]:
         self._skriver.skriv_samlede()
@@ -184,7 +182,7 @@ class Daekker:
             periode_start=f.periode_start if rente else None,
             rang=klasser.rang(kode),
             daekket=daekket,
-            suspenderet=f.suspenderet == HEL,
+            suspenderet=f.suspenderet is not None and f.suspenderet.hel,
             civilretlig=bool(type_ and type_.klassifikation and type_.klassifikation.ret == "civilretlig"),
         )
 
@@ -230,8 +228,3 @@ class Daekker:
         staar = self._skriver.indbetaling(post.nr)
         assert staar is not None
         self._skriver.opdater_indbetaling(post.nr, pulje=staar.pulje + oere)
-
-
-def _suspenderet_beloeb(fordring: p.Fordringspost) -> int:
-    tekst = fordring.suspenderet or ""
-    return int(tekst.removeprefix(DEL)) if tekst.startswith(DEL) else 0

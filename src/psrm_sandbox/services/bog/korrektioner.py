@@ -4,7 +4,6 @@ Source: DOMAENE sections 3 and 7, ``aarsagskoder.yaml`` (virkningsdato and conse
 """
 
 from datetime import date
-from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aktion import (
@@ -15,7 +14,6 @@ from psrm_sandbox.domain.aktion import (
     Opskrivning,
     Tilbagekald,
 )
-from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.foraeldelse import i_kompleks
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import (
@@ -27,11 +25,18 @@ from psrm_sandbox.domain.koder import (
     Haendelsestype,
     System,
 )
+from psrm_sandbox.domain.kvittering import (
+    Hovedstolsresultat,
+    Korrektionsresultat,
+    Saldoresultat,
+    Tilbagekaldsresultat,
+    Tilbagekaldt,
+    TilbagesendtRente,
+)
 from psrm_sandbox.grunddata.kodelister import Aarsagskode, Aarsagsliste
 from psrm_sandbox.services.bog.bogholderi import Bogfoert, Bogholder, forloeb_af, grundlag
 from psrm_sandbox.services.bog.daekning import Daekker
 from psrm_sandbox.services.bog.komplekser import bortfald_paa_ny, er_tomt, forny, kompleks
-from psrm_sandbox.services.grundlag.gengivelse import id_tekst
 from psrm_sandbox.validering.sag import Aktionssag
 
 _TYPE = Haendelsestype
@@ -72,7 +77,7 @@ class Korrektioner:
         sendt = struktur.virkningsdato if isinstance(struktur, Nedskrivning | Tilbagekald) else None
         return sendt or self.i_kraft(sag, post, modtaget)
 
-    def udfoer(self, sag: Aktionssag, aktions_id: int, modtaget: date) -> dict[str, Any]:
+    def udfoer(self, sag: Aktionssag, aktions_id: int, modtaget: date) -> Korrektionsresultat | None:
         """Carries the action out; what its receipt tells. ``modtaget``: when a write-up is received."""
         assert sag.maal is not None
         post = self._skriver.fordring(sag.maal.fordrings_id)
@@ -89,11 +94,11 @@ class Korrektioner:
             case Tilbagekald() as t:
                 return self._tilbagekald(post, t, aktions_id)
             case Aendring() | None:
-                return {}
+                return None
 
     # -- down and up
 
-    def _nedskriv(self, sag: Aktionssag, post: p.Fordringspost, n: Nedskrivning, aktions_id: int) -> dict[str, Any]:
+    def _nedskriv(self, sag: Aktionssag, post: p.Fordringspost, n: Nedskrivning, aktions_id: int) -> Saldoresultat:
         dag = self.i_kraft(sag, post) or self._bog.dag
         self._fakta(post, _TYPE.NEDSKREVET, Virkemaade.NEDSKRIVER, n.beloeb or 0, dag, aktions_id, aarsag=n.aarsagskode)
         self._bogfoer(post)
@@ -101,7 +106,7 @@ class Korrektioner:
 
     def _opskriv(
         self, post: p.Fordringspost, beloeb: int, aktions_id: int, dag: date, aarsag: str = "OR"
-    ) -> dict[str, Any]:
+    ) -> Saldoresultat:
         """An opskrivningsfordring, received on the day; what its receipt tells.
 
         It inherits the claim's limitation, unless nothing was owed of its complex any more.
@@ -127,7 +132,7 @@ class Korrektioner:
         ny = i_kompleks(None, dag, vilkaar, regelsaet.kalendere.foraeldelse)
         forny(self._skriver, led, ny)
 
-    def _annuller(self, sag: Aktionssag, post: p.Fordringspost, a: Annullering, aktions_id: int) -> dict[str, Any]:
+    def _annuller(self, sag: Aktionssag, post: p.Fordringspost, a: Annullering, aktions_id: int) -> Saldoresultat:
         assert sag.refereret is not None
         ophaevet = next(
             h for h in self._skriver.haendelser(post.fordrings_id) if h.aktions_id == sag.refereret.aktions_id
@@ -150,21 +155,26 @@ class Korrektioner:
         self._bogfoer(post, steget=op)
         return self._saldi(post, ophaevet.virkningsdato)
 
-    def _hovedstol(self, post: p.Fordringspost, ny: int, aktions_id: int) -> dict[str, Any]:
+    def _hovedstol(self, post: p.Fordringspost, ny: int, aktions_id: int) -> Hovedstolsresultat:
         self._fakta(post, _TYPE.HOVEDSTOL, Virkemaade.UDEN_VIRKNING, ny, self._bog.dag, aktions_id)
         self._skriver.opdater_fordring(post.fordrings_id, hovedstol=ny)
-        return {"hovedstol": tekst_fra_oere(ny), "hovedstolFoer": tekst_fra_oere(post.hovedstol or 0)}
+        return Hovedstolsresultat(hovedstol=ny, hovedstol_foer=post.hovedstol or 0)
 
     # -- recall
 
-    def _tilbagekald(self, post: p.Fordringspost, t: Tilbagekald, aktions_id: int) -> dict[str, Any]:
+    def _tilbagekald(self, post: p.Fordringspost, t: Tilbagekald, aktions_id: int) -> Tilbagekaldsresultat:
         aarsag = self._aarsag(Aarsagsliste.TILBAGEKALD, t.aarsagskode)
         relaterede = self._skriver.fordringer(self._skriver.relaterede(post.fordrings_id) if post.er_hoved else ())
         med = [r for r in relaterede.values() if self._foelger_med(r, aarsag)]
-        return {
-            **self._traek_tilbage(post, aarsag, t, aktions_id),
-            "relaterede": [self._traek_tilbage(r, aarsag, t, aktions_id) for r in med],
-        }
+        hoved = self._traek_tilbage(post, aarsag, t, aktions_id)
+        return Tilbagekaldsresultat(
+            fordrings_id=hoved.fordrings_id,
+            aarsagskode=hoved.aarsagskode,
+            virkningsdato=hoved.virkningsdato,
+            tilbagekaldt_beloeb=hoved.tilbagekaldt_beloeb,
+            tilbagesendte_renter=hoved.tilbagesendte_renter,
+            relaterede=tuple(self._traek_tilbage(r, aarsag, t, aktions_id) for r in med),
+        )
 
     @staticmethod
     def _foelger_med(relateret: p.Fordringspost, aarsag: Aarsagskode) -> bool:
@@ -182,7 +192,7 @@ class Korrektioner:
 
     def _traek_tilbage(
         self, post: p.Fordringspost, aarsag: Aarsagskode, t: Tilbagekald, aktions_id: int
-    ) -> dict[str, Any]:
+    ) -> Tilbagekaldt:
         dag = max(self._virkningsdato(post, aarsag, t.virkningsdato), post.modtagelsesdato or self._bog.dag)
         aldrig = aarsag.daekninger.virkning == _ALLE_DAEKNINGER
         virkemaade = Virkemaade.ALDRIG_MODTAGET if aldrig else Virkemaade.FORLADER
@@ -200,15 +210,15 @@ class Korrektioner:
         )
         bortfald_paa_ny(self._skriver, self._bog.regelsaet, post, self._bog.dag)
         bogfoert = self._daekker.bogfoer(post.fordrings_id)
-        return {
-            "fordringsId": id_tekst(post.fordrings_id),
-            "aarsagskode": aarsag.kode,
-            "virkningsdato": dag.isoformat(),
-            "tilbagekaldtBeloeb": tekst_fra_oere(beloeb),
-            "tilbagesendteRenter": self._renter(bogfoert),
-        }
+        return Tilbagekaldt(
+            fordrings_id=post.fordrings_id,
+            aarsagskode=aarsag.kode,
+            virkningsdato=dag,
+            tilbagekaldt_beloeb=beloeb,
+            tilbagesendte_renter=self._renter(bogfoert),
+        )
 
-    def _renter(self, bogfoert: Bogfoert) -> list[dict[str, Any]]:
+    def _renter(self, bogfoert: Bogfoert) -> tuple[TilbagesendtRente, ...]:
         """The interest that goes back with the claim, part by part."""
         ud = (Bogfoeringsart.TILBAGEKALDT, Bogfoeringsart.RETURNERING)
         aktioner = {
@@ -217,14 +227,12 @@ class Korrektioner:
             if h.type in (_TYPE.TILGANG, _TYPE.OPSKREVET)
         }
         renter = [post for post in bogfoert.forloeb.posteringer if post.art in ud and post.del_ is Fordringsdel.RENTE]
-        return [
-            {
-                "aktionsId": id_tekst(aktioner.get(post.del_nr)),
-                "beloeb": tekst_fra_oere(-post.beloeb),
-                "beregnetTil": post.virkningsdato.isoformat(),
-            }
+        return tuple(
+            TilbagesendtRente(
+                aktions_id=aktioner.get(post.del_nr), beloeb=-post.beloeb, beregnet_til=post.virkningsdato
+            )
             for post in renter
-        ]
+        )
 
     # -- shared
 
@@ -270,25 +278,18 @@ class Korrektioner:
         if steget:
             self._daekker.genanvend_for(post.fordrings_id)
 
-    def _saldi(self, post: p.Fordringspost, virkningsdato: date) -> dict[str, Any]:
+    def _saldi(self, post: p.Fordringspost, virkningsdato: date) -> Saldoresultat:
         """What a write-down's or write-up's receipt tells (PORTAL, Receipts)."""
         self._skriver.skriv_samlede()
         nu = self._skriver.fordring(post.fordrings_id)
         assert nu is not None
         forloeb = forloeb_af(self._skriver, self._bog.satser, nu, self._bog.dag)
-        return {
-            "reference": post.reference,
-            "virkningsdato": virkningsdato.isoformat(),
-            "udfoerelsesdato": self._bog.dag.isoformat(),
-            "saldoPaaUdfoerelsesdatoen": tekst_fra_oere(nu.saldo),
-            "saldoPaaVirkningsdatoen": tekst_fra_oere(
-                sum(beloeb for dag, beloeb, _ in forloeb.bevaegelser if dag <= virkningsdato)
-            ),
-            "sendtInklOpskrivninger": tekst_fra_oere(
-                sum(
-                    h.beloeb
-                    for h in self._skriver.haendelser(post.fordrings_id)
-                    if h.type in (_TYPE.TILGANG, _TYPE.OPSKREVET)
-                )
-            ),
-        }
+        haendelser = self._skriver.haendelser(post.fordrings_id)
+        return Saldoresultat(
+            reference=post.reference,
+            virkningsdato=virkningsdato,
+            udfoerelsesdato=self._bog.dag,
+            saldo_paa_udfoerelsesdatoen=nu.saldo,
+            saldo_paa_virkningsdatoen=sum(beloeb for dag, beloeb, _ in forloeb.bevaegelser if dag <= virkningsdato),
+            sendt_inkl_opskrivninger=sum(h.beloeb for h in haendelser if h.type in (_TYPE.TILGANG, _TYPE.OPSKREVET)),
+        )

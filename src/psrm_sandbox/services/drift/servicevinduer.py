@@ -1,14 +1,14 @@
 """Service windows: planned by the tester, told at ``/v1/driftsstatus``, and kept by the intake."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.servicevindue import Servicevindue, foerste_overlap, i_kraft
 from psrm_sandbox.domain.varighed import SIDSTE
+from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.porte.verden import Verden
 
@@ -23,9 +23,8 @@ def hent(verden: Verden) -> dict[str, Any]:
 
 
 def saet(
-    verden: Verden,
+    adgang: Adgang,
     planlagte: Sequence[tuple[datetime, datetime, str | None]],
-    journal: Callable[[Mapping[str, Any]], Journalpost],
 ) -> dict[str, Any]:
     """The windows (from, to, text) in place of those before.
 
@@ -35,7 +34,7 @@ def saet(
     """
     for nr, (fra, til, _) in enumerate(planlagte):
         _kraev_kalender(nr, fra, til)
-    with verden.skriv() as skriver:
+    with adgang.verden.skriv() as skriver:
         nu = skriver.ur().nu
         foer = {(v.fra, v.til, v.tekst): v for v in skriver.servicevinduer()}
         nye = [foer.get(et) or Servicevindue(*et, nu) for et in planlagte]
@@ -49,8 +48,7 @@ def saet(
             )
         skriver.saet_servicevinduer(nye)
         svar = _vis(sorted(nye, key=lambda v: v.fra), nu)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def lukket(verden: Verden) -> Problem | None:

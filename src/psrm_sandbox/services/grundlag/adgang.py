@@ -1,23 +1,48 @@
 """What a key opens: its world, and the creditors, deliveries and receipts it may see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from psrm_sandbox.domain.aftale import Aftale, Portalrettighed
 from psrm_sandbox.domain.aktion import Afsender
 from psrm_sandbox.domain.koder import Kanal, Noegletype
-from psrm_sandbox.domain.poster import Fordringspost
+from psrm_sandbox.domain.poster import Fordringspost, Journalpost
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.porte.verden import Noeglehaver, Synlighed, Verden
+from psrm_sandbox.services.porte.verden import Journalskriver, Noeglehaver, Synlighed, Verden
+
+T = TypeVar("T")
+
+
+class Kald(Protocol):
+    """The call behind an access, of whatever face: it knows how to be written down."""
+
+    def post(self, resultat: object, status: int | None) -> Journalpost:
+        """The journal's row of the call. ``status``: None for the one that the operation usually has."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Adgang:
-    """A key's holder in its world. ``kun_hoved``: only the head of an answer is asked for, which leaves no trace."""
+    """A key's holder in its world, and the call that it makes; without one nothing is written down.
+
+    ``kun_hoved``: only the head of an answer is asked for, which leaves no trace.
+    """
 
     haver: Noeglehaver
     verden: Verden
     kun_hoved: bool = False
+    kald: Kald | None = None
+
+    def under(self, kald: Kald) -> "Adgang":
+        """The same access, for that call."""
+        return replace(self, kald=kald)
+
+    def foer(self, skriver: Journalskriver, resultat: T, status: int | None = None) -> T:
+        """Writes the call and its result down in the use case's own transaction; the result."""
+        if self.kald is not None:
+            skriver.journal(self.kald.post(resultat, status))
+        return resultat
 
     @property
     def afsender(self) -> Afsender:

@@ -11,6 +11,7 @@ from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, System
+from psrm_sandbox.domain.suspension import suspenderet_af
 from psrm_sandbox.services.porte.verden import Laeser
 
 RIMS_AFGOERELSER = frozenset({Hoeringsstatus.GODKENDT, Hoeringsstatus.AFVIST, Hoeringsstatus.FILTER_TILPASSET})
@@ -59,6 +60,8 @@ def _som_foer(post: p.Fordringspost, fastholdt: p.Fastholdt | None) -> p.Fordrin
         vist["modtagelsesdato"] = date.fromisoformat(vist["modtagelsesdato"])
     if "system" in vist:
         vist["system"] = System(vist["system"])
+    if vist.get("suspenderet") is not None:
+        vist["suspenderet"] = suspenderet_af(vist["suspenderet"])
     return replace(post, status=fastholdt.status, **vist)
 
 

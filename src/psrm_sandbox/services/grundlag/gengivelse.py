@@ -1,16 +1,10 @@
-"""How ids, instants and verdicts are written for the wire and for the receipts that are kept."""
+"""How ids and instants are written for the wire, and a registered action for the journal."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from psrm_sandbox.domain.aktion import HOVED
-from psrm_sandbox.domain.fordring import Skyldner
-from psrm_sandbox.domain.fund import Fund
-from psrm_sandbox.domain.maskering import masker_skyldner
 from psrm_sandbox.domain.poster import Aktionspost
-from psrm_sandbox.validering.dom import Aktionsdom
 
 
 @lru_cache(maxsize=256)
@@ -41,46 +35,3 @@ def journalaktion(post: Aktionspost) -> dict[str, Any]:
         "status": post.status.value,
         "scenarie": post.tvunget_af,
     }
-
-
-def dom_json(
-    dom: Aktionsdom,
-    ider: Mapping[int, int],
-    ejere: Mapping[int, Sequence[tuple[Skyldner, Skyldner]]],
-    resultat: Mapping[str, Any] | None = None,
-) -> dict[str, Any]:
-    """The verdict as receipts keep it. ``ejere``: per claim the (company, owner) pairs that PSRM adds.
-
-    ``resultat``: what an action on a registered claim came to.
-    """
-
-    def tilfoejede(led: int) -> list[dict[str, Any]]:
-        return [
-            {
-                "type": ejer.type,
-                "nummer": masker_skyldner(ejer.type, ejer.nummer),
-                "ejerAf": {"type": virksomhed.type, "nummer": virksomhed.nummer},
-            }
-            for virksomhed, ejer in ejere.get(led, ())
-        ]
-
-    return {
-        **({"resultat": dict(resultat)} if resultat else {}),
-        "tilfoejedeSkyldnere": tilfoejede(HOVED),
-        "aarsager": _liste(dom.aarsager),
-        "advarsler": _liste(dom.advarsler),
-        "relaterede": [
-            {
-                "fordringsId": id_tekst(ider.get(r.led)),
-                "status": r.status.value,
-                "aarsager": _liste(r.aarsager),
-                "advarsler": _liste(r.advarsler),
-                "tilfoejedeSkyldnere": tilfoejede(r.led),
-            }
-            for r in dom.relaterede
-        ],
-    }
-
-
-def _liste(fund: Sequence[Fund]) -> list[dict[str, Any]]:
-    return [et.to_json() for et in fund]

@@ -4,24 +4,39 @@ They are looked up when a verdict is shown, from tables made once of the product
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Any
 
-from psrm_sandbox.domain.koder import Konsekvens, Stadie
+from psrm_sandbox.domain.aktion import HOVED
+from psrm_sandbox.domain.fund import Fund
+from psrm_sandbox.domain.koder import Aktionsstatus, Konsekvens, Stadie
 from psrm_sandbox.domain.poster import Aktionspost, Fordringspost
 from psrm_sandbox.grunddata import kodelister, troskab
 from psrm_sandbox.grunddata.kodelister import Kodelister
 from psrm_sandbox.grunddata.navngivne import NavngivenRegel, indlaes_navngivne
-from psrm_sandbox.grunddata.troskab import Troskab
+from psrm_sandbox.grunddata.troskab import Punkt, Troskab
 from psrm_sandbox.indgangsfilter import Fordringstype, Katalog, standardkatalog
-from psrm_sandbox.services.grundlag.troskabsvisning import vis_punkt
 from psrm_sandbox.services.porte.verden import Laeser
-
-Fundet = Mapping[str, Any]
-"""A finding in the one JSON shape."""
 
 _TVINGER = ("operationer", "armerScenarie")
 _ALLE = "alle"
+
+
+@dataclass(frozen=True, slots=True)
+class Fundvisning(Fund):
+    """A finding, and ``troskab``: the points of the ledger of fidelity that it rests on."""
+
+    troskab: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domsvisning:
+    """A verdict with its reasons, and the points that it rests on as a whole."""
+
+    status: Aktionsstatus
+    troskab: tuple[str, ...]
+    aarsager: tuple[Fundvisning, ...]
+    advarsler: tuple[Fundvisning, ...]
 
 
 class Troskabspunkter:
@@ -39,21 +54,21 @@ class Troskabspunkter:
         self._saerlige = frozenset(
             tvivl.id for tvivl in katalog.tvivl if all(vaelger.typer != _ALLE for vaelger in tvivl.gaelder)
         )
-        self._vist = {punkt.id: vis_punkt(punkt) for punkt in troskab.punkter()}
+        self._kendte = {punkt.id: punkt for punkt in troskab.punkter()}
 
     def post(self, gruppe: str, id_: str) -> tuple[str, ...]:
         """The points of one entry; none where the ledger has no such entry."""
         return self._punkter.get((gruppe, id_), ())
 
-    def om_fund(self, fund: Fundet, type_: Fordringstype | None) -> list[str]:
+    def om_fund(self, fund: Fund, type_: Fordringstype | None) -> tuple[str, ...]:
         """What a finding rests on: its code's points, its named rule's, or the type's doubts about its filter rule."""
         fundne: list[str] = []
-        if fund["kode"] is not None:
-            fundne += self.post("fejlkoder", str(fund["kode"]))
-        for navn in fund["regler"]:
+        if fund.kode is not None:
+            fundne += self.post("fejlkoder", str(fund.kode))
+        for navn in fund.regler:
             fundne += self.post("navngivne", navn) or self.post("afgoerelser", navn)
-        if type_ is not None and fund["regler"]:
-            tvivl = type_.regeltvivl.get(fund["regler"][0], ())
+        if type_ is not None and fund.regler:
+            tvivl = type_.regeltvivl.get(fund.regler[0], ())
             fundne += (punkt for punkt in tvivl if punkt not in self._uden_brud)
         return self._ordnet(fundne)
 
@@ -61,11 +76,11 @@ class Troskabspunkter:
         self,
         aktionskode: str | None,
         status: str,
-        fund: Iterable[Fundet] = (),
+        fund: Iterable[Fund] = (),
         type_: Fordringstype | None = None,
         *,
         tvunget: bool = False,
-    ) -> list[str]:
+    ) -> tuple[str, ...]:
         """What a verdict as a whole rests on.
 
         The points of the action and the status, of the stages whose findings decided it, of what is doubted of that
@@ -82,35 +97,46 @@ class Troskabspunkter:
             fundne += self.post(*_TVINGER)
         return self._ordnet(fundne)
 
-    def _stadie(self, fund: Fundet) -> Stadie | None:
-        if fund["konsekvens"] == Konsekvens.ADVARSEL:
+    def _stadie(self, fund: Fund) -> Stadie | None:
+        if fund.konsekvens is Konsekvens.ADVARSEL:
             return None
-        noegle = fund["kode"] if fund["kode"] is not None else fund["regler"][0]
+        noegle = fund.kode if fund.kode is not None else fund.regler[0]
         if (stadie := self._stadier.get(noegle)) is not None:
             return stadie
         return None if self.post("afgoerelser", str(noegle)) else Stadie.INDHOLD
 
     def paa_dom(
-        self, dom: Mapping[str, Any], aktionskode: str | None, type_: Fordringstype | None, *, tvunget: bool = False
-    ) -> dict[str, Any]:
-        """A shown verdict (status, aarsager, advarsler) with its points, and each finding with its own."""
-        return {
-            **dom,
-            "troskab": self.om_dom(aktionskode, dom["status"], dom["aarsager"], type_, tvunget=tvunget),
-            "aarsager": self.paa_fund(dom["aarsager"], type_),
-            "advarsler": self.paa_fund(dom["advarsler"], type_),
-        }
+        self,
+        status: Aktionsstatus,
+        aarsager: Iterable[Fund],
+        advarsler: Iterable[Fund],
+        aktionskode: str | None,
+        type_: Fordringstype | None,
+        *,
+        tvunget: bool = False,
+    ) -> Domsvisning:
+        """A verdict with its points, and each finding with its own."""
+        grunde = tuple(aarsager)
+        return Domsvisning(
+            status=status,
+            troskab=self.om_dom(aktionskode, status, grunde, type_, tvunget=tvunget),
+            aarsager=self.paa_fund(grunde, type_),
+            advarsler=self.paa_fund(advarsler, type_),
+        )
 
-    def paa_fund(self, fund: Iterable[Fundet], type_: Fordringstype | None) -> list[dict[str, Any]]:
-        """Shown findings, each with its points."""
-        return [{**et, "troskab": self.om_fund(et, type_)} for et in fund]
+    def paa_fund(self, fund: Iterable[Fund], type_: Fordringstype | None) -> tuple[Fundvisning, ...]:
+        """Findings, each with its points."""
+        return tuple(
+            Fundvisning(**{felt.name: getattr(et, felt.name) for felt in fields(Fund)}, troskab=self.om_fund(et, type_))
+            for et in fund
+        )
 
-    def udskrevet(self, ider: Iterable[str]) -> list[dict[str, Any]]:
+    def udskrevet(self, ider: Iterable[str]) -> tuple[Punkt, ...]:
         """The points themselves, in the ledger's order: what is open, and what was chosen."""
-        return [self._vist[punkt] for punkt in self._ordnet(ider)]
+        return tuple(self._kendte[punkt] for punkt in self._ordnet(ider))
 
-    def _ordnet(self, ider: Iterable[str]) -> list[str]:
-        return sorted(set(ider), key=self._orden.__getitem__)
+    def _ordnet(self, ider: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(set(ider), key=self._orden.__getitem__))
 
 
 @lru_cache(maxsize=1)
@@ -126,15 +152,15 @@ def type_af(laeser: Laeser, fordringshaver_id: str | None, fordringstype: str | 
 
 
 def typer_af(
-    laeser: Laeser, aktion: Aktionspost, fordringer: Iterable[Fordringspost], fund: Iterable[Fundet]
+    laeser: Laeser, aktion: Aktionspost, fordringer: Iterable[Fordringspost], fund: Iterable[Fund]
 ) -> dict[int, Fordringstype]:
     """The types of an action's claims by their place.
 
-    An action on a registered claim has that claim's type at -1, fetched only where a finding may be a filter rule's.
+    An action on a registered claim has that claim's type, fetched only where a finding may be a filter rule's.
     """
     koder = {f.led: f.fordringstype for f in fordringer}
-    if not koder and aktion.fordrings_id is not None and any(et["regler"] for et in fund):
+    if not koder and aktion.fordrings_id is not None and any(et.regler for et in fund):
         maal = laeser.fordring(aktion.fordrings_id)
-        koder = {-1: maal.fordringstype} if maal else {}
+        koder = {HOVED: maal.fordringstype} if maal else {}
     fundne = ((led, type_af(laeser, aktion.fordringshaver_id, kode)) for led, kode in koder.items())
     return {led: type_ for led, type_ in fundne if type_ is not None}

@@ -3,29 +3,29 @@
 Source: DOMAENE section 6; Gældsstyrelsens vejledning (høring).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from typing import Any
 
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.poster import Fordringspost, Hoeringspost, Journalpost
+from psrm_sandbox.domain.poster import Fordringspost, Hoeringspost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart
 from psrm_sandbox.services.grundlag.fremvisning import viste_hoeringer
-from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, id_tekst
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_kode
-from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter, type_af
+from psrm_sandbox.services.grundlag.troskabspunkter import type_af
 from psrm_sandbox.services.porte.verden import Laeser, Side
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.gemte_domme import Udfald
 from psrm_sandbox.services.sag.sagsgang import Sagsgang
 from psrm_sandbox.services.sag.visning import vis_hoering
+from psrm_sandbox.services.sag.visninger import Hoeringsvisning
 
-Journal = Callable[[Mapping[str, Any]], Journalpost]
 Raekke = tuple[Hoeringspost, Fordringspost]
 
 _KAN: Mapping[Hoeringsstatus, str] = {
@@ -35,19 +35,19 @@ _KAN: Mapping[Hoeringsstatus, str] = {
 _INTET = "intet; den er afsluttet"
 
 
-def liste(adgang: Adgang, side: Side, status: str | None = None) -> dict[str, Any]:
+def liste(adgang: Adgang, side: Side, status: str | None = None) -> Listeside[Hoeringsvisning]:
     """A page of hearings, a line a claim."""
     with adgang.verden.laes() as laeser:
         egne = adgang.egne(laeser.aftaler())
         raekker = laeser.hoeringer(egne, status, Side(side.efter, side.antal + 1))
         vist = raekker[: side.antal]
-        return {
-            "hoeringer": vis(laeser, viste_hoeringer(laeser, vist)),
-            "naeste": id_tekst(vist[-1][0].hoerings_id) if len(raekker) > len(vist) else None,
-        }
+        return Listeside(
+            poster=tuple(vis(laeser, viste_hoeringer(laeser, vist))),
+            naeste=vist[-1][0].hoerings_id if len(raekker) > len(vist) else None,
+        )
 
 
-def hent(adgang: Adgang, hoerings_id: str) -> dict[str, Any]:
+def hent(adgang: Adgang, hoerings_id: str) -> Hoeringsvisning:
     """One hearing with its causes.
 
     Raises:
@@ -58,9 +58,7 @@ def hent(adgang: Adgang, hoerings_id: str) -> dict[str, Any]:
         return vis(laeser, viste_hoeringer(laeser, [_egen(adgang, laeser, hoerings_id)]))[0]
 
 
-def godkend(
-    adgang: Adgang, regelsaet: Regelsaet, hoerings_id: str, begrundelse: str, journal: Journal
-) -> dict[str, Any]:
+def godkend(adgang: Adgang, regelsaet: Regelsaet, hoerings_id: str, begrundelse: str) -> Hoeringsvisning:
     """The creditor stands by the claim, with a written reason: it waits for RIM, whose deadline runs from now.
 
     Raises:
@@ -82,13 +80,10 @@ def godkend(
         )
         skriver.slet_forfald_for(Forfaldsart.AUTOMATISK_FORTRYDELSE, str(post.hoerings_id))
         svar = vis_en(skriver, post.hoerings_id)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
-def fortryd(
-    adgang: Adgang, regelsaet: Regelsaet, hoerings_id: str, aarsag: str, tekst: str | None, journal: Journal
-) -> dict[str, Any]:
+def fortryd(adgang: Adgang, regelsaet: Regelsaet, hoerings_id: str, aarsag: str, tekst: str | None) -> Hoeringsvisning:
     """The creditor withdraws the claim, for one of the published reasons: it is FORTRUDT, and the action ends AFVIST.
 
     Raises:
@@ -122,8 +117,7 @@ def fortryd(
             post, fordring, Hoeringsstatus.FORTRUDT, udfald, fortrydelsesaarsag=valgt.kode, begrundelse=egen
         )
         svar = vis_en(skriver, post.hoerings_id)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def automatisk_fortryd(arbejde: Arbejde, hoerings_id: int) -> None:
@@ -137,32 +131,24 @@ def automatisk_fortryd(arbejde: Arbejde, hoerings_id: int) -> None:
     gang.afslut_hoering(*fundet, Hoeringsstatus.FORTRUDT, Udfald(Aktionsstatus.AFVIST, fund, fortrudt=True))
 
 
-def vis(laeser: Laeser, raekker: Iterable[Raekke]) -> list[dict[str, Any]]:
+def vis(laeser: Laeser, raekker: Iterable[Raekke]) -> list[Hoeringsvisning]:
     """The hearings as they are shown."""
     alle = list(raekker)
     haeftere = laeser.haeftere([f.fordrings_id for _, f in alle])
     aktioner = laeser.aktioner_af([h.aktions_id for h, _ in alle])
     return [
-        _med_punkter(laeser, vis_hoering(h, f, haeftere.get(f.fordrings_id, []), aktioner[h.aktions_id]))
+        vis_hoering(
+            h,
+            f,
+            haeftere.get(f.fordrings_id, []),
+            aktioner[h.aktions_id],
+            type_af(laeser, f.fordringshaver_id, f.fordringstype),
+        )
         for h, f in alle
     ]
 
 
-def _med_punkter(laeser: Laeser, vist: dict[str, Any]) -> dict[str, Any]:
-    """The hearing with the points that its status and its causes rest on."""
-    punkter = troskabspunkter()
-    type_ = type_af(laeser, vist["fordringshaverId"], vist["fordringstype"])
-    return {
-        **vist,
-        "troskab": list(punkter.post("hoeringsstatus", vist["status"])),
-        "aarsager": punkter.paa_fund(vist["aarsager"], type_),
-        "aarsagerPrSkyldner": [
-            {**en, "aarsager": punkter.paa_fund(en["aarsager"], type_)} for en in vist["aarsagerPrSkyldner"]
-        ],
-    }
-
-
-def vis_en(laeser: Laeser, hoerings_id: int) -> dict[str, Any]:
+def vis_en(laeser: Laeser, hoerings_id: int) -> Hoeringsvisning:
     """One that is known to be there."""
     fundet = laeser.hoering(hoerings_id)
     assert fundet is not None

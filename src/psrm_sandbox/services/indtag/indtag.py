@@ -3,8 +3,7 @@
 Deliveries that come together share a transaction.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from psrm_sandbox.domain.aktion import Leverance
 from psrm_sandbox.domain.problem import Problem
@@ -12,7 +11,7 @@ from psrm_sandbox.services.drift import servicevinduer
 from psrm_sandbox.services.grundlag.indgreb import Indgreb
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.testnumre import aegte_cpr, aegte_tilladt, foerste_aegte, skyldnernumre
-from psrm_sandbox.services.indtag.registrering import Indsendelse, Registrering
+from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtaget, Registrering
 from psrm_sandbox.services.porte.verden import Verden
 from psrm_sandbox.services.scenarie.bibliotek import naevnt
 from psrm_sandbox.services.scenarie.verdensindgreb import indtagets_indgreb
@@ -20,7 +19,7 @@ from psrm_sandbox.services.scenarie.verdensindgreb import indtagets_indgreb
 
 def modtag(
     verden: Verden, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
-) -> list[Mapping[str, Any] | Problem]:
+) -> list[Indtaget | Problem]:
     """Registers and judges the deliveries, in order, in one transaction.
 
     Returns:
@@ -38,25 +37,25 @@ def modtag(
 
 def _modtag(
     verden: Verden, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
-) -> list[Mapping[str, Any] | Problem]:
+) -> list[Indtaget | Problem]:
     with verden.skriv() as skriver:
         aftryk = dict(skriver.aftryk([i.leverance.leverance_id for i in indsendelser]))
-        svar: list[Mapping[str, Any] | Problem] = []
+        svar: list[Problem | None] = []
         antagne: list[Indsendelse] = []
         for i in indsendelser:
             tidligere = aftryk.get(i.leverance.leverance_id)
             if tidligere is None:
                 aftryk[i.leverance.leverance_id] = i.leverance.aftryk
                 antagne.append(i)
-                svar.append({})
+                svar.append(None)
             else:
                 svar.append(_genbrugt(i.leverance, tidligere))
         if antagne:
             med_scenarie = any(i.scenarie is not None for i in antagne)
             boejet = indtagets_indgreb(skriver, regelsaet, indgreb, med_scenarie=med_scenarie)
             nye = iter(Registrering(skriver, regelsaet, boejet, antagne).udfoer())
-            svar = [s if isinstance(s, Problem) else next(nye) for s in svar]
-        return svar
+            return [next(nye) if problem is None else problem for problem in svar]
+        return [problem for problem in svar if problem is not None]
 
 
 def _uantagelig(verden: Verden, regelsaet: Regelsaet, indsendelse: Indsendelse) -> Problem | None:

@@ -1,20 +1,21 @@
 """Deliveries, actions and receipts, read."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Kvitteringspost
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.fremvisning import viste_aktioner, viste_fordringer
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ser_aktion, synlig_fordring, synlig_leverance, ukendt
-from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter, typer_af
+from psrm_sandbox.services.grundlag.troskabspunkter import typer_af
 from psrm_sandbox.services.porte.verden import Laeser, Side
 from psrm_sandbox.services.sag.tilbageholdelse import tael_hentning, taeller
-from psrm_sandbox.services.sag.visning import vis_aktion, vis_kvittering, vis_leverance
+from psrm_sandbox.services.sag.visning import vis_aktion, vis_aktion_med_kvitteringer, vis_kvittering, vis_leverance
+from psrm_sandbox.services.sag.visninger import Aktionsvisning, Kvitteringsvisning, Leverancevisning
 
 
-def hent_leverance(adgang: Adgang, leverance_id: str) -> dict[str, Any]:
+def hent_leverance(adgang: Adgang, leverance_id: str) -> Leverancevisning:
     """A delivery with its actions and their receipts. It is a fetch of them, where the receipt policy counts fetches.
 
     Raises:
@@ -29,12 +30,12 @@ def hent_leverance(adgang: Adgang, leverance_id: str) -> dict[str, Any]:
         return _leverance(adgang, laeser, leverance_id)
 
 
-def _leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> dict[str, Any]:
+def _leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> Leverancevisning:
     post = synlig_leverance(adgang, laeser, leverance_id)
     aktioner = viste_aktioner(laeser, laeser.aktioner(post.nr))
     ider = [a.aktions_id for a in aktioner]
     fordringer = _efter_aktion(viste_fordringer(laeser, laeser.fordringer_i(ider)))
-    kvitteringer: dict[int, list[dict[str, Any]]] = {}
+    kvitteringer: dict[int, list[Kvitteringsvisning]] = {}
     efter_id = {a.aktions_id: a for a in aktioner}
     for k in laeser.kvitteringer_for(ider, laeser.ur().nu):
         vist = _kvittering(laeser, k, leverance_id, efter_id[k.aktions_id], fordringer.get(k.aktions_id, []))
@@ -42,16 +43,15 @@ def _leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> dict[str, A
     return vis_leverance(
         post,
         [
-            {
-                **vis_aktion(a, leverance_id, fordringer.get(a.aktions_id, [])),
-                "kvitteringer": kvitteringer.get(a.aktions_id, []),
-            }
+            vis_aktion_med_kvitteringer(
+                a, leverance_id, fordringer.get(a.aktions_id, []), kvitteringer.get(a.aktions_id, [])
+            )
             for a in aktioner
         ],
     )
 
 
-def hent_aktion(adgang: Adgang, aktions_id: str) -> dict[str, Any]:
+def hent_aktion(adgang: Adgang, aktions_id: str) -> Aktionsvisning:
     """An action by its id.
 
     Raises:
@@ -74,7 +74,7 @@ def hent_aktion(adgang: Adgang, aktions_id: str) -> dict[str, Any]:
 
 def kvitteringer(
     adgang: Adgang, side: Side, leverance_id: str | None = None, fordrings_id: str | None = None
-) -> dict[str, Any]:
+) -> Listeside[Kvitteringsvisning]:
     """A page of receipts in the order they came to be seen; ``naeste`` is the number to go on from, None at the end.
 
     Raises:
@@ -94,35 +94,27 @@ def kvitteringer(
 
 def _side(
     adgang: Adgang, laeser: Laeser, side: Side, leverance_id: str | None, fordrings_id: int | None
-) -> dict[str, Any]:
+) -> Listeside[Kvitteringsvisning]:
     en_mere = Side(side.efter, side.antal + 1)
     raekker = laeser.kvitteringer(adgang.synlighed, laeser.ur().nu, en_mere, leverance_id, fordrings_id)
     vist = raekker[: side.antal]
     ider = [k.aktions_id for k, _ in vist]
     aktioner = laeser.aktioner_af(ider)
     fordringer = _efter_aktion(laeser.fordringer_i(ider))
-    return {
-        "kvitteringer": [
+    return Listeside(
+        poster=tuple(
             _kvittering(laeser, k, lev, aktioner[k.aktions_id], fordringer.get(k.aktions_id, [])) for k, lev in vist
-        ],
-        "naeste": vist[-1][0].nr if len(raekker) > len(vist) else None,
-    }
+        ),
+        naeste=vist[-1][0].nr if len(raekker) > len(vist) else None,
+    )
 
 
 def _kvittering(
     laeser: Laeser, post: Kvitteringspost, leverance_id: str, aktion: Aktionspost, fordringer: Sequence[Fordringspost]
-) -> dict[str, Any]:
+) -> Kvitteringsvisning:
     """A receipt as it is shown, with the points that its verdicts rest on."""
-    vist = vis_kvittering(post, leverance_id, aktion, fordringer)
-    punkter, kode, tvunget = troskabspunkter(), aktion.aktionskode, aktion.tvunget_af is not None
-    typer = typer_af(laeser, aktion, fordringer, vist["aarsager"])
-    return {
-        **punkter.paa_dom(vist, kode, typer.get(-1), tvunget=tvunget),
-        "relateredeFordringer": [
-            punkter.paa_dom(r, kode, typer.get(led), tvunget=tvunget)
-            for led, r in enumerate(vist["relateredeFordringer"])
-        ],
-    }
+    typer = typer_af(laeser, aktion, fordringer, post.dom.aarsager)
+    return vis_kvittering(post, leverance_id, aktion, fordringer, typer)
 
 
 def _efter_aktion(fordringer: Iterable[Fordringspost]) -> dict[int, list[Fordringspost]]:

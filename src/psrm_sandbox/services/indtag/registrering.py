@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from psrm_sandbox.domain import poster as p
@@ -20,7 +20,7 @@ from psrm_sandbox.domain.aktion import (
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Kategori, System
 from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
-from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, id_tekst, journalaktion, oejeblik_tekst
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, journalaktion
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, Kvitteringsplan
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter
@@ -33,6 +33,40 @@ from psrm_sandbox.validering.ruteplan import system_for
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelateretIndtaget:
+    """A related claim's id, and its status as far as it may be seen."""
+
+    indeks: int
+    fordrings_id: int
+    status: Aktionsstatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AktionIndtaget:
+    """What the first answer tells of an action. ``status``: MODTAGET, until its receipt can be seen.
+
+    ``fordrings_id``: the main claim's, or that of the registered claim; None where only related ones were sent.
+    """
+
+    indeks: int
+    aktions_id: int
+    aktionskode: str | None
+    fordrings_id: int | None
+    status: Aktionsstatus
+    troskab: tuple[str, ...]
+    relaterede_fordringer: tuple[RelateretIndtaget, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indtaget:
+    """A delivery registered: its ids. The outcome, with its reasons, is in the receipts."""
+
+    leverance_id: str
+    modtaget: datetime
+    aktioner: tuple[AktionIndtaget, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Indsendelse:
     """A delivery, and how its call is written down: from the answer to the journal row.
@@ -41,7 +75,7 @@ class Indsendelse:
     """
 
     leverance: Leverance
-    journal: Callable[[Mapping[str, Any]], p.Journalpost]
+    journal: Callable[[Indtaget], p.Journalpost]
     scenarie: str | None = None
 
 
@@ -60,7 +94,7 @@ class Registrering:
         self._nu, self._dag, self._regler = self._arbejde.nu, self._arbejde.dag, self._arbejde.regler
         self._opslag = self._arbejde.opslag(a for i in indsendelser for a in i.leverance.aktioner)
 
-    def udfoer(self) -> list[Mapping[str, Any]]:
+    def udfoer(self) -> list[Indtaget]:
         """Registers every delivery and writes it down."""
         svar = []
         for indsendelse in self._indsendelser:
@@ -72,7 +106,7 @@ class Registrering:
             svar.append(et)
         return svar
 
-    def _leverance(self, leverance: Leverance, scenarie: Scenarie | None) -> Mapping[str, Any]:
+    def _leverance(self, leverance: Leverance, scenarie: Scenarie | None) -> Indtaget:
         nr = self._skriver.naeste("leverance")
         afsender = leverance.afsender
         self._skriver.tilfoej(
@@ -91,16 +125,11 @@ class Registrering:
             self._aktion(nr, indeks, aktion, afsender, scenarie) for indeks, aktion in enumerate(leverance.aktioner)
         ]
         self._arbejde.tilbage.vis_fulde()
-        return {
-            "leveranceId": leverance.leverance_id,
-            "modtaget": oejeblik_tekst(self._nu),
-            "aktioner": aktioner,
-            "kvitteringer": f"/v1/kvitteringer?leveranceId={leverance.leverance_id}",
-        }
+        return Indtaget(leverance_id=leverance.leverance_id, modtaget=self._nu, aktioner=tuple(aktioner))
 
     def _aktion(
         self, leverance_nr: int, indeks: int, aktion: Aktion, afsender: Afsender, scenarie: Scenarie | None
-    ) -> dict[str, Any]:
+    ) -> AktionIndtaget:
         if _paa_registreret(aktion):  # reads what this transaction has written
             self._skriver.skriv_samlede()
             self._opslag.glem()
@@ -226,20 +255,20 @@ def _svar(
     status: Aktionsstatus,
     statusser: Mapping[int, Aktionsstatus],
     synlig: bool,
-) -> dict[str, Any]:
-    def vist(s: Aktionsstatus) -> str:
-        return (s if synlig else Aktionsstatus.MODTAGET).value
+) -> AktionIndtaget:
+    def vist(s: Aktionsstatus) -> Aktionsstatus:
+        return s if synlig else Aktionsstatus.MODTAGET
 
     maal = aktion.struktur.fordrings_id if aktion.struktur else None
-    return {
-        "indeks": indeks,
-        "aktionsId": id_tekst(aktions_id),
-        "aktionskode": aktion.aktionskode,
-        "fordringsId": id_tekst(ider.get(HOVED, id_fra_tekst(maal))),
-        "status": vist(status),
-        "troskab": troskabspunkter().om_dom(aktion.aktionskode, vist(status)),
-        "relateredeFordringer": [
-            {"indeks": led, "fordringsId": id_tekst(ider[led]), "status": vist(statusser[led])}
+    return AktionIndtaget(
+        indeks=indeks,
+        aktions_id=aktions_id,
+        aktionskode=aktion.aktionskode,
+        fordrings_id=ider.get(HOVED, id_fra_tekst(maal)),
+        status=vist(status),
+        troskab=troskabspunkter().om_dom(aktion.aktionskode, vist(status)),
+        relaterede_fordringer=tuple(
+            RelateretIndtaget(indeks=led, fordrings_id=ider[led], status=vist(statusser[led]))
             for led in range(len(aktion.relaterede))
-        ],
-    }
+        ),
+    )

@@ -6,12 +6,12 @@ the hash of the address is kept.
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from psrm_sandbox.domain.poster import Delingspost, Journalpost
+from psrm_sandbox.domain.poster import Delingspost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.varighed import laeg_til
 from psrm_sandbox.services.grundlag.adgang import Adgang
@@ -47,7 +47,6 @@ def opret(
     vaegtid: datetime,
     hoejst: timedelta,
     operationer: Iterable[str],
-    journal: Callable[[Mapping[str, Any]], Journalpost],
 ) -> dict[str, Any]:
     """Shares what is in the journal now; what comes later is not in it. The address is told once.
 
@@ -73,7 +72,7 @@ def opret(
             )
         skriver.tilfoej(post)
         vist = _vis(post)
-        skriver.journal(journal({**vist, "adresse": "/delt/…"}))
+        adgang.foer(skriver, {**vist, "adresse": "/delt/…"})
     return {**vist, "adresse": f"/delt/{hemmeligt}"}
 
 
@@ -116,7 +115,7 @@ def hent_alle(adgang: Adgang, vaegtid: datetime) -> dict[str, Any]:
         return {"delinger": [_vis(post) for post in laeser.delinger() if post.udloeber > vaegtid]}
 
 
-def slet(adgang: Adgang, id_: str, vaegtid: datetime, journal: Callable[[Mapping[str, Any]], Journalpost]) -> None:
+def slet(adgang: Adgang, id_: str, vaegtid: datetime) -> None:
     """Ends a share.
 
     Raises:
@@ -128,7 +127,7 @@ def slet(adgang: Adgang, id_: str, vaegtid: datetime, journal: Callable[[Mapping
         if not any(post.id == id_ for post in skriver.delinger()):
             raise ukendt("Delingen", "delingsId", id_)
         skriver.slet_deling(id_)
-        skriver.journal(journal({}))
+        adgang.foer(skriver, None)
 
 
 def vis_delt(sandkasser: Sandkasser, hemmeligt: str, side: Journalside, vaegtid: datetime) -> dict[str, Any]:

@@ -6,7 +6,6 @@ interest before the principal, as a coverage is (S-48).
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
@@ -16,7 +15,6 @@ from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt_kode
 from psrm_sandbox.services.rim.faelles import (
     TIL_INDDRIVELSE,
-    Journal,
     hoejst,
     kraev_status,
     paa_fordring,
@@ -25,6 +23,7 @@ from psrm_sandbox.services.rim.faelles import (
 )
 from psrm_sandbox.services.rim.foraeldelse import ved_intern_opskrivning
 from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.sag.visninger import Fordringsdetalje
 
 _TYPE = Haendelsestype
 _FORAELDELSE = "FORAELDELSE"
@@ -32,8 +31,8 @@ _FORAELDELSE = "FORAELDELSE"
 
 
 def afskriv(
-    adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, aarsag: str, beloeb: int | None, journal: Journal
-) -> dict[str, Any]:
+    adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, aarsag: str, beloeb: int | None
+) -> Fordringsdetalje:
     """Writes off ``beloeb`` øre of the claim, or all that is owed of it with interest up to today.
 
     Raises:
@@ -46,7 +45,7 @@ def afskriv(
     def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
         afskriv_i(arbejde, post, aarsag, beloeb)
 
-    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+    return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
 def afskriv_i(arbejde: Arbejde, post: p.Fordringspost, aarsag: str, beloeb: int | None) -> None:
@@ -127,7 +126,7 @@ def _skriv_af(arbejde: Arbejde, post: p.Fordringspost, oere: int, aarsag: str) -
     arbejde.daekker.bogfoer(post.fordrings_id)
 
 
-def ophaev(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: Journal) -> dict[str, Any]:
+def ophaev(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str) -> Fordringsdetalje:
     """Every write-off of the claim is undone, as if it had never been; at least six months of limitation are left.
 
     Raises:
@@ -158,4 +157,4 @@ def ophaev(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: Jou
             ved_intern_opskrivning(arbejde, [ny])
             arbejde.daekker.genanvend_for(post.fordrings_id)
 
-    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+    return paa_fordring(adgang, regelsaet, fordrings_id, greb)

@@ -11,7 +11,7 @@ from psrm_sandbox.domain.afstemning import Afstemning, Afstemningskalender, Afst
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.afstemning import kalender as afstemningskalender
-from psrm_sandbox.services.afstemning.afstemning import Journal, egen
+from psrm_sandbox.services.afstemning.afstemning import egen
 from psrm_sandbox.services.afstemning.visning import vis_en
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.synlighed import kend
@@ -22,7 +22,7 @@ FOERSTE = date(2000, 1, 1)
 
 
 def opret(
-    adgang: Adgang, fordringshaver_id: str, skaeringsdato: date, startdato: date, deadline: date, journal: Journal
+    adgang: Adgang, fordringshaver_id: str, skaeringsdato: date, startdato: date, deadline: date
 ) -> dict[str, Any]:
     """Calls a creditor to reconcile at the end of ``skaeringsdato``, from ``startdato`` to ``deadline``.
 
@@ -48,8 +48,7 @@ def opret(
         skriver.tilfoej(post)
         skriver.skriv_samlede()
         svar = vis_en(skriver, post)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def _kraev_orden(skaeringsdato: date, startdato: date, deadline: date, dag: date) -> None:
@@ -90,7 +89,7 @@ def _kraev_orden(skaeringsdato: date, startdato: date, deadline: date, dag: date
         )
 
 
-def slet(adgang: Adgang, afstemnings_id: str, journal: Journal) -> None:
+def slet(adgang: Adgang, afstemnings_id: str) -> None:
     """Takes back a call that is only planned.
 
     Raises:
@@ -108,7 +107,7 @@ def slet(adgang: Adgang, afstemnings_id: str, journal: Journal) -> None:
                 "en afstemning, der er PLANLAGT",
             )
         skriver.slet_afstemning(post.nr)
-        skriver.journal(journal({}))
+        adgang.foer(skriver, None)
 
 
 def hent_kalender(adgang: Adgang) -> dict[str, Any]:
@@ -117,9 +116,7 @@ def hent_kalender(adgang: Adgang) -> dict[str, Any]:
         return _vis(laeser.afstemningskalender())
 
 
-def saet_kalender(
-    adgang: Adgang, maaneder: Sequence[int], fordringshavere: Sequence[str] | None, journal: Journal
-) -> dict[str, Any]:
+def saet_kalender(adgang: Adgang, maaneder: Sequence[int], fordringshavere: Sequence[str] | None) -> dict[str, Any]:
     """Puts the calendar in place; no months is no calendar. Calls that were made stand as they are.
 
     Raises:
@@ -133,8 +130,7 @@ def saet_kalender(
             kend(f"fordringshavere[{nr}]", id_, skriver.aftaler(), "ukendt-id")
         afstemningskalender.saet(skriver, kalender)
         svar = _vis(skriver.afstemningskalender())
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def _vis(kalender: Afstemningskalender) -> dict[str, Any]:

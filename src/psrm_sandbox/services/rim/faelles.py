@@ -1,8 +1,7 @@
 """What the controls share: the claim they are about, the state it must have, and how a refusal is told."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from datetime import date
-from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
@@ -18,8 +17,7 @@ from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.fordringer import vis_en
-
-Journal = Callable[[Mapping[str, Any]], p.Journalpost]
+from psrm_sandbox.services.sag.visninger import Fordringsdetalje
 
 TIL_INDDRIVELSE = frozenset({Fordringsstatus.UNDER_INDDRIVELSE})
 
@@ -28,9 +26,8 @@ def paa_fordring(
     adgang: Adgang,
     regelsaet: Regelsaet,
     fordrings_id: str,
-    journal: Journal,
     greb: Callable[[Arbejde, p.Fordringspost], None],
-) -> dict[str, Any]:
+) -> Fordringsdetalje:
     """One control on one claim, in one transaction; the claim as it then stands.
 
     Raises:
@@ -42,8 +39,7 @@ def paa_fordring(
         greb(Arbejde(skriver, regelsaet), post)
         skriver.skriv_samlede()
         svar = vis_en(skriver, fordring_i(skriver, fordrings_id))
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def fordring_i(laeser: Laeser, fordrings_id: str, felt: str = "fordringsId") -> p.Fordringspost:

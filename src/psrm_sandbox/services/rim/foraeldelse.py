@@ -6,7 +6,6 @@ Den juridiske vejledning G.A.2.4.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from psrm_sandbox.domain import foraeldelse as regler
 from psrm_sandbox.domain import poster as p
@@ -16,9 +15,10 @@ from psrm_sandbox.domain.rim import Afbrydelsesmaade
 from psrm_sandbox.services.bog.komplekser import MODTAGET, kompleks
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.rim.faelles import Journal, kraev_status, paa_fordring, tilstand
+from psrm_sandbox.services.rim.faelles import kraev_status, paa_fordring, tilstand
 from psrm_sandbox.services.rim.skyldnere import Skyldnernoegle, er_skyldner, kraev_skyldner
 from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.sag.visninger import Fordringsdetalje
 
 _KAN_AFBRYDES = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET})
 
@@ -30,8 +30,7 @@ def afbryd(
     maade: Afbrydelsesmaade,
     aar: int | None,
     skyldner: tuple[str, str] | None,
-    journal: Journal,
-) -> dict[str, Any]:
+) -> Fordringsdetalje:
     """A new period of ``aar`` years (None: the ordinary one) from today, for one debtor or all, on the whole complex.
 
     A date that lies later already stands (S-52).
@@ -57,7 +56,7 @@ def afbryd(
             _mindst(arbejde, led, ny, egen)
             _afbrudt(arbejde, led, maade, arbejde.dag)
 
-    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+    return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
 def ved_betaling(arbejde: Arbejde, post: p.Indbetaling) -> None:

@@ -5,7 +5,6 @@ past the rules that doubted this one (S-47).
 """
 
 import unicodedata
-from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, Konsekvens
@@ -16,10 +15,10 @@ from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.hoering.hoeringer import kraev_status, vis_en
-from psrm_sandbox.services.rim.faelles import Journal
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.gemte_domme import Udfald
 from psrm_sandbox.services.sag.sagsgang import Sagsgang
+from psrm_sandbox.services.sag.visninger import Hoeringsvisning
 
 
 def afgoer(
@@ -28,8 +27,7 @@ def afgoer(
     hoerings_id: str,
     afgoerelse: Hoeringsafgoerelse,
     begrundelse: str | None,
-    journal: Journal,
-) -> dict[str, Any]:
+) -> Hoeringsvisning:
     """Ends the hearing; its claim is received, or rejected with the decision told first.
 
     Raises:
@@ -45,8 +43,7 @@ def afgoer(
         kraev_status(post, Hoeringsstatus.AFVENTER_RIM)
         afgoer_i(Arbejde(skriver, regelsaet), regelsaet, post, fordring, afgoerelse, begrundelse)
         svar = vis_en(skriver, post.hoerings_id)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def afgoer_i(
@@ -83,8 +80,8 @@ def _tilpas(arbejde: Arbejde, post: p.Hoeringspost, fordring: p.Fordringspost) -
     nye = {
         regel
         for aarsag in post.aarsager
-        if aarsag["kode"] is None and aarsag["konsekvens"] == Konsekvens.HOERING
-        for regel in aarsag["regler"]
+        if aarsag.kode is None and aarsag.konsekvens is Konsekvens.HOERING
+        for regel in aarsag.regler
         if (fordring.fordringshaver_id, type_, regel) not in kendte
     }
     for regel in sorted(nye):

@@ -5,19 +5,19 @@ order, Limitation). A move is the old payment undone and a new one with the same
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.daekning import Betalingsart
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.verden import Laeser, Side
 from psrm_sandbox.services.rim.faelles import (
     TIL_INDDRIVELSE,
-    Journal,
     fordring_i,
     ikke_i_fremtiden,
     kraev_status,
@@ -25,9 +25,18 @@ from psrm_sandbox.services.rim.faelles import (
     ugyldig,
 )
 from psrm_sandbox.services.rim.foraeldelse import ved_betaling, ved_intern_opskrivning
-from psrm_sandbox.services.rim.indbetalingsvisning import vis_indbetaling
+from psrm_sandbox.services.rim.indbetalingsvisning import Indbetalingsvisning, vis_indbetaling
 from psrm_sandbox.services.rim.skyldnere import Skyldnernoegle, er_skyldner, kraev_skyldner
 from psrm_sandbox.services.sag.arbejde import Arbejde
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flytning:
+    """A payment moved: the old one, and the one that took its place."""
+
+    flyttet: Indbetalingsvisning
+    ny: Indbetalingsvisning
+
 
 _FOR_FORDRINGER = frozenset({Betalingsart.INDSATS, Betalingsart.LOENINDEHOLDELSE, Betalingsart.UDLAEG})
 
@@ -38,12 +47,11 @@ def indbetal(
     skyldner: tuple[str, str],
     beloeb: int,
     art: Betalingsart,
-    journal: Journal,
     *,
     virkningsdato: date | None = None,
     fordringshaver_id: str | None = None,
     fordrings_ider: Sequence[str] = (),
-) -> dict[str, Any]:
+) -> Indbetalingsvisning:
     """A payment of ``beloeb`` øre, used at once in the coverage order; the rest lies in the korrektionspulje.
 
     Raises:
@@ -61,8 +69,7 @@ def indbetal(
         post = arbejde.daekker.indbetal(egen, art, beloeb, dag, fordringshaver_id, fordringer)
         ved_betaling(arbejde, post)
         svar = _vis(arbejde, post.nr)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def _kraev_fordringshaver(arbejde: Arbejde, art: Betalingsart, fordringshaver_id: str | None) -> None:
@@ -93,18 +100,18 @@ def _fordringer(laeser: Laeser, art: Betalingsart, ider: Sequence[str], skyldner
     return tuple(dict.fromkeys(fundne))
 
 
-def liste(adgang: Adgang, side: Side) -> dict[str, Any]:
+def liste(adgang: Adgang, side: Side) -> Listeside[Indbetalingsvisning]:
     """A page of payments in the order they came; ``naeste`` is the number to go on from, None at the end."""
     with adgang.verden.laes() as laeser:
         raekker = laeser.indbetalinger(Side(side.efter, side.antal + 1))
         vist = raekker[: side.antal]
-        return {
-            "indbetalinger": [vis_indbetaling(laeser, post) for post in vist],
-            "naeste": vist[-1].nr if len(raekker) > len(vist) else None,
-        }
+        return Listeside(
+            poster=tuple(vis_indbetaling(laeser, post) for post in vist),
+            naeste=vist[-1].nr if len(raekker) > len(vist) else None,
+        )
 
 
-def hent(adgang: Adgang, nr: str) -> dict[str, Any]:
+def hent(adgang: Adgang, nr: str) -> Indbetalingsvisning:
     """One payment.
 
     Raises:
@@ -115,7 +122,7 @@ def hent(adgang: Adgang, nr: str) -> dict[str, Any]:
         return vis_indbetaling(laeser, _indbetaling(laeser, nr))
 
 
-def afvis(adgang: Adgang, regelsaet: Regelsaet, nr: str, journal: Journal) -> dict[str, Any]:
+def afvis(adgang: Adgang, regelsaet: Regelsaet, nr: str) -> Indbetalingsvisning:
     """The payment bounced: its coverages are cancelled, and its money in the pool is gone.
 
     Raises:
@@ -128,8 +135,7 @@ def afvis(adgang: Adgang, regelsaet: Regelsaet, nr: str, journal: Journal) -> di
         for fordring in _ophaev(arbejde, post):
             arbejde.daekker.genanvend_for(fordring.fordrings_id)
         svar = _vis(arbejde, post.nr)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def flyt(
@@ -138,8 +144,7 @@ def flyt(
     nr: str,
     fordrings_id: str | None,
     skyldner: tuple[str, str] | None,
-    journal: Journal,
-) -> dict[str, Any]:
+) -> Flytning:
     """The payment belongs to another claim or another debtor: undone where it was, used anew from the same day.
 
     On a claim it covers that first, and then the debtor's others. What was paid out already stays so.
@@ -166,9 +171,7 @@ def flyt(
         ved_betaling(arbejde, ny)
         for fordring in steget:
             arbejde.daekker.genanvend_for(fordring.fordrings_id)
-        svar = {"flyttet": _vis(arbejde, post.nr), "ny": _vis(arbejde, ny.nr)}
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, Flytning(flyttet=_vis(arbejde, post.nr), ny=_vis(arbejde, ny.nr)))
 
 
 def _maal(
@@ -217,7 +220,7 @@ def _staaende(laeser: Laeser, nr: str) -> p.Indbetaling:
     return post
 
 
-def _vis(arbejde: Arbejde, nr: int) -> dict[str, Any]:
+def _vis(arbejde: Arbejde, nr: int) -> Indbetalingsvisning:
     arbejde.skriver.skriv_samlede()
     post = arbejde.skriver.indbetaling(nr)
     assert post is not None

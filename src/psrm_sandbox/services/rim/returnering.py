@@ -5,8 +5,6 @@ coverages stand, and what is left goes back from today. A main claim takes its r
 as a recall does (S-50).
 """
 
-from typing import Any
-
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Fordringsdel, Fordringsstatus, Haendelsestype
@@ -16,11 +14,12 @@ from psrm_sandbox.services.bog.komplekser import MODTAGET, bortfald_paa_ny
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt_kode
-from psrm_sandbox.services.rim.faelles import Journal, kraev_status, paa_fordring
+from psrm_sandbox.services.rim.faelles import kraev_status, paa_fordring
 from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.sag.visninger import Fordringsdetalje
 
 
-def returner(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, aarsag: str, journal: Journal) -> dict[str, Any]:
+def returner(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, aarsag: str) -> Fordringsdetalje:
     """Returns the claim, with the interest posted on it.
 
     Raises:
@@ -33,7 +32,7 @@ def returner(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, aarsag: st
     def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
         returner_i(arbejde, post, aarsag)
 
-    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+    return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
 def returner_i(arbejde: Arbejde, post: p.Fordringspost, aarsag: str) -> None:

@@ -3,27 +3,29 @@
 Source: DOMAENE sections 1, 2 and 5; fejlkode 434 and 570. That the owner is told in a new receipt is ours (S-53).
 """
 
-from typing import Any
+from dataclasses import replace
 
 from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.domain.koder import KONVERTERING, Fordringsstatus, Haendelsestype, Skyldnertype, System
-from psrm_sandbox.domain.maskering import masker_skyldner
 from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.bog.komplekser import MODTAGET
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.rim.faelles import Journal, kraev_status, paa_fordring, tilstand, ugyldig
+from psrm_sandbox.services.rim.faelles import kraev_status, paa_fordring, tilstand, ugyldig
 from psrm_sandbox.services.rim.returnering import send_ud
 from psrm_sandbox.services.rim.skyldnere import er_skyldner, kraev_skyldner
 from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.sag.kvitteringsdom import tilfoejet
 from psrm_sandbox.services.sag.tilbageholdelse import domme_for
+from psrm_sandbox.services.sag.visninger import Fordringsdetalje
 
 _HOS_RIM = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET})
 
 
 def tilfoej_ejer(
-    adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, virksomhed: str, ejer: str, journal: Journal
-) -> dict[str, Any]:
+    adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, virksomhed: str, ejer: str
+) -> Fordringsdetalje:
     """The owner of a personally owned company among the claim's debtors becomes a debtor, on the company's terms.
 
     Raises:
@@ -56,7 +58,7 @@ def tilfoej_ejer(
         _ny_kvittering(arbejde, post, firma, egen)
         arbejde.daekker.genanvend_for(post.fordrings_id)
 
-    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+    return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
 def _ny_kvittering(arbejde: Arbejde, post: p.Fordringspost, firma: tuple[str, str], ejer: tuple[str, str]) -> None:
@@ -65,26 +67,22 @@ def _ny_kvittering(arbejde: Arbejde, post: p.Fordringspost, firma: tuple[str, st
     if not kvitteringer:
         return
     sidste = kvitteringer[-1]
-    tilfoejet = {
-        "type": ejer[0],
-        "nummer": masker_skyldner(*ejer),
-        "ejerAf": {"type": firma[0], "nummer": firma[1]},
-    }
-
-    def med(raa: dict[str, Any]) -> dict[str, Any]:
-        return {**raa, "tilfoejedeSkyldnere": [*raa["tilfoejedeSkyldnere"], tilfoejet]}
-
-    dom = dict(sidste.dom)
+    ny = tilfoejet(Skyldner(*ejer), Skyldner(*firma))
+    dom = sidste.dom
     if post.er_hoved:
-        dom = med(dom)
+        dom = replace(dom, tilfoejede_skyldnere=(*dom.tilfoejede_skyldnere, ny))
     else:
-        dom["relaterede"] = [med(r) if nr == post.led else r for nr, r in enumerate(dom["relaterede"])]
+        relaterede = [
+            replace(r, tilfoejede_skyldnere=(*r.tilfoejede_skyldnere, ny)) if led == post.led else r
+            for led, r in enumerate(dom.relaterede)
+        ]
+        dom = replace(dom, relaterede=tuple(relaterede))
     hold = arbejde.tilbage.begynd(arbejde.skriver.kvitteringsplan(post.aktions_id), [])
     arbejde.tilbage.udsted(sidste.leverance_nr, sidste.aktions_id, sidste.status, dom, hold)
     arbejde.tilbage.vis_fulde()
 
 
-def opsplit(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: Journal) -> dict[str, Any]:
+def opsplit(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str) -> Fordringsdetalje:
     """A related claim is split: its main claim cannot be recalled before it (570).
 
     Raises:
@@ -100,10 +98,10 @@ def opsplit(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: Jo
             raise tilstand("Fordringen er opsplittet.", "fordringsId", "opsplittet", "en fordring, der ikke er det")
         arbejde.skriver.opdater_fordring(post.fordrings_id, opsplittet=True)
 
-    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+    return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
-def konverter(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: Journal) -> dict[str, Any]:
+def konverter(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str) -> Fordringsdetalje:
     """A claim in DMI, with its related claims, is withdrawn when it is to move to PSRM: what follows on it is 434.
 
     Raises:
@@ -118,4 +116,4 @@ def konverter(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, journal: 
         for et in (post, *(r for _, r in sorted(relaterede.items()) if r.status in MODTAGET)):
             send_ud(arbejde, et, Haendelsestype.TILBAGEKALDT, Fordringsstatus.TILBAGEKALDT, KONVERTERING)
 
-    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+    return paa_fordring(adgang, regelsaet, fordrings_id, greb)

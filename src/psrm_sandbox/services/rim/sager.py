@@ -4,8 +4,6 @@ A note on a debtor sends a claim there, and so does a write-down of a claim that
 sections 2 and 6. A claim accepted so counts as received when it was registered (S-46).
 """
 
-from typing import Any
-
 from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.domain.maskering import masker
@@ -15,11 +13,12 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
-from psrm_sandbox.services.rim.faelles import Journal, tilstand
+from psrm_sandbox.services.rim.faelles import tilstand
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.gemte_domme import Udfald
 from psrm_sandbox.services.sag.sagsgang import Sagsgang
 from psrm_sandbox.services.sag.visning import vis_aktion
+from psrm_sandbox.services.sag.visninger import Aktionsvisning
 
 
 def afgoer(
@@ -28,8 +27,7 @@ def afgoer(
     aktions_id: str,
     afgoerelse: Sagsafgoerelse,
     begrundelse: str | None,
-    journal: Journal,
-) -> dict[str, Any]:
+) -> Aktionsvisning:
     """Ends the case: every claim of the action that is in manual handling, or the correction itself.
 
     Raises:
@@ -45,8 +43,7 @@ def afgoer(
         ny = skriver.aktion(post.aktions_id)
         assert ny is not None
         svar = vis_aktion(ny, skriver.leverance_id(post.leverance_nr), skriver.fordringer_i([post.aktions_id]))
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def afgoer_sag_i(

@@ -6,19 +6,17 @@ before its first free day has freed nothing (S-51).
 """
 
 from datetime import date
-from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain import suspension as regler
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.hovedbog import Virkemaade
 from psrm_sandbox.domain.koder import Haendelsestype
-from psrm_sandbox.services.bog.daekning import DEL, HEL
+from psrm_sandbox.domain.suspension import Suspenderet
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.rim.faelles import (
     TIL_INDDRIVELSE,
-    Journal,
     hoejst,
     ikke_i_fremtiden,
     kraev_status,
@@ -28,13 +26,12 @@ from psrm_sandbox.services.rim.faelles import (
 )
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.opslag import gemt_aktion, gemt_fordring
+from psrm_sandbox.services.sag.visninger import Fordringsdetalje
 
 _TYPE = Haendelsestype
 
 
-def suspender(
-    adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, beloeb: int | None, journal: Journal
-) -> dict[str, Any]:
+def suspender(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, beloeb: int | None) -> Fordringsdetalje:
     """Suspends the claim, or ``beloeb`` øre of it: no money covers it. Its fact's virkningsdato is the first free day.
 
     Raises:
@@ -52,11 +49,10 @@ def suspender(
         dag = regler.rentefri_fra(arbejde.dag, regelsaet.klasser.suspension.foerste_dag) if fri else arbejde.dag
         virkemaade = Virkemaade.SUSPENDERER if fri else Virkemaade.UDEN_VIRKNING
         arbejde.bog.fakta(post.fordrings_id, _TYPE.SUSPENSION, virkemaade, beloeb or post.saldo, dag)
-        tekst = HEL if beloeb is None else f"{DEL}{beloeb}"
-        arbejde.skriver.opdater_fordring(post.fordrings_id, suspenderet=tekst)
+        arbejde.skriver.opdater_fordring(post.fordrings_id, suspenderet=Suspenderet(beloeb))
         arbejde.daekker.bogfoer(post.fordrings_id)
 
-    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+    return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
 def ophaev(
@@ -65,8 +61,7 @@ def ophaev(
     fordrings_id: str,
     varslet: date | None,
     klar: date | None,
-    journal: Journal,
-) -> dict[str, Any]:
+) -> Fordringsdetalje:
     """Takes the claim up again. ``klar``: when it could be; ``varslet``: when the debtor was told (None: today).
 
     Raises:
@@ -101,7 +96,7 @@ def ophaev(
         arbejde.daekker.bogfoer(post.fordrings_id)
         arbejde.daekker.genanvend_for(post.fordrings_id)
 
-    return paa_fordring(adgang, regelsaet, fordrings_id, journal, greb)
+    return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
 def _kan_blive_rentefri(arbejde: Arbejde, post: p.Fordringspost) -> bool:

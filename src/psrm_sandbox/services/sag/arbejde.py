@@ -2,18 +2,18 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from psrm_sandbox.domain.aktion import Afsender, Aktion
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.domain.koder import Aktionsstatus
+from psrm_sandbox.domain.kvittering import Korrektionsresultat
 from psrm_sandbox.services.bog.bogholderi import Bogholder
 from psrm_sandbox.services.bog.daekning import Daekker
 from psrm_sandbox.services.bog.korrektioner import Korrektioner
-from psrm_sandbox.services.grundlag.gengivelse import dom_json
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, Tilpasninger
 from psrm_sandbox.services.porte.verden import Laeser, Skriver
+from psrm_sandbox.services.sag.kvitteringsdom import fortalt
 from psrm_sandbox.services.sag.opslag import Registeropslag
 from psrm_sandbox.services.sag.tilbageholdelse import Tilbagehold, Tilbageholdelse
 from psrm_sandbox.services.statistik.foering import foer_dom
@@ -59,7 +59,7 @@ class Arbejde:
         dom: Aktionsdom,
         ider: Mapping[int, int],
         aktion: Aktion,
-        resultat: Mapping[str, Any] | None,
+        resultat: Korrektionsresultat | None,
         hold: Tilbagehold | None,
         nye: Collection[int] = (),
         *,
@@ -69,8 +69,8 @@ class Arbejde:
 
         ``tvunget``: a script forced the judgment.
         """
-        fortalt = dom_json(dom, ider, self._ejere(aktion, dom.fordringer), resultat)
-        self.tilbage.udsted(leverance_nr, aktions_id, dom.status, fortalt, hold, nye)
+        kvitteringsdom = fortalt(dom, ider, self._ejere(aktion, dom.fordringer), resultat)
+        self.tilbage.udsted(leverance_nr, aktions_id, dom.status, kvitteringsdom, hold, nye)
         foer_dom(self.skriver, dom, ider, nye, aktion.aktionskode, tvunget=tvunget)
 
     def _ejere(self, aktion: Aktion, domme: Sequence[Fordringsdom]) -> dict[int, list[tuple[Skyldner, Skyldner]]]:

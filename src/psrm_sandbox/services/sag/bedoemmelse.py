@@ -68,8 +68,8 @@ class Bedoemmelse:
             for h in godkendte
             if h.fordrings_id == ventet.fordrings_id
             for aarsag in h.aarsager
-            if aarsag["konsekvens"] == Konsekvens.HOERING
-            for regel in aarsag["regler"]
+            if aarsag.konsekvens is Konsekvens.HOERING
+            for regel in aarsag.regler
         }
         return replace(sag, regler=replace(sag.regler, tilpasninger=sag.regler.tilpasninger | regler))
 

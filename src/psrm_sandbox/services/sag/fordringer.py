@@ -1,21 +1,23 @@
 """Claims and their ledger, read."""
 
 from dataclasses import replace
-from typing import Any
 
 from psrm_sandbox.domain.poster import Fordringspost, Haefterpost
 from psrm_sandbox.domain.skyldnernummer import normalt_nummer
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.fremvisning import vist_historik, viste_fordringer
-from psrm_sandbox.services.grundlag.gengivelse import id_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import synlig_fordring
 from psrm_sandbox.services.grundlag.testnumre import kraev_testnumre
 from psrm_sandbox.services.porte.verden import Fordringssoegning, Laeser, Side
-from psrm_sandbox.services.sag.visning import stamdata, vis_bogfoering, vis_fordring, vis_haefter, vis_haendelse
+from psrm_sandbox.services.sag.visning import vis_bogfoering, vis_fordring, vis_fordringsdetalje, vis_haendelse
+from psrm_sandbox.services.sag.visninger import Fordringsdetalje, Fordringsvisning, Historik
 
 
-def soeg(adgang: Adgang, side: Side, fordringshaver_id: str | None = None, **valg: str | None) -> dict[str, Any]:
+def soeg(
+    adgang: Adgang, side: Side, fordringshaver_id: str | None = None, **valg: str | None
+) -> Listeside[Fordringsvisning]:
     """A page of the claims that the key may see, in order of id; ``naeste`` is the id to go on from."""
     with adgang.verden.laes() as laeser:
         egne = adgang.egne(laeser.aftaler())
@@ -27,15 +29,15 @@ def soeg(adgang: Adgang, side: Side, fordringshaver_id: str | None = None, **val
         soegning = Fordringssoegning(egne, adgang.afsender.maerke, **valg)
         raekker = laeser.soeg_fordringer(soegning, Side(side.efter, side.antal + 1))
         vist = raekker[: side.antal]
-        return {
-            "fordringer": [vis_fordring(f) for f in viste_fordringer(laeser, vist)],
-            "naeste": id_tekst(vist[-1].fordrings_id) if len(raekker) > len(vist) else None,
-        }
+        return Listeside(
+            poster=tuple(vis_fordring(f) for f in viste_fordringer(laeser, vist)),
+            naeste=vist[-1].fordrings_id if len(raekker) > len(vist) else None,
+        )
 
 
 def soeg_hos_skyldner(
     adgang: Adgang, regelsaet: Regelsaet, side: Side, fordringshaver_id: str | None = None, **valg: str | None
-) -> dict[str, Any]:
+) -> Listeside[Fordringsvisning]:
     """As `soeg`, by a body that may name a debtor.
 
     Raises:
@@ -49,7 +51,7 @@ def soeg_hos_skyldner(
     return soeg(adgang, side, fordringshaver_id, **valg)
 
 
-def hent(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
+def hent(adgang: Adgang, fordrings_id: str) -> Fordringsdetalje:
     """A claim with its stamdata and related claims.
 
     Raises:
@@ -60,15 +62,10 @@ def hent(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
         return vis_en(laeser, synlig_fordring(adgang, laeser, fordrings_id))
 
 
-def vis_en(laeser: Laeser, post: Fordringspost) -> dict[str, Any]:
+def vis_en(laeser: Laeser, post: Fordringspost) -> Fordringsdetalje:
     """A claim with its debtors, stamdata and related claims."""
     aktion = laeser.aktion(post.aktions_id)
-    return {
-        **vis_fordring(post),
-        "skyldnere": [vis_haefter(h) for h in _skyldnere(laeser, post)],
-        "stamdata": stamdata(aktion.indhold, post.led) if aktion else None,
-        "relateredeFordringer": [id_tekst(r) for r in laeser.relaterede(post.fordrings_id)],
-    }
+    return vis_fordringsdetalje(post, _skyldnere(laeser, post), aktion, laeser.relaterede(post.fordrings_id))
 
 
 def _skyldnere(laeser: Laeser, post: Fordringspost) -> list[Haefterpost]:
@@ -77,7 +74,7 @@ def _skyldnere(laeser: Laeser, post: Fordringspost) -> list[Haefterpost]:
     return [replace(h, foraeldes=None) if post.modtagelsesdato is None else h for h in haeftere]
 
 
-def haendelser(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
+def haendelser(adgang: Adgang, fordrings_id: str) -> Historik:
     """A claim's facts and bookings.
 
     Raises:
@@ -87,8 +84,8 @@ def haendelser(adgang: Adgang, fordrings_id: str) -> dict[str, Any]:
     with adgang.verden.laes() as laeser:
         post = synlig_fordring(adgang, laeser, fordrings_id)
         fakta, poster = vist_historik(laeser, post.fordrings_id)
-        return {
-            "fordringsId": id_tekst(post.fordrings_id),
-            "haendelser": [vis_haendelse(h) for h in fakta],
-            "bogfoeringer": [vis_bogfoering(b) for b in poster],
-        }
+        return Historik(
+            fordrings_id=post.fordrings_id,
+            haendelser=tuple(vis_haendelse(h) for h in fakta),
+            bogfoeringer=tuple(vis_bogfoering(b) for b in poster),
+        )

@@ -1,20 +1,49 @@
 """The receipts of a world that are held back: which, what each waits for, and their release by hand."""
 
-from collections.abc import Callable, Mapping
-from datetime import timedelta
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.kvitteringspolitik import Vises
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, id_tekst, oejeblik_tekst
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.verden import Holdt, Laeser, Side
 from psrm_sandbox.services.sag.tilbageholdelse import Tilbageholdelse
 
 
-def liste(adgang: Adgang, side: Side, leverance_id: str | None = None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Venter:
+    """What a receipt waits for. ``fra``: on the world's clock; ``hentet``: fetches in vain so far."""
+
+    naar: Vises
+    fra: datetime | None = None
+    hentninger: int | None = None
+    hentet: int | None = None
+    antal: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TilbageholdtVisning:
+    """A receipt that is written and not yet shown: its outcome, which the exchange does not tell yet."""
+
+    aktions_id: int
+    leverance_id: str
+    status: Aktionsstatus
+    udstedt: datetime
+    vises: Venter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frigivet:
+    """The actions whose receipts are shown now, one for each receipt, in the order of the feed."""
+
+    frigivet: tuple[int, ...]
+
+
+def liste(adgang: Adgang, side: Side, leverance_id: str | None = None) -> Listeside[TilbageholdtVisning]:
     """A page of the receipts held back, in the order they were written.
 
     Raises:
@@ -25,18 +54,16 @@ def liste(adgang: Adgang, side: Side, leverance_id: str | None = None) -> dict[s
         _kend_leverance(laeser, leverance_id)
         fundne = laeser.holdte(Side(side.efter, side.antal + 1), leverance_id)
         vist = fundne[: side.antal]
-        return {
-            "tilbageholdte": [_vis(v) for v in vist],
-            "naeste": str(vist[-1].post.nr) if len(fundne) > len(vist) else None,
-        }
+        return Listeside(
+            poster=tuple(_vis(v) for v in vist), naeste=vist[-1].post.nr if len(fundne) > len(vist) else None
+        )
 
 
 def frigiv(
     adgang: Adgang,
     leverance_id: str | None,
     aktions_id: str | None,
-    journal: Callable[[Mapping[str, Any]], Journalpost],
-) -> dict[str, Any]:
+) -> Frigivet:
     """Shows what is held back of the delivery, of the action, or all of it; the actions whose receipts are shown now.
 
     Raises:
@@ -50,9 +77,7 @@ def frigiv(
             raise ukendt("Aktionen", "aktionsId", aktions_id)
         poster = [v.post for v in skriver.holdte(None, leverance_id) if aktion is None or v.post.aktions_id == aktion]
         Tilbageholdelse(skriver, skriver.ur().nu).vis(poster)
-        vist = {"frigivet": [id_tekst(post.aktions_id) for post in poster]}
-        skriver.journal(journal(vist))
-        return vist
+        return adgang.foer(skriver, Frigivet(frigivet=tuple(post.aktions_id for post in poster)))
 
 
 def _kend_leverance(laeser: Laeser, leverance_id: str | None) -> None:
@@ -62,24 +87,23 @@ def _kend_leverance(laeser: Laeser, leverance_id: str | None) -> None:
     raise ukendt("Leverancen", "leveranceId", leverance_id, naermeste(leverance_id, kendte))
 
 
-def _vis(holdt: Holdt) -> dict[str, Any]:
+def _vis(holdt: Holdt) -> TilbageholdtVisning:
     post = holdt.post
-    return {
-        "aktionsId": id_tekst(post.aktions_id),
-        "leveranceId": holdt.leverance_id,
-        "status": post.status.value,
-        "udstedt": oejeblik_tekst(post.udstedt),
-        "vises": _vises(holdt),
-    }
+    return TilbageholdtVisning(
+        aktions_id=post.aktions_id,
+        leverance_id=holdt.leverance_id,
+        status=post.status,
+        udstedt=post.udstedt,
+        vises=_vises(holdt),
+    )
 
 
-def _vises(holdt: Holdt) -> dict[str, Any]:
+def _vises(holdt: Holdt) -> Venter:
     post = holdt.post
     if post.hentninger is not None:
-        return {"naar": Vises.EFTER_HENTNINGER.value, "hentninger": post.hentninger, "hentet": post.hentet}
+        return Venter(naar=Vises.EFTER_HENTNINGER, hentninger=post.hentninger, hentet=post.hentet)
     if post.samlet is not None:
-        return {"naar": Vises.SAMLET.value, "antal": post.antal}
+        return Venter(naar=Vises.SAMLET, antal=post.antal)
     if holdt.vises_efter is None:
-        return {"naar": Vises.ALDRIG.value}
-    fra = post.udstedt + timedelta(seconds=holdt.vises_efter)
-    return {"naar": Vises.EFTER.value, "fra": oejeblik_tekst(fra)}
+        return Venter(naar=Vises.ALDRIG)
+    return Venter(naar=Vises.EFTER, fra=post.udstedt + timedelta(seconds=holdt.vises_efter))

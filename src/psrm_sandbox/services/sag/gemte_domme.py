@@ -5,10 +5,9 @@ hearing (S-45): a main claim that ends unaccepted takes its related claims along
 that waited with it, and a related claim accepted before its main claim waits for it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aktion import HOVED
@@ -47,12 +46,16 @@ def gemt_dom(laeser: Laeser, post: p.Aktionspost, sag: Aktionssag) -> Aktionsdom
     else:
         fortalt = kvitteringer[-1].dom
         typer = {f.led: f.type_ for f in sag.fordringer()}
-        hoved = Fordringsdom(HOVED, typer[HOVED], post.status, *_begge(fortalt)) if HOVED in typer else None
-        relaterede = tuple(
-            Fordringsdom(led, typer.get(led), Aktionsstatus(r["status"]), *_begge(r))
-            for led, r in enumerate(fortalt["relaterede"])
+        hoved = (
+            Fordringsdom(HOVED, typer[HOVED], post.status, fortalt.aarsager, fortalt.advarsler)
+            if HOVED in typer
+            else None
         )
-        dom = Aktionsdom(post.status, *_begge(fortalt), hoved, relaterede)
+        relaterede = tuple(
+            Fordringsdom(led, typer.get(led), r.status, r.aarsager, r.advarsler)
+            for led, r in enumerate(fortalt.relaterede)
+        )
+        dom = Aktionsdom(post.status, fortalt.aarsager, fortalt.advarsler, hoved, relaterede)
 
     def med_status(d: Fordringsdom) -> Fordringsdom:
         return replace(d, status=_SOM_AKTION.get(fordringer[d.led].status, Aktionsstatus.UDFOERT))
@@ -103,24 +106,3 @@ def _under(
     egen_sag = any(fund.konsekvens is Konsekvens.SAGSBEHANDL for fund in ny.aarsager)
     ventede = ny.status is Aktionsstatus.HOERING or (ny.status is Aktionsstatus.SAGSBEHANDL and not egen_sag)
     return replace(ny, status=Aktionsstatus.UDFOERT) if ventede and ny.led not in i_hoering else ny
-
-
-def _begge(raa: Mapping[str, Any]) -> tuple[tuple[Fund, ...], tuple[Fund, ...]]:
-    return _fund(raa["aarsager"]), _fund(raa["advarsler"])
-
-
-def _fund(raa: Iterable[Mapping[str, Any]]) -> tuple[Fund, ...]:
-    return tuple(
-        Fund(
-            Konsekvens(r["konsekvens"]),
-            r["felt"],
-            r["krav"],
-            r["tekst"],
-            r["kilde"],
-            r["kode"],
-            tuple(r["regler"]),
-            r["fundet"],
-            r.get("ukendtFoer", False),
-        )
-        for r in raa
-    )

@@ -32,7 +32,7 @@ def opret_hoering(
             Hoeringsstatus.AFVENTER_FORDRINGSHAVER,
             arbejde.nu,
             arbejde.nu + timedelta(days=dage),
-            tuple(fund.to_json() for fund in aarsager),
+            tuple(aarsager),
         )
     )
     aftale = arbejde.aftaler.get(fordringshaver_id or "")

@@ -11,7 +11,9 @@ from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
+from psrm_sandbox.domain.kvittering import Kvitteringsdom
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.suspension import suspension_tekst
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.grundlag.indgreb import Kvitteringsplan
@@ -86,6 +88,7 @@ class Tilbageholdelse:
         numre = self._skriver.sidste_numre()
         for f in self._skriver.fordringer(fordrings_ider).values():
             vist = {navn: getattr(f, navn) for navn in _VISTE_FELTER}
+            vist["suspenderet"] = f.suspenderet and suspension_tekst(f.suspenderet)
             yield Billede(f.fordrings_id, f.status, vist, *numre)
 
     def udsted(
@@ -93,7 +96,7 @@ class Tilbageholdelse:
         leverance_nr: int,
         aktions_id: int,
         status: Aktionsstatus,
-        dom: Mapping[str, Any],
+        dom: Kvitteringsdom,
         hold: Tilbagehold | None,
         nye: Iterable[int] = (),
     ) -> None:

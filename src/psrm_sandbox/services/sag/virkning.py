@@ -7,11 +7,11 @@ is judged when it is registered is written once, as it then stands; a later verd
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.fordring import Fordring
 from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus, System
+from psrm_sandbox.domain.kvittering import Korrektionsresultat
 from psrm_sandbox.services.bog.modtagelse import Modtagevilkaar, modtag
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.haeftelser import Haeftelser
@@ -81,7 +81,7 @@ class Virkning:
 
     def paa_registreret(
         self, sag: Aktionssag, dom: Aktionsdom | None, aktions_id: int, hidtil: Aktionsstatus, dag: date
-    ) -> Mapping[str, Any] | None:
+    ) -> Korrektionsresultat | None:
         """Carries out an action on a registered claim; a write-up that is doubted goes to hearing.
 
         ``hidtil``: the action's status before the verdict. ``dag``: when a write-up counts as received, unless its
@@ -101,7 +101,7 @@ class Virkning:
         return self._haeftelser.vilkaar(f, dag, post.system, post.hovedfordrings_id, foerst)
 
     def _i_hoering(self, post: p.Fordringspost, dom: Fordringsdom | None) -> None:
-        """A claim that is doubted stands in hearing on a line of its own; one that waits for its main has none."""
+        """A claim that is doubted stands in hearing on a line of its own, unless it waits for its main claim."""
         if dom is None or dom.venter or dom.status is not Aktionsstatus.HOERING:
             return
         if post.status is Fordringsstatus.MODTAGET:

@@ -1,13 +1,11 @@
-"""What the faces show of registered things: plain structures in the wire's names, CPR masked to its first 6 digits."""
+"""From rows to what is shown of them."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from psrm_sandbox.domain.aktion import HOVED
-from psrm_sandbox.domain.beloeb import tekst_fra_oere
-from psrm_sandbox.domain.koder import Aktionskode
-from psrm_sandbox.domain.maskering import masker_skyldner, sloer_cpr
+from psrm_sandbox.domain.kvittering import FortaltRelateret
 from psrm_sandbox.domain.poster import (
     Aktionspost,
     Bogfoeringspost,
@@ -18,194 +16,213 @@ from psrm_sandbox.domain.poster import (
     Kvitteringspost,
     Leverancepost,
 )
-from psrm_sandbox.services.bog.daekning import DEL
-from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
-
-STANDARDRENTE = {"renteregel": "001", "rentesatskode": "01"}
-"""How receipts print an empty choice of interest (PORTAL, Receipts)."""
+from psrm_sandbox.indgangsfilter import Fordringstype
+from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, troskabspunkter
+from psrm_sandbox.services.sag.stamdata import stamdata, vis_skyldner
+from psrm_sandbox.services.sag.visninger import (
+    AktionMedKvitteringer,
+    Aktionsvisning,
+    Bogfoeringsvisning,
+    Fordringsdetalje,
+    Fordringsvisning,
+    Haeftervisning,
+    Haendelsesvisning,
+    Hoeringsvisning,
+    Kvitteringsvisning,
+    Leverancevisning,
+    RelateretKvittering,
+    RelateretStatus,
+    Skyldneraarsager,
+)
 
 _HAEFTER = re.compile(r"haeftere\[([0-9]+)\]")
 
 
-def _beloeb(oere: int | None) -> str | None:
-    return None if oere is None else tekst_fra_oere(oere)
-
-
-def stamdata(indhold: Mapping[str, Any], led: int) -> dict[str, Any] | None:
-    """A claim's stamdata as sent, with CPR masked and the interest choice as receipts print it."""
-    if indhold.get("aktionskode") == Aktionskode.GENINDSENDFORDRING:
-        indhold = indhold.get("genindsendelse") or {}
-    raa = indhold.get("fordring") if led == HOVED else _led(indhold.get("relateredeFordringer"), led)
-    if not isinstance(raa, Mapping):
-        return None
-    vist = {navn: vaerdi for navn, vaerdi in raa.items() if vaerdi is not None}
-    vist["haeftere"] = [_haefter(h) for h in raa.get("haeftere") or []]
-    vist["dokumenter"] = [_dokument(d) for d in raa.get("dokumenter") or []]
-    if "beskrivelse" in vist:
-        vist["beskrivelse"] = sloer_cpr(str(vist["beskrivelse"]))
-    for felt, vaerdi in STANDARDRENTE.items():
-        vist[felt] = vist.get(felt) or vaerdi
-    for felt in ("beloeb", "hovedstol"):
-        if felt in vist:
-            vist[felt] = str(vist[felt])
-    return vist
-
-
-def _led(raa: object, nr: int) -> object:
-    return raa[nr] if isinstance(raa, list | tuple) and nr < len(raa) else None
-
-
-def _dokument(raa: Mapping[str, Any]) -> dict[str, Any]:
-    vist = {navn: vaerdi for navn, vaerdi in raa.items() if navn != "indhold" and vaerdi is not None}
-    if "stoerrelse" in vist:
-        vist["stoerrelse"] = int(str(vist["stoerrelse"]).partition(".")[0])
-    return vist
-
-
-def _haefter(raa: Mapping[str, Any]) -> dict[str, Any]:
-    vist = {navn: vaerdi for navn, vaerdi in raa.items() if vaerdi is not None}
-    skyldner = raa.get("skyldner")
-    if skyldner:
-        vist["skyldner"] = vis_skyldner(skyldner.get("type"), skyldner.get("nummer"))
-    return vist
-
-
-def vis_skyldner(type_: str | None, nummer: str | None) -> dict[str, Any]:
-    """A debtor as receipts and lists show it."""
-    return {"type": type_, "nummer": masker_skyldner(type_, nummer)}
-
-
-def vis_fordring(post: Fordringspost) -> dict[str, Any]:
+def vis_fordring(post: Fordringspost) -> Fordringsvisning:
     """A claim in a list."""
+    return Fordringsvisning(**_fordringsfelter(post))
+
+
+def vis_fordringsdetalje(
+    post: Fordringspost, haeftere: Iterable[Haefterpost], aktion: Aktionspost | None, relaterede: Iterable[int]
+) -> Fordringsdetalje:
+    """A claim with its debtors, stamdata and related claims."""
+    return Fordringsdetalje(
+        **_fordringsfelter(post),
+        skyldnere=tuple(vis_haefter(h) for h in haeftere),
+        stamdata=stamdata(aktion.indhold, post.led) if aktion else None,
+        relaterede_fordringer=tuple(relaterede),
+    )
+
+
+def _fordringsfelter(post: Fordringspost) -> dict[str, Any]:
     return {
-        "fordringsId": id_tekst(post.fordrings_id),
-        "hovedfordringsId": id_tekst(post.hovedfordrings_id or (post.fordrings_id if post.er_hoved else None)),
-        "aktionsId": id_tekst(post.aktions_id),
-        "fordringshaverId": post.fordringshaver_id,
+        "fordrings_id": post.fordrings_id,
+        "hovedfordrings_id": post.hovedfordrings_id or (post.fordrings_id if post.er_hoved else None),
+        "aktions_id": post.aktions_id,
+        "fordringshaver_id": post.fordringshaver_id,
         "fordringstype": post.fordringstype,
-        "kategori": post.rolle.value,
+        "kategori": post.rolle,
         "art": post.art,
         "reference": post.reference,
-        "status": post.status.value,
-        "beloeb": _beloeb(post.beloeb),
-        "hovedstol": _beloeb(post.hovedstol),
-        "saldo": tekst_fra_oere(post.saldo),
-        "rente": tekst_fra_oere(post.rente),
-        "system": post.system.value,
-        "tilbagekaldtAarsag": post.tilbagekaldt,
-        "suspenderet": _suspenderet(post.suspenderet),
+        "status": post.status,
+        "beloeb": post.beloeb,
+        "hovedstol": post.hovedstol,
+        "saldo": post.saldo,
+        "rente": post.rente,
+        "system": post.system,
+        "tilbagekaldt_aarsag": post.tilbagekaldt,
+        "suspenderet": post.suspenderet,
         "opsplittet": post.opsplittet,
-        "registreret": oejeblik_tekst(post.registreret),
-        "modtagelsesdato": post.modtagelsesdato and post.modtagelsesdato.isoformat(),
+        "registreret": post.registreret,
+        "modtagelsesdato": post.modtagelsesdato,
     }
 
 
-def _suspenderet(tekst: str | None) -> str | None:
-    """HEL, or in kroner how much of the claim."""
-    delvist = tekst is not None and tekst.startswith(DEL)
-    return tekst_fra_oere(int(tekst.removeprefix(DEL))) if tekst and delvist else tekst
-
-
-def vis_haefter(post: Haefterpost) -> dict[str, Any]:
+def vis_haefter(post: Haefterpost) -> Haeftervisning:
     """A debtor of a claim, with the limitation date in force since receipt, and the day it lapsed for that debtor."""
-    return {
-        **vis_skyldner(post.type, post.nummer),
-        "foraeldes": post.foraeldes and post.foraeldes.isoformat(),
-        "foraeldet": post.foraeldet and post.foraeldet.isoformat(),
-    }
+    skyldner = vis_skyldner(post.type, post.nummer)
+    return Haeftervisning(
+        type=skyldner.type, nummer=skyldner.nummer, foraeldes=post.foraeldes, foraeldet=post.foraeldet
+    )
 
 
-def vis_aktion(post: Aktionspost, leverance_id: str, fordringer: Iterable[Fordringspost]) -> dict[str, Any]:
+def vis_aktion(post: Aktionspost, leverance_id: str, fordringer: Iterable[Fordringspost]) -> Aktionsvisning:
     """An action, with what it created."""
-    relaterede = [f for f in fordringer if not f.er_hoved]
+    return Aktionsvisning(**_aktionsfelter(post, leverance_id, fordringer))
+
+
+def vis_aktion_med_kvitteringer(
+    post: Aktionspost,
+    leverance_id: str,
+    fordringer: Iterable[Fordringspost],
+    kvitteringer: Iterable[Kvitteringsvisning],
+) -> AktionMedKvitteringer:
+    """An action with its receipts."""
+    return AktionMedKvitteringer(**_aktionsfelter(post, leverance_id, fordringer), kvitteringer=tuple(kvitteringer))
+
+
+def _aktionsfelter(post: Aktionspost, leverance_id: str, fordringer: Iterable[Fordringspost]) -> dict[str, Any]:
     return {
-        "aktionsId": id_tekst(post.aktions_id),
-        "leveranceId": leverance_id,
+        "aktions_id": post.aktions_id,
+        "leverance_id": leverance_id,
         "indeks": post.indeks,
         "aktionskode": post.aktionskode,
-        "fordringshaverId": post.fordringshaver_id,
-        "fordringsId": id_tekst(post.fordrings_id),
-        "status": post.status.value,
-        "registreret": oejeblik_tekst(post.registreret),
-        "bedoemt": post.bedoemt and oejeblik_tekst(post.bedoemt),
-        "kvitteringFra": post.kvittering_fra and oejeblik_tekst(post.kvittering_fra),
-        "tvungetAf": post.tvunget_af,
-        "venterPaaFordringsId": id_tekst(post.venter_paa),
-        "relateredeFordringer": [
-            {"indeks": f.led, "fordringsId": id_tekst(f.fordrings_id), "status": f.status.value} for f in relaterede
-        ],
+        "fordringshaver_id": post.fordringshaver_id,
+        "fordrings_id": post.fordrings_id,
+        "status": post.status,
+        "registreret": post.registreret,
+        "bedoemt": post.bedoemt,
+        "kvittering_fra": post.kvittering_fra,
+        "tvunget_af": post.tvunget_af,
+        "venter_paa_fordrings_id": post.venter_paa,
+        "relaterede_fordringer": tuple(
+            RelateretStatus(indeks=f.led, fordrings_id=f.fordrings_id, status=f.status)
+            for f in fordringer
+            if not f.er_hoved
+        ),
     }
 
 
 def vis_kvittering(
-    post: Kvitteringspost, leverance_id: str, aktion: Aktionspost, fordringer: Sequence[Fordringspost]
-) -> dict[str, Any]:
-    """A receipt: the outcome, why, and all stamdata back."""
-    ider = {f.led: id_tekst(f.fordrings_id) for f in fordringer}
+    post: Kvitteringspost,
+    leverance_id: str,
+    aktion: Aktionspost,
+    fordringer: Sequence[Fordringspost],
+    typer: Mapping[int, Fordringstype],
+) -> Kvitteringsvisning:
+    """A receipt: the outcome, why, and all stamdata back. ``typer``: the claims' types by their places."""
+    punkter, tvunget = troskabspunkter(), aktion.tvunget_af is not None
+    ider = {f.led: f.fordrings_id for f in fordringer}
+
+    def relateret(led: int, r: FortaltRelateret) -> RelateretKvittering:
+        dom = punkter.paa_dom(r.status, r.aarsager, r.advarsler, aktion.aktionskode, typer.get(led), tvunget=tvunget)
+        return RelateretKvittering(
+            **domsfelter(dom),
+            fordrings_id=r.fordrings_id or ider.get(led),
+            tilfoejede_skyldnere=r.tilfoejede_skyldnere,
+            fordring=stamdata(aktion.indhold, led),
+        )
+
+    hoved = punkter.paa_dom(
+        post.status, post.dom.aarsager, post.dom.advarsler, aktion.aktionskode, typer.get(HOVED), tvunget=tvunget
+    )
+    return Kvitteringsvisning(
+        **domsfelter(hoved),
+        loebenummer=post.nr,
+        leverance_id=leverance_id,
+        aktions_id=post.aktions_id,
+        aktionskode=aktion.aktionskode,
+        fordringshaver_id=aktion.fordringshaver_id,
+        fordrings_id=aktion.fordrings_id,
+        modtagelsestidspunkt=aktion.registreret,
+        udstedt=post.udstedt,
+        tilfoejede_skyldnere=post.dom.tilfoejede_skyldnere,
+        resultat=post.dom.resultat,
+        fordring=stamdata(aktion.indhold, HOVED),
+        relaterede_fordringer=tuple(relateret(led, r) for led, r in enumerate(post.dom.relaterede)),
+    )
+
+
+def domsfelter(dom: Domsvisning) -> dict[str, Any]:
+    """The verdict's fields, for a record that holds more."""
     return {
-        "loebenummer": post.nr,
-        "leveranceId": leverance_id,
-        "aktionsId": id_tekst(post.aktions_id),
-        "aktionskode": aktion.aktionskode,
-        "fordringshaverId": aktion.fordringshaver_id,
-        "fordringsId": id_tekst(aktion.fordrings_id),
-        "status": post.status.value,
-        "modtagelsestidspunkt": oejeblik_tekst(aktion.registreret),
-        "udstedt": oejeblik_tekst(post.udstedt),
-        "aarsager": post.dom["aarsager"],
-        "advarsler": post.dom["advarsler"],
-        "tilfoejedeSkyldnere": post.dom["tilfoejedeSkyldnere"],
-        "resultat": post.dom.get("resultat"),
-        "fordring": stamdata(aktion.indhold, -1),
-        "relateredeFordringer": [
-            {**r, "fordringsId": r["fordringsId"] or ider.get(nr), "fordring": stamdata(aktion.indhold, nr)}
-            for nr, r in enumerate(post.dom["relaterede"])
-        ],
+        "status": dom.status,
+        "troskab": dom.troskab,
+        "aarsager": dom.aarsager,
+        "advarsler": dom.advarsler,
     }
 
 
-def vis_leverance(post: Leverancepost, aktioner: list[dict[str, Any]]) -> dict[str, Any]:
+def vis_leverance(post: Leverancepost, aktioner: Iterable[AktionMedKvitteringer]) -> Leverancevisning:
     """A delivery with its actions."""
-    return {
-        "leveranceId": post.leverance_id,
-        "modtaget": oejeblik_tekst(post.modtaget),
-        "kanal": post.kanal.value,
-        "indberetter": post.indberetter,
-        "antal": post.antal,
-        "aktioner": aktioner,
-    }
+    return Leverancevisning(
+        leverance_id=post.leverance_id,
+        modtaget=post.modtaget,
+        kanal=post.kanal,
+        indberetter=post.indberetter,
+        antal=post.antal,
+        aktioner=tuple(aktioner),
+    )
 
 
 def vis_hoering(
-    post: Hoeringspost, fordring: Fordringspost, haeftere: Sequence[Haefterpost], aktion: Aktionspost
-) -> dict[str, Any]:
+    post: Hoeringspost,
+    fordring: Fordringspost,
+    haeftere: Sequence[Haefterpost],
+    aktion: Aktionspost,
+    type_: Fordringstype | None,
+) -> Hoeringsvisning:
     """A hearing as the portal lists it: one line a claim, or a write-up of it, with the causes."""
+    punkter = troskabspunkter()
     egen = fordring.aktions_id == post.aktions_id
-    skyldnere = [vis_skyldner(h.type, h.nummer) for h in haeftere]
-    return {
-        "hoeringsId": id_tekst(post.hoerings_id),
-        "fordringsId": id_tekst(post.fordrings_id),
-        "aktionsId": id_tekst(post.aktions_id),
-        "aktionskode": aktion.aktionskode,
-        "fordringshaverId": fordring.fordringshaver_id,
-        "reference": fordring.reference,
-        "fordringstype": fordring.fordringstype,
-        "beloeb": _beloeb(fordring.beloeb if egen else aktion.beloeb),
-        "skyldnere": skyldnere,
-        "status": post.status.value,
-        "indberettet": oejeblik_tekst(aktion.registreret),
-        "frist": oejeblik_tekst(post.frist),
-        "godkendt": post.godkendt and oejeblik_tekst(post.godkendt),
-        "afgjort": post.afgjort and oejeblik_tekst(post.afgjort),
-        "begrundelse": post.begrundelse,
-        "fortrydelsesaarsag": post.fortrydelsesaarsag,
-        "aarsager": list(post.aarsager),
-        "aarsagerPrSkyldner": [
-            {"skyldner": skyldner, "aarsager": egne}
+    skyldnere = tuple(vis_skyldner(h.type, h.nummer) for h in haeftere)
+    aarsager = punkter.paa_fund(post.aarsager, type_)
+    return Hoeringsvisning(
+        hoerings_id=post.hoerings_id,
+        fordrings_id=post.fordrings_id,
+        aktions_id=post.aktions_id,
+        aktionskode=aktion.aktionskode,
+        fordringshaver_id=fordring.fordringshaver_id,
+        reference=fordring.reference,
+        fordringstype=fordring.fordringstype,
+        beloeb=fordring.beloeb if egen else aktion.beloeb,
+        skyldnere=skyldnere,
+        status=post.status,
+        troskab=punkter.post("hoeringsstatus", post.status.value),
+        indberettet=aktion.registreret,
+        frist=post.frist,
+        godkendt=post.godkendt,
+        afgjort=post.afgjort,
+        begrundelse=post.begrundelse,
+        fortrydelsesaarsag=post.fortrydelsesaarsag,
+        aarsager=aarsager,
+        aarsager_pr_skyldner=tuple(
+            Skyldneraarsager(skyldner=skyldner, aarsager=egne)
             for nr, skyldner in enumerate(skyldnere)
-            if (egne := [a for a in post.aarsager if _haefternr(a["felt"]) == nr])
-        ],
-    }
+            if (egne := tuple(a for a in aarsager if _haefternr(a.felt) == nr))
+        ),
+    )
 
 
 def _haefternr(felt: str | None) -> int | None:
@@ -214,30 +231,30 @@ def _haefternr(felt: str | None) -> int | None:
     return int(fundet[1]) if fundet else None
 
 
-def vis_haendelse(post: Haendelsespost) -> dict[str, Any]:
+def vis_haendelse(post: Haendelsespost) -> Haendelsesvisning:
     """A fact of the ledger."""
-    return {
-        "nummer": post.nr,
-        "haendelse": post.type.value,
-        "beloeb": tekst_fra_oere(post.beloeb),
-        "virkningsdato": post.virkningsdato.isoformat(),
-        "registreret": oejeblik_tekst(post.registreret),
-        "aktionsId": id_tekst(post.aktions_id),
-        "aarsag": post.aarsag,
-        "vedroerer": post.vedroerer,
-        "indbetaling": post.indbetaling,
-    }
+    return Haendelsesvisning(
+        nummer=post.nr,
+        haendelse=post.type,
+        beloeb=post.beloeb,
+        virkningsdato=post.virkningsdato,
+        registreret=post.registreret,
+        aktions_id=post.aktions_id,
+        aarsag=post.aarsag,
+        vedroerer=post.vedroerer,
+        indbetaling=post.indbetaling,
+    )
 
 
-def vis_bogfoering(post: Bogfoeringspost) -> dict[str, Any]:
+def vis_bogfoering(post: Bogfoeringspost) -> Bogfoeringsvisning:
     """A booking of the ledger, signed."""
-    return {
-        "nummer": post.nr,
-        "haendelse": post.haendelse_nr,
-        "art": post.art.value,
-        "del": post.del_.value,
-        "beloeb": tekst_fra_oere(post.beloeb),
-        "virkningsdato": post.virkningsdato.isoformat(),
-        "bogfoert": oejeblik_tekst(post.bogfoert),
-        "tilbagefoerer": post.tilbagefoerer,
-    }
+    return Bogfoeringsvisning(
+        nummer=post.nr,
+        haendelse=post.haendelse_nr,
+        art=post.art,
+        del_=post.del_,
+        beloeb=post.beloeb,
+        virkningsdato=post.virkningsdato,
+        bogfoert=post.bogfoert,
+        tilbagefoerer=post.tilbagefoerer,
+    )

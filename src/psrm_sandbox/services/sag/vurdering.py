@@ -1,28 +1,88 @@
 """Verdicts explained: a trial that stores nothing, and the trace of an action that was registered."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from psrm_sandbox.domain.aktion import Afsender, Aktion
+from psrm_sandbox.domain.aktion import HOVED, Afsender, Aktion
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.fund import Fund
-from psrm_sandbox.domain.koder import Aktionsstatus, Noegletype
-from psrm_sandbox.domain.poster import Fordringspost
+from psrm_sandbox.domain.koder import Aktionsstatus, Kategori, Noegletype
+from psrm_sandbox.domain.kvittering import Fortalt, FortaltRelateret, Kvitteringsdom
+from psrm_sandbox.domain.poster import Aktionspost, Fordringspost
+from psrm_sandbox.grunddata.troskab import Punkt
 from psrm_sandbox.indgangsfilter import Sporlinje
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.fremvisning import viste_aktioner, viste_fordringer
-from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, id_tekst
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ser_aktion, ukendt
 from psrm_sandbox.services.grundlag.testnumre import kraev_testnumre, skyldnernumre
-from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter, typer_af
+from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, troskabspunkter, typer_af
 from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.arbejde import tilpasninger
 from psrm_sandbox.services.sag.opslag import Registeropslag, gemt_aktion
 from psrm_sandbox.services.sag.tilbageholdelse import domme_for
+from psrm_sandbox.services.sag.visning import domsfelter
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem, filtrerede, sporet
 from psrm_sandbox.validering.sag import Aktionssag, lav_sag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relateretvurdering(Domsvisning):
+    """The verdict on a related claim. ``spor``: every rule, where it was asked for."""
+
+    spor: tuple[Sporlinje, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proevevurdering(Domsvisning):
+    """The verdict that an action would get. ``venter_paa_hovedfordring``: the main claim's own action is not ended."""
+
+    indeks: int
+    venter_paa_hovedfordring: bool
+    relaterede: tuple[Relateretvurdering, ...]
+    spor: tuple[Sporlinje, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forhaandskontrol:
+    """The verdicts in the order of the actions, and the points that they name, written out."""
+
+    vurderinger: tuple[Proevevurdering, ...]
+    punkter: tuple[Punkt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistreretRelateret(Domsvisning):
+    """The verdict kept on a related claim."""
+
+    fordrings_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fordringsspor:
+    """The trace of one claim of an action. ``fordring``: its path."""
+
+    fordring: str
+    kategori: Kategori
+    linjer: tuple[Sporlinje, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vurdering(Domsvisning):
+    """The verdict kept of an action, with the trace where it was asked for."""
+
+    aktions_id: int
+    leverance_id: str
+    indeks: int
+    tvunget_af: str | None
+    katalogversion: str | None
+    aktuel_katalogversion: str
+    relaterede: tuple[RegistreretRelateret, ...]
+    typer: tuple[str, ...]
+    spor: tuple[Fordringsspor, ...] | None
+    punkter: tuple[Punkt, ...]
 
 
 def forhaandskontrol(
@@ -33,7 +93,7 @@ def forhaandskontrol(
     modtagelsesdato: date | None = None,
     filter_pr: date | None = None,
     spor: bool = False,
-) -> dict[str, Any]:
+) -> Forhaandskontrol:
     """The verdicts that the actions would get, in order, as if the creditor held every type of its group.
 
     Nothing is stored. ``modtagelsesdato`` is the rules' input (None: the world's day); ``filter_pr`` chooses the
@@ -58,70 +118,50 @@ def forhaandskontrol(
                 if domt.status is not Aktionsstatus.AFVIST:
                     opslag.tag_reference(aktion.fordringshaver_id, f.fordring.reference)
             vurderinger.append(_vis(indeks, sag, dom, spor))
-        return {"vurderinger": vurderinger, "punkter": naevnte_punkter(vurderinger)}
+        return Forhaandskontrol(vurderinger=tuple(vurderinger), punkter=_naevnte(vurderinger))
 
 
-def _vis(indeks: int, sag: Aktionssag, dom: Aktionsdom, spor: bool) -> dict[str, Any]:
+def _vis(indeks: int, sag: Aktionssag, dom: Aktionsdom, spor: bool) -> Proevevurdering:
     linjer = sporet(sag) if spor else {}
     typer = {f.led: f.type_ for f in filtrerede(sag)}
 
-    def med_spor(led: int, vist: dict[str, Any]) -> dict[str, Any]:
-        return {**vist, "spor": [vis_spor(linje) for linje in linjer.get(led, ())]} if spor else vist
-
     def vist(led: int, et: Aktionsdom | Fordringsdom) -> dict[str, Any]:
-        dommen = {"status": et.status.value, "aarsager": _liste(et.aarsager), "advarsler": _liste(et.advarsler)}
-        return med_spor(led, troskabspunkter().paa_dom(dommen, sag.aktion.aktionskode, typer.get(led)))
+        punkter = troskabspunkter()
+        dommen = punkter.paa_dom(et.status, et.aarsager, et.advarsler, sag.aktion.aktionskode, typer.get(led))
+        return {**domsfelter(dommen), "spor": linjer.get(led, ()) if spor else None}
 
-    return {
-        "indeks": indeks,
-        "venterPaaHovedfordring": sag.venter_paa() is not None,
-        **vist(-1, dom),
-        "relaterede": [vist(r.led, r) for r in dom.relaterede],
-    }
+    return Proevevurdering(
+        **vist(HOVED, dom),
+        indeks=indeks,
+        venter_paa_hovedfordring=sag.venter_paa() is not None,
+        relaterede=tuple(Relateretvurdering(**vist(r.led, r)) for r in dom.relaterede),
+    )
 
 
-def naevnte_punkter(domme: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _naevnte(domme: Iterable[Proevevurdering | Vurdering]) -> tuple[Punkt, ...]:
     """Every point named in the verdicts, written out once."""
     navne: set[str] = set()
     for dom in domme:
-        for del_ in (dom, *dom["relaterede"]):
-            navne.update(del_["troskab"])
-            for fund in (*del_["aarsager"], *del_["advarsler"]):
-                navne.update(fund["troskab"])
+        for del_ in (dom, *dom.relaterede):
+            navne.update(del_.troskab)
+            for fund in (*del_.aarsager, *del_.advarsler):
+                navne.update(fund.troskab)
         for linje in _sporlinjer(dom):
-            navne.update(linje["tvivl"])
+            navne.update(linje.tvivl)
     return troskabspunkter().udskrevet(navne)
 
 
-def _sporlinjer(dom: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for spor in (dom.get("spor") or (), *(r.get("spor") or () for r in dom["relaterede"])):
-        for linje in spor:
-            yield from linje.get("linjer", (linje,))
+def _sporlinjer(dom: Proevevurdering | Vurdering) -> Iterator[Sporlinje]:
+    if isinstance(dom, Vurdering):
+        for spor in dom.spor or ():
+            yield from spor.linjer
+        return
+    yield from dom.spor or ()
+    for relateret in dom.relaterede:
+        yield from relateret.spor or ()
 
 
-def _liste(fund: Sequence[Fund]) -> list[dict[str, Any]]:
-    return [et.to_json() for et in fund]
-
-
-def vis_spor(linje: Sporlinje) -> dict[str, Any]:
-    """One line of the trace."""
-    return {
-        "regler": list(linje.regler),
-        "udfald": linje.udfald.value,
-        "hvorfor": linje.hvorfor,
-        "felt": linje.felt,
-        "fundet": linje.fundet,
-        "krav": linje.krav,
-        "konsekvens": linje.konsekvens.value,
-        "tekst": linje.tekst,
-        "kilde": linje.kilde,
-        "tvivl": list(linje.tvivl),
-        "note": linje.note,
-        "ukendtFoer": linje.ukendt_foer,
-    }
-
-
-def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spor: bool = False) -> dict[str, Any]:
+def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spor: bool = False) -> Vurdering:
     """The verdict kept of an action, and on request the trace of every rule, computed anew.
 
     The tester sees it also while its receipt is held back; a reporter what the shown receipts tell, and no trace.
@@ -144,67 +184,65 @@ def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spo
             skjult = bool(laeser.tilbageholdte_for([post.aktions_id]))
             kvitteringer = [*laeser.kvitteringer_for([post.aktions_id], nu)]
             post, fordringer = viste_aktioner(laeser, [post])[0], viste_fordringer(laeser, fordringer)
-        sidste = kvitteringer[-1].dom if kvitteringer else {"aarsager": [], "advarsler": [], "relaterede": []}
-        typer = typer_af(laeser, post, fordringer, sidste["aarsager"])
+        sidste = kvitteringer[-1].dom if kvitteringer else Kvitteringsdom()
+        typer = typer_af(laeser, post, fordringer, sidste.aarsager)
+        aktionskode, tvunget = post.aktionskode, post.tvunget_af is not None
 
-        def mednaevnte_punkter(dom: Mapping[str, Any], led: int) -> dict[str, Any]:
-            tvunget = post.tvunget_af is not None
-            return troskabspunkter().paa_dom(dom, post.aktionskode, typer.get(led), tvunget=tvunget)
+        def vist(status: Aktionsstatus, dom: Fortalt, led: int) -> dict[str, Any]:
+            punkter = troskabspunkter()
+            return domsfelter(
+                punkter.paa_dom(status, dom.aarsager, dom.advarsler, aktionskode, typer.get(led), tvunget=tvunget)
+            )
 
-        svar: dict[str, Any] = {
-            "aktionsId": id_tekst(post.aktions_id),
-            "leveranceId": laeser.leverance_id(post.leverance_nr),
+        felter = {
+            **vist(post.status, sidste, HOVED),
+            "aktions_id": post.aktions_id,
+            "leverance_id": laeser.leverance_id(post.leverance_nr),
             "indeks": post.indeks,
-            "tvungetAf": post.tvunget_af,
+            "tvunget_af": post.tvunget_af,
             "katalogversion": post.katalogversion,
-            "aktuelKatalogversion": regelsaet.katalog.version,
-            **mednaevnte_punkter(
-                {"status": post.status.value, "aarsager": sidste["aarsager"], "advarsler": sidste["advarsler"]}, -1
-            ),
-            "relaterede": [
-                {
-                    "fordringsId": id_tekst(f.fordrings_id),
-                    **mednaevnte_punkter(_relateret(sidste["relaterede"], f.led, f.status.value), f.led),
-                }
+            "aktuel_katalogversion": regelsaet.katalog.version,
+            "relaterede": tuple(
+                RegistreretRelateret(
+                    **vist(r.status, r, f.led),
+                    fordrings_id=f.fordrings_id,
+                )
                 for f in fordringer
                 if not f.er_hoved
-            ],
-            "typer": sorted({f.fordringstype for f in fordringer if f.fordringstype}),
+                for r in (_relateret(sidste.relaterede, f),)
+            ),
+            "typer": tuple(sorted({f.fordringstype for f in fordringer if f.fordringstype})),
+            "spor": None,
         }
         if spor:
-            afsender = Afsender(post.kanal, post.indberetter)
-            svar["spor"] = [] if skjult else _genspor(laeser, regelsaet, post.indhold, afsender, post, _brudte(sidste))
-        return {**svar, "punkter": naevnte_punkter([svar])}
+            felter["spor"] = () if skjult else _genspor(laeser, regelsaet, post, _brudte(sidste))
+        uden_punkter = Vurdering(**felter, punkter=())
+        return Vurdering(**felter, punkter=_naevnte([uden_punkter]))
 
 
-def _brudte(dom: Mapping[str, Any]) -> frozenset[str]:
-    fund = [*dom["aarsager"], *(aarsag for r in dom["relaterede"] for aarsag in r["aarsager"])]
-    return frozenset(regel for et in fund for regel in et["regler"])
+def _brudte(dom: Kvitteringsdom) -> frozenset[str]:
+    fund = [*dom.aarsager, *(aarsag for r in dom.relaterede for aarsag in r.aarsager)]
+    return frozenset(regel for et in fund for regel in et.regler)
 
 
-def _relateret(relaterede: Sequence[dict[str, Any]], led: int, status: str) -> dict[str, Any]:
-    if led < len(relaterede):
-        r = relaterede[led]
-        return {"status": r["status"], "aarsager": r["aarsager"], "advarsler": r["advarsler"]}
-    return {"status": status, "aarsager": [], "advarsler": []}
+def _relateret(relaterede: Sequence[FortaltRelateret], post: Fordringspost) -> FortaltRelateret:
+    if post.led < len(relaterede):
+        return relaterede[post.led]
+    return FortaltRelateret(fordrings_id=post.fordrings_id, status=Aktionsstatus(post.status.value))
 
 
 def _genspor(
-    laeser: Laeser, regelsaet: Regelsaet, indhold: Any, afsender: Afsender, post: Any, brudte: frozenset[str]
-) -> list[dict[str, Any]]:
+    laeser: Laeser, regelsaet: Regelsaet, post: Aktionspost, brudte: frozenset[str]
+) -> tuple[Fordringsspor, ...]:
     """The trace as of the judgment. ``brudte``: the rules that the kept verdict names, not widened at the time."""
-    aktion = gemt_aktion(indhold)
+    aktion = gemt_aktion(post.indhold)
     tilpassede = frozenset(t for t in tilpasninger(laeser, post.bedoemt) if t[2] not in brudte)
     regler = regelsaet.grundlag(laeser.indstillinger(), tilpasninger=tilpassede)
     opslag = Registeropslag(laeser, regelsaet, [aktion], post.aktions_id)
     dag = dansk_dag(post.registreret)
-    sag = lav_sag(aktion, afsender, laeser.aftaler(), dag, regler, opslag)
+    sag = lav_sag(aktion, Afsender(post.kanal, post.indberetter), laeser.aftaler(), dag, regler, opslag)
     stier = {f.led: (f.sti, f.rolle) for f in filtrerede(sag)}
-    return [
-        {
-            "fordring": stier[led][0],
-            "kategori": stier[led][1].value,
-            "linjer": [vis_spor(linje) for linje in linjer],
-        }
+    return tuple(
+        Fordringsspor(fordring=stier[led][0], kategori=stier[led][1], linjer=linjer)
         for led, linjer in sporet(sag).items()
-    ]
+    )

@@ -1,13 +1,12 @@
 """Faults of the wire: asked for, listed, taken back. They strike outside the services, in ``api/fejllag``."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlregel, Fejltaelling, Forsinkelse
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.synlighed import ukendt
@@ -18,10 +17,8 @@ UNDERRETNINGSLISTER = ("hentUnderretninger", "hentUnderretningerEfterDato")
 MAKS_REGLER = 100
 """How many rules a world holds."""
 
-Journal = Callable[[Mapping[str, Any]], Journalpost]
 
-
-def opret(adgang: Adgang, operationer: Collection[str], regel: Fejlregel, journal: Journal) -> dict[str, Any]:
+def opret(adgang: Adgang, operationer: Collection[str], regel: Fejlregel) -> dict[str, Any]:
     """A new rule; ``operationer`` are those of the exchange. Its number is one above the highest there is.
 
     Raises:
@@ -42,8 +39,7 @@ def opret(adgang: Adgang, operationer: Collection[str], regel: Fejlregel, journa
             )
         ny = replace(regel, nr=kendte[-1].nr + 1 if kendte else 1)
         skriver.gem_fejlregel(ny)
-        svar = _vis(ny, Fejltaelling())
-        skriver.journal(journal(svar))
+        svar = adgang.foer(skriver, _vis(ny, Fejltaelling()))
     adgang.verden.fejltaelling.glem(ny.nr)
     return svar
 
@@ -60,7 +56,7 @@ def liste(adgang: Adgang) -> dict[str, Any]:
     return {"fejl": [_vis(regel, adgang.verden.fejltaelling) for regel in adgang.verden.fejlplan.regler]}
 
 
-def slet(adgang: Adgang, nr: int, journal: Journal) -> None:
+def slet(adgang: Adgang, nr: int) -> None:
     """Takes a rule back.
 
     Raises:
@@ -72,15 +68,15 @@ def slet(adgang: Adgang, nr: int, journal: Journal) -> None:
         if str(nr) not in numre:
             raise ukendt("Fejlreglen", "nr", str(nr), naermeste(str(nr), numre))
         skriver.slet_fejlregler([nr])
-        skriver.journal(journal({}))
+        adgang.foer(skriver, None)
     adgang.verden.fejltaelling.glem(nr)
 
 
-def slet_alle(adgang: Adgang, journal: Journal) -> None:
+def slet_alle(adgang: Adgang) -> None:
     """Takes every rule back; the next one is number 1."""
     with adgang.verden.skriv() as skriver:
         skriver.slet_fejlregler([regel.nr for regel in skriver.fejlplan().regler])
-        skriver.journal(journal({}))
+        adgang.foer(skriver, None)
     adgang.verden.fejltaelling.glem()
 
 

@@ -1,13 +1,12 @@
 """Scripts as a vendor handles them: seen, made, changed, deleted, armed, disarmed; and what set them off."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
 from psrm_sandbox.datafiler import Datafejl, laes_yaml_tekst, som_model
 from psrm_sandbox.domain.maskering import masker, masker_struktur
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.scenarier.laesning import efterse, indlaes, laes_grund
@@ -28,8 +27,6 @@ from psrm_sandbox.services.scenarie.bibliotek import (
     kraev,
     kraev_virkning,
 )
-
-Journal = Callable[[Mapping[str, Any]], Journalpost]
 
 
 def liste(adgang: Adgang, regelsaet: Regelsaet, slags: Scenarieslags | None = None) -> dict[str, Any]:
@@ -83,12 +80,10 @@ def gem(
     id_: str,
     tekst: str,
     operationer: Sequence[str],
-    journal: Callable[[bool], Journal],
 ) -> tuple[dict[str, Any], bool]:
     """Keeps a script of the world's own, new or in place of the one there was; whether it is new.
 
-    ``tekst``: YAML, as a file of the library is written. ``operationer``: the exchange's. ``journal``: how the call is
-    written down, by whether the script is new.
+    ``tekst``: YAML, as a file of the library is written. ``operationer``: the exchange's.
 
     Raises:
         Problem: ``ugyldig-vaerdi`` for a text that is no script, with line and nearest word, an id that is another
@@ -108,8 +103,7 @@ def gem(
         scenarie = Scenarie.model_validate(masker_struktur(indhold(scenarie)))
         gammel = egne(skriver).get(id_)
         skriver.gem_scenarie(Scenariepost(id_, indhold(scenarie), gammel.armeret if gammel else None))
-        svar = _vis(skriver, regelsaet, id_)
-        skriver.journal(journal(gammel is None)(svar))
+        svar = adgang.foer(skriver, _vis(skriver, regelsaet, id_), 201 if gammel is None else 200)
         return svar, gammel is None
 
 
@@ -133,7 +127,7 @@ def _laes(tekst: str) -> Scenarie:
     return scenarie
 
 
-def slet(adgang: Adgang, regelsaet: Regelsaet, id_: str, journal: Journal) -> None:
+def slet(adgang: Adgang, regelsaet: Regelsaet, id_: str) -> None:
     """Deletes a script of the world's own. What it has set in motion goes on.
 
     Raises:
@@ -147,10 +141,10 @@ def slet(adgang: Adgang, regelsaet: Regelsaet, id_: str, journal: Journal) -> No
                 "Scenariet er bibliotekets og kan ikke slettes.", "scenarieId", id_, "et af sandkassens egne"
             )
         skriver.slet_scenarie(id_)
-        skriver.journal(journal({}))
+        adgang.foer(skriver, None)
 
 
-def armer(adgang: Adgang, regelsaet: Regelsaet, id_: str, journal: Journal, *, til: bool) -> dict[str, Any]:
+def armer(adgang: Adgang, regelsaet: Regelsaet, id_: str, *, til: bool) -> dict[str, Any]:
     """Arms the script, or disarms it. Doing it twice changes nothing.
 
     Raises:
@@ -171,8 +165,7 @@ def armer(adgang: Adgang, regelsaet: Regelsaet, id_: str, journal: Journal, *, t
         else:
             skriver.slet_scenarie(id_)
         svar = _vis(skriver, regelsaet, id_)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def udloesninger(adgang: Adgang, regelsaet: Regelsaet, id_: str, side: Side) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.daekning import Betalingsart, Daekningsklasse
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.koder import Fordringsdel, Haendelsestype, Underretningsart
+from psrm_sandbox.domain.maskering import masker_skyldner
 from psrm_sandbox.services.grundlag.gengivelse import id_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.verden import Laeser
-from psrm_sandbox.services.sag.visning import vis_skyldner
 from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Daggrundlag
 from psrm_sandbox.services.underretning.grupper import Bogfoeringer, Gruppe, Saldi, grupper
 
@@ -89,7 +89,7 @@ class Linjeskriver:
                     "indbetalingsId": str(indbetaling.nr) if indbetaling else None,
                     "aktivitet": "KORREKTION" if korrektion else "DAEKNING",
                     "tekst": f"Ophævet dækning: {tekst}" if korrektion else f"Dækning: {tekst}",
-                    "skyldner": vis_skyldner(indbetaling.skyldner_type, indbetaling.skyldner_nummer)
+                    "skyldner": _skyldner(indbetaling.skyldner_type, indbetaling.skyldner_nummer)
                     if indbetaling
                     else None,
                     "beloeb": tekst_fra_oere(g.beloeb),
@@ -116,7 +116,7 @@ class Linjeskriver:
                     "aktivitet": "KORREKTION" if g.beloeb < 0 else "AFSKRIVNING",
                     "aarsagskode": kode,
                     "tekst": aarsag.navn if aarsag else None,
-                    "skyldnere": [vis_skyldner(h.type, h.nummer) for h in egne] if len(egne) > 1 else [],
+                    "skyldnere": [_skyldner(h.type, h.nummer) for h in egne] if len(egne) > 1 else [],
                     "beloeb": tekst_fra_oere(g.beloeb),
                     **_deling(g),
                     **_rest(saldi, g),
@@ -181,3 +181,7 @@ def _deling(g: Gruppe) -> Linje:
 def _rest(saldi: Saldi, g: Gruppe) -> Linje:
     saldo, rente = saldi.efter(g.fordring.fordrings_id, g.sidste)
     return {"restsaldo": tekst_fra_oere(saldo), "restrente": tekst_fra_oere(rente)}
+
+
+def _skyldner(type_: str | None, nummer: str | None) -> dict[str, Any]:
+    return {"type": type_, "nummer": masker_skyldner(type_, nummer)}

@@ -4,12 +4,11 @@ Each step is a transaction that also notes how far the job has come, so that a j
 it stopped and ends as an uninterrupted one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
@@ -89,9 +88,7 @@ def opret(skriver: Skriver, maal: datetime, ventet: int, vaegtid: datetime) -> O
     return opgave
 
 
-def genoptag(
-    adgang: Adgang, regelsaet: Regelsaet, opgave_id: str, journal: Callable[[Mapping[str, Any]], Journalpost]
-) -> dict[str, Any]:
+def genoptag(adgang: Adgang, regelsaet: Regelsaet, opgave_id: str) -> dict[str, Any]:
     """Goes on with a job whose process ended before it was done; a world in memory does what is left in place.
 
     Raises:
@@ -117,9 +114,7 @@ def genoptag(
         while not adgang.verden.kan_have_opgaver and opgave.tilstand is Opgavetilstand.KOERER:
             opgave = _et_trin(skriver, regelsaet, IntetIndgreb(), opgave)
         skriver.gem_opgave(opgave)
-        svar = vis_opgave(opgave, skriver.ur().nu)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, vis_opgave(opgave, skriver.ur().nu))
 
 
 def koer(

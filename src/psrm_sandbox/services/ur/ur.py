@@ -4,13 +4,11 @@ Back is refused; reset brings the template's instant.
 """
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.varighed import SIDSTE, VARIGHED, laeg_til
 from psrm_sandbox.services.grundlag.adgang import Adgang
@@ -42,9 +40,7 @@ def hent(adgang: Adgang) -> dict[str, Any]:
         return vis_ur(laeser.ur())
 
 
-def saet_gang(
-    adgang: Adgang, vaegtid: datetime, koerer: bool, journal: Callable[[Mapping[str, Any]], Journalpost]
-) -> dict[str, Any]:
+def saet_gang(adgang: Adgang, vaegtid: datetime, koerer: bool) -> dict[str, Any]:
     """Lets the clock run with real time from where it stands, or makes it stand still."""
     with adgang.verden.skriv() as skriver:
         nu = skriver.ur().nu
@@ -52,8 +48,7 @@ def saet_gang(
         if not koerer:
             skriver.saet_ur(nu)
         svar = vis_ur(skriver.ur())
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def indhent(verden: Verden, regelsaet: Regelsaet) -> None:
@@ -128,12 +123,11 @@ def flyt(
     regelsaet: Regelsaet,
     til: str,
     vaegtid: datetime,
-    journal: Callable[[int, Mapping[str, Any]], Journalpost],
 ) -> tuple[bool, dict[str, Any]]:
     """Moves the clock to an instant, to a day's start in Copenhagen, or by an ISO duration (see `laes_maal`).
 
     What falls due on the way happens in order. More of it than one call should wait for is a job in a process of its
-    own (an in-memory world does it in place). ``journal`` makes the row of the status and the answer.
+    own (an in-memory world does it in place).
 
     Returns:
         Whether it became a job, and the clock or the job.
@@ -154,13 +148,13 @@ def flyt(
             opgave = opgaver.opret(skriver, maal, ventet, vaegtid)
             skriver.start_opgave(opgave.id)
             svar = opgaver.vis_opgave(opgave, stand.nu)
-            skriver.journal(journal(202, svar))
+            adgang.foer(skriver, svar, 202)
         else:
             _til(skriver, regelsaet, stand.indhentet or stand.nu, maal)
             if stand.koerer_siden is not None:
                 skriver.saet_urgang(vaegtid, maal)
             svar = vis_ur(replace(stand, nu=maal))
-            skriver.journal(journal(200, svar))
+            adgang.foer(skriver, svar, 200)
     return som_opgave, svar
 
 

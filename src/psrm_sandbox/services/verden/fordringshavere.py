@@ -1,13 +1,12 @@
 """The creditors of a world, edited by its tester: each is its agreement, whole."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
@@ -17,8 +16,6 @@ from psrm_sandbox.services.porte.verden import Laeser
 
 OPTAGET = 182
 """The code of a creditor id that another has."""
-
-Journal = Callable[[Mapping[str, Any]], Journalpost]
 
 
 def liste(adgang: Adgang) -> dict[str, Any]:
@@ -38,7 +35,7 @@ def hent(adgang: Adgang, id_: str) -> dict[str, Any]:
         return _kendt(laeser, id_).to_json()
 
 
-def opret(adgang: Adgang, regelsaet: Regelsaet, aftale: Aftale, journal: Journal) -> dict[str, Any]:
+def opret(adgang: Adgang, regelsaet: Regelsaet, aftale: Aftale) -> dict[str, Any]:
     """A new creditor.
 
     Raises:
@@ -62,11 +59,10 @@ def opret(adgang: Adgang, regelsaet: Regelsaet, aftale: Aftale, journal: Journal
             )
         skriver.saet_aftale(aftale)
         svar = aftale.to_json()
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
-def saet(adgang: Adgang, regelsaet: Regelsaet, id_: str, aftale: Aftale, journal: Journal) -> dict[str, Any]:
+def saet(adgang: Adgang, regelsaet: Regelsaet, id_: str, aftale: Aftale) -> dict[str, Any]:
     """The creditor's agreement, in place of the one there was. It holds for what is judged from now on.
 
     Raises:
@@ -84,8 +80,7 @@ def saet(adgang: Adgang, regelsaet: Regelsaet, id_: str, aftale: Aftale, journal
             raise _i_brug("gruppe", aftale.gruppe, foer.gruppe, "skifte gruppe", "change its group")
         skriver.saet_aftale(aftale)
         svar = aftale.to_json()
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def _kraev_navne(aftale: Aftale) -> None:
@@ -94,7 +89,7 @@ def _kraev_navne(aftale: Aftale) -> None:
         kraev_navn(ret.navn, f"indberettere[{nr}].navn")
 
 
-def slet(adgang: Adgang, id_: str, journal: Journal) -> None:
+def slet(adgang: Adgang, id_: str) -> None:
     """The creditor is gone; a key of its portal user opens an empty world until it is made again.
 
     Raises:
@@ -107,7 +102,7 @@ def slet(adgang: Adgang, id_: str, journal: Journal) -> None:
             raise _i_brug("fordringshaverId", id_, "en fordringshaver uden fordringer", "slettes", "be deleted")
         skriver.slet_afstemninger_hos(id_)
         skriver.slet_aftale(id_)
-        skriver.journal(journal({}))
+        adgang.foer(skriver, None)
 
 
 def _kendt(laeser: Laeser, id_: str) -> Aftale:

@@ -1,9 +1,8 @@
 """A world's settings: read and changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.grunddata.indstillinger import Indstillinger
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -19,7 +18,6 @@ def saet(
     adgang: Adgang,
     regelsaet: Regelsaet,
     aendringer: Mapping[str, Any],
-    journal: Callable[[Mapping[str, Any]], Journalpost],
 ) -> dict[str, Any]:
     """Changes some settings; all of them or none.
 
@@ -32,8 +30,7 @@ def saet(
         raa = nye.som_json()
         skriver.saet_indstillinger({navn: raa[navn] for navn in aendringer})
         svar = _vis(nye, regelsaet)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def _vis(indstillinger: Indstillinger, regelsaet: Regelsaet) -> dict[str, Any]:

@@ -1,11 +1,10 @@
 """A world's receipt policy: read, put in place, taken away. It holds for what is registered from then on."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.synlighed import kend
 
@@ -16,9 +15,7 @@ def hent(adgang: Adgang) -> dict[str, Any]:
         return _vis(laeser.kvitteringspolitik())
 
 
-def saet(
-    adgang: Adgang, regler: Sequence[Kvitteringsregel], journal: Callable[[Mapping[str, Any]], Journalpost]
-) -> dict[str, Any]:
+def saet(adgang: Adgang, regler: Sequence[Kvitteringsregel]) -> dict[str, Any]:
     """Puts the rules in place of those there were; none of them where one names what does not exist.
 
     Actions that are registered already keep the plan they were registered under.
@@ -35,8 +32,7 @@ def saet(
             kend(f"{sted}.fordringshaverId", regel.fordringshaver_id, aftaler, "ukendt-id")
         skriver.saet_kvitteringspolitik(regler)
         svar = _vis(regler)
-        skriver.journal(journal(svar))
-        return svar
+        return adgang.foer(skriver, svar)
 
 
 def _vis(regler: Iterable[Kvitteringsregel]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from psrm_sandbox.store.kolonnetyper import STORT, Json, Oejeblik
+from psrm_sandbox.store.kolonnetyper import STORT, Fortaltdom, Json, Oejeblik
 from psrm_sandbox.store.tabeller.verden import Verdenstabel
 
 
@@ -43,7 +43,7 @@ class Tilbageholdt(Verdenstabel, table=True):
     aktions_id: int = Field(sa_type=STORT, index=True)
     status: str
     udstedt: datetime = Field(sa_type=Oejeblik)
-    dom: Any = Field(sa_type=Json)
+    dom: Any = Field(sa_type=Fortaltdom)
     hentninger: int | None
     hentet: int
     samlet: str | None

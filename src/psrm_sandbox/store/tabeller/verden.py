@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from psrm_sandbox.store.kolonnetyper import STORT, Json, Oejeblik
+from psrm_sandbox.store.kolonnetyper import STORT, Fortaltdom, Fundliste, Json, Oejeblik, Suspension
 
 
 class Verdenstabel(SQLModel):
@@ -139,7 +139,7 @@ class Fordring(Verdenstabel, table=True):
     periode_start: date | None
     tilbagekaldt: str | None
     afskrevet: int = Field(sa_type=STORT)
-    suspenderet: str | None
+    suspenderet: Any = Field(sa_type=Suspension, nullable=True)
     opsplittet: bool
     oprindelig: int | None = Field(sa_type=STORT, nullable=True)
     foerst_modtaget: date | None
@@ -216,7 +216,7 @@ class Kvittering(Verdenstabel, table=True):
     status: str
     udstedt: datetime = Field(sa_type=Oejeblik)
     fra: datetime = Field(sa_type=Oejeblik)
-    dom: Any = Field(sa_type=Json)
+    dom: Any = Field(sa_type=Fortaltdom)
 
 
 class Hoering(Verdenstabel, table=True):
@@ -228,7 +228,7 @@ class Hoering(Verdenstabel, table=True):
     status: str
     oprettet: datetime = Field(sa_type=Oejeblik)
     frist: datetime = Field(sa_type=Oejeblik)
-    aarsager: Any = Field(sa_type=Json)
+    aarsager: Any = Field(sa_type=Fundliste)
     godkendt: datetime | None = Field(sa_type=Oejeblik, nullable=True)
     afgjort: datetime | None = Field(sa_type=Oejeblik, nullable=True)
     begrundelse: str | None
