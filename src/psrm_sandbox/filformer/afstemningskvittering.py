@@ -1,53 +1,56 @@
 """The receipt of a reconciliation: a plain PDF of our own look, marked as the sandbox's."""
 
-from collections.abc import Mapping
 from io import BytesIO
-from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
+from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.filformer.pdfside import BLAA, GRAA, MARGEN, kroner, nyt_dokument, ramme, rent, skrifttyper
+from psrm_sandbox.services.afstemning.visning import Afstemningsdetalje
+from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 
 _TAL = (
     ("Tilgang", "tilgang"),
     ("Opskrivning", "opskrivning"),
     ("Nedskrivning", "nedskrivning"),
     ("Tilbagekald", "tilbagekald"),
-    ("Samlet inddrivelsesgrundlag", "samletInddrivelsesgrundlag"),
+    ("Samlet inddrivelsesgrundlag", "samlet_inddrivelsesgrundlag"),
 )
 _RESULTAT = (
-    ("Inddrivelsesgrundlag hos fordringshaver", "inddrivelsesgrundlagHosFordringshaver"),
-    ("Total difference", "totalDifference"),
-    ("Forklaret difference", "forklaretDifference"),
-    ("Uforklaret difference", "uforklaretDifference"),
+    ("Inddrivelsesgrundlag hos fordringshaver", "inddrivelsesgrundlag_hos_fordringshaver"),
+    ("Total difference", "total_difference"),
+    ("Forklaret difference", "forklaret_difference"),
+    ("Uforklaret difference", "uforklaret_difference"),
 )
 
 
-def som_pdf(afstemning: Mapping[str, Any]) -> bytes:
+def som_pdf(afstemning: Afstemningsdetalje) -> bytes:
     """The receipt of the last answer; the same answer gives the same bytes."""
     brod, fed = skrifttyper()
     ud = BytesIO()
-    titel = f"Kvittering for afstemning {afstemning['afstemningsId']}"
+    titel = f"Kvittering for afstemning {afstemning.afstemnings_id}"
     dokument = nyt_dokument(ud, A4, titel)
     overskrift = ParagraphStyle("overskrift", fontName=fed, fontSize=16, leading=22, textColor=BLAA)
     tekst = ParagraphStyle("tekst", fontName=brod, fontSize=9, leading=13, textColor=GRAA)
     under = ParagraphStyle("under", parent=overskrift, fontSize=11.5, leading=16, spaceBefore=12)
-    resultat, tal = afstemning["tidligereIndsendtAfstemningsresultat"], afstemning["tal"]
+    resultat, tal = afstemning.tidligere_indsendt_afstemningsresultat, afstemning.tal
+    assert resultat is not None
+    assert tal is not None
     oplysninger = (
-        f"Fordringshaver {afstemning['fordringshaverId']}. Skæringsdato {afstemning['skaeringsdato']}.",
-        f"Afstemningen kan besvares fra {afstemning['startdato']} til og med {afstemning['deadline']}.",
-        f"Resultatet er indsendt {resultat['tidspunkt']}.",
+        f"Fordringshaver {afstemning.fordringshaver_id}. Skæringsdato {afstemning.skaeringsdato}.",
+        f"Afstemningen kan besvares fra {afstemning.startdato} til og med {afstemning.deadline}.",
+        f"Resultatet er indsendt {oejeblik_tekst(resultat.tidspunkt)}.",
     )
     led: list[Flowable] = [
         Paragraph(rent(titel), overskrift),
         Paragraph("<br/>".join(map(rent, oplysninger)), tekst),
         Paragraph("Tallene i sandkassen", under),
-        _tabel([(navn, tal[noegle]["beloeb"]) for navn, noegle in _TAL], fremhaev=len(_TAL) - 1),
+        _tabel([(navn, getattr(tal, felt).beloeb) for navn, felt in _TAL], fremhaev=len(_TAL) - 1),
         Paragraph("Fordringshavers resultat", under),
-        _tabel([(navn, resultat[noegle]) for navn, noegle in _RESULTAT], fremhaev=len(_RESULTAT) - 1),
+        _tabel([(navn, getattr(resultat, felt)) for navn, felt in _RESULTAT], fremhaev=len(_RESULTAT) - 1),
         Spacer(1, 4 * mm),
         Paragraph("Differencen er sandkassens tal minus fordringshavers. Beløb i kroner.", tekst),
     ]
@@ -55,12 +58,14 @@ def som_pdf(afstemning: Mapping[str, Any]) -> bytes:
     return ud.getvalue()
 
 
-def _tabel(raekker: list[tuple[str, str]], fremhaev: int) -> Table:
+def _tabel(raekker: list[tuple[str, int]], fremhaev: int) -> Table:
     """Names and amounts; the row of that number is what the others come to."""
     brod, fed = skrifttyper()
     bredde = A4[0] - 2 * MARGEN - 12
     tabel = Table(
-        [[navn, kroner(beloeb)] for navn, beloeb in raekker], colWidths=[bredde * 0.7, bredde * 0.3], hAlign="LEFT"
+        [[navn, kroner(tekst_fra_oere(beloeb))] for navn, beloeb in raekker],
+        colWidths=[bredde * 0.7, bredde * 0.3],
+        hAlign="LEFT",
     )
     tabel.setStyle(
         TableStyle(

@@ -1,7 +1,5 @@
 """RIM's calls on creditors to reconcile, made by the tester."""
 
-from typing import Any
-
 from fastapi import APIRouter
 
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
@@ -17,9 +15,11 @@ from psrm_sandbox.api.svar.afstemning import (
 )
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.api.v1.afstemning import AfstemningsIdSti
-from psrm_sandbox.domain.afstemning import Afstemningstilstand
+from psrm_sandbox.domain.afstemning import Afstemningskalender, Afstemningstilstand
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.services.afstemning import afstemning
+from psrm_sandbox.services.afstemning.visning import Afstemningsdetalje, Afstemningsvisning
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.rim import afstemninger
 
 router = APIRouter(prefix="/sandkasse/rim", route_class=Rute, tags=["rim"])
@@ -42,7 +42,7 @@ _SLET = {
     responses={201: {"description": "Kaldt.", "links": _SLET}, **svar(404, 409, krop=True)},
     openapi_extra={"requestBody": {"content": {"application/json": {"example": KALD}}}},
 )
-def opret(krop: AfstemningForm, adgang: Testeradgang) -> dict[str, Any]:
+def opret(krop: AfstemningForm, adgang: Testeradgang) -> Afstemningsdetalje:
     """Calls a creditor."""
     return afstemninger.opret(adgang, krop.fordringshaver_id, krop.skaeringsdato, krop.startdato, krop.deadline)
 
@@ -60,7 +60,7 @@ def liste(
     tilstand: Afstemningstilstand | None = None,
     efter: Efter = 0,
     antal: Antal = 100,
-) -> dict[str, Any]:
+) -> Listeside[Afstemningsvisning]:
     """A page of calls."""
     return afstemning.liste(adgang, side(efter, antal), fordringshaverId, tilstand)
 
@@ -84,7 +84,7 @@ def slet(afstemningsId: AfstemningsIdSti, adgang: Testeradgang) -> None:
     response_model=AfstemningskalenderUd,
     responses=svar(),
 )
-def kalender(adgang: Testeradgang) -> dict[str, Any]:
+def kalender(adgang: Testeradgang) -> Afstemningskalender:
     """The calendar."""
     return afstemninger.hent_kalender(adgang)
 
@@ -102,6 +102,6 @@ def kalender(adgang: Testeradgang) -> dict[str, Any]:
     responses=svar(404, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": KALENDER}}}},
 )
-def saet_kalender(krop: AfstemningskalenderForm, adgang: Testeradgang) -> dict[str, Any]:
+def saet_kalender(krop: AfstemningskalenderForm, adgang: Testeradgang) -> Afstemningskalender:
     """Sets the calendar."""
     return afstemninger.saet_kalender(adgang, krop.maaneder, krop.fordringshavere)

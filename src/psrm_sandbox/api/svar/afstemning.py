@@ -1,16 +1,19 @@
 """Reconciliation on the wire: the bodies and the answers."""
 
+from dataclasses import fields
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
-from psrm_sandbox.api.svar.faelles import Ud
-from psrm_sandbox.api.svar.felter import Dag, Kroner, Oejeblik
+from psrm_sandbox.api.svar.faelles import Poster, Ud
+from psrm_sandbox.api.svar.felter import Dag, Id, Kroner, Nr, Oejeblik
 from psrm_sandbox.domain.afstemning import Afstemningstilstand
+from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Beloeb, Dato, Heltal, Kort
+from psrm_sandbox.services.afstemning.visning import Afstemningsdetalje, Afstemningstal
 
 KALD: dict[str, Any] = {
     "fordringshaverId": "9101",
@@ -69,7 +72,7 @@ class AfstemningskalenderForm(Form):
 class AfstemningUd(Ud):
     """A call to reconcile."""
 
-    afstemnings_id: str
+    afstemnings_id: Nr
     fordringshaver_id: str
     skaeringsdato: Dag
     startdato: Dag = Field(description="Afstemningens startdato.")
@@ -81,8 +84,8 @@ class AfstemningUd(Ud):
 class Afstemningsside(Ud):
     """A page of calls."""
 
-    afstemninger: list[AfstemningUd]
-    naeste: str | None = Field(description="Send den som efter for næste side; null ved enden.")
+    afstemninger: Poster[AfstemningUd]
+    naeste: Nr | None = Field(description="Send den som efter for næste side; null ved enden.")
 
 
 class AfstemningstalUd(Ud):
@@ -116,8 +119,33 @@ class AfstemningsresultatUd(Ud):
     kvittering_hentet: Oejeblik | None
 
 
+def med_bevaegelser(tal: Afstemningstal, afstemnings_id: int) -> AfstemningstalUd:
+    """The figure, and where its movements are."""
+    sti = f"/v1/afstemninger/{afstemnings_id}/bevaegelser"
+    return AfstemningstalUd(
+        beloeb=tekst_fra_oere(tal.beloeb),
+        antal=tal.antal,
+        bevaegelser=sti if tal.haendelse is None else f"{sti}?haendelse={tal.haendelse.value}",
+    )
+
+
+def _med_adresser(vaerdi: Any) -> Any:
+    """A record's figures with the addresses of their movements."""
+    if not isinstance(vaerdi, Afstemningsdetalje) or vaerdi.tal is None:
+        return vaerdi
+    tal = {
+        felt.name: med_bevaegelser(getattr(vaerdi.tal, felt.name), vaerdi.afstemnings_id) for felt in fields(vaerdi.tal)
+    }
+    return {**{felt.name: getattr(vaerdi, felt.name) for felt in fields(vaerdi)}, "tal": tal}
+
+
 class AfstemningMedTal(AfstemningUd):
     """A call with its figures and answers."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _adresser(cls, vaerdi: Any) -> Any:
+        return _med_adresser(vaerdi)
 
     tal: AfstemningstalleneUd | None = Field(description="Null, til skæringsdatoen er omme på sandkassens ur.")
     tidligere_indsendt_afstemningsresultat: AfstemningsresultatUd | None = Field(description="Det seneste; det gælder.")
@@ -129,10 +157,10 @@ class BevaegelseUd(Ud):
 
     haendelse: Bevaegelsesart
     beloeb: Kroner = Field(description="Uden fortegn.")
-    fordrings_id: str
-    hovedfordrings_id: str = Field(description="En hovedfordrings er dens eget id.")
+    fordrings_id: Id
+    hovedfordrings_id: Id = Field(description="En hovedfordrings er dens eget id.")
     reference: str | None
-    aktions_id: str | None
+    aktions_id: Id | None
     aarsagskode: str | None
     virkningsdato: Dag
     registreret: Oejeblik
@@ -142,8 +170,8 @@ class BevaegelseUd(Ud):
 class Bevaegelsesside(Ud):
     """A page of movements."""
 
-    bevaegelser: list[BevaegelseUd]
-    naeste: str | None = Field(description="Send den som efter for næste side; null ved enden.")
+    bevaegelser: Poster[BevaegelseUd]
+    naeste: Nr | None = Field(description="Send den som efter for næste side; null ved enden.")
 
 
 class AfstemningskalenderUd(Ud):

@@ -19,6 +19,8 @@ def _af(type_: type[Any], skriv: Callable[[Any], Any]) -> BeforeValidator:
 
 Id = Annotated[str, _af(int, id_tekst)]
 """An id: 12 digits."""
+Nr = Annotated[str, _af(int, str)]
+"""A running number, as text."""
 Dag = Annotated[
     str,
     _af(date, date.isoformat),

@@ -22,7 +22,9 @@ from psrm_sandbox.filformer.afstemningskvittering import som_pdf
 from psrm_sandbox.forbindelse.metoder import uden_hoved
 from psrm_sandbox.forbindelse.noegler import Udvekslingsadgang, kraev
 from psrm_sandbox.services.afstemning import afstemning
+from psrm_sandbox.services.afstemning.visning import Afstemningsdetalje, Afstemningsvisning, Bevaegelsesvisning
 from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.sider import Listeside
 
 router = APIRouter(prefix="/v1", route_class=Rute, tags=["afstemninger"])
 
@@ -63,7 +65,7 @@ def liste(
     tilstand: Afstemningstilstand | None = None,
     efter: Efter = 0,
     antal: Antal = 100,
-) -> dict[str, Any]:
+) -> Listeside[Afstemningsvisning]:
     """A page of calls."""
     return afstemning.liste(adgang, side(efter, antal), fordringshaverId, tilstand)
 
@@ -79,7 +81,7 @@ def liste(
     response_model=AfstemningMedTal,
     responses={200: _LINKS, **svar(404)},
 )
-def hent(afstemningsId: AfstemningsIdSti, adgang: Udvekslingsadgang) -> dict[str, Any]:
+def hent(afstemningsId: AfstemningsIdSti, adgang: Udvekslingsadgang) -> Afstemningsdetalje:
     """One call."""
     return afstemning.hent(adgang, afstemningsId)
 
@@ -98,7 +100,7 @@ def bevaegelser(
     haendelse: Bevaegelsesart | None = None,
     efter: Efter = 0,
     antal: Antal = 100,
-) -> dict[str, Any]:
+) -> Listeside[Bevaegelsesvisning]:
     """A page of movements."""
     type_ = None if haendelse is None else Haendelsestype(haendelse.value)
     return afstemning.hent_bevaegelser(adgang, afstemningsId, side(efter, antal), type_)
@@ -117,7 +119,7 @@ def bevaegelser(
     responses={200: _LINKS, **_konflikt("Afstemningen er ikke begyndt eller er slut; dagene er nævnt.", krop=True)},
     openapi_extra={"requestBody": {"content": {"application/json": {"example": RESULTAT}}}},
 )
-def indsend(afstemningsId: AfstemningsIdSti, krop: AfstemningsresultatForm, adgang: Portaladgang) -> dict[str, Any]:
+def indsend(afstemningsId: AfstemningsIdSti, krop: AfstemningsresultatForm, adgang: Portaladgang) -> Afstemningsdetalje:
     """Takes the answer."""
     return afstemning.indsend(
         adgang, afstemningsId, krop.inddrivelsesgrundlag_hos_fordringshaver, krop.forklaret_difference

@@ -4,9 +4,8 @@ Source: PORTAL (Reconciliation), DOMAENE section 7. The figures count every move
 back. Readings of our own: S-76, S-78, S-79.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.afstemning import (
@@ -20,16 +19,24 @@ from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.afstemning import bevaegelser
-from psrm_sandbox.services.afstemning.visning import vis, vis_bevaegelse, vis_en
+from psrm_sandbox.services.afstemning.visning import (
+    Afstemningsdetalje,
+    Afstemningsvisning,
+    Bevaegelsesvisning,
+    vis,
+    vis_bevaegelse,
+    vis_en,
+)
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.verden import Laeser, Side
 
 
 def liste(
     adgang: Adgang, side: Side, fordringshaver_id: str | None = None, tilstand: Afstemningstilstand | None = None
-) -> dict[str, Any]:
+) -> Listeside[Afstemningsvisning]:
     """A page of the calls on the creditors that the key acts for, in order of id.
 
     Raises:
@@ -42,13 +49,10 @@ def liste(
         egne = [f for f in adgang.egne(laeser.aftaler()) if fordringshaver_id in (None, f)]
         fundne = laeser.afstemninger(egne, None if tilstand is None else (tilstand, dag), side.efter, side.antal + 1)
         vist = fundne[: side.antal]
-        return {
-            "afstemninger": vis(laeser, vist, dag),
-            "naeste": str(vist[-1].nr) if len(fundne) > len(vist) else None,
-        }
+        return Listeside(poster=vis(laeser, vist, dag), naeste=vist[-1].nr if len(fundne) > len(vist) else None)
 
 
-def hent(adgang: Adgang, afstemnings_id: str) -> dict[str, Any]:
+def hent(adgang: Adgang, afstemnings_id: str) -> Afstemningsdetalje:
     """A call with its figures and what has been answered.
 
     Raises:
@@ -60,7 +64,9 @@ def hent(adgang: Adgang, afstemnings_id: str) -> dict[str, Any]:
         return vis_en(laeser, egen(adgang, laeser, afstemnings_id))
 
 
-def hent_bevaegelser(adgang: Adgang, afstemnings_id: str, side: Side, type_: Haendelsestype | None) -> dict[str, Any]:
+def hent_bevaegelser(
+    adgang: Adgang, afstemnings_id: str, side: Side, type_: Haendelsestype | None
+) -> Listeside[Bevaegelsesvisning]:
     """A page of the movements behind the figures, in the order they were registered.
 
     Raises:
@@ -75,13 +81,12 @@ def hent_bevaegelser(adgang: Adgang, afstemnings_id: str, side: Side, type_: Hae
         flere = Side(side.efter, side.antal + 1)
         fundne = bevaegelser.side_af(laeser, post.fordringshaver_id, post.skaeringsdato, flere, type_)
         vist = fundne[: side.antal]
-        return {
-            "bevaegelser": [vis_bevaegelse(b) for b in vist],
-            "naeste": str(vist[-1].nr) if len(fundne) > len(vist) else None,
-        }
+        return Listeside(
+            poster=tuple(vis_bevaegelse(b) for b in vist), naeste=vist[-1].nr if len(fundne) > len(vist) else None
+        )
 
 
-def indsend(adgang: Adgang, afstemnings_id: str, grundlag: int, forklaret: int) -> dict[str, Any]:
+def indsend(adgang: Adgang, afstemnings_id: str, grundlag: int, forklaret: int) -> Afstemningsdetalje:
     """Takes the creditor's answer, in øre, while the window is open; it may be given again. The call as it then stands.
 
     Raises:
@@ -115,7 +120,7 @@ def _kraev_aaben(post: Afstemning, dag: date) -> None:
     )
 
 
-def hent_kvittering(adgang: Adgang, afstemnings_id: str, dan: Callable[[Mapping[str, Any]], bytes]) -> bytes:
+def hent_kvittering(adgang: Adgang, afstemnings_id: str, dan: Callable[[Afstemningsdetalje], bytes]) -> bytes:
     """The receipt of the last answer, made by ``dan`` of the call as it is shown: it is given once.
 
     Raises:

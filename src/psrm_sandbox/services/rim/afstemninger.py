@@ -5,14 +5,13 @@ Source: PORTAL (Reconciliation). What a call must keep is our reading (S-77).
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from psrm_sandbox.domain.afstemning import Afstemning, Afstemningskalender, Afstemningstilstand
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.afstemning import kalender as afstemningskalender
 from psrm_sandbox.services.afstemning.afstemning import egen
-from psrm_sandbox.services.afstemning.visning import vis_en
+from psrm_sandbox.services.afstemning.visning import Afstemningsdetalje, vis_en
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.synlighed import kend
 from psrm_sandbox.services.rim.faelles import tilstand, ugyldig
@@ -23,7 +22,7 @@ FOERSTE = date(2000, 1, 1)
 
 def opret(
     adgang: Adgang, fordringshaver_id: str, skaeringsdato: date, startdato: date, deadline: date
-) -> dict[str, Any]:
+) -> Afstemningsdetalje:
     """Calls a creditor to reconcile at the end of ``skaeringsdato``, from ``startdato`` to ``deadline``.
 
     Raises:
@@ -110,13 +109,15 @@ def slet(adgang: Adgang, afstemnings_id: str) -> None:
         adgang.foer(skriver, None)
 
 
-def hent_kalender(adgang: Adgang) -> dict[str, Any]:
+def hent_kalender(adgang: Adgang) -> Afstemningskalender:
     """The calendar of calls."""
     with adgang.verden.laes() as laeser:
-        return _vis(laeser.afstemningskalender())
+        return laeser.afstemningskalender()
 
 
-def saet_kalender(adgang: Adgang, maaneder: Sequence[int], fordringshavere: Sequence[str] | None) -> dict[str, Any]:
+def saet_kalender(
+    adgang: Adgang, maaneder: Sequence[int], fordringshavere: Sequence[str] | None
+) -> Afstemningskalender:
     """Puts the calendar in place; no months is no calendar. Calls that were made stand as they are.
 
     Raises:
@@ -129,13 +130,4 @@ def saet_kalender(adgang: Adgang, maaneder: Sequence[int], fordringshavere: Sequ
         for nr, id_ in enumerate(fordringshavere or ()):
             kend(f"fordringshavere[{nr}]", id_, skriver.aftaler(), "ukendt-id")
         afstemningskalender.saet(skriver, kalender)
-        svar = _vis(skriver.afstemningskalender())
-        return adgang.foer(skriver, svar)
-
-
-def _vis(kalender: Afstemningskalender) -> dict[str, Any]:
-    haver = kalender.fordringshavere
-    return {
-        "maaneder": list(kalender.maaneder),
-        "fordringshavere": None if haver is None else list(haver),
-    }
+        return adgang.foer(skriver, skriver.afstemningskalender())
