@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.support.byggere import aktion, haefter, leverance, tvivlsom
-from tests.support.indsendelser import journal, regelsaet
+from tests.support.indsendelser import regelsaet
 from tests.support.rim import (
     GODKENDELSE,
     afgoer,
@@ -289,7 +289,7 @@ async def test_en_portalbruger_uden_retten_kan_hverken_svare_eller_sende(sandkas
         assert (fejl["status"], fejl["krav"]) == (403, "retten Administrér fordringer")
     assert (await portal.get(f"/v1/hoeringer/{taget['hoering']}")).status_code == 200
     with pytest.raises(Problem):
-        tjeneste.godkend(Adgang(haver, sandkasse.verden), regelsaet(), taget["hoering"], "x", journal)
+        tjeneste.godkend(Adgang(haver, sandkasse.verden), regelsaet(), taget["hoering"], "x")
 
 
 async def test_et_tilpasset_filter_gaelder_kun_samme_fordringshaver_type_og_verden(

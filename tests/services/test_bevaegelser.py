@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from tests.support.byggere import aktion, fordring, relateret, tvivlsom
-from tests.support.indsendelser import demobillede, journal, regelsaet
+from tests.support.indsendelser import demobillede, regelsaet
 from tests.support.livet import Liv
 from tests.support.livsforloeb import Livsforloeb
 
@@ -95,10 +95,10 @@ def test_en_fordring_i_hoering_er_ingen_bevaegelse_foer_rim_har_afgjort_den() ->
         ((hoering, _),) = laeser.hoeringer(["9101"], None, Side())
     hoerings_id = str(hoering.hoerings_id)
     liv.flyt("2026-07-30")
-    godkend(Livsforloeb(liv.verden).adgang(), regelsaet(), hoerings_id, "Rigtig", journal)
+    godkend(Livsforloeb(liv.verden).adgang(), regelsaet(), hoerings_id, "Rigtig")
     liv.flyt("2026-08-02")
     assert _kort(liv) == []
-    afgoer(liv.tester, regelsaet(), hoerings_id, Hoeringsafgoerelse.GODKENDT, None, journal)
+    afgoer(liv.tester, regelsaet(), hoerings_id, Hoeringsafgoerelse.GODKENDT, None)
     assert str(liv.fordring(id_).modtagelsesdato) == "2026-07-30"
     assert _kort(liv, date(2026, 8, 1)) == []
     (tilgang,) = _alle(liv, date(2026, 8, 2))
@@ -159,7 +159,7 @@ def test_en_fordring_i_dmi_er_ingen_bevaegelse_i_psrm_heller_ikke_naar_den_konve
         skriver.saet_indstillinger({"dmiLukketDato": {"*": "2027-01-01"}})
     (svar,) = liv.send(aktion(fordring(fordringstype="KTNEBOF", art="MODR")))
     assert svar["status"] == "UDFOERT", liv.aarsager(svar["aktionsId"])
-    konverter(liv.tester, regelsaet(), str(svar["fordringsId"]), journal)
+    konverter(liv.tester, regelsaet(), str(svar["fordringsId"]))
     assert [h.type for h in liv.haendelser(str(svar["fordringsId"]))] == [T.TILGANG, T.TILBAGEKALDT]
     assert _kort(liv) == []
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.byggere import aktion, fordring, god, relateret, tvivlsom
-from tests.support.indsendelser import VAEGTID, demobillede, journal, regelsaet
+from tests.support.indsendelser import VAEGTID, demobillede, regelsaet
 from tests.support.livet import Liv
 
 from psrm_sandbox.domain.aktion import Aktion
@@ -163,14 +163,14 @@ def test_et_ur_der_gaar_foelger_den_virkelige_tid_og_indhenter_hvad_der_er_forfa
     liv = Liv(SqlVerden("liv", None, demobillede(), 1, "NORMAL", vaegur=vaegur))
     id_ = liv.opret("1000.00")
     ur.indhent(liv.verden, regelsaet())
-    svar = ur.saet_gang(liv.tester, vaegur.nu(), True, journal)
+    svar = ur.saet_gang(liv.tester, vaegur.nu(), True)
     assert svar["tilstand"] == "KOERER"
     vaegur.frem(timedelta(days=70))
     assert liv.dag().isoformat() == "2026-09-09"
     assert liv.fordring(id_).rente == 0
     ur.indhent(liv.verden, regelsaet())
     assert liv.fordring(id_).rente > 0
-    assert ur.saet_gang(liv.tester, vaegur.nu(), False, journal)["tilstand"] == "FROSSET"
+    assert ur.saet_gang(liv.tester, vaegur.nu(), False)["tilstand"] == "FROSSET"
     vaegur.frem(timedelta(days=70))
     assert liv.dag().isoformat() == "2026-09-09"
     assert liv.afvigelser() == []
@@ -179,8 +179,8 @@ def test_et_ur_der_gaar_foelger_den_virkelige_tid_og_indhenter_hvad_der_er_forfa
 def test_et_ur_der_gaar_kan_ogsaa_flyttes_frem() -> None:
     vaegur = FastVaegur()
     liv = Liv(SqlVerden("liv", None, demobillede(), 1, "NORMAL", vaegur=vaegur))
-    ur.saet_gang(liv.tester, vaegur.nu(), True, journal)
-    ur.flyt(liv.tester, regelsaet(), "P1M", vaegur.nu(), lambda _, svar: journal(svar))
+    ur.saet_gang(liv.tester, vaegur.nu(), True)
+    ur.flyt(liv.tester, regelsaet(), "P1M", vaegur.nu())
     vaegur.frem(timedelta(days=1))
     assert liv.dag().isoformat() == "2026-08-02"
 
@@ -205,8 +205,8 @@ def test_kun_en_afbrudt_opgave_kan_genoptages() -> None:
     with liv.verden.skriv() as skriver:
         id_ = opgaver.opret(skriver, VAEGTID, 1, VAEGTID).id
     with pytest.raises(Problem) as fejl:
-        opgaver.genoptag(liv.tester, id_, journal)
+        opgaver.genoptag(liv.tester, id_)
     assert fejl.value.kode == "opgave-ikke-afbrudt"
     with pytest.raises(Problem) as fejl:
-        opgaver.genoptag(liv.tester, "77", journal)
+        opgaver.genoptag(liv.tester, "77")
     assert fejl.value.kode == "ukendt-id"

@@ -6,6 +6,7 @@ from tests.support.indsendelser import demobillede, indsendelse, regelsaet
 
 from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.koder import Aktionsstatus
+from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
 from psrm_sandbox.services.indtag.indtag import modtag
 from psrm_sandbox.services.sag.arbejde import Arbejde
@@ -24,9 +25,9 @@ def sag() -> Aktionssag:
     verden = SqlVerden("proeve", None, demobillede(), 1, "NORMAL")
     krop = leverance(aktion(fordring(), relateret(), relateret()))
     (svar,) = modtag(verden, regelsaet(), IntetIndgreb(), [indsendelse(krop)])
-    assert isinstance(svar, dict)
+    assert not isinstance(svar, Problem)
     with verden.skriv() as skriver:
-        post = skriver.aktion(int(svar["aktioner"][0]["aktionsId"]))
+        post = skriver.aktion(svar.aktioner[0].aktions_id)
         assert post is not None
         fundet = Bedoemmelse(Arbejde(skriver, regelsaet())).sag_for(post)
         assert gemt_dom(skriver, post, fundet).status is S.UDFOERT

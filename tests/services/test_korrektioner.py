@@ -1,6 +1,7 @@
 """What an accepted action on a registered claim does, and what its receipt tells of it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.support.indsendelser import demobillede
 from tests.support.livet import Liv
 
 from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype
+from psrm_sandbox.domain.kvittering import Saldoresultat, Tilbagekaldsresultat
 from psrm_sandbox.services.bog.bogholderi import grundlag
 from psrm_sandbox.store.verden import SqlVerden
 
@@ -24,15 +26,14 @@ def test_kvitteringen_paa_en_nedskrivning_har_saldo_paa_begge_dage() -> None:
     liv.flyt("2026-07-20")
     liv.betal(10_000)
     svar = liv.nedskriv(id_, "200.00", "2026-07-10")
-    resultat = liv.kvittering(svar["aktionsId"])["resultat"]
-    assert resultat == {
-        "reference": liv.fordring(id_).reference,
-        "virkningsdato": "2026-07-10",
-        "udfoerelsesdato": "2026-07-20",
-        "saldoPaaUdfoerelsesdatoen": "700.00",
-        "saldoPaaVirkningsdatoen": "800.00",
-        "sendtInklOpskrivninger": "1000.00",
-    }
+    assert liv.kvittering(svar["aktionsId"]).resultat == Saldoresultat(
+        reference=liv.fordring(id_).reference,
+        virkningsdato=date(2026, 7, 10),
+        udfoerelsesdato=date(2026, 7, 20),
+        saldo_paa_udfoerelsesdatoen=70_000,
+        saldo_paa_virkningsdatoen=80_000,
+        sendt_inkl_opskrivninger=100_000,
+    )
 
 
 def test_en_betaling_fra_foer_modtagelsen_virker_fra_modtagelsen() -> None:
@@ -95,9 +96,10 @@ def test_en_hovedfordrings_tilbagekald_tager_de_relaterede_med() -> None:
     liv = Liv()
     id_, gebyr = liv.opret_med_gebyr("1000.00", "100.00")
     svar = liv.tilbagekald(id_, "HENS")
-    resultat = liv.kvittering(svar["aktionsId"])["resultat"]
-    assert resultat["tilbagekaldtBeloeb"] == "1000.00"
-    assert [(r["fordringsId"], r["tilbagekaldtBeloeb"]) for r in resultat["relaterede"]] == [(gebyr, "100.00")]
+    resultat = liv.kvittering(svar["aktionsId"]).resultat
+    assert isinstance(resultat, Tilbagekaldsresultat)
+    assert resultat.tilbagekaldt_beloeb == 100_000
+    assert [(r.fordrings_id, r.tilbagekaldt_beloeb) for r in resultat.relaterede] == [(int(gebyr), 10_000)]
     assert {liv.fordring(et).status for et in (id_, gebyr)} == {Fordringsstatus.TILBAGEKALDT}
 
 

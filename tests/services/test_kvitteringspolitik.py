@@ -1,7 +1,5 @@
 """The receipt policy by time: judged late, shown late, never."""
 
-from collections.abc import Mapping
-
 import pytest
 from tests.support.byggere import (
     aktion,
@@ -12,8 +10,9 @@ from tests.support.byggere import (
     relateret,
     tvivlsom,
 )
-from tests.support.indsendelser import indsendelse, journal, regelsaet
+from tests.support.indsendelser import indsendelse, regelsaet
 from tests.support.politikklient import Klient, nedskriv, regel
+from tests.support.svar import foerste_svar
 
 from psrm_sandbox.domain.koder import Fordringsstatus
 from psrm_sandbox.domain.problem import Problem
@@ -100,9 +99,9 @@ def test_en_dom_skjules_overalt_til_kvitteringen_kan_ses() -> None:
     assert (f["status"], f["saldo"], f["modtagelsesdato"]) == ("MODTAGET", "0.00", None)
     assert f["skyldnere"][0]["foraeldes"] is None
     historik = fordringer.haendelser(k.leverandoer, id_)
-    assert (historik["haendelser"], historik["bogfoeringer"]) == ([], [])
+    assert (historik.haendelser, historik.bogfoeringer) == ((), ())
     for status, antal in (("MODTAGET", 2), ("UNDER_INDDRIVELSE", 0)):
-        assert len(fordringer.soeg(k.leverandoer, Side(), status=status)["fordringer"]) == antal
+        assert len(fordringer.soeg(k.leverandoer, Side(), status=status).poster) == antal
     assert k.sandheden(svar["aktionsId"])["status"] == "UDFOERT"
     assert k.fordring(id_).status is Fordringsstatus.UNDER_INDDRIVELSE
     k.flyt("PT15M")
@@ -110,26 +109,25 @@ def test_en_dom_skjules_overalt_til_kvitteringen_kan_ses() -> None:
     assert k.aktion(svar["aktionsId"])["kvitteringFra"] == "2026-07-01T07:15:00Z"
     assert k.vist(id_)["saldo"] == "1200.00"
     assert k.vist(id_)["skyldnere"][0]["foraeldes"] == "2029-07-02"
-    assert len(fordringer.haendelser(k.leverandoer, id_)["haendelser"]) == 1
-    assert len(fordringer.soeg(k.leverandoer, Side(), status="UNDER_INDDRIVELSE")["fordringer"]) == 2
+    assert len(fordringer.haendelser(k.leverandoer, id_).haendelser) == 1
+    assert len(fordringer.soeg(k.leverandoer, Side(), status="UNDER_INDDRIVELSE").poster) == 2
 
 
 def test_leverancen_og_en_indberetters_vurdering_roeber_heller_ikke_dommen() -> None:
     k = Klient(regel(vises="PT15M"))
     krop = leverance(aktion(daarlig()))
     (svar,) = modtag(k.verden, regelsaet(), IntetIndgreb(), [indsendelse(krop)])
-    assert isinstance(svar, Mapping)
-    id_ = svar["aktioner"][0]["aktionsId"]
-    (vist,) = leverancer.hent_leverance(k.leverandoer, krop["leveranceId"])["aktioner"]
-    assert (vist["status"], vist["kvitteringer"]) == ("MODTAGET", [])
+    id_ = foerste_svar(svar)["aktioner"][0]["aktionsId"]
+    (vist,) = leverancer.hent_leverance(k.leverandoer, krop["leveranceId"]).aktioner
+    assert (vist.status, vist.kvitteringer) == ("MODTAGET", ())
     v = vurdering.hent_vurdering(k.leverandoer, regelsaet(), id_, spor=True)
-    assert (v["status"], v["aarsager"], v["spor"]) == ("MODTAGET", [], [])
+    assert (v.status, v.aarsager, v.spor) == ("MODTAGET", (), ())
     sandt = vurdering.hent_vurdering(k.tester, regelsaet(), id_, spor=True)
-    assert (sandt["status"], sandt["aarsager"][0]["regler"]) == ("AFVIST", ["R_7_11"])
-    assert sandt["spor"]
+    assert (sandt.status, sandt.aarsager[0].regler) == ("AFVIST", ("R_7_11",))
+    assert sandt.spor
     k.flyt("PT15M")
-    (vist,) = leverancer.hent_leverance(k.leverandoer, krop["leveranceId"])["aktioner"]
-    assert (vist["status"], vist["kvitteringer"][0]["status"]) == ("AFVIST", "AFVIST")
+    (vist,) = leverancer.hent_leverance(k.leverandoer, krop["leveranceId"]).aktioner
+    assert (vist.status, vist.kvitteringer[0].status) == ("AFVIST", "AFVIST")
 
 
 def test_en_korrektion_holdt_tilbage_viser_fordringen_som_den_stod_foer() -> None:
@@ -147,8 +145,8 @@ def test_en_korrektion_holdt_tilbage_viser_fordringen_som_den_stod_foer() -> Non
     ):
         k.flyt(f"PT{minutter}M")
         f, historik = k.vist(id_), fordringer.haendelser(k.leverandoer, id_)
-        assert (f["status"], f["saldo"], len(historik["haendelser"])) == (status, saldo, antal)
-        assert sum(round(float(b["beloeb"]) * 100) for b in historik["bogfoeringer"]) == float(saldo) * 100
+        assert (f["status"], f["saldo"], len(historik.haendelser)) == (status, saldo, antal)
+        assert sum(b.beloeb for b in historik.bogfoeringer) == round(float(saldo) * 100)
     assert k.afvigelser() == []
 
 
@@ -158,23 +156,23 @@ def test_en_hoering_findes_ikke_for_fordringshaver_foer_kvitteringen_om_den() ->
     with k.verden.laes() as laeser:
         (hoering,) = laeser.hoeringer_i(int(svar["aktionsId"]))
     id_ = str(hoering.hoerings_id)
-    assert hoeringer.liste(k.leverandoer, Side())["hoeringer"] == []
+    assert hoeringer.liste(k.leverandoer, Side()).poster == ()
     with pytest.raises(Problem) as fejl:
-        hoeringer.godkend(k.leverandoer, regelsaet(), id_, "Rigtig", journal)
+        hoeringer.godkend(k.leverandoer, regelsaet(), id_, "Rigtig")
     assert fejl.value.kode == "ukendt-id"
     k.flyt("PT15M")
-    (vist,) = hoeringer.liste(k.leverandoer, Side())["hoeringer"]
-    assert vist["hoeringsId"] == id_
-    hoeringer.godkend(k.leverandoer, regelsaet(), id_, "Rigtig", journal)
-    rim_hoeringer.afgoer(k.tester, regelsaet(), id_, Hoeringsafgoerelse.GODKENDT, None, journal)
+    (vist,) = hoeringer.liste(k.leverandoer, Side()).poster
+    assert vist.hoerings_id == int(id_)
+    hoeringer.godkend(k.leverandoer, regelsaet(), id_, "Rigtig")
+    rim_hoeringer.afgoer(k.tester, regelsaet(), id_, Hoeringsafgoerelse.GODKENDT, None)
     assert k.fordring(svar["fordringsId"]).status is Fordringsstatus.UNDER_INDDRIVELSE
     vist = hoeringer.hent(k.leverandoer, id_)
-    assert (vist["status"], vist["afgjort"]) == ("AFVENTER_RIM", None)
-    assert hoeringer.liste(k.leverandoer, Side(), "GODKENDT")["hoeringer"] == []
-    assert len(hoeringer.liste(k.leverandoer, Side(), "AFVENTER_RIM")["hoeringer"]) == 1
+    assert (vist.status, vist.afgjort) == ("AFVENTER_RIM", None)
+    assert hoeringer.liste(k.leverandoer, Side(), "GODKENDT").poster == ()
+    assert len(hoeringer.liste(k.leverandoer, Side(), "AFVENTER_RIM").poster) == 1
     assert (k.vist(svar["fordringsId"])["status"], k.aktion(svar["aktionsId"])["status"]) == ("I_HOERING", "HOERING")
     k.flyt("PT15M")
-    assert hoeringer.hent(k.leverandoer, id_)["status"] == "GODKENDT"
+    assert hoeringer.hent(k.leverandoer, id_).status == "GODKENDT"
     k.hent()
     assert [status for _, _, status in k.set] == ["HOERING", "UDFOERT"]
 

@@ -14,7 +14,7 @@ from tests.support.byggere import (
     haefter,
     leverance,
 )
-from tests.support.indsendelser import demobillede, indsendelse, journal, regelsaet
+from tests.support.indsendelser import demobillede, indsendelse, regelsaet
 from tests.support.politikklient import Klient, nedskriv, regel
 
 from psrm_sandbox.domain.koder import Aktionsstatus, Noegletype
@@ -53,15 +53,15 @@ def test_kun_hentninger_der_spoerger_efter_kvitteringen_taeller() -> None:
         leverancer.kvitteringer(fremmed, Side())
         k.aktion(_foerste(k, anden["leveranceId"]))
     assert _foerste_status(k, krop["leveranceId"]) == "MODTAGET"
-    assert leverancer.kvitteringer(k.leverandoer, Side(), krop["leveranceId"])["kvitteringer"]
+    assert leverancer.kvitteringer(k.leverandoer, Side(), krop["leveranceId"]).poster
 
 
 def _foerste(k: Klient, leverance_id: str) -> str:
-    return str(leverancer.hent_leverance(k.leverandoer, leverance_id)["aktioner"][0]["aktionsId"])
+    return f"{leverancer.hent_leverance(k.leverandoer, leverance_id).aktioner[0].aktions_id:012d}"
 
 
 def _foerste_status(k: Klient, leverance_id: str) -> str:
-    return str(leverancer.hent_leverance(k.leverandoer, leverance_id)["aktioner"][0]["status"])
+    return str(leverancer.hent_leverance(k.leverandoer, leverance_id).aktioner[0].status)
 
 
 def test_en_hentning_der_ikke_spoerger_efter_det_ventende_er_en_ren_laesning() -> None:
@@ -105,7 +105,7 @@ def test_en_stor_leverance_kan_vente_og_komme_frem_samlet() -> None:
 def test_paa_et_ur_der_gaar_kommer_kvitteringen_frem_med_tiden() -> None:
     vaegur = FastVaegur()
     k = Klient(regel(vises="PT15M"), verden=SqlVerden("liv", None, demobillede(), 1, "NORMAL", vaegur=vaegur))
-    ur.saet_gang(k.tester, vaegur.nu(), True, journal)
+    ur.saet_gang(k.tester, vaegur.nu(), True)
     (svar,) = k.send(god())
     for minutter, ventet in ((14, []), (1, [svar["aktionsId"]])):
         vaegur.frem(timedelta(minutes=minutter))
@@ -117,11 +117,11 @@ def test_en_pef_ejer_der_foejes_til_naevnes_paa_en_kvittering_under_samme_plan()
     k = Klient(regel(vises="PT15M"))
     virksomhed = haefter(skyldner={"type": "CVR", "nummer": "99001100"})
     (svar,) = k.send(aktion(fordring(virksomhed)))
-    saertilfaelde.tilfoej_ejer(k.tester, regelsaet(), svar["fordringsId"], "99001100", "6101600015", journal)
+    saertilfaelde.tilfoej_ejer(k.tester, regelsaet(), svar["fordringsId"], "99001100", "6101600015")
     assert k.hent() == []
     k.flyt("PT15M")
     assert k.hent() == [svar["aktionsId"]] * 2
-    assert len(k.kvittering(svar["aktionsId"])["tilfoejedeSkyldnere"]) == 1
+    assert len(k.kvittering(svar["aktionsId"]).tilfoejede_skyldnere) == 1
 
 
 # -- the policy itself

@@ -71,7 +71,7 @@ def test_leverancer_der_kommer_sammen_faar_hver_sit_svar_i_raekkefoelge(verden: 
         leverance(leverance_id="b"),
     ]
     svar = modtag(verden, regelsaet(), IntetIndgreb(), [indsendelse(k) for k in kroppe])
-    assert [s.kode if isinstance(s, Problem) else s["leveranceId"] for s in svar] == [
+    assert [s.kode if isinstance(s, Problem) else s.leverance_id for s in svar] == [
         "a",
         "leverance-genbrugt",
         "aegte-cpr",
@@ -96,9 +96,9 @@ def test_et_tvunget_udfald_staar_i_reglernes_sted(verden: SqlVerden) -> None:
 
     (svar,) = modtag(verden, regelsaet(), Afviser(), [indsendelse(leverance())])
     assert not isinstance(svar, Problem)
-    assert svar["aktioner"][0]["status"] == "AFVIST"
+    assert svar.aktioner[0].status == "AFVIST"
     with verden.laes() as laeser:
-        post = laeser.aktion(int(svar["aktioner"][0]["aktionsId"]))
+        post = laeser.aktion(svar.aktioner[0].aktions_id)
         assert post is not None
         assert post.tvunget_af == "alt-afvises"
 
@@ -118,10 +118,10 @@ def test_kvitteringsplanen_afgoer_hvornaar_der_doemmes_og_vises(
 ) -> None:
     (svar,) = modtag(verden, regelsaet(), Planlaegger(plan), [indsendelse(leverance())])
     assert not isinstance(svar, Problem)
-    assert svar["aktioner"][0]["status"] == status
+    assert svar.aktioner[0].status == status
     assert _antal(verden, "kvittering") == kvitteringer
     with verden.laes() as laeser:
-        post = laeser.aktion(int(svar["aktioner"][0]["aktionsId"]))
+        post = laeser.aktion(svar.aktioner[0].aktions_id)
         assert post is not None
         assert (post.bedoemt is not None) is bedoemt
         nu = laeser.ur().nu

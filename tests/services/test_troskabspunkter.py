@@ -1,9 +1,8 @@
 """What a verdict and a finding rest on: the ledger's points of code, rule, action, status and stage."""
 
-from typing import Any
-
 import pytest
 
+from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus, Konsekvens
 from psrm_sandbox.grunddata import troskab
 from psrm_sandbox.indgangsfilter import standardkatalog
@@ -15,34 +14,34 @@ def punkter() -> Troskabspunkter:
     return troskabspunkter()
 
 
-def fund(kode: int | None = None, *regler: str, konsekvens: Konsekvens = Konsekvens.AFVIST) -> dict[str, Any]:
-    return {"kode": kode, "regler": list(regler), "konsekvens": konsekvens.value}
+def fund(kode: int | None = None, *regler: str, konsekvens: Konsekvens = Konsekvens.AFVIST) -> Fund:
+    return Fund(konsekvens, None, "", "", "", kode, regler)
 
 
 def test_a_code_rests_on_its_entrys_points(punkter: Troskabspunkter) -> None:
-    assert punkter.om_fund(fund(442), None) == ["T-24", "T-25", "T-26"]
+    assert punkter.om_fund(fund(442), None) == ("T-24", "T-25", "T-26")
 
 
 def test_a_code_that_is_published_whole_rests_on_nothing(punkter: Troskabspunkter) -> None:
-    assert punkter.om_fund(fund(404), None) == []
+    assert punkter.om_fund(fund(404), None) == ()
 
 
 def test_a_named_rule_and_a_decision_rest_on_theirs(punkter: Troskabspunkter) -> None:
-    assert punkter.om_fund(fund(None, "nedskrivning_over_saldo"), None) == ["T-30", "A-08"]
-    assert punkter.om_fund(fund(None, "hoering_frist_udloebet"), None) == ["S-88"]
+    assert punkter.om_fund(fund(None, "nedskrivning_over_saldo"), None) == ("T-30", "A-08")
+    assert punkter.om_fund(fund(None, "hoering_frist_udloebet"), None) == ("S-88",)
 
 
 def test_a_filter_rule_rests_on_the_doubts_that_the_catalogue_has_of_it(punkter: Troskabspunkter) -> None:
     type_ = standardkatalog().hent("kommuner", "KFDAINS")
     assert type_ is not None
     assert type_.regeltvivl["R_5_1"] == ("T-07", "T-08")
-    assert punkter.om_fund(fund(None, "R_5_1"), type_) == ["T-08"], "T-07 is about a rule that is not judged"
-    assert punkter.om_fund(fund(None, "R_7_11"), type_) == []
-    assert punkter.om_fund(fund(None, "R_5_1"), None) == []
+    assert punkter.om_fund(fund(None, "R_5_1"), type_) == ("T-08",), "T-07 is about a rule that is not judged"
+    assert punkter.om_fund(fund(None, "R_7_11"), type_) == ()
+    assert punkter.om_fund(fund(None, "R_5_1"), None) == ()
 
 
 def test_a_scripts_own_reason_rests_on_nothing(punkter: Troskabspunkter) -> None:
-    assert punkter.om_fund(fund(None, "min-historie"), None) == []
+    assert punkter.om_fund(fund(None, "min-historie"), None) == ()
 
 
 @pytest.mark.parametrize("kode", Aktionskode)
@@ -82,11 +81,11 @@ def test_a_forced_verdict_rests_on_the_script(punkter: Troskabspunkter) -> None:
 
 
 def test_an_unknown_action_code_rests_on_nothing_of_its_own(punkter: Troskabspunkter) -> None:
-    assert punkter.om_dom("UKENDT", "MODTAGET") == punkter.om_dom(None, "MODTAGET") == []
+    assert punkter.om_dom("UKENDT", "MODTAGET") == punkter.om_dom(None, "MODTAGET") == ()
 
 
 def test_points_stand_in_the_ledgers_order_and_once(punkter: Troskabspunkter) -> None:
     orden = [punkt.id for punkt in troskab.indlaes().punkter()]
     fundne = punkter.om_dom("GENINDSENDFORDRING", "AFVIST", [fund(404), fund(486)])
-    assert fundne == sorted(set(fundne), key=orden.index)
-    assert [p["id"] for p in punkter.udskrevet(reversed(fundne))] == fundne
+    assert list(fundne) == sorted(set(fundne), key=orden.index)
+    assert tuple(p.id for p in punkter.udskrevet(reversed(fundne))) == fundne

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from tests.support.byggere import TESTPERSON, Krop, aktion, fordring, leverance, relateret
-from tests.support.indsendelser import VAEGTID, demobillede, indsendelse, journal, regelsaet
+from tests.support.indsendelser import VAEGTID, demobillede, indsendelse, regelsaet
+from tests.support.svar import foerste_svar
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.daekning import Betalingsart
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.kvittering import Kvitteringsdom
 from psrm_sandbox.services.bog.efterregning import efterregn
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb
@@ -37,8 +39,7 @@ class Liv:
     def send(self, *aktioner: Krop) -> list[Mapping[str, Any]]:
         """The first answer, per action."""
         (svar,) = modtag(self.verden, regelsaet(), self._indgreb, [indsendelse(leverance(*aktioner))])
-        assert isinstance(svar, Mapping), svar
-        return list(svar["aktioner"])
+        return list(foerste_svar(svar)["aktioner"])
 
     def opret(self, beloeb: str = "1000.00", hovedstol: str | None = None, **felter: Any) -> str:
         """A claim under recovery; its id."""
@@ -105,7 +106,7 @@ class Liv:
 
     def flyt(self, til: str) -> None:
         """Moves the clock."""
-        ur.flyt(self.tester, regelsaet(), til, VAEGTID, lambda _, svar: journal(svar))
+        ur.flyt(self.tester, regelsaet(), til, VAEGTID)
 
     # -- what there is
 
@@ -148,12 +149,12 @@ class Liv:
         with self.verden.laes() as laeser:
             return laeser.udbetalt(nr) > 0
 
-    def kvittering(self, aktions_id: str) -> Mapping[str, Any]:
+    def kvittering(self, aktions_id: str) -> Kvitteringsdom:
         with self.verden.laes() as laeser:
             return laeser.kvitteringer_for([int(aktions_id)], laeser.ur().nu)[-1].dom
 
     def aarsager(self, aktions_id: str) -> list[Any]:
-        return [a["kode"] or a["regler"][0] for a in self.kvittering(aktions_id)["aarsager"]]
+        return [a.kode or a.regler[0] for a in self.kvittering(aktions_id).aarsager]
 
     def afvigelser(self) -> list[str]:
         """What does not add up in the books."""

@@ -7,12 +7,12 @@ from typing import Any
 
 from tests.support.byggere import INDBERETTER, TESTPERSON, Krop, aktion, fordring, leverance
 from tests.support.indsendelser import demobillede, indsendelse, regelsaet
+from tests.support.svar import foerste_svar
 
 from psrm_sandbox.domain.daekning import Betalingsart
 from psrm_sandbox.domain.datoer import KOEBENHAVN
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype, Noegletype
-from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.bog.bogholderi import forloeb_af
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
@@ -40,9 +40,8 @@ class Livsforloeb:
     def indsend(self, krop: Krop) -> list[int]:
         """The ids of the claims, related ones too."""
         (svar,) = modtag(self.verden, regelsaet(), IntetIndgreb(), [indsendelse(krop)])
-        assert not isinstance(svar, Problem)
         ider: list[int] = []
-        for a in svar["aktioner"]:
+        for a in foerste_svar(svar)["aktioner"]:
             assert a["status"] == "UDFOERT", a
             ider += [int(f["fordringsId"]) for f in (a, *a["relateredeFordringer"]) if f["fordringsId"]]
         return ider

@@ -6,9 +6,12 @@ from tests.support.byggere import (
     INDBERETTER,
     Krop,
 )
-from tests.support.indsendelser import journal, regelsaet
+from tests.support.indsendelser import regelsaet
 from tests.support.livet import Liv
+from tests.support.svar import som_svar
 
+from psrm_sandbox.api.svar.faelles import AktionUd, FordringUd, Kvitteringsside
+from psrm_sandbox.api.svar.vurdering import VurderingUd
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises
 from psrm_sandbox.services.grundlag.adgang import Adgang
@@ -45,13 +48,13 @@ class Klient(Liv):
         self.politik(*regler)
 
     def politik(self, *regler: Kvitteringsregel) -> None:
-        kvitteringspolitik.saet(self.tester, regler, journal)
+        kvitteringspolitik.saet(self.tester, regler)
 
     def hent(self, antal: int = 100) -> list[str]:
         """The feed from where the client is to its end; the actions of the receipts that were new."""
         nye = []
         while True:
-            side = leverancer.kvitteringer(self.leverandoer, Side(self.sidst, antal))
+            side = som_svar(Kvitteringsside, leverancer.kvitteringer(self.leverandoer, Side(self.sidst, antal)))
             for k in side["kvitteringer"]:
                 self.set.append((k["loebenummer"], k["aktionsId"], k["status"]))
                 nye.append(k["aktionsId"])
@@ -61,13 +64,13 @@ class Klient(Liv):
             assert side["naeste"] == self.sidst
 
     def aktion(self, aktions_id: str) -> dict[str, Any]:
-        return leverancer.hent_aktion(self.leverandoer, aktions_id)
+        return som_svar(AktionUd, leverancer.hent_aktion(self.leverandoer, aktions_id))
 
     def vist(self, fordrings_id: str) -> dict[str, Any]:
-        return fordringer.hent(self.leverandoer, fordrings_id)
+        return som_svar(FordringUd, fordringer.hent(self.leverandoer, fordrings_id))
 
     def sandheden(self, aktions_id: str) -> dict[str, Any]:
-        return vurdering.hent_vurdering(self.tester, regelsaet(), aktions_id)
+        return som_svar(VurderingUd, vurdering.hent_vurdering(self.tester, regelsaet(), aktions_id))
 
 
 def nedskriv(id_: str, beloeb: str = "200.00") -> Krop:

@@ -156,9 +156,11 @@ class Rute(APIRoute):
         return TypeAdapter(self.response_model)
 
     def som_json(self, resultat: object) -> bytes:
-        """A result as the operation answers it."""
+        """A result as the operation answers it; nothing of one that it answers as a file."""
         if resultat is None:
             return b"{}"
+        if self.response_model is None:
+            return b""
         form = self._svarform
         svar = form.validate_python(resultat, from_attributes=True)
         return form.dump_json(svar, by_alias=True, exclude_unset=self.response_model_exclude_unset)

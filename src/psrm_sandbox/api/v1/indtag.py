@@ -118,16 +118,16 @@ async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, reques
     resultat = await t.koe.modtag(adgang.verden, indsendelse)
     t.maalinger.registreret(aktion.status for aktion in resultat.aktioner)
     adresse = f"/v1/leverancer/{krop.leverance_id}"
-    return Response(_som_json(resultat), 202, {"Location": adresse}, "application/json")
+    return Response(svar_som_json(resultat), 202, {"Location": adresse}, "application/json")
 
 
 def _journalfoer(t: Tilstand, request: Request, indtaget: Indtaget) -> Journalpost:
     """The call's row in the journal, in the transaction that registers the delivery."""
     request.state.journalfoert = True
-    return journalpost(t, request, 202, _som_json(indtaget))
+    return journalpost(t, request, 202, svar_som_json(indtaget))
 
 
-def _som_json(indtaget: Indtaget) -> bytes:
+def svar_som_json(indtaget: Indtaget) -> bytes:
     """The first answer, written by hand, since every delivery waits for it; a test holds it to its model."""
     return to_json(
         {
