@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from psrm_sandbox.api.forside import forside
-from psrm_sandbox.api.kontrakt import DOKUMENTER, det_andet, dokument, ruter
+from psrm_sandbox.api.kontrakt import DOKUMENTER, det_andet, dokument, ruter, serverede
 from psrm_sandbox.bootstrap import Samlet, rolig_oprydning, saml
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.adresser import ukendt_adresse
@@ -60,6 +60,7 @@ def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> F
         telemetry={"tracing": False, "metrics": False, "logs": False},  # /metrics is our own
     )
     app.state.tilstand = egne.tilstand
+    app.state.operationer = serverede()
     for rute in ruter():
         app.router.routes.append(rute)
     _fejl(app)

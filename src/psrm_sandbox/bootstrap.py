@@ -16,9 +16,9 @@ from typing import IO, Any, BinaryIO
 
 import structlog
 
-from psrm_sandbox.api import rapportafsendelse
 from psrm_sandbox.datafiler import datamappe
 from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.forbindelse import rapportafsendelse
 from psrm_sandbox.forbindelse.indtagskoe import Indtagskoe
 from psrm_sandbox.forbindelse.maalinger import Maalinger
 from psrm_sandbox.forbindelse.tilstand import Tilstand

@@ -9,7 +9,7 @@ from tests.support.byggere import aktion, fordring, god, haefter, leverance
 from tests.support.server import JSON, Sandkasse, Server
 
 from psrm_sandbox.api.kontrakt import ruter
-from psrm_sandbox.forbindelse.krop import MAKS_KROP
+from psrm_sandbox.former.krop import MAKS_KROP
 
 pytestmark = pytest.mark.anyio
 

@@ -11,7 +11,7 @@ from tests.support.byggere import aktion, fordring, leverance
 from tests.support.rapporter import csv_af
 from tests.support.server import Sandkasse, Server, paa_fil
 
-from psrm_sandbox.api import rapportafsendelse
+from psrm_sandbox.forbindelse import rapportafsendelse
 
 pytestmark = pytest.mark.anyio
 

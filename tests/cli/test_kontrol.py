@@ -25,7 +25,7 @@ from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.sandkasse.forklaring import ForhaandskontrolForm
 from psrm_sandbox.bootstrap import saml
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.forbindelse.krop import laes_json
+from psrm_sandbox.former.krop import laes_json
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import indlaes_regelsaet

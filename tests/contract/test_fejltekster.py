@@ -11,7 +11,7 @@ from tests.support.fejltekster import HUL, Problemkald, haarde_ord, hele_saetnin
 from psrm_sandbox.cli.problemsider import indlaes_problemhjaelp
 from psrm_sandbox.datafiler import Datafejl
 from psrm_sandbox.forbindelse.problemer import PROBLEMER
-from psrm_sandbox.forbindelse.valideringsfejl import _KRAV
+from psrm_sandbox.former.valideringsfejl import _KRAV
 from psrm_sandbox.grunddata.kodelister import indlaes
 from psrm_sandbox.grunddata.navngivne import indlaes_navngivne
 from psrm_sandbox.indgangsfilter import saetning, standardkatalog

@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.support.indsendelser import regelsaet
 
-from psrm_sandbox.api.rapportafsendelse import Rapportgrundlag, skriv_rapport
 from psrm_sandbox.domain.rapport import Rapportart, Rapportpost
+from psrm_sandbox.forbindelse.rapportafsendelse import Rapportgrundlag, skriv_rapport
 from psrm_sandbox.services.rapport.indhold import portioner
 from psrm_sandbox.store.verden import SqlVerden
 

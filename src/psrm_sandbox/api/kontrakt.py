@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import yaml
@@ -12,6 +13,7 @@ from fastapi.routing import APIRoute
 from psrm_sandbox import __version__
 from psrm_sandbox.api import drift, svareksempler
 from psrm_sandbox.api.kontraktform import egnet, operationer
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse import (
     delt,
     fejl,
@@ -47,6 +49,7 @@ from psrm_sandbox.api.v1 import sag as fordringer
 from psrm_sandbox.api.v1 import underretning as underretninger
 from psrm_sandbox.forbindelse import problemer
 from psrm_sandbox.forbindelse.noegler import SIKKERHEDSORDNINGER
+from psrm_sandbox.forbindelse.tilstand import Operationer
 
 EKSEMPEL_SERVER = [{"url": "http://127.0.0.1:8000", "description": "Den lokale sandkasse (make run)"}]
 
@@ -138,6 +141,17 @@ def ruter(*navne: str) -> list[APIRoute]:
         for rute in router.routes
         if isinstance(rute, APIRoute)
     ]
+
+
+@cache
+def serverede() -> Operationer:
+    """The operations of both documents, as the journal knows them."""
+    alle = ruter()
+    uden_verden = {str(rute.operation_id) for rute in alle if isinstance(rute, Rute) and not rute.noegletyper}
+    return Operationer(
+        metoder={str(rute.operation_id): next(iter(rute.methods or ())) for rute in alle},
+        uden_for_journalen=frozenset({*uden_verden, "sletSandkasse"}),
+    )
 
 
 def dokument(navn: str, server: str = EKSEMPEL_SERVER[0]["url"]) -> dict[str, Any]:

@@ -1,10 +1,8 @@
 """The route of every operation: key before body, strict reading, one shape of failure, and the journal."""
 
-import asyncio
 import time
 import weakref
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable
 from functools import cached_property
 from inspect import iscoroutinefunction
 from typing import Any, ParamSpec, TypeVar
@@ -14,25 +12,31 @@ from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL, kend_parametre
-from psrm_sandbox.forbindelse.journaltekst import journaltekst, maskeret_sti
+from psrm_sandbox.forbindelse.forespoergsel import kend_parametre
+from psrm_sandbox.forbindelse.journalfoering import journalfoer, journalpost, skader_talt
 from psrm_sandbox.forbindelse.kodning import er_ukodet
-from psrm_sandbox.forbindelse.krop import MAKS_KROP, laes_json_begge, rens
 from psrm_sandbox.forbindelse.noegler import NOEGLEORDNING, find_adgang, kraevede_typer, ukendt_noegle
 from psrm_sandbox.forbindelse.problemer import fra_undtagelse, problemsvar
+from psrm_sandbox.forbindelse.strengrequest import FORLADT, Forladt, Kropsproblem, StrengRequest
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
-from psrm_sandbox.forbindelse.traade import Slags, i_verden, i_verdenens_traad, straks_eller_i_verden
+from psrm_sandbox.forbindelse.traade import (
+    STOR_KROP,
+    Slags,
+    i_traad,
+    i_verden,
+    i_verdenens_traad,
+    straks_eller_i_verden,
+)
+from psrm_sandbox.former.krop import rens
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.optaget import VerdenOptaget, frist
+from psrm_sandbox.services.grundlag.optaget import frist
 from psrm_sandbox.services.porte.verden import Verden, VerdenLukket
 from psrm_sandbox.services.ur.ur import indhent
 
@@ -43,93 +47,6 @@ _UDEN_VERDEN = frozenset({"nulstilSandkasse", "sletSandkasse", "gendanKontrolpun
 """Operations that a world need not be whole for."""
 
 Handler = Callable[[Request], Awaitable[Response]]
-
-STOR_KROP = 65_536
-"""A body larger than this is worked on in a thread, so that other calls are answered meanwhile."""
-
-
-async def i_traad(stor: bool, funktion: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """The function's answer; worked out in a thread when it is large, else at once."""
-    return await asyncio.to_thread(funktion, *args, **kwargs) if stor else funktion(*args, **kwargs)
-
-
-class StrengRequest(Request):
-    """A request whose body is bounded, and read by the strict reader."""
-
-    async def body(self) -> bytes:
-        """The whole body, at most `MAKS_KROP` bytes, announced or not."""
-        if not hasattr(self, "_body"):
-            try:
-                annonceret = int(self.headers.get("content-length") or 0)
-            except ValueError:
-                annonceret = 0
-            if annonceret > MAKS_KROP:
-                raise _som_http(_for_stor())
-            dele, stoerrelse = [], 0
-            sekunder = tilstand(self).settings.body_seconds
-            try:
-                async with asyncio.timeout(sekunder):
-                    async for del_ in self.stream():
-                        stoerrelse += len(del_)
-                        if stoerrelse > MAKS_KROP:
-                            raise _som_http(_for_stor())
-                        dele.append(del_)
-            except TimeoutError as fejl:
-                raise _som_http(_for_langsom(sekunder)) from fejl
-            except ClientDisconnect as fejl:
-                raise _Forladt from fejl
-            self._body = b"".join(dele)
-        return self._body
-
-    async def json(self) -> Any:
-        """The body as plain structures; on the request's state it is ``raa``, and ``umaskeret`` as it was sent."""
-        try:
-            krop = await self.body()
-            self.state.raa, self.state.umaskeret = await i_traad(len(krop) > STOR_KROP, laes_json_begge, krop)
-        except Problem as problem:
-            raise _som_http(problem) from problem
-        return self.state.raa
-
-
-class _HttpProblem(HTTPException):
-    """Carries a problem through the framework's body reading, which lets only HTTPException pass."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(400)
-        self.problem = problem
-
-
-_FORLADT = 499
-"""The status, in the figures alone, of a call whose client left before its body was whole."""
-
-
-class _Forladt(HTTPException):
-    """The client has gone, carried through the framework's body reading."""
-
-    def __init__(self) -> None:
-        super().__init__(_FORLADT, "the client has gone")
-
-
-def _som_http(problem: Problem) -> _HttpProblem:
-    return _HttpProblem(problem)
-
-
-def _for_stor() -> Problem:
-    return Problem(
-        "for-stor",
-        f"Kroppen er større end {MAKS_KROP // 1024 // 1024} MiB. Del leverancen i flere.",
-        f"The body is larger than {MAKS_KROP // 1024 // 1024} MiB; split the delivery.",
-        krav=f"højst {MAKS_KROP} byte",
-    )
-
-
-def _for_langsom(frist: float) -> Problem:
-    return Problem(
-        "for-langsom",
-        f"Kroppen nåede ikke frem på {frist:g} sekunder. Intet er registreret.",
-        f"The body did not arrive within {frist:g} seconds; nothing was registered.",
-        krav=f"hele kroppen inden {frist:g} sekunder",
-    )
 
 
 class Rute(APIRoute):
@@ -253,10 +170,10 @@ class Rute(APIRoute):
             if self.body_field is not None:
                 _er_json(request)
             svar = await indre(request)
-        except (ClientDisconnect, _Forladt):
-            return Response(status_code=_FORLADT)  # nobody is there to get it; the protocol has told the log
+        except (ClientDisconnect, Forladt):
+            return Response(status_code=FORLADT)  # nobody is there to get it; the protocol has told the log
         except Exception as fejl:
-            problem = fejl.problem if isinstance(fejl, _HttpProblem) else fra_undtagelse(fejl, model)
+            problem = fejl.problem if isinstance(fejl, Kropsproblem) else fra_undtagelse(fejl, model)
             if problem is None and (problem := t.sandkasser.skade(fejl)) is not None:
                 structlog.get_logger("kald").error("disk eller fil fejler", problem=problem.kode, exc_info=fejl)
             if isinstance(fejl, VerdenLukket):
@@ -280,18 +197,6 @@ class Rute(APIRoute):
             await _indhent(t, verden)
 
 
-@contextmanager
-def skader_talt(t: Tilstand) -> Iterator[None]:
-    """A failure of the disk or of the world's files goes into the log, and no further."""
-    try:
-        yield
-    except Exception as fejl:
-        problem = t.sandkasser.skade(fejl)
-        if problem is None:
-            raise
-        structlog.get_logger("kald").warning("disk eller fil fejler", problem=problem.kode, fejl=str(fejl)[:200])
-
-
 def glem_sporet(fejl: BaseException) -> None:
     """For an exception that has become an answer: it knows the frames it came through, and some of them know it.
 
@@ -310,12 +215,6 @@ async def _indhent(t: Tilstand, verden: Verden) -> None:
     """Lets what has fallen due happen: a clock that runs may have much to catch up with."""
     if await straks_eller_i_verden(verden, Slags.LAES, lambda: verden.urgang):
         await i_verden(verden, Slags.SKRIV, indhent, verden, t.regelsaet)
-
-
-async def journalfoer(t: Tilstand, verden: Verden, post: Journalpost) -> None:
-    """Takes a call down that wrote nothing; there is nowhere to in a world that is gone, damaged, or busy too long."""
-    with suppress(VerdenLukket, VerdenOptaget), skader_talt(t):
-        await straks_eller_i_verden(verden, Slags.LAES, verden.journalfoer, post)
 
 
 class Rutekald:
@@ -363,42 +262,3 @@ def _er_json(request: Request) -> None:
             fundet=rens(medietype) or None,
             krav="application/json",
         )
-
-
-def journalpost(t: Tilstand, request: Request, status: int, svar: bytes) -> Journalpost:
-    """The journal's row of a call, masked, with bodies cut at 64 KiB."""
-    krop: bytes = getattr(request, "_body", b"")
-    raa_query = request.scope["query_string"]
-    query = raa_query.decode("utf-8", "replace") if len(raa_query) <= MAKS_FORESPOERGSEL else "…"
-    sti = request.scope["path"] + (f"?{query}" if query else "")
-    adgang: Adgang | None = getattr(request.state, "adgang", None)
-    uden_svar = getattr(request.state, "uden_svar", False) and status < 400
-    anmodning, kortet = journaltekst(krop)
-    svartekst, svar_kortet = (None, True) if uden_svar else journaltekst(svar)
-    return Journalpost(
-        vaegtid=t.vaegur.nu(),
-        metode=request.method,
-        sti=maskeret_sti(sti)[:2000],
-        noegle=f"{adgang.haver.type}:{adgang.haver.navn}" if adgang else None,
-        status=status,
-        anmodning=anmodning,
-        svar=svartekst,
-        afkortet=kortet or svar_kortet,
-        operation=getattr(request.state, "operation", None),
-        leverance_id=_leverance_id(request),
-        fejl=getattr(request.state, "fejl", None),
-    )
-
-
-def journalfoer_uden_svar(request: Request) -> None:
-    """The answer is itself of the journal: it is not taken down once more."""
-    request.state.uden_svar = True
-
-
-def _leverance_id(request: Request) -> str | None:
-    """The delivery that the call is about, by its body, its path or a parameter."""
-    raa = getattr(request.state, "raa", None)
-    fundet = raa.get("leveranceId") if isinstance(raa, dict) else request.path_params.get("leveranceId")
-    if fundet is None and 0 < len(request.scope["query_string"]) <= MAKS_FORESPOERGSEL:
-        fundet = request.query_params.get("leveranceId")
-    return masker(fundet) if isinstance(fundet, str) and len(fundet) <= 36 else None

@@ -3,8 +3,8 @@
 from http import HTTPStatus
 
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.forbindelse.krop import rens
 from psrm_sandbox.forbindelse.problemer import problemsvar
+from psrm_sandbox.former.krop import rens
 
 MAKS_ADRESSE = 16 * 1024
 """Bytes of an address with its parameters."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.forbindelse.krop import rens
+from psrm_sandbox.former.krop import rens
 
 _PARAMETER = re.compile(r"\{([A-Za-z_]+)(?::[a-z]+)?\}")
 

@@ -10,10 +10,10 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Match
 from starlette.types import Message, Receive, Scope
 
-from psrm_sandbox.api.rute import STOR_KROP, i_traad
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
-from psrm_sandbox.forbindelse.krop import MAKS_KROP
+from psrm_sandbox.forbindelse.traade import STOR_KROP, i_traad
+from psrm_sandbox.former.krop import MAKS_KROP
 from psrm_sandbox.services.porte.verden import Noeglehaver
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from psrm_sandbox.api.rute import journalfoer, journalpost, skader_talt
 from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlart, Fejlplan, Fejlregel, ny_orden, rammer, ventetid
 from psrm_sandbox.forbindelse import fejlvirkning as virkning
 from psrm_sandbox.forbindelse.fejlkald import Krop, fordringshavere, operation_i
+from psrm_sandbox.forbindelse.journalfoering import journalfoer, journalpost, skader_talt
 from psrm_sandbox.forbindelse.noegler import er_hoved, slaa_op
 from psrm_sandbox.forbindelse.problemer import problemsvar
 from psrm_sandbox.forbindelse.tilstand import Tilstand

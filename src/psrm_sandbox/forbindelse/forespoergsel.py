@@ -4,7 +4,7 @@ from starlette.requests import Request
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.forbindelse.krop import rens
+from psrm_sandbox.former.krop import rens
 
 MAKS_FORESPOERGSEL = 16_384
 """Bytes of an address after its question mark."""

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.forbindelse.krop import rens
+from psrm_sandbox.former.krop import rens
 
 
 def er_ukodet(request: Request) -> None:

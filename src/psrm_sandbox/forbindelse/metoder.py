@@ -14,9 +14,9 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.forbindelse.krop import rens
 from psrm_sandbox.forbindelse.noegler import HOVED, er_hoved
 from psrm_sandbox.forbindelse.problemer import problemsvar
+from psrm_sandbox.former.krop import rens
 from psrm_sandbox.settings import led_af
 
 ALLE = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")

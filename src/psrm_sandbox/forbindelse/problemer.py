@@ -13,8 +13,8 @@ from starlette.responses import Response
 
 from psrm_sandbox.domain.maskering import masker_struktur
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.forbindelse.valideringsfejl import som_fejl
 from psrm_sandbox.former.formloft import FLERE, MAKS_FEJL
+from psrm_sandbox.former.valideringsfejl import som_fejl
 
 PROBLEMER: Mapping[str, tuple[int, str]] = {
     "ugyldig-json": (400, "Kroppen kan ikke læses"),

@@ -1,16 +1,26 @@
 """What the routes work with: put together by bootstrap, carried on the application."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from psrm_sandbox.api.rapportafsendelse import Rapportstarter
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.forbindelse.indtagskoe import Indtagskoe
 from psrm_sandbox.forbindelse.maalinger import Maalinger
+from psrm_sandbox.forbindelse.rapportafsendelse import Rapportstarter
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.register import Sandkasser
 from psrm_sandbox.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Operationer:
+    """The operations of the contracts that are served, by their ids."""
+
+    metoder: Mapping[str, str]
+    uden_for_journalen: frozenset[str]
+    """Those that no world's journal holds: they take no key to a world, or end the world."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +40,11 @@ def tilstand(request: Request) -> Tilstand:
     """The collaborators, from a request."""
     fundet = request.app.state.tilstand
     assert isinstance(fundet, Tilstand)
+    return fundet
+
+
+def operationer(request: Request) -> Operationer:
+    """The operations that are served, from a request."""
+    fundet = request.app.state.operationer
+    assert isinstance(fundet, Operationer)
     return fundet

@@ -147,3 +147,12 @@ def _verden_i(argumenter: Iterable[Any]) -> Verden | None:
                 verden: Verden = fundet[1]
                 return verden
     return None
+
+
+STOR_KROP = 65_536
+"""A body larger than this is worked on in a thread, so that other calls are answered meanwhile."""
+
+
+async def i_traad(stor: bool, funktion: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The function's answer; worked out in a thread when it is large, else at once."""
+    return await asyncio.to_thread(funktion, *args, **kwargs) if stor else funktion(*args, **kwargs)

@@ -27,7 +27,7 @@ def laes(fil: Path, er_relateret: Relateret) -> Filindhold:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Filfejl("filen er et ældre regneark (.xls) eller har adgangskode; gem den som .xlsx uden adgangskode")
     if data.startswith(b"PK\x03\x04") or ending in _REGNEARK:
-        from psrm_sandbox.indlaesning.regneark import laes_xlsx
+        from psrm_sandbox.indlaesning.regneark import laes_xlsx  # noqa: PLC0415 - openpyxl only where it is needed
 
         tabel = laes_xlsx(data)
     elif ending == ".json" or (ending not in _TABEL and _ligner_json(data)):

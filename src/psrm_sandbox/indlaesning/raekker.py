@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.forbindelse.krop import rens
-from psrm_sandbox.forbindelse.valideringsfejl import som_fejl
 from psrm_sandbox.former.aktion import ProeveaktionForm
+from psrm_sandbox.former.krop import rens
+from psrm_sandbox.former.valideringsfejl import som_fejl
 from psrm_sandbox.indlaesning import celler
 from psrm_sandbox.indlaesning.kolonner import NAVNE, SKYLDNERARTER, Kolonne, find, naermeste_navn
 from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl, Raekke, Relateret, Tabel

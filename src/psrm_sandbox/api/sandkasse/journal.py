@@ -1,13 +1,12 @@
 """The journal: its calls, what is shared of it, and what a test expects of it."""
 
-from functools import cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.parametre import Antal, kraev_egen
-from psrm_sandbox.api.rute import Rute, journalfoer_uden_svar
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.journalformer import DelingForm, Filterparametre, VerificerForm
 from psrm_sandbox.api.svar.journal import (
     DelingerUd,
@@ -17,8 +16,9 @@ from psrm_sandbox.api.svar.journal import (
     VerificeringUd,
 )
 from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.journalfoering import journalfoer_uden_svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
-from psrm_sandbox.forbindelse.tilstand import tilstand
+from psrm_sandbox.forbindelse.tilstand import operationer, tilstand
 from psrm_sandbox.forbindelse.traade import laesende
 from psrm_sandbox.services.journal import delinger, journal, verificering
 from psrm_sandbox.services.journal.journal import Journalside
@@ -27,23 +27,6 @@ router = APIRouter(prefix="/sandkasse/journal", route_class=Rute, tags=["journal
 
 _NUMMER = {"ge": 0, "le": 10**15 - 1}
 DelingsIdSti = Annotated[str, Path(pattern=r"^[0-9a-f]{12}$", examples=["0a1b2c3d4e5f"])]
-
-
-@cache
-def operationer() -> dict[str, str]:
-    """The operations of both contracts, with their methods."""
-    from psrm_sandbox.api.kontrakt import ruter  # noqa: PLC0415 - the contract knows this router
-
-    return {str(rute.operation_id): next(iter(rute.methods or ())) for rute in ruter()}
-
-
-@cache
-def uden_for_journalen() -> frozenset[str]:
-    """The operations that no world's journal holds: they take no key to a world, or end the world."""
-    from psrm_sandbox.api.kontrakt import ruter  # noqa: PLC0415 - the contract knows this router
-
-    uden_verden = {str(r.operation_id) for r in ruter() if isinstance(r, Rute) and not r.noegletyper}
-    return frozenset({*uden_verden, "sletSandkasse"})
 
 
 @router.get(
@@ -69,7 +52,10 @@ def hent_journal(
     """A page of the journal."""
     journalfoer_uden_svar(request)
     return journal.hent_side(
-        adgang, filter_, Journalside(None if efter is None else kraev_egen(efter), foer, antal), operationer()
+        adgang,
+        filter_,
+        Journalside(None if efter is None else kraev_egen(efter), foer, antal),
+        operationer(request).metoder,
     )
 
 
@@ -90,9 +76,10 @@ def hent_journal(
     openapi_extra={"requestBody": {"content": {"application/json": {"examples": eksempler.VERIFICERINGER}}}},
 )
 @laesende
-def verificer_journal(krop: VerificerForm, adgang: Testeradgang) -> dict[str, Any]:
+def verificer_journal(krop: VerificerForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """Verifies."""
-    return verificering.verificer(adgang, krop.til_verificering(), operationer(), uden_for_journalen())
+    kendte = operationer(request)
+    return verificering.verificer(adgang, krop.til_verificering(), kendte.metoder, kendte.uden_for_journalen)
 
 
 @router.post(
@@ -117,7 +104,7 @@ def opret_deling(krop: DelingForm, adgang: Testeradgang, request: Request) -> di
         krop.til_udsnit(),
         t.vaegur.nu(),
         t.settings.max_share_lifetime,
-        operationer(),
+        operationer(request).metoder,
     )
 
 

@@ -5,10 +5,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from pydantic import Field
 
-from psrm_sandbox.api.rute import Rute, journalpost
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.verdensformer import Kontrolpunktliste, KontrolpunktUd, KortNavn, NavnSti, eksempel
 from psrm_sandbox.api.svar.faelles import UrUd
 from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.forbindelse.journalfoering import journalpost
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.aktion import Form

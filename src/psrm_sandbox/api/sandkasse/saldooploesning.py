@@ -18,10 +18,10 @@ from psrm_sandbox.api.svar.saldooploesning import EKSEMPEL_LISTE, Forskelsside, 
 from psrm_sandbox.api.v1.afstemning import AfstemningsIdSti
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.filkrop import medietype, modtag, stykker
-from psrm_sandbox.forbindelse.krop import rens
 from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.former.krop import rens
 from psrm_sandbox.services.porte.kvoter import IMPORTBYTES
 from psrm_sandbox.services.porte.verden import Verden
 from psrm_sandbox.services.saldooploesning import opgave

@@ -8,12 +8,13 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BeforeValidator, WithJsonSchema
 
 from psrm_sandbox.api.parametre import MAKS_VALG, Antal, Tekst
-from psrm_sandbox.api.rute import Rute, journalfoer_uden_svar
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.statistikeksempel import EKSEMPEL, EKSEMPEL_CSV
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.api.svar.statistik import StatistikUd
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer import statistik as statistikcsv
+from psrm_sandbox.forbindelse.journalfoering import journalfoer_uden_svar
 from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.felttyper import Dato

@@ -6,11 +6,12 @@ from fastapi import APIRouter, Request
 from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
 from starlette.responses import Response
 
-from psrm_sandbox.api.rute import Rute, journalpost
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.verdensformer import Levetid, SandkasseOplysning
 from psrm_sandbox.api.svar.faelles import SandkasseUd, UrUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.forbindelse.journalfoering import journalpost
 from psrm_sandbox.forbindelse.noegler import DEMO, NOEGLEORDNING, Testeradgang, kraev_vaert, vaert_kraeves
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.former.aktion import Form

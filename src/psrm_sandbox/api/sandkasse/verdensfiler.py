@@ -15,10 +15,10 @@ from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.filkrop import medietype, modtag, stykker
-from psrm_sandbox.forbindelse.krop import rens
 from psrm_sandbox.forbindelse.noegler import NOEGLEORDNING, Testeradgang, kraev_vaert
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.former.krop import rens
 from psrm_sandbox.services.porte.kvoter import IMPORTBYTES
 from psrm_sandbox.services.verden import filer as verdensfiler
 from psrm_sandbox.services.verden.sandkasser import udloeb

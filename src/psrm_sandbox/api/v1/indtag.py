@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.parametre import LEVERANCE_ID, LEVERANCE_ID_TEGN, Antal, Efter, Id12, LeveranceIdSti, side
-from psrm_sandbox.api.rute import Rute, i_traad, journalpost
+from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.faelles import AktionUd, Kvitteringsside, LeveranceIndtaget, LeveranceUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.aftale import Portalrettighed
@@ -20,8 +20,10 @@ from psrm_sandbox.domain.dokumentindhold import kan_rumme, uden_indhold
 from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.journalfoering import journalpost
 from psrm_sandbox.forbindelse.noegler import Laeseadgang, Udvekslingsadgang
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
+from psrm_sandbox.forbindelse.traade import i_traad
 from psrm_sandbox.former.aktion import AktionForm, Form
 from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
 from psrm_sandbox.services.grundlag.sider import Listeside

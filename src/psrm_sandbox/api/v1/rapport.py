@@ -8,12 +8,12 @@ from pydantic import BeforeValidator, WithJsonSchema
 from starlette.responses import Response, StreamingResponse
 
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
-from psrm_sandbox.api.rapportafsendelse import Rapportgrundlag, send
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.api.svar.rapport import EKSEMPEL, Rapportside
 from psrm_sandbox.filformer.rapport.pakke import MEDIETYPE
 from psrm_sandbox.forbindelse.noegler import Udvekslingsadgang
+from psrm_sandbox.forbindelse.rapportafsendelse import Rapportgrundlag, send
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
 from psrm_sandbox.services.rapport import rapporter

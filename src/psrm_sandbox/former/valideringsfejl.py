@@ -8,9 +8,9 @@ from pydantic import BaseModel
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.dokumentindhold import INDHOLD
-from psrm_sandbox.forbindelse.formnoegler import kendte_noegler, rette_steder
-from psrm_sandbox.forbindelse.krop import rens
 from psrm_sandbox.former.felttyper import Tal
+from psrm_sandbox.former.formnoegler import kendte_noegler, rette_steder
+from psrm_sandbox.former.krop import rens
 
 _KRAV: Mapping[str, str] = {
     "missing": "skal være med",
