@@ -1683,7 +1683,7 @@ class AsynkroneOperationer(Asynkron):
         punkt: str | None = None,
         som: str | None = None,
     ) -> m.TroskabUd:
-        """Hvor tro sandkassen er: offentliggjort, antaget, mangler.
+        """Kildegrundlag: hvad der er offentliggjort, antaget og mangler.
 
         For hver aktion, kode, regel, status, operation og mere: kilden og dens dag, punktet der er antaget, eller
         at den mangler. Svar andre steder nævner i `troskab` de punkter, de hviler på. Ingen nøgle: listen handler
@@ -1706,7 +1706,7 @@ class AsynkroneOperationer(Asynkron):
         *,
         som: str | None = None,
     ) -> m.TroskabspunktUd:
-        """Ét punkt med alt, der hviler på det.
+        """Ét punkt i kildegrundlaget med alt, der hviler på det.
 
         Et punkt fra et svars `troskab`: hvad kilderne lader stå åbent, hvad der er valgt, og hvad det rører.
 

@@ -789,7 +789,7 @@ class FundUd(Svarmodel):
     """Reglens form på den valgte dag kendes ikke; dagens form er brugt."""
 
     troskab: list[str] | None = None
-    """Tvivl (T), antagelser (A) og egne valg (S), som fundet hviler på; se /sandkasse/troskab."""
+    """Tvivl (T), antagelser (A) og egne valg (S), som fundet hviler på; se kildegrundlaget."""
 
 
 class GenereretUd(Svarmodel):
@@ -2722,7 +2722,7 @@ class HoeringUd(Svarmodel):
     """Where a hearing stands."""
 
     troskab: list[str] | None = None
-    """Punkter, som høringens status hviler på (/sandkasse/troskab)."""
+    """Punkter, som høringens status hviler på; se kildegrundlaget, /sandkasse/troskab."""
 
     indberettet: str
     frist: str
