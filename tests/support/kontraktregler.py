@@ -1,7 +1,7 @@
 """What programs that make clients of a contract stumble over: each rule finds its offenders in one document.
 
 Tried by hand where they run (openapi-generator for java, csharp and typescript-fetch, openapi-typescript: see
-tests/klienter); of NSwag and Kiota what their own issue lists say.
+tests/klienter). The rules for NSwag and Kiota are not tried against those programs, which need .NET.
 """
 
 import re
