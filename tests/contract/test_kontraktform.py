@@ -92,7 +92,7 @@ BRUD: dict[str, list[dict[str, Any]]] = {
         _parameter({"oneOf": [_TEKST, _TAL]}),
     ],
     "kroppe_er_henvisninger": [_svar("application/vnd.a+json", {"type": "array", "items": _TEKST})],
-    "anden_tekst_er_tekst": [_kun("application/yaml", {})],
+    "anden_tekst_er_tekst": [_kun("text/csv", {})],
     "beloeb_sats_og_dato_er_henvisninger": [
         _brudt(
             Dato={"type": "string", "format": "date"},

@@ -12,7 +12,7 @@ from tests.support.iproces import ADRESSE
 
 from psrm_sandbox.klient import AsyncSandkasseklient, Sandkasseklient
 
-NOEGLER = {"leverandoer": "l", "tester": "t"}
+NOEGLER = {"leverandoer": "l", "portal": "p", "tester": "t"}
 MAADER = ("synkron", "asynkron")
 
 

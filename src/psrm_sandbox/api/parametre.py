@@ -111,8 +111,8 @@ def kraev_egen(efter: int, af: int = 0) -> int:
     hvad = _MARKOER.get(fundet, "intet, der findes")
     raise Problem(
         "ukendt-id",
-        f"efter er ikke fra denne liste: {efter} er {hvad}, og her er det {_MARKOER[af]}. Begynd uden efter, eller "
-        "send naeste fra denne listes forrige side.",
+        f"Markøren efter er ikke fra denne liste: {efter} er {hvad}, og her er det {_MARKOER[af]}. Begynd uden "
+        "efter, eller send naeste fra denne listes forrige side.",
         "The cursor is not of this list; send naeste from this list's own previous page, or leave efter out.",
         felt="efter",
         fundet=str(efter),

@@ -138,7 +138,7 @@ def hent(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> d
     summary="Scenariet som en fil i biblioteket er skrevet",
     response_class=Response,
     responses={
-        200: {"content": {"application/yaml": {"schema": {"type": "string"}}}, "description": "YAML."},
+        200: {"content": {"application/yaml": {"schema": {}}}, "description": "YAML."},
         **svar(404),
     },
 )
