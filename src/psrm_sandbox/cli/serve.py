@@ -1,12 +1,10 @@
 """Serving: the process, its log, and the few lines that tell a newcomer where to look."""
 
 import logging
-import sqlite3
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from typing import Annotated, Any
 
-import sqlalchemy as sa
 import structlog
 import typer
 import uvicorn
@@ -61,7 +59,7 @@ def serve(
     except (RegisterOptaget, NyereFormat) as fejl:
         skriv(str(fejl), err=True)
         raise typer.Exit(2) from fejl
-    except (OSError, sqlite3.Error, sa.exc.SQLAlchemyError, skader.Beskadiget) as fejl:
+    except skader.STARTFEJL as fejl:
         skriv(f"Sandkassen kan ikke starte. {skader.saetning(fejl, settings.register_path)}", err=True)
         raise typer.Exit(2) from fejl
     velkomst(settings, portnummer(sokler))

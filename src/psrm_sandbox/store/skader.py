@@ -31,6 +31,10 @@ class Beskadiget(Exception):
         self.hvad = hvad
 
 
+STARTFEJL = (OSError, sqlite3.Error, sa.exc.SQLAlchemyError, Beskadiget)
+"""What can stop a server from opening its files."""
+
+
 def art(fejl: BaseException) -> Art | None:
     """Which of the two it is; None for everything else."""
     if isinstance(fejl, Beskadiget | sa.exc.NoResultFound):
