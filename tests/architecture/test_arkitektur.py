@@ -58,7 +58,7 @@ def test_kun_lageret_kender_databasen() -> None:
 
 
 def test_kun_ansigterne_kender_nettet() -> None:
-    assert _uden_for({"fastapi", "starlette", "fastapi_offline"}, "api", "app.py", "cli") == []
+    assert _uden_for({"fastapi", "starlette", "fastapi_offline"}, "api", "forbindelse", "app.py", "cli") == []
     assert _uden_for({"uvicorn", "typer", "rich"}, "cli") == []
 
 

@@ -10,7 +10,8 @@ from tests.support.indsendelser import regelsaet
 from tests.support.livet import Liv
 from tests.support.svar import som_svar
 
-from psrm_sandbox.api.svar.faelles import AktionUd, FordringUd, Kvitteringsside
+from psrm_sandbox.api.svar.faelles import AktionUd, Kvitteringsside
+from psrm_sandbox.api.svar.fordring import FordringUd
 from psrm_sandbox.api.svar.vurdering import VurderingUd
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises

@@ -8,8 +8,9 @@ from pydantic import Field, StrictBool, StrictStr, WithJsonSchema
 from psrm_sandbox.api.parametre import FordringshaverIdSti
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.verdensformer import Dage, eksempel
-from psrm_sandbox.api.svar.faelles import AftaleUd, Ud
+from psrm_sandbox.api.svar.faelles import Ud
 from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.api.svar.verden import AftaleUd
 from psrm_sandbox.domain.aftale import (
     Aftale,
     Indberetterret,

@@ -7,8 +7,8 @@ from pydantic import Field
 
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.verdensformer import Kontrolpunktliste, KontrolpunktUd, KortNavn, NavnSti, eksempel
-from psrm_sandbox.api.svar.faelles import UrUd
 from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.api.svar.verden import UrUd
 from psrm_sandbox.forbindelse.journalfoering import journalpost
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand

@@ -15,7 +15,7 @@ from psrm_sandbox.api.rimformer import (
     SuspensionsophaevelseForm,
 )
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.svar.faelles import FordringUd
+from psrm_sandbox.api.svar.fordring import FordringUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand

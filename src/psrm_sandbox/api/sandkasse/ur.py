@@ -8,8 +8,8 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.svar.faelles import OpgaveUd, UrUd
 from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.api.svar.verden import OpgaveUd, UrUd
 from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand

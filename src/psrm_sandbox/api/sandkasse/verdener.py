@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.verdensformer import Levetid, SandkasseOplysning
-from psrm_sandbox.api.svar.faelles import SandkasseUd, UrUd
 from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.api.svar.verden import SandkasseUd, UrUd
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.forbindelse.journalfoering import journalpost
 from psrm_sandbox.forbindelse.noegler import DEMO, NOEGLEORDNING, Testeradgang, kraev_vaert, vaert_kraeves

@@ -10,8 +10,8 @@ from starlette.responses import Response, StreamingResponse
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.verdener import NAVN_MOENSTER, NAVN_TEGN
 from psrm_sandbox.api.sandkasse.verdensformer import Levetid
-from psrm_sandbox.api.svar.faelles import SandkasseUd
 from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.api.svar.verden import SandkasseUd
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.filkrop import medietype, modtag, stykker

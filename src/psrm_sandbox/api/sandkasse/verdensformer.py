@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from fastapi import Path
 from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
 
-from psrm_sandbox.api.svar.faelles import Ud, UrUd
+from psrm_sandbox.api.svar.faelles import Ud
 from psrm_sandbox.api.svar.felter import Oejeblik
+from psrm_sandbox.api.svar.verden import UrUd
 from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
 from psrm_sandbox.former.felttyper import Heltal, Komponent
 

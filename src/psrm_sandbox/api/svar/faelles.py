@@ -1,19 +1,15 @@
 """The shapes of the answers: they refuse a key they do not know, so that a drift from the services shows."""
 
 from operator import not_
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from psrm_sandbox.api.svar.felter import Dag, Id, Kroner, Oejeblik, Suspension
+from psrm_sandbox.api.svar.felter import Dag, Id, Kroner, Oejeblik
 from psrm_sandbox.domain.koder import (
     Aktionsstatus,
-    Bogfoeringsart,
-    Fordringsstatus,
-    Kategori,
     Konsekvens,
-    System,
 )
 from psrm_sandbox.grunddata.troskab import Grad
 
@@ -278,152 +274,3 @@ class LeveranceUd(Ud):
     indberetter: str | None
     antal: int
     aktioner: list[AktionMedKvitteringer]
-
-
-class FordringIListe(Ud):
-    """A claim in a list."""
-
-    fordrings_id: Id
-    hovedfordrings_id: Id | None = Field(description="En hovedfordrings er dens eget.")
-    aktions_id: Id
-    fordringshaver_id: str | None
-    fordringstype: str | None
-    kategori: Kategori
-    art: str | None
-    reference: str | None
-    status: Fordringsstatus
-    beloeb: Kroner | None
-    hovedstol: Kroner | None
-    saldo: Kroner
-    rente: Kroner = Field(description="Tilskrevet rente, der ikke er dækket.")
-    system: System
-    tilbagekaldt_aarsag: str | None
-    suspenderet: Suspension | None = Field(description="HEL, eller i kroner hvor meget af fordringen.")
-    opsplittet: bool
-    registreret: Oejeblik
-    modtagelsesdato: Dag | None = Field(description="Dagen, fordringen blev modtaget til inddrivelse.")
-
-
-class HaefterUd(SkyldnerUd):
-    """A debtor of a claim."""
-
-    foraeldes: Dag | None = Field(
-        description="Forældelsesdatoen, der gælder efter modtagelsen; på et krav, der er gået tilbage til "
-        "bortfald, bortfaldsdatoen, der blev sendt."
-    )
-    foraeldet: Dag | None = Field(
-        description="Dagen, fordringen forældedes over for denne skyldner, mens andre hæfter endnu: indsatser mod "
-        "skyldneren dækker den ikke mere. null: skyldneren hæfter endnu, eller fordringen er forældet for alle."
-    )
-
-
-class FordringUd(FordringIListe):
-    """A claim."""
-
-    skyldnere: list[HaefterUd] = Field(description="Også en PEF-ejer, som PSRM har føjet til.")
-    stamdata: StamdataUd | None
-    relaterede_fordringer: list[Id]
-
-
-class Fordringsside(Ud):
-    """A page of claims."""
-
-    fordringer: Poster[FordringIListe]
-    naeste: Id | None = Field(description="Send den som efter for næste side; null ved enden.")
-
-
-class HaendelseUd(Ud):
-    """A fact of a claim's ledger."""
-
-    nummer: int
-    haendelse: str
-    beloeb: Kroner
-    virkningsdato: Dag
-    registreret: Oejeblik
-    aktions_id: Id | None = Field(description="null: Gældsstyrelsen gjorde det.")
-    aarsag: str | None
-    vedroerer: int | None = Field(description="Den hændelse, der ophæves.")
-    indbetaling: int | None = Field(description="Indbetalingen bag en dækning.")
-
-
-class BogfoeringUd(Ud):
-    """A booking: signed kroner on a part of the claim."""
-
-    nummer: int
-    haendelse: int
-    art: Bogfoeringsart
-    del_: str = Field(alias="del")
-    beloeb: Kroner
-    virkningsdato: Dag
-    bogfoert: Oejeblik
-    tilbagefoerer: int | None
-
-
-class Fordringshistorik(Ud):
-    """A claim's ledger."""
-
-    fordrings_id: Id
-    haendelser: list[HaendelseUd]
-    bogfoeringer: list[BogfoeringUd]
-
-
-class UrUd(Ud):
-    """The world's clock."""
-
-    nu: Oejeblik
-    dag: Dag = Field(description="Dagen i Europe/Copenhagen.")
-    tilstand: str = Field(description="FROSSET: uret står, til det flyttes. KOERER: det går med virkelig tid.")
-    start: Oejeblik = Field(description="Hvor verdenen begyndte; nulstilling vender tilbage dertil.")
-
-
-class OpgaveUd(Ud):
-    """A long job."""
-
-    opgave_id: str
-    art: str
-    tilstand: str = Field(description="KOERER, AFBRUDT (kan genoptages) eller FAERDIG.")
-    fra: Oejeblik
-    til: Oejeblik
-    nu: Oejeblik = Field(description="Sandkassens ur, så langt opgaven er nået.")
-    ventet: int = Field(description="Omtrent hvor meget der forfalder undervejs.")
-    udfoert: int
-    besked: str | None
-    adresse: str
-
-
-class SandkasseUd(Ud):
-    """A world just made, with its keys in clear. They are told once."""
-
-    navn: str | None
-    skabelon: str
-    seed: int
-    oprettet: Oejeblik
-    udloeber: Oejeblik | None = Field(description="Virkelig tid; derefter svarer nøglerne 401. null: aldrig.")
-    ny: bool = Field(description="false: verdenen med det navn fandtes; nøglerne er nyudstedte.")
-    noegler: dict[str, str] = Field(description="Nøgler efter navn.")
-    indberettere: dict[str, str] = Field(description="Indberetterens id for hver indberetternøgle.")
-    ur: UrUd
-
-
-class AftaleUd(Ud):
-    """A fordringshaveraftale."""
-
-    fordringshaver_id: str
-    navn: str
-    gruppe: str
-    cvr: str
-    portal: bool
-    system_til_system: bool
-    rettigheder: list[str]
-    typer: list[str] | None = Field(description="null: alle gruppens typer.")
-    underfordringstyper: dict[str, list[str]] | None = Field(description="null: alle.")
-    statsrefusion: list[str]
-    indberettere: list[dict[str, Any]]
-    automatisk_fortryd_dage: int | None
-    underretninger: dict[str, Any]
-
-
-class Aftaleliste(Ud):
-    """The agreements that the key acts under."""
-
-    fordringshaveraftaler: list[AftaleUd]

@@ -7,14 +7,9 @@ from fastapi import APIRouter, Request
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.parametre import FORDRING, Antal, Efter, FordringshaverIdSti, Id12, Sideantal, Tekst, side
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.svar.faelles import (
-    Aftaleliste,
-    AftaleUd,
-    Fordringshistorik,
-    Fordringsside,
-    FordringUd,
-)
+from psrm_sandbox.api.svar.fordring import Fordringshistorik, Fordringsside, FordringUd
 from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.api.svar.verden import Aftaleliste, AftaleUd
 from psrm_sandbox.domain.koder import Fordringsstatus
 from psrm_sandbox.forbindelse.noegler import Laeseadgang, Udvekslingsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand

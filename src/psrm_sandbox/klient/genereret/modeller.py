@@ -533,6 +533,14 @@ class DokumentForm(Anmodningsmodel):
     indhold: str | None = None
 
 
+class DokumentUd(Svarmodel):
+    """A document as sent, without its content."""
+
+    navn: str | None = None
+    type: str | None = None
+    stoerrelse: int | None = None
+
+
 class EfterForm(Anmodningsmodel):
     """After a time on the sandkasse's clock."""
 
@@ -1941,6 +1949,17 @@ class TilbagekaldForm(Anmodningsmodel):
     begrundelse: str | None = None
 
 
+class TilbagesendtRenteUd(Svarmodel):
+    """Interest that goes back with a recalled claim, or with one of its write-ups."""
+
+    aktions_id: str | None
+    beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
+    beregnet_til: str
+    """ÅÅÅÅ-MM-DD."""
+
+
 class TilfoejetSkyldner(Svarmodel):
     """A debtor that PSRM added: the owner of a personally owned company (PEF)."""
 
@@ -2637,67 +2656,6 @@ class FejlreglerUd(Svarmodel):
     fejl: list[FejlregelUd]
 
 
-class FordringUd(Svarmodel):
-    """A claim."""
-
-    fordrings_id: str
-    hovedfordrings_id: str | None
-    """En hovedfordrings er dens eget."""
-
-    aktions_id: str
-    fordringshaver_id: str | None
-    fordringstype: str | None
-    kategori: Literal["hovedfordring", "relateret"] | str
-    """Main claim (HF) or related claim (interest, fee)."""
-
-    art: str | None
-    reference: str | None
-    status: (
-        Literal[
-            "MODTAGET",
-            "I_HOERING",
-            "SAGSBEHANDL",
-            "UNDER_INDDRIVELSE",
-            "DAEKKET",
-            "AFVIST",
-            "FORTRUDT",
-            "TILBAGEKALDT",
-            "RETURNERET",
-            "AFSKREVET",
-        ]
-        | str
-    )
-    """Where a claim stands. DAEKKET: under recovery with a balance of 0."""
-
-    beloeb: str | None
-    hovedstol: str | None
-    saldo: str
-    """Kroner som tekst med punktum og 2 decimaler."""
-
-    rente: str
-    """Tilskrevet rente, der ikke er dækket."""
-
-    system: Literal["PSRM", "DMI"] | str
-    """Which recovery system a claim lies in."""
-
-    tilbagekaldt_aarsag: str | None
-    suspenderet: str | None
-    """HEL, eller i kroner hvor meget af fordringen."""
-
-    opsplittet: bool
-    registreret: str
-    """Et øjeblik med forskel fra UTC."""
-
-    modtagelsesdato: str | None
-    """Dagen, fordringen blev modtaget til inddrivelse."""
-
-    skyldnere: list[HaefterUd]
-    """Også en PEF-ejer, som PSRM har føjet til."""
-
-    stamdata: dict[str, Any] | None
-    relaterede_fordringer: list[str]
-
-
 class Fordringshistorik(Svarmodel):
     """A claim's ledger."""
 
@@ -2807,6 +2765,22 @@ class HaefterForm(Anmodningsmodel):
     bobehandling: bool | None = None
     note: str | None = None
     dokumenter: list[DokumentForm] | None = None
+
+
+class HaefterstamdataUd(Svarmodel):
+    """One debtor's liability as sent."""
+
+    skyldner: SkyldnerUd | None = None
+    forfaldsdato: str | None = None
+    sidste_rettidige_betalingsdato: str | None = None
+    foraeldelsesdato: str | None = None
+    dom: bool | None = None
+    domsdato: str | None = None
+    forlig: bool | None = None
+    forligsdato: str | None = None
+    bobehandling: bool | None = None
+    note: str | None = None
+    dokumenter: list[DokumentUd] | None = None
 
 
 class HoeringUd(Svarmodel):
@@ -2999,22 +2973,6 @@ class ProevefordringForm(Anmodningsmodel):
     hovedfordring: HovedfordringForm | None = None
 
 
-class RelateretKvittering(Svarmodel):
-    """A related claim on its main claim's receipt."""
-
-    status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
-    """Where an action stands. MODTAGET: registered, not yet judged."""
-
-    troskab: list[str] | None = None
-    """Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne."""
-
-    fordrings_id: str | None
-    aarsager: list[FundUd]
-    advarsler: list[FundUd]
-    tilfoejede_skyldnere: list[TilfoejetSkyldner]
-    fordring: dict[str, Any] | None
-
-
 class RelateretVurdering(Svarmodel):
     """The verdict on a related claim."""
 
@@ -3121,6 +3079,36 @@ class SandkasseUd(Svarmodel):
     ur: UrUd
 
 
+class StamdataUd(Svarmodel):
+    """A claim's stamdata as sent, CPR masked to 6 digits; what was not sent is left out."""
+
+    fordringstype: str | None = None
+    art: str | None = None
+    reference: str | None = None
+    valuta: str | None = None
+    beloeb: str | None = None
+    hovedstol: str | None = None
+    stiftelsesdato: str | None = None
+    periode_start: str | None = None
+    periode_slut: str | None = None
+    beskrivelse: str | None = None
+    haeftere: list[HaefterstamdataUd]
+    note: str | None = None
+    dokumenter: list[DokumentUd]
+    renteregel: str
+    """001, hvor intet er valgt."""
+
+    rentesatskode: str
+    """01, hvor intet er valgt."""
+
+    merrentesats: str | None = None
+    p_nummer: str | None = None
+    bfe_nummer: str | None = None
+    foreloebigt_fastsat: bool | None = None
+    hovedfordrings_id: str | None = None
+    oprindelig_fordrings_id: str | None = None
+
+
 class StatistikUd(Svarmodel):
     """Statistics of the claims."""
 
@@ -3151,6 +3139,20 @@ class TilbageholdteUd(Svarmodel):
 
     tilbageholdte: list[TilbageholdtUd]
     naeste: str | None
+
+
+class TilbagekaldtUd(Svarmodel):
+    """A related claim that a main claim's recall took along."""
+
+    fordrings_id: str
+    aarsagskode: str
+    virkningsdato: str
+    """ÅÅÅÅ-MM-DD."""
+
+    tilbagekaldt_beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
+    tilbagesendte_renter: list[TilbagesendtRenteUd]
 
 
 class TroskabUd(Svarmodel):
@@ -3391,46 +3393,72 @@ class FordringForm(Anmodningsmodel):
     """Kun ved GENINDSENDFORDRING."""
 
 
+class FordringUd(Svarmodel):
+    """A claim."""
+
+    fordrings_id: str
+    hovedfordrings_id: str | None
+    """En hovedfordrings er dens eget."""
+
+    aktions_id: str
+    fordringshaver_id: str | None
+    fordringstype: str | None
+    kategori: Literal["hovedfordring", "relateret"] | str
+    """Main claim (HF) or related claim (interest, fee)."""
+
+    art: str | None
+    reference: str | None
+    status: (
+        Literal[
+            "MODTAGET",
+            "I_HOERING",
+            "SAGSBEHANDL",
+            "UNDER_INDDRIVELSE",
+            "DAEKKET",
+            "AFVIST",
+            "FORTRUDT",
+            "TILBAGEKALDT",
+            "RETURNERET",
+            "AFSKREVET",
+        ]
+        | str
+    )
+    """Where a claim stands. DAEKKET: under recovery with a balance of 0."""
+
+    beloeb: str | None
+    hovedstol: str | None
+    saldo: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
+    rente: str
+    """Tilskrevet rente, der ikke er dækket."""
+
+    system: Literal["PSRM", "DMI"] | str
+    """Which recovery system a claim lies in."""
+
+    tilbagekaldt_aarsag: str | None
+    suspenderet: str | None
+    """HEL, eller i kroner hvor meget af fordringen."""
+
+    opsplittet: bool
+    registreret: str
+    """Et øjeblik med forskel fra UTC."""
+
+    modtagelsesdato: str | None
+    """Dagen, fordringen blev modtaget til inddrivelse."""
+
+    skyldnere: list[HaefterUd]
+    """Også en PEF-ejer, som PSRM har føjet til."""
+
+    stamdata: StamdataUd | None
+    relaterede_fordringer: list[str]
+
+
 class GenindsendelseForm(Anmodningsmodel):
     """A claim resubmitted under its own old id."""
 
     fordring: FordringForm | None = None
     relaterede_fordringer: list[FordringForm] | None = None
-
-
-class KvitteringUd(Svarmodel):
-    """A receipt: the outcome of an action, why, and all stamdata back."""
-
-    status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
-    """Where an action stands. MODTAGET: registered, not yet judged."""
-
-    troskab: list[str] | None = None
-    """Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne."""
-
-    loebenummer: int
-    leverance_id: str
-    aktions_id: str
-    aktionskode: str | None
-    fordringshaver_id: str | None
-    fordrings_id: str | None
-    modtagelsestidspunkt: str
-    """Et øjeblik med forskel fra UTC."""
-
-    udstedt: str
-    """Et øjeblik med forskel fra UTC."""
-
-    aarsager: list[FundUd]
-    advarsler: list[FundUd]
-    tilfoejede_skyldnere: list[TilfoejetSkyldner]
-    """Ejeren af en PEF, som PSRM føjer til."""
-
-    resultat: dict[str, Any] | None
-    """Det, en udført korrektion førte til. Op- og nedskrivning: virkningsdato, udfoerelsesdato og saldi på dem. Hovedstol: hovedstol og hovedstolFoer. Tilbagekald: tilbagekaldtBeloeb, tilbagesendteRenter, relaterede."""
-
-    fordring: dict[str, Any] | None
-    """Stamdata, CPR maskeret til 6 cifre, rente som 001/01."""
-
-    relaterede_fordringer: list[RelateretKvittering]
 
 
 class KvitteringspolitikForm(Anmodningsmodel):
@@ -3444,14 +3472,6 @@ class KvitteringspolitikUd(Svarmodel):
     """The policy; no rules means everything at once."""
 
     regler: list[KvitteringsregelUd]
-
-
-class Kvitteringsside(Svarmodel):
-    """A page of receipts."""
-
-    kvitteringer: list[KvitteringUd]
-    naeste: int | None
-    """Send den som efter for næste side; null ved enden."""
 
 
 class ProeveVurdering(Svarmodel):
@@ -3488,6 +3508,46 @@ class ProeveaktionForm(Anmodningsmodel):
     aendring: AendringForm | None = None
     tilbagekald: TilbagekaldForm | None = None
     hovedfordring: HovedfordringForm | None = None
+
+
+class RelateretKvittering(Svarmodel):
+    """A related claim on its main claim's receipt."""
+
+    status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
+    """Where an action stands. MODTAGET: registered, not yet judged."""
+
+    troskab: list[str] | None = None
+    """Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne."""
+
+    fordrings_id: str | None
+    aarsager: list[FundUd]
+    advarsler: list[FundUd]
+    tilfoejede_skyldnere: list[TilfoejetSkyldner]
+    fordring: StamdataUd | None
+
+
+class ResultatUd(Svarmodel):
+    """What a correction that was carried out came to; which fields there are depends on the action."""
+
+    reference: str | None = None
+    """Op- og nedskrivning."""
+
+    virkningsdato: str | None = None
+    udfoerelsesdato: str | None = None
+    saldo_paa_udfoerelsesdatoen: str | None = None
+    saldo_paa_virkningsdatoen: str | None = None
+    sendt_inkl_opskrivninger: str | None = None
+    hovedstol: str | None = None
+    """Ændret hovedstol."""
+
+    hovedstol_foer: str | None = None
+    fordrings_id: str | None = None
+    """Tilbagekald."""
+
+    aarsagskode: str | None = None
+    tilbagekaldt_beloeb: str | None = None
+    tilbagesendte_renter: list[TilbagesendtRenteUd] | None = None
+    relaterede: list[TilbagekaldtUd] | None = None
 
 
 class SaldooploesningUd(Svarmodel):
@@ -3539,33 +3599,6 @@ class AktionForm(Anmodningsmodel):
     tilbagekald: TilbagekaldForm | None = None
 
 
-class AktionMedKvitteringer(Svarmodel):
-    """An action with its receipts."""
-
-    aktions_id: str
-    leverance_id: str
-    indeks: int
-    aktionskode: str | None
-    fordringshaver_id: str | None
-    fordrings_id: str | None
-    status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
-    """Where an action stands. MODTAGET: registered, not yet judged."""
-
-    registreret: str
-    """Et øjeblik med forskel fra UTC."""
-
-    bedoemt: str | None
-    kvittering_fra: str | None
-    tvunget_af: str | None
-    """Det scenarie, der afgjorde dommen i reglernes sted."""
-
-    venter_paa_fordrings_id: str | None
-    """Fordringen, hvis uafsluttede aktion denne venter på."""
-
-    relaterede_fordringer: list[RelateretStatus]
-    kvitteringer: list[KvitteringUd]
-
-
 class ForhaandskontrolForm(Anmodningsmodel):
     """A delivery without leveranceId, to be tried."""
 
@@ -3591,6 +3624,49 @@ class Forhaandskontrolsvar(Svarmodel):
     """De punkter, der er nævnt, skrevet ud."""
 
 
+class KvitteringUd(Svarmodel):
+    """A receipt: the outcome of an action, why, and all stamdata back."""
+
+    status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
+    """Where an action stands. MODTAGET: registered, not yet judged."""
+
+    troskab: list[str] | None = None
+    """Punkter, som aktionen, dens status og de afgørende stadier hviler på; grundene har deres egne."""
+
+    loebenummer: int
+    leverance_id: str
+    aktions_id: str
+    aktionskode: str | None
+    fordringshaver_id: str | None
+    fordrings_id: str | None
+    modtagelsestidspunkt: str
+    """Et øjeblik med forskel fra UTC."""
+
+    udstedt: str
+    """Et øjeblik med forskel fra UTC."""
+
+    aarsager: list[FundUd]
+    advarsler: list[FundUd]
+    tilfoejede_skyldnere: list[TilfoejetSkyldner]
+    """Ejeren af en PEF, som PSRM føjer til."""
+
+    resultat: ResultatUd | None
+    """Det, en udført korrektion førte til. Op- og nedskrivning: virkningsdato, udfoerelsesdato og saldi på dem. Hovedstol: hovedstol og hovedstolFoer. Tilbagekald: tilbagekaldtBeloeb, tilbagesendteRenter, relaterede."""
+
+    fordring: StamdataUd | None
+    """Stamdata, CPR maskeret til 6 cifre, rente som 001/01."""
+
+    relaterede_fordringer: list[RelateretKvittering]
+
+
+class Kvitteringsside(Svarmodel):
+    """A page of receipts."""
+
+    kvitteringer: list[KvitteringUd]
+    naeste: int | None
+    """Send den som efter for næste side; null ved enden."""
+
+
 class LeveranceForm(Anmodningsmodel):
     """A delivery of 1 to 5,000 actions."""
 
@@ -3601,6 +3677,33 @@ class LeveranceForm(Anmodningsmodel):
     """Indberetterens CVR/SE. Skal være nøglens; udelades i portalen."""
 
     aktioner: list[AktionForm]
+
+
+class AktionMedKvitteringer(Svarmodel):
+    """An action with its receipts."""
+
+    aktions_id: str
+    leverance_id: str
+    indeks: int
+    aktionskode: str | None
+    fordringshaver_id: str | None
+    fordrings_id: str | None
+    status: Literal["MODTAGET", "UDFOERT", "AFVIST", "HOERING", "SAGSBEHANDL"] | str
+    """Where an action stands. MODTAGET: registered, not yet judged."""
+
+    registreret: str
+    """Et øjeblik med forskel fra UTC."""
+
+    bedoemt: str | None
+    kvittering_fra: str | None
+    tvunget_af: str | None
+    """Det scenarie, der afgjorde dommen i reglernes sted."""
+
+    venter_paa_fordrings_id: str | None
+    """Fordringen, hvis uafsluttede aktion denne venter på."""
+
+    relaterede_fordringer: list[RelateretStatus]
+    kvitteringer: list[KvitteringUd]
 
 
 class LeveranceUd(Svarmodel):
