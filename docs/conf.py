@@ -54,7 +54,7 @@ MENU = {
         "scenarier",
         "reference/*",
     ],
-    "Explanation": ["fidelity", "ARCHITECTURE", "decisions", "fejltekster", "benchmarks"],
+    "Explanation": ["fidelity", "ARCHITECTURE", "udvikling", "decisions", "fejltekster", "benchmarks"],
 }
 """The menu's captions and their pages. A star takes the pages that no line names, so a new page is never left out."""
 

@@ -1,6 +1,7 @@
 """The shape of the code: layers, sizes, who may know what, and nobody's number anywhere."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -77,6 +78,14 @@ def test_det_genererede_siger_hvad_der_har_dannet_det() -> None:
 def test_hvert_modul_siger_hvad_det_er() -> None:
     stumme = [str(f.relative_to(ROD)) for f in MODULER if not ast.get_docstring(ast.parse(f.read_text("utf-8")))]
     assert stumme == []
+
+
+@pytest.mark.parametrize("side", ["ARCHITECTURE.md", "udvikling.md"])
+def test_hver_sti_som_siderne_naevner_findes(side: str) -> None:
+    tekst = (ROD / "docs" / side).read_text(encoding="utf-8")
+    stier = re.findall(r"`([a-z_0-9]+/[A-Za-z0-9_./-]+)`", tekst)
+    assert len(stier) > 10
+    assert [sti for sti in stier if not any((rod / sti).exists() for rod in (ROD, KILDE))] == []
 
 
 @pytest.mark.parametrize("mappe", ["seed", "tests", "docs", "src", "openapi", "scenarios", "examples", "README.md"])
