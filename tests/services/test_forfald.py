@@ -205,8 +205,8 @@ def test_kun_en_afbrudt_opgave_kan_genoptages() -> None:
     with liv.verden.skriv() as skriver:
         id_ = opgaver.opret(skriver, VAEGTID, 1, VAEGTID).id
     with pytest.raises(Problem) as fejl:
-        opgaver.genoptag(liv.tester, id_, journal)
+        opgaver.genoptag(liv.tester, regelsaet(), id_, journal)
     assert fejl.value.kode == "opgave-ikke-afbrudt"
     with pytest.raises(Problem) as fejl:
-        opgaver.genoptag(liv.tester, "77", journal)
+        opgaver.genoptag(liv.tester, regelsaet(), "77", journal)
     assert fejl.value.kode == "ukendt-id"

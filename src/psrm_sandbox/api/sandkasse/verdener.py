@@ -12,7 +12,7 @@ from psrm_sandbox.api.rute import Rute, journalpost
 from psrm_sandbox.api.sandkasse.verdensformer import Levetid, SandkasseOplysning
 from psrm_sandbox.api.svar import SandkasseUd, UrUd
 from psrm_sandbox.api.tilstand import Tilstand, tilstand
-from psrm_sandbox.domain.felttyper import Heltal, Kort
+from psrm_sandbox.domain.felttyper import Heltal, Komponent, Kort
 from psrm_sandbox.domain.former import Form
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.services import sandkasser
@@ -40,6 +40,7 @@ Begyndelse = Annotated[
             "examples": ["2015-01-01", "2024-10-01T09:00:00+02:00"],
         }
     ),
+    Komponent("Begyndelse"),
 ]
 
 
