@@ -150,6 +150,8 @@ PAA_FORBINDELSEN = {
 
 UNDER_ANDRE_SERVERE = {
     "verden-optaget",
+    "disk-fuld",
+    "sandkasse-beskadiget",
     "for-langsom",
     "demo-fast",
     "nyere-eksport",

@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from tests.support.byggere import god, leverance
@@ -82,7 +83,7 @@ async def test_siderne_foelger_efter_hinanden(sandkasse: Sandkasse) -> None:
     efterse(foerste.text)
     naeste = re.search(r'href="([^"]+)"', foerste.text)
     assert naeste is not None
-    anden = await klient.get(naeste[1].replace("&amp;", "&"))
+    anden = await klient.get(urljoin(deling["adresse"], naeste[1].replace("&amp;", "&")))
     assert 'id="kald-3"' in efterse(anden.text) + anden.text
     assert "Næste side" not in anden.text
 

@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from structlog.testing import capture_logs
 from tests.support.byggere import aegte_cpr, god, leverance
 from tests.support.server import JSON, Sandkasse, Server
+from tests.support.tilfaeldigt import uden_tilfaeldigt
 
 from psrm_sandbox.domain.maskering import rummer_aegte_cpr
 
@@ -47,7 +48,7 @@ def _klart(tekst: str) -> str:
         for tegn in "0123456789-":
             sidste = sidste.replace(f"\\u{ord(tegn):04x}", tegn)
         alle.append(sidste)
-    return "\n".join(alle)
+    return uden_tilfaeldigt("\n".join(alle))
 
 
 async def _alt(sandkasse: Sandkasse) -> str:

@@ -40,7 +40,7 @@ def test_rigtige_boeger_stemmer(register: Path) -> None:
     rod = register.parent.parent
     assert sidste == (
         f"I alt 1 sandkasse, 0 afvigelser: registret {rod / 'register.db'}, som ikke findes (PSRM_DATABASE_URL), "
-        f"sandkasserne i {rod / 'sandkasser'}."
+        f"sandkasserne i {rod / 'register.db.sandkasser'}."
     )
     assert _koer("--sandkasse", str(register))[0] == 0
 

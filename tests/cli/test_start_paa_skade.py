@@ -69,7 +69,7 @@ def test_whatever_the_folder_is_the_start_ends_with_a_sentence(
 
     monkeypatch.setattr(serve, "saml", saml)
     monkeypatch.setattr(serve, "konfigurer_log", lambda _: None)
-    svar = CliRunner().invoke(app, ["serve", "--database", f"sqlite:///{tmp_path / 'register.db'}"])
+    svar = CliRunner().invoke(app, ["serve", "--port", "0", "--database", f"sqlite:///{tmp_path / 'register.db'}"])
     assert svar.exit_code == 2
     assert besked in svar.output
 

@@ -17,9 +17,9 @@ IKKE_KOERT = {
 }
 """Why a block is not run. ``sh ikke-koert=dit-system`` says which; the list is closed."""
 
-SPROG = ("sh", "python", "json", "yaml", "text")
+SPROG = ("sh", "python", "json", "yaml", "text", "nginx")
 """The kinds of block. ``text`` is what the sh block before it writes: its lines, in order, ``...`` for
-anything; ``text figur`` is a drawing."""
+anything; ``text figur`` is a drawing. ``nginx`` is what stands in a proxy's own file."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ _SOM_ANNULLERES = {
     ("OPSKRIVNINGREGULERING", None): "NEDSKRIVNINGANNULLERETOPSKRIVNINGREGULERING",
     ("OPSKRIVNINGANNULLERETNEDSKRIVNINGINDBETALING", None): "NEDSKRIVNINGANNULLERETOPSKRIVNINGINDBETALING",
 }
+_EGNE_STAMDATA = {"KTBRFLX", "KFTILDA"}
+"""Types whose filter asks for more than the good claim that the rows start from has."""
 
 
 class Provokation:
@@ -67,10 +69,10 @@ class Provokation:
         god = aendret(self._inputs.god(f.kategori if not f.er_rente else Kategori.RELATERET), f.stamdata)
         god["reference"] = "DAG-2026-000001" if hoved and id_ == FORDRING else f"GEB-{next(_NR)}"
         if dmi and hoved:
-            god |= {**_brflx(), "art": "MODR"}
+            god |= {**_af_type("KTBRFLX"), "art": "MODR"}
         elif hoved:
             god |= {"fordringstype": f.fordringstype, "hovedstol": f.hovedstol}
-            god |= _brflx() if f.fordringstype == "KTBRFLX" else {}
+            god |= _af_type(f.fordringstype) if f.fordringstype in _EGNE_STAMDATA else {}
         if f.status == "AFVIST":
             god["beloeb"] = "-1.00"
         if f.status == "I_HOERING":
@@ -235,10 +237,10 @@ _RENTE = {
 
 
 @lru_cache(maxsize=1)
-def _brflx() -> Krop:
-    """A good claim of a type that ends by bortfald and whose table allows MODR."""
+def _af_type(kode: str) -> Krop:
+    """A good claim of that type, but for its reference."""
     regelsaet = indlaes_regelsaet()
-    type_ = regelsaet.katalog.hent("kommuner", "KTBRFLX", date(2026, 7, 1))
+    type_ = regelsaet.katalog.hent("kommuner", kode, date(2026, 7, 1))
     assert type_ is not None
     proeve = god_fordring(type_, modtagelsesdato=date(2026, 7, 1), seed=1)
     krop = opret_aktion(proeve, "9101", "R")["fordring"]

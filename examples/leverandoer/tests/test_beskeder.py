@@ -43,6 +43,11 @@ def test_a_small_invoice_is_refused_where_there_is_a_limit(psrm: Sandkasseklient
     assert_status(kvittering_for(psrm, opret(faktura, "9101")), "AFVIST", 215)
 
 
+@pytest.mark.psrm_start("2024-10-01")
+def test_a_world_can_begin_before_the_invoice(psrm: Sandkasseklient) -> None:
+    assert psrm.get("/sandkasse/ur", som="tester")["dag"] == "2024-10-01"
+
+
 @pytest.mark.psrm_skabelon("tom")
 @pytest.mark.psrm_seed(7)
 def test_an_empty_world_has_no_creditors(psrm: Sandkasseklient) -> None:

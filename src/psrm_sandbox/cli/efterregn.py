@@ -20,6 +20,9 @@ def efterregn(
     rod = Settings().register_path
     filer = [sandkasse] if sandkasse else verdensfiler(rod) if rod else []
     hvor = str(sandkasse) if sandkasse else _hvor(rod)
+    if sandkasse and not sandkasse.exists():
+        skriv(f"{sandkasse}: filen findes ikke. Intet er efterregnet.", err=True)
+        raise typer.Exit(2)
     if not filer or not all(fil.is_file() for fil in filer):
         skriv(f"Ingen sandkasser at efterregne: {hvor}.", err=True)
         raise typer.Exit(2)

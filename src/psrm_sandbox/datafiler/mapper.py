@@ -1,5 +1,6 @@
 """Where the product's own data files lie, and the nearest known word to a misspelt one."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,12 @@ _LIGHED = 65
 """Percent. One wrong letter in three is near (66.7); words that only share an ending are not."""
 MAKS_NAVN = 200
 """Characters. No name that we know is so long, and what is longer is not compared."""
-_foldet = lru_cache(maxsize=4096)(foldet)
+
+
+@lru_cache(maxsize=4096)
+def _foldet(ord_: str) -> str:
+    """The word without case and signs, and a number without the zeros before it: T-2 is T-02."""
+    return foldet(re.sub(r"(?<!\d)0+(?=\d)", "", ord_))
 
 
 def datamappe(navn: str) -> Path:

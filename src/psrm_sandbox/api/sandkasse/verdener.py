@@ -15,7 +15,7 @@ from psrm_sandbox.forbindelse.journalfoering import journalpost
 from psrm_sandbox.forbindelse.noegler import DEMO, NOEGLEORDNING, Testeradgang, kraev_vaert, vaert_kraeves
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.former.aktion import Form
-from psrm_sandbox.former.felttyper import Heltal, Kort
+from psrm_sandbox.former.felttyper import Heltal, Komponent, Kort
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.ur.ur import laes_oejeblik
 from psrm_sandbox.services.verden import sandkasser
@@ -41,6 +41,7 @@ Begyndelse = Annotated[
             "examples": ["2015-01-01", "2024-10-01T09:00:00+02:00"],
         }
     ),
+    Komponent("Begyndelse"),
 ]
 
 

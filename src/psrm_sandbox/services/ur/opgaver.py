@@ -65,8 +65,8 @@ def kraev_ingen_koerende(laeser: Laeser) -> None:
         adresse = f"/sandkasse/opgaver/{opgave.id}"
         raise Problem(
             "opgave-i-gang",
-            f"En opgave flytter uret og er ikke færdig: {adresse}. Den kan genoptages: POST {adresse}/genoptag",
-            f"A job is moving the clock and is not done; it can be resumed: POST {adresse}/genoptag",
+            f"En opgave flytter uret og er ikke færdig: {adresse}. En afbrudt genoptages med POST {adresse}/genoptag.",
+            f"A job is moving the clock and is not done; one broken off is resumed by POST {adresse}/genoptag.",
             krav="én flytning ad gangen",
             ekstra={"opgave": adresse},
         )
