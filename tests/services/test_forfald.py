@@ -200,10 +200,11 @@ def test_en_faerdig_opgave_goeres_ikke_om_igen() -> None:
         assert opgave.tilstand is Opgavetilstand.FAERDIG
 
 
-def test_kun_en_afbrudt_opgave_kan_genoptages() -> None:
+def test_en_faerdig_opgave_kan_ikke_genoptages() -> None:
     liv = Liv()
     with liv.verden.skriv() as skriver:
         id_ = opgaver.opret(skriver, VAEGTID, 1, VAEGTID).id
+    opgaver.koer(liv.verden, regelsaet(), id_)
     with pytest.raises(Problem) as fejl:
         opgaver.genoptag(liv.tester, regelsaet(), id_, journal)
     assert fejl.value.kode == "opgave-ikke-afbrudt"
