@@ -20,9 +20,11 @@ from tests.cli.byggere import (
     uden,
     xlsx_fil,
 )
+from tests.support.svar import som_svar
 
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.sandkasse.forklaring import ForhaandskontrolForm
+from psrm_sandbox.api.svar.vurdering import Forhaandskontrolsvar
 from psrm_sandbox.bootstrap import saml
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.former.krop import laes_json
@@ -46,7 +48,7 @@ def servicens_svar(krop: dict[str, Any]) -> dict[str, Any]:
         assert haver is not None
         verden = register.verden("demo")
         assert verden is not None
-        return forhaandskontrol(
+        resultat = forhaandskontrol(
             Adgang(haver, verden),
             indlaes_regelsaet(),
             [a.til_domaene(et) for a, et in zip(form.aktioner, raa["aktioner"], strict=True)],
@@ -54,6 +56,7 @@ def servicens_svar(krop: dict[str, Any]) -> dict[str, Any]:
             filter_pr=form.filter_pr,
             spor=bool(form.spor),
         )
+        return som_svar(Forhaandskontrolsvar, resultat)
 
 
 class _Lukkes:

@@ -16,9 +16,10 @@ from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 from tests.services.test_love import Livet
 from tests.support.livet import Liv
 
-from psrm_sandbox.domain.beloeb import oere_fra_tekst
+from psrm_sandbox.domain.beloeb import oere_fra_tekst, tekst_fra_oere
 from psrm_sandbox.domain.bevaegelse import FORTEGN
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Haendelsestype
+from psrm_sandbox.domain.kvittering import Tilbagekaldsresultat
 from psrm_sandbox.services.afstemning import bevaegelser
 from psrm_sandbox.services.bog.bogholderi import i_kraft
 from psrm_sandbox.services.porte.verden import Side
@@ -59,9 +60,10 @@ class BogfoertLiv(Liv):
             elif kode in _NED:
                 self._bog(Haendelsestype.NEDSKREVET, felter["beloeb"])
             elif kode == "TILBAGEKALD":
-                resultat = self.kvittering(svar["aktionsId"])["resultat"]
-                for et in (resultat, *resultat["relaterede"]):
-                    self._bog(Haendelsestype.TILBAGEKALDT, et["tilbagekaldtBeloeb"])
+                resultat = self.kvittering(svar["aktionsId"]).resultat
+                assert isinstance(resultat, Tilbagekaldsresultat)
+                for et in (resultat, *resultat.relaterede):
+                    self._bog(Haendelsestype.TILBAGEKALDT, tekst_fra_oere(et.tilbagekaldt_beloeb))
         return svar
 
 

@@ -2,7 +2,7 @@
 
 import time
 import weakref
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cached_property
 from inspect import iscoroutinefunction
 from typing import Any, ParamSpec, TypeVar
@@ -12,6 +12,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import to_json
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -46,6 +47,8 @@ T = TypeVar("T")
 _UDEN_VERDEN = frozenset({"nulstilSandkasse", "sletSandkasse", "gendanKontrolpunkt"})
 """Operations that a world need not be whole for."""
 
+_JOURNALFORM = "journalform"
+Endepunkt = TypeVar("Endepunkt", bound=Callable[..., Any])
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -70,13 +73,13 @@ class Rute(APIRoute):
 
     @cached_property
     def _svarform(self) -> TypeAdapter[Any]:
-        return TypeAdapter(self.response_model)
+        return TypeAdapter(getattr(self.endpoint, _JOURNALFORM, self.response_model))
 
     def som_json(self, resultat: object) -> bytes:
         """A result as the operation answers it; nothing of one that it answers as a file."""
-        if resultat is None:
-            return b"{}"
-        if self.response_model is None:
+        if resultat is None or isinstance(resultat, Mapping):  # no record yet: it is ready as it is
+            return to_json(resultat or {})
+        if self.response_model is None and not hasattr(self.endpoint, _JOURNALFORM):
             return b""
         form = self._svarform
         svar = form.validate_python(resultat, from_attributes=True)
@@ -231,6 +234,16 @@ class Rutekald:
         assert request is not None
         request.state.journalfoert = True
         return journalpost(self._t, request, status or self._rute.status_code or 200, self._rute.som_json(resultat))
+
+
+def journalfoert_som(form: type[BaseModel]) -> Callable[[Endepunkt], Endepunkt]:
+    """For an operation that answers a file: the journal holds what the file was made of, in that shape."""
+
+    def maerk(endepunkt: Endepunkt) -> Endepunkt:
+        setattr(endepunkt, _JOURNALFORM, form)
+        return endepunkt
+
+    return maerk
 
 
 def _uden_afhaengigheder(handler: Handler) -> ASGIApp:

@@ -6,7 +6,7 @@ from pydantic import Field
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.faelles import Oplyst, Poster, Ud
-from psrm_sandbox.api.svar.felter import Id, Oejeblik
+from psrm_sandbox.api.svar.felter import Id, Nr, Oejeblik
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.kvitteringspolitik import Vises
@@ -57,7 +57,7 @@ class TilbageholdteUd(Ud):
     """A page of them."""
 
     tilbageholdte: Poster[TilbageholdtUd]
-    naeste: str | None
+    naeste: Nr | None
 
 
 @router.get(

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Response
 
 from psrm_sandbox.api.parametre import Antal, Efter, Tekst, side
-from psrm_sandbox.api.rute import Rute
+from psrm_sandbox.api.rute import Rute, journalfoert_som
 from psrm_sandbox.api.svar.afstemning import (
     RESULTAT,
     AfstemningMedTal,
@@ -143,6 +143,7 @@ def indsend(afstemningsId: AfstemningsIdSti, krop: AfstemningsresultatForm, adga
         **_konflikt("Intet resultat er indsendt, eller kvitteringen er hentet; det er nævnt hvornår."),
     },
 )
+@journalfoert_som(AfstemningMedTal)
 @uden_hoved
 def kvittering(afstemningsId: AfstemningsIdSti, adgang: Portaladgang) -> Response:
     """Gives the receipt, once."""
