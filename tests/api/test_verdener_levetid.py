@@ -211,6 +211,8 @@ async def test_en_fuld_verden_tager_intet_mere_men_kan_laeses_og_nulstilles(
         taget += 20
     _kvote(svar, "PSRM_MAX_WORLD_BYTES", 2 * 1024 * 1024)
     assert taget > 100
+    (sidste,) = (await sandkasse.hent("/sandkasse/journal", "tester", antal=1))["poster"]
+    assert (sidste["operation"], sidste["status"]) == ("opretLeverance", svar.status_code)
     assert sandkasse.antal()["fordring"] == taget
     assert (await sandkasse.hent("/sandkasse", "tester"))["stoerrelse"]["fordringer"] == taget
     assert (await sandkasse.som("tester").post("/sandkasse/nulstil")).status_code == 200

@@ -5,7 +5,7 @@ import weakref
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cached_property
 from inspect import iscoroutinefunction
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from fastapi.dependencies.models import Dependant
@@ -40,9 +40,6 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.optaget import frist
 from psrm_sandbox.services.porte.verden import Verden, VerdenLukket
 from psrm_sandbox.services.ur.ur import indhent
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 _UDEN_VERDEN = frozenset({"nulstilSandkasse", "sletSandkasse", "gendanKontrolpunkt"})
 """Operations that a world need not be whole for."""
@@ -183,6 +180,7 @@ class Rute(APIRoute):
                 problem = ukendt_noegle()
             if problem is None:
                 raise
+            request.state.journalfoert = False  # a row written with the answer went back with the transaction
             svar = problemsvar(problem, {"Accept-Encoding": "identity"} if problem.kode == "ukendt-kodning" else None)
             structlog.get_logger("kald").info("afvist kald", problem=problem.kode, operation=self.operation_id)
             glem_sporet(fejl)

@@ -20,6 +20,7 @@ from psrm_sandbox.domain.kvittering import (
     TilbagesendtRente,
     TilfoejetSkyldner,
 )
+from psrm_sandbox.services.grundlag.gengivelse import id_tekst
 
 Raa = Mapping[str, Any]
 
@@ -69,7 +70,7 @@ def fra_dom(dom: Kvitteringsdom) -> dict[str, Any]:
         "advarsler": fra_fund(dom.advarsler),
         "relaterede": [
             {
-                "fordringsId": _id(r.fordrings_id),
+                "fordringsId": id_tekst(r.fordrings_id),
                 "status": r.status.value,
                 "aarsager": fra_fund(r.aarsager),
                 "advarsler": fra_fund(r.advarsler),
@@ -135,13 +136,13 @@ def _fra_resultat(resultat: Korrektionsresultat) -> dict[str, Any]:
 
 def _fra_tilbagekald(et: Tilbagekaldt) -> dict[str, Any]:
     return {
-        "fordringsId": _id(et.fordrings_id),
+        "fordringsId": id_tekst(et.fordrings_id),
         "aarsagskode": et.aarsagskode,
         "virkningsdato": et.virkningsdato.isoformat(),
         "tilbagekaldtBeloeb": tekst_fra_oere(et.tilbagekaldt_beloeb),
         "tilbagesendteRenter": [
             {
-                "aktionsId": _id(r.aktions_id),
+                "aktionsId": id_tekst(r.aktions_id),
                 "beloeb": tekst_fra_oere(r.beloeb),
                 "beregnetTil": r.beregnet_til.isoformat(),
             }
@@ -183,10 +184,6 @@ def _til_tilbagekald(raa: Raa) -> dict[str, Any]:
             for r in raa["tilbagesendteRenter"]
         ),
     }
-
-
-def _id(id_: int | None) -> str | None:
-    return None if id_ is None else f"{id_:012d}"
 
 
 def _nr(tekst: str | None) -> int | None:

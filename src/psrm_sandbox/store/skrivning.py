@@ -136,10 +136,6 @@ class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
         """Changes of a payment's row."""
         self._opdater(q.INDBETALING, q.INDBETALING.c.nr == nr, felter)
 
-    def opdater_kvitteringer(self, aktions_id: int, **felter: Any) -> None:
-        """Changes of an action's receipts."""
-        self._opdater(q.KVITTERING, q.KVITTERING.c.aktions_id == aktions_id, felter)
-
     def _opdater(self, tabel: sa.Table, hvor: sa.ColumnElement[bool], felter: Mapping[str, Any]) -> None:
         self.skriv_samlede()
         vaerdier = {navn: v.value if isinstance(v, Enum) else v for navn, v in felter.items()}

@@ -52,11 +52,6 @@ class Bogfoert:
     foer: p.Fordringspost
     forloeb: Forloeb
 
-    @property
-    def steg(self) -> bool:
-        """Whether more of it has gone back than before, though it was out of recovery already."""
-        return self.foer.status in (Fordringsstatus.TILBAGEKALDT, Fordringsstatus.RETURNERET)
-
 
 class Bogholder:
     """The books of a world, within one transaction, at one instant of its clock."""

@@ -13,13 +13,12 @@ from datetime import UTC, date, datetime, time
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.daekning import Betalingsart, Daekningskandidat, Daekningsklasse, raekkefoelge
 from psrm_sandbox.domain.hovedbog import Faktum, Virkemaade
-from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype
+from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.services.bog.bogholderi import Bogfoert, Bogholder, forloeb_af
 
 _PROEVE = 10**15
 """The number of a fact on trial: after every one that is registered."""
-_I_PSRM = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET})
 
 Skyldnernoegle = tuple[str, str]
 
