@@ -122,8 +122,9 @@ def _dokumentation(app: FastAPI) -> None:
     def openapi(navn: str, request: Request) -> Response:
         if navn not in DOKUMENTER:
             return problemsvar(fra_undtagelse(HTTPException(404)) or _intern())
-        skemaet = {**skema(navn, rod_i(request.scope)), "externalDocs": det_andet(navn, str(request.base_url))}
-        return JSONResponse(skemaet)
+        rod = rod_i(request.scope)
+        andet = det_andet(navn, f"{str(request.base_url).rstrip('/')}{rod}/")
+        return JSONResponse({**skema(navn, rod), "externalDocs": andet})
 
     @app.get("/docs", include_in_schema=False)
     def docs(request: Request) -> HTMLResponse:

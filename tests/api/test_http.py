@@ -1,6 +1,7 @@
 """What HTTP asks of every address: HEAD, OPTIONS, pages of other sites, coded bodies, segments, a path in front."""
 
 import gzip
+import re
 from typing import Any
 
 import httpx
@@ -243,6 +244,21 @@ async def test_under_en_sti_peger_siderne_og_kontrakten_paa_den() -> None:
     assert (await server.klient().get("/openapi/psrm.json")).json()["servers"] == [{"url": "/psrm"}]
     atom = await server.klient().get("/psrm/v1/materialeopdateringer?format=atom")
     assert 'href="/v1' not in atom.text
+    server.luk()
+
+
+async def test_under_en_sti_leder_forsidens_adresser_og_den_anden_kontrakt_et_sted_hen() -> None:
+    server = i_hukommelsen(root_path="/psrm")
+    klient = server.klient()
+    steder = [sti for navn, sti in (await klient.get("/psrm/")).json().items() if navn != "om"]
+    side = (await klient.get("/psrm/", headers={"Accept": "text/html"})).text
+    links = re.findall(r'href="([^"]+)"', side)
+    assert len(steder) > len(links) > 5
+    assert [sti for sti in steder + links if not sti.startswith("/psrm/")] == []
+    assert [sti for sti in links if (await klient.get(sti)).status_code != 200] == []
+    andet = (await klient.get("/psrm/openapi/psrm.json")).json()["externalDocs"]["url"]
+    assert andet.endswith("/psrm/openapi/sandkasse.json")
+    assert (await klient.get(andet)).status_code == 200
     server.luk()
 
 

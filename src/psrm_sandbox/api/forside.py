@@ -1,51 +1,59 @@
-"""What stands at `/`: where to look next, as a plain page or as JSON."""
+"""What stands at `/`: where to look next, as a page or as JSON."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-_STEDER = {
-    "docs": ("/docs", "Udvekslingen, med eksempler"),
-    "docsSandkasse": ("/docs/sandkasse", "Testerens greb, med eksempler"),
-    "openapiPsrm": ("/openapi/psrm.json", "Udvekslingens kontrakt (OpenAPI 3.1)"),
-    "openapiSandkasse": ("/openapi/sandkasse.json", "Testergrebenes kontrakt (OpenAPI 3.1)"),
-    "sandkasser": ("/sandkasser", "En ny verden: POST"),
-    "sandkasse": ("/sandkasse", "Nøglens egen verden"),
-    "troskab": ("/sandkasse/troskab", "Hvad der er offentliggjort, antaget og mangler"),
-    "driftsstatus": ("/v1/driftsstatus", "Driftsstatus"),
-    "helbred": ("/healthz", "Processens helbred"),
-}
+from psrm_sandbox.api.sideskabelon import CSP, HTML, dan
+from psrm_sandbox.forbindelse.proxylag import rod_i
+
+
+@dataclass(frozen=True, slots=True)
+class Sted:
+    """An address of ours. ``kald``: how it is called, where following it in a browser leads nowhere."""
+
+    navn: str
+    sti: str
+    hvad: str
+    kald: str | None = None
+
+
 _OM = "En testbænk for leverandører til NyMF/PSRM. Det er ikke PSRM."
+_AFSNIT: Sequence[tuple[str, Sequence[Sted]]] = (
+    (
+        "Prøv i browseren",
+        (
+            Sted("docs", "/docs", "Udvekslingen, med eksempler"),
+            Sted("docsSandkasse", "/docs/sandkasse", "Testerens greb, med eksempler"),
+        ),
+    ),
+    (
+        "Kald fra et program",
+        (
+            Sted("openapiPsrm", "/openapi/psrm.json", "Udvekslingens kontrakt (OpenAPI 3.1)"),
+            Sted("openapiSandkasse", "/openapi/sandkasse.json", "Testergrebenes kontrakt (OpenAPI 3.1)"),
+            Sted("sandkasser", "/sandkasser", "En ny sandkasse med egne nøgler", "POST"),
+            Sted("sandkasse", "/sandkasse", "Nøglens egen sandkasse", "GET"),
+        ),
+    ),
+    (
+        "Om tjenesten (JSON)",
+        (
+            Sted("troskab", "/sandkasse/troskab", "Kildegrundlaget: offentliggjort, antaget, mangler"),
+            Sted("driftsstatus", "/v1/driftsstatus", "Driftsstatus"),
+            Sted("helbred", "/healthz", "Processens helbred"),
+        ),
+    ),
+)
 
 
 def forside(request: Request) -> Response:
     """JSON, unless the caller would rather have a page."""
-    accept = request.headers.get("accept", "")
-    hoveder = {"Vary": "Accept"}
-    if "text/html" in accept:
-        return HTMLResponse(_side(), headers=hoveder)
-    return JSONResponse({"om": _OM, **{navn: sti for navn, (sti, _) in _STEDER.items()}}, headers=hoveder)
-
-
-def _side() -> str:
-    led = "\n".join(
-        f"<li>{hvad}: <code>{sti}</code></li>" if "POST" in hvad else f'<li><a href="{sti}">{hvad}</a></li>'
-        for sti, hvad in _STEDER.values()
-    )
-    return f"""<!DOCTYPE html>
-<html lang="da">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>PSRM-sandkasse</title>
-</head>
-<body>
-<main>
-<h1>PSRM-sandkasse</h1>
-<p>{_OM}</p>
-<ul>
-{led}
-</ul>
-</main>
-</body>
-</html>
-"""
+    rod = rod_i(request.scope)
+    if HTML in request.headers.get("accept", ""):
+        side = dan("forside.html", om=_OM, afsnit=_AFSNIT, rod=rod)
+        return HTMLResponse(side, headers={"Vary": "Accept", **CSP})
+    adresser = {sted.navn: f"{rod}{sted.sti}" for _, steder in _AFSNIT for sted in steder}
+    return JSONResponse({"om": _OM, **adresser}, headers={"Vary": "Accept"})

@@ -5,11 +5,11 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic_core import to_json
 
 from psrm_sandbox.api.parametre import Efter, Sideantal, kraev_egen
 from psrm_sandbox.api.rute import Rute
+from psrm_sandbox.api.sideskabelon import CSP, HTML, dan
 from psrm_sandbox.api.svar.journal import DeltUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.forbindelse.noegler import find_verden
@@ -20,14 +20,12 @@ from psrm_sandbox.services.journal.journal import Journalside
 
 router = APIRouter(route_class=Rute, tags=["journal"])
 
-HTML = "text/html"
 _HOVEDER = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex",
     "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    **CSP,
 }
 """The address is a secret: nobody keeps the page, and following nothing tells where one came from."""
 
@@ -60,16 +58,6 @@ def _laeselig(krop: str | None) -> str:
         dele.append(f"{led} " if led == ":" else led)
         foer = led
     return "".join(dele)
-
-
-_MILJOE = Environment(
-    loader=PackageLoader("psrm_sandbox.api", "sidemaler"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_MILJOE.filters["laeselig"] = _laeselig
 
 
 @router.get(
@@ -109,4 +97,4 @@ async def hent_delt(
 
 
 def _side(delt: dict[str, Any], antal: int) -> str:
-    return _MILJOE.get_template("delt.html").render(delt=delt, antal=antal)
+    return dan("delt.html", delt=delt, antal=antal, laeselig=_laeselig)
