@@ -84,16 +84,35 @@ def synlig_fordring(adgang: Adgang, laeser: Laeser, fordrings_id: str) -> Fordri
     return post
 
 
-def ukendt_kode(felt: str, fundet: str, kendte: Iterable[str]) -> Problem:
-    """The 404 of a code that the data do not hold."""
-    koder = sorted(kendte)
-    forslag = naermeste(fundet, koder)
+def ukendt_navn(
+    hvad: str,
+    felt: str,
+    fundet: str,
+    kendte: Iterable[str],
+    krav: str | None = None,
+    *,
+    naermest: str | None = None,
+    mere: str = "",
+) -> Problem:
+    """The 404 of a name that does not exist, with the nearest that does.
+
+    ``hvad``: what it would name, a Danish noun in the definite form. ``krav``: by default one of those known.
+    ``naermest``: where likeness of letters is not the measure. ``mere``: a sentence more.
+    """
+    alle, vist = list(kendte), masker(fundet)[:60]
+    forslag = naermest or naermeste(fundet, alle)
+    mente = f" Mente du {forslag}?" if forslag else ""
     return Problem(
         "ukendt-navn",
-        f"Koden {masker(fundet)[:60]} kendes ikke." + (f" Mente du {forslag}?" if forslag else ""),
-        "There is no such code.",
+        f"{hvad} {vist} findes ikke.{mere}{mente}",
+        f"There is no such name at {felt}.",
         felt=felt,
-        fundet=masker(fundet)[:60],
-        krav="en af: " + ", ".join(koder),
+        fundet=vist,
+        krav=krav or "en af: " + ", ".join(alle),
         naermeste=forslag,
     )
+
+
+def ukendt_kode(felt: str, fundet: str, kendte: Iterable[str]) -> Problem:
+    """The 404 of a code that the data do not hold."""
+    return ukendt_navn("Koden", felt, fundet, sorted(kendte))

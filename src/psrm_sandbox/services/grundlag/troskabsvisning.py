@@ -4,11 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from psrm_sandbox.datafiler import naermeste
-from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.grunddata.troskab import OVERSKRIFTER, Grad, Post, Punkt, Troskab
 from psrm_sandbox.indgangsfilter import Katalog
+from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
 
 
 def vis_liste(
@@ -94,12 +92,6 @@ def _vis_post(troskab: Troskab, gruppe: str, post: Post) -> dict[str, Any]:
 def _kendt(felt: str, vaerdi: str, kendte: Iterable[str]) -> None:
     alle = list(kendte)
     if vaerdi not in alle:
-        raise Problem(
-            "ukendt-navn",
-            f"{masker(vaerdi)[:60]} står ikke i kildegrundlaget.",
-            f"The ledger of fidelity has no such {felt}.",
-            felt=felt,
-            fundet=masker(vaerdi)[:60],
-            krav="en gruppe: " + ", ".join(alle) if felt == "gruppe" else "et punkt: T-nn, A-nn eller S-nn",
-            naermeste=naermeste(vaerdi, alle),
-        )
+        er_gruppe = felt == "gruppe"
+        krav = None if er_gruppe else "et punkt: T-nn, A-nn eller S-nn"
+        raise ukendt_navn("Gruppen" if er_gruppe else "Punktet", felt, vaerdi, alle, krav)

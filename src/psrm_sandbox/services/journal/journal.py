@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from psrm_sandbox.datafiler import naermeste
-from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
 from psrm_sandbox.services.journal.filter import soegning
 from psrm_sandbox.services.porte.journal import Journallaeser, Journallinje, Journalsoegning
 
@@ -106,21 +105,6 @@ def kraev_operation(navn: str | None, felt: str, operationer: Iterable[str]) -> 
     if navn is None or navn in kendte:
         return
     raise ukendt_navn("Operationen", felt, navn, kendte, "et operationId fra kontrakten")
-
-
-def ukendt_navn(hvad: str, felt: str, fundet: str, kendte: Iterable[str], krav: str) -> Problem:
-    """The answer to a name that does not exist, with the nearest that does."""
-    vist = masker(fundet)[:60]
-    forslag = naermeste(fundet, list(kendte))
-    return Problem(
-        "ukendt-navn",
-        f"{hvad} {vist} findes ikke." + (f" Mente du {forslag}?" if forslag else ""),
-        "There is no such name.",
-        felt=felt,
-        fundet=vist,
-        krav=krav,
-        naermeste=forslag,
-    )
 
 
 def vis_linje(linje: Journallinje) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from typing import Any
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
 from psrm_sandbox.services.journal import forventninger as f
-from psrm_sandbox.services.journal.journal import SIDSTE_NUMMER, kraev_operation, udeladt, ukendt_navn
+from psrm_sandbox.services.journal.journal import SIDSTE_NUMMER, kraev_operation, udeladt
 from psrm_sandbox.services.porte.journal import Journallinje, Journalsoegning
 
 LEVERING = "opretLeverance"

@@ -5,14 +5,12 @@ from datetime import date
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
-from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.xmltekst import xmltekst
 from psrm_sandbox.grunddata.kodelister import Aarsagskode, Kodelister
 from psrm_sandbox.indgangsfilter import Fordringstype, Katalog, Regel, filter_pr, konsekvenssaetning, saetning
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
 
 KRONEFELTER = ("over", "mindst", "hoejst", "praecis")
 
@@ -62,15 +60,7 @@ def typer(
 def _kendt(felt: str, vaerdi: str, kendte: Iterable[str]) -> None:
     alle = list(kendte)
     if vaerdi not in alle:
-        raise Problem(
-            "ukendt-navn",
-            f"{masker(vaerdi)[:60]} findes ikke.",
-            f"There is no {felt} of that name.",
-            felt=felt,
-            fundet=masker(vaerdi)[:60],
-            krav="en af: " + ", ".join(alle),
-            naermeste=naermeste(vaerdi, alle),
-        )
+        raise ukendt_navn("Gruppen" if felt == "gruppe" else "Forretningsområdet", felt, vaerdi, alle)
 
 
 def vis_kort(t: Fordringstype) -> dict[str, Any]:
@@ -99,15 +89,9 @@ def hent_type(katalog: Katalog, gruppe: str, kode: str, filter_dag: date | None 
     if t is None:
         udgaaet = next((u for u in katalog.udgaaede if u.kode == kode and u.fordringshavergruppe == gruppe), None)
         afloest = f" Koden udgik {udgaaet.dato} og hedder nu {udgaaet.ny_kode}." if udgaaet else ""
-        raise Problem(
-            "ukendt-navn",
-            f"Gruppen {gruppe} har ingen fordringstype {masker(kode)[:60]}.{afloest}",
-            "The group has no such claim type.",
-            felt="kode",
-            fundet=masker(kode)[:60],
-            krav="en fordringstype i gruppen",
-            naermeste=udgaaet.ny_kode if udgaaet else katalog.naermeste_kode(gruppe, kode),
-        )
+        naermest = udgaaet.ny_kode if udgaaet else katalog.naermeste_kode(gruppe, kode)
+        krav = f"en fordringstype i gruppen {gruppe}"
+        raise ukendt_navn("Fordringstypen", "kode", kode, (), krav, naermest=naermest, mere=afloest)
     return vis_type(katalog, t, filter_dag)
 
 

@@ -16,6 +16,7 @@ from psrm_sandbox.grunddata.kodelister import Aarsagsliste, Fejlkode
 from psrm_sandbox.scenarier.laesning import indlaes
 from psrm_sandbox.scenarier.model import Match, Scenarie, Tvang, Virkning
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
 from psrm_sandbox.services.porte.verden import Laeser
 
 HEADER = "X-Sandkasse-Scenarie"
@@ -79,16 +80,7 @@ def kraev(laeser: Laeser, regelsaet: Regelsaet, id_: str, felt: str = "scenarieI
     if fundet is not None:
         return fundet
     kendte = [*indlaes(), *egne(laeser), *(str(k.kode) for k in regelsaet.koder.fejlkoder)]
-    forslag = naermeste(id_, kendte)
-    raise Problem(
-        "ukendt-navn",
-        f"Scenariet {masker(id_)[:60]} findes ikke." + (f" Mente du {forslag}?" if forslag else ""),
-        "There is no such script; nothing was registered or changed.",
-        felt=felt,
-        fundet=masker(id_)[:60],
-        krav="et scenarie fra /sandkasse/scenarier",
-        naermeste=forslag,
-    )
+    raise ukendt_navn("Scenariet", felt, id_, kendte, "et scenarie fra /sandkasse/scenarier")
 
 
 def kraev_virkning(scenarie: Scenarie, felt: str) -> Scenarie:

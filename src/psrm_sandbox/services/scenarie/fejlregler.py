@@ -6,10 +6,9 @@ from typing import Any
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlregel, Fejltaelling, Forsinkelse
-from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_navn
 from psrm_sandbox.services.porte.verden import Laeser, Skriver
 
 UNDERRETNINGSLISTER = ("hentUnderretninger", "hentUnderretningerEfterDato")
@@ -84,15 +83,8 @@ def _kraev_operation(regel: Fejlregel, operationer: Collection[str]) -> None:
     if regel.operation is None:
         return
     if regel.operation not in operationer:
-        fundet = masker(regel.operation)[:60]
-        raise Problem(
-            "ukendt-navn",
-            f"Udvekslingen har ingen operation {fundet}.",
-            "The exchange has no such operation; only operations under /v1 can be faulted.",
-            felt="operation",
-            fundet=fundet,
-            krav="et operationId fra openapi/psrm.yaml",
-            naermeste=naermeste(regel.operation, operationer),
+        raise ukendt_navn(
+            "Operationen", "operation", regel.operation, operationer, "et operationId under /v1 fra openapi/psrm.yaml"
         )
     if regel.art in LISTEARTER and regel.operation not in UNDERRETNINGSLISTER:
         raise Problem(

@@ -11,7 +11,7 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_navn
 from psrm_sandbox.services.porte.verden import Laeser
 
 OPTAGET = 182
@@ -116,11 +116,12 @@ def _kend_navne(regelsaet: Regelsaet, aftale: Aftale) -> None:
     """The group is one of the catalogue's, and each type one that the group may use; no reporter stands twice."""
     grupper = [g.kode for g in regelsaet.katalog.grupper]
     if aftale.gruppe not in grupper:
-        raise _ukendt_navn("gruppe", aftale.gruppe, "en af: " + ", ".join(grupper), naermeste(aftale.gruppe, grupper))
+        raise ukendt_navn("Gruppen", "gruppe", aftale.gruppe, grupper, mere=" Intet er ændret.")
     for felt, kode in _typer(aftale):
         if regelsaet.katalog.hent(aftale.gruppe, kode) is None:
             forslag = regelsaet.katalog.naermeste_kode(aftale.gruppe, kode)
-            raise _ukendt_navn(felt, kode, f"en fordringstype i gruppen {aftale.gruppe}", forslag)
+            krav = f"en fordringstype i gruppen {aftale.gruppe}"
+            raise ukendt_navn("Fordringstypen", felt, kode, (), krav, naermest=forslag, mere=" Intet er ændret.")
     set_: set[str] = set()
     for nr, indberetter in enumerate(aftale.indberettere):
         if indberetter.indberetter in set_:
@@ -146,18 +147,6 @@ def _typer(aftale: Aftale) -> Iterator[tuple[str, str]]:
 def typekode(tekst: str) -> str:
     """A type's code as the catalogue writes it."""
     return unicodedata.normalize("NFC", tekst)
-
-
-def _ukendt_navn(felt: str, fundet: str, krav: str, naermest: str | None) -> Problem:
-    return Problem(
-        "ukendt-navn",
-        f"{masker(fundet)[:60]} kendes ikke. Intet er ændret.",
-        f"There is no such name at {felt}; nothing was changed.",
-        felt=felt,
-        fundet=masker(fundet)[:60],
-        krav=krav,
-        naermeste=naermest,
-    )
 
 
 def _ugyldig(felt: str, fundet: str, krav: str) -> Problem:

@@ -3,16 +3,15 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.varighed import SIDSTE, laeg_til
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.navne import kraev_navn
+from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
 from psrm_sandbox.services.porte import kvoter as k
 from psrm_sandbox.services.porte.register import Sandkasser
 from psrm_sandbox.services.porte.verden import NySandkasse, Urstand
@@ -49,15 +48,7 @@ def opret(
     kraev_navn(navn)
     kendte = sandkasser.skabeloner()
     if skabelon not in kendte:
-        raise Problem(
-            "ukendt-navn",
-            f"Skabelonen {masker(skabelon)[:60]} findes ikke.",
-            "There is no such template.",
-            felt="skabelon",
-            fundet=masker(skabelon)[:60],
-            krav="en af: " + ", ".join(kendte),
-            naermeste=naermeste(skabelon, kendte),
-        )
+        raise ukendt_navn("Skabelonen", "skabelon", skabelon, kendte)
     foerste = begyndelse(start) if start is not None else None
     ny = sandkasser.opret(navn, skabelon, seed, vaert, udloeber, forny=forny, start=foerste)
     ur = vis_ur(Urstand(ny.start, ny.start, ny.seed, ny.skabelon)) if ny.ny else _ur(sandkasser, ny)

@@ -8,7 +8,7 @@ from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_navn
 from psrm_sandbox.testdata import FORDELING, Genereret, IngenTyper, generer
 
 
@@ -65,14 +65,9 @@ def lav(
 def _kend_typer(regelsaet: Regelsaet, gruppe: str, typer: Sequence[str]) -> None:
     for kode in typer:
         if regelsaet.katalog.hent(gruppe, kode) is None:
-            raise Problem(
-                "ukendt-navn",
-                f"Gruppen {gruppe} har ingen fordringstype {kode[:60]}.",
-                "The group has no such claim type.",
-                felt="typer",
-                fundet=kode[:60],
-                krav="en fordringstype i gruppen",
-                naermeste=regelsaet.katalog.naermeste_kode(gruppe, kode),
+            naermest = regelsaet.katalog.naermeste_kode(gruppe, kode)
+            raise ukendt_navn(
+                "Fordringstypen", "typer", kode, (), f"en fordringstype i gruppen {gruppe}", naermest=naermest
             )
 
 
