@@ -12,6 +12,7 @@ from tests.support.server import JSON, Sandkasse, Server
 
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.maskering import rummer_aegte_cpr
+from psrm_sandbox.forbindelse import indtagskoe
 from psrm_sandbox.forbindelse.indtagskoe import Indtagskoe
 from psrm_sandbox.forbindelse.problemer import PROBLEMER
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb, TvungenDom
@@ -238,6 +239,21 @@ async def brudt() -> AsyncIterator[Server]:
     koe = Indtagskoe(server.samlet.tilstand.regelsaet, BrudtIndgreb())
     server.app.state.tilstand = replace(server.samlet.tilstand, koe=koe)
     yield server
+    server.luk()
+
+
+async def test_koeen_overlever_at_en_transaktion_ikke_kan_begynde(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Server()
+    demo = server.demo()
+
+    async def ingen_traad(*_: object) -> None:
+        raise RuntimeError("der kan ikke startes en tråd")
+
+    with monkeypatch.context() as brudt:
+        brudt.setattr(indtagskoe, "straks_eller_i_verden", ingen_traad)
+        for _ in range(2):
+            _proev_form(await demo.send(leverance()), "intern-fejl")
+    assert (await demo.send(leverance())).status_code == 202
     server.luk()
 
 

@@ -97,14 +97,17 @@ class Indtagskoe:
         del self._koer[verden.id]
 
     async def _forsoeg(self, verden: Verden, hold: Sequence[_Ventende], taalmod: float) -> list[Any]:
-        """The answers; each `VerdenOptaget` where the world is busy still when the first has waited long enough."""
+        """The answers; each `VerdenOptaget` where the world is busy still when the first has waited long enough.
+
+        Whatever fails, each that waits gets an answer, and the queue goes on.
+        """
         indsendelser = [v.indsendelse for v in hold]
         with frist(max(0.0, taalmod)):
             try:
                 if sum(v.antal for v in hold) <= _SMAA:
                     return await straks_eller_i_verden(verden, Slags.INDTAG, self._udfoer, verden, indsendelser)
                 return await i_verden(verden, Slags.INDTAG, self._udfoer, verden, indsendelser)
-            except VerdenOptaget as fejl:
+            except Exception as fejl:
                 return [fejl] * len(hold)
 
     def _udfoer(self, verden: Verden, indsendelser: list[Indsendelse]) -> list[Any]:
