@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,16 @@ def test_mange_traade_paa_faa_aabne_verdener_forstyrrer_ikke_hinanden(register: 
         list(traade.map(brug, range(8)))
     verdener = [register.verden(i) for i in ider]
     assert sum(v._aaben for v in verdener if v) <= 2
+
+
+def test_verdener_i_brug_paa_een_gang_lukker_deres_filer_naar_de_forlades(register: SqlRegister) -> None:
+    verdener = [register.verden(register.opret(None, "demo", nr, "").id) for nr in range(6)]
+    with ExitStack() as i_brug:
+        for verden in verdener:
+            assert verden is not None
+            i_brug.enter_context(verden.laes())
+        assert sum(v.aaben for v in verdener if v) == 6
+    assert sum(v.aaben for v in verdener if v) == 2
 
 
 def test_slettet_under_brug_er_lukket_for_alle_og_kun_een_sletter(register: SqlRegister) -> None:

@@ -38,7 +38,17 @@ class AabneVerdener:
             self._tag_ud(verden.id)
             self._aabne[verden.id] = verden, tung
             self._bytes += tung
-            ledige = [et for et, _ in self._aabne.values()][:-1] if self._for_mange() else []
+        self.luk_overskydende()
+
+    def luk_overskydende(self) -> None:
+        """Worlds that nobody uses close their files, the longest unused first, until there are few enough.
+
+        Asked when one has been opened, and when one has been left: those that were in use together stay open no longer.
+        """
+        if not self._for_mange():
+            return
+        with self._laas:
+            ledige = [et for et, _ in self._aabne.values()][:-1]
         for ledig in ledige:
             if not self._for_mange():
                 return

@@ -15,9 +15,10 @@ from psrm_sandbox.services.porte.verden import VerdenLukket
 class Doer:
     """The part of a world that lets in. One writes at a time; files are open while anybody is in."""
 
-    def __init__(self, id_: str, ved_aabning: Callable[[str], None]) -> None:
+    def __init__(self, id_: str, ved_aabning: Callable[[str], None], ved_ledig: Callable[[], None]) -> None:
         self.id = id_
         self._ved_aabning = ved_aabning
+        self._ved_ledig = ved_ledig
         self._skrivelaas = threading.RLock()
         self._port = threading.Condition()
         self._brugere = 0
@@ -83,13 +84,16 @@ class Doer:
                 self._ved_aabning(self.id)
             yield
         finally:
-            self._gaa(laesere)
+            if self._gaa(laesere):
+                self._ved_ledig()
 
-    def _gaa(self, laesere: int = 0) -> None:
+    def _gaa(self, laesere: int = 0) -> bool:
+        """Whether nobody is left."""
         with self._port:
             self._brugere -= 1
             self._laesere -= laesere
             self._port.notify_all()
+            return self._brugere == 0
 
     @contextmanager
     def _alene(self) -> Iterator[None]:

@@ -152,6 +152,7 @@ class SqlRegister(Verdensafvikling):
                     raekke.seed,
                     self._synkronisering,
                     self._er_aabnet,
+                    self._aabne.luk_overskydende,
                     self._vaegur,
                     self._opgavestarter,
                     self.kvoter,

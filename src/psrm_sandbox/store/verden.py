@@ -58,11 +58,12 @@ class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel, Skadeshaandte
         seed: int,
         synkronisering: str,
         ved_aabning: Callable[[str], None] = lambda _: None,
+        ved_ledig: Callable[[], None] = lambda: None,
         vaegur: Vaegur | None = None,
         opgavestarter: Opgavestarter | None = None,
         kvoter: Kvoter | None = None,
     ) -> None:
-        super().__init__(id_, ved_aabning)
+        super().__init__(id_, ved_aabning, ved_ledig)
         self._sti = sti
         self._billede = billede
         self._seed = seed
