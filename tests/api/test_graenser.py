@@ -8,12 +8,12 @@ from pydantic import ValidationError
 from tests.support.byggere import aktion, fordring, god, haefter, leverance
 from tests.support.server import JSON, Sandkasse
 
-from psrm_sandbox.api.v1.indtag import LeveranceForm
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
 from psrm_sandbox.former.felttyper import MAKS_LED
 from psrm_sandbox.former.formloft import MAKS_FEJL, MAKS_UKENDTE
 from psrm_sandbox.former.krop import laes_json
+from psrm_sandbox.former.leverance import LeveranceForm
 
 pytestmark = pytest.mark.anyio
 

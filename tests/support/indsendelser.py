@@ -9,11 +9,11 @@ from typing import Any
 from pydantic_core import to_json
 from tests.support.byggere import INDBERETTER, Krop
 
-from psrm_sandbox.api.v1.indtag import LeveranceForm
 from psrm_sandbox.domain.aktion import Afsender, Leverance
 from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.former.krop import laes_json
+from psrm_sandbox.former.leverance import LeveranceForm
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
 from psrm_sandbox.services.indtag.registrering import Indsendelse

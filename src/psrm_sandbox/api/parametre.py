@@ -9,6 +9,7 @@ from starlette.convertors import Convertor, register_url_convertor
 
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.former.felttyper import FRITEKST_MOENSTER
+from psrm_sandbox.former.leverance import LEVERANCE_ID, LEVERANCE_ID_TEGN
 from psrm_sandbox.services.porte.verden import Side
 
 
@@ -74,9 +75,6 @@ Tekst = Annotated[
     ],
     Query(),
 ]
-LEVERANCE_ID = r"^(\.{0,2}[0-9A-Za-z_-]|\.{3})[0-9A-Za-z._-]*$"
-"""An id that can be a segment of an address: it is neither ``.`` nor ``..``, which mean another place."""
-LEVERANCE_ID_TEGN = 36
 LeveranceIdSti = Annotated[str, Path(max_length=LEVERANCE_ID_TEGN, pattern=LEVERANCE_ID, examples=["1000000001"])]
 FordringshaverIdSti = Annotated[str, Path(pattern=r"^[0-9]{4}$", examples=["9101"])]
 Id12 = Annotated[str, Path(max_length=12, pattern=r"^[0-9]{12}$", examples=["200000000001"])]

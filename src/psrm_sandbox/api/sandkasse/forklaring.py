@@ -10,12 +10,12 @@ from psrm_sandbox.api.parametre import Id12
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.api.svar.vurdering import Forhaandskontrolsvar, VurderingUd
-from psrm_sandbox.api.v1.indtag import MAKS_AKTIONER
 from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.forbindelse.traade import laesende
 from psrm_sandbox.former.aktion import Form, ProeveaktionForm
 from psrm_sandbox.former.felttyper import Dato, Kort
+from psrm_sandbox.former.leverance import MAKS_AKTIONER
 from psrm_sandbox.services.sag import vurdering
 from psrm_sandbox.services.sag.vurdering import Forhaandskontrol, Vurdering
 

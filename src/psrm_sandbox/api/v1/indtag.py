@@ -1,30 +1,26 @@
 """Deliveries, receipts and actions."""
 
-import hashlib
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import Field, StrictStr, WithJsonSchema
 from pydantic_core import to_json
 from starlette.responses import Response
 
 from psrm_sandbox.api import eksempler
-from psrm_sandbox.api.parametre import LEVERANCE_ID, LEVERANCE_ID_TEGN, Antal, Efter, Id12, LeveranceIdSti, side
+from psrm_sandbox.api.parametre import Antal, Efter, Id12, LeveranceIdSti, side
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.faelles import AktionUd, Kvitteringsside, LeveranceIndtaget, LeveranceUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.aftale import Portalrettighed
-from psrm_sandbox.domain.aktion import Afsender, Leverance
 from psrm_sandbox.domain.dokumentindhold import kan_rumme, uden_indhold
-from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.domain.poster import Journalpost
-from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.indsendelse import afsender_af, leverance_af
 from psrm_sandbox.forbindelse.journalfoering import journalpost
 from psrm_sandbox.forbindelse.noegler import Laeseadgang, Udvekslingsadgang
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.forbindelse.traade import i_traad
-from psrm_sandbox.former.aktion import AktionForm, Form
+from psrm_sandbox.former.leverance import LEVERANCE_ID, LEVERANCE_ID_TEGN, LeveranceForm
 from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.indtag import leverancer as tjeneste
@@ -34,23 +30,8 @@ from psrm_sandbox.services.scenarie.bibliotek import HEADER
 
 router = APIRouter(prefix="/v1", route_class=Rute, tags=["leverancer"])
 
-MAKS_AKTIONER = 5000
 MANGE = 50
 """More actions than this are worked on in a thread."""
-
-
-class LeveranceForm(Form):
-    """A delivery of 1 to 5,000 actions."""
-
-    leverance_id: Annotated[
-        StrictStr,
-        Field(max_length=LEVERANCE_ID_TEGN, pattern=LEVERANCE_ID),
-        WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LEVERANCE_ID_TEGN, "pattern": LEVERANCE_ID}),
-    ] = Field(description="Unikt for altid, på tværs af alle fordringshavere.", examples=["1000000001"])
-    indberetter: Annotated[StrictStr, Field(max_length=20)] | None = Field(
-        None, description="Indberetterens CVR/SE. Skal være nøglens; udelades i portalen.", examples=["99990007"]
-    )
-    aktioner: tuple[AktionForm, ...] = Field(min_length=1, max_length=MAKS_AKTIONER)
 
 
 _SCENARIEHEADER = {
@@ -108,12 +89,12 @@ _SCENARIEHEADER = {
 async def opret_leverance(krop: LeveranceForm, adgang: Udvekslingsadgang, request: Request) -> Response:
     """Takes a delivery in."""
     adgang.kraev(Portalrettighed.ADMINISTRER)
-    afsender = _afsender(krop, adgang.afsender)
+    afsender = afsender_af(krop, adgang.afsender)
     raa = request.state.raa["aktioner"]
     umaskeret = None if request.state.umaskeret is request.state.raa else request.state.umaskeret
     if kan_rumme(await request.body()):
         raa = uden_indhold(raa)
-    leverance = await i_traad(len(krop.aktioner) > MANGE, _leverance, krop, afsender, raa, umaskeret)
+    leverance = await i_traad(len(krop.aktioner) > MANGE, leverance_af, krop, afsender, raa, umaskeret)
     scenarie = request.headers.get(HEADER)
     t = tilstand(request)
     indsendelse = Indsendelse(leverance, partial(_journalfoer, t, request), scenarie)
@@ -152,43 +133,6 @@ def svar_som_json(indtaget: Indtaget) -> bytes:
             ],
             "kvitteringer": f"/v1/kvitteringer?leveranceId={indtaget.leverance_id}",
         }
-    )
-
-
-def _leverance(krop: LeveranceForm, afsender: Afsender, aktioner: Any, umaskeret: Any) -> Leverance:
-    return Leverance(
-        krop.leverance_id,
-        afsender,
-        tuple(form.til_domaene(indhold) for form, indhold in zip(krop.aktioner, aktioner, strict=True)),
-        _aftryk(krop if umaskeret is None else LeveranceForm.model_validate(umaskeret)),
-    )
-
-
-def _aftryk(krop: LeveranceForm) -> str:
-    """A hash of what was meant, before anything in it was masked.
-
-    Neither the order of keys, nor the zeros of an amount, nor a null told or left out makes a difference.
-    """
-    return hashlib.sha256(krop.model_dump_json(exclude_none=True, by_alias=True).encode()).hexdigest()
-
-
-def _afsender(krop: LeveranceForm, afsender: Afsender) -> Afsender:
-    """The key's holder; a reporter named in the body must be it.
-
-    Raises:
-        Problem: ``forkert-indberetter``.
-
-    """
-    if krop.indberetter is None or krop.indberetter == afsender.indberetter:
-        return afsender
-    portal = afsender.kanal is Kanal.PORTAL
-    raise Problem(
-        "forkert-indberetter",
-        "I portalen sendes ingen indberetter." if portal else "Kroppens indberetter er ikke den, nøglen hører til.",
-        "The body's indberetter is not the key's; nothing was registered.",
-        felt="indberetter",
-        fundet=krop.indberetter,
-        krav="feltet udelades" if portal else str(afsender.indberetter),
     )
 
 
