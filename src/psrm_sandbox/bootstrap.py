@@ -29,7 +29,7 @@ from psrm_sandbox.services.bog import efterregning
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
 from psrm_sandbox.services.grundlag.regelsaet import indlaes_regelsaet
 from psrm_sandbox.services.porte.kvoter import Kvoter
-from psrm_sandbox.services.porte.verden import Opgave
+from psrm_sandbox.services.porte.opgaver import Opgave
 from psrm_sandbox.services.saldooploesning import opgave as saldoopgave
 from psrm_sandbox.services.saldooploesning.modeller import SALDOOPGAVE
 from psrm_sandbox.services.ur import opgaver

@@ -13,7 +13,7 @@ from tests.support.livsforloeb import Livsforloeb
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Bogfoeringsart
-from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.underretning import afregning
 
 

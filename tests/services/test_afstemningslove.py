@@ -22,7 +22,7 @@ from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Haendelsesty
 from psrm_sandbox.domain.kvittering import Tilbagekaldsresultat
 from psrm_sandbox.services.afstemning import bevaegelser
 from psrm_sandbox.services.bog.bogholderi import i_kraft
-from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.porte.transaktion import Side
 
 _OP = {
     "OPSKRIVNINGREGULERING",

@@ -13,7 +13,7 @@ from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.domain.rim import Hoeringsafgoerelse
 from psrm_sandbox.services.afstemning import bevaegelser
 from psrm_sandbox.services.hoering.hoeringer import godkend
-from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.rim.hoeringer import afgoer
 from psrm_sandbox.services.rim.saertilfaelde import konverter
 from psrm_sandbox.store.engine import raa_forbindelse

@@ -16,7 +16,7 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.tid import FastVaegur
 from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb, Kvitteringsplan
-from psrm_sandbox.services.porte.verden import Opgavetilstand
+from psrm_sandbox.services.porte.opgaver import Opgavetilstand
 from psrm_sandbox.services.ur import opgaver, ur
 from psrm_sandbox.store.verden import SqlVerden
 

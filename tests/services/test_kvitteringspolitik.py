@@ -21,7 +21,7 @@ from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
 from psrm_sandbox.services.hoering import hoeringer
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.indtag.indtag import modtag
-from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.rim import hoeringer as rim_hoeringer
 from psrm_sandbox.services.sag import fordringer, vurdering
 

@@ -24,7 +24,8 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.indtag.indtag import modtag
-from psrm_sandbox.services.porte.verden import Noeglehaver, Side
+from psrm_sandbox.services.porte.transaktion import Side
+from psrm_sandbox.services.porte.verden import Noeglehaver
 from psrm_sandbox.services.rim import saertilfaelde
 from psrm_sandbox.services.ur import ur
 from psrm_sandbox.services.verden import kvitteringspolitik

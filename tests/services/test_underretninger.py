@@ -28,7 +28,7 @@ from psrm_sandbox.domain.aftale import Renteunderretning, Saldounderretning, Und
 from psrm_sandbox.domain.beloeb import oere_fra_tekst
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsstatus, Haendelsestype, Noegletype
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon
-from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART
 from psrm_sandbox.services.underretning.hentning import Underretningssoegning, Underretningsviser, soeg
 from psrm_sandbox.store.skabeloner import byg_billede

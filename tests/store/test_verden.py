@@ -16,7 +16,8 @@ from psrm_sandbox.domain.koder import Kanal
 from psrm_sandbox.domain.poster import Leverancepost
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
 from psrm_sandbox.services.indtag.indtag import modtag
-from psrm_sandbox.services.porte.verden import Skriver, Synlighed, VerdenLukket
+from psrm_sandbox.services.porte.transaktion import Synlighed
+from psrm_sandbox.services.porte.verden import Skriver, VerdenLukket
 from psrm_sandbox.store.verden import SqlVerden
 
 

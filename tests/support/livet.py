@@ -18,7 +18,8 @@ from psrm_sandbox.services.bog.efterregning import efterregn
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb
 from psrm_sandbox.services.indtag.indtag import modtag
-from psrm_sandbox.services.porte.verden import Noeglehaver, Side
+from psrm_sandbox.services.porte.transaktion import Side
+from psrm_sandbox.services.porte.verden import Noeglehaver
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.ur import ur
 from psrm_sandbox.store.verden import SqlVerden

@@ -17,7 +17,8 @@ from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.indtag import leverancer
-from psrm_sandbox.services.porte.verden import Noeglehaver, Side
+from psrm_sandbox.services.porte.transaktion import Side
+from psrm_sandbox.services.porte.verden import Noeglehaver
 from psrm_sandbox.services.sag import fordringer, vurdering
 from psrm_sandbox.services.verden import kvitteringspolitik
 from psrm_sandbox.store.verden import SqlVerden

@@ -12,7 +12,7 @@ from tests.support.livet import Liv
 from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.hoering import hoeringer
-from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.rim.hoeringer import Hoeringsafgoerelse, afgoer_i
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.statistik import statistik

@@ -10,7 +10,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.former.felttyper import FRITEKST_MOENSTER
 from psrm_sandbox.former.leverance import LEVERANCE_ID, LEVERANCE_ID_TEGN
-from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.porte.transaktion import Side
 
 
 class _Navn(Convertor[str]):

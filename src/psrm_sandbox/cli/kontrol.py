@@ -58,7 +58,6 @@ def kontrol(
     try:
         svar = proev(
             regelsaet,
-            skabelon,
             grundlag.aftaler,
             grundlag.aktioner,
             modtagelsesdato=modtaget,

@@ -140,7 +140,8 @@ class _UdenVerden:
 def _verden_i(argumenter: Iterable[Any]) -> Verden | None:
     for argument in argumenter:
         if isinstance(argument, Adgang):
-            return argument.verden
+            adgang: Adgang = argument
+            return adgang.verden
         if isinstance(argument, Request):
             fundet = argument.scope.get("state", {}).get("noegleopslag")
             if fundet is not None:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsstatus
-from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.store.forfald import Forfaldslaeser
 from psrm_sandbox.store.hoering import Hoeringslaeser
 from psrm_sandbox.store.raekker import (

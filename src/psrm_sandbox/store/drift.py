@@ -11,7 +11,8 @@ from sqlalchemy import delete, insert, select
 
 from psrm_sandbox.domain.fejlregel import Fejlplan, Fejlregel, Fejltaelling
 from psrm_sandbox.domain.servicevindue import Servicevindue
-from psrm_sandbox.services.porte.verden import Laeser, Urstand
+from psrm_sandbox.services.porte.ur import Urstand
+from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.store.tabeller.drift import FEJLREGEL, SERVICEVINDUE
 
 _REGEL = TypeAdapter(Fejlregel)

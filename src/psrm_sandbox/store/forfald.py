@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Fordringsstatus
-from psrm_sandbox.services.porte.verden import Opgave, Opgavetilstand
+from psrm_sandbox.services.porte.opgaver import Opgave, Opgavetilstand
 from psrm_sandbox.store.raekker import FORDRING, FORFALD, HAEFTER, OPGAVE, laeser_af
 
 _forfald = laeser_af(p.Forfaldspost)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import func, select
 
 from psrm_sandbox.domain import poster as p
-from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.store.kvittering import Kvitteringslaeser, uset, vist_hoeringsstatus
 from psrm_sandbox.store.raekker import FILTERTILPASNING, FORDRING, HOERING, laeser_af, portioner
 

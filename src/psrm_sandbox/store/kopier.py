@@ -8,7 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import delete, update
 
-from psrm_sandbox.services.porte.verden import Opgavetilstand
+from psrm_sandbox.services.porte.opgaver import Opgavetilstand
 from psrm_sandbox.store import engine, migrationer
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store.skader import Beskadiget

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
-from psrm_sandbox.services.porte.verden import Holdt, Side, Synlighed
+from psrm_sandbox.services.porte.kvitteringer import Holdt
+from psrm_sandbox.services.porte.transaktion import Side, Synlighed
 from psrm_sandbox.store.raekker import AKTION, FORDRING, HOERING, KVITTERING, LEVERANCE, laeser_af, portioner
 from psrm_sandbox.store.tabeller.kvittering import FASTHOLDT, KVITTERINGSPLAN, KVITTERINGSREGEL, TILBAGEHOLDT
 

@@ -21,7 +21,9 @@ from psrm_sandbox.domain.poster import (
     Leverancepost,
 )
 from psrm_sandbox.domain.tid import Vaegur
-from psrm_sandbox.services.porte.verden import Fordringssoegning, Side, Synlighed, Urstand
+from psrm_sandbox.services.porte.fordringer import Fordringssoegning
+from psrm_sandbox.services.porte.transaktion import Side, Synlighed
+from psrm_sandbox.services.porte.ur import Urstand
 from psrm_sandbox.store import engine
 from psrm_sandbox.store.afstemning import Afstemningslaeser
 from psrm_sandbox.store.bevaegelse import Bevaegelseslaeser

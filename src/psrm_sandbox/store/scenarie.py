@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import func, select
 
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
-from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.store.raekker import laeser_af
 from psrm_sandbox.store.tabeller.scenarie import SCENARIE, UDLOESNING
 

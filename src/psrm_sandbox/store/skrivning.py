@@ -19,7 +19,7 @@ from psrm_sandbox.domain.rapport import Rapportpost
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.domain.statistikposter import Foerstedom, Fordringsaarsag
 from psrm_sandbox.domain.tid import Vaegur
-from psrm_sandbox.services.porte.verden import Opgave
+from psrm_sandbox.services.porte.opgaver import Opgave
 from psrm_sandbox.store import engine
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store.afstemning import Afstemningsskriver

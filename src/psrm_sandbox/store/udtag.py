@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte.register import Verdensmaal
-from psrm_sandbox.services.porte.verden import Urstand
+from psrm_sandbox.services.porte.ur import Urstand
 from psrm_sandbox.store import engine
 from psrm_sandbox.store import raekker as q
 from psrm_sandbox.store.kopier import Kopi

@@ -16,7 +16,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.porte.verden import Opgavetilstand, VerdenLukket
+from psrm_sandbox.services.porte.opgaver import Opgavetilstand
+from psrm_sandbox.services.porte.verden import VerdenLukket
 from psrm_sandbox.store import engine, laas
 from psrm_sandbox.store.journalnumre import Journalnumre
 from psrm_sandbox.store.laesning import SqlLaeser

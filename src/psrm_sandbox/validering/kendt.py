@@ -101,7 +101,7 @@ class Hukommelsesopslag:
         lofter: Mapping[int, int] | None = None,
     ) -> None:
         self._fordringer = fordringer or {}
-        self._referencer = frozenset(referencer)
+        self._referencer = set(referencer)
         self._aktioner = aktioner or {}
         self._lofter = lofter or {}
 
@@ -112,6 +112,11 @@ class Hukommelsesopslag:
     def reference_brugt(self, fordringshaver_id: str, reference: str) -> bool:
         """Whether the pair is among those given."""
         return (fordringshaver_id, reference) in self._referencer
+
+    def tag_reference(self, fordringshaver_id: str | None, reference: str | None) -> None:
+        """A claim holds the reference from here on."""
+        if fordringshaver_id and reference:
+            self._referencer.add((fordringshaver_id, reference))
 
     def aktion(self, aktions_id: str) -> Kendtaktion | None:
         """The action with that id."""

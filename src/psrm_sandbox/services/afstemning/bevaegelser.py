@@ -13,7 +13,7 @@ from psrm_sandbox.domain.bevaegelse import Bevaegelse, Bevaegelsessummer
 from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.services.porte.afstemning import Bevaegelseslaeser
-from psrm_sandbox.services.porte.verden import Side
+from psrm_sandbox.services.porte.transaktion import Side
 
 _SENESTE = datetime.max.replace(tzinfo=UTC)
 

@@ -17,7 +17,8 @@ from psrm_sandbox.domain.rente import rund
 from psrm_sandbox.grunddata.satser import Satser
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.verden import Laeser, Skriver
+from psrm_sandbox.services.porte.bog import Haendelseslaeser
+from psrm_sandbox.services.porte.verden import Skriver
 
 _FOELGER_SALDO = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET, Fordringsstatus.AFSKREVET})
 """The statuses that the balance moves a claim between."""
@@ -39,7 +40,7 @@ def grundlag(haendelser: Iterable[p.Haendelsespost]) -> int:
 
 
 def forloeb_af(
-    laeser: Laeser, satser: Satser, post: p.Fordringspost, dag: date, ekstra: Sequence[Faktum] = ()
+    laeser: Haendelseslaeser, satser: Satser, post: p.Fordringspost, dag: date, ekstra: Sequence[Faktum] = ()
 ) -> Forloeb:
     """What the claim's facts (and further ones on trial) amount to on the day."""
     return forloeb([*som_fakta(laeser.haendelser(post.fordrings_id)), *ekstra], satser.for_valg(post.rentevalg), dag)

@@ -2,16 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeAlias
+
+from typing_extensions import TypeVar
 
 from psrm_sandbox.domain.aftale import Aftale, Portalrettighed
 from psrm_sandbox.domain.aktion import Afsender
 from psrm_sandbox.domain.koder import Kanal, Noegletype
 from psrm_sandbox.domain.poster import Fordringspost, Journalpost
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.porte.verden import Journalskriver, Noeglehaver, Synlighed, Verden
+from psrm_sandbox.services.porte.transaktion import Journalskriver, Laesbar, Skrivbar, Synlighed
+from psrm_sandbox.services.porte.verden import Noeglehaver, Verden
 
 T = TypeVar("T")
+L = TypeVar("L")
+S = TypeVar("S")
+V_co = TypeVar("V_co", covariant=True, default=Verden)
 
 
 class Kald(Protocol):
@@ -23,18 +29,19 @@ class Kald(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Adgang:
+class Adgang(Generic[V_co]):
     """A key's holder in its world, and the call that it makes; without one nothing is written down.
 
+    ``V_co`` is what a use case asks of the world: `Laeseadgang` and `Skriveadgang`, by the subjects' protocols.
     ``kun_hoved``: only the head of an answer is asked for, which leaves no trace.
     """
 
     haver: Noeglehaver
-    verden: Verden
+    verden: V_co
     kun_hoved: bool = False
     kald: Kald | None = None
 
-    def under(self, kald: Kald) -> "Adgang":
+    def under(self, kald: Kald) -> "Adgang[V_co]":
         """The same access, for that call."""
         return replace(self, kald=kald)
 
@@ -97,3 +104,13 @@ class Adgang:
             fundet=", ".join(self.haver.rettigheder)[:60] or None,
             krav=f"retten {navne}",
         )
+
+
+Laeseadgang: TypeAlias = Adgang[Laesbar[L]]
+"""An access for a use case that reads: ``L`` is what it asks of the view."""
+
+Skriveadgang: TypeAlias = Adgang[Skrivbar[S]]
+"""An access for one that writes: ``S`` is what it asks of the transaction."""
+
+Aktoeradgang: TypeAlias = Adgang[object]
+"""An access for what only asks who it is."""

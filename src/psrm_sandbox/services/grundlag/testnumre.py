@@ -10,7 +10,7 @@ from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.maskering import masker, rummer_aegte_cpr
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.indstillinger import Indstillingslaeser
 
 Skyldnernummer = tuple[str, str]
 """Where a debtor's number stands, and the number."""
@@ -65,7 +65,7 @@ def foerste_aegte(numre: Iterable[Skyldnernummer]) -> Skyldnernummer | None:
     return next((et for et in numre if rummer_aegte_cpr(et[1])), None)
 
 
-def aegte_tilladt(laeser: Laeser, regelsaet: Regelsaet) -> bool:
+def aegte_tilladt(laeser: Indstillingslaeser, regelsaet: Regelsaet) -> bool:
     """Whether the world takes such numbers."""
     return regelsaet.grundlag(laeser.indstillinger()).indstillinger.sandt("aegteCprTilladt")
 
@@ -85,7 +85,7 @@ def aegte_cpr(fundet: Skyldnernummer) -> Problem:
     )
 
 
-def kraev_testnumre(laeser: Laeser, regelsaet: Regelsaet, numre: Iterable[Skyldnernummer]) -> None:
+def kraev_testnumre(laeser: Indstillingslaeser, regelsaet: Regelsaet, numre: Iterable[Skyldnernummer]) -> None:
     """Lets only test numbers through, unless the world takes others.
 
     Raises:

@@ -19,7 +19,8 @@ from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_kode
 from psrm_sandbox.services.grundlag.troskabspunkter import type_af
-from psrm_sandbox.services.porte.verden import Laeser, Side
+from psrm_sandbox.services.porte.transaktion import Side
+from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.gemte_domme import Udfald
 from psrm_sandbox.services.sag.sagsgang import Sagsgang

@@ -9,7 +9,8 @@ from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ser_aktion, synlig_fordring, synlig_leverance, ukendt
 from psrm_sandbox.services.grundlag.troskabspunkter import typer_af
-from psrm_sandbox.services.porte.verden import Laeser, Side
+from psrm_sandbox.services.porte.transaktion import Side
+from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.tilbageholdelse import tael_hentning, taeller
 from psrm_sandbox.services.sag.visning import vis_aktion, vis_aktion_med_kvitteringer, vis_kvittering, vis_leverance
 from psrm_sandbox.services.sag.visninger import Aktionsvisning, Kvitteringsvisning, Leverancevisning

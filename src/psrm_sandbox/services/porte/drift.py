@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from psrm_sandbox.domain.fejlregel import Fejlplan, Fejlregel
+from psrm_sandbox.domain.fejlregel import Fejlplan, Fejlregel, Fejltaelling
 from psrm_sandbox.domain.servicevindue import Servicevindue
 
 
@@ -33,3 +33,16 @@ class Driftsskriver(Protocol):
     def saet_servicevinduer(self, vinduer: Iterable[Servicevindue]) -> None:
         """The windows, in place of those before."""
         ...
+
+
+class Driftssted(Protocol):
+    """The part of a world that answers for them from memory."""
+
+    @property
+    def fejlplan(self) -> Fejlplan: ...
+    @property
+    def kendt_fejlplan(self) -> Fejlplan | None: ...
+    @property
+    def fejltaelling(self) -> Fejltaelling: ...
+    @property
+    def servicevinduer(self) -> Sequence[Servicevindue]: ...

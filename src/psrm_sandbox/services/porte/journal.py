@@ -1,9 +1,12 @@
 """What the journal is asked for, and how its calls are read: the part of a world that the store implements."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
+
+from psrm_sandbox.domain.poster import Delingspost, Journalpost
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +79,29 @@ class Journallaeser(Protocol):
     def hent(self, nr: int) -> Journallinje | None:
         """One call, whole."""
         ...
+
+
+class Journalsted(Protocol):
+    """The part of a world that has the journal."""
+
+    def journalfoer(self, post: Journalpost) -> None:
+        """Takes down a call that wrote nothing."""
+        ...
+
+    def laes_journal(self) -> AbstractContextManager[Journallaeser]:
+        """A consistent view of it."""
+        ...
+
+
+class Delingslaeser(Protocol):
+    """The part of a view that knows which parts of the journal are shared."""
+
+    def delinger(self) -> Sequence[Delingspost]: ...
+    def deling(self, aftryk: str) -> Delingspost | None: ...
+
+
+class Delingsskriver(Delingslaeser, Protocol):
+    """The part of a transaction that ends it. A new share is a record like others."""
+
+    def slet_deling(self, id_: str) -> None: ...
+    def slet_udloebne_delinger(self, vaegtid: datetime) -> None: ...

@@ -15,7 +15,8 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt
-from psrm_sandbox.services.porte.verden import Laeser, Side
+from psrm_sandbox.services.porte.transaktion import Side
+from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.rim.faelles import (
     TIL_INDDRIVELSE,
     fordring_i,

@@ -12,7 +12,8 @@ from psrm_sandbox.services.bog.bogholderi import Bogholder
 from psrm_sandbox.services.bog.daekning import Daekker
 from psrm_sandbox.services.bog.korrektioner import Korrektioner
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, Tilpasninger
-from psrm_sandbox.services.porte.verden import Laeser, Skriver
+from psrm_sandbox.services.porte.indstillinger import Regellaeser
+from psrm_sandbox.services.porte.verden import Skriver
 from psrm_sandbox.services.sag.kvitteringsdom import fortalt
 from psrm_sandbox.services.sag.opslag import Registeropslag
 from psrm_sandbox.services.sag.tilbageholdelse import Tilbagehold, Tilbageholdelse
@@ -87,7 +88,7 @@ class Arbejde:
         return fundne
 
 
-def tilpasninger(laeser: Laeser, pr: datetime | None = None) -> Tilpasninger:
+def tilpasninger(laeser: Regellaeser, pr: datetime | None = None) -> Tilpasninger:
     """The rules that RIM has widened in the world, or had at the instant."""
     return frozenset(
         (t.fordringshaver_id, t.fordringstype, t.regel)

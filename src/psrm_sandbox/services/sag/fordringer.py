@@ -10,7 +10,9 @@ from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import synlig_fordring
 from psrm_sandbox.services.grundlag.testnumre import kraev_testnumre
-from psrm_sandbox.services.porte.verden import Fordringssoegning, Laeser, Side
+from psrm_sandbox.services.porte.fordringer import Fordringssoegning
+from psrm_sandbox.services.porte.transaktion import Side
+from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.visning import vis_bogfoering, vis_fordring, vis_fordringsdetalje, vis_haendelse
 from psrm_sandbox.services.sag.visninger import Fordringsdetalje, Fordringsvisning, Historik
 

@@ -10,7 +10,9 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt
-from psrm_sandbox.services.porte.verden import Holdt, Laeser, Side
+from psrm_sandbox.services.porte.kvitteringer import Holdt
+from psrm_sandbox.services.porte.transaktion import Side
+from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.tilbageholdelse import Tilbageholdelse
 
 

@@ -1,10 +1,11 @@
 """Verdicts explained: a trial that stores nothing, and the trace of an action that was registered."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
+from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.aktion import HOVED, Afsender, Aktion
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Aktionsstatus, Kategori, Noegletype
@@ -12,20 +13,22 @@ from psrm_sandbox.domain.kvittering import Fortalt, FortaltRelateret, Kvittering
 from psrm_sandbox.domain.poster import Aktionspost, Fordringspost
 from psrm_sandbox.grunddata.troskab import Punkt
 from psrm_sandbox.indgangsfilter import Sporlinje
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Adgang, Laeseadgang
 from psrm_sandbox.services.grundlag.fremvisning import viste_aktioner, viste_fordringer
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ser_aktion, ukendt
 from psrm_sandbox.services.grundlag.testnumre import kraev_testnumre, skyldnernumre
 from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, troskabspunkter, typer_af
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser, Regellaeser
 from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.arbejde import tilpasninger
-from psrm_sandbox.services.sag.opslag import Registeropslag, gemt_aktion
+from psrm_sandbox.services.sag.opslag import Registerlaeser, Registeropslag, gemt_aktion
 from psrm_sandbox.services.sag.tilbageholdelse import domme_for
 from psrm_sandbox.services.sag.visning import domsfelter
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem, filtrerede, sporet
-from psrm_sandbox.validering.sag import Aktionssag, lav_sag
+from psrm_sandbox.validering.kendt import Opslag
+from psrm_sandbox.validering.sag import Aktionssag, Regelgrundlag, lav_sag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +88,20 @@ class Vurdering(Domsvisning):
     punkter: tuple[Punkt, ...]
 
 
+class Proevelaeser(Aftalelaeser, Regellaeser, Registerlaeser, Protocol):
+    """What a trial asks of a world: its agreements, its rules, and what its register knows."""
+
+
+class Proeveregister(Opslag, Protocol):
+    """What a trial asks of a register, and tells it."""
+
+    def tag_reference(self, fordringshaver_id: str | None, reference: str | None) -> None:
+        """A claim of the trial holds the reference."""
+        ...
+
+
 def forhaandskontrol(
-    adgang: Adgang,
+    adgang: Laeseadgang[Proevelaeser],
     regelsaet: Regelsaet,
     aktioner: Sequence[Aktion],
     *,
@@ -105,20 +120,42 @@ def forhaandskontrol(
     """
     with adgang.verden.laes() as laeser:
         kraev_testnumre(laeser, regelsaet, skyldnernumre(aktioner))
-        dag = modtagelsesdato or dansk_dag(laeser.ur().nu)
         regler = regelsaet.grundlag(laeser.indstillinger(), filter_pr, tilpasninger(laeser))
-        opslag = Registeropslag(laeser, regelsaet, aktioner)
-        aftaler = laeser.aftaler()
-        vurderinger = []
-        for indeks, aktion in enumerate(aktioner):
-            sag = lav_sag(aktion, adgang.afsender, aftaler, dag, regler, opslag, proeve=True)
-            dom = bedoem(sag)
-            for f in sag.fordringer():
-                domt = next(d for d in dom.fordringer if d.led == f.led)
-                if domt.status is not Aktionsstatus.AFVIST:
-                    opslag.tag_reference(aktion.fordringshaver_id, f.fordring.reference)
-            vurderinger.append(_vis(indeks, sag, dom, spor))
-        return Forhaandskontrol(vurderinger=tuple(vurderinger), punkter=_naevnte(vurderinger))
+        return proev(
+            aktioner,
+            adgang.afsender,
+            laeser.aftaler(),
+            regler,
+            Registeropslag(laeser, regelsaet, aktioner),
+            modtagelsesdato or dansk_dag(laeser.ur().nu),
+            spor=spor,
+        )
+
+
+def proev(
+    aktioner: Iterable[Aktion],
+    afsender: Afsender,
+    aftaler: Mapping[str, Aftale],
+    regler: Regelgrundlag,
+    opslag: Proeveregister,
+    dag: date,
+    *,
+    spor: bool = False,
+) -> Forhaandskontrol:
+    """The verdicts that the actions would get on the day, by those rules and that register: all it needs of a world.
+
+    A claim that would be received holds its reference against those after it.
+    """
+    vurderinger = []
+    for indeks, aktion in enumerate(aktioner):
+        sag = lav_sag(aktion, afsender, aftaler, dag, regler, opslag, proeve=True)
+        dom = bedoem(sag)
+        for f in sag.fordringer():
+            domt = next(d for d in dom.fordringer if d.led == f.led)
+            if domt.status is not Aktionsstatus.AFVIST:
+                opslag.tag_reference(aktion.fordringshaver_id, f.fordring.reference)
+        vurderinger.append(_vis(indeks, sag, dom, spor))
+    return Forhaandskontrol(vurderinger=tuple(vurderinger), punkter=_naevnte(vurderinger))
 
 
 def _vis(indeks: int, sag: Aktionssag, dom: Aktionsdom, spor: bool) -> Proevevurdering:

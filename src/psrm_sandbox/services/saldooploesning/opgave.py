@@ -18,7 +18,8 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.afstemning import bevaegelser
 from psrm_sandbox.services.afstemning.afstemning import egen, kraev_opgjort
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.porte.verden import Laeser, Side, Verden
+from psrm_sandbox.services.porte.transaktion import Side
+from psrm_sandbox.services.porte.verden import Laeser, Verden
 from psrm_sandbox.services.saldooploesning.modeller import Forskelsaarsag, Listefejl, Saldotilstand
 
 _TILSTAND, _LISTE, _FORSKELLE = "tilstand.json", "liste", "forskelle.parquet"

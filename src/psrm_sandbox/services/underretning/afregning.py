@@ -17,7 +17,8 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
-from psrm_sandbox.services.porte.verden import Laeser, Side
+from psrm_sandbox.services.porte.transaktion import Side
+from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.underretning.dannelse import Udsteder
 from psrm_sandbox.services.underretning.linjer import Linjeskriver

@@ -15,7 +15,8 @@ from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
-from psrm_sandbox.services.porte.verden import Laeser, Opgave, Opgavetilstand, Skriver, Verden
+from psrm_sandbox.services.porte.opgaver import Opgave, Opgavetilstand
+from psrm_sandbox.services.porte.verden import Laeser, Skriver, Verden
 from psrm_sandbox.services.ur.forfald import naeste_oejeblik, udfoer_trin
 
 URFLYTNING = "urflytning"

@@ -15,7 +15,8 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.verden import Skriver, Urstand, Verden
+from psrm_sandbox.services.porte.ur import Urstand
+from psrm_sandbox.services.porte.verden import Skriver, Verden
 from psrm_sandbox.services.ur import opgaver
 from psrm_sandbox.services.ur.forfald import antal, naeste_oejeblik, udfoer_trin
 

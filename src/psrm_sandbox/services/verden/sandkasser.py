@@ -14,7 +14,8 @@ from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
 from psrm_sandbox.services.porte import kvoter as k
 from psrm_sandbox.services.porte.register import Sandkasser
-from psrm_sandbox.services.porte.verden import NySandkasse, Urstand
+from psrm_sandbox.services.porte.ur import Urstand
+from psrm_sandbox.services.porte.verden import NySandkasse
 from psrm_sandbox.services.ur.ur import som_oejeblik, vis_ur
 
 TIDLIGST = midnat(date(2015, 1, 1))

@@ -1,0 +1,23 @@
+"""Actions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from psrm_sandbox.domain.poster import Aktionspost
+
+
+class Aktionslaeser(Protocol):
+    """The part of a view that reads them."""
+
+    def aktion(self, aktions_id: int) -> Aktionspost | None: ...
+    def aktioner(self, leverance_nr: int) -> Sequence[Aktionspost]: ...
+    def aktioner_af(self, aktions_ider: Iterable[int]) -> Mapping[int, Aktionspost]: ...
+    def ubehandlede(self, fordrings_ider: Iterable[int], foer: int | None = None) -> frozenset[int]: ...
+    def annulleringer_af(self, aktions_ider: Iterable[int], foer: int | None = None) -> frozenset[int]: ...
+    def ventende(self, fordrings_id: int) -> Sequence[Aktionspost]: ...
+
+
+class Aktionsskriver(Aktionslaeser, Protocol):
+    """The part of a transaction that changes them."""
+
+    def opdater_aktion(self, aktions_id: int, **felter: Any) -> None: ...
