@@ -333,3 +333,18 @@ def test_characters_that_steer_a_terminal_are_not_printed(tmp_path: Path) -> Non
     aktion = eksempler.GOD["aktioner"][0]
     farlig = {**aktion["fordring"], "reference": "\x1b[2J", "art": "\x1b[31m"}
     assert "\x1b" not in kontrol(json_fil(tmp_path, {**aktion, "fordring": farlig})).stdout
+
+
+def test_en_annullering_i_en_fil_bedoemmes_mod_et_tomt_register(tmp_path: Path) -> None:
+    annullering = {
+        "fordringsId": "200000000001",
+        "aktionsIdRef": "100000000001",
+        "beloeb": "200.00",
+        "virkningsdato": "2026-06-15",
+    }
+    kode = "OPSKRIVNINGANNULLERETNEDSKRIVNINGINDBETALING"
+    fil = json_fil(
+        tmp_path, {"aktioner": [{"aktionskode": kode, "fordringshaverId": "9101", "annullering": annullering}]}
+    )
+    [dom] = kontrol_json(fil)
+    assert [aarsag["kode"] for aarsag in dom["aarsager"]] == [509, 526]
