@@ -40,32 +40,32 @@ MENU = {
     "Tutorials": ["tutorials/leverandoer", "tutorials/hypercare", "tutorials/ci"],
     "How to": ["*"],
     "Reference": [
-        "reference/api",
-        "reference/kommandolinje",
-        "reference/problemer",
-        "reference/maalinger",
-        "settings",
-        "rapportkolonner",
-        "fejlkoder",
-        "fordringstyper",
-        "regler",
-        "mindste-input",
-        "proevemateriale",
-        "scenarier",
-        "reference/*",
+        "dannet/api",
+        "dannet/kommandolinje",
+        "dannet/problemer",
+        "dannet/maalinger",
+        "dannet/settings",
+        "dannet/rapportkolonner",
+        "dannet/fejlkoder",
+        "dannet/fordringstyper",
+        "dannet/regler",
+        "dannet/mindste-input",
+        "dannet/proevemateriale",
+        "dannet/scenarier",
+        "dannet/*",
     ],
-    "Explanation": ["fidelity", "ARCHITECTURE", "udvikling", "decisions", "fejltekster", "benchmarks"],
+    "Explanation": ["dannet/fidelity", "ARCHITECTURE", "udvikling", "decisions", "fejltekster", "benchmarks"],
 }
 """The menu's captions and their pages. A star takes the pages that no line names, so a new page is never left out."""
 
 UNDERSIDER = {
-    "reference/api": "reference/api/*",
-    "regler": "regler/*",
+    "dannet/api": "dannet/api/*",
+    "dannet/regler": "dannet/regler/*",
     "decisions": "decisions/*",
 }
 """Pages that have a folder of pages under them."""
 
-UDEN_FOR_MENUEN = ("scenarier/",)
+UDEN_FOR_MENUEN = ("dannet/scenarier/",)
 """Folders whose pages are reached from their overview; in the menu they would make it longer than the page."""
 
 

@@ -1,4 +1,4 @@
-"""Every fejlkode and every named rule can be met over HTTP, by the smallest input told in docs/mindste-input.md."""
+"""Every fejlkode and every named rule can be met over HTTP, by the smallest input in docs/dannet/mindste-input.md."""
 
 import pytest
 from tests.support.provokation import Provokation

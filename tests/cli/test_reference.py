@@ -59,11 +59,11 @@ def test_a_type_is_told_in_a_few_words(skema: dict[str, object], tekst: str) -> 
 
 
 def test_every_problem_and_every_command_and_figure_stands_on_its_page() -> None:
-    problemer, kommandoer = side("reference/problemer.md"), side("reference/kommandolinje.md")
+    problemer, kommandoer = side("problemer.md"), side("kommandolinje.md")
     assert [kode for kode in PROBLEMER if f"\n### {kode}\n" not in problemer] == []
     for navn in ("serve", "kontrol", "katalog vis", "scenarie koer", "scenarie observer", "efterregn", "testdata"):
         assert f"\n## psrm-sandbox {navn}\n" in kommandoer
     assert "`--modtagelsesdato`" in kommandoer
     assert "I miljøet: `PSRM_URL`." in kommandoer
     assert "opgave" not in kommandoer, "a hidden command is not told of"
-    assert "`psrm_requests_total`" in side("reference/maalinger.md")
+    assert "`psrm_requests_total`" in side("maalinger.md")

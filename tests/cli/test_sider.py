@@ -9,25 +9,34 @@ from psrm_sandbox.cli.sider import side, sider
 from psrm_sandbox.grunddata.kodelister import indlaes
 from psrm_sandbox.indgangsfilter import standardkatalog
 
-DOCS = Path(__file__).parents[2] / "docs"
+DANNET = Path(__file__).parents[2] / "docs" / "dannet"
 
 
 def test_the_pages_of_the_repository_are_those_of_the_data() -> None:
-    resultat = koer("sider", "--tjek", "--mappe", DOCS)
+    resultat = koer("sider", "--tjek", "--mappe", DANNET)
     assert resultat.exit_code == 0, resultat.output
 
 
 def test_a_changed_or_missing_page_is_named(tmp_path: Path) -> None:
-    assert koer("sider", "--mappe", tmp_path / "docs").exit_code == 0
-    assert koer("sider", "--tjek", "--mappe", tmp_path / "docs").exit_code == 0
-    (tmp_path / "docs" / "fejlkoder.md").write_text("rettet i hånden", encoding="utf-8")
-    (tmp_path / "docs" / "fidelity.md").unlink()
-    resultat = koer("sider", "--tjek", "--mappe", tmp_path / "docs")
+    assert koer("sider", "--mappe", tmp_path / "dannet").exit_code == 0
+    assert koer("sider", "--tjek", "--mappe", tmp_path / "dannet").exit_code == 0
+    (tmp_path / "dannet" / "fejlkoder.md").write_text("rettet i hånden", encoding="utf-8")
+    (tmp_path / "dannet" / "fidelity.md").unlink()
+    resultat = koer("sider", "--tjek", "--mappe", tmp_path / "dannet")
     assert resultat.exit_code == 1
     assert "fejlkoder.md" in resultat.stderr
     assert "fidelity.md" in resultat.stderr
     assert "fordringstyper.md" not in resultat.stderr
-    assert not (tmp_path / "docs" / "fidelity.md").exists()
+    assert not (tmp_path / "dannet" / "fidelity.md").exists()
+
+
+def test_en_side_som_intet_danner_mere_naevnes_og_fjernes(tmp_path: Path) -> None:
+    koer("sider", "--mappe", tmp_path)
+    (tmp_path / "regler" / "amter.md").write_text("# Amter\n", encoding="utf-8")
+    assert "amter.md" in koer("sider", "--tjek", "--mappe", tmp_path).stderr
+    assert koer("sider", "--mappe", tmp_path).exit_code == 0
+    assert not (tmp_path / "regler" / "amter.md").exists()
+    assert (tmp_path / "regler" / "kommuner.md").exists()
 
 
 @pytest.mark.parametrize("navn", sider())
@@ -59,6 +68,6 @@ def test_every_link_to_a_file_leads_to_one() -> None:
 
     for navn in sider():
         for maal in findall(r"\]\(([^)#]+)\)", sub(r"`[^`\n]*`", "", side(navn))):
-            assert ((DOCS / navn).parent / unquote(maal)).exists(), (navn, maal)
+            assert ((DANNET / navn).parent / unquote(maal)).exists(), (navn, maal)
     ankre = set(findall(r'<a id="([^"]+)">', side("fordringstyper.md")))
     assert set(findall(r"\]\(#([^)]+)\)", side("fordringstyper.md"))) == ankre

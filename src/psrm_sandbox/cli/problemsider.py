@@ -51,7 +51,7 @@ def problemer() -> str:
         "# Problemer",
         "",
         f"Et kald, der ikke kan udføres, svarer `{MEDIETYPE}` (RFC 9457), altid i denne form. En afvist fordring er",
-        "ikke et problem: dens grunde står i kvitteringen, og deres koder i [fejlkoder.md](../fejlkoder.md).",
+        "ikke et problem: dens grunde står i kvitteringen, og deres koder i [fejlkoder.md](fejlkoder.md).",
         "",
         "| Felt | Hvad det er |",
         "|---|---|",

@@ -17,7 +17,7 @@ from psrm_sandbox.services.grundlag.regelsaet import indlaes_regelsaet
 from psrm_sandbox.settings import Settings
 from psrm_sandbox.testdata.mindste_input import som_markdown as mindste_input_side
 
-_SEED = "../seed/fordringstyper"
+_SEED = "../../seed/fordringstyper"
 
 
 def troskabssiden() -> str:

@@ -1,4 +1,4 @@
-"""The generated pages of ``docs/``, written from the product's data."""
+"""The generated pages, ``docs/dannet/``, written from the product's data."""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
@@ -45,14 +45,14 @@ def sider() -> Sider:
         "scenarier.md": ("scenarios", lambda: oversigt(indlaes())),
         **{f"scenarier/{id_}.md": (f"scenarios/{id_}.yaml", partial(_historie, id_)) for id_ in indlaes()},
         "settings.md": ("seed/indstillinger.yaml og settings.py", indstillinger),
-        "reference/api.md": ("kontrakterne i openapi", api_oversigt),
+        "api.md": ("kontrakterne i openapi", api_oversigt),
         **{
-            f"reference/api/{navn}-{emne}.md": (f"openapi/{navn}.yaml", partial(api_side, navn, emne))
+            f"api/{navn}-{emne}.md": (f"openapi/{navn}.yaml", partial(api_side, navn, emne))
             for navn, emne in api_emner()
         },
-        "reference/kommandolinje.md": ("kommandoerne i cli/hoved.py", _kommandolinje),
-        "reference/problemer.md": ("seed/problemer.yaml og forbindelse/problemer.py", problemer),
-        "reference/maalinger.md": ("forbindelse/maalinger.py", maalinger),
+        "kommandolinje.md": ("kommandoerne i cli/hoved.py", _kommandolinje),
+        "problemer.md": ("seed/problemer.yaml og forbindelse/problemer.py", problemer),
+        "maalinger.md": ("forbindelse/maalinger.py", maalinger),
     }
 
 
@@ -74,11 +74,13 @@ def side(navn: str) -> str:
 
 
 def skriv_sider(
-    mappe: Annotated[Path, typer.Option(help="Hvor siderne ligger.")] = Path("docs"),
+    mappe: Annotated[Path, typer.Option(help="Hvor siderne ligger.")] = Path("docs/dannet"),
     tjek: Annotated[bool, typer.Option("--tjek", help="Skriv intet; fejl, hvis siderne ikke svarer til data.")] = False,
 ) -> None:
-    """Danner siderne i docs/ af data."""
-    afviger = []
+    """Danner siderne i docs/dannet/ af data; en side, som intet danner mere, fjernes."""
+    afviger = [fil for fil in sorted(mappe.rglob("*.md")) if fil.relative_to(mappe).as_posix() not in sider()]
+    for fil in [] if tjek else afviger:
+        fil.unlink()
     for navn in sider():
         fil, tekst = mappe / navn, side(navn)
         if not fil.exists() or fil.read_text(encoding="utf-8") != tekst:

@@ -7,7 +7,7 @@ from psrm_sandbox.grunddata.troskab import OVERSKRIFTER, Grad, Post, Punkt, Tros
 
 
 def som_markdown(troskab: Troskab) -> str:
-    """The ledger as the text of ``docs/fidelity.md``."""
+    """The ledger as the text of ``docs/dannet/fidelity.md``."""
     linjer = [
         "# Kildegrundlag",
         "",

@@ -14,7 +14,7 @@ TEKSTER = {
     "psrm_seed": "psrm_seed(tal): the world's seed; without it one that follows from the test's name.",
     "psrm_skabelon": "psrm_skabelon(navn): the world's template: demo (the default), kommune or tom.",
     "psrm_start": "psrm_start(start): the day or instant the world begins at, from 2015-01-01 on.",
-    "psrm_indstillinger": "psrm_indstillinger(navn=vaerdi, ...): settings of the world (docs/settings.md).",
+    "psrm_indstillinger": "psrm_indstillinger(navn=vaerdi, ...): settings of the world (docs/dannet/settings.md).",
 }
 MATCHFELTER = ("aktionskode", "fordringshaver", "fordringstype", "art", "aarsagskode", "mindst", "hoejst")
 STANDARDMATCH = {"aktionskode": "OPRETFORDRING"}
