@@ -45,10 +45,12 @@ def domslinjer(aktioner: Sequence[Filaktion], vurderinger: Sequence[Mapping[str,
 def _af_aktion(et: Filaktion, dom: Mapping[str, Any]) -> Iterator[Domslinje]:
     relaterede = et.form.relaterede_fordringer or ()
     if et.form.fordring is not None or not relaterede:
-        yield _linje(et.sted, et.form.fordring, dom, et.form.aktionskode)
+        yield _linje(et.sted.kort or "filen", et.form.fordring, dom, et.form.aktionskode)
     for nr, (form, under) in enumerate(zip(relaterede, dom["relaterede"], strict=True)):
         alene = et.form.fordring is None and len(relaterede) == 1
-        yield _linje(et.sted if alene else f"{et.sted}, relateret {nr + 1}", form, under, None)
+        yield _linje(
+            (et.sted.kort or "filen") if alene else f"{et.sted.kort or 'filen'}, relateret {nr + 1}", form, under, None
+        )
 
 
 def _linje(sted: str, form: FordringForm | None, dom: Mapping[str, Any], aktionskode: str | None) -> Domslinje:

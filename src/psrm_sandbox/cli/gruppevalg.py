@@ -58,7 +58,9 @@ class _Valg:
                 id_ = aktion.fordringshaver_id or gruppe
                 kendt = aftaler.setdefault(id_, _aftale(id_, gruppe))
                 if kendt.gruppe != gruppe:
-                    raise Filfejl(f"{et.sted}: fordringshaver {id_} hører til {kendt.gruppe}, men her står {gruppe}")
+                    raise Filfejl(
+                        f"{et.sted.kort}: fordringshaver {id_} hører til {kendt.gruppe}, men her står {gruppe}"
+                    )
                 aktion = replace(aktion, fordringshaver_id=id_)
             aktioner.append(aktion)
         for gruppe, koder in sorted(self._udledt.items()):
@@ -69,7 +71,7 @@ class _Valg:
     def _gruppe(self, et: Filaktion) -> str | None:
         """The group named by the creditor, the row or the option, else the only one that has all the codes."""
         if et.gruppe is not None:
-            self._kendt(et.gruppe, et.sted)
+            self._kendt(et.gruppe, et.sted.kort)
         id_ = et.form.fordringshaver_id
         if id_ in self._demo:
             gruppe = self._demo[id_].gruppe
@@ -112,7 +114,7 @@ class _Valg:
         """The one group of the rest of the file, for an action that does not tell its own."""
         if len(fundne) == 1:
             gruppe = next(iter(fundne))
-            self._noter.append(f"{et.sted}: bedømt for gruppen {gruppe} som resten af filen.")
+            self._noter.append(f"{et.sted.kort}: bedømt for gruppen {gruppe} som resten af filen.")
             return gruppe
         koder = self._koder(et)
         kandidater = sorted(set().union(*map(self._grupper_med, koder)))
@@ -121,7 +123,7 @@ class _Valg:
             forslag = naermeste(koder[0], sorted({type_.kode for type_ in self._katalog.typer}))
             hvorfor = f"{koder[0]} kendes ikke" + (f"; mente du {forslag}?" if forslag else "")
         krav = "angiv --gruppe, eller skriv gruppe eller fordringshaverId i filen"
-        raise Filfejl(f"{et.sted}: gruppen kan ikke vælges ({hvorfor}); {krav}")
+        raise Filfejl(f"{et.sted.kort}: gruppen kan ikke vælges ({hvorfor}); {krav}")
 
 
 def _aftale(id_: str, gruppe: str) -> Aftale:

@@ -4,6 +4,7 @@
 """
 
 from psrm_sandbox.indlaesning.laesning import laes
-from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl, Filindhold
+from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl, Filindhold, Fundsted, Udeladt
+from psrm_sandbox.indlaesning.plan import Kolonneplan
 
-__all__ = ["Filaktion", "Filfejl", "Filindhold", "laes"]
+__all__ = ["Filaktion", "Filfejl", "Filindhold", "Fundsted", "Kolonneplan", "Udeladt", "laes"]

@@ -12,7 +12,7 @@ from psrm_sandbox.former.aktion import Form, ProeveaktionForm, ProevefordringFor
 from psrm_sandbox.former.felttyper import Dato, Kort
 from psrm_sandbox.former.krop import laes_json, rens
 from psrm_sandbox.former.valideringsfejl import som_fejl
-from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl, Filindhold, Relateret
+from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl, Filindhold, Fundsted, Relateret
 from psrm_sandbox.indlaesning.raekker import som_aktion
 
 
@@ -39,7 +39,7 @@ _ALLE_NOEGLER = _AKTIONSNOEGLER | _FORDRINGSNOEGLER | _noegler(_Krop)
 _TEKST = TypeAdapter(Kort)
 
 
-def laes_jsonfil(data: bytes, er_relateret: Relateret) -> Filindhold:
+def laes_jsonfil(data: bytes, er_relateret: Relateret, fil: str) -> Filindhold:
     """The actions of the file.
 
     Raises:
@@ -55,20 +55,33 @@ def laes_jsonfil(data: bytes, er_relateret: Relateret) -> Filindhold:
     fejl: list[str] = []
     if isinstance(vaerdi, dict) and "aktioner" in vaerdi:
         krop = _krop(vaerdi)
-        aktioner = [_aktion(et, f"aktioner[{nr}]", er_relateret, fejl) for nr, et in enumerate(krop.aktioner)]
+        aktioner = [
+            _aktion(et, Fundsted(fil=fil, raekker=(nr,), enhed="aktioner"), er_relateret, fejl)
+            for nr, et in enumerate(krop.aktioner)
+        ]
         dage: tuple[date | None, date | None] = (krop.modtagelsesdato, krop.filter_pr)
         spor = bool(krop.spor)
     else:
         dage, spor = (None, None), False
         if isinstance(vaerdi, list):
-            aktioner = [_aktion(et, f"[{nr}]", er_relateret, fejl) for nr, et in enumerate(vaerdi)]
+            aktioner = [
+                _aktion(et, Fundsted(fil=fil, raekker=(nr,), enhed=""), er_relateret, fejl)
+                for nr, et in enumerate(vaerdi)
+            ]
         else:
-            aktioner = [_aktion(vaerdi, "", er_relateret, fejl)]
+            aktioner = [_aktion(vaerdi, Fundsted(fil=fil, enhed=""), er_relateret, fejl)]
     if fejl:
         raise Filfejl.samlet(fejl)
     if not aktioner:
         raise Filfejl("listen er tom; den skal rumme mindst én aktion eller fordring")
-    return Filindhold([aktion for aktion in aktioner if aktion is not None], *dage, spor)
+    modtaget, pr = dage
+    return Filindhold(
+        aktioner=[aktion for aktion in aktioner if aktion is not None],
+        modtagelsesdato=modtaget,
+        filter_pr=pr,
+        spor=spor,
+        raekker_i_alt=len(aktioner),
+    )
 
 
 def _krop(vaerdi: Mapping[str, Any]) -> _Krop:
@@ -78,7 +91,8 @@ def _krop(vaerdi: Mapping[str, Any]) -> _Krop:
         raise Filfejl.samlet(_fejl(forkert, _Krop, "", vaerdi)) from forkert
 
 
-def _aktion(vaerdi: Any, sted: str, er_relateret: Relateret, fejl: list[str]) -> Filaktion | None:
+def _aktion(vaerdi: Any, fundsted: Fundsted, er_relateret: Relateret, fejl: list[str]) -> Filaktion | None:
+    sted = fundsted.kort
     her = sted or "filen"
     if not isinstance(vaerdi, dict):
         fejl.append(f"{her}: et objekt, der er en leverance, en aktion eller en fordring")
@@ -93,7 +107,8 @@ def _aktion(vaerdi: Any, sted: str, er_relateret: Relateret, fejl: list[str]) ->
         raa = som_aktion(fordring, {}, raa.get(_FORDRINGSHAVER), er_relateret)
     try:
         form = ProeveaktionForm.model_validate(raa)
-        return Filaktion(her, raa, form, None if gruppe is None else _TEKST.validate_python(gruppe))
+        gruppe = None if gruppe is None else _TEKST.validate_python(gruppe)
+        return Filaktion(sted=fundsted, raa=raa, form=form, gruppe=gruppe)
     except ValidationError as forkert:
         fejl += _fejl(forkert, ProeveaktionForm, sted, raa)
         return None

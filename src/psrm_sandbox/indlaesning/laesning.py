@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.indlaesning.csvfil import laes_csv
 from psrm_sandbox.indlaesning.jsonfil import laes_jsonfil
 from psrm_sandbox.indlaesning.modeller import Filfejl, Filindhold, Relateret
+from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.raekker import som_aktioner
 
 MAKS_FIL = 64 * 1024 * 1024
@@ -15,14 +17,22 @@ _TABEL = frozenset({".csv", ".tsv"})
 _REGNEARK = frozenset({".xlsx", ".xlsm"})
 
 
-def laes(fil: Path, er_relateret: Relateret) -> Filindhold:
-    """The actions of the file.
+def laes(
+    fil: Path,
+    er_relateret: Relateret,
+    *,
+    plan: Kolonneplan | None = None,
+    adgangskode: str | None = None,
+    ark: str | None = None,
+) -> Filindhold:
+    """The actions of the file. ``plan``: what its columns are; ``ark``: the sheet to read; else both are found.
 
     Raises:
         Filfejl: there is no such file, or it cannot be read.
 
     """
-    data = _bytes(fil)
+    del plan, adgangskode, ark
+    data, navn = _bytes(fil), masker(fil.name)
     ending = fil.suffix.casefold()
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Filfejl("filen er et ældre regneark (.xls) eller har adgangskode; gem den som .xlsx uden adgangskode")
@@ -31,10 +41,11 @@ def laes(fil: Path, er_relateret: Relateret) -> Filindhold:
 
         tabel = laes_xlsx(data)
     elif ending == ".json" or (ending not in _TABEL and _ligner_json(data)):
-        return laes_jsonfil(data, er_relateret)
+        return laes_jsonfil(data, er_relateret, navn)
     else:
         tabel = laes_csv(data)
-    return Filindhold(som_aktioner(tabel, er_relateret), noter=tabel.noter)
+    aktioner = som_aktioner(tabel, er_relateret, navn)
+    return Filindhold(aktioner=aktioner, noter=tabel.noter, raekker_i_alt=len(aktioner))
 
 
 def _ligner_json(data: bytes) -> bool:

@@ -1,17 +1,23 @@
-"""What a file of claims is read into, and how its mistakes are told."""
+"""What a file of claims is read into, where each of them stands there, and how what was not read is told."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.former.aktion import ProeveaktionForm
+from psrm_sandbox.indlaesning.plan import Kolonneplan
 
 Relateret = Callable[[str], bool]
 """Whether a code is that of a related claim."""
 
 MAKS_VISTE = 20
 """How many mistakes of a file are told at once."""
+MAKS_FUNDET = 60
+"""Signs of what was found in a cell, as it is told."""
+_PLADS = re.compile(r"\[[0-9]+\]")
 
 
 class Filfejl(ValueError):
@@ -28,25 +34,116 @@ class Filfejl(ValueError):
         return cls(*linjer[:MAKS_VISTE], *([f"og {flere} fejl mere"] if flere > 0 else []))
 
 
-@dataclass(frozen=True, slots=True)
-class Filaktion:
-    """One action of a file: where it stands there, the action as received and read, and the group it names."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fundsted:
+    """Where something stands in people's file.
 
-    sted: str
+    ``fil``: the file's name alone, ``pakke.zip/krav.csv`` in an archive. ``ark``: the sheet's own name. ``raekker``:
+    rows or lines as people count them there, from 1, or the places of actions in JSON, from 0. ``enhed``: what those
+    numbers count: ``linje``, ``række``, or ``aktioner`` for JSON. ``kolonner``: from a field's path without its numbers
+    (``fordring.haeftere[].forfaldsdato``) to the column's own heading; empty for JSON. Names are masked of CPR numbers.
+    """
+
+    fil: str
+    ark: str | None = None
+    raekker: tuple[int, ...] = ()
+    enhed: str = "linje"
+    kolonner: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def kort(self) -> str:
+        """The place within the file: ``linje 2, 3``, or ``aktioner[4]``."""
+        if self.enhed in ("linje", "række"):
+            return f"{self.enhed} " + ", ".join(map(str, self.raekker)) if self.raekker else ""
+        return self.enhed + "".join(f"[{nr}]" for nr in self.raekker)
+
+    def __str__(self) -> str:
+        ark = f"arket {self.ark}" if self.ark else ""
+        return ", ".join(led for led in (self.fil, ark, self.kort) if led)
+
+    def kolonne(self, felt: str | None) -> str | None:
+        """The heading of the column that the field was read from; ``felt`` as findings name it, numbers and all.
+
+        A field that stands in several columns (a debtor's number) is found by the nearest path above it.
+        """
+        sti = _PLADS.sub("[]", felt or "")
+        while sti:
+            if sti in self.kolonner:
+                return self.kolonner[sti]
+            sti = sti.rpartition(".")[0]
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filaktion:
+    """One action of a file: where it stands there, the action as received and read, and the group it names.
+
+    ``dublet_af``: an earlier claim of the file that has its reference already. ``raekkefelter``: from the path of a
+    part that stands in a row of its own (``fordring.haeftere[1]``, ``relateredeFordringer[0]``) to that row.
+    """
+
+    sted: Fundsted
     raa: Mapping[str, Any]
     form: ProeveaktionForm
     gruppe: str | None = None
+    dublet_af: Fundsted | None = None
+    raekkefelter: Mapping[str, int] = field(default_factory=dict)
+
+    def sted_for(self, felt: str | None) -> Fundsted:
+        """The place of that field: the one row it was read from, where the action was read from several."""
+        sti = felt or ""
+        while sti:
+            if sti in self.raekkefelter:
+                return replace(self.sted, raekker=(self.raekkefelter[sti],))
+            sti = sti.rpartition(".")[0]
+        return self.sted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Udeladt:
+    """A row that was not read, or the cell it was left out for; the rest of the file was read.
+
+    ``kolonne``: the column's own heading. ``celle``: as a sheet names it (``E12``). ``fundet``: masked, at most
+    `MAKS_FUNDET` signs. ``krav``: what would be right. ``hvad_nu``: what to do, where the demand does not say it.
+    """
+
+    sted: Fundsted
+    fundet: str
+    krav: str
+    kolonne: str | None = None
+    celle: str | None = None
+    hvad_nu: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fundet", masker(self.fundet)[:MAKS_FUNDET])
+
+    @property
+    def tekst(self) -> str:
+        """As one line for people, without the file's name."""
+        ark = f"arket {self.sted.ark}" if self.sted.ark else ""
+        kolonne = f"kolonne {self.kolonne}" if self.kolonne else ""
+        celle = f"celle {self.celle}" if self.celle else ""
+        sted = ", ".join(led for led in (ark, celle or self.sted.kort, kolonne) if led)
+        return f"{sted}: fundet {self.fundet or 'intet'}; {self.krav}" + (f"; {self.hvad_nu}" if self.hvad_nu else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filindhold:
-    """A file read. The days and ``spor`` are those that a forhaandskontrol body carries; ``noter`` are for people."""
+    """A file read. The days and ``spor`` are those that a forhaandskontrol body carries.
+
+    ``aktioner`` may be made anew each time it is gone through: keep an item for as long as it is needed, not the list.
+    ``noter``: how the file was read, for people. ``plan``: what its columns were taken for; None for JSON.
+    ``raekker_i_alt``: rows (in JSON, actions) that the file holds, read or left out.
+    """
 
     aktioner: Sequence[Filaktion]
+    udeladt: Sequence[Udeladt] = ()
+    noter: Sequence[str] = ()
     modtagelsesdato: date | None = None
     filter_pr: date | None = None
     spor: bool = False
-    noter: Sequence[str] = ()
+    plan: Kolonneplan | None = None
+    raekker_i_alt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +168,7 @@ class Tabel:
     kolonner: Sequence[str] = ()
     tal: bool = False
     noter: Sequence[str] = field(default=())
+    ark: str | None = None
 
     def sted(self, raekke: int, plads: int) -> str:
         """A cell's place, for people."""

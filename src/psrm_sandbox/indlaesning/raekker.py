@@ -17,7 +17,7 @@ from psrm_sandbox.former.krop import rens
 from psrm_sandbox.former.valideringsfejl import som_fejl
 from psrm_sandbox.indlaesning import celler
 from psrm_sandbox.indlaesning.kolonner import NAVNE, SKYLDNERARTER, Kolonne, find, naermeste_navn
-from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl, Raekke, Relateret, Tabel
+from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl, Fundsted, Raekke, Relateret, Tabel
 
 _FRITEKST = frozenset({"beskrivelse", "note", "haefternote"})
 _EKSEMPEL = "fordringstype;art;reference;beloeb;hovedstol;forfaldsdato;cpr"
@@ -53,7 +53,7 @@ class _Fordring:
         return f"{enhed} " + ", ".join(str(linje.nr) for linje in self.linjer)
 
 
-def som_aktioner(tabel: Tabel, er_relateret: Relateret) -> tuple[Filaktion, ...]:
+def som_aktioner(tabel: Tabel, er_relateret: Relateret, fil: str) -> tuple[Filaktion, ...]:
     """The actions of the table, in the order of their first rows.
 
     Raises:
@@ -70,7 +70,7 @@ def som_aktioner(tabel: Tabel, er_relateret: Relateret) -> tuple[Filaktion, ...]
     fordringer: dict[object, _Fordring] = {}
     for linje in linjer:
         fordringer.setdefault(linje.noegle or linje.nr, _Fordring()).linjer.append(linje)
-    aktioner = [_aktion(fordring, tabel.enhed, er_relateret, fejl) for fordring in fordringer.values()]
+    aktioner = [_aktion(fordring, tabel, er_relateret, fejl, fil) for fordring in fordringer.values()]
     if fejl:
         raise Filfejl.samlet(fejl)
     return tuple(aktion for aktion in aktioner if aktion is not None)
@@ -142,8 +142,10 @@ def _skyldner(dele: dict[str, dict[str, Any]], sted: str, tabel: Tabel, fejl: li
     dele["skyldner"] = {"type": type_, "nummer": nummer}
 
 
-def _aktion(fordring: _Fordring, enhed: str, er_relateret: Relateret, fejl: list[str]) -> Filaktion | None:
-    sted = fordring.sted(enhed)
+def _aktion(fordring: _Fordring, tabel: Tabel, er_relateret: Relateret, fejl: list[str], fil: str) -> Filaktion | None:
+    sted = fordring.sted(tabel.enhed)
+    raekker = tuple(linje.nr for linje in fordring.linjer)
+    fundsted = Fundsted(fil=fil, ark=tabel.ark, raekker=raekker, enhed=tabel.enhed)
     faelles: dict[str, dict[str, Any]] = {"aktion": {}, "fordring": {}, "hovedfordring": {}}
     haeftere = []
     for linje in fordring.linjer:
@@ -160,7 +162,8 @@ def _aktion(fordring: _Fordring, enhed: str, er_relateret: Relateret, fejl: list
     aktion, stamdata = faelles["aktion"], {**faelles["fordring"], "haeftere": haeftere}
     raa = som_aktion(stamdata, faelles["hovedfordring"], aktion.get("fordringshaverId"), er_relateret)
     try:
-        return Filaktion(sted, raa, ProeveaktionForm.model_validate(raa), aktion.get("gruppe"))
+        form = ProeveaktionForm.model_validate(raa)
+        return Filaktion(sted=fundsted, raa=raa, form=form, gruppe=aktion.get("gruppe"))
     except ValidationError as forkert:
         for et in forkert.errors():
             vist = som_fejl({**et, "loc": ("body", *et["loc"])}, ProeveaktionForm)

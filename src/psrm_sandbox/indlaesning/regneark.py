@@ -74,6 +74,7 @@ def _tabel(data: bytes, maalt: Mapping[str, Arkmaal]) -> Tabel:
         [get_column_letter(nr) for nr in range(1, bredde + 1)],
         tal=True,
         noter=noter,
+        ark=ark.navn,
     )
 
 
