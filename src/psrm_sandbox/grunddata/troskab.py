@@ -1,7 +1,8 @@
 """The ledger of fidelity: what the product does as published, what it assumes, and what it does not do yet.
 
 ``seed/troskab.yaml`` holds one entry for each action, code, rule without number, stage, kind of filter rule, reason,
-status, event, notification, setting, operation, doubt and assumption, and one for each source with its date.
+status, event, notification, setting, operation, kind of information beside the verdict, doubt and assumption, and one
+for each source with its date.
 """
 
 from collections.abc import Iterator, Sequence
@@ -84,6 +85,7 @@ class Troskab(BaseModel):
     underretninger: tuple[Post, ...]
     indstillinger: tuple[Post, ...]
     operationer: tuple[Post, ...]
+    oplysninger: tuple[Post, ...]
     tvivl: tuple[Punkt, ...]
     antagelser: tuple[Punkt, ...]
     egne: tuple[Punkt, ...]
@@ -124,6 +126,7 @@ OVERSKRIFTER = {
     "underretninger": "Underretninger efter art",
     "indstillinger": "Indstillinger",
     "operationer": "Operationer",
+    "oplysninger": "Oplysninger ved siden af dommen",
     "tvivl": "Tvivl i det offentliggjorte",
     "antagelser": "Antagelser",
     "egne": "Egne valg",
