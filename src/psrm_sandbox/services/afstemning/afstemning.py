@@ -21,22 +21,26 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.afstemning import bevaegelser
 from psrm_sandbox.services.afstemning.visning import (
     Afstemningsdetalje,
+    Afstemningsfoering,
+    Afstemningssyn,
     Afstemningsvisning,
     Bevaegelsesvisning,
     vis,
     vis_bevaegelse,
     vis_en,
 )
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Aktoeradgang, Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.transaktion import Side
-from psrm_sandbox.services.porte.verden import Laeser
 
 
 def liste(
-    adgang: Adgang, side: Side, fordringshaver_id: str | None = None, tilstand: Afstemningstilstand | None = None
+    adgang: Laeseadgang[Afstemningssyn],
+    side: Side,
+    fordringshaver_id: str | None = None,
+    tilstand: Afstemningstilstand | None = None,
 ) -> Listeside[Afstemningsvisning]:
     """A page of the calls on the creditors that the key acts for, in order of id.
 
@@ -53,7 +57,7 @@ def liste(
         return Listeside(poster=vis(laeser, vist, dag), naeste=vist[-1].nr if len(fundne) > len(vist) else None)
 
 
-def hent(adgang: Adgang, afstemnings_id: str) -> Afstemningsdetalje:
+def hent(adgang: Laeseadgang[Afstemningssyn], afstemnings_id: str) -> Afstemningsdetalje:
     """A call with its figures and what has been answered.
 
     Raises:
@@ -66,7 +70,7 @@ def hent(adgang: Adgang, afstemnings_id: str) -> Afstemningsdetalje:
 
 
 def hent_bevaegelser(
-    adgang: Adgang, afstemnings_id: str, side: Side, type_: Haendelsestype | None
+    adgang: Laeseadgang[Afstemningssyn], afstemnings_id: str, side: Side, type_: Haendelsestype | None
 ) -> Listeside[Bevaegelsesvisning]:
     """A page of the movements behind the figures, in the order they were registered.
 
@@ -87,7 +91,9 @@ def hent_bevaegelser(
         )
 
 
-def indsend(adgang: Adgang, afstemnings_id: str, grundlag: int, forklaret: int) -> Afstemningsdetalje:
+def indsend(
+    adgang: Skriveadgang[Afstemningsfoering], afstemnings_id: str, grundlag: int, forklaret: int
+) -> Afstemningsdetalje:
     """Takes the creditor's answer, in øre, while the window is open; it may be given again. The call as it then stands.
 
     Raises:
@@ -121,7 +127,9 @@ def _kraev_aaben(post: Afstemning, dag: date) -> None:
     )
 
 
-def hent_kvittering(adgang: Adgang, afstemnings_id: str, dan: Callable[[Afstemningsdetalje], bytes]) -> bytes:
+def hent_kvittering(
+    adgang: Skriveadgang[Afstemningsfoering], afstemnings_id: str, dan: Callable[[Afstemningsdetalje], bytes]
+) -> bytes:
     """The receipt of the last answer, made by ``dan`` of the call as it is shown: it is given once.
 
     Raises:
@@ -176,7 +184,7 @@ def kraev_opgjort(post: Afstemning, dag: date) -> None:
         )
 
 
-def egen(adgang: Adgang, laeser: Laeser, afstemnings_id: str) -> Afstemning:
+def egen(adgang: Aktoeradgang, laeser: Afstemningssyn, afstemnings_id: str) -> Afstemning:
     """The call, by an id of digits.
 
     Raises:

@@ -5,17 +5,34 @@ Source: PORTAL (Reconciliation), the example windows. Which months is the tester
 """
 
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from psrm_sandbox.domain.afstemning import Afstemning, Afstemningskalender
 from psrm_sandbox.domain.datoer import dansk_dag, maanedens_sidste, midnat
 from psrm_sandbox.domain.rente import naeste_maaned
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
-from psrm_sandbox.services.porte.verden import Skriver
+from psrm_sandbox.services.porte.afstemning import Afstemningslaeser, Afstemningsskriver
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
+from psrm_sandbox.services.porte.transaktion import Journalskriver, Postskriver
+from psrm_sandbox.services.porte.ur import Forfaldsskriver, Urlaeser
 
 _REFERENCE = "kalender"
 
 
-def saet(skriver: Skriver, kalender: Afstemningskalender) -> None:
+class Kalenderskriver(
+    Urlaeser,
+    Aftalelaeser,
+    Afstemningslaeser,
+    Afstemningsskriver,
+    Postskriver,
+    Forfaldsskriver,
+    Journalskriver,
+    Protocol,
+):
+    """What the calendar of calls needs of a transaction."""
+
+
+def saet(skriver: Kalenderskriver, kalender: Afstemningskalender) -> None:
     """Puts the calendar in place of the one there was. Calls made before stand; this month's are made."""
     nu = skriver.ur().nu
     skriver.slet_forfald_for(Forfaldsart.AFSTEMNING, _REFERENCE)
@@ -23,7 +40,7 @@ def saet(skriver: Skriver, kalender: Afstemningskalender) -> None:
     kald(skriver, nu)
 
 
-def kald(skriver: Skriver, nu: datetime) -> None:
+def kald(skriver: Kalenderskriver, nu: datetime) -> None:
     """Makes the month's calls, if the calendar has the month, and sees to it that the next month's are made."""
     kalender = skriver.afstemningskalender()
     if not kalender.maaneder:
@@ -38,7 +55,7 @@ def kald(skriver: Skriver, nu: datetime) -> None:
     skriver.tilfoej(forfald(skriver, Forfaldsart.AFSTEMNING, naar, _REFERENCE))
 
 
-def _maanedens(skriver: Skriver, kalender: Afstemningskalender, nu: datetime, skaeringsdato: date) -> None:
+def _maanedens(skriver: Kalenderskriver, kalender: Afstemningskalender, nu: datetime, skaeringsdato: date) -> None:
     valgte = kalender.fordringshavere
     start = skaeringsdato + timedelta(days=1)
     for id_ in skriver.aftaler():

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.domain.afstemning import Afstemning, Afstemningsresultat, Afstemningstilstand
 from psrm_sandbox.domain.bevaegelse import Bevaegelse, Bevaegelsessummer
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.services.afstemning import bevaegelser
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.afstemning import Afstemningslaeser, Afstemningsskriver
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
+from psrm_sandbox.services.porte.transaktion import Journalskriver, Postskriver
+from psrm_sandbox.services.porte.ur import Urlaeser
 
 _MAKS_RESULTATER = 100
 
@@ -85,7 +88,15 @@ class Bevaegelsesvisning:
     registreringsdag: date
 
 
-def vis(laeser: Laeser, poster: Iterable[Afstemning], dag: date) -> tuple[Afstemningsvisning, ...]:
+class Afstemningssyn(Urlaeser, Aftalelaeser, Afstemningslaeser, Protocol):
+    """What a look at reconciliations reads."""
+
+
+class Afstemningsfoering(Afstemningssyn, Afstemningsskriver, Postskriver, Journalskriver, Protocol):
+    """What writing them needs of a transaction."""
+
+
+def vis(laeser: Afstemningslaeser, poster: Iterable[Afstemning], dag: date) -> tuple[Afstemningsvisning, ...]:
     """The calls as a list shows them."""
     alle = list(poster)
     senest = {r.afstemning_nr: r.registreret for r, _ in laeser.afstemningsresultater([a.nr for a in alle])}
@@ -104,7 +115,7 @@ def _felter(post: Afstemning, dag: date, senest: datetime | None) -> dict[str, A
     }
 
 
-def vis_en(laeser: Laeser, post: Afstemning) -> Afstemningsdetalje:
+def vis_en(laeser: Afstemningssyn, post: Afstemning) -> Afstemningsdetalje:
     """A call with its figures, once the day of the cut-off has ended, and its answers, the last ones first."""
     dag = dansk_dag(laeser.ur().nu)
     resultater = laeser.afstemningsresultater([post.nr])

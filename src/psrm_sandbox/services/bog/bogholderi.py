@@ -17,8 +17,7 @@ from psrm_sandbox.domain.rente import rund
 from psrm_sandbox.grunddata.satser import Satser
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.bog import Haendelseslaeser
-from psrm_sandbox.services.porte.verden import Skriver
+from psrm_sandbox.services.porte.bog import Bogskriver, Haendelseslaeser
 
 _FOELGER_SALDO = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET, Fordringsstatus.AFSKREVET})
 """The statuses that the balance moves a claim between."""
@@ -57,7 +56,7 @@ class Bogfoert:
 class Bogholder:
     """The books of a world, within one transaction, at one instant of its clock."""
 
-    def __init__(self, skriver: Skriver, regelsaet: Regelsaet, nu: datetime) -> None:
+    def __init__(self, skriver: Bogskriver, regelsaet: Regelsaet, nu: datetime) -> None:
         self.skriver = skriver
         self.regelsaet = regelsaet
         self.satser = regelsaet.satser

@@ -1,6 +1,7 @@
 """Proof of the books: what the world keeps as sums and standings is reckoned anew from its facts, and compared."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
@@ -9,10 +10,20 @@ from psrm_sandbox.domain.hovedbog import forskel
 from psrm_sandbox.services.bog.bogholderi import forloeb_af, i_kraft, som_postering
 from psrm_sandbox.services.grundlag.gengivelse import id_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.verden import Laeser, Verden
+from psrm_sandbox.services.porte.bog import Bogfoeringslaeser, Haendelseslaeser, Rentelaeser
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser
+from psrm_sandbox.services.porte.rim import Indbetalingslaeser
+from psrm_sandbox.services.porte.transaktion import Laesbar
+from psrm_sandbox.services.porte.ur import Urlaeser
 
 
-def efterregn(verden: Verden, regelsaet: Regelsaet) -> tuple[int, list[str]]:
+class Efterregningslaeser(
+    Urlaeser, Fordringslaeser, Haendelseslaeser, Bogfoeringslaeser, Rentelaeser, Indbetalingslaeser, Protocol
+):
+    """The part of a view that the proof reads."""
+
+
+def efterregn(verden: Laesbar[Efterregningslaeser], regelsaet: Regelsaet) -> tuple[int, list[str]]:
     """How many claims there are, and what does not add up, a sentence each.
 
     A claim's saldo and rente are the sums of its bookings; its bookings are what its facts amount to; where its
@@ -36,7 +47,7 @@ def efterregn(verden: Verden, regelsaet: Regelsaet) -> tuple[int, list[str]]:
         return len(summer), fundne
 
 
-def _fordring(laeser: Laeser, regelsaet: Regelsaet, post: p.Fordringspost) -> Iterator[str]:
+def _fordring(laeser: Efterregningslaeser, regelsaet: Regelsaet, post: p.Fordringspost) -> Iterator[str]:
     if post.modtagelsesdato is None:
         return
     stand = laeser.ur()
@@ -57,7 +68,7 @@ def _fordring(laeser: Laeser, regelsaet: Regelsaet, post: p.Fordringspost) -> It
             yield f"Fordring {navn}: rentestanden af del {del_.nr} er {holdt.get(del_.nr)}, ikke {ventet}"
 
 
-def _betalinger(laeser: Laeser) -> Iterator[str]:
+def _betalinger(laeser: Efterregningslaeser) -> Iterator[str]:
     for post in laeser.alle_indbetalinger():
         daekket = sum(h.beloeb if h.type == "Daekning" else -h.beloeb for h in laeser.haendelser_af(post.nr))
         udbetalt = laeser.udbetalt(post.nr)

@@ -11,7 +11,8 @@ from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Fordringsstatus, System
 from psrm_sandbox.grunddata.fordringsklasser import Fordringsklasser
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.verden import Laeser, Skriver
+from psrm_sandbox.services.porte.bog import Bogskriver
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser, Fordringsskriver
 
 MODTAGET = frozenset(
     {
@@ -23,7 +24,7 @@ MODTAGET = frozenset(
 """The statuses of a claim that was received and has not left recovery."""
 
 
-def kompleks(laeser: Laeser, klasser: Fordringsklasser, post: p.Fordringspost) -> list[p.Fordringspost]:
+def kompleks(laeser: Fordringslaeser, klasser: Fordringsklasser, post: p.Fordringspost) -> list[p.Fordringspost]:
     """The claims that share the claim's limitation and are in recovery, the main claim first."""
 
     def er_rente(et: p.Fordringspost) -> bool:
@@ -42,7 +43,7 @@ def er_tomt(led: Iterable[p.Fordringspost]) -> bool:
     return all(et.saldo + et.rente == 0 for et in led)
 
 
-def forny(skriver: Skriver, led: Iterable[p.Fordringspost], ny: date) -> None:
+def forny(skriver: Fordringsskriver, led: Iterable[p.Fordringspost], ny: date) -> None:
     """Gives an emptied complex the date of what comes into it; it stays lapsed for a debtor for whom it has lapsed."""
     for et in led:
         for haefter in skriver.haeftere([et.fordrings_id]).get(et.fordrings_id, ()):
@@ -50,7 +51,7 @@ def forny(skriver: Skriver, led: Iterable[p.Fordringspost], ny: date) -> None:
                 skriver.opdater_haefter(et.fordrings_id, haefter.nr, foraeldes=ny)
 
 
-def bortfald_paa_ny(skriver: Skriver, regelsaet: Regelsaet, post: p.Fordringspost, dag: date) -> None:
+def bortfald_paa_ny(skriver: Bogskriver, regelsaet: Regelsaet, post: p.Fordringspost, dag: date) -> None:
     """The claim goes back: where bortfald gave way to limitation under recovery, the date that was sent holds again.
 
     For a debtor for whom the claim has lapsed it stays so (S-102).

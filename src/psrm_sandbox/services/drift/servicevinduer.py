@@ -3,17 +3,24 @@
 import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.servicevindue import Servicevindue, foerste_overlap, i_kraft
 from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.porte.drift import Driftssted
+from psrm_sandbox.services.porte.transaktion import Laesbar
+from psrm_sandbox.services.porte.ur import Urlaeser
 from psrm_sandbox.services.porte.verden import Verden
 
 FOERSTE = datetime(2000, 1, 1, tzinfo=UTC)
 """No window begins earlier."""
+
+
+class Vinduessted(Laesbar[Urlaeser], Driftssted, Protocol):
+    """A world where deliveries may be shut out for a while."""
 
 
 def hent(verden: Verden) -> dict[str, Any]:
@@ -51,7 +58,7 @@ def saet(
         return adgang.foer(skriver, svar)
 
 
-def lukket(verden: Verden) -> Problem | None:
+def lukket(verden: Vinduessted) -> Problem | None:
     """The answer to every delivery while a window lasts; None when none does."""
     vinduer = verden.servicevinduer
     if not vinduer:

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from psrm_sandbox.domain.poster import Forfaldspost
-from psrm_sandbox.services.porte.verden import Skriver
+from psrm_sandbox.services.porte.transaktion import Postskriver
 
 
 class Forfaldsart(StrEnum):
@@ -33,6 +33,6 @@ class Forfaldsart(StrEnum):
         return list(Forfaldsart).index(self)
 
 
-def forfald(skriver: Skriver, art: Forfaldsart, oejeblik: datetime, reference: str) -> Forfaldspost:
+def forfald(skriver: Postskriver, art: Forfaldsart, oejeblik: datetime, reference: str) -> Forfaldspost:
     """The row of something that is to fall due."""
     return Forfaldspost(skriver.naeste("forfald"), oejeblik, art.rang, art.value, reference)

@@ -7,17 +7,27 @@ judgment, ledger and all. The tester's controls show the truth. Where nothing is
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, System
 from psrm_sandbox.domain.suspension import suspenderet_af
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.bog import Bogfoeringslaeser, Haendelseslaeser
+from psrm_sandbox.services.porte.kvitteringer import Kvitteringslaeser, Tilbageholdtlaeser
+from psrm_sandbox.services.porte.ur import Urlaeser
 
 RIMS_AFGOERELSER = frozenset({Hoeringsstatus.GODKENDT, Hoeringsstatus.AFVIST, Hoeringsstatus.FILTER_TILPASSET})
 
 
-def viste_aktioner(laeser: Laeser, poster: Iterable[p.Aktionspost]) -> list[p.Aktionspost]:
+class Fremvisningslaeser(Urlaeser, Kvitteringslaeser, Tilbageholdtlaeser, Protocol):
+    """The part of a view that knows what the exchange shows by now."""
+
+
+class Historiklaeser(Tilbageholdtlaeser, Haendelseslaeser, Bogfoeringslaeser, Protocol):
+    """The part of a view that a claim's history is shown from."""
+
+
+def viste_aktioner(laeser: Fremvisningslaeser, poster: Iterable[p.Aktionspost]) -> list[p.Aktionspost]:
     """The actions, each as its last shown receipt left it."""
     alle = list(poster)
     if not laeser.holder_tilbage():
@@ -38,7 +48,7 @@ def _som_kvitteret(post: p.Aktionspost, kvittering: p.Kvitteringspost | None) ->
     )
 
 
-def viste_fordringer(laeser: Laeser, poster: Iterable[p.Fordringspost]) -> list[p.Fordringspost]:
+def viste_fordringer(laeser: Tilbageholdtlaeser, poster: Iterable[p.Fordringspost]) -> list[p.Fordringspost]:
     """The claims, each as it stood before what is held back."""
     alle = list(poster)
     if not alle or not laeser.holder_tilbage():
@@ -47,7 +57,7 @@ def viste_fordringer(laeser: Laeser, poster: Iterable[p.Fordringspost]) -> list[
     return [_som_foer(f, fastholdte.get(f.fordrings_id)) for f in alle]
 
 
-def vist_fordring(laeser: Laeser, post: p.Fordringspost) -> p.Fordringspost:
+def vist_fordring(laeser: Tilbageholdtlaeser, post: p.Fordringspost) -> p.Fordringspost:
     """The claim as it stood before what is held back."""
     return viste_fordringer(laeser, [post])[0]
 
@@ -65,7 +75,9 @@ def _som_foer(post: p.Fordringspost, fastholdt: p.Fastholdt | None) -> p.Fordrin
     return replace(post, status=fastholdt.status, **vist)
 
 
-def vist_historik(laeser: Laeser, fordrings_id: int) -> tuple[Sequence[p.Haendelsespost], Sequence[p.Bogfoeringspost]]:
+def vist_historik(
+    laeser: Historiklaeser, fordrings_id: int
+) -> tuple[Sequence[p.Haendelsespost], Sequence[p.Bogfoeringspost]]:
     """The claim's facts and bookings, up to what is held back."""
     haendelser, bogfoeringer = laeser.haendelser(fordrings_id), laeser.bogfoeringer(fordrings_id)
     fastholdt = laeser.fastholdte([fordrings_id]).get(fordrings_id) if laeser.holder_tilbage() else None
@@ -78,7 +90,7 @@ def vist_historik(laeser: Laeser, fordrings_id: int) -> tuple[Sequence[p.Haendel
 
 
 def viste_hoeringer(
-    laeser: Laeser, raekker: Iterable[tuple[p.Hoeringspost, p.Fordringspost]]
+    laeser: Fremvisningslaeser, raekker: Iterable[tuple[p.Hoeringspost, p.Fordringspost]]
 ) -> list[tuple[p.Hoeringspost, p.Fordringspost]]:
     """The hearings that a shown receipt has told of; one that RIM has decided waits for RIM until that is told too."""
     alle = list(raekker)

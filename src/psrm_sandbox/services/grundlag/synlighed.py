@@ -1,16 +1,24 @@
 """What a key may see, and the one answer about what it may not: as if it were not there."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Fordringspost, Leverancepost
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Aktoeradgang
 from psrm_sandbox.services.grundlag.fremvisning import vist_fordring
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
+from psrm_sandbox.services.porte.kvitteringer import Tilbageholdtlaeser
+from psrm_sandbox.services.porte.leverancer import Leverancelaeser
+
+
+class Synlighedslaeser(Aftalelaeser, Fordringslaeser, Tilbageholdtlaeser, Protocol):
+    """The part of a view that says which claims a key may see, and as what."""
 
 
 def ukendt(hvad: str, felt: str, fundet: str, naermest: str | None = None) -> Problem:
@@ -48,13 +56,13 @@ def kend(felt: str, fundet: str | None, kendte: Iterable[str], kode: str) -> Non
     )
 
 
-def ser_aktion(adgang: Adgang, indberetter: str | None, fordringshaver_id: str | None) -> bool:
+def ser_aktion(adgang: Aktoeradgang, indberetter: str | None, fordringshaver_id: str | None) -> bool:
     """Whether the key may see what that sender sent: a reporter its own, a portal user its creditor's portal ones."""
     s = adgang.synlighed
     return fordringshaver_id == s.fordringshaver_id if s.fordringshaver_id else indberetter == s.indberetter
 
 
-def synlig_leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> Leverancepost:
+def synlig_leverance(adgang: Aktoeradgang, laeser: Leverancelaeser, leverance_id: str) -> Leverancepost:
     """The delivery.
 
     Raises:
@@ -68,7 +76,7 @@ def synlig_leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> Lever
     return post
 
 
-def synlig_fordring(adgang: Adgang, laeser: Laeser, fordrings_id: str) -> Fordringspost:
+def synlig_fordring(adgang: Aktoeradgang, laeser: Synlighedslaeser, fordrings_id: str) -> Fordringspost:
     """The claim, as the exchange shows it.
 
     Raises:

@@ -6,6 +6,7 @@ They are looked up when a verdict is shown, from tables made once of the product
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import Protocol
 
 from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.fund import Fund
@@ -16,7 +17,8 @@ from psrm_sandbox.grunddata.kodelister import Kodelister
 from psrm_sandbox.grunddata.navngivne import NavngivenRegel, indlaes_navngivne
 from psrm_sandbox.grunddata.troskab import Punkt, Troskab
 from psrm_sandbox.indgangsfilter import Fordringstype, Katalog, standardkatalog
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
 
 _TVINGER = ("operationer", "armerScenarie")
 _ALLE = "alle"
@@ -145,14 +147,18 @@ def troskabspunkter() -> Troskabspunkter:
     return Troskabspunkter(troskab.indlaes(), standardkatalog(), kodelister.indlaes(), indlaes_navngivne())
 
 
-def type_af(laeser: Laeser, fordringshaver_id: str | None, fordringstype: str | None) -> Fordringstype | None:
+class Typelaeser(Aftalelaeser, Fordringslaeser, Protocol):
+    """The part of a view that knows a claim's type, and its creditor's group."""
+
+
+def type_af(laeser: Aftalelaeser, fordringshaver_id: str | None, fordringstype: str | None) -> Fordringstype | None:
     """The claim type as the creditor's group has it; None where either is unknown."""
     aftale = laeser.aftaler().get(fordringshaver_id or "")
     return troskabspunkter().katalog.hent(aftale.gruppe, fordringstype) if aftale and fordringstype else None
 
 
 def typer_af(
-    laeser: Laeser, aktion: Aktionspost, fordringer: Iterable[Fordringspost], fund: Iterable[Fund]
+    laeser: Typelaeser, aktion: Aktionspost, fordringer: Iterable[Fordringspost], fund: Iterable[Fund]
 ) -> dict[int, Fordringstype]:
     """The types of an action's claims by their place.
 

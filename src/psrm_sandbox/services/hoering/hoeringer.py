@@ -5,22 +5,25 @@ Source: DOMAENE section 6; Gældsstyrelsens vejledning (høring).
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from typing import Protocol
 
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Fordringspost, Hoeringspost
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Aktoeradgang, Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart
-from psrm_sandbox.services.grundlag.fremvisning import viste_hoeringer
+from psrm_sandbox.services.grundlag.fremvisning import Fremvisningslaeser, viste_hoeringer
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_kode
-from psrm_sandbox.services.grundlag.troskabspunkter import type_af
+from psrm_sandbox.services.grundlag.troskabspunkter import Typelaeser, type_af
+from psrm_sandbox.services.porte.aktioner import Aktionslaeser
+from psrm_sandbox.services.porte.hoering import Hoeringslaeser
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.porte.transaktion import Side
-from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.gemte_domme import Udfald
 from psrm_sandbox.services.sag.sagsgang import Sagsgang
@@ -36,7 +39,15 @@ _KAN: Mapping[Hoeringsstatus, str] = {
 _INTET = "intet; den er afsluttet"
 
 
-def liste(adgang: Adgang, side: Side, status: str | None = None) -> Listeside[Hoeringsvisning]:
+class Hoeringsopslag(Hoeringslaeser, Aktionslaeser, Typelaeser, Protocol):
+    """The part of a view that hearings are shown from."""
+
+
+class Hoeringssyn(Hoeringsopslag, Fremvisningslaeser, Protocol):
+    """What the exchange's look at hearings reads."""
+
+
+def liste(adgang: Laeseadgang[Hoeringssyn], side: Side, status: str | None = None) -> Listeside[Hoeringsvisning]:
     """A page of hearings, a line a claim."""
     with adgang.verden.laes() as laeser:
         egne = adgang.egne(laeser.aftaler())
@@ -48,7 +59,7 @@ def liste(adgang: Adgang, side: Side, status: str | None = None) -> Listeside[Ho
         )
 
 
-def hent(adgang: Adgang, hoerings_id: str) -> Hoeringsvisning:
+def hent(adgang: Laeseadgang[Hoeringssyn], hoerings_id: str) -> Hoeringsvisning:
     """One hearing with its causes.
 
     Raises:
@@ -59,7 +70,9 @@ def hent(adgang: Adgang, hoerings_id: str) -> Hoeringsvisning:
         return vis(laeser, viste_hoeringer(laeser, [_egen(adgang, laeser, hoerings_id)]))[0]
 
 
-def godkend(adgang: Adgang, regelsaet: Regelsaet, hoerings_id: str, begrundelse: str) -> Hoeringsvisning:
+def godkend(
+    adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, hoerings_id: str, begrundelse: str
+) -> Hoeringsvisning:
     """The creditor stands by the claim, with a written reason: it waits for RIM, whose deadline runs from now.
 
     Raises:
@@ -84,7 +97,9 @@ def godkend(adgang: Adgang, regelsaet: Regelsaet, hoerings_id: str, begrundelse:
         return adgang.foer(skriver, svar)
 
 
-def fortryd(adgang: Adgang, regelsaet: Regelsaet, hoerings_id: str, aarsag: str, tekst: str | None) -> Hoeringsvisning:
+def fortryd(
+    adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, hoerings_id: str, aarsag: str, tekst: str | None
+) -> Hoeringsvisning:
     """The creditor withdraws the claim, for one of the published reasons: it is FORTRUDT, and the action ends AFVIST.
 
     Raises:
@@ -132,7 +147,7 @@ def automatisk_fortryd(arbejde: Arbejde, hoerings_id: int) -> None:
     gang.afslut_hoering(*fundet, Hoeringsstatus.FORTRUDT, Udfald(Aktionsstatus.AFVIST, fund, fortrudt=True))
 
 
-def vis(laeser: Laeser, raekker: Iterable[Raekke]) -> list[Hoeringsvisning]:
+def vis(laeser: Hoeringsopslag, raekker: Iterable[Raekke]) -> list[Hoeringsvisning]:
     """The hearings as they are shown."""
     alle = list(raekker)
     haeftere = laeser.haeftere([f.fordrings_id for _, f in alle])
@@ -149,7 +164,7 @@ def vis(laeser: Laeser, raekker: Iterable[Raekke]) -> list[Hoeringsvisning]:
     ]
 
 
-def vis_en(laeser: Laeser, hoerings_id: int) -> Hoeringsvisning:
+def vis_en(laeser: Hoeringsopslag, hoerings_id: int) -> Hoeringsvisning:
     """One that is known to be there."""
     fundet = laeser.hoering(hoerings_id)
     assert fundet is not None
@@ -174,7 +189,7 @@ def kraev_status(post: Hoeringspost, status: Hoeringsstatus) -> None:
         )
 
 
-def _egen(adgang: Adgang, laeser: Laeser, hoerings_id: str) -> Raekke:
+def _egen(adgang: Aktoeradgang, laeser: Hoeringssyn, hoerings_id: str) -> Raekke:
     id_ = id_fra_tekst(hoerings_id)
     fundet = laeser.hoering(id_) if id_ is not None else None
     uset = fundet is None or not viste_hoeringer(laeser, [fundet])

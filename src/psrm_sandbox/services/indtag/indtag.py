@@ -4,6 +4,7 @@ Deliveries that come together share a transaction.
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from psrm_sandbox.domain.aktion import Leverance
 from psrm_sandbox.domain.problem import Problem
@@ -11,14 +12,26 @@ from psrm_sandbox.services.drift import servicevinduer
 from psrm_sandbox.services.grundlag.indgreb import Indgreb
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.testnumre import aegte_cpr, aegte_tilladt, foerste_aegte, skyldnernumre
-from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtaget, Registrering
-from psrm_sandbox.services.porte.verden import Verden
+from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtaget, Indtagsskriver, Registrering
+from psrm_sandbox.services.porte.drift import Driftssted
+from psrm_sandbox.services.porte.indstillinger import Indstillingslaeser
+from psrm_sandbox.services.porte.scenarie import Scenarielaeser
+from psrm_sandbox.services.porte.transaktion import Laesbar, Skrivbar
+from psrm_sandbox.services.porte.ur import Urlaeser
 from psrm_sandbox.services.scenarie.bibliotek import naevnt
 from psrm_sandbox.services.scenarie.verdensindgreb import indtagets_indgreb
 
 
+class Antagelseslaeser(Urlaeser, Indstillingslaeser, Scenarielaeser, Protocol):
+    """What decides whether a delivery is taken in at all, read."""
+
+
+class Indtagssted(Laesbar[Antagelseslaeser], Skrivbar[Indtagsskriver], Driftssted, Protocol):
+    """What intake asks of a world."""
+
+
 def modtag(
-    verden: Verden, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
+    verden: Indtagssted, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
 ) -> list[Indtaget | Problem]:
     """Registers and judges the deliveries, in order, in one transaction.
 
@@ -36,7 +49,7 @@ def modtag(
 
 
 def _modtag(
-    verden: Verden, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
+    verden: Skrivbar[Indtagsskriver], regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
 ) -> list[Indtaget | Problem]:
     with verden.skriv() as skriver:
         aftryk = dict(skriver.aftryk([i.leverance.leverance_id for i in indsendelser]))
@@ -58,7 +71,7 @@ def _modtag(
         return [problem for problem in svar if problem is not None]
 
 
-def _uantagelig(verden: Verden, regelsaet: Regelsaet, indsendelse: Indsendelse) -> Problem | None:
+def _uantagelig(verden: Laesbar[Antagelseslaeser], regelsaet: Regelsaet, indsendelse: Indsendelse) -> Problem | None:
     """What is in the way of the delivery before the register is asked: its debtors, and the script it names."""
     aegte = foerste_aegte(skyldnernumre(indsendelse.leverance.aktioner))
     if aegte is None and indsendelse.scenarie is None:

@@ -1,22 +1,39 @@
 """Deliveries, actions and receipts, read."""
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Kvitteringspost
-from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.fremvisning import viste_aktioner, viste_fordringer
+from psrm_sandbox.services.grundlag.adgang import Adgang, Aktoeradgang, Laeseadgang
+from psrm_sandbox.services.grundlag.fremvisning import Fremvisningslaeser, viste_aktioner, viste_fordringer
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.sider import Listeside
-from psrm_sandbox.services.grundlag.synlighed import ser_aktion, synlig_fordring, synlig_leverance, ukendt
-from psrm_sandbox.services.grundlag.troskabspunkter import typer_af
-from psrm_sandbox.services.porte.transaktion import Side
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.grundlag.synlighed import (
+    Synlighedslaeser,
+    ser_aktion,
+    synlig_fordring,
+    synlig_leverance,
+    ukendt,
+)
+from psrm_sandbox.services.grundlag.troskabspunkter import Typelaeser, typer_af
+from psrm_sandbox.services.porte.aktioner import Aktionslaeser
+from psrm_sandbox.services.porte.kvitteringer import Hentningssted
+from psrm_sandbox.services.porte.leverancer import Leverancelaeser
+from psrm_sandbox.services.porte.transaktion import Laesbar, Side
 from psrm_sandbox.services.sag.tilbageholdelse import tael_hentning, taeller
 from psrm_sandbox.services.sag.visning import vis_aktion, vis_aktion_med_kvitteringer, vis_kvittering, vis_leverance
 from psrm_sandbox.services.sag.visninger import Aktionsvisning, Kvitteringsvisning, Leverancevisning
 
 
-def hent_leverance(adgang: Adgang, leverance_id: str) -> Leverancevisning:
+class Leverancesyn(Leverancelaeser, Aktionslaeser, Synlighedslaeser, Fremvisningslaeser, Protocol):
+    """What the exchange's look at deliveries reads."""
+
+
+class Leverancested(Laesbar[Leverancesyn], Hentningssted, Protocol):
+    """A world where a look at receipts may count as a fetch of them."""
+
+
+def hent_leverance(adgang: Adgang[Leverancested], leverance_id: str) -> Leverancevisning:
     """A delivery with its actions and their receipts. It is a fetch of them, where the receipt policy counts fetches.
 
     Raises:
@@ -31,7 +48,7 @@ def hent_leverance(adgang: Adgang, leverance_id: str) -> Leverancevisning:
         return _leverance(adgang, laeser, leverance_id)
 
 
-def _leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> Leverancevisning:
+def _leverance(adgang: Aktoeradgang, laeser: Leverancesyn, leverance_id: str) -> Leverancevisning:
     post = synlig_leverance(adgang, laeser, leverance_id)
     aktioner = viste_aktioner(laeser, laeser.aktioner(post.nr))
     ider = [a.aktions_id for a in aktioner]
@@ -52,7 +69,7 @@ def _leverance(adgang: Adgang, laeser: Laeser, leverance_id: str) -> Leverancevi
     )
 
 
-def hent_aktion(adgang: Adgang, aktions_id: str) -> Aktionsvisning:
+def hent_aktion(adgang: Laeseadgang[Leverancesyn], aktions_id: str) -> Aktionsvisning:
     """An action by its id.
 
     Raises:
@@ -74,7 +91,7 @@ def hent_aktion(adgang: Adgang, aktions_id: str) -> Aktionsvisning:
 
 
 def kvitteringer(
-    adgang: Adgang, side: Side, leverance_id: str | None = None, fordrings_id: str | None = None
+    adgang: Adgang[Leverancested], side: Side, leverance_id: str | None = None, fordrings_id: str | None = None
 ) -> Listeside[Kvitteringsvisning]:
     """A page of receipts in the order they came to be seen; ``naeste`` is the number to go on from, None at the end.
 
@@ -94,7 +111,7 @@ def kvitteringer(
 
 
 def _side(
-    adgang: Adgang, laeser: Laeser, side: Side, leverance_id: str | None, fordrings_id: int | None
+    adgang: Aktoeradgang, laeser: Leverancesyn, side: Side, leverance_id: str | None, fordrings_id: int | None
 ) -> Listeside[Kvitteringsvisning]:
     en_mere = Side(side.efter, side.antal + 1)
     raekker = laeser.kvitteringer(adgang.synlighed, laeser.ur().nu, en_mere, leverance_id, fordrings_id)
@@ -111,7 +128,11 @@ def _side(
 
 
 def _kvittering(
-    laeser: Laeser, post: Kvitteringspost, leverance_id: str, aktion: Aktionspost, fordringer: Sequence[Fordringspost]
+    laeser: Typelaeser,
+    post: Kvitteringspost,
+    leverance_id: str,
+    aktion: Aktionspost,
+    fordringer: Sequence[Fordringspost],
 ) -> Kvitteringsvisning:
     """A receipt as it is shown, with the points that its verdicts rest on."""
     typer = typer_af(laeser, aktion, fordringer, post.dom.aarsager)

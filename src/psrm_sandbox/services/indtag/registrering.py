@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aktion import (
@@ -24,7 +24,9 @@ from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, journalaktio
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, Kvitteringsplan
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter
-from psrm_sandbox.services.porte.verden import Skriver
+from psrm_sandbox.services.porte.leverancer import Leverancelaeser
+from psrm_sandbox.services.porte.sag import Sagsskriver
+from psrm_sandbox.services.porte.scenarie import Scenarielaeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.virkning import Virkning
 from psrm_sandbox.services.scenarie.bibliotek import naevnt
@@ -79,11 +81,15 @@ class Indsendelse:
     scenarie: str | None = None
 
 
+class Indtagsskriver(Sagsskriver, Leverancelaeser, Scenarielaeser, Protocol):
+    """What registering deliveries needs of a transaction."""
+
+
 class Registrering:
     """One transaction's work: ids, judgment, records."""
 
     def __init__(
-        self, skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
+        self, skriver: Indtagsskriver, regelsaet: Regelsaet, indgreb: Indgreb, indsendelser: Sequence[Indsendelse]
     ) -> None:
         self._skriver = skriver
         self._regelsaet = regelsaet

@@ -6,6 +6,11 @@ from typing import Protocol
 
 from psrm_sandbox.domain.koder import Bogfoeringsart
 from psrm_sandbox.domain.poster import Bogfoeringspost, Fordringspost, Haendelsespost, Rentestand
+from psrm_sandbox.services.porte.fordringer import Fordringsskriver, Skyldnersoeger
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
+from psrm_sandbox.services.porte.rim import Indbetalingsskriver
+from psrm_sandbox.services.porte.transaktion import Postskriver
+from psrm_sandbox.services.porte.ur import Forfaldsskriver
 
 
 class Haendelseslaeser(Protocol):
@@ -47,3 +52,18 @@ class Renteskriver(Rentelaeser, Protocol):
 
     def saet_rentestand(self, fordrings_id: int, stande: Iterable[Rentestand]) -> None: ...
     def tilskriv_renter(self, nye: Sequence[tuple[str, date, int, int]], renter: Sequence[tuple[int, int]]) -> None: ...
+
+
+class Bogskriver(
+    Postskriver,
+    Aftalelaeser,
+    Fordringsskriver,
+    Skyldnersoeger,
+    Haendelseslaeser,
+    Bogfoeringslaeser,
+    Renteskriver,
+    Indbetalingsskriver,
+    Forfaldsskriver,
+    Protocol,
+):
+    """What the ledger needs of a transaction: its own, the claims and payments it books on, and what falls due."""

@@ -7,20 +7,24 @@ from psrm_sandbox.domain.fejlregel import Fejlplan, Fejlregel, Fejltaelling
 from psrm_sandbox.domain.servicevindue import Servicevindue
 
 
-class Driftslaeser(Protocol):
-    """The part of a view that reads them."""
+class Fejlregellaeser(Protocol):
+    """The part of a view that reads the fault rules."""
 
     def fejlplan(self) -> Fejlplan:
         """The fault rules, with the world's seed."""
         ...
+
+
+class Vindueslaeser(Protocol):
+    """The part of a view that reads the service windows."""
 
     def servicevinduer(self) -> Sequence[Servicevindue]:
         """The service windows, in order of time."""
         ...
 
 
-class Driftsskriver(Protocol):
-    """The part of a transaction that writes them."""
+class Fejlregelskriver(Fejlregellaeser, Protocol):
+    """The part of a transaction that writes the rules."""
 
     def gem_fejlregel(self, regel: Fejlregel) -> None:
         """A new rule."""
@@ -29,6 +33,10 @@ class Driftsskriver(Protocol):
     def slet_fejlregler(self, numre: Iterable[int]) -> None:
         """Rules no more."""
         ...
+
+
+class Vindueskriver(Vindueslaeser, Protocol):
+    """The part of a transaction that writes the windows."""
 
     def saet_servicevinduer(self, vinduer: Iterable[Servicevindue]) -> None:
         """The windows, in place of those before."""

@@ -7,7 +7,10 @@ from typing import Protocol
 
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
 from psrm_sandbox.domain.poster import Fastholdt, Kvitteringspost, Planpost, Tilbageholdt
-from psrm_sandbox.services.porte.transaktion import Side, Synlighed
+from psrm_sandbox.services.porte.bog import Bogfoeringslaeser
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser
+from psrm_sandbox.services.porte.transaktion import Postskriver, Side, Skrivbar, Synlighed
+from psrm_sandbox.services.porte.ur import Urlaeser
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,22 @@ class Politikskriver(Politiklaeser, Protocol):
     """The part of a transaction that writes the policy."""
 
     def saet_kvitteringspolitik(self, regler: Sequence[Kvitteringsregel]) -> None: ...
+
+
+class Domslaeser(Kvitteringslaeser, Tilbageholdtlaeser, Protocol):
+    """The part of a view that knows every receipt of an action, those held back too."""
+
+
+class Kvitteringsskriver(Postskriver, Fordringslaeser, Bogfoeringslaeser, Tilbageholdtskriver, Protocol):
+    """What issuing a receipt needs of a transaction: the claims and books as they are shown while it is held back."""
+
+
+class Hentningsskriver(Urlaeser, Kvitteringsskriver, Protocol):
+    """What counting a fetch of receipts needs of one."""
+
+
+class Hentningssted(Skrivbar[Hentningsskriver], Protocol):
+    """A world where fetches are counted, unless a job works on it."""
+
+    @property
+    def har_opgave(self) -> bool: ...

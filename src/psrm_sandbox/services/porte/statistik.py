@@ -111,8 +111,8 @@ class Hoeringsgruppe:
     antal: int
 
 
-class Statistiklaeser(Protocol):
-    """The part of a world's view that counts."""
+class Foerstedomslaeser(Protocol):
+    """The part of a view that knows what is kept of verdicts."""
 
     def foerstedomme(self, fordrings_ider: Iterable[int]) -> Mapping[int, Foerstedom]:
         """The first verdicts of those claims that are judged."""
@@ -121,6 +121,10 @@ class Statistiklaeser(Protocol):
     def aarsager_til(self, fordrings_ider: Iterable[int]) -> Collection[tuple[int, str]]:
         """What those claims have been found to break."""
         ...
+
+
+class Statistiklaeser(Protocol):
+    """The part of a world's view that counts."""
 
     def tael_fordringer(
         self, udsnit: Udsnit, kolonner: Sequence[Kolonne], aarsagsart: Aarsagsart | None = None
@@ -139,7 +143,7 @@ class Statistiklaeser(Protocol):
         ...
 
 
-class Statistikskriver(Protocol):
+class Statistikskriver(Foerstedomslaeser, Protocol):
     """The part of a transaction that keeps what is counted."""
 
     def opdater_foerstedom(self, fordrings_id: int, *, tvunget: bool) -> None:

@@ -1,8 +1,7 @@
 """A world's clock, and what falls due on it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from psrm_sandbox.domain.poster import Forfaldspost
@@ -44,11 +43,9 @@ class Forfaldslaeser(Protocol):
     def naeste_forfald(self, senest: datetime) -> Forfaldspost | None: ...
     def antal_forfald(self, senest: datetime) -> int: ...
     def har_forfald(self, art: str, reference: str) -> bool: ...
-    def foerste_foraeldelse(self, efter: date, senest: date) -> date | None: ...
-    def foraeldede(self, dag: date) -> Sequence[int]: ...
 
 
-class Forfaldsskriver(Protocol):
+class Forfaldsskriver(Forfaldslaeser, Protocol):
     """The part of a transaction that lets nothing more fall due. What will is a record like others."""
 
     def slet_forfald(self, nr: int) -> None: ...

@@ -14,8 +14,21 @@ from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.services.porte.afstemning import Afstemningslaeser, Afstemningsskriver
 from psrm_sandbox.services.porte.aktioner import Aktionslaeser, Aktionsskriver
 from psrm_sandbox.services.porte.bog import Bogfoeringslaeser, Haendelseslaeser, Rentelaeser, Renteskriver
-from psrm_sandbox.services.porte.drift import Driftslaeser, Driftsskriver, Driftssted
-from psrm_sandbox.services.porte.fordringer import Fordringslaeser, Fordringsskriver, Fordringssoeger, Referencelaeser
+from psrm_sandbox.services.porte.drift import (
+    Driftssted,
+    Fejlregellaeser,
+    Fejlregelskriver,
+    Vindueskriver,
+    Vindueslaeser,
+)
+from psrm_sandbox.services.porte.fordringer import (
+    Foraeldelseslaeser,
+    Fordringslaeser,
+    Fordringsskriver,
+    Fordringssoeger,
+    Referencelaeser,
+    Skyldnersoeger,
+)
 from psrm_sandbox.services.porte.hoering import Hoeringslaeser, Hoeringsskriver
 from psrm_sandbox.services.porte.indstillinger import (
     Aftalelaeser,
@@ -38,7 +51,7 @@ from psrm_sandbox.services.porte.rapport import Rapportlaeser
 from psrm_sandbox.services.porte.rim import Indbetalingslaeser, Indbetalingsskriver
 from psrm_sandbox.services.porte.saldo import Saldosted
 from psrm_sandbox.services.porte.scenarie import Scenarielaeser, Scenarieskriver, Udloesningslaeser, Udloesningsskriver
-from psrm_sandbox.services.porte.statistik import Statistiklaeser, Statistikskriver
+from psrm_sandbox.services.porte.statistik import Foerstedomslaeser, Statistiklaeser, Statistikskriver
 from psrm_sandbox.services.porte.transaktion import Journalskriver, Laesbar, Postskriver, Skrivbar
 from psrm_sandbox.services.porte.underretning import Afregningslaeser, Underretningslaeser
 from psrm_sandbox.services.porte.ur import Forfaldslaeser, Forfaldsskriver, Urlaeser, Urskriver, Ursted
@@ -47,6 +60,7 @@ from psrm_sandbox.services.porte.ur import Forfaldslaeser, Forfaldsskriver, Urla
 class Laeser(
     Urlaeser,
     Forfaldslaeser,
+    Foraeldelseslaeser,
     Opgavelaeser,
     Aftalelaeser,
     Regellaeser,
@@ -58,6 +72,7 @@ class Laeser(
     Fordringslaeser,
     Referencelaeser,
     Fordringssoeger,
+    Skyldnersoeger,
     Haendelseslaeser,
     Bogfoeringslaeser,
     Rentelaeser,
@@ -68,7 +83,9 @@ class Laeser(
     Afstemningslaeser,
     Rapportlaeser,
     Statistiklaeser,
-    Driftslaeser,
+    Foerstedomslaeser,
+    Fejlregellaeser,
+    Vindueslaeser,
     Scenarielaeser,
     Udloesningslaeser,
     Delingslaeser,
@@ -96,7 +113,8 @@ class Skriver(
     Indbetalingsskriver,
     Afstemningsskriver,
     Statistikskriver,
-    Driftsskriver,
+    Fejlregelskriver,
+    Vindueskriver,
     Scenarieskriver,
     Udloesningsskriver,
     Delingsskriver,

@@ -5,7 +5,7 @@ Source: PORTAL (Reports). Readings of our own: S-92 to S-96.
 """
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
@@ -14,14 +14,21 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.rapport import Rapportlaeser
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.porte.transaktion import Side
+from psrm_sandbox.services.porte.underretning import Afregningslaeser
 from psrm_sandbox.services.rapport.tilgodehavende import aaben, afregnede, overfoert
 from psrm_sandbox.services.sag.arbejde import Arbejde
 
 _EN_DAG = timedelta(days=1)
 
 
-def dan(arbejde: Arbejde) -> int:
+class Rapportskriver(Sagsskriver, Rapportlaeser, Afregningslaeser, Protocol):
+    """What making the month's reports needs of a transaction."""
+
+
+def dan(arbejde: Arbejde[Rapportskriver]) -> int:
     """Makes the reports of the month that has just ended, of every creditor with anything to report; how many.
 
     To be called at the start (00:00 Copenhagen) of the 1st, before anything else of the new month.

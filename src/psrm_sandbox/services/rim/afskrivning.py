@@ -10,9 +10,10 @@ from datetime import date
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Haendelsestype, System
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Skriveadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt_kode
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.rim.faelles import (
     TIL_INDDRIVELSE,
     hoejst,
@@ -31,7 +32,7 @@ _FORAELDELSE = "FORAELDELSE"
 
 
 def afskriv(
-    adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, aarsag: str, beloeb: int | None
+    adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, fordrings_id: str, aarsag: str, beloeb: int | None
 ) -> Fordringsdetalje:
     """Writes off ``beloeb`` øre of the claim, or all that is owed of it with interest up to today.
 
@@ -126,7 +127,7 @@ def _skriv_af(arbejde: Arbejde, post: p.Fordringspost, oere: int, aarsag: str) -
     arbejde.daekker.bogfoer(post.fordrings_id)
 
 
-def ophaev(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str) -> Fordringsdetalje:
+def ophaev(adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, fordrings_id: str) -> Fordringsdetalje:
     """Every write-off of the claim is undone, as if it had never been; at least six months of limitation are left.
 
     Raises:

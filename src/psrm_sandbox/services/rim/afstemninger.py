@@ -11,9 +11,11 @@ from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.afstemning import kalender as afstemningskalender
 from psrm_sandbox.services.afstemning.afstemning import egen
-from psrm_sandbox.services.afstemning.visning import Afstemningsdetalje, vis_en
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.afstemning.kalender import Kalenderskriver
+from psrm_sandbox.services.afstemning.visning import Afstemningsdetalje, Afstemningsfoering, vis_en
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.synlighed import kend
+from psrm_sandbox.services.porte.afstemning import Afstemningslaeser
 from psrm_sandbox.services.rim.faelles import tilstand, ugyldig
 
 FOERSTE = date(2000, 1, 1)
@@ -21,7 +23,11 @@ FOERSTE = date(2000, 1, 1)
 
 
 def opret(
-    adgang: Adgang, fordringshaver_id: str, skaeringsdato: date, startdato: date, deadline: date
+    adgang: Skriveadgang[Afstemningsfoering],
+    fordringshaver_id: str,
+    skaeringsdato: date,
+    startdato: date,
+    deadline: date,
 ) -> Afstemningsdetalje:
     """Calls a creditor to reconcile at the end of ``skaeringsdato``, from ``startdato`` to ``deadline``.
 
@@ -88,7 +94,7 @@ def _kraev_orden(skaeringsdato: date, startdato: date, deadline: date, dag: date
         )
 
 
-def slet(adgang: Adgang, afstemnings_id: str) -> None:
+def slet(adgang: Skriveadgang[Afstemningsfoering], afstemnings_id: str) -> None:
     """Takes back a call that is only planned.
 
     Raises:
@@ -109,14 +115,14 @@ def slet(adgang: Adgang, afstemnings_id: str) -> None:
         adgang.foer(skriver, None)
 
 
-def hent_kalender(adgang: Adgang) -> Afstemningskalender:
+def hent_kalender(adgang: Laeseadgang[Afstemningslaeser]) -> Afstemningskalender:
     """The calendar of calls."""
     with adgang.verden.laes() as laeser:
         return laeser.afstemningskalender()
 
 
 def saet_kalender(
-    adgang: Adgang, maaneder: Sequence[int], fordringshavere: Sequence[str] | None
+    adgang: Skriveadgang[Kalenderskriver], maaneder: Sequence[int], fordringshavere: Sequence[str] | None
 ) -> Afstemningskalender:
     """Puts the calendar in place; no months is no calendar. Calls that were made stand as they are.
 

@@ -10,11 +10,12 @@ from psrm_sandbox.domain.koder import Fordringsstatus, System
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.bog.bogholderi import forloeb_af
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Skriveadgang
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.fordringer import vis_en
 from psrm_sandbox.services.sag.visninger import Fordringsdetalje
@@ -23,7 +24,7 @@ TIL_INDDRIVELSE = frozenset({Fordringsstatus.UNDER_INDDRIVELSE})
 
 
 def paa_fordring(
-    adgang: Adgang,
+    adgang: Skriveadgang[Sagsskriver],
     regelsaet: Regelsaet,
     fordrings_id: str,
     greb: Callable[[Arbejde, p.Fordringspost], None],
@@ -42,7 +43,7 @@ def paa_fordring(
         return adgang.foer(skriver, svar)
 
 
-def fordring_i(laeser: Laeser, fordrings_id: str, felt: str = "fordringsId") -> p.Fordringspost:
+def fordring_i(laeser: Fordringslaeser, fordrings_id: str, felt: str = "fordringsId") -> p.Fordringspost:
     """The claim, of whatever creditor.
 
     Raises:

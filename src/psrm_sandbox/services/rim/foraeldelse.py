@@ -13,8 +13,9 @@ from psrm_sandbox.domain.hovedbog import Virkemaade
 from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype
 from psrm_sandbox.domain.rim import Afbrydelsesmaade
 from psrm_sandbox.services.bog.komplekser import MODTAGET, kompleks
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Skriveadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.rim.faelles import kraev_status, paa_fordring, tilstand
 from psrm_sandbox.services.rim.skyldnere import Skyldnernoegle, er_skyldner, kraev_skyldner
 from psrm_sandbox.services.sag.arbejde import Arbejde
@@ -24,7 +25,7 @@ _KAN_AFBRYDES = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DA
 
 
 def afbryd(
-    adgang: Adgang,
+    adgang: Skriveadgang[Sagsskriver],
     regelsaet: Regelsaet,
     fordrings_id: str,
     maade: Afbrydelsesmaade,

@@ -10,11 +10,12 @@ from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, Konsekvens
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.rim import Hoeringsafgoerelse
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Skriveadgang
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.hoering.hoeringer import kraev_status, vis_en
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.gemte_domme import Udfald
 from psrm_sandbox.services.sag.sagsgang import Sagsgang
@@ -22,7 +23,7 @@ from psrm_sandbox.services.sag.visninger import Hoeringsvisning
 
 
 def afgoer(
-    adgang: Adgang,
+    adgang: Skriveadgang[Sagsskriver],
     regelsaet: Regelsaet,
     hoerings_id: str,
     afgoerelse: Hoeringsafgoerelse,

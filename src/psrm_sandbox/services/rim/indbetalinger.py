@@ -11,12 +11,14 @@ from datetime import date
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.daekning import Betalingsart
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser
+from psrm_sandbox.services.porte.rim import Indbetalingslaeser
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.porte.transaktion import Side
-from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.rim.faelles import (
     TIL_INDDRIVELSE,
     fordring_i,
@@ -26,7 +28,7 @@ from psrm_sandbox.services.rim.faelles import (
     ugyldig,
 )
 from psrm_sandbox.services.rim.foraeldelse import ved_betaling, ved_intern_opskrivning
-from psrm_sandbox.services.rim.indbetalingsvisning import Indbetalingsvisning, vis_indbetaling
+from psrm_sandbox.services.rim.indbetalingsvisning import Indbetalingssyn, Indbetalingsvisning, vis_indbetaling
 from psrm_sandbox.services.rim.skyldnere import Skyldnernoegle, er_skyldner, kraev_skyldner
 from psrm_sandbox.services.sag.arbejde import Arbejde
 
@@ -43,7 +45,7 @@ _FOR_FORDRINGER = frozenset({Betalingsart.INDSATS, Betalingsart.LOENINDEHOLDELSE
 
 
 def indbetal(
-    adgang: Adgang,
+    adgang: Skriveadgang[Sagsskriver],
     regelsaet: Regelsaet,
     skyldner: tuple[str, str],
     beloeb: int,
@@ -85,7 +87,9 @@ def _kraev_fordringshaver(arbejde: Arbejde, art: Betalingsart, fordringshaver_id
         )
 
 
-def _fordringer(laeser: Laeser, art: Betalingsart, ider: Sequence[str], skyldner: Skyldnernoegle) -> tuple[int, ...]:
+def _fordringer(
+    laeser: Fordringslaeser, art: Betalingsart, ider: Sequence[str], skyldner: Skyldnernoegle
+) -> tuple[int, ...]:
     if not ider:
         if art is Betalingsart.UDLAEG:
             raise ugyldig("Et udlæg dækker kun sine egne fordringer.", "fordringsIder", None, "mindst én fordring")
@@ -101,7 +105,7 @@ def _fordringer(laeser: Laeser, art: Betalingsart, ider: Sequence[str], skyldner
     return tuple(dict.fromkeys(fundne))
 
 
-def liste(adgang: Adgang, side: Side) -> Listeside[Indbetalingsvisning]:
+def liste(adgang: Laeseadgang[Indbetalingssyn], side: Side) -> Listeside[Indbetalingsvisning]:
     """A page of payments in the order they came; ``naeste`` is the number to go on from, None at the end."""
     with adgang.verden.laes() as laeser:
         raekker = laeser.indbetalinger(Side(side.efter, side.antal + 1))
@@ -112,7 +116,7 @@ def liste(adgang: Adgang, side: Side) -> Listeside[Indbetalingsvisning]:
         )
 
 
-def hent(adgang: Adgang, nr: str) -> Indbetalingsvisning:
+def hent(adgang: Laeseadgang[Indbetalingssyn], nr: str) -> Indbetalingsvisning:
     """One payment.
 
     Raises:
@@ -123,7 +127,7 @@ def hent(adgang: Adgang, nr: str) -> Indbetalingsvisning:
         return vis_indbetaling(laeser, _indbetaling(laeser, nr))
 
 
-def afvis(adgang: Adgang, regelsaet: Regelsaet, nr: str) -> Indbetalingsvisning:
+def afvis(adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, nr: str) -> Indbetalingsvisning:
     """The payment bounced: its coverages are cancelled, and its money in the pool is gone.
 
     Raises:
@@ -140,7 +144,7 @@ def afvis(adgang: Adgang, regelsaet: Regelsaet, nr: str) -> Indbetalingsvisning:
 
 
 def flyt(
-    adgang: Adgang,
+    adgang: Skriveadgang[Sagsskriver],
     regelsaet: Regelsaet,
     nr: str,
     fordrings_id: str | None,
@@ -207,14 +211,14 @@ def _ophaev(arbejde: Arbejde, post: p.Indbetaling) -> list[p.Fordringspost]:
     return steget
 
 
-def _indbetaling(laeser: Laeser, nr: str) -> p.Indbetaling:
+def _indbetaling(laeser: Indbetalingslaeser, nr: str) -> p.Indbetaling:
     post = laeser.indbetaling(int(nr))
     if post is None:
         raise ukendt("Indbetalingen", "nr", nr)
     return post
 
 
-def _staaende(laeser: Laeser, nr: str) -> p.Indbetaling:
+def _staaende(laeser: Indbetalingslaeser, nr: str) -> p.Indbetaling:
     post = _indbetaling(laeser, nr)
     if post.afvist:
         raise tilstand("Indbetalingen er afvist eller flyttet.", "nr", nr, "en indbetaling, der står")

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.daekning import Betalingsart
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Haendelsestype
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.bog import Bogfoeringslaeser, Haendelseslaeser
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser
+from psrm_sandbox.services.porte.rim import Indbetalingslaeser
 from psrm_sandbox.services.sag.stamdata import Skyldnervisning, vis_skyldner
 
 
@@ -42,7 +45,11 @@ class Indbetalingsvisning:
     daekninger: tuple[Daekningsvisning, ...]
 
 
-def vis_indbetaling(laeser: Laeser, post: p.Indbetaling) -> Indbetalingsvisning:
+class Indbetalingssyn(Indbetalingslaeser, Fordringslaeser, Haendelseslaeser, Bogfoeringslaeser, Protocol):
+    """The part of a view that payments are shown from."""
+
+
+def vis_indbetaling(laeser: Indbetalingssyn, post: p.Indbetaling) -> Indbetalingsvisning:
     """The payment as it stands."""
     haendelser = laeser.haendelser_af(post.nr)
     return Indbetalingsvisning(
@@ -60,7 +67,7 @@ def vis_indbetaling(laeser: Laeser, post: p.Indbetaling) -> Indbetalingsvisning:
     )
 
 
-def _daekning(laeser: Laeser, post: p.Haendelsespost, alle: Sequence[p.Haendelsespost]) -> Daekningsvisning:
+def _daekning(laeser: Indbetalingssyn, post: p.Haendelsespost, alle: Sequence[p.Haendelsespost]) -> Daekningsvisning:
     """What of the coverage stands, by the claim's books: interest, and principal."""
     fordring = laeser.fordring(post.fordrings_id)
     bogfoert = dict.fromkeys(Fordringsdel, 0)

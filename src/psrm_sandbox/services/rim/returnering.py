@@ -11,15 +11,18 @@ from psrm_sandbox.domain.koder import Fordringsdel, Fordringsstatus, Haendelsest
 from psrm_sandbox.grunddata.kodelister import Aarsagsliste
 from psrm_sandbox.services.bog.bogholderi import forloeb_af
 from psrm_sandbox.services.bog.komplekser import MODTAGET, bortfald_paa_ny
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Skriveadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt_kode
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.rim.faelles import kraev_status, paa_fordring
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.visninger import Fordringsdetalje
 
 
-def returner(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, aarsag: str) -> Fordringsdetalje:
+def returner(
+    adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, fordrings_id: str, aarsag: str
+) -> Fordringsdetalje:
     """Returns the claim, with the interest posted on it.
 
     Raises:

@@ -10,8 +10,9 @@ from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.domain.koder import KONVERTERING, Fordringsstatus, Haendelsestype, Skyldnertype, System
 from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.bog.komplekser import MODTAGET
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Skriveadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.rim.faelles import kraev_status, paa_fordring, tilstand, ugyldig
 from psrm_sandbox.services.rim.returnering import send_ud
 from psrm_sandbox.services.rim.skyldnere import er_skyldner, kraev_skyldner
@@ -24,7 +25,7 @@ _HOS_RIM = frozenset({Fordringsstatus.UNDER_INDDRIVELSE, Fordringsstatus.DAEKKET
 
 
 def tilfoej_ejer(
-    adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, virksomhed: str, ejer: str
+    adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, fordrings_id: str, virksomhed: str, ejer: str
 ) -> Fordringsdetalje:
     """The owner of a personally owned company among the claim's debtors becomes a debtor, on the company's terms.
 
@@ -82,7 +83,7 @@ def _ny_kvittering(arbejde: Arbejde, post: p.Fordringspost, firma: tuple[str, st
     arbejde.tilbage.vis_fulde()
 
 
-def opsplit(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str) -> Fordringsdetalje:
+def opsplit(adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, fordrings_id: str) -> Fordringsdetalje:
     """A related claim is split: its main claim cannot be recalled before it (570).
 
     Raises:
@@ -101,7 +102,7 @@ def opsplit(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str) -> Fordring
     return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
-def konverter(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str) -> Fordringsdetalje:
+def konverter(adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, fordrings_id: str) -> Fordringsdetalje:
     """A claim in DMI, with its related claims, is withdrawn when it is to move to PSRM: what follows on it is 434.
 
     Raises:

@@ -4,15 +4,19 @@ A note on a debtor sends a claim there, and so does a write-down of a claim that
 sections 2 and 6. A claim accepted so counts as received when it was registered (S-46).
 """
 
+from typing import Protocol
+
 from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Aktionspost
 from psrm_sandbox.domain.rim import Sagsafgoerelse
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Skriveadgang
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.leverancer import Leverancelaeser
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.rim.faelles import tilstand
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.gemte_domme import Udfald
@@ -21,8 +25,12 @@ from psrm_sandbox.services.sag.visning import vis_aktion
 from psrm_sandbox.services.sag.visninger import Aktionsvisning
 
 
+class Afgoerelsesskriver(Sagsskriver, Leverancelaeser, Protocol):
+    """What deciding a case needs of a transaction."""
+
+
 def afgoer(
-    adgang: Adgang,
+    adgang: Skriveadgang[Afgoerelsesskriver],
     regelsaet: Regelsaet,
     aktions_id: str,
     afgoerelse: Sagsafgoerelse,

@@ -3,7 +3,7 @@
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.skyldnernummer import CIFRE, er_velformet, normalt_nummer
 from psrm_sandbox.services.grundlag.testnumre import aegte_tilladt, kraev_testnumre
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser
 from psrm_sandbox.services.rim.faelles import ugyldig
 from psrm_sandbox.services.sag.arbejde import Arbejde
 
@@ -27,7 +27,7 @@ def kraev_skyldner(arbejde: Arbejde, skyldner: tuple[str, str], felt: str = "sky
 
 
 def er_skyldner(
-    laeser: Laeser, post: p.Fordringspost, skyldner: Skyldnernoegle, felt: str = "skyldner"
+    laeser: Fordringslaeser, post: p.Fordringspost, skyldner: Skyldnernoegle, felt: str = "skyldner"
 ) -> p.Haefterpost:
     """The debtor's liability for the claim.
 

@@ -13,8 +13,9 @@ from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.hovedbog import Virkemaade
 from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.domain.suspension import Suspenderet
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Skriveadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.rim.faelles import (
     TIL_INDDRIVELSE,
     hoejst,
@@ -31,7 +32,9 @@ from psrm_sandbox.services.sag.visninger import Fordringsdetalje
 _TYPE = Haendelsestype
 
 
-def suspender(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, beloeb: int | None) -> Fordringsdetalje:
+def suspender(
+    adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, fordrings_id: str, beloeb: int | None
+) -> Fordringsdetalje:
     """Suspends the claim, or ``beloeb`` øre of it: no money covers it. Its fact's virkningsdato is the first free day.
 
     Raises:
@@ -56,7 +59,7 @@ def suspender(adgang: Adgang, regelsaet: Regelsaet, fordrings_id: str, beloeb: i
 
 
 def ophaev(
-    adgang: Adgang,
+    adgang: Skriveadgang[Sagsskriver],
     regelsaet: Regelsaet,
     fordrings_id: str,
     varslet: date | None,

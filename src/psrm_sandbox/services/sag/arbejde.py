@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Generic
+
+from typing_extensions import TypeVar
 
 from psrm_sandbox.domain.aktion import Afsender, Aktion
 from psrm_sandbox.domain.datoer import dansk_dag
@@ -13,7 +16,7 @@ from psrm_sandbox.services.bog.daekning import Daekker
 from psrm_sandbox.services.bog.korrektioner import Korrektioner
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, Tilpasninger
 from psrm_sandbox.services.porte.indstillinger import Regellaeser
-from psrm_sandbox.services.porte.verden import Skriver
+from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.sag.kvitteringsdom import fortalt
 from psrm_sandbox.services.sag.opslag import Registeropslag
 from psrm_sandbox.services.sag.tilbageholdelse import Tilbagehold, Tilbageholdelse
@@ -21,11 +24,16 @@ from psrm_sandbox.services.statistik.foering import foer_dom
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom
 from psrm_sandbox.validering.sag import Aktionssag, lav_sag
 
+S_co = TypeVar("S_co", bound=Sagsskriver, covariant=True, default=Sagsskriver)
 
-class Arbejde:
-    """What registering, judging and deciding share. ``nu``: the world's instant at which it happens."""
 
-    def __init__(self, skriver: Skriver, regelsaet: Regelsaet, nu: datetime | None = None) -> None:
+class Arbejde(Generic[S_co]):
+    """What registering, judging and deciding share. ``nu``: the world's instant at which it happens.
+
+    ``S_co``: what its user asks of the transaction beyond an action's way.
+    """
+
+    def __init__(self, skriver: S_co, regelsaet: Regelsaet, nu: datetime | None = None) -> None:
         self.skriver = skriver
         self.regelsaet = regelsaet
         self.nu = nu or skriver.ur().nu

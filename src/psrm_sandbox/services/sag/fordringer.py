@@ -1,24 +1,34 @@
 """Claims and their ledger, read."""
 
 from dataclasses import replace
+from typing import Protocol
 
 from psrm_sandbox.domain.poster import Fordringspost, Haefterpost
 from psrm_sandbox.domain.skyldnernummer import normalt_nummer
-from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.fremvisning import vist_historik, viste_fordringer
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang
+from psrm_sandbox.services.grundlag.fremvisning import Historiklaeser, vist_historik, viste_fordringer
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.sider import Listeside
-from psrm_sandbox.services.grundlag.synlighed import synlig_fordring
+from psrm_sandbox.services.grundlag.synlighed import Synlighedslaeser, synlig_fordring
 from psrm_sandbox.services.grundlag.testnumre import kraev_testnumre
-from psrm_sandbox.services.porte.fordringer import Fordringssoegning
+from psrm_sandbox.services.porte.aktioner import Aktionslaeser
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser, Fordringssoeger, Fordringssoegning
+from psrm_sandbox.services.porte.indstillinger import Indstillingslaeser
 from psrm_sandbox.services.porte.transaktion import Side
-from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.sag.visning import vis_bogfoering, vis_fordring, vis_fordringsdetalje, vis_haendelse
 from psrm_sandbox.services.sag.visninger import Fordringsdetalje, Fordringsvisning, Historik
 
 
+class Detaljelaeser(Fordringslaeser, Aktionslaeser, Protocol):
+    """The part of a view that one claim is shown from."""
+
+
+class Fordringssyn(Detaljelaeser, Synlighedslaeser, Historiklaeser, Fordringssoeger, Indstillingslaeser, Protocol):
+    """What the exchange's look at claims reads."""
+
+
 def soeg(
-    adgang: Adgang, side: Side, fordringshaver_id: str | None = None, **valg: str | None
+    adgang: Laeseadgang[Fordringssyn], side: Side, fordringshaver_id: str | None = None, **valg: str | None
 ) -> Listeside[Fordringsvisning]:
     """A page of the claims that the key may see, in order of id; ``naeste`` is the id to go on from."""
     with adgang.verden.laes() as laeser:
@@ -38,7 +48,11 @@ def soeg(
 
 
 def soeg_hos_skyldner(
-    adgang: Adgang, regelsaet: Regelsaet, side: Side, fordringshaver_id: str | None = None, **valg: str | None
+    adgang: Laeseadgang[Fordringssyn],
+    regelsaet: Regelsaet,
+    side: Side,
+    fordringshaver_id: str | None = None,
+    **valg: str | None,
 ) -> Listeside[Fordringsvisning]:
     """As `soeg`, by a body that may name a debtor.
 
@@ -53,7 +67,7 @@ def soeg_hos_skyldner(
     return soeg(adgang, side, fordringshaver_id, **valg)
 
 
-def hent(adgang: Adgang, fordrings_id: str) -> Fordringsdetalje:
+def hent(adgang: Laeseadgang[Fordringssyn], fordrings_id: str) -> Fordringsdetalje:
     """A claim with its stamdata and related claims.
 
     Raises:
@@ -64,19 +78,19 @@ def hent(adgang: Adgang, fordrings_id: str) -> Fordringsdetalje:
         return vis_en(laeser, synlig_fordring(adgang, laeser, fordrings_id))
 
 
-def vis_en(laeser: Laeser, post: Fordringspost) -> Fordringsdetalje:
+def vis_en(laeser: Detaljelaeser, post: Fordringspost) -> Fordringsdetalje:
     """A claim with its debtors, stamdata and related claims."""
     aktion = laeser.aktion(post.aktions_id)
     return vis_fordringsdetalje(post, _skyldnere(laeser, post), aktion, laeser.relaterede(post.fordrings_id))
 
 
-def _skyldnere(laeser: Laeser, post: Fordringspost) -> list[Haefterpost]:
+def _skyldnere(laeser: Fordringslaeser, post: Fordringspost) -> list[Haefterpost]:
     """The claim's debtors; the limitation date in force since receipt is not shown of one shown as not received."""
     haeftere = laeser.haeftere([post.fordrings_id]).get(post.fordrings_id, ())
     return [replace(h, foraeldes=None) if post.modtagelsesdato is None else h for h in haeftere]
 
 
-def haendelser(adgang: Adgang, fordrings_id: str) -> Historik:
+def haendelser(adgang: Laeseadgang[Fordringssyn], fordrings_id: str) -> Historik:
     """A claim's facts and bookings.
 
     Raises:

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.kvitteringspolitik import Vises
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt
-from psrm_sandbox.services.porte.kvitteringer import Holdt
-from psrm_sandbox.services.porte.transaktion import Side
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.aktioner import Aktionslaeser
+from psrm_sandbox.services.porte.kvitteringer import Holdt, Kvitteringsskriver, Tilbageholdtlaeser
+from psrm_sandbox.services.porte.leverancer import Leverancelaeser
+from psrm_sandbox.services.porte.transaktion import Journalskriver, Side
+from psrm_sandbox.services.porte.ur import Urlaeser
 from psrm_sandbox.services.sag.tilbageholdelse import Tilbageholdelse
 
 
@@ -45,7 +48,17 @@ class Frigivet:
     frigivet: tuple[int, ...]
 
 
-def liste(adgang: Adgang, side: Side, leverance_id: str | None = None) -> Listeside[TilbageholdtVisning]:
+class Holdtlaeser(Leverancelaeser, Tilbageholdtlaeser, Protocol):
+    """The part of a view that lists what is held back."""
+
+
+class Frigivelsesskriver(Holdtlaeser, Kvitteringsskriver, Aktionslaeser, Urlaeser, Journalskriver, Protocol):
+    """What releasing it needs of a transaction."""
+
+
+def liste(
+    adgang: Laeseadgang[Holdtlaeser], side: Side, leverance_id: str | None = None
+) -> Listeside[TilbageholdtVisning]:
     """A page of the receipts held back, in the order they were written.
 
     Raises:
@@ -62,7 +75,7 @@ def liste(adgang: Adgang, side: Side, leverance_id: str | None = None) -> Listes
 
 
 def frigiv(
-    adgang: Adgang,
+    adgang: Skriveadgang[Frigivelsesskriver],
     leverance_id: str | None,
     aktions_id: str | None,
 ) -> Frigivet:
@@ -82,7 +95,7 @@ def frigiv(
         return adgang.foer(skriver, Frigivet(frigivet=tuple(post.aktions_id for post in poster)))
 
 
-def _kend_leverance(laeser: Laeser, leverance_id: str | None) -> None:
+def _kend_leverance(laeser: Leverancelaeser, leverance_id: str | None) -> None:
     if leverance_id is None or laeser.leverance(leverance_id) is not None:
         return
     kendte = laeser.lignende_leverancer(leverance_id, None)

@@ -8,12 +8,14 @@ that waited with it, and a related claim accepted before its main claim waits fo
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Protocol
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.fund import Fund, alvorligste
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Konsekvens
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser
+from psrm_sandbox.services.porte.kvitteringer import Domslaeser
 from psrm_sandbox.services.sag.tilbageholdelse import domme_for
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem, med_hovedfordringen_afvist
 from psrm_sandbox.validering.sag import Aktionssag
@@ -37,7 +39,11 @@ class Udfald:
     fortrudt: bool = False
 
 
-def gemt_dom(laeser: Laeser, post: p.Aktionspost, sag: Aktionssag) -> Aktionsdom:
+class Gemtlaeser(Fordringslaeser, Domslaeser, Protocol):
+    """The part of a view that a verdict is found again in."""
+
+
+def gemt_dom(laeser: Gemtlaeser, post: p.Aktionspost, sag: Aktionssag) -> Aktionsdom:
     """The action's last verdict as told, each claim with the status it has by now; judged anew where none was told."""
     fordringer = {f.led: f for f in laeser.fordringer_i([post.aktions_id])}
     kvitteringer = domme_for(laeser, post.aktions_id, _ALTID)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from psrm_sandbox.domain.aktion import HOVED, Aktion
 from psrm_sandbox.domain.datoer import dansk_dag
@@ -14,10 +14,7 @@ from psrm_sandbox.former.felttyper import GEMT
 from psrm_sandbox.services.bog.bogholderi import forloeb_af, grundlag
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.aktioner import Aktionslaeser
-from psrm_sandbox.services.porte.bog import Haendelseslaeser
-from psrm_sandbox.services.porte.fordringer import Fordringslaeser, Referencelaeser
-from psrm_sandbox.services.porte.ur import Urlaeser
+from psrm_sandbox.services.porte.sag import Registerlaeser
 from psrm_sandbox.validering.kendt import Kendtaktion, Kendtfordring
 
 
@@ -31,10 +28,6 @@ def gemt_fordring(aktion: Aktion, led: int) -> Fordring | None:
     if led == HOVED:
         return aktion.fordring
     return aktion.relaterede[led] if led < len(aktion.relaterede) else None
-
-
-class Registerlaeser(Urlaeser, Fordringslaeser, Referencelaeser, Aktionslaeser, Haendelseslaeser, Protocol):
-    """What the checks' questions are answered from."""
 
 
 class Registeropslag:

@@ -14,10 +14,10 @@ from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.domain.kvittering import Kvitteringsdom
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.suspension import suspension_tekst
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Adgang, Aktoeradgang
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.grundlag.indgreb import Kvitteringsplan
-from psrm_sandbox.services.porte.verden import Laeser, Skriver
+from psrm_sandbox.services.porte.kvitteringer import Domslaeser, Hentningssted, Kvitteringsskriver, Tilbageholdtlaeser
 
 _VISTE_FELTER = (
     *("saldo", "rente", "hovedstol", "modtagelsesdato", "system", "tilbagekaldt"),
@@ -50,7 +50,7 @@ class Tilbagehold:
 class Tilbageholdelse:
     """Issues receipts, holds them back and shows them, within one transaction."""
 
-    def __init__(self, skriver: Skriver, nu: datetime) -> None:
+    def __init__(self, skriver: Kvitteringsskriver, nu: datetime) -> None:
         self._skriver = skriver
         self._nu = nu
         self._roerte: dict[str, int] = {}
@@ -151,12 +151,14 @@ class Tilbageholdelse:
             )
 
 
-def domme_for(laeser: Laeser, aktions_id: int, nu: datetime) -> list[p.Kvitteringspost | p.Tilbageholdt]:
+def domme_for(laeser: Domslaeser, aktions_id: int, nu: datetime) -> list[p.Kvitteringspost | p.Tilbageholdt]:
     """An action's receipts, those held back too, in the order they were written."""
     return [*laeser.kvitteringer_for([aktions_id], nu), *laeser.tilbageholdte_for([aktions_id])]
 
 
-def taeller(adgang: Adgang, laeser: Laeser, leverance_id: str | None, fordrings_id: int | None) -> bool:
+def taeller(
+    adgang: Aktoeradgang, laeser: Tilbageholdtlaeser, leverance_id: str | None, fordrings_id: int | None
+) -> bool:
     """Whether a fetch of receipts is to be counted: one that it asks for waits to have been fetched for."""
     if adgang.kun_hoved:
         return False
@@ -164,7 +166,7 @@ def taeller(adgang: Adgang, laeser: Laeser, leverance_id: str | None, fordrings_
     return ventes and bool(laeser.ventende_hentninger(adgang.synlighed, leverance_id, fordrings_id))
 
 
-def tael_hentning(adgang: Adgang, leverance_id: str | None, fordrings_id: int | None) -> None:
+def tael_hentning(adgang: Adgang[Hentningssted], leverance_id: str | None, fordrings_id: int | None) -> None:
     """A fetch of receipts, where some wait to have been fetched for: those that have waited long enough are shown.
 
     While a job works on the world nothing is counted.

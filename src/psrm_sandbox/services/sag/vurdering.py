@@ -13,17 +13,17 @@ from psrm_sandbox.domain.kvittering import Fortalt, FortaltRelateret, Kvittering
 from psrm_sandbox.domain.poster import Aktionspost, Fordringspost
 from psrm_sandbox.grunddata.troskab import Punkt
 from psrm_sandbox.indgangsfilter import Sporlinje
-from psrm_sandbox.services.grundlag.adgang import Adgang, Laeseadgang
-from psrm_sandbox.services.grundlag.fremvisning import viste_aktioner, viste_fordringer
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang
+from psrm_sandbox.services.grundlag.fremvisning import Fremvisningslaeser, viste_aktioner, viste_fordringer
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ser_aktion, ukendt
 from psrm_sandbox.services.grundlag.testnumre import kraev_testnumre, skyldnernumre
 from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, troskabspunkter, typer_af
-from psrm_sandbox.services.porte.indstillinger import Aftalelaeser, Regellaeser
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.leverancer import Leverancelaeser
+from psrm_sandbox.services.porte.sag import Bedoemmelseslaeser
 from psrm_sandbox.services.sag.arbejde import tilpasninger
-from psrm_sandbox.services.sag.opslag import Registerlaeser, Registeropslag, gemt_aktion
+from psrm_sandbox.services.sag.opslag import Registeropslag, gemt_aktion
 from psrm_sandbox.services.sag.tilbageholdelse import domme_for
 from psrm_sandbox.services.sag.visning import domsfelter
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem, filtrerede, sporet
@@ -88,10 +88,6 @@ class Vurdering(Domsvisning):
     punkter: tuple[Punkt, ...]
 
 
-class Proevelaeser(Aftalelaeser, Regellaeser, Registerlaeser, Protocol):
-    """What a trial asks of a world: its agreements, its rules, and what its register knows."""
-
-
 class Proeveregister(Opslag, Protocol):
     """What a trial asks of a register, and tells it."""
 
@@ -100,8 +96,12 @@ class Proeveregister(Opslag, Protocol):
         ...
 
 
+class Vurderingslaeser(Bedoemmelseslaeser, Fremvisningslaeser, Leverancelaeser, Protocol):
+    """What the verdict kept of an action is told from: it may be judged anew, and held back."""
+
+
 def forhaandskontrol(
-    adgang: Laeseadgang[Proevelaeser],
+    adgang: Laeseadgang[Bedoemmelseslaeser],
     regelsaet: Regelsaet,
     aktioner: Sequence[Aktion],
     *,
@@ -198,7 +198,9 @@ def _sporlinjer(dom: Proevevurdering | Vurdering) -> Iterator[Sporlinje]:
         yield from relateret.spor or ()
 
 
-def hent_vurdering(adgang: Adgang, regelsaet: Regelsaet, aktions_id: str, *, spor: bool = False) -> Vurdering:
+def hent_vurdering(
+    adgang: Laeseadgang[Vurderingslaeser], regelsaet: Regelsaet, aktions_id: str, *, spor: bool = False
+) -> Vurdering:
     """The verdict kept of an action, and on request the trace of every rule, computed anew.
 
     The tester sees it also while its receipt is held back; a reporter what the shown receipts tell, and no trace.
@@ -269,7 +271,7 @@ def _relateret(relaterede: Sequence[FortaltRelateret], post: Fordringspost) -> F
 
 
 def _genspor(
-    laeser: Laeser, regelsaet: Regelsaet, post: Aktionspost, brudte: frozenset[str]
+    laeser: Bedoemmelseslaeser, regelsaet: Regelsaet, post: Aktionspost, brudte: frozenset[str]
 ) -> tuple[Fordringsspor, ...]:
     """The trace as of the judgment. ``brudte``: the rules that the kept verdict names, not widened at the time."""
     aktion = gemt_aktion(post.indhold)

@@ -17,6 +17,7 @@ from psrm_sandbox.scenarier.laesning import indlaes
 from psrm_sandbox.scenarier.model import Match, Scenarie, Tvang, Virkning
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
+from psrm_sandbox.services.porte.scenarie import Scenarielaeser
 from psrm_sandbox.services.porte.verden import Laeser
 
 HEADER = "X-Sandkasse-Scenarie"
@@ -53,7 +54,7 @@ def historie(regelsaet: Regelsaet, id_: str) -> Scenarie | None:
     return fundet.model_copy(update={"saa": afvisning(kode).saa})
 
 
-def find(laeser: Laeser, regelsaet: Regelsaet, id_: str) -> tuple[Scenarie, Scenarieslags] | None:
+def find(laeser: Scenarielaeser, regelsaet: Regelsaet, id_: str) -> tuple[Scenarie, Scenarieslags] | None:
     """The script with that id, and where it comes from."""
     fundet = historie(regelsaet, id_)
     if fundet is not None:
@@ -69,7 +70,9 @@ def _kode(regelsaet: Regelsaet, id_: str) -> Fejlkode | None:
     return next((kode for kode in regelsaet.koder.fejlkoder if str(kode.kode) == id_), None)
 
 
-def kraev(laeser: Laeser, regelsaet: Regelsaet, id_: str, felt: str = "scenarieId") -> tuple[Scenarie, Scenarieslags]:
+def kraev(
+    laeser: Scenarielaeser, regelsaet: Regelsaet, id_: str, felt: str = "scenarieId"
+) -> tuple[Scenarie, Scenarieslags]:
     """The script with that id.
 
     Raises:
@@ -103,7 +106,7 @@ def kraev_virkning(scenarie: Scenarie, felt: str) -> Scenarie:
     return scenarie
 
 
-def naevnt(laeser: Laeser, regelsaet: Regelsaet, id_: str) -> Scenarie:
+def naevnt(laeser: Scenarielaeser, regelsaet: Regelsaet, id_: str) -> Scenarie:
     """The script that a delivery names in its header.
 
     Raises:
@@ -123,12 +126,12 @@ def naevnt(laeser: Laeser, regelsaet: Regelsaet, id_: str) -> Scenarie:
     return scenarie
 
 
-def egne(laeser: Laeser) -> Mapping[str, Scenariepost]:
+def egne(laeser: Scenarielaeser) -> Mapping[str, Scenariepost]:
     """The world's own scripts."""
     return {id_: post for id_, post in laeser.scenarier().items() if post.indhold is not None}
 
 
-def armerede(laeser: Laeser, regelsaet: Regelsaet) -> Iterator[Scenarie]:
+def armerede(laeser: Scenarielaeser, regelsaet: Regelsaet) -> Iterator[Scenarie]:
     """The armed scripts, the first armed first."""
     poster = sorted((p.armeret, p.id) for p in laeser.scenarier().values() if p.armeret is not None)
     for _, id_ in poster:

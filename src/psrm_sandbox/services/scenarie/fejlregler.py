@@ -9,7 +9,8 @@ from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlregel, Fejltaelling, F
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_navn
-from psrm_sandbox.services.porte.verden import Laeser, Skriver
+from psrm_sandbox.services.porte.drift import Fejlregelskriver
+from psrm_sandbox.services.porte.verden import Laeser
 
 UNDERRETNINGSLISTER = ("hentUnderretninger", "hentUnderretningerEfterDato")
 """The operations that answer a list of notifications."""
@@ -43,7 +44,7 @@ def opret(adgang: Adgang, operationer: Collection[str], regel: Fejlregel) -> dic
     return svar
 
 
-def laeg_ind(skriver: Skriver, regel: Fejlregel) -> None:
+def laeg_ind(skriver: Fejlregelskriver, regel: Fejlregel) -> None:
     """A rule by a script, in the caller's transaction; left out where the world holds as many as it can."""
     kendte = skriver.fejlplan().regler
     if len(kendte) < MAKS_REGLER:

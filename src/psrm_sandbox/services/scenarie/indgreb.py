@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.fejlregel import Fejlart, Fejlregel, Forsinkelse, Kaldvindue
@@ -12,16 +13,24 @@ from psrm_sandbox.scenarier.fortrin import vaelg
 from psrm_sandbox.scenarier.model import Kvittering, Ledningsfejl, Scenarie, Virkning
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, Kvitteringsplan, Samling, TvungenDom
-from psrm_sandbox.services.porte.verden import Skriver
+from psrm_sandbox.services.porte.drift import Fejlregelskriver
+from psrm_sandbox.services.porte.scenarie import Udloesningsskriver
+from psrm_sandbox.services.porte.transaktion import Postskriver
 from psrm_sandbox.services.scenarie.fejlregler import laeg_ind
 from psrm_sandbox.validering.sag import Aktionssag
 from psrm_sandbox.validering.tvang import tving
 
 
+class Udloesningsfoering(Postskriver, Udloesningsskriver, Fejlregelskriver, Protocol):
+    """What a script at work needs of a transaction."""
+
+
 class Scenarieindgreb:
     """The scripts of one world, in one transaction; an action that sets none off is left to the next."""
 
-    def __init__(self, skriver: Skriver, nu: datetime, armerede: Iterable[Scenarie], naeste: Indgreb) -> None:
+    def __init__(
+        self, skriver: Udloesningsfoering, nu: datetime, armerede: Iterable[Scenarie], naeste: Indgreb
+    ) -> None:
         self._skriver = skriver
         self._nu = nu
         self._armerede = {s.id: s for s in armerede if s.saa is not None}

@@ -5,6 +5,7 @@ keeps that answer, so that it costs nothing.
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises, foerste
@@ -12,13 +13,25 @@ from psrm_sandbox.domain.varighed import varighed
 from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, Kvitteringsplan, Samling, TvungenDom
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.verden import Laeser, Skriver
+from psrm_sandbox.services.porte.kvitteringer import Politiklaeser
+from psrm_sandbox.services.porte.scenarie import Scenarielaeser
+from psrm_sandbox.services.porte.ur import Urlaeser
 from psrm_sandbox.services.scenarie.bibliotek import armerede
-from psrm_sandbox.services.scenarie.indgreb import Scenarieindgreb
+from psrm_sandbox.services.scenarie.indgreb import Scenarieindgreb, Udloesningsfoering
 from psrm_sandbox.validering.sag import Aktionssag
 
 
-def indtagets_indgreb(skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, *, med_scenarie: bool) -> Indgreb:
+class Indgrebsskriver(Udloesningsfoering, Urlaeser, Politiklaeser, Protocol):
+    """What bending a judgment needs of a transaction."""
+
+
+class Indtagsindgrebsskriver(Indgrebsskriver, Scenarielaeser, Protocol):
+    """What bending a registration needs of one."""
+
+
+def indtagets_indgreb(
+    skriver: Indtagsindgrebsskriver, regelsaet: Regelsaet, indgreb: Indgreb, *, med_scenarie: bool
+) -> Indgreb:
     """What bends the registration of deliveries. ``med_scenarie``: whether one of them names a script."""
     under = _politik(skriver, indgreb)
     if not med_scenarie and all(post.armeret is None for post in skriver.scenarier().values()):
@@ -26,12 +39,12 @@ def indtagets_indgreb(skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, 
     return Scenarieindgreb(skriver, skriver.ur().nu, armerede(skriver, regelsaet), under)
 
 
-def dommens_indgreb(skriver: Skriver, indgreb: Indgreb) -> Indgreb:
+def dommens_indgreb(skriver: Indgrebsskriver, indgreb: Indgreb) -> Indgreb:
     """What bends the judgment of an action that was registered before: the script that it set off then."""
     return Scenarieindgreb(skriver, skriver.ur().nu, (), _politik(skriver, indgreb))
 
 
-def _politik(laeser: Laeser, indgreb: Indgreb) -> Indgreb:
+def _politik(laeser: Politiklaeser, indgreb: Indgreb) -> Indgreb:
     regler = laeser.kvitteringspolitik()
     return Politikindgreb(regler, indgreb) if regler else indgreb
 

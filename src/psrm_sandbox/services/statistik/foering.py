@@ -1,15 +1,21 @@
 """What the statistics keep, written in the same transaction as the receipt: no verdict is counted twice or missed."""
 
 from collections.abc import Collection, Mapping
+from typing import Protocol
 
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.statistikposter import Foerstedom, Fordringsaarsag, aarsager
-from psrm_sandbox.services.porte.verden import Skriver
+from psrm_sandbox.services.porte.statistik import Statistikskriver
+from psrm_sandbox.services.porte.transaktion import Postskriver
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom
 
 
+class Domsfoering(Postskriver, Statistikskriver, Protocol):
+    """What keeping a verdict needs of a transaction."""
+
+
 def foer_dom(
-    skriver: Skriver,
+    skriver: Domsfoering,
     dom: Aktionsdom,
     ider: Mapping[int, int],
     nye: Collection[int],

@@ -5,7 +5,7 @@ S-57.
 """
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain import poster as p
@@ -17,16 +17,21 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.rapport import Rapportlaeser
 from psrm_sandbox.services.porte.transaktion import Side
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.underretning import Afregningslaeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
-from psrm_sandbox.services.underretning.dannelse import Udsteder
+from psrm_sandbox.services.underretning.dannelse import Udstedelse, Udsteder
 from psrm_sandbox.services.underretning.linjer import Linjeskriver
 
 _EN_DAG = timedelta(days=1)
 
 
-def afregn(arbejde: Arbejde, udbetales: date) -> list[p.Afregning]:
+class Afregningsskriver(Udstedelse, Afregningslaeser, Rapportlaeser, Protocol):
+    """What settling needs of a transaction."""
+
+
+def afregn(arbejde: Arbejde[Afregningsskriver], udbetales: date) -> list[p.Afregning]:
     """Settles with every creditor that has something to settle or to carry; the settlements.
 
     To be called at the start (00:00 Copenhagen) of the month's last bank day.
@@ -68,7 +73,7 @@ def afregn(arbejde: Arbejde, udbetales: date) -> list[p.Afregning]:
     return afregninger
 
 
-def til_overfoersel(laeser: Laeser, fordringshaver_id: str) -> int:
+def til_overfoersel(laeser: Afregningslaeser, fordringshaver_id: str) -> int:
     """What the creditor's settlements so far leave to set off in coming ones: øre, never positive."""
     tidligere = laeser.afregninger(fordringshaver_id)
     return tidligere[-1].til_overfoersel if tidligere else 0

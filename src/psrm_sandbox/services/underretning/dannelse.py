@@ -8,12 +8,14 @@ Source: PORTAL (Notifications); Gældsstyrelsens vejledning, underretninger. Rea
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aftale import Aftale, Renteunderretning, Saldounderretning, Underretningsvalg
 from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd, midnat
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
+from psrm_sandbox.services.porte.sag import Sagsskriver
+from psrm_sandbox.services.porte.underretning import Underretningslaeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Daggrundlag, Rentegrundlag
 from psrm_sandbox.services.underretning.grupper import har_bevaegelser
@@ -37,7 +39,11 @@ def portalmodtager(fordringshaver_id: str) -> str:
     return f"portal:{fordringshaver_id}"
 
 
-def dagens_underretninger(arbejde: Arbejde, dag: date) -> int:
+class Udstedelse(Sagsskriver, Underretningslaeser, Protocol):
+    """What issuing notifications needs of a transaction."""
+
+
+def dagens_underretninger(arbejde: Arbejde[Udstedelse], dag: date) -> int:
     """Tells of the coverage, write-off and return booked on that day (Copenhagen); how many notifications were made.
 
     To be called at the midnight after the day. A day whose bookings cancel each other out is not told of.
@@ -65,7 +71,7 @@ def _dagens_arter(valg: Underretningsvalg) -> list[Underretningsart]:
     return arter + ([Underretningsart.RETURNERING] if valg.returnering else [])
 
 
-def renteunderretninger(arbejde: Arbejde, maaned_slut: datetime) -> int:
+def renteunderretninger(arbejde: Arbejde[Udstedelse], maaned_slut: datetime) -> int:
     """Tells of the interest booked since the previous month's posting, this one included; how many were made.
 
     To be called right after the month's posting, at ``maaned_slut``: the 1st, 00:00 in Copenhagen.
@@ -97,7 +103,7 @@ def renteunderretninger(arbejde: Arbejde, maaned_slut: datetime) -> int:
 class _Forrige:
     """Up to which booking each creditor's interest was told the month before."""
 
-    def __init__(self, arbejde: Arbejde, dag: date) -> None:
+    def __init__(self, arbejde: Arbejde[Udstedelse], dag: date) -> None:
         self._skriver = arbejde.skriver
         self._dag = dag
         self._hos: dict[str, dict[str, int]] = {}
@@ -126,7 +132,7 @@ def modtagere(aftale: Aftale, art: Underretningsart) -> list[str]:
 class Udsteder:
     """Numbers and adds notifications, within one transaction."""
 
-    def __init__(self, arbejde: Arbejde) -> None:
+    def __init__(self, arbejde: Arbejde[Udstedelse]) -> None:
         arbejde.skriver.skriv_samlede()
         self._arbejde = arbejde
         self._sidste: dict[str, int] = {}

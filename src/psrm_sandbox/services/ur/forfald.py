@@ -82,26 +82,26 @@ def udfoer_trin(skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, fra: d
     return gjort
 
 
-def _renter(arbejde: Arbejde) -> int:
+def _renter(arbejde: Arbejde[Skriver]) -> int:
     roerte = tilskriv(arbejde, arbejde.dag)
     arbejde.skriver.skriv_samlede()
     renteunderretninger(arbejde, arbejde.nu)
     return roerte
 
 
-def _afregning(arbejde: Arbejde) -> int:
+def _afregning(arbejde: Arbejde[Skriver]) -> int:
     arbejde.skriver.skriv_samlede()
     afregn(arbejde, arbejde.dag)
     return 1
 
 
-def _pulje(arbejde: Arbejde) -> int:
+def _pulje(arbejde: Arbejde[Skriver]) -> int:
     arbejde.skriver.skriv_samlede()
     afregn_pulje(arbejde)
     return 1
 
 
-def _foraeldelse(arbejde: Arbejde) -> int:
+def _foraeldelse(arbejde: Arbejde[Skriver]) -> int:
     arbejde.skriver.skriv_samlede()
     sidste = arbejde.dag - _EN_DAG
     foraeldede = arbejde.skriver.foraeldede(sidste)
@@ -110,7 +110,7 @@ def _foraeldelse(arbejde: Arbejde) -> int:
     return len(foraeldede)
 
 
-_MAANEDLIGE: dict[Forfaldsart, Callable[[Arbejde], int]] = {
+_MAANEDLIGE: dict[Forfaldsart, Callable[[Arbejde[Skriver]], int]] = {
     Forfaldsart.RAPPORTER: dan,
     Forfaldsart.RENTER: _renter,
     Forfaldsart.AFREGNING: _afregning,
@@ -119,7 +119,9 @@ _MAANEDLIGE: dict[Forfaldsart, Callable[[Arbejde], int]] = {
 }
 
 
-def _enkelt(arbejde: Arbejde, regelsaet: Regelsaet, indgreb: Indgreb, art: Forfaldsart, reference: str) -> None:
+def _enkelt(
+    arbejde: Arbejde[Skriver], regelsaet: Regelsaet, indgreb: Indgreb, art: Forfaldsart, reference: str
+) -> None:
     match art:
         case Forfaldsart.BEDOEMMELSE:
             Bedoemmelse(arbejde, indgreb).bedoem(int(reference))
