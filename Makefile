@@ -52,8 +52,9 @@ docs: $(KLAR)
 	$(BIN)/python -m sphinx --quiet --fresh-env --nitpicky --fail-on-warning --keep-going -b html -d build/doctrees docs build/docs
 	@echo "Siderne: file://$(CURDIR)/build/docs/index.html"
 
+# The measurements, or those named: make bench BAENK="indtag domme". Only the whole writes docs/benchmarks.md.
 bench: $(KLAR)
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(BAENK)
 
 lock: $(KLAR)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \

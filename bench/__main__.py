@@ -48,6 +48,8 @@ def side(resultater: list[Resultat]) -> str:
 
 def main() -> None:
     navne = sys.argv[1:] or list(BAENKE)
+    if ukendte := [navn for navn in navne if navn not in BAENKE]:
+        sys.exit(f"Findes ikke: {', '.join(ukendte)}. Vælg blandt {', '.join(BAENKE)}.")
     resultater: list[Resultat] = []
     for navn in navne:
         print(f"== {navn}", flush=True)
@@ -58,4 +60,5 @@ def main() -> None:
         Path("docs/benchmarks.md").write_text(side(resultater), encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

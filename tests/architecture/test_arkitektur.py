@@ -88,6 +88,15 @@ def test_hver_sti_som_siderne_naevner_findes(side: str) -> None:
     assert [sti for sti in stier if not any((rod / sti).exists() for rod in (ROD, KILDE))] == []
 
 
+OPSKRIFTER = ("claim type", "fejlkode", "operation", "problem", "report", "page for people", "protocol", "measurement")
+
+
+def test_det_der_oftest_laegges_til_har_sin_opskrift() -> None:
+    afsnit = (ROD / "docs" / "udvikling.md").read_text(encoding="utf-8").split("\n\n**")
+    stier = {et.partition(".**")[0]: re.findall(r"`[a-z_0-9]+/[A-Za-z0-9_./-]+`", et) for et in afsnit}
+    assert [navn for navn in OPSKRIFTER if not (stier.get(f"A {navn}") or stier.get(f"An {navn}"))] == []
+
+
 @pytest.mark.parametrize("mappe", ["seed", "tests", "docs", "src", "openapi", "scenarios", "examples", "README.md"])
 def test_intet_sted_staar_et_cpr_nummer_med_en_almindelig_foedselsdato(mappe: str) -> None:
     sted = ROD / mappe

@@ -1,6 +1,5 @@
 """The site that `make docs` builds of the pages: whole, and standing on its own."""
 
-import shutil
 import subprocess
 import sys
 from functools import lru_cache
@@ -8,7 +7,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import pytest
 from tests.support.blokke import ROD
 
 DOCS = ROD / "docs"
@@ -91,10 +89,3 @@ def test_the_site_is_whole_and_fetches_nothing_from_elsewhere(tmp_path: Path) ->
         assert "url(http" not in fil.read_text(encoding="utf-8"), fil
         assert "@import" not in fil.read_text(encoding="utf-8"), fil
     assert "foraeldelse" in (tmp_path / "ud" / "searchindex.js").read_text(encoding="utf-8")
-
-
-@pytest.mark.skipif(shutil.which("make") is None, reason="make is not here")
-def test_make_docs_builds_the_site_and_says_where() -> None:
-    svar = subprocess.run(["make", "-n", "docs"], cwd=ROD, capture_output=True, text=True, check=False)
-    assert "sphinx" in svar.stdout
-    assert "build/docs/index.html" in svar.stdout
