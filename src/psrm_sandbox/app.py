@@ -97,12 +97,9 @@ def _intern() -> Problem:
 def _dokumentation(app: FastAPI) -> None:
     filer = Path(fastapi_offline.__file__).parent / "static"
     app.mount("/docs/filer", StaticFiles(directory=filer), name="docs-filer")
-    gemt: dict[str, dict[str, Any]] = {}
 
     def skema(navn: str, rod: str) -> dict[str, Any]:
-        if navn not in gemt:
-            gemt[navn] = dokument(navn)
-        return {**gemt[navn], "servers": [{"url": rod or "/"}]}
+        return {**dokument(navn), "servers": [{"url": rod or "/"}]}
 
     def side(navn: str, request: Request) -> HTMLResponse:
         rod = rod_i(request.scope)

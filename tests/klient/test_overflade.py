@@ -7,23 +7,21 @@ import typing
 from collections.abc import Iterator
 from functools import lru_cache, reduce
 from operator import or_
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import httpx
 import pytest
-import yaml
 from pydantic import BaseModel, TypeAdapter
 from pydantic.alias_generators import to_snake
 from tests.support.klienter import MAADER, klient_af
 from tools.klient.__main__ import MAPPE, filer
 
+from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument
 from psrm_sandbox.klient import AsyncSandkasseklient, Sandkasseklient
 from psrm_sandbox.klient.genereret.asynkron import AsynkroneOperationer
 from psrm_sandbox.klient.genereret.synkron import SynkroneOperationer
 
-ROD = Path(__file__).parents[2]
 VANSKELIG = "a/b ?#æ%2F"
 
 
@@ -31,11 +29,10 @@ VANSKELIG = "a/b ?#æ%2F"
 def operationer() -> dict[str, tuple[str, str, str, dict[str, Any]]]:
     """operationId to document, method, path and the operation."""
     ud = {}
-    for dokument in ("psrm", "sandkasse"):
-        indhold = yaml.load((ROD / "openapi" / f"{dokument}.yaml").read_text("utf-8"), yaml.CSafeLoader)
-        for sti, metoder in indhold["paths"].items():
+    for navn in DOKUMENTER:
+        for sti, metoder in dokument(navn)["paths"].items():
             for metode, op in metoder.items():
-                ud[op["operationId"]] = (dokument, metode.upper(), sti, op)
+                ud[op["operationId"]] = (navn, metode.upper(), sti, op)
     return ud
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -154,8 +154,9 @@ def serverede() -> Operationer:
     )
 
 
+@lru_cache(maxsize=8)
 def dokument(navn: str, server: str = EKSEMPEL_SERVER[0]["url"]) -> dict[str, Any]:
-    """One of the two documents. ``server``: where the other one is to be found."""
+    """One of the two documents, made once in a process: not to be changed. ``server``: where the other one is found."""
     titel, beskrivelse, _ = DOKUMENTER[navn]
     medtagne = ruter(navn)
     brugte = {str(tag) for r in medtagne for tag in r.tags}

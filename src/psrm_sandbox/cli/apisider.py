@@ -23,14 +23,9 @@ _NAEVNT = 4
 _FELTER = ("Navn", "Hvor", "Type", "Skal med", "Hvad det er")
 
 
-@lru_cache(maxsize=2)
-def _dokument(navn: str) -> Mapping[str, Any]:
-    return dokument(navn)
-
-
 def api_emner() -> list[tuple[str, str]]:
     """Every page: the contract and the tag."""
-    return [(navn, tag["name"]) for navn in DOKUMENTER for tag in _dokument(navn)["tags"]]
+    return [(navn, tag["name"]) for navn in DOKUMENTER for tag in dokument(navn)["tags"]]
 
 
 def api_oversigt() -> str:
@@ -46,7 +41,7 @@ def api_oversigt() -> str:
     ]
     for navn, (titel, beskrivelse, _) in DOKUMENTER.items():
         linjer += ["", f"## {titel}", "", beskrivelse]
-        for tag in _dokument(navn)["tags"]:
+        for tag in dokument(navn)["tags"]:
             linjer += ["", f"### [{tag['name']}](api/{navn}-{tag['name']}.md)", "", tag["description"], ""]
             linjer += ["| Kald | Hvad det gør |", "|---|---|"]
             linjer += [
@@ -58,7 +53,7 @@ def api_oversigt() -> str:
 
 def api_side(navn: str, emne: str) -> str:
     """One tag's operations, and the forms that they send and answer with."""
-    doku = _dokument(navn)
+    doku = dokument(navn)
     beskrivelse = next(tag["description"] for tag in doku["tags"] if tag["name"] == emne)
     operationer = list(_operationer(navn, emne))
     i_begge = sum(andet == emne for _, andet in api_emner()) > 1
@@ -78,7 +73,7 @@ def api_side(navn: str, emne: str) -> str:
 
 
 def _operationer(navn: str, emne: str) -> Iterator[tuple[str, str, Operation]]:
-    for sti, metoder in _dokument(navn)["paths"].items():
+    for sti, metoder in dokument(navn)["paths"].items():
         for metode, op in metoder.items():
             if emne in op["tags"]:
                 yield metode.upper(), sti, op
