@@ -15,7 +15,7 @@ SIDSTE_2026 = "01-30 02-27 03-31 04-30 05-29 06-30 07-31 08-31 09-30 10-30 11-30
 dage = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
 
-def test_the_last_bank_days_of_2026_are_those_published() -> None:
+def test_de_sidste_bankdage_i_2026_er_de_offentliggjorte() -> None:
     assert " ".join(f"{sidste_bankdag(2026, maaned, BANK):%m-%d}" for maaned in range(1, 13)) == SIDSTE_2026
 
 
@@ -29,13 +29,13 @@ def test_the_last_bank_days_of_2026_are_those_published() -> None:
         ("2026-12-31", "2026-12-30", "2027-01-28"),
     ],
 )
-def test_a_period_runs_from_the_last_bank_day_to_the_day_before_the_next(dag: str, fra: str, til: str) -> None:
+def test_en_periode_gaar_fra_den_sidste_bankdag_til_dagen_foer_den_naeste(dag: str, fra: str, til: str) -> None:
     periode = periode_for(date.fromisoformat(dag), BANK)
 
     assert (periode.fra.isoformat(), periode.til.isoformat()) == (fra, til)
 
 
-def test_a_period_is_paid_on_the_last_bank_day_after_it() -> None:
+def test_en_periode_betales_den_sidste_bankdag_efter_den() -> None:
     assert periode_for(date(2026, 7, 15), BANK) == Afregningsperiode(
         fra=date(2026, 6, 30), til=date(2026, 7, 30), udbetales=date(2026, 7, 31)
     )
@@ -45,12 +45,12 @@ def test_a_period_is_paid_on_the_last_bank_day_after_it() -> None:
     ("efter", "udbetales"),
     [("2026-07-30", "2026-07-31"), ("2026-07-31", "2026-08-31"), ("2026-12-31", "2027-01-29")],
 )
-def test_the_next_pay_day_lies_strictly_after_the_day(efter: str, udbetales: str) -> None:
+def test_den_naeste_betalingsdag_ligger_altid_efter_dagen(efter: str, udbetales: str) -> None:
     assert naeste_udbetaling(date.fromisoformat(efter), BANK) == date.fromisoformat(udbetales)
 
 
 @given(dage)
-def test_every_day_falls_in_exactly_one_period(dag: date) -> None:
+def test_hver_dag_falder_i_netop_en_periode(dag: date) -> None:
     periode = periode_for(dag, BANK)
 
     assert periode.fra <= dag <= periode.til
@@ -60,14 +60,14 @@ def test_every_day_falls_in_exactly_one_period(dag: date) -> None:
 
 
 @given(dage)
-def test_a_booking_is_paid_on_the_next_pay_day_and_the_banks_are_open_then(dag: date) -> None:
+def test_en_bogfoering_betales_paa_den_naeste_betalingsdag_og_da_har_bankerne_aabent(dag: date) -> None:
     udbetales = naeste_udbetaling(dag, BANK)
 
     assert udbetales == periode_for(dag, BANK).udbetales > dag
     assert not BANK.er_lukket(udbetales)
 
 
-def test_a_month_without_an_open_day_is_told() -> None:
+def test_en_maaned_uden_en_aaben_dag_naevnes() -> None:
     lukket = Lukkekalender("lukket", "ingen", frozenset(), tuple(FastDag(2, dag, "lukket") for dag in range(1, 29)), ())
 
     with pytest.raises(ValueError, match="ingen åben dag i 2026-02"):
@@ -75,6 +75,6 @@ def test_a_month_without_an_open_day_is_told() -> None:
 
 
 @pytest.mark.parametrize("dag", [date.min, date.max])
-def test_a_period_outside_what_a_date_can_hold_is_told(dag: date) -> None:
+def test_en_periode_uden_for_hvad_en_dato_kan_rumme_naevnes(dag: date) -> None:
     with pytest.raises(ValueError, match="ingen"):
         periode_for(dag, BANK)

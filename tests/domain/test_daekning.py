@@ -58,23 +58,23 @@ def numre(kandidater: Iterable[Daekningskandidat]) -> list[int]:
 # -- Categories and places
 
 
-def test_categories_come_in_order_whatever_was_received_first() -> None:
+def test_kategorierne_kommer_i_orden_hvad_der_end_blev_modtaget_foerst() -> None:
     sidst, underhold, boede, udland = (kandidat(4 - k, modtaget=JAN, kategori=3 - k) for k in range(4))
 
     assert ordnet(sidst, underhold, boede, udland) == [udland, boede, underhold, sidst]
 
 
-def test_private_maintenance_comes_before_public() -> None:
+def test_privat_underholdsbidrag_kommer_foer_offentligt() -> None:
     offentligt, privat = kandidat(1, JAN, kategori=2, rang=1), kandidat(2, FEB, kategori=2, rang=0)
 
     assert ordnet(offentligt, privat) == [privat, offentligt]
 
 
-def test_within_a_category_the_first_received_is_covered_first() -> None:
+def test_inden_for_en_kategori_daekkes_den_foerst_modtagne_foerst() -> None:
     assert numre(ordnet(kandidat(1, MAR), kandidat(2, JAN), kandidat(3, FEB))) == [2, 3, 1]
 
 
-def test_claims_received_together_keep_the_order_of_registration_then_of_the_delivery() -> None:
+def test_fordringer_modtaget_sammen_beholder_registreringens_og_saa_leverancens_orden() -> None:
     kandidater = (
         kandidat(1, registreringsnr=8, led=0),
         kandidat(2, registreringsnr=7, led=1),
@@ -84,7 +84,7 @@ def test_claims_received_together_keep_the_order_of_registration_then_of_the_del
     assert numre(ordnet(*kandidater)) == [3, 2, 1]
 
 
-def test_claims_with_the_very_same_place_keep_their_interest_with_them() -> None:
+def test_fordringer_med_den_selvsamme_plads_beholder_deres_renter_hos_sig() -> None:
     kandidater = (kandidat(1, registreringsnr=1), kandidat(2, registreringsnr=1), rente(4, 1), rente(3, 2))
 
     assert numre(ordnet(*kandidater)) == [4, 1, 3, 2]
@@ -93,14 +93,14 @@ def test_claims_with_the_very_same_place_keep_their_interest_with_them() -> None
 # -- Interest, write-ups, fees
 
 
-def test_interest_is_covered_before_its_claim_and_in_the_claims_category_and_place() -> None:
+def test_renter_daekkes_foer_deres_fordring_og_i_fordringens_kategori_og_plads() -> None:
     boede, anden, renten = kandidat(1, FEB, kategori=1), kandidat(2, JAN), rente(3, 1)
     tidlig, sen = kandidat(4, JAN, registreringsnr=90), kandidat(5, FEB, registreringsnr=91)
 
     assert numre(ordnet(boede, anden, renten, tidlig, sen, rente(6, 4))) == [3, 1, 2, 6, 4, 5]
 
 
-def test_interest_claims_are_covered_by_period_before_psrms_own_interest() -> None:
+def test_rentefordringer_daekkes_efter_periode_foer_psrms_egne_renter() -> None:
     hoved, egen = kandidat(1), egen_rente(1, periode_start=date(2025, 1, 1))
     ny = rente(2, 1, FEB, periode_start=date(2025, 12, 1))
     genindsendt = rente(3, 1, MAR, periode_start=date(2025, 10, 1))
@@ -109,7 +109,7 @@ def test_interest_claims_are_covered_by_period_before_psrms_own_interest() -> No
     assert ordnet(hoved, egen, ny, genindsendt, uden_periode) == [genindsendt, ny, uden_periode, egen, hoved]
 
 
-def test_write_ups_follow_the_claim_in_order_of_receipt_each_after_its_own_interest() -> None:
+def test_opskrivninger_foelger_fordringen_i_modtagelsens_orden_hver_efter_sine_egne_renter() -> None:
     hoved, naeste = kandidat(1, JAN), kandidat(2, JAN)
     foerst, sidst = opskrivning(1, 51, FEB), opskrivning(1, 50, MAR)
     renter = {aktion: egen_rente(1, opskrivning=aktion) for aktion in (None, 50, 51)}
@@ -125,17 +125,17 @@ def test_write_ups_follow_the_claim_in_order_of_receipt_each_after_its_own_inter
     ]
 
 
-def test_interest_sent_after_its_main_claim_was_covered_takes_the_claims_place() -> None:
+def test_renter_sendt_efter_at_hovedfordringen_blev_daekket_tager_fordringens_plads() -> None:
     daekket = kandidat(1, JAN, kategori=1, daekket=True)
 
     assert numre(ordnet(daekket, kandidat(2, JAN, kategori=1), rente(3, 1))) == [3, 2]
 
 
-def test_interest_sent_without_a_main_claim_stands_in_its_own_place() -> None:
+def test_renter_sendt_uden_en_hovedfordring_staar_paa_deres_egen_plads() -> None:
     assert numre(ordnet(kandidat(1, JAN), rente(2, None, FEB), kandidat(3, MAR))) == [1, 2, 3]
 
 
-def test_a_fee_is_a_claim_of_its_own_in_the_queue() -> None:
+def test_et_gebyr_er_en_fordring_for_sig_i_koeen() -> None:
     gebyr = kandidat(2, FEB, klasse=Klasse.GEBYR, hovedfordrings_id=1, kategori=3)
 
     assert numre(ordnet(kandidat(1, JAN, kategori=1), gebyr, egen_rente(2), kandidat(3, JAN))) == [1, 3, 2, 2]
@@ -149,12 +149,12 @@ def test_a_fee_is_a_claim_of_its_own_in_the_queue() -> None:
         (opskrivning(2, 50, FEB), "fordringen 2"),
     ],
 )
-def test_a_place_that_is_not_among_the_candidates_is_told(loes: Daekningskandidat, besked: str) -> None:
+def test_en_plads_der_ikke_er_blandt_kandidaterne_naevnes(loes: Daekningskandidat, besked: str) -> None:
     with pytest.raises(LookupError, match=besked):
         raekkefoelge([loes], Betalingsart.FRIVILLIG)
 
 
-def test_interest_of_a_write_up_that_is_not_among_the_candidates_is_told() -> None:
+def test_renter_af_en_opskrivning_der_ikke_er_blandt_kandidaterne_naevnes() -> None:
     with pytest.raises(LookupError, match="opskrivningen 50"):
         raekkefoelge([kandidat(1), egen_rente(1, opskrivning=50)], Betalingsart.FRIVILLIG)
 
@@ -163,43 +163,43 @@ def test_interest_of_a_write_up_that_is_not_among_the_candidates_is_told() -> No
 
 
 @pytest.mark.parametrize("art", ALLE)
-def test_suspended_and_covered_claims_are_skipped(art: Betalingsart) -> None:
+def test_suspenderede_og_daekkede_fordringer_springes_over(art: Betalingsart) -> None:
     kandidater = (kandidat(1, suspenderet=True), kandidat(2, daekket=True), kandidat(3))
 
     assert numre(ordnet(*kandidater, art=art, fordringer=(1, 2, 3))) == [3]
 
 
-def test_interest_of_a_suspended_claim_keeps_the_claims_place() -> None:
+def test_renter_af_en_suspenderet_fordring_beholder_fordringens_plads() -> None:
     assert numre(ordnet(kandidat(1, JAN, suspenderet=True), kandidat(2, FEB), rente(3, 1, MAR))) == [3, 2]
 
 
 @pytest.mark.parametrize("art", [Betalingsart.INDSATS, Betalingsart.LOENINDEHOLDELSE])
-def test_an_effort_covers_its_own_claims_first_with_their_interest(art: Betalingsart) -> None:
+def test_en_indsats_daekker_foerst_sine_egne_fordringer_med_deres_renter(art: Betalingsart) -> None:
     kandidater = (kandidat(1, JAN, kategori=1), kandidat(2, FEB), kandidat(3, MAR), rente(4, 3), rente(5, 1))
 
     assert numre(ordnet(*kandidater, art=art, fordringer=(2, 3))) == [2, 4, 3, 5, 1]
 
 
-def test_an_effort_for_an_interest_claim_alone_does_not_take_its_main_claim_along() -> None:
+def test_en_indsats_for_en_rentefordring_alene_tager_ikke_dens_hovedfordring_med() -> None:
     kandidater = (kandidat(1, JAN), kandidat(2, FEB), rente(3, 2))
 
     assert numre(ordnet(*kandidater, art=Betalingsart.INDSATS, fordringer=(3,))) == [3, 1, 2]
 
 
-def test_a_wage_deduction_never_reaches_a_civil_claim() -> None:
+def test_et_loentraek_naar_aldrig_en_civil_fordring() -> None:
     civil, offentlig = kandidat(1, civilretlig=True), kandidat(2)
 
     assert ordnet(civil, offentlig, art=Betalingsart.LOENINDEHOLDELSE, fordringer=(1,)) == [offentlig]
     assert ordnet(civil, offentlig, art=Betalingsart.INDSATS, fordringer=(1,)) == [civil, offentlig]
 
 
-def test_an_udlaeg_covers_its_own_claims_and_no_others() -> None:
+def test_et_udlaeg_daekker_sine_egne_fordringer_og_ingen_andre() -> None:
     kandidater = (kandidat(1, kategori=1), kandidat(2), rente(3, 2), opskrivning(2, 50, FEB))
 
     assert numre(ordnet(*kandidater, art=Betalingsart.UDLAEG, fordringer=(2,))) == [3, 2, 2]
 
 
-def test_a_set_off_takes_the_creditors_own_collection_then_recovery_then_other_collection() -> None:
+def test_en_modregning_tager_fordringshavers_egen_opkraevning_saa_inddrivelse_saa_anden_opkraevning() -> None:
     andres = kandidat(1, JAN, fordringshaver_id="9102", til_inddrivelse=False)
     inddrives = (kandidat(2, JAN, fordringshaver_id="9102"), kandidat(3, FEB))
     egen = kandidat(4, MAR, til_inddrivelse=False)
@@ -209,11 +209,11 @@ def test_a_set_off_takes_the_creditors_own_collection_then_recovery_then_other_c
 
 
 @pytest.mark.parametrize("art", I_INDDRIVELSE)
-def test_only_a_set_off_reaches_a_claim_in_collection(art: Betalingsart) -> None:
+def test_kun_en_modregning_naar_en_fordring_under_opkraevning(art: Betalingsart) -> None:
     assert numre(ordnet(kandidat(1, til_inddrivelse=False), kandidat(2), art=art, fordringer=(1, 2))) == [2]
 
 
-def test_a_set_off_for_no_known_creditor_prefers_no_one() -> None:
+def test_en_modregning_for_ingen_kendt_fordringshaver_foretraekker_ingen() -> None:
     uden = kandidat(1, fordringshaver_id=None, til_inddrivelse=False)
 
     assert numre(ordnet(uden, kandidat(2), art=Betalingsart.MODREGNING)) == [2, 1]
@@ -260,7 +260,7 @@ egne = st.frozensets(st.integers(1, 5))
 
 
 @given(gaeld(), arter, egne, st.data())
-def test_the_order_does_not_depend_on_the_order_of_input(
+def test_raekkefoelgen_afhaenger_ikke_af_den_orden_der_blev_givet(
     kandidater: list[Daekningskandidat], art: Betalingsart, fordringer: frozenset[int], data: st.DataObject
 ) -> None:
     blandet = data.draw(st.permutations(kandidater))
@@ -269,7 +269,7 @@ def test_the_order_does_not_depend_on_the_order_of_input(
 
 
 @given(gaeld())
-def test_a_voluntary_payment_orders_all_that_are_eligible_each_once(kandidater: list[Daekningskandidat]) -> None:
+def test_en_frivillig_betaling_ordner_alle_der_kan_daekkes_hver_en_gang(kandidater: list[Daekningskandidat]) -> None:
     fundet = raekkefoelge(kandidater, Betalingsart.FRIVILLIG)
     med = [k for k in kandidater if k.til_inddrivelse and not k.daekket and not k.suspenderet]
 
@@ -277,7 +277,7 @@ def test_a_voluntary_payment_orders_all_that_are_eligible_each_once(kandidater: 
 
 
 @given(gaeld(), egne)
-def test_an_effort_and_a_set_off_reorder_but_neither_add_nor_drop(
+def test_en_indsats_og_en_modregning_bytter_om_men_hverken_laegger_til_eller_tager_fra(
     kandidater: list[Daekningskandidat], fordringer: frozenset[int]
 ) -> None:
     frivillig = raekkefoelge(kandidater, Betalingsart.FRIVILLIG)
@@ -293,7 +293,7 @@ def test_an_effort_and_a_set_off_reorder_but_neither_add_nor_drop(
 
 
 @given(gaeld())
-def test_no_interest_comes_after_what_it_is_interest_of(kandidater: list[Daekningskandidat]) -> None:
+def test_ingen_rente_kommer_efter_det_den_er_rente_af(kandidater: list[Daekningskandidat]) -> None:
     fundet = raekkefoelge(kandidater, Betalingsart.FRIVILLIG)
     renter = (Klasse.RENTE, Klasse.INDDRIVELSESRENTE)
     sene = [

@@ -27,21 +27,23 @@ dage = st.dates(date(2015, 1, 1), date(2090, 12, 31))
 
 
 @pytest.mark.parametrize("sendt", [None, date(2027, 1, 4), LANGT_UDE])
-def test_an_ordinary_claim_gets_three_years_from_receipt_whatever_was_sent(sendt: date | None) -> None:
+def test_en_almindelig_fordring_faar_tre_aar_fra_modtagelsen_hvad_der_end_blev_sendt(sendt: date | None) -> None:
     assert ved_modtagelse(sendt, MODTAGET, ALMINDELIG, KALENDER) == TRE_AAR
 
 
 @pytest.mark.parametrize(("sendt", "dato"), [(None, TRE_AAR), (date(2027, 1, 4), TRE_AAR), (LANGT_UDE, LANGT_UDE)])
-def test_a_claim_that_is_not_cut_keeps_a_later_date_and_gets_the_minimum(sendt: date | None, dato: date) -> None:
+def test_en_fordring_der_ikke_beskaeres_beholder_en_senere_dato_og_faar_mindstefristen(
+    sendt: date | None, dato: date
+) -> None:
     assert ved_modtagelse(sendt, MODTAGET, EGEN_DATO, KALENDER) == dato
 
 
-def test_a_claim_received_on_leap_day_ends_on_the_last_of_february() -> None:
+def test_en_fordring_modtaget_paa_skuddagen_slutter_den_sidste_februar() -> None:
     assert ved_modtagelse(None, date(2024, 2, 29), ALMINDELIG, KALENDER) == date(2027, 3, 1)  # 28 February is a Sunday
     assert ved_modtagelse(None, date(2028, 2, 29), ALMINDELIG, KALENDER) == date(2031, 2, 28)
 
 
-def test_a_limit_on_the_day_after_ascension_stands() -> None:
+def test_en_graense_paa_dagen_efter_kristi_himmelfart_staar() -> None:
     assert ved_modtagelse(None, date(2023, 5, 15), ALMINDELIG, KALENDER) == date(2026, 5, 15)
     assert ved_modtagelse(None, date(2023, 5, 14), ALMINDELIG, KALENDER) == date(2026, 5, 15)
 
@@ -55,16 +57,18 @@ def test_a_limit_on_the_day_after_ascension_stands() -> None:
         (LANGT_UDE, TRE_AAR),
     ],
 )
-def test_a_resubmitted_claim_lies_between_the_first_receipt_and_the_new(sendt: date | None, dato: date) -> None:
+def test_en_genindsendt_fordring_ligger_mellem_den_foerste_modtagelse_og_den_nye(
+    sendt: date | None, dato: date
+) -> None:
     assert ved_genindsendelse(sendt, MODTAGET, date(2024, 7, 1), ALMINDELIG, KALENDER) == dato
 
 
-def test_a_claim_that_is_not_cut_keeps_its_own_date_when_resubmitted() -> None:
+def test_en_fordring_der_ikke_beskaeres_beholder_sin_egen_dato_ved_genindsendelse() -> None:
     assert ved_genindsendelse(LANGT_UDE, MODTAGET, date(2024, 7, 1), EGEN_DATO, KALENDER) == LANGT_UDE
 
 
 @pytest.mark.parametrize(("aar", "dato"), [(3, TRE_AAR), (10, date(2036, 7, 1))])
-def test_an_interruption_starts_a_new_period(aar: int, dato: date) -> None:
+def test_en_afbrydelse_begynder_en_ny_frist(aar: int, dato: date) -> None:
     assert ved_afbrydelse(MODTAGET, aar, KALENDER) == dato
 
 
@@ -72,25 +76,25 @@ def test_an_interruption_starts_a_new_period(aar: int, dato: date) -> None:
     ("gaeldende", "dato"),
     [(date(2026, 9, 1), date(2027, 1, 4)), (date(2027, 1, 4), date(2027, 1, 4)), (TRE_AAR, TRE_AAR)],
 )
-def test_an_internal_write_up_has_at_least_six_months_left(gaeldende: date, dato: date) -> None:
+def test_en_intern_opskrivning_har_mindst_seks_maaneder_tilbage(gaeldende: date, dato: date) -> None:
     assert ved_intern_opskrivning(gaeldende, MODTAGET, KALENDER) == dato  # 1 to 3 January 2027 are closed
 
 
-def test_the_months_of_an_internal_write_up_are_clamped() -> None:
+def test_maanederne_for_en_intern_opskrivning_holdes_inden_for_maaneden() -> None:
     assert ved_intern_opskrivning(date(2026, 9, 1), date(2026, 8, 31), KALENDER, maaneder=6) == date(2027, 3, 1)
 
 
-def test_what_comes_later_inherits_the_complex_date() -> None:
+def test_hvad_der_kommer_senere_arver_kompleksets_dato() -> None:
     assert i_kompleks(date(2027, 2, 1), MODTAGET, ALMINDELIG, KALENDER) == date(2027, 2, 1)
 
 
 @pytest.mark.parametrize("vilkaar", [ALMINDELIG, EGEN_DATO])
-def test_what_comes_into_an_emptied_complex_gets_three_years(vilkaar: Foraeldelsesvilkaar) -> None:
+def test_hvad_der_kommer_i_et_toemt_kompleks_faar_tre_aar(vilkaar: Foraeldelsesvilkaar) -> None:
     assert i_kompleks(None, MODTAGET, vilkaar, KALENDER) == TRE_AAR
 
 
 @given(st.none() | dage, dage, vilkaar_)
-def test_no_claim_gets_less_than_the_minimum_and_no_limit_ends_on_a_closed_day(
+def test_ingen_fordring_faar_under_mindstefristen_og_ingen_graense_slutter_paa_en_lukkedag(
     sendt: date | None, modtaget: date, vilkaar: Foraeldelsesvilkaar
 ) -> None:
     dato = ved_modtagelse(sendt, modtaget, vilkaar, KALENDER)
@@ -100,7 +104,7 @@ def test_no_claim_gets_less_than_the_minimum_and_no_limit_ends_on_a_closed_day(
 
 
 @given(st.none() | dage, dage, dage, vilkaar_)
-def test_a_resubmission_never_gives_less_than_the_first_receipt_did(
+def test_en_genindsendelse_giver_aldrig_mindre_end_den_foerste_modtagelse(
     sendt: date | None, en: date, anden: date, vilkaar: Foraeldelsesvilkaar
 ) -> None:
     foerst, nu = sorted((en, anden))
@@ -112,7 +116,7 @@ def test_a_resubmission_never_gives_less_than_the_first_receipt_did(
 
 
 @given(dage, vilkaar_)
-def test_a_resubmission_on_the_first_day_is_a_receipt(dag: date, vilkaar: Foraeldelsesvilkaar) -> None:
+def test_en_genindsendelse_paa_den_foerste_dag_er_en_modtagelse(dag: date, vilkaar: Foraeldelsesvilkaar) -> None:
     sendt = date(2050, 6, 1)
 
     assert ved_genindsendelse(sendt, dag, dag, vilkaar, KALENDER) == ved_modtagelse(sendt, dag, vilkaar, KALENDER)

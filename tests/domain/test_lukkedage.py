@@ -19,37 +19,37 @@ def _lukkede_hverdage(kalender: Lukkekalender, aar: int) -> list[str]:
 
 
 @pytest.mark.parametrize("aar", [2026, 2027])
-def test_the_bank_is_closed_on_exactly_the_listed_weekdays(aar: int) -> None:
+def test_banken_har_lukket_paa_netop_de_naevnte_hverdage(aar: int) -> None:
     assert _lukkede_hverdage(kalendere().bank, aar) == HVERDAGE[aar].split()
 
 
 @pytest.mark.parametrize("aar", [2026, 2027])
-def test_the_limitation_calendar_is_open_on_the_friday_after_ascension(aar: int) -> None:
+def test_foraeldelseskalenderen_har_aabent_fredagen_efter_kristi_himmelfart(aar: int) -> None:
     forventet = [dag for dag in HVERDAGE[aar].split() if dag != KUN_BANK[aar]]
 
     assert _lukkede_hverdage(kalendere().foraeldelse, aar) == forventet
 
 
-def test_weekends_are_closed_in_both_calendars() -> None:
+def test_weekender_er_lukket_i_begge_kalendere() -> None:
     for kalender in (kalendere().bank, kalendere().foraeldelse):
         assert kalender.er_lukket(date(2026, 7, 4))
         assert kalender.er_lukket(date(2026, 7, 5))
         assert not kalender.er_lukket(date(2026, 7, 6))
 
 
-def test_great_prayer_day_is_closed_for_the_last_time_in_2023() -> None:
+def test_store_bededag_er_lukket_for_sidste_gang_i_2023() -> None:
     assert kalendere().bank.er_lukket(date(2023, 5, 5))
     assert not kalendere().bank.er_lukket(date(2024, 4, 26))
 
 
-def test_every_public_holiday_is_closed_in_both_calendars() -> None:
+def test_hver_helligdag_er_lukket_i_begge_kalendere() -> None:
     officielle = holidays.country_holidays("DK", years=range(2000, 2041))
 
     for kalender in (kalendere().bank, kalendere().foraeldelse):
         assert [d for d in officielle if not kalender.er_lukket(d)] == []
 
 
-def test_a_weekday_closed_without_being_a_public_holiday_is_one_of_the_known_ones() -> None:
+def test_en_lukket_hverdag_der_ikke_er_helligdag_er_en_af_de_kendte() -> None:
     officielle = holidays.country_holidays("DK", years=range(2000, 2041))
     egne = {
         navn for aar in range(2000, 2041) for d, navn in kalendere().bank.helligdage(aar).items() if d not in officielle
@@ -58,7 +58,7 @@ def test_a_weekday_closed_without_being_a_public_holiday_is_one_of_the_known_one
     assert egne == {"grundlovsdag", "juleaftensdag", "nytårsaftensdag", "dagen efter Kristi himmelfartsdag"}
 
 
-def test_an_open_day_is_its_own_next_open_day() -> None:
+def test_en_aaben_dag_er_sin_egen_naeste_aabne_dag() -> None:
     assert kalendere().foraeldelse.naeste_aabne(date(2026, 7, 1)) == date(2026, 7, 1)
 
 
@@ -71,19 +71,19 @@ def test_an_open_day_is_its_own_next_open_day() -> None:
         ("2026-05-14", "2026-05-15"),
     ],
 )
-def test_a_closed_day_moves_past_all_that_follow_it(dag: str, naeste: str) -> None:
+def test_en_lukkedag_flytter_forbi_alle_der_foelger_den(dag: str, naeste: str) -> None:
     assert kalendere().foraeldelse.naeste_aabne(date.fromisoformat(dag)) == date.fromisoformat(naeste)
 
 
-def test_the_bank_stays_closed_over_the_bridge_day() -> None:
+def test_banken_bliver_lukket_hen_over_klemdagen() -> None:
     assert kalendere().bank.naeste_aabne(date(2026, 5, 14)) == date(2026, 5, 18)
 
 
-def test_the_last_day_a_date_can_hold_does_not_run_over() -> None:
+def test_den_sidste_dag_en_dato_kan_rumme_loeber_ikke_over() -> None:
     assert kalendere().bank.naeste_aabne(date.max) == date.max
 
 
-def test_years_before_the_gregorian_easter_have_fixed_days_only() -> None:
+def test_aar_foer_den_gregorianske_paaske_har_kun_faste_dage() -> None:
     assert set(kalendere().bank.helligdage(1500)) == {
         date(1500, 1, 1),
         date(1500, 6, 5),
@@ -94,7 +94,7 @@ def test_years_before_the_gregorian_easter_have_fixed_days_only() -> None:
     }
 
 
-def test_a_day_holds_only_within_its_years() -> None:
+def test_en_dag_gaelder_kun_inden_for_sine_aar() -> None:
     kalender = Lukkekalender(
         "prøve", "ingen", frozenset(), (FastDag(3, 1, "fra 2020", fra=2020),), (Paaskedag(1, "til 2021", til=2021),)
     )

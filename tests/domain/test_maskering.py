@@ -28,7 +28,7 @@ USYNLIGE = "\u200b\u200d\u2060\ufeff"
 
 
 @pytest.mark.parametrize("tegn", ["", *BLANKE, *STREGER, *USYNLIGE], ids=lambda t: f"U+{ord(t):04X}" if t else "none")
-def test_every_blank_and_dash_is_as_the_hyphen(tegn: str) -> None:
+def test_ethvert_mellemrum_og_enhver_streg_er_som_bindestregen(tegn: str) -> None:
     nummer = FOERSTE + tegn + SIDSTE
     assert ligner_aegte_cpr(nummer)
     assert masker(f"se {nummer}, tak") == f"se {MASKE}, tak"
@@ -48,17 +48,17 @@ def test_every_blank_and_dash_is_as_the_hyphen(tegn: str) -> None:
         *(f"{FOERSTE}{led}{SIDSTE}" for led in (r"\u00A0", r"\u202f", r"\xa0", r"\xad", r"\t")),
     ],
 )
-def test_several_of_them_and_written_ones_are_too(skrevet: str) -> None:
+def test_flere_af_dem_og_skrevne_er_det_ogsaa(skrevet: str) -> None:
     assert masker(f"x{skrevet}x") == f"x{MASKE}x"
 
 
-def test_bytes_that_are_no_utf8_are_masked_and_kept() -> None:
+def test_bytes_der_ikke_er_utf8_maskeres_og_beholdes() -> None:
     assert masker_bytes(b"\xff%b\xa0%b\xfe" % (FOERSTE.encode(), SIDSTE.encode())) == b"\xff" + MASKE.encode() + b"\xfe"
     assert masker_bytes(b"010190\x961234") == MASKE.encode()
 
 
 @pytest.mark.parametrize("nul", [0xFF10, 0x660, 0x6F0, 0x966, 0x1D7CE], ids=hex)
-def test_digits_of_other_scripts_are_digits(nul: int) -> None:
+def test_andre_skrifters_cifre_er_cifre(nul: int) -> None:
     nummer = "".join(chr(nul + int(t)) for t in FOERSTE + SIDSTE)
     assert unicodedata.decimal(nummer[0]) == 0
     assert masker(f"æ {nummer}.") == f"æ {MASKE}."
@@ -83,16 +83,16 @@ def test_digits_of_other_scripts_are_digits(nul: int) -> None:
         "010190\n1234",
     ],
 )
-def test_what_cannot_be_a_real_number_is_left(tekst: str) -> None:
+def test_hvad_der_ikke_kan_vaere_et_rigtigt_nummer_lades_vaere(tekst: str) -> None:
     assert masker(tekst) is tekst
     assert not rummer_aegte_cpr(tekst)
 
 
-def test_numbers_that_share_a_sign_are_each_masked() -> None:
+def test_numre_der_deler_et_tegn_maskeres_hver_for_sig() -> None:
     assert masker(f"{FOERSTE}-{SIDSTE} {FOERSTE}-0000;{FOERSTE} {SIDSTE}") == f"{MASKE} {MASKE};{MASKE}"
 
 
-def test_names_and_ids_are_left_and_all_else_is_masked() -> None:
+def test_navne_og_ider_lades_vaere_og_alt_andet_maskeres() -> None:
     cpr = FOERSTE + SIDSTE
     sendt = {"navn": cpr, "note": cpr, "reference": cpr, cpr: [cpr], "dokumenter": [{"navn": cpr, "type": cpr}]}
     assert masker_struktur(sendt) == {
@@ -101,13 +101,13 @@ def test_names_and_ids_are_left_and_all_else_is_masked() -> None:
 
 
 @given(st.text(), st.sampled_from(SKILLETEGN), st.text())
-def test_masked_once_is_masked(foer: str, tegn: str, efter: str) -> None:
+def test_maskeret_en_gang_er_maskeret(foer: str, tegn: str, efter: str) -> None:
     tekst = masker(f"{foer} {FOERSTE}{tegn}{SIDSTE} {efter}")
     assert not rummer_aegte_cpr(tekst)
     assert masker(tekst) == tekst
 
 
-def test_an_escape_that_could_hide_a_digit_or_a_sign_is_seen() -> None:
+def test_en_omskrivning_der_kunne_skjule_et_ciffer_eller_tegn_ses() -> None:
     assert kan_rumme_skjult(r'"\u0030"')
     assert kan_rumme_skjult(r'"\uff11"')
     assert kan_rumme_skjult(r'"\u00A0"')
@@ -117,7 +117,7 @@ def test_an_escape_that_could_hide_a_digit_or_a_sign_is_seen() -> None:
     assert not kan_rumme_skjult("åæø")
 
 
-def test_the_digits_known_are_those_of_every_script_of_the_basic_plane() -> None:
+def test_de_kendte_cifre_er_dem_af_hver_skrift_i_grundplanet() -> None:
     andre = [chr(kode) for kode in range(0x10000) if unicodedata.category(chr(kode)) == "Nd"]
     assert all(rummer_aegte_cpr(f"{tegn}10190123{tegn}") for tegn in andre if unicodedata.decimal(tegn) == 0)
     assert sys.maxunicode > 0x10000

@@ -21,21 +21,21 @@ TABEL = Satstabel("prøve", (FOERST, SIDST))
         (date(2099, 12, 31), SIDST),
     ],
 )
-def test_a_rate_holds_from_its_first_day_until_the_day_before_the_next(dag: date, sats: Rentesats) -> None:
+def test_en_sats_gaelder_fra_sin_foerste_dag_til_dagen_foer_den_naeste(dag: date, sats: Rentesats) -> None:
     assert TABEL.sats_paa(dag) is sats
 
 
-def test_no_rate_is_known_before_the_first_day() -> None:
+def test_ingen_sats_kendes_foer_den_foerste_dag() -> None:
     with pytest.raises(LookupError, match="2025-07-07"):
         TABEL.sats_paa(date(2025, 7, 7))
 
 
-def test_an_empty_table_answers_no_day() -> None:
+def test_en_tom_tabel_svarer_paa_ingen_dag() -> None:
     with pytest.raises(LookupError, match="ingen sats"):
         Satstabel("tom", ()).sats_paa(date(2026, 1, 1))
 
 
 @pytest.mark.parametrize("satser", [(SIDST, FOERST), (FOERST, FOERST)])
-def test_days_that_do_not_rise_are_refused(satser: tuple[Rentesats, ...]) -> None:
+def test_dage_der_ikke_stiger_afvises(satser: tuple[Rentesats, ...]) -> None:
     with pytest.raises(ValueError, match="står efter"):
         Satstabel("prøve", satser)

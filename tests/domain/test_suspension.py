@@ -23,7 +23,7 @@ dage = st.dates(date(2015, 1, 1), date(2090, 12, 31))
         ("2024-10-01", "2024-12-01"),
     ],
 )
-def test_interest_stops_on_the_first_of_the_second_month(registreret: str, fra: str) -> None:
+def test_renten_standser_den_foerste_i_den_anden_maaned(registreret: str, fra: str) -> None:
     assert rentefri_fra(date.fromisoformat(registreret), FOERSTE) == date.fromisoformat(fra)
 
 
@@ -36,17 +36,17 @@ def test_interest_stops_on_the_first_of_the_second_month(registreret: str, fra: 
         ("2026-12-31", "2026-12-31", "2027-02-15"),
     ],
 )
-def test_interest_runs_again_14_days_after_a_notice_that_is_not_too_early(varslet: str, klar: str, igen: str) -> None:
+def test_renten_loeber_igen_14_dage_efter_et_varsel_der_ikke_er_for_tidligt(varslet: str, klar: str, igen: str) -> None:
     assert rente_igen(date.fromisoformat(varslet), date.fromisoformat(klar)) == date.fromisoformat(igen)
 
 
-def test_the_months_and_days_can_be_others() -> None:
+def test_maanederne_og_dagene_kan_vaere_andre() -> None:
     assert rentefri_fra(date(2026, 2, 1), FOERSTE, maaneder=1) == date(2026, 3, 1)
     assert rente_igen(date(2026, 1, 1), date(2026, 2, 1), maaneder=0, dage=30) == date(2026, 3, 3)
 
 
 @given(dage)
-def test_a_suspension_is_free_of_interest_only_after_a_whole_month(registreret: date) -> None:
+def test_en_suspension_er_foerst_rentefri_efter_en_hel_maaned(registreret: date) -> None:
     fra = rentefri_fra(registreret, FOERSTE)
 
     assert fra.day == 1
@@ -55,6 +55,6 @@ def test_a_suspension_is_free_of_interest_only_after_a_whole_month(registreret: 
 
 
 @given(dage, dage)
-def test_the_debtor_has_14_days_from_the_notice(varslet: date, klar: date) -> None:
+def test_skyldner_har_14_dage_fra_varslet(varslet: date, klar: date) -> None:
     assert rente_igen(varslet, klar) >= varslet + timedelta(days=14)
     assert rente_igen(varslet, klar) >= rentefri_fra(klar, date.min) + timedelta(days=14)

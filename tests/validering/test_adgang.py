@@ -14,23 +14,23 @@ BEGRAENSET = {"indberetter": "99990015", "aendring": {"fordringshaverId": "9102"
 # -- The sender
 
 
-def test_a_portal_user_is_not_judged_as_a_reporter() -> None:
+def test_en_portalbruger_bedoemmes_ikke_som_indberetter() -> None:
     assert aarsager(**PORTAL, aftale={"systemTilSystem": False}) == frozenset()
 
 
-def test_a_reporter_is_not_judged_as_a_portal_user() -> None:
+def test_en_indberetter_bedoemmes_ikke_som_portalbruger() -> None:
     assert aarsager(aftale={"portal": False}) == frozenset()
 
 
-def test_a_portal_submission_without_a_user_is_not_verified() -> None:
+def test_en_indsendelse_i_portalen_uden_bruger_er_ikke_verificeret() -> None:
     assert aarsager(kanal="portal") == {480}
 
 
-def test_a_creditor_without_an_agreement_is_one_finding_through_the_portal_too() -> None:
+def test_en_fordringshaver_uden_aftale_er_et_fund_ogsaa_i_portalen() -> None:
     assert aarsager({"fordringshaverId": "9999"}, **PORTAL) == {2}
 
 
-def test_a_creditor_not_given_is_a_missing_field_and_no_unknown_agreement() -> None:
+def test_en_fordringshaver_der_ikke_er_oplyst_er_et_felt_der_mangler_og_ingen_ukendt_aftale() -> None:
     dom = doem({"fordringshaverId": None})
     assert dom.hoved is not None
     assert [(f.kode, f.felt) for f in dom.hoved.aarsager if f.felt == "fordringshaverId"] == [(550, "fordringshaverId")]
@@ -39,34 +39,34 @@ def test_a_creditor_not_given_is_a_missing_field_and_no_unknown_agreement() -> N
 @pytest.mark.parametrize(
     ("afsender", "kode"), [({"indberetter": "99990015"}, 400), ({"kanal": "portal", "portalbruger": "9102"}, 480)]
 )
-def test_a_sender_without_access_is_told_nothing_of_the_agreement(afsender: dict[str, Any], kode: int) -> None:
+def test_en_afsender_uden_adgang_faar_intet_at_vide_om_aftalen(afsender: dict[str, Any], kode: int) -> None:
     lukket = {"typer": [], "rettigheder": [], "portal": False, "systemTilSystem": False}
     assert aarsager(**afsender, aftale=lukket) == {kode}
 
 
-def test_a_reporter_that_is_not_known_may_not_act() -> None:
+def test_en_indberetter_der_ikke_kendes_maa_intet() -> None:
     assert aarsager(indberetter=None) == {400}
 
 
 # -- Types
 
 
-def test_a_type_on_the_agreements_list_passes() -> None:
+def test_en_type_paa_aftalens_liste_gaar_igennem() -> None:
     assert aarsager(aftale={"typer": ["KFDAINS"]}) == frozenset()
 
 
-def test_the_type_of_a_related_claim_is_no_matter_of_the_main_types() -> None:
+def test_den_relaterede_fordrings_type_vedkommer_ikke_hovedtyperne() -> None:
     assert aarsager(grund="med-relateret", aftale={"typer": ["KFDAINS"]}) == frozenset()
 
 
-def test_a_code_unknown_to_the_group_is_told_with_the_nearest() -> None:
+def test_en_kode_som_gruppen_ikke_kender_naevnes_med_den_naermeste() -> None:
     dom = doem({"fordring.fordringstype": "KFDAINX"})
     assert dom.hoved is not None
     assert [f.kode for f in dom.hoved.aarsager] == [151]
     assert "KFDAINS" in dom.hoved.aarsager[0].krav
 
 
-def test_a_related_code_unknown_to_the_group_is_459_and_not_151() -> None:
+def test_en_relateret_kode_som_gruppen_ikke_kender_er_459_og_ikke_151() -> None:
     assert aarsager({f"{R}.fordringstype": "GEDAINX"}, grund="med-relateret") == {459}
 
 
@@ -81,11 +81,11 @@ def test_a_related_code_unknown_to_the_group_is_459_and_not_151() -> None:
     ],
 )
 @pytest.mark.parametrize("grund", ["med-relateret", "eftersendt"])
-def test_a_related_type_hangs_where_the_agreement_lets_it(under: Any, fund: Any, grund: str) -> None:
+def test_en_relateret_type_haenger_hvor_aftalen_lader_den(under: Any, fund: Any, grund: str) -> None:
     assert aarsager(grund=grund, fordring={}, aftale={"underfordringstyper": under}) == fund
 
 
-def test_a_reporters_own_narrowing_holds_for_main_and_related_types() -> None:
+def test_indberetterens_egen_indsnaevring_gaelder_hovedtyper_og_relaterede() -> None:
     hoved = {"fordringshaverId": "9102", "fordring.fordringstype": "KFSKFRI"}
     assert aarsager(hoved, indberetter="99990015") == {151}
     relateret = {"fordringshaverId": "9102", f"{R}.fordringstype": "REOPDAG"}
@@ -93,7 +93,7 @@ def test_a_reporters_own_narrowing_holds_for_main_and_related_types() -> None:
     assert aarsager({"fordringshaverId": "9102"}, grund="med-relateret", indberetter="99990015") == frozenset()
 
 
-def test_a_retired_code_is_refused_with_its_successor_and_nothing_else() -> None:
+def test_en_udgaaet_kode_afvises_med_sin_efterfoelger_og_intet_andet() -> None:
     dom = doem({"fordring.fordringstype": "KLFRUNG"})
     assert dom.hoved is not None
     assert [f.regler for f in dom.hoved.aarsager] == [("udgaaet_kode",)]
@@ -112,22 +112,22 @@ def test_a_retired_code_is_refused_with_its_successor_and_nothing_else() -> None
         ("MODR", ["MODR"], {"R_1_1"}),
     ],
 )
-def test_each_art_asks_for_its_own_right(art: str, rettigheder: list[str], fund: Any) -> None:
+def test_hver_art_kraever_sin_egen_rettighed(art: str, rettigheder: list[str], fund: Any) -> None:
     assert aarsager({"fordring.art": art}, aftale={"rettigheder": rettigheder}) == fund
 
 
-def test_a_reporters_narrowed_rights_bind() -> None:
+def test_indberetterens_indsnaevrede_rettigheder_binder() -> None:
     assert aarsager({"fordringshaverId": "9102", "fordring.art": "MODR"}, indberetter="99990015") == {419}
 
 
 # -- A trial
 
 
-def test_a_tester_tries_on_nobodys_behalf() -> None:
+def test_en_tester_proever_paa_ingens_vegne() -> None:
     assert aarsager(indberetter=None, proeve=True, aftale={"systemTilSystem": False}) == frozenset()
 
 
-def test_a_trial_is_judged_as_if_every_type_of_the_group_were_agreed() -> None:
+def test_en_proeve_bedoemmes_som_var_alle_gruppens_typer_aftalt() -> None:
     assert aarsager(proeve=True, aftale={"typer": ["KFSKFRI"]}) == frozenset()
     assert advarsler(proeve=True, aftale={"typer": ["KFSKFRI"]}) == {151}
     under = {"underfordringstyper": {}}
@@ -135,11 +135,11 @@ def test_a_trial_is_judged_as_if_every_type_of_the_group_were_agreed() -> None:
     assert advarsler(proeve=True, grund="med-relateret", aftale=under) == {459}
 
 
-def test_a_trial_refuses_a_code_that_the_group_does_not_know() -> None:
+def test_en_proeve_afviser_en_kode_som_gruppen_ikke_kender() -> None:
     assert aarsager({"fordring.fordringstype": "KFDAINX"}, proeve=True) == {151}
     assert aarsager({f"{R}.fordringstype": "GEDAINX"}, proeve=True, grund="med-relateret") == {459}
 
 
-def test_a_reporters_own_trial_is_judged_as_that_reporter() -> None:
+def test_indberetterens_egen_proeve_bedoemmes_som_den_indberetters() -> None:
     assert aarsager(indberetter="99990015", proeve=True) == {400}
     assert not sag(indberetter="99990015", proeve=True).uden_afsender

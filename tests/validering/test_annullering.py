@@ -13,7 +13,7 @@ REF = "annullering.aktionsIdRef"
 
 
 @pytest.mark.parametrize("grund", ALLE)
-def test_the_action_referred_to_is_known_and_the_creditors_own(grund: str) -> None:
+def test_aktionen_der_henvises_til_er_kendt_og_fordringshaverens_egen(grund: str) -> None:
     dom = doem({REF: "100000000009"}, grund=grund)
     assert [(f.kode, f.felt) for f in dom.aarsager] == [(526, REF)]
     assert aarsager(grund=grund, refereret={"fordringshaver": "9102", "status": "AFVIST"}) == {526}
@@ -23,11 +23,11 @@ def test_the_action_referred_to_is_known_and_the_creditors_own(grund: str) -> No
 @pytest.mark.parametrize(
     ("grund", "fund"), [(OANI, 527), *((g, "aktionsreference_mangler") for g in (OONR, NAOR, NAOI))]
 )
-def test_an_annulment_names_its_action(grund: str, fund: Any, tom: str | None) -> None:
+def test_en_annullering_naevner_sin_aktion(grund: str, fund: Any, tom: str | None) -> None:
     assert aarsager({REF: tom}, grund=grund) == {fund}
 
 
-def test_an_oani_on_an_unknown_claim_is_not_asked_for_it() -> None:
+def test_en_oani_paa_en_ukendt_fordring_bliver_ikke_bedt_om_den() -> None:
     assert aarsager({REF: None, "annullering.fordringsId": "200000000009"}, grund=OANI) == {509}
 
 
@@ -49,13 +49,13 @@ def test_an_oani_on_an_unknown_claim_is_not_asked_for_it() -> None:
         (NAOI, Aktionskode.NAOR, None, {506}),
     ],
 )
-def test_each_kind_refers_to_its_own_kind(grund: str, kode: Aktionskode, aarsag: str | None, fund: Any) -> None:
+def test_hver_slags_henviser_til_sin_egen_slags(grund: str, kode: Aktionskode, aarsag: str | None, fund: Any) -> None:
     assert aarsager(grund=grund, refereret={"aktionskode": kode, "aarsagskode": aarsag}) == fund
 
 
 @pytest.mark.parametrize(("grund", "fund"), [(OANI, 469), (OONR, 469), (NAOR, 504), (NAOI, "naoi_andet_beloeb")])
 @pytest.mark.parametrize("beloeb", ["199.99", "200.01"])
-def test_the_amount_is_the_same_to_the_oere(grund: str, fund: Any, beloeb: str) -> None:
+def test_beloebet_er_det_samme_paa_oeren(grund: str, fund: Any, beloeb: str) -> None:
     dom = doem({"annullering.beloeb": beloeb}, grund=grund)
     assert [f.kode or f.regler[0] for f in dom.aarsager] == [fund]
     assert dom.aarsager[0].krav == "200.00"
@@ -74,11 +74,11 @@ def test_the_amount_is_the_same_to_the_oere(grund: str, fund: Any, beloeb: str) 
         (NAOI, "2026-01-01", frozenset()),
     ],
 )
-def test_the_date_is_that_of_the_write_down(grund: str, dato: str | None, fund: Any) -> None:
+def test_datoen_er_nedskrivningens(grund: str, dato: str | None, fund: Any) -> None:
     assert aarsager({"annullering.virkningsdato": dato}, grund=grund) == fund
 
 
-def test_a_write_down_without_a_date_asks_for_none() -> None:
+def test_en_nedskrivning_uden_dato_kraever_ingen() -> None:
     assert aarsager(grund=OANI, refereret={"virkningsdato": None}) == frozenset()
 
 
@@ -92,17 +92,17 @@ def test_a_write_down_without_a_date_asks_for_none() -> None:
         ({"status": "MODTAGET"}, frozenset()),
     ],
 )
-def test_the_action_stands_and_is_about_the_same_claim(grund: str, refereret: dict[str, Any], fund: Any) -> None:
+def test_aktionen_staar_ved_magt_og_angaar_samme_fordring(grund: str, refereret: dict[str, Any], fund: Any) -> None:
     assert aarsager(grund=grund, refereret=refereret) == fund
 
 
 @pytest.mark.parametrize("grund", [OANI, OONR, NAOI])
-def test_an_action_in_dmi_is_carried_out_there_first(grund: str) -> None:
+def test_en_aktion_i_dmi_udfoeres_der_foerst(grund: str) -> None:
     assert aarsager(grund=grund, fordring={"system": "DMI"}, refereret={"status": "MODTAGET"}) == {488}
     assert aarsager(grund=grund, fordring={"system": "DMI"}) == frozenset()
 
 
-def test_everything_that_differs_is_told_at_once() -> None:
+def test_alt_der_afviger_naevnes_paa_en_gang() -> None:
     fund = aarsager(
         {"annullering.beloeb": "1.00", "annullering.virkningsdato": "2026-01-01"},
         grund=OANI,

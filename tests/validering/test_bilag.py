@@ -17,22 +17,22 @@ def pdf(stoerrelse: int = 1) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("stoerrelse", "fund"), [(10_000_000, frozenset()), (10_000_001, {164})])
 @pytest.mark.parametrize("hvor", ["fordring", H])
-def test_a_document_of_exactly_the_limit_passes(stoerrelse: int, fund: Any, hvor: str) -> None:
+def test_et_dokument_paa_netop_graensen_gaar_igennem(stoerrelse: int, fund: Any, hvor: str) -> None:
     assert aarsager({f"{hvor}.dokumenter": [pdf(stoerrelse)]}) == fund
 
 
-def test_a_document_is_as_large_as_its_content_where_no_size_is_told() -> None:
+def test_et_dokument_er_saa_stort_som_sit_indhold_hvor_ingen_stoerrelse_er_oplyst() -> None:
     dokument = {"navn": "a.txt", "indhold": "QUJD"}
     assert aarsager({"fordring.dokumenter": [dokument]}, indstillinger={"maxDokumentBytes": 3}) == frozenset()
     assert aarsager({"fordring.dokumenter": [dokument]}, indstillinger={"maxDokumentBytes": 2}) == {164}
 
 
 @pytest.mark.parametrize(("antal", "fund"), [(10, frozenset()), (11, {181})])
-def test_ten_documents_on_one_action_pass(antal: int, fund: Any) -> None:
+def test_ti_dokumenter_paa_en_aktion_gaar_igennem(antal: int, fund: Any) -> None:
     assert aarsager({"fordring.dokumenter": [pdf()] * antal}) == fund
 
 
-def test_documents_are_counted_over_the_whole_action_and_told_where_they_are() -> None:
+def test_dokumenter_taelles_over_hele_aktionen_og_naevnes_hvor_de_er() -> None:
     aendring = {"fordring.dokumenter": [pdf()], f"{H}.dokumenter": [pdf()], f"{R}.haeftere[0].dokumenter": [pdf()]}
     assert aarsager(aendring, grund="med-relateret", indstillinger={"maxDokumenter": 3}) == frozenset()
     dom = doem(aendring, grund="med-relateret", indstillinger={"maxDokumenter": 2})
@@ -51,7 +51,7 @@ def test_documents_are_counted_over_the_whole_action_and_told_where_they_are() -
         ({}, {415}),
     ],
 )
-def test_the_file_type_is_the_one_told_else_the_names_ending(dokument: dict[str, Any], fund: Any) -> None:
+def test_filtypen_er_den_oplyste_ellers_navnets_endelse(dokument: dict[str, Any], fund: Any) -> None:
     assert aarsager({"fordring.dokumenter": [{**dokument, "stoerrelse": 1}]}) == fund
 
 
@@ -59,30 +59,30 @@ def test_the_file_type_is_the_one_told_else_the_names_ending(dokument: dict[str,
 
 
 @pytest.mark.parametrize(("note", "fund"), [(None, frozenset()), ("", {220}), (" \n\t", {220}), ("x", frozenset())])
-def test_a_note_on_the_claim_says_something(note: str | None, fund: Any) -> None:
+def test_en_note_paa_fordringen_siger_noget(note: str | None, fund: Any) -> None:
     assert aarsager({"fordring.note": note}) == fund
 
 
-def test_a_blank_note_on_a_debtor_is_blank_and_nothing_to_read() -> None:
+def test_en_blank_note_paa_en_skyldner_er_blank_og_intet_at_laese() -> None:
     assert aarsager({f"{H}.note": " "}) == {220}
 
 
 @pytest.mark.parametrize(("tegn", "fund"), [(4000, frozenset()), (4001, {413})])
-def test_a_note_of_exactly_the_limit_passes(tegn: int, fund: Any) -> None:
+def test_en_note_paa_netop_graensen_gaar_igennem(tegn: int, fund: Any) -> None:
     assert aarsager({"fordring.note": "æ" * tegn}) == fund
 
 
-def test_a_long_note_on_a_debtor_is_rejected_and_read_by_nobody() -> None:
+def test_en_lang_note_paa_en_skyldner_afvises_og_laeses_af_ingen() -> None:
     dom = doem({f"{H}.note": "x" * 4001})
     assert dom.status is Aktionsstatus.AFVIST
 
 
-def test_a_note_on_a_debtor_goes_to_a_case_worker_and_one_on_the_claim_does_not() -> None:
+def test_en_note_paa_en_skyldner_gaar_til_en_sagsbehandler_og_en_paa_fordringen_goer_ikke() -> None:
     assert doem({f"{H}.note": "Bor hos sin søster"}).status is Aktionsstatus.SAGSBEHANDL
     assert doem({"fordring.note": "Bor hos sin søster"}).status is Aktionsstatus.UDFOERT
 
 
-def test_a_claim_in_hearing_with_a_note_is_in_hearing() -> None:
+def test_en_fordring_i_hoering_med_note_er_i_hoering() -> None:
     aendring = {f"{H}.note": "Bor hos sin søster", "fordring.hovedstol": "12500.00"}
     assert doem(aendring).status is Aktionsstatus.HOERING
 
@@ -106,12 +106,12 @@ VEJLEDNING = {"cpr_i_beskrivelse"}
         ("Faktura 99001003", frozenset()),
     ],
 )
-def test_another_persons_cpr_number_in_the_description_is_remarked_on(beskrivelse: str, fund: Any) -> None:
+def test_en_andens_cpr_nummer_i_beskrivelsen_faar_en_bemaerkning(beskrivelse: str, fund: Any) -> None:
     assert aarsager({"fordring.beskrivelse": beskrivelse}) == frozenset()
     assert advarsler({"fordring.beskrivelse": beskrivelse}) == fund
 
 
-def test_a_world_can_choose_to_refuse_it() -> None:
+def test_en_verden_kan_vaelge_at_afvise_det() -> None:
     valg = {"cprIBeskrivelse": "afvis"}
     dom = doem({"fordring.beskrivelse": "Barn 710271-0104"}, indstillinger=valg)
     assert dom.hoved is not None

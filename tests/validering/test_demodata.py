@@ -35,19 +35,19 @@ def aftale(demo: Skabelon, fordringshaver_id: str) -> Aftale:
     return next(a for a in demo.aftaler if a.fordringshaver_id == fordringshaver_id)
 
 
-def test_the_demo_stands_at_the_first_of_july_2026_at_nine_danish_time(demo: Skabelon) -> None:
+def test_demoen_staar_den_foerste_juli_2026_klokken_ni_dansk_tid(demo: Skabelon) -> None:
     assert demo.oejeblik == datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
     assert demo.oejeblik.utcoffset() == timedelta(0)
 
 
-def test_the_demo_has_two_municipalities_and_one_creditor_of_each_other_group(demo: Skabelon) -> None:
+def test_demoen_har_to_kommuner_og_en_fordringshaver_af_hver_anden_gruppe(demo: Skabelon) -> None:
     grupper = [a.gruppe for a in demo.aftaler]
     assert len(demo.aftaler) == 14
     assert grupper.count("kommuner") == 2
     assert len(set(grupper)) == 13
 
 
-def test_every_demo_agreement_is_open_for_everything(demo: Skabelon) -> None:
+def test_hver_aftale_i_demoen_er_aaben_for_alt(demo: Skabelon) -> None:
     lukkede = [
         a.fordringshaver_id
         for a in demo.aftaler
@@ -56,23 +56,23 @@ def test_every_demo_agreement_is_open_for_everything(demo: Skabelon) -> None:
     assert lukkede == []
 
 
-def test_every_invented_number_is_a_valid_cvr_of_its_own_in_the_unused_range(demo: Skabelon) -> None:
+def test_hvert_opdigtet_nummer_er_et_gyldigt_cvr_for_sig_i_det_ubrugte_omraade(demo: Skabelon) -> None:
     numre = [a.cvr for a in demo.aftaler] + [LEVERANDOER, BEGRAENSET]
     assert [nummer for nummer in numre if not cvr.is_valid(nummer) or not nummer.startswith("9999")] == []
     assert len(set(numre)) == len(numre)
 
 
-def test_every_name_says_that_it_is_a_demo(demo: Skabelon) -> None:
+def test_hvert_navn_siger_at_det_er_en_demo(demo: Skabelon) -> None:
     assert [a.navn for a in demo.aftaler if not a.navn.endswith(" (demo)")] == []
 
 
-def test_the_demo_vendor_reports_for_every_creditor_without_narrowing(demo: Skabelon) -> None:
+def test_demoens_leverandoer_indberetter_for_hver_fordringshaver_uden_indsnaevring(demo: Skabelon) -> None:
     for en in demo.aftaler:
         grundlag = en.gaeldende(LEVERANDOER)
         assert (grundlag.registreret, grundlag.rettigheder, grundlag.typer) == (True, frozenset(Rettighed), None)
 
 
-def test_the_narrow_vendor_has_one_right_and_two_types_at_one_creditor(demo: Skabelon) -> None:
+def test_den_begraensede_leverandoer_har_en_rettighed_og_to_typer_hos_en_fordringshaver(demo: Skabelon) -> None:
     assert [a.fordringshaver_id for a in demo.aftaler if a.gaeldende(BEGRAENSET).registreret] == ["9102"]
     grundlag = aftale(demo, "9102").gaeldende(BEGRAENSET)
     assert grundlag.har(Rettighed.INDR)
@@ -81,7 +81,7 @@ def test_the_narrow_vendor_has_one_right_and_two_types_at_one_creditor(demo: Ska
     assert not grundlag.omfatter("KFBILØK")
 
 
-def test_the_four_published_keys_are_there(demo: Skabelon) -> None:
+def test_de_fire_offentlige_noegler_er_der(demo: Skabelon) -> None:
     noegler = {n.navn: n for n in demo.noegler}
     assert {navn: n.type for navn, n in noegler.items()} == {
         "demo-leverandoer": Noegletype.INDBERETTER,
@@ -94,12 +94,12 @@ def test_the_four_published_keys_are_there(demo: Skabelon) -> None:
     assert noegler["demo-portal"].rettigheder == frozenset(Portalrettighed)
 
 
-def test_an_unknown_template_is_told_with_the_nearest() -> None:
+def test_en_ukendt_skabelon_naevnes_med_den_naermeste() -> None:
     with pytest.raises(LookupError, match="mente du demo"):
         indlaes_skabelon("demoo")
 
 
-def test_no_seed_file_holds_a_number_that_looks_like_a_real_cpr_number() -> None:
+def test_ingen_datafil_rummer_et_nummer_der_ligner_et_rigtigt_cpr_nummer() -> None:
     filer = sorted(datamappe("seed").rglob("*.yaml"))
     assert filer
     assert [fil.name for fil in filer if masker(tekst := fil.read_text(encoding="utf-8")) != tekst] == []
@@ -127,22 +127,22 @@ SMAL = Aftale(
 )
 
 
-def test_a_reporter_without_narrowing_has_what_the_agreement_has() -> None:
+def test_en_indberetter_uden_indsnaevring_har_hvad_aftalen_har() -> None:
     grundlag = SMAL.gaeldende("99990007")
     assert (grundlag.registreret, grundlag.rettigheder, grundlag.typer) == (True, SMAL.rettigheder, SMAL.typer)
 
 
-def test_a_reporters_entry_narrows_the_agreement_and_never_widens_it() -> None:
+def test_indberetterens_post_indsnaevrer_aftalen_og_udvider_den_aldrig() -> None:
     grundlag = SMAL.gaeldende("99990015")
     assert grundlag.rettigheder == {Rettighed.NEDSKRIV}
     assert grundlag.typer == {"KFDAINS"}
 
 
-def test_the_portal_has_what_the_agreement_has() -> None:
+def test_portalen_har_hvad_aftalen_har() -> None:
     assert SMAL.gaeldende(None) == SMAL.gaeldende("99990007")
 
 
-def test_a_reporter_that_is_not_on_the_agreement_is_told_as_such() -> None:
+def test_en_indberetter_der_ikke_er_paa_aftalen_naevnes_som_saadan() -> None:
     assert not SMAL.gaeldende("99990031").registreret
 
 
@@ -150,22 +150,22 @@ def test_a_reporter_that_is_not_on_the_agreement_is_told_as_such() -> None:
     ("hoved", "under", "tilladt"),
     [("KFDAINS", "GEDAINS", True), ("KFDAINS", "REOPDAG", False), ("KFSKFRI", "GEDAINS", False)],
 )
-def test_related_types_are_those_the_agreement_names_for_the_main_type(hoved: str, under: str, tilladt: bool) -> None:
+def test_de_relaterede_typer_er_dem_aftalen_naevner_for_hovedtypen(hoved: str, under: str, tilladt: bool) -> None:
     assert SMAL.tillader_underfordring(hoved, under) is tilladt
 
 
-def test_without_a_list_every_related_type_is_allowed(demo: Skabelon) -> None:
+def test_uden_en_liste_er_enhver_relateret_type_tilladt(demo: Skabelon) -> None:
     assert demo.aftaler[0].tillader_underfordring("KFDAINS", "GEDAINS")
 
 
-def test_an_agreement_survives_json_and_can_be_hashed(demo: Skabelon) -> None:
+def test_en_aftale_overlever_json_og_kan_hashes(demo: Skabelon) -> None:
     for en in (SMAL, *demo.aftaler):
         igen = Aftale.from_json(json.loads(json.dumps(en.to_json())))
         assert igen == en
         assert hash(igen) == hash(en)
 
 
-def test_the_json_form_is_in_camel_case_and_sorted() -> None:
+def test_json_formen_er_i_camel_case_og_sorteret() -> None:
     raa = SMAL.to_json()
     assert raa["systemTilSystem"] is False
     assert raa["rettigheder"] == ["INDR", "NEDSKRIV"]
@@ -215,7 +215,7 @@ def test_the_json_form_is_in_camel_case_and_sorted() -> None:
         ),
     ],
 )
-def test_a_mistake_in_the_file_is_told_with_file_and_line(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
+def test_en_fejl_i_filen_naevnes_med_fil_og_linje(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
     sti = tmp_path / "fordringshavere.yaml"
     shutil.copy(datamappe("seed") / "fordringshavere.yaml", sti)
     tekst = sti.read_text(encoding="utf-8")

@@ -23,26 +23,26 @@ ANDEN = {
 # -- Routing (A-01, S-08)
 
 
-def test_a_modr_goes_to_dmi_until_the_day_it_closes() -> None:
+def test_en_modr_gaar_til_dmi_til_den_dag_det_lukker() -> None:
     assert doem(MODR, **AABENT).status is Aktionsstatus.UDFOERT
     assert aarsager(MODR, **LUKKET) == {"dmi_lukket"}
     assert system_for(sag(MODR, **AABENT).fordringer()[0]) is System.DMI
     assert system_for(sag(MODR, **LUKKET).fordringer()[0]) is System.PSRM
 
 
-def test_each_business_area_closes_on_its_own_day() -> None:
+def test_hvert_forretningsomraade_lukker_paa_sin_egen_dag() -> None:
     aabent = {"dmiLukketDato": {"*": "2024-11-01", "Socialret": "2026-07-02"}}
     assert aarsager(MODR, indstillinger=aabent) == frozenset()
     andet = {"dmiLukketDato": {"*": "2024-11-01", "Renter": "2026-07-02"}}
     assert aarsager(MODR, indstillinger=andet) == {"dmi_lukket"}
 
 
-def test_an_indr_and_a_type_that_takes_no_modr_stay_in_psrm() -> None:
+def test_en_indr_og_en_type_der_ikke_tager_modr_bliver_i_psrm() -> None:
     assert system_for(sag(**AABENT).fordringer()[0]) is System.PSRM
     assert aarsager({"fordring.art": "MODR"}, **AABENT) == {"R_1_1"}
 
 
-def test_a_related_claim_goes_where_its_main_claim_is() -> None:
+def test_en_relateret_fordring_gaar_hvor_dens_hovedfordring_er() -> None:
     begge = {**MODR, f"{R}.fordringstype": "PROCREN", f"{R}.art": "MODR"}
     assert {system_for(f) for f in sag(begge, grund="med-relateret", **AABENT).fordringer()} == {System.DMI}
     blandet = sag({f"{R}.fordringstype": "PROCREN", f"{R}.art": "MODR"}, grund="med-relateret", **AABENT)
@@ -59,7 +59,7 @@ def test_a_related_claim_goes_where_its_main_claim_is() -> None:
         ({"fordring.rentesatskode": "04"}, {}, 442),
     ],
 )
-def test_what_psrm_refuses_dmi_may_take(aendring: dict[str, Any], indstillinger: dict[str, Any], kode: int) -> None:
+def test_hvad_psrm_afviser_kan_dmi_tage(aendring: dict[str, Any], indstillinger: dict[str, Any], kode: int) -> None:
     indr = {"fordring.fordringstype": "KTNEBOF", **aendring}
     assert aarsager(indr, indstillinger=indstillinger) == {kode}
     assert aarsager({**MODR, **aendring}, indstillinger={**indstillinger, **AABENT["indstillinger"]}) == frozenset()
@@ -68,7 +68,7 @@ def test_what_psrm_refuses_dmi_may_take(aendring: dict[str, Any], indstillinger:
 # -- A new claim on its way there
 
 
-def test_the_portal_does_not_reach_it() -> None:
+def test_portalen_naar_det_ikke() -> None:
     assert aarsager(MODR, **PORTAL, **AABENT) == {422}
     assert aarsager({"fordring.fordringstype": "KTNEBOF"}, **PORTAL, **AABENT) == frozenset()
 
@@ -81,13 +81,13 @@ def test_the_portal_does_not_reach_it() -> None:
         ("sidsteRettidigeBetalingsdato", "2026-03-11", {557}),
     ],
 )
-def test_all_debtors_have_the_same_dates_there(felt: str, dato: str, fund: Any) -> None:
+def test_alle_skyldnere_har_de_samme_datoer_der(felt: str, dato: str, fund: Any) -> None:
     to = {"fordring.haeftere[1]": {**ANDEN, felt: dato}}
     assert aarsager({**MODR, **to}, **AABENT) == fund
     assert 557 not in aarsager({"fordring.fordringstype": "KTNEBOF", **to}, **AABENT)
 
 
-def test_documents_stand_on_the_claim_there() -> None:
+def test_dokumenter_staar_paa_fordringen_der() -> None:
     pdf = [{"navn": "bilag.pdf", "stoerrelse": 1}]
     assert aarsager({**MODR, f"{H}.dokumenter": pdf}, **AABENT) == {559}
     assert aarsager({**MODR, "fordring.dokumenter": pdf}, **AABENT) == frozenset()
@@ -95,14 +95,14 @@ def test_documents_stand_on_the_claim_there() -> None:
 
 
 @pytest.mark.parametrize(("cifre", "fund"), [(10, {565}), (11, frozenset()), (None, frozenset())])
-def test_an_akr_number_fits_where_the_world_says_how_many_digits(cifre: int | None, fund: Any) -> None:
+def test_et_akr_nummer_passer_hvor_verden_siger_hvor_mange_cifre(cifre: int | None, fund: Any) -> None:
     akr = {f"{H}.skyldner": {"type": "AKR", "nummer": "90000000101"}}
     valg = {"maxAkrCifre": cifre, **AABENT["indstillinger"]}
     assert aarsager({**MODR, **akr}, indstillinger=valg) == fund
     assert aarsager({"fordring.fordringstype": "KTNEBOF", **akr}, indstillinger=valg) == frozenset()
 
 
-def test_a_cpr_number_is_no_akr_number() -> None:
+def test_et_cpr_nummer_er_intet_akr_nummer() -> None:
     assert aarsager(MODR, indstillinger={"maxAkrCifre": 1, **AABENT["indstillinger"]}) == frozenset()
 
 
@@ -110,18 +110,18 @@ def test_a_cpr_number_is_no_akr_number() -> None:
 
 
 @pytest.mark.parametrize("grund", ["nedskriv-indb", "nedskriv-regu", "opskriv", "oani", "naoi", "tilbagekald"])
-def test_a_correction_goes_where_its_claim_lies(grund: str) -> None:
+def test_en_korrektion_gaar_hvor_dens_fordring_ligger(grund: str) -> None:
     assert aarsager(grund=grund, fordring={"system": "DMI"}) == frozenset()
     assert aarsager(grund=grund, fordring={"system": "DMI"}, **PORTAL) == {422}
 
 
-def test_dmi_has_no_naor_and_no_bort() -> None:
+def test_dmi_har_ingen_naor_og_ingen_bort() -> None:
     assert aarsager(grund="naor", fordring={"system": "DMI"}) == {426}
     assert aarsager(grund="tilbagekald-bort", fordring={"system": "DMI"}) == {538}
     assert aarsager({"tilbagekald.aarsagskode": "HAFT"}, grund="tilbagekald", fordring={"system": "DMI"}) == set()
 
 
-def test_the_locks_are_psrms() -> None:
+def test_laasene_er_psrms() -> None:
     ude = {"system": "DMI", "status": "TILBAGEKALDT", "tilbagekaldt": "FEJL"}
     assert aarsager(grund="tilbagekald", fordring=ude) == frozenset()
     assert advarsler(grund="tilbagekald", fordring=ude) == frozenset()

@@ -21,7 +21,7 @@ def koder(dom: Fordringsdom) -> list[Any]:
 # -- Stages
 
 
-def test_a_stage_with_a_rejection_ends_the_evaluation() -> None:
+def test_et_stadie_med_en_afvisning_slutter_bedoemmelsen() -> None:
     brud = {"fordring.valuta": "EUR", "fordring.art": "INDR", "fordring.foreloebigtFastsat": True, "fordring.note": " "}
     uden_ret: dict[str, Any] = {"aftale": {"rettigheder": []}}
     assert aarsager(brud, **uden_ret) == {152}
@@ -32,16 +32,16 @@ def test_a_stage_with_a_rejection_ends_the_evaluation() -> None:
     assert aarsager(brud) == {220}
 
 
-def test_all_findings_of_a_stage_are_told_beside_the_filters() -> None:
+def test_alle_fund_i_et_stadie_naevnes_ved_siden_af_filterets() -> None:
     brud = {"fordring.note": " ", "fordring.beskrivelse": None, "fordring.merrentesats": "-1", f"{H}.dom": True}
     assert aarsager(brud) == {220, 438, 531, "R_7_11"}
 
 
-def test_all_findings_of_the_access_stage_are_told() -> None:
+def test_alle_fund_i_adgangsstadiet_naevnes() -> None:
     assert aarsager(aftale={"rettigheder": [], "typer": [], "systemTilSystem": False}) == {151, 156, 416}
 
 
-def test_a_warning_does_not_end_anything() -> None:
+def test_en_advarsel_slutter_intet() -> None:
     dom = doem({"fordring.fordringstype": "KFSKFRI", "fordring.note": " "}, proeve=True, aftale={"typer": ["KFDAINS"]})
     assert dom.hoved is not None
     assert 220 in koder(dom.hoved)
@@ -51,19 +51,19 @@ def test_a_warning_does_not_end_anything() -> None:
 # -- Related claims
 
 
-def test_a_rejected_main_claim_takes_its_related_claims_along() -> None:
+def test_en_afvist_hovedfordring_tager_sine_relaterede_fordringer_med() -> None:
     dom = doem({"fordring.note": " "}, **MED)
     assert [r.status for r in dom.relaterede] == [Aktionsstatus.AFVIST]
     assert koder(dom.relaterede[0]) == [428]
 
 
-def test_a_related_claims_own_findings_are_listed_before_the_428() -> None:
+def test_en_relateret_fordrings_egne_fund_staar_foer_428() -> None:
     dom = doem({"fordring.valuta": "EUR", f"{R}.note": " ", f"{R}.hovedstol": "300.00"}, **MED)
     assert koder(dom.relaterede[0]) == [220, "R_4_2", 428]
     assert [f.felt for f in dom.relaterede[0].aarsager] == [f"{R}.note", f"{R}.hovedstol", R]
 
 
-def test_a_rejected_related_claim_leaves_its_main_claim_alone() -> None:
+def test_en_afvist_relateret_fordring_lader_sin_hovedfordring_vaere() -> None:
     dom = doem({f"{R}.note": " "}, **MED)
     assert dom.status is Aktionsstatus.UDFOERT
     assert dom.hoved is not None
@@ -72,18 +72,18 @@ def test_a_rejected_related_claim_leaves_its_main_claim_alone() -> None:
 
 
 @pytest.mark.parametrize(("aendring", "status"), [(HOERING, Aktionsstatus.HOERING), (NOTE, Aktionsstatus.SAGSBEHANDL)])
-def test_a_related_claim_without_findings_waits_with_its_main_claim(aendring: Any, status: Aktionsstatus) -> None:
+def test_en_relateret_fordring_uden_fund_venter_med_sin_hovedfordring(aendring: Any, status: Aktionsstatus) -> None:
     dom = doem(aendring, **MED)
     assert dom.status is status
     assert [(r.status, r.venter, r.aarsager) for r in dom.relaterede] == [(status, True, ())]
 
 
-def test_a_related_claim_that_breaks_a_hearing_rule_stands_in_hearing_itself() -> None:
+def test_en_relateret_fordring_der_bryder_en_hoeringsregel_staar_selv_i_hoering() -> None:
     dom = doem({**HOERING, f"{R}.haeftere[0].foraeldelsesdato": "2031-04-01"}, **MED)
     assert [(r.status, r.venter) for r in dom.relaterede] == [(Aktionsstatus.HOERING, False)]
 
 
-def test_an_action_of_related_claims_alone_ends_as_its_gravest() -> None:
+def test_en_aktion_af_relaterede_fordringer_alene_ender_som_sin_alvorligste() -> None:
     en = sag({f"{R}.haeftere[0].note": "Bor hos sin søster"}, grund="eftersendt", fordring={})
     god = replace(en.aktion.relaterede[0], reference="GEB-2", haeftere=())
     alene = replace(en, aktion=replace(en.aktion, relaterede=(*en.aktion.relaterede, god)))
@@ -92,13 +92,13 @@ def test_an_action_of_related_claims_alone_ends_as_its_gravest() -> None:
     assert [r.status for r in dom.relaterede] == [Aktionsstatus.SAGSBEHANDL, Aktionsstatus.AFVIST]
 
 
-def test_a_finding_on_the_action_is_told_on_every_related_claim_sent_alone() -> None:
+def test_et_fund_paa_aktionen_naevnes_paa_hver_relateret_fordring_der_sendes_alene() -> None:
     dom = doem({"fordringshaverId": "9999"}, grund="eftersendt", fordring={})
     assert [f.kode for f in dom.aarsager] == [2]
     assert [koder(r) for r in dom.relaterede] == [[2]]
 
 
-def test_a_thousand_related_claims_with_documents_are_judged_in_a_moment() -> None:
+def test_tusind_relaterede_fordringer_med_dokumenter_bedoemmes_paa_et_oejeblik() -> None:
     en = sag({f"{R}.dokumenter": [{"navn": "a.pdf", "stoerrelse": 1}]}, **MED)
     mange = tuple(replace(en.aktion.relaterede[0], reference=f"GEB-{nr}") for nr in range(1000))
     dom = bedoem(replace(en, aktion=replace(en.aktion, relaterede=mange)))

@@ -50,21 +50,23 @@ def ret(tmp_path: Path) -> Ret:
         (Daekningsklasse.GEBYR, "GEDAINS CVGEBOP STGEBOP STRGGEO GEOPERI"),
     ],
 )
-def test_related_types_are_interest_or_fees(klasser: Fordringsklasser, klasse: Daekningsklasse, koder: str) -> None:
+def test_relaterede_typer_er_renter_eller_gebyrer(
+    klasser: Fordringsklasser, klasse: Daekningsklasse, koder: str
+) -> None:
     assert {klasser.klasse(kode, Kategori.RELATERET) for kode in koder.split()} == {klasse}
     assert klasser.klasser[klasse].typer == tuple(koder.split())
 
 
-def test_every_main_claim_is_of_one_class(klasser: Fordringsklasser) -> None:
+def test_hver_hovedfordring_er_af_en_klasse(klasser: Fordringsklasser) -> None:
     assert klasser.klasse("KFDAINS", Kategori.HOVEDFORDRING) is Daekningsklasse.HOVEDFORDRING
 
 
-def test_a_related_type_without_a_class_is_told(klasser: Fordringsklasser) -> None:
+def test_en_relateret_type_uden_klasse_naevnes(klasser: Fordringsklasser) -> None:
     with pytest.raises(LookupError, match="KFDAINS har ingen klasse"):
         klasser.klasse("KFDAINS", Kategori.RELATERET)
 
 
-def test_resubmitted_interest_is_reindgi_alone(klasser: Fordringsklasser) -> None:
+def test_genindsendte_renter_er_reindgi_alene(klasser: Fordringsklasser) -> None:
     fundne = {klasse: k.genindsendt for klasse, k in klasser.klasser.items() if k.genindsendt}
     assert fundne == {Daekningsklasse.RENTE: "REINDGI"}
 
@@ -78,13 +80,13 @@ def test_resubmitted_interest_is_reindgi_alone(klasser: Fordringsklasser) -> Non
         (Daekningsklasse.INDDRIVELSESRENTE, "IR"),
     ],
 )
-def test_each_class_has_its_category_in_notifications(
+def test_hver_klasse_har_sin_kategori_i_underretninger(
     klasser: Fordringsklasser, klasse: Daekningsklasse, kode: str
 ) -> None:
     assert klasser.kategorikode(klasse) == kode
 
 
-def test_a_write_up_has_no_category_of_its_own(klasser: Fordringsklasser) -> None:
+def test_en_opskrivning_har_ingen_kategori_for_sig(klasser: Fordringsklasser) -> None:
     with pytest.raises(LookupError, match="opskrivning"):
         klasser.kategorikode(Daekningsklasse.OPSKRIVNING)
 
@@ -95,16 +97,16 @@ def test_a_write_up_has_no_category_of_its_own(klasser: Fordringsklasser) -> Non
 @pytest.mark.parametrize(
     ("kode", "kategori"), [("STBØDDS", 1), ("STLANBØ", 1), ("NHTVBBY", 1), ("NHTVEJE", 1), ("NHTVREV", 1)]
 )
-def test_fines_by_name_are_fines(klasser: Fordringsklasser, kode: str, kategori: int) -> None:
+def test_boeder_af_navn_er_boeder(klasser: Fordringsklasser, kode: str, kategori: int) -> None:
     assert (klasser.kategori(kode), klasser.rang(kode)) == (kategori, 0)
 
 
 @pytest.mark.parametrize("kode", ["KFDAINS", "KTSTRAF", "REINDGI", "GEDAINS", "UKENDT"])
-def test_every_other_type_is_in_the_last_category(klasser: Fordringsklasser, kode: str) -> None:
+def test_hver_anden_type_er_i_den_sidste_kategori(klasser: Fordringsklasser, kode: str) -> None:
     assert klasser.kategori(kode) == 3
 
 
-def test_private_maintenance_has_its_place_before_public(klasser: Fordringsklasser) -> None:
+def test_privat_underholdsbidrag_har_sin_plads_foer_offentligt(klasser: Fordringsklasser) -> None:
     rang = {k.navn: k.rang for k in klasser.daekningskategorier if k.kategori == 2}
 
     assert rang == {"Private underholdsbidrag": 0, "Offentlige underholdsbidrag": 1}
@@ -122,13 +124,13 @@ def test_private_maintenance_has_its_place_before_public(klasser: Fordringsklass
         ("STBØDDS", "kriminalforsorgen", None, False),
     ],
 )
-def test_only_civil_claims_of_municipalities_and_regions_and_fines_are_not_cut(
+def test_kun_civile_fordringer_fra_kommuner_og_regioner_og_boeder_beskaeres_ikke(
     klasser: Fordringsklasser, kode: str, gruppe: str, ret_: str | None, afkortes: bool
 ) -> None:
     assert klasser.foraeldelsesvilkaar(kode, gruppe, ret_) == Foraeldelsesvilkaar(afkortes, 3, date(2021, 11, 20))
 
 
-def test_private_maintenance_alone_of_the_maintenance_is_not_cut(klasser: Fordringsklasser) -> None:
+def test_af_underholdsbidragene_er_kun_det_private_uden_beskaering(klasser: Fordringsklasser) -> None:
     assert [k.navn for k in klasser.daekningskategorier if not k.afkortes] == [
         "Bøder og tvangsbøder",
         "Private underholdsbidrag",
@@ -138,7 +140,7 @@ def test_private_maintenance_alone_of_the_maintenance_is_not_cut(klasser: Fordri
 # -- Suspension and write-off
 
 
-def test_no_suspension_stops_interest_before_november_2024(klasser: Fordringsklasser) -> None:
+def test_ingen_suspension_standser_renten_foer_november_2024(klasser: Fordringsklasser) -> None:
     assert klasser.suspension.foerste_dag == date(2024, 11, 1)
 
 
@@ -146,13 +148,13 @@ def test_no_suspension_stops_interest_before_november_2024(klasser: Fordringskla
     ("renteregel", "rentesatskode", "kan"),
     [(None, None, True), ("001", "01", True), ("002", "99", False), ("001", "03", False), (None, "20", False)],
 )
-def test_a_claim_with_an_interest_rule_of_its_own_bears_interest_through_a_suspension(
+def test_en_fordring_med_en_renteregel_for_sig_forrentes_under_suspension(
     klasser: Fordringsklasser, renteregel: str | None, rentesatskode: str | None, kan: bool
 ) -> None:
     assert klasser.kan_blive_rentefri(renteregel, rentesatskode) is kan
 
 
-def test_the_write_off_reasons_are_those_published(klasser: Fordringsklasser) -> None:
+def test_afskrivningsaarsagerne_er_de_offentliggjorte(klasser: Fordringsklasser) -> None:
     assert {kode: aarsag.navn for kode, aarsag in klasser.afskrivningsaarsager.items()} == {
         "FORAELDELSE": "Forældelse",
         "KONKURS": "Konkurs",
@@ -163,7 +165,7 @@ def test_the_write_off_reasons_are_those_published(klasser: Fordringsklasser) ->
     }
 
 
-def test_an_unknown_write_off_reason_is_none(klasser: Fordringsklasser) -> None:
+def test_en_ukendt_afskrivningsaarsag_er_ingen(klasser: Fordringsklasser) -> None:
     assert klasser.afskrivningsaarsag("KONKURS") is not None
     assert klasser.afskrivningsaarsag("konkurs") is None
 
@@ -171,7 +173,7 @@ def test_an_unknown_write_off_reason_is_none(klasser: Fordringsklasser) -> None:
 # -- The file against the catalogue
 
 
-def test_every_type_of_a_class_is_a_related_type_of_the_catalogue(klasser: Fordringsklasser, katalog: Katalog) -> None:
+def test_hver_type_i_en_klasse_er_en_relateret_type_i_kataloget(klasser: Fordringsklasser, katalog: Katalog) -> None:
     relaterede = {type_.kode for type_ in katalog.typer if type_.kategori is Kategori.RELATERET}
     hoved = {type_.kode for type_ in katalog.typer if type_.kategori is Kategori.HOVEDFORDRING}
     navngivne = {kode for klasse in klasser.klasser.values() for kode in klasse.typer}
@@ -180,13 +182,13 @@ def test_every_type_of_a_class_is_a_related_type_of_the_catalogue(klasser: Fordr
     assert navngivne & hoved == set()
 
 
-def test_every_related_type_of_the_catalogue_has_a_class(klasser: Fordringsklasser, katalog: Katalog) -> None:
+def test_hver_relateret_type_i_kataloget_har_en_klasse(klasser: Fordringsklasser, katalog: Katalog) -> None:
     navngivne = {kode for klasse in klasser.klasser.values() for kode in klasse.typer}
 
     assert {t.kode for t in katalog.typer if t.kategori is Kategori.RELATERET} - navngivne == set()
 
 
-def test_every_type_of_a_coverage_category_is_a_main_claim_of_the_catalogue(
+def test_hver_type_i_en_daekningskategori_er_en_hovedfordring_i_kataloget(
     klasser: Fordringsklasser, katalog: Katalog
 ) -> None:
     hoved = {type_.kode for type_ in katalog.typer if type_.kategori is Kategori.HOVEDFORDRING}
@@ -194,19 +196,19 @@ def test_every_type_of_a_coverage_category_is_a_main_claim_of_the_catalogue(
     assert {type_.kode for k in klasser.daekningskategorier for type_ in k.typer} - hoved == set()
 
 
-def test_every_type_called_a_fine_is_in_the_category_of_fines(klasser: Fordringsklasser, katalog: Katalog) -> None:
+def test_hver_type_der_hedder_en_boede_er_i_boedernes_kategori(klasser: Fordringsklasser, katalog: Katalog) -> None:
     boeder = {type_.kode for type_ in katalog.typer if "bøde" in type_.navn.lower()}
 
     assert boeder == {type_.kode for k in klasser.daekningskategorier if k.kategori == 1 for type_ in k.typer}
 
 
-def test_no_type_of_the_catalogue_is_called_maintenance(katalog: Katalog) -> None:
+def test_ingen_type_i_kataloget_hedder_underholdsbidrag(katalog: Katalog) -> None:
     ord_ = ("underhold", "børnebidrag", "ægtefællebidrag")
 
     assert [t.kode for t in katalog.typer if any(o in f"{t.navn} {t.beskrivelse}".lower() for o in ord_)] == []
 
 
-def test_every_creditor_group_named_exists(klasser: Fordringsklasser, katalog: Katalog) -> None:
+def test_hver_fordringshavergruppe_der_naevnes_findes(klasser: Fordringsklasser, katalog: Katalog) -> None:
     navngivne = {gruppe for egen in klasser.foraeldelse.egen_dato for gruppe in egen.grupper}
 
     assert navngivne - {gruppe.kode for gruppe in katalog.grupper} == set()
@@ -235,7 +237,7 @@ def test_every_creditor_group_named_exists(klasser: Fordringsklasser, katalog: K
         ("kode: DOEDSBO", "kode: DØDSBO", "kode"),
     ],
 )
-def test_a_mistake_is_told_with_file_and_line(ret: Ret, gammel: str, ny: str, besked: str) -> None:
+def test_en_fejl_naevnes_med_fil_og_linje(ret: Ret, gammel: str, ny: str, besked: str) -> None:
     with pytest.raises(Datafejl, match=besked) as fejl:
         indlaes_fordringsklasser(ret(gammel, ny))
 
@@ -243,7 +245,7 @@ def test_a_mistake_is_told_with_file_and_line(ret: Ret, gammel: str, ny: str, be
     assert fejl.value.linje is not None
 
 
-def test_the_line_told_is_that_of_the_second_mention(ret: Ret) -> None:
+def test_linjen_der_naevnes_er_der_hvor_typen_staar_anden_gang(ret: Ret) -> None:
     mappe = ret("kode: STLANBØ", "kode: STBØDDS")
     linjer = (mappe / FIL).read_text(encoding="utf-8").splitlines()
 

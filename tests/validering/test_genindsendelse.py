@@ -26,22 +26,22 @@ def felter(aendring: dict[str, Any] | None = None, **valg: Any) -> list[tuple[in
 
 
 @pytest.mark.parametrize("id_", [None, "", "200000000009"])
-def test_the_old_id_is_named_and_known(id_: str | None) -> None:
+def test_det_gamle_id_er_oplyst_og_kendt(id_: str | None) -> None:
     assert felter({ID: id_}, **EN) == [(509, ID)]
 
 
-def test_another_creditors_claim_is_541_and_nothing_more() -> None:
+def test_en_anden_fordringshavers_fordring_er_541_og_intet_mere() -> None:
     fremmed = {"fordringshaver": "9102", "status": "UNDER_INDDRIVELSE", "art": "MODR", "tilbagekaldt": None}
     assert felter(**EN, fordring=fremmed) == [(541, ID)]
 
 
 @pytest.mark.parametrize("aarsag", ["HENS", "KLAG", "BORD", "HAFT"])
-def test_a_claim_comes_back_after_these_reasons(aarsag: str) -> None:
+def test_en_fordring_kommer_igen_efter_disse_aarsager(aarsag: str) -> None:
     assert aarsager(**EN, fordring={"tilbagekaldt": aarsag}) == frozenset()
 
 
 @pytest.mark.parametrize("aarsag", ["FEJL", "BORT", "KONVERTERING", None])
-def test_a_claim_does_not_come_back_after_others(aarsag: str | None) -> None:
+def test_en_fordring_kommer_ikke_igen_efter_andre(aarsag: str | None) -> None:
     assert felter(**EN, fordring={"tilbagekaldt": aarsag}) == [(539, ID)]
 
 
@@ -56,20 +56,20 @@ def test_a_claim_does_not_come_back_after_others(aarsag: str | None) -> None:
         ("FORTRUDT", {428}),
     ],
 )
-def test_the_originals_state_is_told_by_its_own_code(status: str, fund: Any) -> None:
+def test_den_oprindeliges_tilstand_har_sin_egen_kode(status: str, fund: Any) -> None:
     assert aarsager(**EN, fordring={"status": status, "tilbagekaldt": None}) == fund
 
 
-def test_a_busy_original_is_waited_for_or_refused() -> None:
+def test_en_optaget_oprindelig_ventes_der_paa_eller_afvises() -> None:
     assert sag(**EN, fordring={"status": "I_HOERING"}).venter_paa() is not None
     assert aarsager(**EN, fordring={"status": "I_HOERING"}, kanal="portal", portalbruger="9101") == {418}
 
 
-def test_a_set_off_claim_does_not_come_back() -> None:
+def test_en_modregnet_fordring_kommer_ikke_igen() -> None:
     assert felter(**EN, fordring={"art": "MODR"}) == [(544, ID)]
 
 
-def test_another_type_is_a_remark() -> None:
+def test_en_anden_type_er_en_bemaerkning() -> None:
     assert aarsager(**EN, fordring={"fordringstype": "KFSKFRI"}) == frozenset()
     assert advarsler(**EN, fordring={"fordringstype": "KFSKFRI"}) == {"genindsend_anden_type"}
 
@@ -87,7 +87,7 @@ def test_another_type_is_a_remark() -> None:
         ({"haeftere[0].forfaldsdato": "2026-03-02"}, f"{G}.haeftere[0].forfaldsdato"),
     ],
 )
-def test_these_fields_are_as_they_were(stamdata: dict[str, Any], felt: str) -> None:
+def test_disse_felter_er_som_de_var(stamdata: dict[str, Any], felt: str) -> None:
     assert felter(**EN, fordring={"stamdata": stamdata}) == [(542, felt)]
 
 
@@ -102,11 +102,11 @@ def test_these_fields_are_as_they_were(stamdata: dict[str, Any], felt: str) -> N
         {"haeftere[0].skyldner": None, "haeftere[0].forfaldsdato": "2026-02-01"},
     ],
 )
-def test_others_and_those_of_a_new_debtor_may_differ(stamdata: dict[str, Any]) -> None:
+def test_andre_og_en_ny_skyldners_maa_afvige(stamdata: dict[str, Any]) -> None:
     assert aarsager(**EN, fordring={"stamdata": stamdata}) == frozenset()
 
 
-def test_the_world_says_which_fields_are_compared() -> None:
+def test_verden_siger_hvilke_felter_der_sammenlignes() -> None:
     stamdata = {"stiftelsesdato": "2026-02-28", "haeftere[0].sidsteRettidigeBetalingsdato": "2026-03-09"}
     srb = {"genindsendUaendredeFelter": ["sidsteRettidigeBetalingsdato"]}
     assert felter(**EN, fordring={"stamdata": stamdata}, indstillinger=srb) == [
@@ -115,7 +115,7 @@ def test_the_world_says_which_fields_are_compared() -> None:
     assert aarsager(**EN, fordring={"stamdata": stamdata}, indstillinger={"genindsendUaendredeFelter": []}) == set()
 
 
-def test_an_original_without_its_stamdata_is_not_compared() -> None:
+def test_en_oprindelig_uden_sine_stamdata_sammenlignes_ikke() -> None:
     en = sag(**EN)
     kendt = en.opslag.fordring("200000000001")
     assert kendt is not None
@@ -126,11 +126,11 @@ def test_an_original_without_its_stamdata_is_not_compared() -> None:
 # -- The reference (T-22)
 
 
-def test_the_originals_reference_may_be_kept() -> None:
+def test_den_oprindeliges_reference_maa_beholdes() -> None:
     assert aarsager(**EN, referencer=("DAG-2026-000001",)) == frozenset()
 
 
-def test_a_reference_of_yet_another_claim_may_not() -> None:
+def test_en_tredje_fordrings_reference_maa_ikke() -> None:
     brugt = {f"{G}.reference": "DAG-2026-000009"}
     assert aarsager(brugt, **EN, referencer=("DAG-2026-000009",)) == {486}
     assert aarsager(brugt, **EN) == frozenset()
@@ -139,20 +139,20 @@ def test_a_reference_of_yet_another_claim_may_not() -> None:
 # -- Related claims
 
 
-def test_a_related_claim_names_its_own_old_id() -> None:
+def test_en_relateret_fordring_naevner_sit_eget_gamle_id() -> None:
     dom = doem({f"{R}.oprindeligFordringsId": None}, **MED)
     assert dom.status is Aktionsstatus.UDFOERT
     assert [(f.kode, f.felt) for f in dom.relaterede[0].aarsager] == [(509, f"{R}.oprindeligFordringsId")]
 
 
-def test_psrms_own_interest_comes_back_as_a_new_claim() -> None:
+def test_psrms_egne_renter_kommer_igen_som_en_ny_fordring() -> None:
     rente = {f"{R}.oprindeligFordringsId": None, f"{R}.fordringstype": "REINDGI"}
     assert 509 not in aarsager(rente, **MED)
     assert 509 in aarsager({**rente, f"{R}.oprindeligFordringsId": "200000000009"}, **MED)
     assert 509 in aarsager(rente, **MED, indstillinger={"genindsendtRenteTyper": []})
 
 
-def test_a_main_claim_of_that_type_names_its_old_id_all_the_same() -> None:
+def test_en_hovedfordring_af_den_type_naevner_sit_gamle_id_alligevel() -> None:
     assert 509 in aarsager({ID: None, f"{G}.fordringstype": "REINDGI"}, **EN)
 
 
@@ -166,15 +166,17 @@ def test_a_main_claim_of_that_type_names_its_old_id_all_the_same() -> None:
         ("200000000001", {"status": "AFVIST"}, {428}),
     ],
 )
-def test_one_sent_later_names_the_resubmitted_main_claim(id_: str | None, fordring: dict[str, Any], fund: Any) -> None:
+def test_en_der_sendes_senere_naevner_den_genindsendte_hovedfordring(
+    id_: str | None, fordring: dict[str, Any], fund: Any
+) -> None:
     assert aarsager({f"{R}.hovedfordringsId": id_}, **SENERE, fordring=fordring) == fund
 
 
-def test_one_beside_its_main_claim_names_none() -> None:
+def test_en_ved_siden_af_sin_hovedfordring_naevner_ingen() -> None:
     assert aarsager({f"{R}.hovedfordringsId": "200000000001"}, **MED) == {423}
 
 
-def test_a_rejected_resubmission_takes_its_related_claims_along() -> None:
+def test_en_afvist_genindsendelse_tager_sine_relaterede_fordringer_med() -> None:
     dom = doem(**MED, fordring={"tilbagekaldt": "FEJL"})
     assert dom.status is Aktionsstatus.AFVIST
     assert [[f.kode for f in r.aarsager] for r in dom.relaterede] == [[428]]

@@ -20,17 +20,17 @@ from psrm_sandbox.domain.koder import Aktionsstatus
         (None, {"beloeb_mangler"}),
     ],
 )
-def test_the_new_hovedstol_is_the_whole_higher_figure(grund: str, ny: str | None, fund: Any) -> None:
+def test_den_nye_hovedstol_er_hele_det_hoejere_tal(grund: str, ny: str | None, fund: Any) -> None:
     assert aarsager({"hovedstolsaendring.nyHovedstol": ny}, grund=grund) == fund
 
 
 @pytest.mark.parametrize("grund", ["fhi", "aendr-hovedstol"])
-def test_dmi_changes_no_hovedstol(grund: str) -> None:
+def test_dmi_aendrer_ingen_hovedstol(grund: str) -> None:
     dom = doem(grund=grund, fordring={"system": "DMI"})
     assert [(f.kode, f.felt) for f in dom.aarsager] == [(512, "hovedstolsaendring.fordringsId")]
 
 
-def test_only_an_indr_claim_is_closed_to_other_changes() -> None:
+def test_kun_en_indr_fordring_er_lukket_for_andre_aendringer() -> None:
     dom = doem(grund="aendr-modr", fordring={"art": "INDR", "fordringstype": "KFDAINS", "system": "PSRM"})
     assert [(f.kode, f.felt) for f in dom.aarsager] == [(537, "aendring")]
     assert doem(grund="aendr-modr").status is Aktionsstatus.UDFOERT

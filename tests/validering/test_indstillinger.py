@@ -19,7 +19,7 @@ def standard() -> Indstillinger:
     return indstillinger.indlaes()
 
 
-def test_the_first_reading_named_is_the_default(standard: Indstillinger) -> None:
+def test_den_foerst_naevnte_laesning_er_standarden(standard: Indstillinger) -> None:
     assert standard.heltal("hoeringsfristFordringshaverDage") == 14
     assert standard.tekst("modtagelsesdatoVedHoering") == "godkendelse"
     assert standard.tekst("koeVedUafsluttetAktion") == "koe"
@@ -45,7 +45,7 @@ def test_the_first_reading_named_is_the_default(standard: Indstillinger) -> None
         ("ukendteSkyldnere", ["6101600008", "99990007"], ("6101600008", "99990007")),
     ],
 )
-def test_an_allowed_value_takes_the_place_of_the_default(
+def test_en_tilladt_vaerdi_traeder_i_standardens_sted(
     standard: Indstillinger, navn: str, raa: object, vaerdi: object
 ) -> None:
     nye = standard.med({navn: raa})
@@ -76,7 +76,7 @@ def test_an_allowed_value_takes_the_place_of_the_default(
         ("dmiLukketDato", {"*": "2024-11-01", "Ukendt": "2024-11-01"}, "en af"),
     ],
 )
-def test_a_value_the_row_forbids_is_refused_with_the_demand(
+def test_en_vaerdi_som_raekken_forbyder_afvises_med_kravet(
     standard: Indstillinger, navn: str, raa: object, krav: str
 ) -> None:
     with pytest.raises(Problem) as fejl:
@@ -86,47 +86,47 @@ def test_a_value_the_row_forbids_is_refused_with_the_demand(
     assert krav.replace("\\", "") in (fejl.value.krav or "")
 
 
-def test_a_misspelt_value_is_told_with_the_nearest(standard: Indstillinger) -> None:
+def test_en_fejlstavet_vaerdi_naevnes_med_den_naermeste(standard: Indstillinger) -> None:
     with pytest.raises(Problem) as fejl:
         standard.med({"modtagelsesdatoVedHoering": "godkendt"})
     assert fejl.value.naermeste == "godkendelse"
 
 
 @pytest.mark.parametrize("hvordan", ["hent", "med"])
-def test_an_unknown_name_is_told_with_the_nearest(standard: Indstillinger, hvordan: str) -> None:
+def test_et_ukendt_navn_naevnes_med_den_naermeste(standard: Indstillinger, hvordan: str) -> None:
     with pytest.raises(Problem) as fejl:
         standard.hent("maxDokumeter") if hvordan == "hent" else standard.med({"maxDokumeter": 1})
     assert (fejl.value.kode, fejl.value.naermeste) == ("ukendt-navn", "maxDokumenter")
 
 
-def test_a_refused_change_changes_nothing(standard: Indstillinger) -> None:
+def test_en_afvist_aendring_aendrer_intet(standard: Indstillinger) -> None:
     foer = standard.som_json()
     with pytest.raises(Problem):
         standard.med({"maxDokumenter": 3, "maxNoteTegn": 0})
     assert standard.som_json() == foer
 
 
-def test_a_real_looking_cpr_number_is_masked_in_the_refusal(standard: Indstillinger) -> None:
+def test_et_nummer_der_ligner_et_rigtigt_cpr_maskeres_i_afvisningen(standard: Indstillinger) -> None:
     with pytest.raises(Problem) as fejl:
         standard.med({"laasendeAarsager": ["01" * 2 + "70-1234"]})
     assert "1234" not in (fejl.value.fundet or "")
 
 
-def test_a_dato_by_area_falls_back_to_that_of_all_others(standard: Indstillinger) -> None:
+def test_en_dato_pr_omraade_falder_tilbage_paa_alle_andres(standard: Indstillinger) -> None:
     nye = standard.med({"dmiLukketDato": {"*": "2024-11-01", "Socialret": "2025-03-01"}})
     assert nye.dato("dmiLukketDato", "Socialret") == date(2025, 3, 1)
     assert nye.dato("dmiLukketDato", "Bolig") == date(2024, 11, 1)
     assert nye.dato("dmiLukketDato") == date(2024, 11, 1)
 
 
-def test_reading_a_setting_as_another_type_is_a_mistake_of_the_caller(standard: Indstillinger) -> None:
+def test_at_laese_en_indstilling_som_en_anden_type_er_kalderens_fejl(standard: Indstillinger) -> None:
     with pytest.raises(TypeError):
         standard.heltal("aegteCprTilladt")
     with pytest.raises(TypeError):
         standard.tekst("laasendeAarsager")
 
 
-def test_the_json_form_is_read_back_to_the_same_settings(standard: Indstillinger) -> None:
+def test_json_formen_laeses_tilbage_til_de_samme_indstillinger(standard: Indstillinger) -> None:
     aendringer: dict[str, Any] = {
         "nedreBeloebsgraense": "100.50",
         "tidligsteDato": "1950-01-01",
@@ -140,7 +140,7 @@ def test_the_json_form_is_read_back_to_the_same_settings(standard: Indstillinger
     assert nye != standard
 
 
-def test_a_value_put_back_to_the_default_is_no_difference(standard: Indstillinger) -> None:
+def test_en_vaerdi_sat_tilbage_til_standarden_er_ingen_forskel(standard: Indstillinger) -> None:
     assert standard.afvigelser() == {}
     assert standard.med({"maxDokumenter": 3}).med({"maxDokumenter": 10}).afvigelser() == {}
 
@@ -148,18 +148,18 @@ def test_a_value_put_back_to_the_default_is_no_difference(standard: Indstillinge
 # -- The data
 
 
-def test_every_setting_says_what_it_is_in_a_sentence(standard: Indstillinger) -> None:
+def test_hver_indstilling_siger_hvad_den_er_i_en_saetning(standard: Indstillinger) -> None:
     assert [r.navn for r in standard.raekker if not r.beskrivelse.endswith(".") or not r.kilde] == []
 
 
-def test_every_code_that_a_setting_names_exists() -> None:
+def test_hver_kode_som_en_indstilling_naevner_findes() -> None:
     lister = kodelister.indlaes()
     numre = [r.kilde.removeprefix("fejlkode ") for r in indstillinger.indlaes().raekker if r.kilde.startswith("fejl")]
     assert numre
     assert [nr for nr in numre if lister.fejlkode(int(nr)).kode != int(nr)] == []
 
 
-def test_the_defaults_are_the_figures_of_the_code_list(standard: Indstillinger) -> None:
+def test_standarderne_er_kodelistens_tal(standard: Indstillinger) -> None:
     lister = kodelister.indlaes()
     assert standard.heltal("maxDokumentBytes") == lister.fejlkode(164).parametre["max_bytes"]
     assert standard.heltal("maxDokumenter") == lister.fejlkode(181).parametre["max_antal"]
@@ -168,7 +168,7 @@ def test_the_defaults_are_the_figures_of_the_code_list(standard: Indstillinger) 
     assert standard.liste("laasendeAarsager") == lister.fejlkode(603).parametre["laasende_aarsager"]
 
 
-def test_every_bound_that_fits_no_type_is_absent(standard: Indstillinger) -> None:
+def test_hver_graense_der_ikke_passer_til_typen_er_fravaerende(standard: Indstillinger) -> None:
     forkerte = [
         r.navn
         for r in standard.raekker
@@ -191,7 +191,7 @@ def test_every_bound_that_fits_no_type_is_absent(standard: Indstillinger) -> Non
         ("  kilde: T-18\n", "", "kilde mangler"),
     ],
 )
-def test_a_mistake_in_the_file_is_told_with_file_and_line(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
+def test_en_fejl_i_filen_naevnes_med_fil_og_linje(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
     sti = tmp_path / "indstillinger.yaml"
     shutil.copy(datamappe("seed") / "indstillinger.yaml", sti)
     tekst = sti.read_text(encoding="utf-8")

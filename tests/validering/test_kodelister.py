@@ -46,46 +46,46 @@ def linje_med(mappe: Path, fil: str, tekst: str) -> int:
 # -- Rejection codes
 
 
-def test_a_rejection_code_is_found_by_its_number(lister: Kodelister) -> None:
+def test_en_fejlkode_findes_ved_sit_nummer(lister: Kodelister) -> None:
     kode = lister.fejlkode(486)
     assert (kode.navn, kode.stadie) == ("fordringshaverreference_brugt", Stadie.REFERENCE)
     assert kode.aktioner == (Aktionskode.OPRETFORDRING, Aktionskode.GENINDSENDFORDRING)
     assert not kode.alle_aktioner
 
 
-def test_alle_is_written_out_to_every_action(lister: Kodelister) -> None:
+def test_alle_er_skrevet_ud_til_hver_aktion(lister: Kodelister) -> None:
     assert set(lister.fejlkode(2).aktioner) == set(Aktionskode)
     assert lister.fejlkode(2).alle_aktioner
 
 
-def test_a_number_that_is_no_rejection_code_is_refused(lister: Kodelister) -> None:
+def test_et_nummer_der_ingen_fejlkode_er_afvises(lister: Kodelister) -> None:
     with pytest.raises(LookupError, match="fejlkode 1 findes ikke"):
         lister.fejlkode(1)
 
 
-def test_every_published_code_is_there_in_rising_order(lister: Kodelister) -> None:
+def test_hver_offentliggjort_kode_er_der_i_stigende_orden(lister: Kodelister) -> None:
     numre = [kode.kode for kode in lister.fejlkoder]
     assert len(numre) == 116
     assert numre == sorted(numre)
 
 
-def test_every_stage_has_codes_and_every_action_meets_some(lister: Kodelister) -> None:
+def test_hvert_stadie_har_koder_og_hver_aktion_moeder_nogle(lister: Kodelister) -> None:
     assert {kode.stadie for kode in lister.fejlkoder} == set(Stadie)
     assert [a for a in Aktionskode if not any(a in k.aktioner and not k.alle_aktioner for k in lister.fejlkoder)] == []
 
 
-def test_only_the_code_of_agreement_making_has_no_action(lister: Kodelister) -> None:
+def test_kun_koden_om_aftaleoprettelse_har_ingen_aktion(lister: Kodelister) -> None:
     assert [kode.kode for kode in lister.fejlkoder if not kode.aktioner] == [182]
 
 
-def test_every_text_is_one_sentence_for_the_creditor(lister: Kodelister) -> None:
+def test_hver_tekst_er_en_saetning_til_fordringshaveren(lister: Kodelister) -> None:
     assert [kode.kode for kode in lister.fejlkoder if not kode.tekst.endswith(".") or "\n" in kode.tekst] == []
 
 
 # -- Reason codes
 
 
-def test_the_same_letters_mean_different_things_on_two_lists(lister: Kodelister) -> None:
+def test_de_samme_bogstaver_betyder_noget_forskelligt_paa_to_lister(lister: Kodelister) -> None:
     tilbagekald = lister.aarsag(Aarsagsliste.TILBAGEKALD, "KLAG")
     retur = lister.aarsag(Aarsagsliste.RETUR, "KLAG")
     assert tilbagekald is not None
@@ -97,11 +97,11 @@ def test_the_same_letters_mean_different_things_on_two_lists(lister: Kodelister)
     ("liste", "kode"),
     [(Aarsagsliste.NEDSKRIV, "FEJL"), (Aarsagsliste.TILBAGEKALD, "INDB"), (Aarsagsliste.RETUR, "BORD")],
 )
-def test_a_reason_of_another_list_is_unknown(lister: Kodelister, liste: Aarsagsliste, kode: str) -> None:
+def test_en_aarsag_fra_en_anden_liste_er_ukendt(lister: Kodelister, liste: Aarsagsliste, kode: str) -> None:
     assert lister.aarsag(liste, kode) is None
 
 
-def test_each_list_holds_the_published_reasons(lister: Kodelister) -> None:
+def test_hver_liste_har_de_offentliggjorte_aarsager(lister: Kodelister) -> None:
     koder = {liste: {aarsag.kode for aarsag in lister.aarsager[liste]} for liste in Aarsagsliste}
     assert koder == {
         Aarsagsliste.NEDSKRIV: {"INDB", "REGU", "FAST"},
@@ -110,7 +110,7 @@ def test_each_list_holds_the_published_reasons(lister: Kodelister) -> None:
     }
 
 
-def test_a_demanded_or_forbidden_virkningsdato_names_the_code_that_rejects_a_breach(lister: Kodelister) -> None:
+def test_en_kraevet_eller_forbudt_virkningsdato_naevner_koden_der_afviser_et_brud(lister: Kodelister) -> None:
     uden = [
         aarsag.kode
         for raekker in lister.aarsager.values()
@@ -120,12 +120,12 @@ def test_a_demanded_or_forbidden_virkningsdato_names_the_code_that_rejects_a_bre
     assert uden == []
 
 
-def test_every_code_that_a_reason_names_exists(lister: Kodelister) -> None:
+def test_hver_kode_som_en_aarsag_naevner_findes(lister: Kodelister) -> None:
     navngivne = {kode for raekker in lister.aarsager.values() for aarsag in raekker for kode in aarsag.fejlkoder}
     assert [kode for kode in navngivne if lister.fejlkode(kode).kode != kode] == []
 
 
-def test_write_downs_alone_say_their_level(lister: Kodelister) -> None:
+def test_kun_nedskrivninger_siger_deres_niveau(lister: Kodelister) -> None:
     andre = lister.aarsager[Aarsagsliste.TILBAGEKALD] + lister.aarsager[Aarsagsliste.RETUR]
     assert {aarsag.niveau for aarsag in andre} == {None}
     assert lister.aarsager[Aarsagsliste.NEDSKRIV][0].niveau == ("fordring", "haeftelse")
@@ -146,7 +146,7 @@ def test_write_downs_alone_say_their_level(lister: Kodelister) -> None:
         ("procesrente", date(2024, 7, 1), "11.50", Stoette.DERIVED),
     ],
 )
-def test_the_rates_of_the_tables_hold_on_their_days(tabel: str, dag: date, sats: str, stoette: Stoette) -> None:
+def test_tabellernes_satser_gaelder_paa_deres_dage(tabel: str, dag: date, sats: str, stoette: Stoette) -> None:
     fundet = kodelister.indlaes_rentesatser()[tabel].sats_paa(dag)
     assert (fundet.sats, fundet.stoette) == (Decimal(sats), stoette)
 
@@ -159,19 +159,19 @@ def test_the_rates_of_the_tables_hold_on_their_days(tabel: str, dag: date, sats:
         ("diskonto", date(2001, 1, 1)),
     ],
 )
-def test_a_day_before_the_first_rate_is_told_as_unknown(tabel: str, dag: date) -> None:
+def test_en_dag_foer_den_foerste_sats_er_ukendt(tabel: str, dag: date) -> None:
     with pytest.raises(LookupError, match="ingen sats kendes"):
         kodelister.indlaes_rentesatser()[tabel].sats_paa(dag)
 
 
-def test_a_rate_is_carried_forward_only_at_the_end_and_unchanged() -> None:
+def test_en_sats_foeres_kun_frem_ved_enden_og_uaendret() -> None:
     for tabel in kodelister.indlaes_rentesatser().values():
         assert all(sats.stoette is not Stoette.CARRIED_FORWARD for sats in tabel.satser[:-1])
         if tabel.satser and tabel.satser[-1].stoette is Stoette.CARRIED_FORWARD:
             assert tabel.satser[-1].sats == tabel.satser[-2].sats
 
 
-def test_each_change_of_inddrivelsesrente_since_2023_falls_on_the_fifth_working_day() -> None:
+def test_hvert_skift_af_inddrivelsesrente_siden_2023_falder_paa_den_femte_hverdag() -> None:
     dage = [sats.fra for sats in kodelister.indlaes_rentesatser()["inddrivelsesrente"].satser]
 
     def femte_hverdag(foerste: date) -> date:
@@ -196,7 +196,7 @@ def test_each_change_of_inddrivelsesrente_since_2023_falls_on_the_fifth_working_
         ("  navn: aftale_ukendt", "  navn: aftale_ukendt\n  navn: igen", "navn står to gange"),
     ],
 )
-def test_a_mistake_in_fejlkoder_is_told_with_file_and_line(ret: Ret, gammel: str, ny: str, besked: str) -> None:
+def test_en_fejl_i_fejlkoderne_naevnes_med_fil_og_linje(ret: Ret, gammel: str, ny: str, besked: str) -> None:
     mappe = ret("fejlkoder.yaml", gammel, ny)
     with pytest.raises(Datafejl, match=besked) as fejl:
         kodelister.indlaes(mappe)
@@ -204,7 +204,7 @@ def test_a_mistake_in_fejlkoder_is_told_with_file_and_line(ret: Ret, gammel: str
     assert fejl.value.linje is not None
 
 
-def test_the_line_told_is_that_of_the_mistake(ret: Ret) -> None:
+def test_linjen_der_naevnes_er_fejlens(ret: Ret) -> None:
     mappe = ret("fejlkoder.yaml", "  trin: aftale", "  trin: aftala")
     with pytest.raises(Datafejl) as fejl:
         kodelister.indlaes(mappe)
@@ -224,7 +224,7 @@ def test_the_line_told_is_that_of_the_mistake(ret: Ret) -> None:
         ("retur:\n    uafklaret", "returer:\n    uafklaret", "mangler|ukendt nøgle"),
     ],
 )
-def test_a_mistake_in_aarsagskoder_is_told_with_file_and_line(ret: Ret, gammel: str, ny: str, besked: str) -> None:
+def test_en_fejl_i_aarsagskoderne_naevnes_med_fil_og_linje(ret: Ret, gammel: str, ny: str, besked: str) -> None:
     mappe = ret("aarsagskoder.yaml", gammel, ny)
     with pytest.raises(Datafejl, match=besked) as fejl:
         kodelister.indlaes(mappe)
@@ -242,7 +242,7 @@ def test_a_mistake_in_aarsagskoder_is_told_with_file_and_line(ret: Ret, gammel: 
         ("kilde: ", "kille: ", "ukendt nøgle kille|kilde mangler"),
     ],
 )
-def test_a_mistake_in_rentesatser_is_told_with_file_and_line(ret: Ret, gammel: str, ny: str, besked: str) -> None:
+def test_en_fejl_i_rentesatserne_naevnes_med_fil_og_linje(ret: Ret, gammel: str, ny: str, besked: str) -> None:
     mappe = ret("rentesatser.yaml", gammel, ny)
     with pytest.raises(Datafejl, match=besked) as fejl:
         kodelister.indlaes_rentesatser(mappe)

@@ -20,20 +20,20 @@ def inputs() -> Mindsteinputs:
     return indlaes_mindste_input()
 
 
-def test_the_stages_come_in_their_order() -> None:
+def test_stadierne_kommer_i_deres_orden() -> None:
     assert [s.stadie for s in STADIER] == list(Stadie)
 
 
-def test_no_rule_has_two_checks() -> None:
+def test_ingen_regel_har_to_kontroller() -> None:
     antal = Counter(kontrol.regel for _, kontrol in ALLE)
     assert {regel: n for regel, n in antal.items() if n > 1} == {}
 
 
-def test_every_check_stands_in_the_stage_of_its_data() -> None:
+def test_hver_kontrol_staar_i_sine_datas_stadie() -> None:
     assert [(k.regel, stadie) for stadie, k in ALLE if k.stadie(regler()) is not stadie] == []
 
 
-def test_every_named_rule_has_a_check_and_every_check_a_rule() -> None:
+def test_hver_navngiven_regel_har_en_kontrol_og_hver_kontrol_en_regel() -> None:
     assert {k.regel for _, k in ALLE if k.navn} == set(regler().navngivne)
 
 
@@ -42,7 +42,7 @@ UDEN_FOR_AKTIONER = {182}
 
 
 @pytest.mark.parametrize("kode", KODER)
-def test_every_code_has_a_check_or_a_line_saying_why_not(kode: int) -> None:
+def test_hver_kode_har_en_kontrol_eller_en_linje_der_siger_hvorfor_ikke(kode: int) -> None:
     post = next(p for p in troskab.indlaes().fejlkoder if p.id == kode)
     bygget = kode in {k.regel for _, k in ALLE} | UDEN_FOR_AKTIONER
     assert bygget is (post.grad is not Grad.MANGLER)
@@ -51,23 +51,23 @@ def test_every_code_has_a_check_or_a_line_saying_why_not(kode: int) -> None:
         assert len(post.note) > len("endnu ikke bygget")
 
 
-def test_every_built_code_is_told_as_built() -> None:
+def test_hver_bygget_kode_staar_som_bygget() -> None:
     byggede = {k.regel for _, k in ALLE} | UDEN_FOR_AKTIONER
     assert [p.id for p in troskab.indlaes().fejlkoder if (p.id in byggede) is (p.grad is Grad.MANGLER)] == []
 
 
-def test_every_built_rule_has_its_smallest_input(inputs: Mindsteinputs) -> None:
+def test_hver_bygget_regel_har_sit_mindste_input(inputs: Mindsteinputs) -> None:
     assert {raekke.regel for raekke in inputs.raekker} == {k.regel for _, k in ALLE}
 
 
-def test_an_action_meets_only_the_codes_that_name_it() -> None:
+def test_en_aktion_moeder_kun_de_koder_der_naevner_den() -> None:
     nedskriv = {k.regel for s in stadier_for(regler().koder, Aktionskode.NEDSKRIV) for k in s.alle()}
     assert 151 not in nedskriv
     assert {2, 152, 400, "ukendt_aktionskode"} <= nedskriv
 
 
 @pytest.mark.parametrize("aktionskode", Aktionskode)
-def test_every_action_meets_each_code_that_names_it(aktionskode: Aktionskode) -> None:
+def test_hver_aktion_moeder_hver_kode_der_naevner_den(aktionskode: Aktionskode) -> None:
     moedte = {k.regel for s in stadier_for(regler().koder, aktionskode) for k in s.alle()}
     uden_kontrol = {182, 429, 600, 900}
     uden_felt = set(UDEN_FELT.get(aktionskode, ()))
@@ -83,7 +83,7 @@ UDEN_FELT: dict[Aktionskode, tuple[int, ...]] = {
 """Codes that name the action, but speak of a field that it does not have."""
 
 
-def test_a_hovedstol_change_meets_the_same_codes_by_either_name() -> None:
+def test_en_hovedstolsaendring_moeder_de_samme_koder_under_begge_navne() -> None:
     fhi, aendr = (
         {k.regel for s in stadier_for(regler().koder, kode) for k in s.alle()}
         for kode in (Aktionskode.FEJLAGTIGHOVEDSTOLINDBERETNING, Aktionskode.AENDRFORDRING)
@@ -92,5 +92,5 @@ def test_a_hovedstol_change_meets_the_same_codes_by_either_name() -> None:
     assert {434, 509, 602} <= fhi
 
 
-def test_an_unknown_action_meets_no_code() -> None:
+def test_en_ukendt_aktion_moeder_ingen_kode() -> None:
     assert [k.regel for s in stadier_for(regler().koder, None) for k in s.alle() if k.kode is not None] == []

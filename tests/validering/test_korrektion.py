@@ -39,22 +39,22 @@ UDE: dict[str, Any] = {"status": "TILBAGEKALDT", "tilbagekaldt": "KLAG"}
 
 
 @pytest.mark.parametrize("grund", RETTER)
-def test_the_agreement_grants_each_action_by_its_own_right(grund: str) -> None:
+def test_aftalen_giver_hver_aktion_ved_dens_egen_rettighed(grund: str) -> None:
     ret, kode = RETTER[grund]
     assert aarsager(grund=grund, aftale={"rettigheder": ["INDR", ret]}) == frozenset()
     alle = {r for r, _ in RETTER.values()} | {"INDR"}
     assert aarsager(grund=grund, aftale={"rettigheder": sorted(alle - {ret})}) == {kode}
 
 
-def test_another_change_asks_for_no_right() -> None:
+def test_en_anden_aendring_kraever_ingen_rettighed() -> None:
     assert aarsager(grund="aendr-modr", aftale={"rettigheder": []}) == frozenset()
 
 
-def test_a_reporters_narrowed_rights_bind_corrections_too() -> None:
+def test_indberetterens_indsnaevrede_rettigheder_binder_ogsaa_korrektioner() -> None:
     assert aarsager({"fordringshaverId": "9102"}, grund="tilbagekald", indberetter="99990015") == {421}
 
 
-def test_a_sender_without_access_is_told_of_no_right() -> None:
+def test_en_afsender_uden_adgang_hoerer_om_ingen_rettighed() -> None:
     assert aarsager(grund="tilbagekald", indberetter="99990015", aftale={"rettigheder": []}) == {400}
 
 
@@ -63,13 +63,13 @@ def test_a_sender_without_access_is_told_of_no_right() -> None:
 
 @pytest.mark.parametrize("grund", RODER)
 @pytest.mark.parametrize("id_", [None, "", "200000000009", "ikke et id"])
-def test_the_claim_is_named_and_known(grund: str, id_: str | None) -> None:
+def test_fordringen_er_oplyst_og_kendt(grund: str, id_: str | None) -> None:
     dom = doem({f"{RODER[grund]}.fordringsId": id_}, grund=grund)
     assert [(f.kode, f.felt) for f in dom.aarsager] == [(509, f"{RODER[grund]}.fordringsId")]
 
 
 @pytest.mark.parametrize("grund", ["nedskriv-indb", "opskriv", "fhi", "tilbagekald"])
-def test_another_creditors_claim_is_not_known(grund: str) -> None:
+def test_en_anden_fordringshavers_fordring_kendes_ikke(grund: str) -> None:
     assert aarsager(grund=grund, fordring={"fordringshaver": "9102", "status": "TILBAGEKALDT"}) == {509}
 
 
@@ -77,32 +77,32 @@ def test_another_creditors_claim_is_not_known(grund: str) -> None:
 
 
 @pytest.mark.parametrize("grund", RODER)
-def test_through_the_portal_an_unfinished_action_refuses(grund: str) -> None:
+def test_gennem_portalen_afviser_en_ufaerdig_aktion(grund: str) -> None:
     assert aarsager(grund=grund, **PORTAL, fordring={"ubehandlet": True}) == {418}
     assert aarsager(grund=grund, **PORTAL) == frozenset()
 
 
 @pytest.mark.parametrize("grund", [*RODER, "genindsend"])
-def test_system_to_system_a_correction_waits_behind_it(grund: str) -> None:
+def test_system_til_system_venter_en_korrektion_bag_den(grund: str) -> None:
     ventende = sag(grund=grund, fordring={"ubehandlet": True})
     assert ventende.venter_paa() is not None
     assert 418 not in regler_i(bedoem(ventende))[0]
 
 
-def test_a_world_can_choose_418_system_to_system() -> None:
+def test_en_verden_kan_vaelge_418_system_til_system() -> None:
     valg = {"koeVedUafsluttetAktion": "418"}
     assert aarsager(grund="nedskriv-regu", fordring={"ubehandlet": True}, indstillinger=valg) == {418}
 
 
 @pytest.mark.parametrize("valg", [{}, {"koeVedUafsluttetAktion": "418"}])
 @pytest.mark.parametrize("kanal", [{}, PORTAL])
-def test_a_write_up_of_a_claim_in_hearing_always_waits(kanal: dict[str, Any], valg: dict[str, Any]) -> None:
+def test_en_opskrivning_af_en_fordring_i_hoering_venter_altid(kanal: dict[str, Any], valg: dict[str, Any]) -> None:
     ventende = sag(grund="opskriv", **kanal, fordring={"status": "I_HOERING"}, indstillinger=valg)
     assert ventende.venter_paa() is not None
     assert regler_i(bedoem(ventende))[0] == frozenset()
 
 
-def test_a_recall_of_a_claim_in_hearing_is_418_through_the_portal() -> None:
+def test_et_tilbagekald_af_en_fordring_i_hoering_er_418_gennem_portalen() -> None:
     assert aarsager(grund="tilbagekald", **PORTAL, fordring={"status": "I_HOERING"}) == {418}
     assert sag(grund="tilbagekald", fordring={"status": "I_HOERING"}).venter_paa() is not None
 
@@ -112,7 +112,7 @@ def test_a_recall_of_a_claim_in_hearing_is_418_through_the_portal() -> None:
 
 @pytest.mark.parametrize("status", [Fordringsstatus.AFVIST, Fordringsstatus.FORTRUDT])
 @pytest.mark.parametrize("grund", RODER)
-def test_a_claim_that_was_rejected_takes_no_correction(grund: str, status: Fordringsstatus) -> None:
+def test_en_fordring_der_blev_afvist_tager_ingen_korrektion(grund: str, status: Fordringsstatus) -> None:
     assert aarsager(grund=grund, fordring={"status": status}) == {428}
 
 
@@ -130,7 +130,7 @@ def test_a_claim_that_was_rejected_takes_no_correction(grund: str, status: Fordr
         ("tilbagekald", {603}, {602}, {434}, {602}),
     ],
 )
-def test_a_claim_out_of_recovery_shuts_corrections_out(
+def test_en_fordring_ude_af_inddrivelse_lukker_korrektioner_ude(
     grund: str, klag: Any, fejl: Any, konverteret: Any, returneret: Any
 ) -> None:
     assert aarsager(grund=grund, fordring=UDE) == klag
@@ -139,18 +139,18 @@ def test_a_claim_out_of_recovery_shuts_corrections_out(
     assert aarsager(grund=grund, fordring={"status": "RETURNERET"}) == returneret
 
 
-def test_an_action_that_waited_behind_a_recall_is_judged_by_it() -> None:
+def test_en_aktion_der_ventede_bag_et_tilbagekald_bedoemmes_efter_det() -> None:
     assert aarsager(grund="nedskriv-regu", fordring=UDE) == {498}
 
 
 @pytest.mark.parametrize("grund", RODER)
 @pytest.mark.parametrize("status", ["UNDER_INDDRIVELSE", "DAEKKET"])
-def test_a_claim_in_recovery_takes_them_all(grund: str, status: str) -> None:
+def test_en_fordring_under_inddrivelse_tager_dem_alle(grund: str, status: str) -> None:
     assert aarsager(grund=grund, fordring={"status": status}) == frozenset()
 
 
 @pytest.mark.parametrize("grund", [g for g in RODER if g != "nedskriv-indb"])
-def test_a_written_off_claim_is_neither_withdrawn_nor_returned(grund: str) -> None:
+def test_en_afskrevet_fordring_hverken_tilbagekaldes_eller_returneres(grund: str) -> None:
     assert aarsager(grund=grund, fordring={"status": "AFSKREVET"}) == frozenset()
 
 
@@ -158,13 +158,13 @@ def test_a_written_off_claim_is_neither_withdrawn_nor_returned(grund: str) -> No
 
 
 @pytest.mark.parametrize("grund", ["nedskriv-regu", "opskriv", "oani", "oonr", "naor", "naoi"])
-def test_a_correction_tells_its_amount(grund: str) -> None:
+def test_en_korrektion_oplyser_sit_beloeb(grund: str) -> None:
     rod = "nedskrivning" if grund == "nedskriv-regu" else RODER[grund]
     dom = doem({f"{rod}.beloeb": None}, grund=grund)
     assert [(f.regler, f.felt) for f in dom.aarsager] == [(("beloeb_mangler",), f"{rod}.beloeb")]
     assert dom.status is Aktionsstatus.AFVIST
 
 
-def test_a_verdict_on_a_correction_has_no_claim_of_its_own() -> None:
+def test_en_dom_over_en_korrektion_har_ingen_fordring_for_sig() -> None:
     dom = doem(grund="nedskriv-indb")
     assert (dom.status, dom.hoved, dom.relaterede) == (Aktionsstatus.UDFOERT, None, ())

@@ -19,14 +19,14 @@ def navn(raekke: Mindsteinput) -> str:
 
 
 @pytest.mark.parametrize("grund", INPUTS.grund)
-def test_a_good_action_is_carried_out_without_a_remark(grund: str) -> None:
+def test_en_god_aktion_udfoeres_uden_en_bemaerkning(grund: str) -> None:
     dom = bedoemt(INPUTS, Mindsteinput(regel=0, grund=grund), regler())
     assert dom.status is Aktionsstatus.UDFOERT
     assert regler_i(dom) == (frozenset(), frozenset())
 
 
 @pytest.mark.parametrize("raekke", INPUTS.raekker, ids=navn)
-def test_each_row_gives_exactly_its_rule(raekke: Mindsteinput) -> None:
+def test_hver_raekke_giver_netop_sin_regel(raekke: Mindsteinput) -> None:
     dom = bedoemt(INPUTS, raekke, regler())
     fundne, bemaerkede = regler_i(dom)
     advarsel = isinstance(raekke.regel, str) and regler().navngivne[raekke.regel].konsekvens is Konsekvens.ADVARSEL
@@ -36,7 +36,7 @@ def test_each_row_gives_exactly_its_rule(raekke: Mindsteinput) -> None:
 
 
 @pytest.mark.parametrize("raekke", INPUTS.raekker, ids=navn)
-def test_each_finding_says_where_and_what_would_be_right(raekke: Mindsteinput) -> None:
+def test_hvert_fund_siger_hvor_og_hvad_der_ville_vaere_rigtigt(raekke: Mindsteinput) -> None:
     dom = bedoemt(INPUTS, raekke, regler())
     for f in (dom, *dom.fordringer):
         for fund in (*f.aarsager, *f.advarsler):
@@ -47,12 +47,12 @@ def test_each_finding_says_where_and_what_would_be_right(raekke: Mindsteinput) -
 
 
 @pytest.mark.parametrize("raekke", INPUTS.raekker, ids=navn)
-def test_a_verdict_is_the_same_when_asked_again(raekke: Mindsteinput) -> None:
+def test_en_dom_er_den_samme_naar_der_spoerges_igen(raekke: Mindsteinput) -> None:
     sag = mindste_input.sag_for(INPUTS, raekke, regler())
     assert mindste_input.bedoem(sag) == mindste_input.bedoem(sag)
 
 
-def test_the_page_has_a_line_for_every_rule_and_every_good_action() -> None:
+def test_siden_har_en_linje_for_hver_regel_og_hver_god_aktion() -> None:
     side = mindste_input.som_markdown(regler())
     assert side.startswith("# ")
     for raekke in INPUTS.raekker:
@@ -78,7 +78,7 @@ def test_the_page_has_a_line_for_every_rule_and_every_good_action() -> None:
         ("kanal: portal", "kannal: portal", "mente du kanal"),
     ],
 )
-def test_a_mistake_in_the_file_is_told_with_file_and_line(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
+def test_en_fejl_i_filen_naevnes_med_fil_og_linje(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
     sti = tmp_path / "mindste-input.yaml"
     shutil.copy(datamappe("seed") / "mindste-input.yaml", sti)
     tekst = sti.read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ N = "nedskrivning"
     ("beloeb", "fund"), [("0.01", frozenset()), ("0.00", {227, 408}), ("-0.01", {408}), ("1200.00", frozenset())]
 )
 @pytest.mark.parametrize("grund", ["nedskriv-indb", "nedskriv-regu"])
-def test_the_amount_is_above_zero(grund: str, beloeb: str, fund: Any) -> None:
+def test_beloebet_er_over_nul(grund: str, beloeb: str, fund: Any) -> None:
     assert aarsager({f"{N}.beloeb": beloeb}, grund=grund) == fund
 
 
@@ -45,36 +45,36 @@ def spurgte_dage(aendring: dict[str, Any] | None = None, **felter: Any) -> list[
     return log.spurgt
 
 
-def test_a_payment_is_held_against_the_balance_of_its_day_but_never_before_receipt() -> None:
+def test_en_betaling_holdes_mod_saldoen_paa_sin_dag_men_aldrig_foer_modtagelsen() -> None:
     assert spurgte_dage(**INDB) == [d("2026-06-15")]
     assert spurgte_dage({f"{N}.virkningsdato": "2026-04-14"}, **INDB) == [d("2026-04-15")]
     assert spurgte_dage({f"{N}.virkningsdato": "2026-04-15"}, **INDB) == [d("2026-04-15")]
 
 
-def test_a_regulation_is_held_against_what_was_sent() -> None:
+def test_en_regulering_holdes_mod_det_der_blev_sendt() -> None:
     assert spurgte_dage(**REGU) == [None]
 
 
-def test_a_naor_takes_from_what_was_sent_and_a_naoi_from_the_balance_of_the_payments_day() -> None:
+def test_en_naor_tager_af_det_sendte_og_en_naoi_af_saldoen_paa_betalingens_dag() -> None:
     assert spurgte_dage(grund="naor") == [None]
     assert spurgte_dage(grund="naoi") == [d("2026-06-15")]
     assert spurgte_dage(grund="naoi", refereret={"virkningsdato": d("2026-03-01")}) == [d("2026-04-15")]
     assert spurgte_dage(grund="oani") == []
 
 
-def test_a_payment_without_its_day_has_no_ceiling_to_break() -> None:
+def test_en_betaling_uden_sin_dag_har_intet_loft_at_bryde() -> None:
     assert aarsager({f"{N}.virkningsdato": None, f"{N}.beloeb": "9999.00"}, **INDB) == {409}
 
 
 @pytest.mark.parametrize("grund", ["nedskriv-indb", "nedskriv-regu", "naor", "naoi"])
-def test_the_ceiling_itself_can_be_written_down(grund: str) -> None:
+def test_loftet_selv_kan_nedskrives(grund: str) -> None:
     assert aarsager(grund=grund, fordring={"loft": "200.00"}) == frozenset()
     dom = doem(grund=grund, fordring={"loft": "199.99"})
     assert [f.regler for f in dom.aarsager] == [("nedskrivning_over_saldo",)]
     assert "199.99" in dom.aarsager[0].krav
 
 
-def test_a_covered_claim_can_be_written_down_by_what_was_sent() -> None:
+def test_en_daekket_fordring_kan_nedskrives_med_det_der_blev_sendt() -> None:
     assert aarsager(**REGU, fordring={"status": "DAEKKET"}) == frozenset()
 
 
@@ -91,22 +91,22 @@ def test_a_covered_claim_can_be_written_down_by_what_was_sent() -> None:
         ("0000000000", {5}, frozenset()),
     ],
 )
-def test_a_debtor_named_is_known_and_on_the_claim(nummer: str, fund: Any, bemaerket: Any) -> None:
+def test_en_oplyst_skyldner_er_kendt_og_haefter_for_fordringen(nummer: str, fund: Any, bemaerket: Any) -> None:
     aendring = {f"{N}.skyldner": {"type": "CPR", "nummer": nummer}}
     assert (aarsager(aendring, **INDB), advarsler(aendring, **INDB)) == (fund, bemaerket)
 
 
-def test_a_debtors_number_is_masked_in_the_finding() -> None:
+def test_skyldnerens_nummer_maskeres_i_fundet() -> None:
     dom = doem({f"{N}.skyldner": {"type": "CPR", "nummer": "7102710104"}}, **INDB)
     assert [f.fundet for f in dom.advarsler] == ["710271xxxx"]
 
 
-def test_a_regulation_names_no_debtor() -> None:
+def test_en_regulering_naevner_ingen_skyldner() -> None:
     assert aarsager({f"{N}.skyldner": {"type": "CPR", "nummer": "6101600008"}}, **REGU) == {410}
     assert aarsager({f"{N}.skyldner": {"type": "CPR", "nummer": " "}}, **REGU) == frozenset()
 
 
-def test_a_world_can_demand_the_debtor_by_reason() -> None:
+def test_en_verden_kan_kraeve_skyldneren_efter_aarsag() -> None:
     valg = {"aarsagerDerKraeverSkyldner": ["INDB"]}
     assert aarsager(**INDB, indstillinger=valg) == {433}
     assert aarsager({f"{N}.skyldner": {"nummer": ""}}, **INDB, indstillinger=valg) == {433}
@@ -118,7 +118,9 @@ def test_a_world_can_demand_the_debtor_by_reason() -> None:
 
 
 @pytest.mark.parametrize("begrundelse", [None, "", "  "])
-def test_a_missing_reason_is_a_remark_system_to_system_and_a_refusal_in_the_portal(begrundelse: str | None) -> None:
+def test_en_manglende_aarsag_er_en_bemaerkning_system_til_system_og_en_afvisning_i_portalen(
+    begrundelse: str | None,
+) -> None:
     aendring = {f"{N}.begrundelse": begrundelse}
     dom = doem(aendring, **REGU)
     assert (dom.status, [f.regler for f in dom.advarsler]) == (Aktionsstatus.UDFOERT, [("begrundelse_mangler",)])
@@ -127,7 +129,7 @@ def test_a_missing_reason_is_a_remark_system_to_system_and_a_refusal_in_the_port
 
 @pytest.mark.parametrize("kanal", [{}, PORTAL])
 @pytest.mark.parametrize(("tegn", "fund"), [(100, frozenset()), (101, {"begrundelse_for_lang"})])
-def test_a_long_reason_is_a_remark(kanal: dict[str, Any], tegn: int, fund: Any) -> None:
+def test_en_lang_aarsag_er_en_bemaerkning(kanal: dict[str, Any], tegn: int, fund: Any) -> None:
     aendring = {f"{N}.begrundelse": "x" * tegn}
     assert advarsler(aendring, **REGU, **kanal) == fund
     assert aarsager(aendring, **REGU, **kanal) == frozenset()
@@ -136,7 +138,7 @@ def test_a_long_reason_is_a_remark(kanal: dict[str, Any], tegn: int, fund: Any) 
 # -- FAST, and write-off
 
 
-def test_fast_belongs_to_dmi() -> None:
+def test_fast_hoerer_til_i_dmi() -> None:
     fast = {f"{N}.aarsagskode": "FAST"}
     assert aarsager(fast, **REGU) == {571}
     assert aarsager(fast, **REGU, fordring={"system": "DMI"}) == frozenset()
@@ -144,10 +146,10 @@ def test_fast_belongs_to_dmi() -> None:
 
 @pytest.mark.parametrize("fordring", [{"delvist_afskrevet": True}, {"status": "AFSKREVET"}])
 @pytest.mark.parametrize("grund", ["nedskriv-indb", "nedskriv-regu"])
-def test_a_write_down_of_a_written_off_claim_is_decided_by_a_case_worker(grund: str, fordring: Any) -> None:
+def test_en_nedskrivning_af_en_afskrevet_fordring_afgoeres_af_en_sagsbehandler(grund: str, fordring: Any) -> None:
     assert doem(grund=grund, fordring=fordring).status is Aktionsstatus.SAGSBEHANDL
 
 
-def test_a_write_down_that_is_wrong_is_refused_all_the_same() -> None:
+def test_en_nedskrivning_der_er_forkert_afvises_alligevel() -> None:
     dom = doem({f"{N}.beloeb": "0.00"}, **INDB, fordring={"delvist_afskrevet": True})
     assert dom.status is Aktionsstatus.AFVIST

@@ -11,7 +11,7 @@ from psrm_sandbox.grunddata.rapportkatalog import indlaes_rapporter
 from psrm_sandbox.grunddata.troskab import indlaes
 
 
-def test_the_eight_reports_have_the_portal_s_names() -> None:
+def test_de_otte_rapporter_har_portalens_navne() -> None:
     tilgodehavende = "Tilgodehavende Afregninger hos Skatteforvaltningen"
     assert [form.navn for form in indlaes_rapporter().former.values()] == [
         "Justeringsrapport - Afstemning",
@@ -29,7 +29,7 @@ def test_the_eight_reports_have_the_portal_s_names() -> None:
     assert indlaes_rapporter().ingen == "Ingen rapporter tilgængelig for valgt periode"
 
 
-def test_every_report_rests_on_a_point_of_the_ledger_of_fidelity() -> None:
+def test_hver_rapport_hviler_paa_et_punkt_i_troskabslisten() -> None:
     assert {form.punkt for form in indlaes_rapporter().former.values()} <= {p.id for p in indlaes().punkter()}
 
 
@@ -43,7 +43,7 @@ def test_every_report_rests_on_a_point_of_the_ledger_of_fidelity() -> None:
         ("_{aar}-{maaned}", "_{aar}", "fil"),
     ],
 )
-def test_a_mistake_in_the_file_is_told_with_file_and_line(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
+def test_en_fejl_i_filen_naevnes_med_fil_og_linje(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
     fil = tmp_path / "rapporter.yaml"
     shutil.copy(datamappe("seed") / "rapporter.yaml", fil)
     tekst = fil.read_text(encoding="utf-8")

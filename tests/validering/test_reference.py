@@ -17,16 +17,16 @@ EFTERSENDT: dict[str, Any] = {"grund": "eftersendt"}
 
 
 @pytest.mark.parametrize("valuta", ["DKK", None])
-def test_dkk_and_no_currency_pass(valuta: str | None) -> None:
+def test_dkk_og_ingen_valuta_gaar_igennem(valuta: str | None) -> None:
     assert aarsager({"fordring.valuta": valuta}) == frozenset()
 
 
-def test_a_currency_is_told_of_each_claim_by_its_place() -> None:
+def test_en_valuta_naevnes_for_hver_fordring_ved_dens_sted() -> None:
     dom = doem({f"{R}.valuta": "SEK"}, grund="med-relateret")
     assert [f.felt for r in dom.relaterede for f in r.aarsager] == [f"{R}.valuta"]
 
 
-def test_two_related_claims_beside_a_main_claim_are_no_second_main_claim() -> None:
+def test_to_relaterede_fordringer_ved_en_hovedfordring_er_ingen_anden_hovedfordring() -> None:
     en = sag(grund="med-relateret")
     to = replace(en.aktion.relaterede[0], reference="GEB-2")
     dom = bedoem(replace(en, aktion=replace(en.aktion, relaterede=(*en.aktion.relaterede, to))))
@@ -47,19 +47,19 @@ def test_two_related_claims_beside_a_main_claim_are_no_second_main_claim() -> No
         (Fordringsstatus.RETURNERET, {547}),
     ],
 )
-def test_a_main_claims_state_decides_what_can_be_sent_after_it(status: Fordringsstatus, fund: Any) -> None:
+def test_hovedfordringens_tilstand_afgoer_hvad_der_kan_sendes_efter_den(status: Fordringsstatus, fund: Any) -> None:
     assert aarsager(**EFTERSENDT, fordring={"status": status}) == fund
 
 
-def test_another_creditors_claim_counts_as_none() -> None:
+def test_en_anden_fordringshavers_fordring_taeller_som_ingen() -> None:
     assert aarsager({"fordringshaverId": "9102"}, **EFTERSENDT, fordring={}) == {461}
 
 
-def test_an_id_that_no_claim_has_is_461() -> None:
+def test_et_id_som_ingen_fordring_har_er_461() -> None:
     assert aarsager({f"{R}.hovedfordringsId": "200000000009"}, **EFTERSENDT, fordring={}) == {461}
 
 
-def test_a_trial_may_tell_of_the_main_claim_instead_of_naming_it() -> None:
+def test_en_proeve_kan_oplyse_hovedfordringen_i_stedet_for_at_naevne_den() -> None:
     lavet = sag({f"{R}.hovedfordringsId": None}, **EFTERSENDT, fordring={})
     kendt = lavet.opslag.fordring("200000000001")
     assert kendt is not None
@@ -71,14 +71,14 @@ UAFSLUTTEDE = [Fordringsstatus.MODTAGET, Fordringsstatus.I_HOERING, Fordringssta
 
 
 @pytest.mark.parametrize("status", UAFSLUTTEDE)
-def test_an_unfinished_main_claim_refuses_through_the_portal(status: Fordringsstatus) -> None:
+def test_en_ufaerdig_hovedfordring_afviser_gennem_portalen(status: Fordringsstatus) -> None:
     valg: dict[str, Any] = {"kanal": "portal", "portalbruger": "9101", "fordring": {"status": status}}
     assert aarsager(**EFTERSENDT, **valg) == {418}
     assert sag(**EFTERSENDT, **valg).venter_paa() is None
 
 
 @pytest.mark.parametrize("status", UAFSLUTTEDE)
-def test_system_to_system_one_waits_behind_it(status: Fordringsstatus) -> None:
+def test_system_til_system_ventes_der_bag_den(status: Fordringsstatus) -> None:
     ventende = sag(**EFTERSENDT, fordring={"status": status})
     kendt = ventende.venter_paa()
     assert kendt is not None
@@ -86,22 +86,22 @@ def test_system_to_system_one_waits_behind_it(status: Fordringsstatus) -> None:
     assert 418 not in regler_i(bedoem(ventende))[0]
 
 
-def test_a_world_can_choose_418_system_to_system() -> None:
+def test_en_verden_kan_vaelge_418_system_til_system() -> None:
     valg = sag(**EFTERSENDT, fordring={"status": "I_HOERING"}, indstillinger={"koeVedUafsluttetAktion": "418"})
     assert valg.venter_paa() is None
     assert regler_i(bedoem(valg))[0] == {418}
 
 
-def test_nothing_waits_beside_its_own_main_claim_or_behind_a_finished_one() -> None:
+def test_intet_venter_ved_sin_egen_hovedfordring_eller_bag_en_faerdig() -> None:
     assert sag(grund="med-relateret").venter_paa() is None
     assert sag(**EFTERSENDT, fordring={}).venter_paa() is None
 
 
-def test_a_reference_belongs_to_one_creditor() -> None:
+def test_en_reference_hoerer_til_en_fordringshaver() -> None:
     assert aarsager({"fordringshaverId": "9102"}, referencer=("DAG-2026-000001",)) == frozenset()
 
 
-def test_a_reference_twice_in_one_action_is_told_of_the_second() -> None:
+def test_en_reference_to_gange_i_en_aktion_naevnes_for_den_anden() -> None:
     dom = doem({f"{R}.reference": "DAG-2026-000001"}, grund="med-relateret")
     assert dom.hoved is not None
     assert dom.hoved.aarsager == ()
@@ -115,17 +115,17 @@ def test_a_reference_twice_in_one_action_is_told_of_the_second() -> None:
     ("fordringstype", "fund"),
     [("KTBRFLX", {"dmi_lukket"}), ("KTNEBOF", {"dmi_lukket"}), ("KFDAINS", {"R_1_1"})],
 )
-def test_modr_belongs_in_dmi_where_the_types_table_allows_it(fordringstype: str, fund: Any) -> None:
+def test_modr_hoerer_til_i_dmi_hvor_typens_tabel_tillader_det(fordringstype: str, fund: Any) -> None:
     assert aarsager({"fordring.fordringstype": fordringstype, "fordring.art": "MODR"}) == fund
 
 
-def test_the_right_to_modr_is_tested_before_routing() -> None:
+def test_retten_til_modr_proeves_foer_ruten() -> None:
     assert aarsager(
         {"fordring.fordringstype": "KTBRFLX", "fordring.art": "MODR"}, aftale={"rettigheder": ["INDR"]}
     ) == {419}
 
 
-def test_a_related_modr_under_a_main_modr_is_refused_for_the_same_reason() -> None:
+def test_en_relateret_modr_under_en_hoved_modr_afvises_af_samme_grund() -> None:
     aendring = {
         "fordring.fordringstype": "KTBRFLX",
         "fordring.art": "MODR",
@@ -137,9 +137,9 @@ def test_a_related_modr_under_a_main_modr_is_refused_for_the_same_reason() -> No
 
 
 @pytest.mark.parametrize("foreloebigt", [False, None])
-def test_a_claim_that_is_not_provisional_passes(foreloebigt: bool | None) -> None:
+def test_en_fordring_der_ikke_er_foreloebig_gaar_igennem(foreloebigt: bool | None) -> None:
     assert aarsager({"fordring.foreloebigtFastsat": foreloebigt}) == frozenset()
 
 
-def test_a_closed_type_closes_no_other() -> None:
+def test_en_lukket_type_lukker_ingen_anden() -> None:
     assert aarsager(indstillinger={"inaktiveTyper": ["KFSKFRI"]}) == frozenset()

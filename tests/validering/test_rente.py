@@ -36,7 +36,7 @@ from psrm_sandbox.grunddata import indstillinger
         ("002", "03", "1.00", {441}),
     ],
 )
-def test_each_choice_is_judged_on_its_own_codes(
+def test_hvert_valg_bedoemmes_efter_sine_egne_koder(
     regel: str | None, kode: str | None, sats: str | None, fund: Any
 ) -> None:
     aendring = {"fordring.renteregel": regel, "fordring.rentesatskode": kode, "fordring.merrentesats": sats}
@@ -54,7 +54,7 @@ def test_each_choice_is_judged_on_its_own_codes(
         ("002", "99", None, {443}),
     ],
 )
-def test_a_type_that_bears_no_interest_gets_no_choice_that_gives_any(
+def test_en_type_der_ikke_forrentes_faar_intet_valg_der_giver_rente(
     regel: str | None, kode: str | None, sats: str | None, fund: Any
 ) -> None:
     aendring = {
@@ -66,11 +66,11 @@ def test_a_type_that_bears_no_interest_gets_no_choice_that_gives_any(
     assert aarsager(aendring, grund="med-relateret") == fund
 
 
-def test_a_fee_and_a_main_claim_bear_interest() -> None:
+def test_et_gebyr_og_en_hovedfordring_forrentes() -> None:
     assert aarsager({f"{R}.rentesatskode": "20"}, grund="med-relateret") == frozenset()
 
 
-def test_the_types_without_interest_are_the_worlds_to_choose() -> None:
+def test_typerne_uden_rente_vaelger_verden_selv() -> None:
     valg = {"ikkeRentebaerendeTyper": []}
     aendring = {f"{R}.fordringstype": "PROCREN", f"{R}.rentesatskode": "20"}
     assert aarsager(aendring, grund="med-relateret", indstillinger=valg) == frozenset()
@@ -78,5 +78,5 @@ def test_the_types_without_interest_are_the_worlds_to_choose() -> None:
 
 
 @pytest.mark.parametrize(("regel", "fund"), [("001", frozenset()), ("002", frozenset()), ("2", {"ukendt_renteregel"})])
-def test_a_renteregel_that_nobody_published_is_remarked_on(regel: str, fund: Any) -> None:
+def test_en_renteregel_som_ingen_har_offentliggjort_faar_en_bemaerkning(regel: str, fund: Any) -> None:
     assert advarsler({"fordring.renteregel": regel, "fordring.rentesatskode": "99"}) == fund

@@ -29,7 +29,7 @@ def med(type_: str, nummer: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("skyldner", MATERIALE.skyldnere, ids=lambda s: s.navn)
-def test_each_named_debtor_gives_what_it_says(skyldner: Proeveskyldner) -> None:
+def test_hver_navngiven_skyldner_giver_hvad_den_siger(skyldner: Proeveskyldner) -> None:
     assert aarsager(med(skyldner.type, skyldner.nummer)) == ({skyldner.kode} if skyldner.kode else frozenset())
 
 
@@ -54,41 +54,41 @@ def test_each_named_debtor_gives_what_it_says(skyldner: Proeveskyldner) -> None:
         ("PAS", "6101600008"),
     ],
 )
-def test_a_number_that_can_belong_to_nobody_is_not_found(type_: str, nummer: str) -> None:
+def test_et_nummer_som_ingen_kan_have_findes_ikke(type_: str, nummer: str) -> None:
     assert aarsager(med(type_, nummer)) == {5}
 
 
 @pytest.mark.parametrize(
     ("type_", "nummer"), [("CPR", "610160-0008"), ("CPR", " 6101600008 "), ("CPR", "8902720001"), ("CVR", "99999999")]
 )
-def test_a_well_formed_number_is_found(type_: str, nummer: str) -> None:
+def test_et_velformet_nummer_findes(type_: str, nummer: str) -> None:
     assert aarsager(med(type_, nummer)) == frozenset()
 
 
 @given(type_=st.sampled_from(Skyldnertype), seed=st.integers(0, 10**6))
-def test_every_generated_debtor_is_well_formed(type_: Skyldnertype, seed: int) -> None:
+def test_hver_dannet_skyldner_er_velformet(type_: Skyldnertype, seed: int) -> None:
     assert er_velformet(type_, testskyldnere.nummer(type_, seed))
 
 
-def test_a_person_with_an_ordinary_day_of_birth_is_let_through_only_where_the_world_says_so() -> None:
+def test_en_person_med_almindelig_foedselsdag_slipper_kun_ind_hvor_verden_siger_det() -> None:
     assert aarsager(med("CPR", "01" * 2 + "600008")) == {5}
     assert aarsager(med("CPR", "01" * 2 + "600008"), indstillinger={"aegteCprTilladt": True}) == frozenset()
 
 
-def test_a_real_looking_number_is_not_repeated_in_the_finding() -> None:
+def test_et_nummer_der_ligner_et_rigtigt_gentages_ikke_i_fundet() -> None:
     dom = doem(med("CPR", "01" * 2 + "60-0008"))
     assert dom.hoved is not None
     assert [f.fundet for f in dom.hoved.aarsager] == ["CPR xxxxxxxxxx"]
     assert "plus 60" in dom.hoved.aarsager[0].krav
 
 
-def test_a_test_persons_number_is_shown_by_its_first_six_digits() -> None:
+def test_en_testpersons_nummer_vises_ved_sine_foerste_seks_cifre() -> None:
     dom = doem(med("CPR", "610966-0404"))
     assert dom.hoved is not None
     assert [(f.felt, f.fundet) for f in dom.hoved.aarsager] == [(f"{H}.skyldner", "CPR 610966xxxx")]
 
 
-def test_the_world_says_which_numbers_are_unknown() -> None:
+def test_verden_siger_hvilke_numre_der_er_ukendte() -> None:
     assert aarsager(med("CPR", "6109660404"), indstillinger={"ukendteSkyldnere": []}) == frozenset()
     assert aarsager(med("AKR", "90000000101"), indstillinger={"ukendteSkyldnere": ["90000000101"]}) == {5}
 
@@ -105,7 +105,7 @@ def test_the_world_says_which_numbers_are_unknown() -> None:
         ("CVR", "99001003", frozenset()),
     ],
 )
-def test_a_debtor_stands_once_whatever_its_spelling(type_: str, nummer: str, fund: Any) -> None:
+def test_en_skyldner_staar_en_gang_hvordan_den_end_staves(type_: str, nummer: str, fund: Any) -> None:
     anden = {
         "skyldner": {"type": type_, "nummer": nummer},
         "forfaldsdato": "2026-03-01",
@@ -115,7 +115,7 @@ def test_a_debtor_stands_once_whatever_its_spelling(type_: str, nummer: str, fun
     assert aarsager({"fordring.haeftere[1]": anden}) == fund
 
 
-def test_the_same_number_of_two_kinds_is_two_debtors() -> None:
+def test_det_samme_nummer_af_to_slags_er_to_skyldnere() -> None:
     anden = {
         "skyldner": {"type": "SE", "nummer": "99001003"},
         "forfaldsdato": "2026-03-01",
@@ -125,7 +125,7 @@ def test_the_same_number_of_two_kinds_is_two_debtors() -> None:
     assert aarsager({**med("CVR", "99001003"), "fordring.haeftere[1]": anden}) == frozenset()
 
 
-def test_the_main_claims_day_is_found_for_either_spelling() -> None:
+def test_hovedfordringens_dag_findes_ved_begge_stavemaader() -> None:
     data = Hovedfordringsdata(
         forfaldsdato=d("2026-01-01"), forfaldsdato_pr_skyldner=((Skyldner("CPR", "610160-0008"), d("2026-04-01")),)
     )
@@ -138,7 +138,7 @@ def test_the_main_claims_day_is_found_for_either_spelling() -> None:
     ("type_", "nummer", "normalt"),
     [("CPR", "610160-0008", "6101600008"), ("CVR", "990010-03", "990010-03"), ("CPR", "  ", None), ("CPR", None, None)],
 )
-def test_only_a_cpr_loses_its_hyphen(type_: str, nummer: str | None, normalt: str | None) -> None:
+def test_kun_et_cpr_mister_sin_bindestreg(type_: str, nummer: str | None, normalt: str | None) -> None:
     assert normalt_nummer(type_, nummer) == normalt
 
 
@@ -157,20 +157,20 @@ def test_only_a_cpr_loses_its_hyphen(type_: str, nummer: str | None, normalt: st
         ({"forlig": True, "forligsdato": "2026-07-01", "foraeldelsesdato": "2036-07-01"}, frozenset()),
     ],
 )
-def test_a_judgment_and_its_date_go_together_and_lie_in_the_past(haefter: dict[str, Any], fund: Any) -> None:
+def test_en_dom_og_dens_dato_foelges_ad_og_ligger_i_fortiden(haefter: dict[str, Any], fund: Any) -> None:
     assert aarsager({f"{H}.{felt}": vaerdi for felt, vaerdi in haefter.items()}) == fund
 
 
 # -- A related claim's debtors
 
 
-def test_a_related_claims_debtor_stands_on_the_main_claim_in_either_spelling() -> None:
+def test_en_relateret_fordrings_skyldner_staar_paa_hovedfordringen_i_begge_stavemaader() -> None:
     aendring = {f"{R}.haeftere[0].skyldner.nummer": "610160-0008"}
     assert advarsler(aendring, grund="med-relateret") == frozenset()
     assert advarsler(aendring, grund="eftersendt", fordring={}) == frozenset()
 
 
-def test_a_debtor_that_does_not_is_remarked_on_when_sent_later_too() -> None:
+def test_en_skyldner_der_ikke_goer_faar_en_bemaerkning_ogsaa_naar_den_sendes_senere() -> None:
     aendring = {f"{R}.haeftere[0].skyldner.nummer": "7102710104"}
     assert advarsler(aendring, grund="eftersendt", fordring={}) == {"haefter_ikke_paa_hovedfordring"}
 
@@ -178,40 +178,40 @@ def test_a_debtor_that_does_not_is_remarked_on_when_sent_later_too() -> None:
 # -- The named material
 
 
-def test_every_kind_of_debtor_has_a_known_and_an_unknown_one() -> None:
+def test_hver_slags_skyldner_har_en_kendt_og_en_ukendt() -> None:
     for type_ in Skyldnertype:
         assert {s.kode for s in MATERIALE.skyldnere if s.type is type_} == {None, 5}
 
 
-def test_the_unknown_ones_are_the_worlds_default() -> None:
+def test_de_ukendte_er_verdens_standard() -> None:
     velformede = [s.nummer for s in MATERIALE.skyldnere if s.kode == 5 and er_velformet(s.type, s.nummer)]
     assert list(indstillinger.indlaes().liste("ukendteSkyldnere")) == velformede
 
 
-def test_company_numbers_pass_modulus_11_and_one_person_does_not() -> None:
+def test_virksomhedsnumre_bestaar_modulus_11_og_en_person_goer_ikke() -> None:
     kendte = [s for s in MATERIALE.skyldnere if s.kode is None]
     assert [s.navn for s in kendte if s.type in ("CVR", "SE") and not cvr.is_valid(s.nummer)] == []
     personer = {s.navn: testskyldnere.opfylder_modulus_11(s.nummer.replace("-", "")) for s in kendte if s.type == "CPR"}
     assert [navn for navn, opfylder in personer.items() if not opfylder] == ["person-uden-modulus-11"]
 
 
-def test_every_reference_can_be_used() -> None:
+def test_hver_henvisning_kan_bruges() -> None:
     assert len(MATERIALE.referencer[-1].reference) == 36
     for r in MATERIALE.referencer:
         assert aarsager({"fordring.reference": r.reference}) == frozenset()
 
 
-def test_a_company_in_its_owners_name_tells_the_owner() -> None:
+def test_en_virksomhed_i_ejerens_navn_oplyser_ejeren() -> None:
     pef = MATERIALE.skyldner("personligt-ejet-virksomhed")
     assert MATERIALE.skyldner(str(pef.ejer)).type is Skyldnertype.CPR
 
 
-def test_an_unknown_name_is_told_with_the_nearest() -> None:
+def test_et_ukendt_navn_naevnes_med_den_naermeste() -> None:
     with pytest.raises(LookupError, match="mente du person-1"):
         MATERIALE.skyldner("person1")
 
 
-def test_the_page_names_them_all() -> None:
+def test_siden_naevner_dem_alle() -> None:
     side = som_markdown(MATERIALE)
     for s in MATERIALE.skyldnere:
         assert f"| {s.navn} | {s.type.value} | `{s.nummer}` |" in side
@@ -229,9 +229,7 @@ def test_the_page_names_them_all() -> None:
         ("type: SE", "type: SEE", "type"),
     ],
 )
-def test_a_mistake_in_the_material_is_told_with_file_and_line(
-    tmp_path: Path, gammel: str, ny: str, besked: str
-) -> None:
+def test_en_fejl_i_materialet_naevnes_med_fil_og_linje(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
     sti = tmp_path / "proevemateriale.yaml"
     shutil.copy(datamappe("seed") / "proevemateriale.yaml", sti)
     tekst = sti.read_text(encoding="utf-8")

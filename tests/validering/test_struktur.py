@@ -22,7 +22,7 @@ STRUKTURER = {
 
 
 @pytest.mark.parametrize("grund", STRUKTURER)
-def test_each_action_carries_its_own_structure(grund: str) -> None:
+def test_hver_aktion_baerer_sin_egen_struktur(grund: str) -> None:
     struktur, kode = STRUKTURER[grund]
     dom = doem({struktur: None}, grund=grund)
     assert [(f.kode, f.felt) for f in dom.aarsager] == [(kode, struktur)]
@@ -30,17 +30,17 @@ def test_each_action_carries_its_own_structure(grund: str) -> None:
 
 
 @pytest.mark.parametrize("grund", ["nedskriv-indb", "opskriv", "oani", "tilbagekald"])
-def test_another_actions_structure_does_not_help(grund: str) -> None:
+def test_en_anden_aktions_struktur_hjaelper_ikke(grund: str) -> None:
     struktur, kode = STRUKTURER[grund]
     forkert = {struktur: None, "hovedstolsaendring": {"fordringsId": "200000000001", "nyHovedstol": "2000.00"}}
     assert aarsager(forkert, grund=grund) == {kode}
 
 
-def test_a_claim_beside_a_correction_is_not_looked_at() -> None:
+def test_en_fordring_ved_siden_af_en_korrektion_ses_der_ikke_paa() -> None:
     assert aarsager({"fordring": {"valuta": "EUR"}}, grund="tilbagekald") == frozenset()
 
 
-def test_an_empty_resubmission_is_as_none() -> None:
+def test_en_tom_genindsendelse_er_som_ingen() -> None:
     assert aarsager({"genindsendelse": {}}, grund="genindsend") == {403}
 
 
@@ -63,7 +63,9 @@ FHI = {"fordringsId": "200000000001", "nyHovedstol": "2000.00"}
         (Aktionskode.AENDRFORDRING, {}, {458}),
     ],
 )
-def test_a_hovedstol_change_is_told_by_its_structure(kode: Aktionskode, strukturer: dict[str, Any], fund: Any) -> None:
+def test_en_hovedstolsaendring_kendes_paa_sin_struktur(
+    kode: Aktionskode, strukturer: dict[str, Any], fund: Any
+) -> None:
     assert aarsager({"aktionskode": kode, "hovedstolsaendring": None, **strukturer}, grund="fhi") == fund
 
 
@@ -71,21 +73,21 @@ def test_a_hovedstol_change_is_told_by_its_structure(kode: Aktionskode, struktur
 
 
 @pytest.mark.parametrize(("valuta", "fund"), [("DKK", frozenset()), (None, frozenset()), ("", {152}), ("dkk", {152})])
-def test_a_correction_is_in_dkk(valuta: str | None, fund: Any) -> None:
+def test_en_korrektion_er_i_dkk(valuta: str | None, fund: Any) -> None:
     assert aarsager({"nedskrivning.valuta": valuta}, grund="nedskriv-indb") == fund
 
 
 @pytest.mark.parametrize("kode", ["INDX", "indb", "", None, "KLAG"])
-def test_a_write_down_names_a_reason_on_its_own_list(kode: str | None) -> None:
+def test_en_nedskrivning_naevner_en_aarsag_paa_sin_egen_liste(kode: str | None) -> None:
     dom = doem({"nedskrivning.aarsagskode": kode}, grund="nedskriv-indb")
     assert [(f.regler, f.felt) for f in dom.aarsager] == [(("ukendt_aarsagskode",), "nedskrivning.aarsagskode")]
     assert "INDB, REGU, FAST" in dom.aarsager[0].krav
 
 
-def test_the_nearest_reason_is_named() -> None:
+def test_den_naermeste_aarsag_naevnes() -> None:
     assert doem({"tilbagekald.aarsagskode": "KLAGE"}, grund="tilbagekald").aarsager[0].krav.startswith("KLAG?")
 
 
 @pytest.mark.parametrize("kode", ["BORD", "FEJL", "HENS", "KLAG", "HAFT"])
-def test_every_reason_of_a_recall_is_known(kode: str) -> None:
+def test_hver_aarsag_til_et_tilbagekald_kendes(kode: str) -> None:
     assert aarsager({"tilbagekald.aarsagskode": kode}, grund="tilbagekald") == frozenset()

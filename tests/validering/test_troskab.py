@@ -53,35 +53,35 @@ def ledger() -> Troskab:
 
 
 @pytest.mark.parametrize("gruppe", GRUPPER)
-def test_a_group_has_an_entry_for_each_of_its_things_and_none_beside(ledger: Troskab, gruppe: str) -> None:
+def test_en_gruppe_har_en_post_for_hver_af_sine_ting_og_ingen_ved_siden_af(ledger: Troskab, gruppe: str) -> None:
     fundne = [post.id for post in getattr(ledger, gruppe)]
     assert sorted(map(str, fundne)) == sorted(map(str, GRUPPER[gruppe]()))
 
 
-def test_every_group_is_demanded(ledger: Troskab) -> None:
+def test_hver_gruppe_kraeves(ledger: Troskab) -> None:
     assert {navn for navn, _ in ledger.grupper()} - set(GRUPPER) == {"operationer", "tvivl", "antagelser", "egne"}
 
 
-def test_every_doubt_and_assumption_has_an_entry_in_order(ledger: Troskab) -> None:
+def test_hver_tvivl_og_antagelse_har_en_post_i_orden(ledger: Troskab) -> None:
     assert [punkt.id for punkt in ledger.tvivl] == [f"T-{nr:02d}" for nr in range(1, 35)]
     assert [punkt.id for punkt in ledger.antagelser] == [f"A-{nr:02d}" for nr in range(1, 16)]
     assert [punkt.id for punkt in ledger.egne] == [f"S-{nr:02d}" for nr in range(1, len(ledger.egne) + 1)]
 
 
-def test_every_point_that_is_followed_is_what_something_rests_on(ledger: Troskab) -> None:
+def test_hvert_punkt_der_foelges_er_hvad_noget_hviler_paa(ledger: Troskab) -> None:
     brugte = {punkt for _, post in ledger.poster() for punkt in post.punkt}
     brugte |= {tvivl.id for tvivl in standardkatalog().tvivl}
     assert [p.id for p in ledger.punkter() if p.grad is Grad.ANTAGET and p.id not in brugte] == []
 
 
-def test_every_point_that_a_setting_names_has_an_entry(ledger: Troskab) -> None:
+def test_hvert_punkt_som_en_indstilling_naevner_har_en_post(ledger: Troskab) -> None:
     kendte = {punkt.id for punkt in ledger.punkter()}
     kilder = [r.kilde for r in indstillinger.indlaes().raekker if r.kilde[:2] in ("T-", "A-", "S-")]
     assert kilder
     assert [kilde for kilde in kilder if kilde not in kendte] == []
 
 
-def test_a_published_code_has_the_source_of_the_code_list(ledger: Troskab) -> None:
+def test_en_offentliggjort_kode_har_kodelistens_kilde(ledger: Troskab) -> None:
     lister = kodelister.indlaes()
     afvigende = [
         post.id
@@ -91,7 +91,7 @@ def test_a_published_code_has_the_source_of_the_code_list(ledger: Troskab) -> No
     assert afvigende == []
 
 
-def test_a_named_rule_has_the_source_and_at_least_the_points_of_the_rule(ledger: Troskab) -> None:
+def test_en_navngiven_regel_har_kilden_og_mindst_reglens_punkter(ledger: Troskab) -> None:
     afvigende = []
     for post in ledger.navngivne:
         kilde = indlaes_navngivne()[str(post.id)].kilde
@@ -102,11 +102,11 @@ def test_a_named_rule_has_the_source_and_at_least_the_points_of_the_rule(ledger:
     assert afvigende == []
 
 
-def test_a_reason_has_the_source_of_the_code_list(ledger: Troskab) -> None:
+def test_en_aarsag_har_kodelistens_kilde(ledger: Troskab) -> None:
     assert {p.id: p.kilde for p in ledger.aarsagskoder} == {f"{liste}/{a.kode}": a.kilde for liste, a in AARSAGER}
 
 
-def test_a_setting_names_its_own_source(ledger: Troskab) -> None:
+def test_en_indstilling_naevner_sin_egen_kilde(ledger: Troskab) -> None:
     kilder = {raekke.navn: raekke.kilde for raekke in indstillinger.indlaes().raekker}
     afvigende = [p.id for p in ledger.indstillinger if kilder[str(p.id)] not in (p.kilde, *p.punkt)]
     assert afvigende == []
@@ -115,19 +115,19 @@ def test_a_setting_names_its_own_source(ledger: Troskab) -> None:
 # -- Sources and their dates
 
 
-def test_every_source_is_used(ledger: Troskab) -> None:
+def test_hver_kilde_bruges(ledger: Troskab) -> None:
     brugte = {ledger.kilde(del_) for _, post in ledger.poster() for del_ in post.kilder}
     assert [kilde.id for kilde in ledger.kilder if kilde not in brugte] == []
 
 
-def test_the_annexes_are_dated_by_the_oldest_and_the_newest_table(ledger: Troskab) -> None:
+def test_bilagene_dateres_af_den_aeldste_og_den_nyeste_tabel(ledger: Troskab) -> None:
     datoer = [t.kilde.opdateret for t in standardkatalog().typer if t.har_filter and t.kilde.opdateret]
     bilag = ledger.kilde("Gældsstyrelsens fordringstypebilag")
     assert bilag is not None
     assert bilag.dato == f"{min(datoer)}/{max(datoer)}"
 
 
-def test_the_longest_name_decides_which_source_is_meant() -> None:
+def test_det_laengste_navn_afgoer_hvilken_kilde_der_menes() -> None:
     kilder = tuple(troskab.Kilde(id=id_, dato=dato, note="n") for id_, dato in (("Liste", "2020"), ("Liste B", "2021")))
     ledger = lille(kilder=kilder)
     assert [k and k.dato for k in map(ledger.kilde, ("Liste B 3", "Liste C", "Andet"))] == ["2021", "2020", None]
@@ -136,7 +136,7 @@ def test_the_longest_name_decides_which_source_is_meant() -> None:
 # -- The page
 
 
-def test_the_page_has_every_group_and_every_entry(ledger: Troskab) -> None:
+def test_siden_har_hver_gruppe_og_hver_post(ledger: Troskab) -> None:
     side = som_markdown(ledger)
     assert side.startswith("# ")
     assert side.count("\n# ") == 0
@@ -149,7 +149,7 @@ def test_the_page_has_every_group_and_every_entry(ledger: Troskab) -> None:
     assert side.count("\n## ") == len(Troskab.model_fields)
 
 
-def test_the_page_dates_an_entry_by_its_sources() -> None:
+def test_siden_daterer_en_post_ved_dens_kilder() -> None:
     kilder = tuple(
         troskab.Kilde(id=i, dato=d, note="n") for i, d in (("A", "2021/2023"), ("B", None), ("C", "2024-05-01"))
     )
@@ -158,7 +158,7 @@ def test_the_page_dates_an_entry_by_its_sources() -> None:
     assert "| `X` | offentliggjort | A, side 2; B; C | 2021 til 2023, 2024-05-01 |  |  |" in side
 
 
-def test_the_page_sums_each_group_by_grade() -> None:
+def test_siden_taeller_hver_gruppe_op_efter_grad() -> None:
     side = som_markdown(
         lille(
             aktioner=(
@@ -172,7 +172,7 @@ def test_the_page_sums_each_group_by_grade() -> None:
     assert "## Operationer\n\nIngen endnu.\n" in side
 
 
-def test_marks_that_would_break_a_table_are_escaped() -> None:
+def test_tegn_der_ville_bryde_en_tabel_er_skrevet_om() -> None:
     side = som_markdown(lille(tvivl=(Punkt(id="T-01", emne="a|b*", grad=Grad.ANTAGET, note="n"),)))
     assert "| T-01 | a\\|b\\* | antaget | n |" in side
 
@@ -218,7 +218,7 @@ _UVENTET = ', note: "Gives ikke: en uventet fejl svares med HTTP 500, og intet r
         ('dato: "2021/2023"', 'dato: "sommeren 2021"', "dato"),
     ],
 )
-def test_a_mistake_in_the_file_is_told_with_file_and_line(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
+def test_en_fejl_i_filen_naevnes_med_fil_og_linje(tmp_path: Path, gammel: str, ny: str, besked: str) -> None:
     sti = tmp_path / "troskab.yaml"
     shutil.copy(datamappe("seed") / "troskab.yaml", sti)
     tekst = sti.read_text(encoding="utf-8")

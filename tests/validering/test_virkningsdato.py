@@ -22,11 +22,11 @@ N, T, A = "nedskrivning", "tilbagekald", "annullering"
         ("tilbagekald", T, "KLAG", None, frozenset()),
     ],
 )
-def test_the_reason_says_whether_a_date_is_sent(grund: str, rod: str, aarsag: str, dato: str | None, fund: Any) -> None:
+def test_aarsagen_siger_om_en_dato_sendes(grund: str, rod: str, aarsag: str, dato: str | None, fund: Any) -> None:
     assert aarsager({f"{rod}.aarsagskode": aarsag, f"{rod}.virkningsdato": dato}, grund=grund) == fund
 
 
-def test_an_oani_repeats_the_date() -> None:
+def test_en_oani_gentager_datoen() -> None:
     dom = doem({f"{A}.virkningsdato": None}, grund="oani")
     assert [(f.kode, f.felt) for f in dom.aarsager] == [(409, f"{A}.virkningsdato")]
 
@@ -35,23 +35,23 @@ def test_an_oani_repeats_the_date() -> None:
 @pytest.mark.parametrize(
     ("grund", "rod"), [("nedskriv-indb", N), ("tilbagekald-bort", T), ("naor", A), ("naoi", A), ("oani", A)]
 )
-def test_a_date_after_today_is_both_464_and_548(grund: str, rod: str, dato: str, fund: Any) -> None:
+def test_en_dato_efter_i_dag_er_baade_464_og_548(grund: str, rod: str, dato: str, fund: Any) -> None:
     refereret = {"refereret": {"virkningsdato": d(dato)}} if grund == "oani" else {}
     assert aarsager({f"{rod}.virkningsdato": dato}, grund=grund, **refereret) == fund
 
 
 @pytest.mark.parametrize(("dato", "fund"), [("2026-04-15", frozenset()), ("2026-04-14", {467})])
-def test_a_recall_takes_effect_no_earlier_than_the_claims_receipt(dato: str, fund: Any) -> None:
+def test_et_tilbagekald_virker_tidligst_fra_fordringens_modtagelse(dato: str, fund: Any) -> None:
     assert aarsager({f"{T}.virkningsdato": dato}, grund="tilbagekald-bort") == fund
 
 
-def test_a_payment_may_lie_before_the_claims_receipt() -> None:
+def test_en_betaling_maa_ligge_foer_fordringens_modtagelse() -> None:
     assert aarsager({f"{N}.virkningsdato": "2026-04-14"}, grund="nedskriv-indb") == frozenset()
 
 
 @pytest.mark.parametrize(("dato", "fund"), [("1900-01-01", frozenset()), ("1899-12-31", {568})])
 @pytest.mark.parametrize(("grund", "rod"), [("nedskriv-indb", N), ("naoi", A)])
-def test_no_date_lies_before_1900(grund: str, rod: str, dato: str, fund: Any) -> None:
+def test_ingen_dato_ligger_foer_1900(grund: str, rod: str, dato: str, fund: Any) -> None:
     dom = doem({f"{rod}.virkningsdato": dato}, grund=grund)
     assert {f.kode for f in dom.aarsager} == fund
     assert all(f.felt == f"{rod}.virkningsdato" for f in dom.aarsager)
