@@ -43,7 +43,7 @@ def med_liste(navn: str, antal: int, led: str = "1") -> str:
 
 
 @pytest.mark.parametrize("antal", [5001, 1_500_000])
-async def test_more_actions_than_a_delivery_holds_are_counted_not_read(sandkasse: Sandkasse, antal: int) -> None:
+async def test_flere_aktioner_end_en_leverance_rummer_taelles_og_laeses_ikke(sandkasse: Sandkasse, antal: int) -> None:
     fundet = await problem(sandkasse, "/v1/leverancer", raa(*["1"] * antal))
     (fejl,) = fundet["fejl"]
     assert fejl == {"felt": "aktioner", "fundet": f"{antal} led", "krav": "må højst have 5000 led", "naermeste": None}
@@ -54,29 +54,27 @@ async def test_more_actions_than_a_delivery_holds_are_counted_not_read(sandkasse
     ["haeftere", "dokumenter", "haeftere[0].dokumenter", "relateredeFordringer", "genindsendelse", "opskrivning"],
 )
 @pytest.mark.parametrize("led", ["1", "{}"])
-async def test_a_list_inside_an_action_is_counted_before_its_items_are_read(
-    sandkasse: Sandkasse, navn: str, led: str
-) -> None:
+async def test_en_liste_i_en_aktion_taelles_foer_dens_led_laeses(sandkasse: Sandkasse, navn: str, led: str) -> None:
     fundet = await problem(sandkasse, "/v1/leverancer", raa(med_liste(navn, 1001, led)))
     (fejl,) = fundet["fejl"]
     assert (fejl["fundet"], fejl["krav"]) == ("1001 led", "må højst have 1000 led")
     assert fejl["felt"].startswith("aktioner[0].")
 
 
-async def test_unknown_keys_without_end_are_told_by_the_first_and_counted(sandkasse: Sandkasse) -> None:
+async def test_ukendte_noegler_uden_ende_naevnes_ved_den_foerste_og_taelles(sandkasse: Sandkasse) -> None:
     noegler = ",".join(f'"n{nr}":1' for nr in range(100_000))
     fundet = await problem(sandkasse, "/v1/leverancer", raa(f"{{{noegler}}}"))
     assert [f["felt"] for f in fundet["fejl"]] == [f"aktioner[0].n{nr}" for nr in range(MAKS_UKENDTE)]
     assert "Der er 99999 fejl mere." in fundet["detail"]
 
 
-async def test_mistakes_beyond_the_figure_are_told_as_at_least_so_many(sandkasse: Sandkasse) -> None:
+async def test_fejl_ud_over_tallet_naevnes_som_mindst_saa_mange(sandkasse: Sandkasse) -> None:
     fundet = await problem(sandkasse, "/v1/leverancer", raa(*['{"aktionskode":1}'] * 5000))
     assert len(fundet["fejl"]) == 20
     assert f"Der er mindst {MAKS_FEJL - 1} fejl mere." in fundet["detail"]
 
 
-async def test_every_mistake_below_the_figure_is_counted(sandkasse: Sandkasse) -> None:
+async def test_hver_fejl_under_tallet_taelles(sandkasse: Sandkasse) -> None:
     fundet = await problem(sandkasse, "/v1/leverancer", raa(*['{"aktionskode":1}'] * 30, "{}"))
     assert "Der er 29 fejl mere." in fundet["detail"]
 
@@ -91,7 +89,7 @@ async def test_every_mistake_below_the_figure_is_counted(sandkasse: Sandkasse) -
     ],
     ids=["actions", "nested", "keys", "documents"],
 )
-def test_a_bad_body_costs_no_more_memory_than_reading_it(krop: bytes) -> None:
+def test_en_daarlig_krop_koster_ikke_mere_hukommelse_end_at_laese_den(krop: bytes) -> None:
     vaerdi = laes_json(krop)
     tracemalloc.start()
     try:
@@ -103,13 +101,13 @@ def test_a_bad_body_costs_no_more_memory_than_reading_it(krop: bytes) -> None:
         tracemalloc.stop()
 
 
-def test_a_good_delivery_of_many_actions_is_read_whole() -> None:
+def test_en_god_leverance_med_mange_aktioner_laeses_hel() -> None:
     forventet = leverance(*[aktion(fordring(haefter(), haefter()))] * 300)
     assert len(LeveranceForm.model_validate(forventet).aktioner) == 300
 
 
 @pytest.mark.parametrize("antal", [MAKS_LED + 1, 1_000_000])
-async def test_a_setting_holds_no_more_than_its_figure(sandkasse: Sandkasse, antal: int) -> None:
+async def test_en_indstilling_rummer_ikke_mere_end_sit_tal(sandkasse: Sandkasse, antal: int) -> None:
     liste = ",".join(f'"{nr:08}"' for nr in range(antal))
     krop = f'{{"indstillinger":[{{"navn":"ukendteSkyldnere","vaerdi":[{liste}]}}]}}'.encode()
     fundet = await problem(sandkasse, "/sandkasse/indstillinger", krop, som="tester", metode="PATCH")
@@ -117,7 +115,7 @@ async def test_a_setting_holds_no_more_than_its_figure(sandkasse: Sandkasse, ant
     assert fundet["krav"] == f"må højst have {MAKS_LED} led"
 
 
-async def test_a_setting_takes_a_list_up_to_its_figure(sandkasse: Sandkasse) -> None:
+async def test_en_indstilling_tager_en_liste_op_til_sit_tal(sandkasse: Sandkasse) -> None:
     vaerdi = [f"{nr:08}" for nr in range(MAKS_LED)]
     krop = {"indstillinger": [{"navn": "ukendteSkyldnere", "vaerdi": vaerdi}]}
     svar = await sandkasse.som("tester").patch("/sandkasse/indstillinger", json=krop)
@@ -125,13 +123,13 @@ async def test_a_setting_takes_a_list_up_to_its_figure(sandkasse: Sandkasse) -> 
 
 
 @pytest.mark.parametrize("vaerdi", [f'"{"x" * 1001}"', f'["{"x" * 1001}"]', "9" * 1001, '{"' + "x" * 1001 + '":"a"}'])
-async def test_a_settings_text_and_number_have_a_length(sandkasse: Sandkasse, vaerdi: str) -> None:
+async def test_en_indstillings_tekst_og_tal_har_en_laengde(sandkasse: Sandkasse, vaerdi: str) -> None:
     krop = f'{{"indstillinger":[{{"navn":"tilladteFiltyper","vaerdi":{vaerdi}}}]}}'.encode()
     fundet = await problem(sandkasse, "/sandkasse/indstillinger", krop, som="tester", metode="PATCH")
     assert fundet["krav"] == "må højst være 1000 tegn"
 
 
-async def test_lists_of_an_agreement_are_counted_also_inside_another(sandkasse: Sandkasse) -> None:
+async def test_lister_i_en_aftale_taelles_ogsaa_inde_i_en_anden(sandkasse: Sandkasse) -> None:
     sti = "/sandkasse/fordringshavere/9101"
     aftale = await sandkasse.som("tester").get(sti)
     for felt, vaerdi in (("typer", [1] * 501), ("underfordringstyper", {"KFDAINS": [1] * 501})):
@@ -151,7 +149,7 @@ async def test_lists_of_an_agreement_are_counted_also_inside_another(sandkasse: 
     ],
     ids=["unknown", "known", "grouping", "long"],
 )
-async def test_an_address_of_more_parameters_than_can_be_meant_is_not_taken_apart(
+async def test_en_adresse_med_flere_parametre_end_nogen_kan_mene_skilles_ikke_ad(
     sandkasse: Sandkasse, sti: str, som: str
 ) -> None:
     metode = "POST" if "leverancer" in sti else "GET"
@@ -161,7 +159,7 @@ async def test_an_address_of_more_parameters_than_can_be_meant_is_not_taken_apar
     assert svar.json()["krav"] == f"højst {MAKS_FORESPOERGSEL} byte parametre"
 
 
-async def test_a_list_of_kinds_in_an_address_is_no_longer_than_all_of_them(sandkasse: Sandkasse) -> None:
+async def test_en_liste_af_slags_i_en_adresse_er_ikke_laengere_end_dem_alle(sandkasse: Sandkasse) -> None:
     for sti in (
         f"/v1/underretninger?nummerFra=1&art={'RENTER,' * 100}RENTER",
         "/sandkasse/statistik?gruppering=" + "maaned," * 100,
@@ -171,7 +169,7 @@ async def test_a_list_of_kinds_in_an_address_is_no_longer_than_all_of_them(sandk
         assert "en eller flere af" in svar.json()["krav"]
 
 
-async def test_a_name_of_a_megabyte_is_near_none(sandkasse: Sandkasse) -> None:
+async def test_et_navn_paa_en_megabyte_er_naer_ved_intet(sandkasse: Sandkasse) -> None:
     fundet = await problem(sandkasse, "/v1/leverancer", raa('{"' + "fordring" * 131_072 + '":1}'))
     assert fundet["naermeste"] is None
     assert len(fundet["felt"]) < 100
@@ -179,14 +177,14 @@ async def test_a_name_of_a_megabyte_is_near_none(sandkasse: Sandkasse) -> None:
 
 @pytest.mark.parametrize("kant", ["[", '{"a":'])
 @pytest.mark.parametrize("antal", [33, 100_000])
-def test_a_body_nested_too_deep_is_refused_by_its_depth(kant: str, antal: int) -> None:
+def test_en_krop_der_er_for_dyb_afvises_paa_sin_dybde(kant: str, antal: int) -> None:
     lukket = "]" if kant == "[" else "}"
     with pytest.raises(Problem) as fejl:
         laes_json((kant * antal + "1" + lukket * antal).encode())
     assert (fejl.value.kode, fejl.value.krav) == ("ugyldig-json", "højst 32 niveauer")
 
 
-def test_a_long_name_over_many_values_costs_no_more_than_a_short_one() -> None:
+def test_et_langt_navn_over_mange_vaerdier_koster_ikke_mere_end_et_kort() -> None:
     krop = ('{"' + "n" * MIB + '":[' + "1," * 20_000 + '"\\u0000"]}').encode()
     tracemalloc.start()
     try:
@@ -216,7 +214,7 @@ SKRIPT = "id: eget\ntitel: x\nhvorfor: x\n"
     ],
     ids=lambda v: v[-24:],
 )
-async def test_a_hostile_script_is_refused_by_line_and_kept_by_nobody(sandkasse: Sandkasse, tekst: str) -> None:
+async def test_et_fjendtligt_scenarie_afvises_ved_linje_og_gemmes_af_ingen(sandkasse: Sandkasse, tekst: str) -> None:
     svar = await sandkasse.som("tester").put("/sandkasse/scenarier/eget", json={"yaml": tekst})
     assert svar.status_code == 409, svar.text[:300]
     assert svar.json()["type"].endswith(":ugyldig-vaerdi")

@@ -40,7 +40,7 @@ def veje(navn: str) -> list[Vej]:
 
 @pytest.mark.parametrize("nr", range(len(veje("x"))), ids=[f"{m} {s.partition('/x')[0]}" for m, s, _, _ in veje("x")])
 @pytest.mark.parametrize("skrevet", [AEGTE, MED_STREG])
-async def test_a_name_with_a_real_looking_number_is_refused_wherever_a_name_is_given(
+async def test_et_navn_med_et_nummer_der_ligner_et_rigtigt_afvises_hvor_et_navn_gives(
     sandkasse: Sandkasse, nr: int, skrevet: str
 ) -> None:
     metode, sti, valg, felt = veje(f"ci-{skrevet}")[nr]
@@ -59,13 +59,13 @@ async def test_a_name_with_a_real_looking_number_is_refused_wherever_a_name_is_g
     ]
 
 
-async def test_blanks_are_no_way_around_it(sandkasse: Sandkasse) -> None:
+async def test_mellemrum_er_ingen_vej_udenom(sandkasse: Sandkasse) -> None:
     for navn in (MED_BLANK, f"{AEGTE[:6]}\u2013{AEGTE[6:]}"):
         svar = await sandkasse.som("tester").post("/sandkasse/fordringshavere", json={**AFTALE, "navn": navn})
         assert (svar.status_code, svar.json()["felt"]) == (409, "navn")
 
 
-async def test_a_test_persons_number_and_a_date_with_a_run_are_names(sandkasse: Sandkasse) -> None:
+async def test_en_testpersons_nummer_og_en_dato_med_et_loebenummer_er_navne(sandkasse: Sandkasse) -> None:
     for navn in ("610160-0008", "ci-20261129-1234", "build-4711"):
         svar = await sandkasse.som("tester").post("/sandkasse/kontrolpunkter", json={"navn": navn})
         assert svar.status_code == 201

@@ -78,7 +78,7 @@ def fuld(plante: str) -> Krop:
 
 @pytest.mark.parametrize("escapet", [False, True], ids=["as it is", "escaped"])
 @pytest.mark.parametrize("form", FORMER)
-async def test_a_number_in_any_text_of_an_action_is_nowhere_afterwards(
+async def test_et_nummer_i_en_aktions_tekster_findes_ingen_steder_bagefter(
     sandkasse: Sandkasse, form: str, escapet: bool
 ) -> None:
     krop = json.dumps(fuld(FORMER[form]), ensure_ascii=escapet).encode()
@@ -102,7 +102,7 @@ async def test_a_number_in_any_text_of_an_action_is_nowhere_afterwards(
 
 
 @pytest.mark.parametrize("form", FORMER)
-async def test_a_number_in_a_call_that_is_refused_is_not_told_back_or_kept(sandkasse: Sandkasse, form: str) -> None:
+async def test_et_nummer_i_et_kald_der_afvises_siges_ikke_igen_og_gemmes_ikke(sandkasse: Sandkasse, form: str) -> None:
     plante, tester = FORMER[form], sandkasse.som("tester")
     with capture_logs() as log:
         svar = [
@@ -143,7 +143,7 @@ def regneark(plante: str) -> bytes:
 
 
 @pytest.mark.parametrize("form", FORMER)
-async def test_a_number_in_a_lists_header_cells_or_sheet_is_not_told_back_or_kept(
+async def test_et_nummer_i_en_listes_hoved_celler_eller_ark_siges_ikke_igen_og_gemmes_ikke(
     sandkasse: Sandkasse, form: str
 ) -> None:
     plante = FORMER[form]
@@ -168,7 +168,7 @@ async def test_a_number_in_a_lists_header_cells_or_sheet_is_not_told_back_or_kep
     assert not rummer_aegte_cpr(uden_tilfaeldigt(alt_gemt(sandkasse)))
 
 
-async def test_two_deliveries_that_differ_in_what_is_masked_are_not_the_same(sandkasse: Sandkasse) -> None:
+async def test_to_leverancer_der_kun_afviger_i_det_maskerede_er_ikke_den_samme(sandkasse: Sandkasse) -> None:
     andet = AEGTE[:-1] + ("1" if AEGTE[-1] != "1" else "2")
     krop = leverance(god(note=f"se {AEGTE}"), leverance_id="A1")
     assert (await sandkasse.send(krop)).status_code == 202
@@ -177,7 +177,7 @@ async def test_two_deliveries_that_differ_in_what_is_masked_are_not_the_same(san
     assert (await sandkasse.send(krop)).json()["sammeIndhold"] is False
 
 
-async def test_a_script_armed_for_a_reference_that_looks_like_a_number_is_set_off_by_that_one_alone(
+async def test_et_scenarie_armeret_for_en_reference_der_ligner_et_nummer_udloeses_af_den_alene(
     sandkasse: Sandkasse,
 ) -> None:
     krop = {"id": "eget", "titel": f"se {AEGTE}", "hvorfor": "h", "emner": ["eget"], "udloeser": {"reference": AEGTE},
@@ -194,7 +194,7 @@ async def test_a_script_armed_for_a_reference_that_looks_like_a_number_is_set_of
 
 
 @pytest.mark.parametrize("sted", ["skyldner", "aktion"])
-async def test_a_script_for_a_real_looking_debtor_is_refused(sandkasse: Sandkasse, sted: str) -> None:
+async def test_et_scenarie_for_en_skyldner_der_ligner_en_rigtig_afvises(sandkasse: Sandkasse, sted: str) -> None:
     krop: Krop = {"id": "eget", "titel": "t", "hvorfor": "h", "emner": ["eget"], "saa": {"dom": {"status": "UDFOERT"}}}
     if sted == "skyldner":
         krop["udloeser"] = {"skyldner": AEGTE}
@@ -207,7 +207,7 @@ async def test_a_script_for_a_real_looking_debtor_is_refused(sandkasse: Sandkass
 
 
 @pytest.mark.parametrize("noegle", ["indhold", r"\u0069ndhold", r"ind\u0068old"])
-async def test_a_document_is_kept_by_its_size_and_hash_alone(sandkasse: Sandkasse, noegle: str) -> None:
+async def test_et_dokument_gemmes_kun_ved_sin_stoerrelse_og_sit_aftryk(sandkasse: Sandkasse, noegle: str) -> None:
     raa = b"Til borgeren: " + bytes(range(256)) * 300
     indhold = base64.b64encode(raa).decode()
     dokument = {"navn": "brev.pdf", "type": "pdf", "HER": indhold}
@@ -229,7 +229,7 @@ async def test_a_document_is_kept_by_its_size_and_hash_alone(sandkasse: Sandkass
 
 
 @pytest.mark.parametrize(("fortalt", "stoerrelse"), [(None, 101), (7, 7)])
-def test_what_is_kept_of_a_document_is_judged_as_the_document_itself(fortalt: int | None, stoerrelse: int) -> None:
+def test_det_der_gemmes_af_et_dokument_bedoemmes_som_dokumentet_selv(fortalt: int | None, stoerrelse: int) -> None:
     raa = {"navn": "brev.pdf", "indhold": base64.b64encode(b"x" * 101).decode()}
     raa |= {} if fortalt is None else {"stoerrelse": str(fortalt)}
     gemt = gemt_aktion(uden_indhold({"aktionskode": "OPRETFORDRING", "fordring": {"dokumenter": [raa]}}))
@@ -239,7 +239,7 @@ def test_what_is_kept_of_a_document_is_judged_as_the_document_itself(fortalt: in
     assert "indhold" not in repr(dokument)
 
 
-async def test_a_piece_of_a_document_is_not_told_back_when_its_form_is_wrong(sandkasse: Sandkasse) -> None:
+async def test_et_stykke_af_et_dokument_siges_ikke_igen_naar_formen_er_forkert(sandkasse: Sandkasse) -> None:
     dokument = {"navn": "brev.pdf", "indhold": "SGVtbWVsaWd0!"}
     svar = await sandkasse.send(leverance(aktion(fordring(dokumenter=[dokument]))))
     assert svar.status_code == 422

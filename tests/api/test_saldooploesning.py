@@ -49,7 +49,7 @@ async def afstemt(sandkasse: Sandkasse) -> tuple[str, list[str]]:
     return id_, ider
 
 
-async def test_causes_add_up_to_the_total_and_the_differences_are_listed(sandkasse: Sandkasse) -> None:
+async def test_aarsagerne_giver_tilsammen_det_hele_og_forskellene_staar_paa_liste(sandkasse: Sandkasse) -> None:
     id_, (foerste, anden, tredje) = await afstemt(sandkasse)
     liste = f"{HOVED}{foerste};Tilgang;1.200,00;01-07-2026\n{anden};Tilgang;1.000,00;01-07-2026\n"
     liste += f"{tredje};Tilgang;1.200,00;02-08-2026\n{tredje};Opskrevet;5,50;03-07-2026\n"
@@ -89,7 +89,7 @@ async def test_causes_add_up_to_the_total_and_the_differences_are_listed(sandkas
     assert [f["beloeb"] for f in kun["forskelle"]] == ["200.00"]
 
 
-async def test_what_the_creditor_booked_before_psrm_registered_it_is_the_month_before(sandkasse: Sandkasse) -> None:
+async def test_hvad_fordringshaver_bogfoerte_foer_psrm_registrerede_det_er_maaneden_foer(sandkasse: Sandkasse) -> None:
     (taget,) = await sandkasse.indsend(leverance())
     id_ = await kald(sandkasse, JUNI)
     svar = await oploest(sandkasse, id_, f"{HOVED}{taget['fordringsId']};Tilgang;1200;30-06-2026\n")
@@ -97,7 +97,7 @@ async def test_what_the_creditor_booked_before_psrm_registered_it_is_the_month_b
     assert aarsager == {"MAANEDEN_FOER": "-1200.00"}
 
 
-async def test_a_list_that_cannot_be_read_ends_the_job_with_rows_and_columns(sandkasse: Sandkasse) -> None:
+async def test_en_liste_der_ikke_kan_laeses_slutter_opgaven_med_raekker_og_kolonner(sandkasse: Sandkasse) -> None:
     id_ = await kald(sandkasse, JUNI)
     svar = await oploest(sandkasse, id_, f"{HOVED}1;Tilgang;nr. {aegte_cpr()};i går\n")
     assert (svar["tilstand"], svar["oversigt"], svar["antalFejl"]) == ("FEJLET", None, 2)
@@ -109,14 +109,14 @@ async def test_a_list_that_cannot_be_read_ends_the_job_with_rows_and_columns(san
     assert fejl["fundet"] == "FEJLET"
 
 
-async def test_a_new_list_replaces_the_one_before(sandkasse: Sandkasse) -> None:
+async def test_en_ny_liste_traeder_i_den_gamles_sted(sandkasse: Sandkasse) -> None:
     id_ = await kald(sandkasse, JUNI)
     assert (await oploest(sandkasse, id_, "x"))["tilstand"] == "FEJLET"
     svar = await oploest(sandkasse, id_, f"{HOVED}1;Tilgang;7;2026-06-01\n")
     assert svar["oversigt"]["totalDifference"] == "-7.00"
 
 
-async def test_the_differences_are_fetched_as_a_file_for_the_clerk(sandkasse: Sandkasse) -> None:
+async def test_forskellene_hentes_som_en_fil_til_sagsbehandleren(sandkasse: Sandkasse) -> None:
     id_ = await kald(sandkasse, JUNI)
     await oploest(sandkasse, id_, "reference;Hændelse;Beløb;Dato\n=1+1;Nedskrevet;1.234,50;2026-06-01\n")
     fil = await sandkasse.som("tester").get(sti(id_, "/fil"))
@@ -129,7 +129,7 @@ async def test_the_differences_are_fetched_as_a_file_for_the_clerk(sandkasse: Sa
         assert b"Kun hos fordringshaver" in pakke.read("xl/workbook.xml")
 
 
-async def test_a_reporter_resolves_its_own_creditors_reconciliations_only(sandkasse: Sandkasse) -> None:
+async def test_en_indberetter_oploeser_kun_sine_egne_fordringshaveres_afstemninger(sandkasse: Sandkasse) -> None:
     egen, andens = await kald(sandkasse, JUNI), await kald(sandkasse, JUNI, fordringshaverId="9102")
     assert (await oploest(sandkasse, andens, HOVED, "begraenset"))["tilstand"] == "FAERDIG"
     problem(await send(sandkasse, egen, HOVED, "begraenset"), "ukendt-id")
@@ -137,23 +137,23 @@ async def test_a_reporter_resolves_its_own_creditors_reconciliations_only(sandka
     problem(await sandkasse.som("portal").get(sti(egen)), "forkert-noegletype")
 
 
-async def test_before_the_cut_off_is_over_nothing_is_taken(sandkasse: Sandkasse) -> None:
+async def test_foer_skaeringsdagen_er_omme_tages_intet_imod(sandkasse: Sandkasse) -> None:
     id_ = await kald(sandkasse, JULI)
     assert problem(await send(sandkasse, id_, HOVED), "forkert-tilstand")["krav"] == "en dag efter 2026-07-31"
 
 
-async def test_where_no_list_was_sent_the_answer_says_how(sandkasse: Sandkasse) -> None:
+async def test_hvor_ingen_liste_er_sendt_siger_svaret_hvordan(sandkasse: Sandkasse) -> None:
     id_ = await kald(sandkasse, JUNI)
     assert problem(await sandkasse.som("tester").get(sti(id_)), "ukendt-id")["krav"] == f"POST {sti(id_)} først"
 
 
-async def test_another_media_type_is_refused(sandkasse: Sandkasse) -> None:
+async def test_en_anden_medietype_afvises(sandkasse: Sandkasse) -> None:
     id_ = await kald(sandkasse, JUNI)
     svar = await send(sandkasse, id_, "{}", hoveder={"Content-Type": "application/json"})
     assert problem(svar, "ikke-liste")["fundet"] == "application/json"
 
 
-async def test_a_reset_forgets_what_was_resolved(sandkasse: Sandkasse) -> None:
+async def test_en_nulstilling_glemmer_hvad_der_blev_oploest(sandkasse: Sandkasse) -> None:
     id_ = await kald(sandkasse, JUNI)
     await oploest(sandkasse, id_, HOVED)
     assert (await sandkasse.som("tester").post("/sandkasse/nulstil")).status_code == 200
@@ -171,7 +171,7 @@ async def fil(tmp_path: Path) -> AsyncIterator[Sandkasse]:
     server.luk()
 
 
-async def test_a_world_on_disk_has_it_done_in_a_process_and_writes_go_on(fil: Sandkasse) -> None:
+async def test_en_verden_paa_disk_faar_det_gjort_i_en_proces_og_der_skrives_imens(fil: Sandkasse) -> None:
     id_ = await kald(fil, JUNI)
     svar = await send(fil, id_, HOVED)
     assert svar.json()["tilstand"] == "KOERER"
@@ -184,7 +184,7 @@ async def test_a_world_on_disk_has_it_done_in_a_process_and_writes_go_on(fil: Sa
     assert (await fil.hent(sti(id_, "/forskelle"), "tester")) == {"forskelle": [], "naeste": None}
 
 
-async def test_a_process_that_was_killed_leaves_it_afbrudt_and_it_can_be_sent_again(fil: Sandkasse) -> None:
+async def test_en_proces_der_blev_draebt_efterlader_den_afbrudt_og_den_kan_sendes_igen(fil: Sandkasse) -> None:
     id_ = await kald(fil, JUNI)
     await send(fil, id_, HOVED)
     fil.verden.stands_saldo()
@@ -194,7 +194,7 @@ async def test_a_process_that_was_killed_leaves_it_afbrudt_and_it_can_be_sent_ag
     assert (await oploest(fil, id_, HOVED))["tilstand"] == "FAERDIG"
 
 
-async def test_what_was_resolved_is_removed_with_the_world(fil: Sandkasse) -> None:
+async def test_hvad_der_blev_oploest_fjernes_med_verdenen(fil: Sandkasse) -> None:
     id_ = await kald(fil, JUNI)
     await oploest(fil, id_, HOVED)
     mappe = fil.verden.saldomappe
@@ -203,7 +203,7 @@ async def test_what_was_resolved_is_removed_with_the_world(fil: Sandkasse) -> No
     assert not mappe.exists()
 
 
-async def test_a_list_larger_than_the_limit_is_refused_and_leaves_nothing(fil: Sandkasse) -> None:
+async def test_en_liste_over_graensen_afvises_og_efterlader_intet(fil: Sandkasse) -> None:
     id_ = await kald(fil, JUNI)
     problem(await send(fil, id_, "x" * (2**20 + 1)), "for-stor")
     assert list(fil.verden.saldomappe.iterdir()) == []

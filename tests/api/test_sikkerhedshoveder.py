@@ -31,7 +31,7 @@ def csp(tekst: str) -> dict[str, list[str]]:
         ("/delt/findes-ikke", 404),
     ],
 )
-async def test_every_answer_says_that_it_is_what_it_says_and_stands_in_no_frame(
+async def test_hvert_svar_siger_at_det_er_hvad_det_siger_og_staar_i_ingen_ramme(
     sandkasse: Sandkasse, sti: str, status: int
 ) -> None:
     svar = await sandkasse.server.klient().get(sti)
@@ -47,7 +47,7 @@ async def test_every_answer_says_that_it_is_what_it_says_and_stands_in_no_frame(
 
 
 @pytest.mark.parametrize("sti", SIDER)
-async def test_a_page_of_the_api_may_run_its_own_scripts_and_no_other(sandkasse: Sandkasse, sti: str) -> None:
+async def test_en_side_om_apiet_maa_koere_sine_egne_scripts_og_ingen_andre(sandkasse: Sandkasse, sti: str) -> None:
     svar = await sandkasse.server.klient().get(sti)
     fundet = csp(svar.headers["content-security-policy"])
     skrevne = [et.encode() for et in re.findall(r"<script>(.*?)</script>", svar.text, re.DOTALL)]
@@ -61,7 +61,7 @@ async def test_a_page_of_the_api_may_run_its_own_scripts_and_no_other(sandkasse:
     assert fundet["connect-src"] == ["'self'"]
 
 
-async def test_a_shared_journal_is_shown_in_no_frame(sandkasse: Sandkasse) -> None:
+async def test_en_delt_journal_vises_i_ingen_ramme(sandkasse: Sandkasse) -> None:
     tester = sandkasse.som("tester")
     await tester.get("/sandkasse/ur")
     deling = (await tester.post("/sandkasse/journal/delinger", json={})).json()

@@ -76,7 +76,7 @@ def kode(svar: Any) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("skad", SKADER, ids=lambda s: s.__name__)
-async def test_a_damaged_world_is_told_alone_and_can_be_reset(server: Server, skad: Callable[[Path], None]) -> None:
+async def test_en_skadet_verden_naevnes_alene_og_kan_nulstilles(server: Server, skad: Callable[[Path], None]) -> None:
     ramt, anden = await server.ny(), await server.ny()
     await ramt.indsend(leverance(leverance_id="foer"))
     i_ro(ramt)
@@ -93,7 +93,7 @@ async def test_a_damaged_world_is_told_alone_and_can_be_reset(server: Server, sk
 
 
 @pytest.mark.parametrize("skad", SKADER, ids=lambda s: s.__name__)
-async def test_a_damaged_world_can_be_deleted(server: Server, skad: Callable[[Path], None]) -> None:
+async def test_en_skadet_verden_kan_slettes(server: Server, skad: Callable[[Path], None]) -> None:
     ramt = await server.ny()
     await ramt.indsend(leverance())
     sti = fil(ramt)
@@ -104,7 +104,9 @@ async def test_a_damaged_world_can_be_deleted(server: Server, skad: Callable[[Pa
 
 
 @pytest.mark.parametrize("skad", [ingen_database, skaaret_over], ids=lambda s: s.__name__)
-async def test_a_damaged_journal_is_told_and_gone_after_a_reset(server: Server, skad: Callable[[Path], None]) -> None:
+async def test_en_skadet_journal_naevnes_og_er_vaek_efter_en_nulstilling(
+    server: Server, skad: Callable[[Path], None]
+) -> None:
     ramt = await server.ny()
     for _ in range(3):
         await ramt.hent("/v1/fordringer")
@@ -116,7 +118,9 @@ async def test_a_damaged_journal_is_told_and_gone_after_a_reset(server: Server, 
 
 
 @pytest.mark.parametrize("skad", [ingen_database, skaaret_over, overskrevet], ids=lambda s: s.__name__)
-async def test_a_damaged_checkpoint_leaves_the_world_as_it_was(server: Server, skad: Callable[[Path], None]) -> None:
+async def test_et_skadet_kontrolpunkt_lader_verdenen_vaere_som_den_var(
+    server: Server, skad: Callable[[Path], None]
+) -> None:
     ramt = await server.ny()
     await ramt.indsend(leverance(leverance_id="foer"))
     svar = await ramt.som("tester").post("/sandkasse/kontrolpunkter", json={"navn": "godt"})
@@ -129,7 +133,7 @@ async def test_a_damaged_checkpoint_leaves_the_world_as_it_was(server: Server, s
     assert not fil(ramt, ".ny").exists()
 
 
-async def test_a_checkpoint_takes_a_damaged_worlds_place(server: Server) -> None:
+async def test_et_kontrolpunkt_traeder_i_en_skadet_verdens_sted(server: Server) -> None:
     ramt = await server.ny()
     await ramt.indsend(leverance(leverance_id="foer"))
     await ramt.som("tester").post("/sandkasse/kontrolpunkter", json={"navn": "godt"})
@@ -140,7 +144,7 @@ async def test_a_checkpoint_takes_a_damaged_worlds_place(server: Server) -> None
 
 
 @pytest.mark.parametrize("skad", [ingen_database, skaaret_over, overskrevet], ids=lambda s: s.__name__)
-async def test_a_damaged_template_is_built_anew(tmp_path: Path, skad: Callable[[Path], None]) -> None:
+async def test_en_skadet_skabelon_bygges_paany(tmp_path: Path, skad: Callable[[Path], None]) -> None:
     foerste = paa_fil(tmp_path)
     await foerste.ny()
     foerste.luk()
@@ -184,7 +188,7 @@ def uden_plads(monkeypatch: pytest.MonkeyPatch, fejl: Exception, ledig: int = 0)
     ],
     ids=["full", "io", "readonly", "nospace", "rofs", "quota"],
 )
-async def test_a_full_disk_is_507_and_no_quota(
+async def test_en_fuld_disk_er_507_og_ingen_kvote(
     server: Server, monkeypatch: pytest.MonkeyPatch, fejl: Exception
 ) -> None:
     sandkasse = await server.ny()
@@ -196,7 +200,7 @@ async def test_a_full_disk_is_507_and_no_quota(
     assert (await sandkasse.send(leverance())).status_code == 202
 
 
-async def test_a_world_at_its_own_limit_is_no_full_disk(tmp_path: Path) -> None:
+async def test_en_verden_ved_sin_egen_graense_er_ingen_fuld_disk(tmp_path: Path) -> None:
     lille = paa_fil(tmp_path, max_world_bytes=2 * 1024 * 1024)
     sandkasse = await lille.ny()
     svar = [await sandkasse.send(leverance(*leverance()["aktioner"] * 1)) for _ in range(1)]
@@ -206,7 +210,7 @@ async def test_a_world_at_its_own_limit_is_no_full_disk(tmp_path: Path) -> None:
     lille.luk()
 
 
-async def test_a_world_is_deleted_although_the_register_finds_no_room(
+async def test_en_verden_slettes_skoent_registret_ikke_finder_plads(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sandkasse = await server.ny()
@@ -224,7 +228,7 @@ async def test_a_world_is_deleted_although_the_register_finds_no_room(
     assert kode(await sandkasse.som("tester").get("/sandkasse")) == (401, "ukendt-noegle")
 
 
-async def test_readyz_says_that_the_disk_takes_no_more(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_readyz_siger_at_disken_ikke_tager_mere(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (await server.klient().get("/readyz")).status_code == 200
 
     def efterse() -> None:
@@ -235,7 +239,7 @@ async def test_readyz_says_that_the_disk_takes_no_more(server: Server, monkeypat
     assert (await server.klient().get("/healthz")).status_code == 200
 
 
-async def test_the_demo_world_too_is_reset_after_damage(server: Server) -> None:
+async def test_ogsaa_demoverdenen_nulstilles_efter_en_skade(server: Server) -> None:
     server.verden("demo-tester").hvil()
     verden = server.samlet.register.verden(DEMO)
     assert verden is not None

@@ -54,7 +54,7 @@ def _onde(test: Any) -> Any:
 @_onde
 @given(TEKST)
 @settings(deadline=None, max_examples=150)
-def test_notifications_are_well_formed_xml(tekst: str) -> None:
+def test_underretninger_er_velformet_xml(tekst: str) -> None:
     rod = ElementTree.fromstring(som_xml("underretning", {"tekst": tekst, "linjer": [{"a": tekst}]}))
     assert rod.findtext(f"{{{NAVNERUM}}}tekst", "").replace("\r", "\n") == _laest(tekst)
 
@@ -67,7 +67,7 @@ def _laest(tekst: str) -> str:
 @_onde
 @given(TEKST)
 @settings(deadline=None, max_examples=150)
-def test_feeds_are_well_formed_atom(tekst: str) -> None:
+def test_feeds_er_velformet_atom(tekst: str) -> None:
     vindue = {"fra": "2026-07-01", "til": "2026-07-02", "tekst": tekst, "tilstand": "PLANLAGT", "aendret": "2026-07-01"}
     status = {"status": tekst, "version": tekst, "tid": None, "servicevinduer": [vindue]}
     ElementTree.fromstring(som_atom(status, "2026-07-01T07:00:00Z"))
@@ -85,7 +85,7 @@ def test_feeds_are_well_formed_atom(tekst: str) -> None:
 @_onde
 @given(TEKST)
 @settings(deadline=None, max_examples=40)
-def test_notifications_are_a_whole_pdf(tekst: str) -> None:
+def test_underretninger_er_en_hel_pdf(tekst: str) -> None:
     linje = {"fordringsId": "1", "reference": tekst, "fordringstype": tekst, "kategorikode": "1", "beloeb": "1.00",
              "virkningsdato": "2026-07-01", "tekst": tekst, "skyldner": {"type": tekst, "nummer": tekst},
              "restsaldo": "0.00", "restrente": "0.00"}  # fmt: skip
@@ -99,7 +99,7 @@ def _underretning(art: str, linjer: list[dict[str, Any]]) -> dict[str, Any]:
             "periodeTil": "2026-07-01", "sum": "1.00", "linjer": linjer}  # fmt: skip
 
 
-def test_a_claim_with_a_thousand_debtors_has_room_on_the_page() -> None:
+def test_en_fordring_med_tusind_skyldnere_har_plads_paa_siden() -> None:
     skyldnere = [{"type": "CPR", "nummer": "610160xxxx"}] * 1000
     linje = {"fordringsId": "1", "reference": "A", "fordringstype": "T", "virkningsdato": "2026-07-01", "tekst": "x",
              "skyldnere": skyldnere, "beloeb": "1.00", "hovedstol": "1.00", "rente": "0.00",
@@ -110,7 +110,7 @@ def test_a_claim_with_a_thousand_debtors_has_room_on_the_page() -> None:
 @_onde
 @given(TEKST)
 @settings(deadline=None, max_examples=60)
-def test_a_reports_workbook_holds_every_text(tekst: str) -> None:
+def test_en_rapports_regneark_rummer_enhver_tekst(tekst: str) -> None:
     kolonner = (_kolonne("Tekst", Kolonnetype.TEKST), _kolonne("Dag", Kolonnetype.DATO))
     ud = io.BytesIO()
     skal = _skal(kolonner)
@@ -131,7 +131,7 @@ def _kolonne(navn: str, type_: Kolonnetype) -> Kolonne:
 
 
 @pytest.mark.parametrize("tegn", ["x", "\U0001f600", "&", "\x01"])
-def test_a_cell_holds_no_more_than_excel_counts(tegn: str) -> None:
+def test_en_celle_rummer_ikke_mere_end_excel_taeller(tegn: str) -> None:
     kort = celletekst(tegn * 40_000)
     assert CELLETEGN - 1 <= len(kort.encode("utf-16-le")) // 2 <= CELLETEGN
     assert set(kort) == {tegn}
@@ -140,7 +140,7 @@ def test_a_cell_holds_no_more_than_excel_counts(tegn: str) -> None:
 @_onde
 @given(TEKST.filter(lambda t: not any("\ud800" <= tegn <= "\udfff" for tegn in t)))
 @settings(deadline=None, max_examples=150)
-def test_no_cell_of_a_csv_is_run_as_a_formula(tekst: str) -> None:
+def test_ingen_celle_i_en_csv_koeres_som_en_formel(tekst: str) -> None:
     if any("\ud800" <= tegn <= "\udfff" for tegn in tekst):
         return
     ark = Csvark((_kolonne("Tekst", Kolonnetype.TEKST), _kolonne("Mere", Kolonnetype.TEKST)))
@@ -154,12 +154,12 @@ def test_no_cell_of_a_csv_is_run_as_a_formula(tekst: str) -> None:
 @_onde
 @given(TEKST)
 @settings(deadline=None, max_examples=150)
-def test_what_is_printed_can_be_printed(tekst: str) -> None:
+def test_hvad_der_trykkes_kan_trykkes(tekst: str) -> None:
     assert all(tegn.isprintable() for tegn in pdfside.printbar(tekst))
 
 
 @pytest.mark.parametrize("tekst", [t for t in ONDE if "\ud800" not in t])
-def test_the_differences_workbook_holds_every_text(tmp_path: Path, tekst: str) -> None:
+def test_forskellenes_regneark_rummer_enhver_tekst(tmp_path: Path, tekst: str) -> None:
     fil = tmp_path / "bog.xlsx"
     with xlsxwriter.Workbook(fil, {"constant_memory": True}) as bog:
         assert bog.add_worksheet().write_string(0, 0, celletekst(xmltekst(tekst * 20))) == 0

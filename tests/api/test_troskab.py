@@ -13,7 +13,7 @@ pytestmark = pytest.mark.anyio
 LISTE = "/sandkasse/troskab"
 
 
-async def test_the_whole_ledger_is_served_without_a_key(server: Server) -> None:
+async def test_hele_listen_svares_uden_noegle(server: Server) -> None:
     svar = await server.klient().get(LISTE)
     assert svar.status_code == 200
     indhold, ledger = svar.json(), troskab.indlaes()
@@ -22,7 +22,7 @@ async def test_the_whole_ledger_is_served_without_a_key(server: Server) -> None:
     assert sum(g["antal"] for g in indhold["opgoerelse"]) == len(indhold["poster"]) + len(indhold["punkter"])
 
 
-async def test_an_entry_has_its_sources_dated_and_its_points_written_out(sandkasse: Sandkasse) -> None:
+async def test_en_post_har_sine_kilder_daterede_og_sine_punkter_skrevet_ud(sandkasse: Sandkasse) -> None:
     svar = (await sandkasse.som("leverandoer").get(f"{LISTE}?gruppe=filterregler")).json()
     (post,) = [p for p in svar["poster"] if p["id"] == "art"]
     assert post["kilder"] == [{"kilde": "Gældsstyrelsens fordringstypebilag", "dato": "2023-05-09/2025-11-24"}]
@@ -39,7 +39,7 @@ async def test_an_entry_has_its_sources_dated_and_its_points_written_out(sandkas
         ("gruppe=stadier&grad=offentliggjort", set(), set()),
     ],
 )
-async def test_the_list_is_narrowed_by_grade_group_and_point(
+async def test_listen_indsnaevres_ved_grad_gruppe_og_punkt(
     sandkasse: Sandkasse, valg: str, poster: set[str], punkter: set[str]
 ) -> None:
     svar = (await sandkasse.som("leverandoer").get(f"{LISTE}?{valg}")).json()
@@ -47,7 +47,7 @@ async def test_the_list_is_narrowed_by_grade_group_and_point(
     assert {p["id"] for p in svar["punkter"]} == punkter
 
 
-async def test_a_point_comes_with_all_that_rests_on_it(sandkasse: Sandkasse) -> None:
+async def test_et_punkt_kommer_med_alt_der_hviler_paa_det(sandkasse: Sandkasse) -> None:
     svar = (await sandkasse.som("leverandoer").get(f"{LISTE}/T-08")).json()
     assert svar["emne"] == "»Forud for modtagelsesdato« (R_5_1-R_5_3)"
     assert [(p["gruppe"], p["id"]) for p in svar["poster"]] == [("filterregler", "dato")]
@@ -65,7 +65,7 @@ async def test_a_point_comes_with_all_that_rests_on_it(sandkasse: Sandkasse) -> 
         (f"{LISTE}?gruppe=fejlkode", "gruppe", "fejlkoder"),
     ],
 )
-async def test_an_unknown_name_is_told_with_the_nearest(
+async def test_et_ukendt_navn_naevnes_med_det_naermeste(
     sandkasse: Sandkasse, sti: str, felt: str, naermeste: str
 ) -> None:
     svar = await sandkasse.som("leverandoer").get(sti)
@@ -73,7 +73,7 @@ async def test_an_unknown_name_is_told_with_the_nearest(
     assert svar.json()["naermeste"] == naermeste
 
 
-async def test_an_unchanged_ledger_is_not_sent_again(sandkasse: Sandkasse) -> None:
+async def test_en_uaendret_liste_sendes_ikke_igen(sandkasse: Sandkasse) -> None:
     klient = sandkasse.som("leverandoer")
     etag = (await klient.get(LISTE)).headers["etag"]
     assert (await klient.get(LISTE, headers={"If-None-Match": etag})).status_code == 304
@@ -84,7 +84,7 @@ async def test_an_unchanged_ledger_is_not_sent_again(sandkasse: Sandkasse) -> No
 UGYLDIG_SATS = {"renteregel": "001", "rentesatskode": "99"}
 
 
-async def test_the_first_answer_and_the_receipt_name_what_they_rest_on(sandkasse: Sandkasse) -> None:
+async def test_det_foerste_svar_og_kvitteringen_naevner_hvad_de_hviler_paa(sandkasse: Sandkasse) -> None:
     klient = sandkasse.som("leverandoer")
     krop = leverance(aktion(fordring(**UGYLDIG_SATS)))
     foerste = (await klient.post("/v1/leverancer", json=krop)).json()["aktioner"][0]
@@ -95,7 +95,7 @@ async def test_the_first_answer_and_the_receipt_name_what_they_rest_on(sandkasse
     assert {a["kode"]: a["troskab"] for a in kvittering["aarsager"]}[442] == ["T-24", "T-25", "T-26"]
 
 
-async def test_a_trial_writes_the_points_out(sandkasse: Sandkasse) -> None:
+async def test_en_proeve_skriver_punkterne_ud(sandkasse: Sandkasse) -> None:
     krop = {"aktioner": [aktion(fordring(**UGYLDIG_SATS))], "spor": True}
     svar = (await sandkasse.som("tester").post("/sandkasse/forhaandskontrol", json=krop)).json()
     naevnt = _naevnte(svar["vurderinger"])
@@ -103,7 +103,7 @@ async def test_a_trial_writes_the_points_out(sandkasse: Sandkasse) -> None:
     assert {p["id"] for p in svar["punkter"]} == naevnt
 
 
-async def test_a_hearing_and_its_explanation_name_the_same_points(sandkasse: Sandkasse) -> None:
+async def test_en_hoering_og_dens_forklaring_naevner_de_samme_punkter(sandkasse: Sandkasse) -> None:
     klient = sandkasse.som("leverandoer")
     sendt = await sandkasse.indsend(leverance(aktion(fordring(beloeb="0.00", hovedstol="12500.00"))))
     (hoering,) = (await klient.get("/v1/hoeringer")).json()["hoeringer"]
