@@ -6,14 +6,14 @@ from tests.cli.byggere import koer
 from psrm_sandbox.indgangsfilter import standardkatalog
 
 
-def test_without_a_subcommand_every_type_is_listed() -> None:
+def test_uden_en_underkommando_vises_hver_type() -> None:
     resultat = koer("katalog")
     assert resultat.exit_code == 0
     assert f"{len(standardkatalog().typer)} fordringstyper." in resultat.stdout
     assert resultat.stdout == koer("katalog", "liste").stdout
 
 
-def test_the_list_can_be_narrowed_by_group_area_category_and_words() -> None:
+def test_listen_kan_indsnaevres_ved_gruppe_omraade_kategori_og_ord() -> None:
     daginstitution = koer(
         "katalog", "liste", "--gruppe", "kommuner", "--omraade", "Daginstitution", "--kategori", "hovedfordring"
     ).stdout
@@ -23,13 +23,13 @@ def test_the_list_can_be_narrowed_by_group_area_category_and_words() -> None:
     assert "1 fordringstype." in koer("katalog", "liste", "--soeg", "fleksløntilskud personer").stdout
 
 
-def test_a_type_without_its_own_table_is_marked_in_the_list() -> None:
+def test_en_type_uden_egen_tabel_er_maerket_paa_listen() -> None:
     resultat = koer("katalog", "liste", "--soeg", "KTTIBAK")
     assert "10*" in resultat.stdout
     assert "ikke offentliggjort" in resultat.stdout
 
 
-def test_a_list_with_nothing_in_it_says_so() -> None:
+def test_en_liste_med_intet_i_siger_det() -> None:
     resultat = koer("katalog", "liste", "--soeg", "findesikke")
     assert resultat.exit_code == 0
     assert "0 fordringstyper." in resultat.stdout
@@ -39,20 +39,22 @@ def test_a_list_with_nothing_in_it_says_so() -> None:
     ("valg", "forkert", "rigtigt"),
     [("--gruppe", "kommune", "kommuner"), ("--omraade", "biblotek", "bibliotek")],
 )
-def test_an_unknown_group_or_area_is_told_with_the_nearest(valg: str, forkert: str, rigtigt: str) -> None:
+def test_en_ukendt_gruppe_eller_et_ukendt_omraade_naevnes_med_den_naermeste(
+    valg: str, forkert: str, rigtigt: str
+) -> None:
     resultat = koer("katalog", "liste", valg, forkert)
     assert resultat.exit_code == 2
     assert f"Mente du {rigtigt}?" in resultat.stderr
 
 
 @pytest.mark.parametrize("skrevet", ["KFTØFIN", "kftøfin", "kftoefin", "KFTOFIN"])
-def test_a_code_is_found_in_lower_case_and_without_danish_letters(skrevet: str) -> None:
+def test_en_kode_findes_med_smaa_bogstaver_og_uden_danske_bogstaver(skrevet: str) -> None:
     resultat = koer("katalog", "vis", skrevet)
     assert resultat.exit_code == 0
     assert resultat.stdout.startswith("KFTØFIN  Tilbagebetaling, øko. fripladstilskud")
 
 
-def test_a_type_is_shown_with_its_rules_source_changes_and_doubts() -> None:
+def test_en_type_vises_med_sine_regler_kilde_aendringer_og_tvivl() -> None:
     tekst = koer("katalog", "vis", "KTBRFLX").stdout
     for ventet in (
         "Fleksløntilskud til personer",
@@ -71,20 +73,20 @@ def test_a_type_is_shown_with_its_rules_source_changes_and_doubts() -> None:
         assert all(nummer in tekst for nummer in regel.regler)
 
 
-def test_every_type_can_be_shown() -> None:
+def test_hver_type_kan_vises() -> None:
     for type_ in standardkatalog().typer:
         resultat = koer("katalog", "vis", type_.kode, "--gruppe", type_.fordringshavergruppe)
         assert resultat.exit_code == 0, resultat.output
         assert resultat.stdout.startswith(type_.kode)
 
 
-def test_an_earlier_edition_of_the_filter_differs_and_says_its_day() -> None:
+def test_en_tidligere_udgave_af_filteret_afviger_og_siger_sin_dag() -> None:
     foer = koer("katalog", "vis", "KTBRFLX", "--filter-pr", "01-01-2024")
     assert "Reglerne, som de gjaldt 2024-01-01." in foer.stdout
     assert "må ikke være en banklukkedag" not in foer.stdout
 
 
-def test_a_code_of_several_groups_asks_for_one() -> None:
+def test_en_kode_for_flere_grupper_beder_om_en() -> None:
     resultat = koer("katalog", "vis", "cffaktu")
     assert resultat.exit_code == 2
     assert "innovationsfonden, kriminalforsorgen" in resultat.stderr
@@ -104,14 +106,14 @@ def test_a_code_of_several_groups_asks_for_one() -> None:
         (["KFDAINS", "--filter-pr", "igår"], "en dato skrives"),
     ],
 )
-def test_what_is_not_there_is_told_with_a_way_on(argumenter: list[str], ventet: str) -> None:
+def test_hvad_der_ikke_er_der_siges_med_en_vej_videre(argumenter: list[str], ventet: str) -> None:
     resultat = koer("katalog", "vis", *argumenter)
     assert resultat.exit_code == 2
     assert ventet in resultat.stderr
     assert resultat.stdout == ""
 
 
-def test_the_oldest_sources_come_first_and_undated_ones_last() -> None:
+def test_de_aeldste_kilder_kommer_foerst_og_de_udaterede_sidst() -> None:
     linjer = koer("katalog", "alder").stdout.splitlines()
     dage = [linje.split()[0] for linje in linjer if linje.strip()[:2] == "20" or linje.strip().startswith("ukendt")]
     assert dage == sorted(dage)

@@ -15,7 +15,7 @@ except MemoryError:
 """
 
 
-def test_the_process_gets_no_more_memory_than_it_may() -> None:
+def test_processen_faar_ikke_mere_hukommelse_end_den_maa() -> None:
     pytest.importorskip("resource")
     koert = subprocess.run([sys.executable, "-c", PROEVE], capture_output=True, text=True, timeout=120, check=False)
     assert koert.stdout == "holdt\n", koert.stderr

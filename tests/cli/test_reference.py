@@ -10,7 +10,7 @@ from psrm_sandbox.forbindelse.problemer import PROBLEMER
 
 
 @pytest.mark.parametrize("kontrakt", ["psrm", "sandkasse"])
-def test_every_operation_has_its_address_its_parameters_and_every_answer(kontrakt: str) -> None:
+def test_hver_operation_har_sin_adresse_sine_parametre_og_hvert_svar(kontrakt: str) -> None:
     sider = {emne: api_side(navn, emne) for navn, emne in api_emner() if navn == kontrakt}
     oversigt = api_oversigt()
     for sti, metoder in dokument(kontrakt)["paths"].items():
@@ -22,7 +22,7 @@ def test_every_operation_has_its_address_its_parameters_and_every_answer(kontrak
             assert [status for status in op["responses"] if f"| {status} | " not in tekst] == []
 
 
-def test_every_link_to_a_form_has_the_form_on_the_same_page() -> None:
+def test_hvert_link_til_en_form_har_formen_paa_samme_side() -> None:
     from re import findall
 
     for navn, emne in api_emner():
@@ -33,7 +33,7 @@ def test_every_link_to_a_form_has_the_form_on_the_same_page() -> None:
         assert set(findall(r"\]\(#([^)]+)\)", tekst)) <= former, (navn, emne)
 
 
-def test_the_kind_of_key_is_told() -> None:
+def test_noeglens_slags_siges() -> None:
     assert "Nøgle: `indberetter` eller `portalbruger`." in api_side("psrm", "leverancer")
     assert "Nøgle: `tester`." in api_side("sandkasse", "ur")
     assert "Nøgle: `indberetter` eller `tester`." in api_side("sandkasse", "forklaring")
@@ -54,11 +54,11 @@ def test_the_kind_of_key_is_told() -> None:
         ({}, "alt"),
     ],
 )
-def test_a_type_is_told_in_a_few_words(skema: dict[str, object], tekst: str) -> None:
+def test_en_type_siges_med_faa_ord(skema: dict[str, object], tekst: str) -> None:
     assert typetekst(skema) == tekst
 
 
-def test_every_problem_and_every_command_and_figure_stands_on_its_page() -> None:
+def test_hvert_problem_og_hver_kommando_og_maaling_staar_paa_sin_side() -> None:
     problemer, kommandoer = side("problemer.md"), side("kommandolinje.md")
     assert [kode for kode in PROBLEMER if f"\n### {kode}\n" not in problemer] == []
     for navn in ("serve", "kontrol", "katalog vis", "scenarie koer", "scenarie observer", "efterregn", "testdata"):

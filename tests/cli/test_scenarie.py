@@ -39,7 +39,7 @@ def adresse(server: Server) -> Iterator[str]:
     traad.join(10)
 
 
-def test_every_story_is_listed_and_a_subject_narrows() -> None:
+def test_hver_historie_er_paa_listen_og_et_emne_indsnaevrer() -> None:
     resultat = koer("scenarie", "liste")
     assert resultat.exit_code == 0
     assert f"{len(indlaes())} historier." in resultat.stdout
@@ -48,7 +48,7 @@ def test_every_story_is_listed_and_a_subject_narrows() -> None:
     assert "hoering-fortrudt" not in om_dubletter
 
 
-def test_a_story_is_shown_with_why_and_step_by_step() -> None:
+def test_en_historie_vises_med_hvorfor_og_skridt_for_skridt() -> None:
     tekst = koer("scenarie", "vis", "486").stdout
     for ventet in (
         "Referencen er brugt",
@@ -61,7 +61,7 @@ def test_a_story_is_shown_with_why_and_step_by_step() -> None:
 
 
 @pytest.mark.parametrize("id_", sorted(indlaes()))
-def test_every_story_can_be_shown(id_: str) -> None:
+def test_hver_historie_kan_vises(id_: str) -> None:
     resultat = koer("scenarie", "vis", id_)
     assert resultat.exit_code == 0, resultat.output
     assert indlaes()[id_].titel[:40] in resultat.stdout
@@ -82,13 +82,15 @@ def test_every_story_can_be_shown(id_: str) -> None:
         (("tjek", "findes-ikke.yaml"), "findes-ikke.yaml: filen findes ikke."),
     ],
 )
-def test_bad_use_ends_with_2_and_says_what_would_be_right(argumenter: tuple[str, ...], ventet: str) -> None:
+def test_forkert_brug_slutter_med_2_og_siger_hvad_der_ville_vaere_rigtigt(
+    argumenter: tuple[str, ...], ventet: str
+) -> None:
     resultat = koer("scenarie", *argumenter)
     assert resultat.exit_code == 2, resultat.output
     assert ventet in resultat.stderr
 
 
-def test_a_good_file_is_read(tmp_path: Path) -> None:
+def test_en_god_fil_laeses(tmp_path: Path) -> None:
     fil = tmp_path / "min.yaml"
     fil.write_text(GOD, encoding="utf-8")
     resultat = koer("scenarie", "tjek", fil)
@@ -117,7 +119,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ("emner: [proeve]", "emner: [proeve", "ikke læselig YAML"),
     ],
 )
-def test_a_bad_file_is_told_with_line_and_nearest_word(tmp_path: Path, fra: str, til: str, ventet: str) -> None:
+def test_en_daarlig_fil_naevnes_med_linje_og_naermeste_ord(tmp_path: Path, fra: str, til: str, ventet: str) -> None:
     fil = tmp_path / "min.yaml"
     assert fra in GOD
     fil.write_text(GOD.replace(fra, til), encoding="utf-8")
@@ -126,7 +128,7 @@ def test_a_bad_file_is_told_with_line_and_nearest_word(tmp_path: Path, fra: str,
     assert ventet in resultat.stdout
 
 
-def test_stories_are_played_over_the_network_and_written_down(adresse: str, tmp_path: Path) -> None:
+def test_historier_spilles_over_nettet_og_skrives_ned(adresse: str, tmp_path: Path) -> None:
     junit, html = tmp_path / "j.xml", tmp_path / "r.html"
     resultat = koer("scenarie", "koer", "486", "550", "--mod", adresse, "--junit", junit, "--html", html)
     assert resultat.exit_code == 0, resultat.output
@@ -136,13 +138,13 @@ def test_stories_are_played_over_the_network_and_written_down(adresse: str, tmp_
     assert 'tests="2"' in junit.read_text(encoding="utf-8")
 
 
-def test_a_report_that_cannot_be_written_is_told(adresse: str, tmp_path: Path) -> None:
+def test_en_rapport_der_ikke_kan_skrives_siges(adresse: str, tmp_path: Path) -> None:
     resultat = koer("scenarie", "koer", "486", "--mod", adresse, "--html", tmp_path / "ikke" / "r.html")
     assert resultat.exit_code == 2
     assert "kan ikke skrives" in resultat.stderr
 
 
-def test_a_difference_ends_with_1_and_shows_the_call(adresse: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_en_afvigelse_slutter_med_1_og_viser_kaldet(adresse: str, monkeypatch: pytest.MonkeyPatch) -> None:
     afvigende = indlaes()["486"].model_copy(update={"forloeb": indlaes()["486"].forloeb[1:3]})
     monkeypatch.setattr("psrm_sandbox.cli.scenarie.alle_scenarier", lambda: {"486": afvigende})
     resultat = koer("scenarie", "koer", "--mod", adresse)
@@ -153,18 +155,18 @@ def test_a_difference_ends_with_1_and_shows_the_call(adresse: str, monkeypatch: 
     assert "1 afveg" in resultat.stdout
 
 
-def test_a_hosts_key_sent_to_a_server_that_wants_none_does_no_harm(adresse: str) -> None:
+def test_en_vaerts_noegle_sendt_til_en_server_der_ingen_vil_have_skader_ikke(adresse: str) -> None:
     resultat = koer("scenarie", "koer", "486", "--mod", adresse, "--noegle", "forkert")
     assert resultat.exit_code == 0, resultat.output
 
 
-def test_a_key_that_is_not_the_testers_ends_the_judging(adresse: str) -> None:
+def test_en_noegle_der_ikke_er_testerens_slutter_bedoemmelsen(adresse: str) -> None:
     resultat = koer("scenarie", "observer", "486", "--mod", adresse, "--noegle", "forkert")
     assert resultat.exit_code == 2
     assert "Journalen på" in resultat.stderr
 
 
-def test_an_armed_script_that_nothing_set_off_is_told_at_the_end(adresse: str) -> None:
+def test_et_armeret_scenarie_som_intet_udloeste_siges_til_sidst(adresse: str) -> None:
     noegle = httpx.post(f"{adresse}/sandkasser", json={}).json()["noegler"]["tester"]
     som = {"Authorization": f"Bearer {noegle}"}
     httpx.put(f"{adresse}/sandkasse/scenarier/474/armering", headers=som).raise_for_status()

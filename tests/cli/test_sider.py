@@ -12,12 +12,12 @@ from psrm_sandbox.indgangsfilter import standardkatalog
 DANNET = Path(__file__).parents[2] / "docs" / "dannet"
 
 
-def test_the_pages_of_the_repository_are_those_of_the_data() -> None:
+def test_lagerets_sider_er_dem_data_giver() -> None:
     resultat = koer("sider", "--tjek", "--mappe", DANNET)
     assert resultat.exit_code == 0, resultat.output
 
 
-def test_a_changed_or_missing_page_is_named(tmp_path: Path) -> None:
+def test_en_aendret_eller_manglende_side_naevnes(tmp_path: Path) -> None:
     assert koer("sider", "--mappe", tmp_path / "dannet").exit_code == 0
     assert koer("sider", "--tjek", "--mappe", tmp_path / "dannet").exit_code == 0
     (tmp_path / "dannet" / "fejlkoder.md").write_text("rettet i hånden", encoding="utf-8")
@@ -40,7 +40,7 @@ def test_en_side_som_intet_danner_mere_naevnes_og_fjernes(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("navn", sider())
-def test_every_page_says_that_it_is_generated_and_has_one_heading_on_top(navn: str) -> None:
+def test_hver_side_siger_at_den_er_dannet_og_har_en_overskrift_oeverst(navn: str) -> None:
     linjer = side(navn).splitlines()
     assert linjer[0].startswith("<!-- Dannet af ")
     assert [linje for linje in linjer if linje.startswith("# ")] == [linjer[2]]
@@ -48,7 +48,7 @@ def test_every_page_says_that_it_is_generated_and_has_one_heading_on_top(navn: s
 
 
 @pytest.mark.parametrize("navn", sider())
-def test_every_row_of_a_table_has_as_many_cells_as_its_header(navn: str) -> None:
+def test_hver_raekke_i_en_tabel_har_lige_saa_mange_celler_som_sit_hoved(navn: str) -> None:
     bredde = None
     for linje in side(navn).splitlines():
         celler = linje.replace("\\|", "").count("|") if linje.startswith("|") else None
@@ -56,13 +56,13 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_header(navn: str) -> None
         bredde = celler
 
 
-def test_the_pages_hold_every_type_and_every_code() -> None:
+def test_siderne_rummer_hver_type_og_hver_kode() -> None:
     typer, koder = side("fordringstyper.md"), side("fejlkoder.md")
     assert [t.kode for t in standardkatalog().typer if f"| [{t.kode}](" not in typer] == []
     assert [k.kode for k in indlaes().fejlkoder if f"| {k.kode} | `{k.navn}` |" not in koder] == []
 
 
-def test_every_link_to_a_file_leads_to_one() -> None:
+def test_hvert_link_til_en_fil_foerer_til_en() -> None:
     from re import findall, sub
     from urllib.parse import unquote
 

@@ -26,21 +26,21 @@ def start(database: Path, *foran: str) -> tuple[int, str]:
     return koert.returncode, koert.stderr
 
 
-def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
+def test_en_fil_hvor_mappen_skulle_vaere_siges(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("x")
     kode, fejl = start(tmp_path / "data" / "register.db")
     assert (kode, "Traceback" in fejl) == (2, False)
     assert "der ligger en fil, hvor der skal være en mappe" in fejl
 
 
-def test_a_register_that_is_no_database_is_told(tmp_path: Path) -> None:
+def test_et_register_der_ikke_er_en_database_siges(tmp_path: Path) -> None:
     (tmp_path / "register.db").write_bytes(b"ikke en database" * 300)
     kode, fejl = start(tmp_path / "register.db")
     assert (kode, "Traceback" in fejl) == (2, False)
     assert "register.db: filen er beskadiget eller ingen database" in fejl
 
 
-def test_a_disk_that_takes_no_more_is_told_at_start(tmp_path: Path) -> None:
+def test_en_disk_der_ikke_tager_mere_siges_ved_start(tmp_path: Path) -> None:
     """A real limit of the machine: no file may grow beyond 16 blocks of 1,024 bytes."""
     if os.name != "posix":
         pytest.skip("kun hvor en proces kan begrænses")
@@ -61,7 +61,7 @@ def test_a_disk_that_takes_no_more_is_told_at_start(tmp_path: Path) -> None:
     ],
     ids=["adgang", "skrivebeskyttet", "fuld", "fil", "fil-i-vejen", "sqlite"],
 )
-def test_whatever_the_folder_is_the_start_ends_with_a_sentence(
+def test_hvad_mappen_end_er_slutter_starten_med_en_saetning(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fejl: Exception, besked: str
 ) -> None:
     def saml(_: object) -> None:
@@ -74,7 +74,7 @@ def test_whatever_the_folder_is_the_start_ends_with_a_sentence(
     assert besked in svar.output
 
 
-def test_the_proof_goes_on_to_the_next_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_efterregningen_gaar_videre_til_den_naeste_verden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PSRM_DATABASE_URL", f"sqlite:///{tmp_path / 'register.db'}")
     mappe = tmp_path / "sandkasser"
     mappe.mkdir()
@@ -92,7 +92,7 @@ def test_the_proof_goes_on_to_the_next_world(tmp_path: Path, monkeypatch: pytest
     assert linjer[2] == "c.db: 1 fordringer efterregnet, 0 afvigelser."
 
 
-def test_the_proof_of_a_file_that_is_not_there_makes_none(tmp_path: Path) -> None:
+def test_efterregningen_af_en_fil_der_ikke_er_der_laver_ingen(tmp_path: Path) -> None:
     svar = CliRunner().invoke(app, ["efterregn", "--sandkasse", str(tmp_path / "mangler.db")])
     assert svar.exit_code == 2
     assert "filen findes ikke" in svar.output

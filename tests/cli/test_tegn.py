@@ -23,7 +23,7 @@ KOMMANDOER = (
 
 
 @pytest.mark.parametrize("kodning", ["cp1252", "cp850", "ascii"])
-def test_every_stream_takes_every_text(kodning: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_enhver_stroem_tager_enhver_tekst(kodning: str, monkeypatch: pytest.MonkeyPatch) -> None:
     stroem = io.TextIOWrapper(io.BytesIO(), encoding=kodning)
     monkeypatch.setattr(sys, "stdout", stroem)
     goer_skrivbar()
@@ -36,13 +36,13 @@ def test_every_stream_takes_every_text(kodning: str, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(("tegn", "ventet"), [("Å", "Aa"), ("─", "-"), ("│", "|"), ("┌", "+"), ("é", "e"), ("中", "?")])
-def test_a_character_that_cannot_be_written_is_written_otherwise(tegn: str, ventet: str) -> None:
+def test_et_tegn_der_ikke_kan_skrives_skrives_paa_en_anden_maade(tegn: str, ventet: str) -> None:
     assert omskriv(tegn) == ventet
 
 
 @pytest.mark.parametrize("kodning", ["cp1252", "cp850", "ascii"])
 @pytest.mark.parametrize("kommando", KOMMANDOER, ids=" ".join)
-def test_no_command_ends_in_a_traceback(kodning: str, kommando: list[str]) -> None:
+def test_ingen_kommando_slutter_i_et_traceback(kodning: str, kommando: list[str]) -> None:
     svar = subprocess.run(
         [sys.executable, "-m", "psrm_sandbox.cli", *kommando],
         env={"PYTHONIOENCODING": kodning, "PATH": ""},
@@ -67,7 +67,7 @@ def test_no_command_ends_in_a_traceback(kodning: str, kommando: list[str]) -> No
         (["kontrol"], ("Argumentet 'fil' mangler.",)),
     ],
 )
-def test_help_and_mistakes_are_told_in_danish(argumenter: list[str], ventet: tuple[str, ...]) -> None:
+def test_hjaelp_og_fejl_siges_paa_dansk(argumenter: list[str], ventet: tuple[str, ...]) -> None:
     ud = CliRunner().invoke(app, argumenter).output
     for tekst in ventet:
         assert tekst in ud
@@ -75,14 +75,14 @@ def test_help_and_mistakes_are_told_in_danish(argumenter: list[str], ventet: tup
         assert engelsk not in ud
 
 
-def test_a_sentence_that_is_not_known_stays_as_it_is() -> None:
+def test_en_saetning_der_ikke_kendes_bliver_som_den_er() -> None:
     assert paa_dansk("Something else.") == "Something else."
 
 
 @pytest.mark.parametrize(
     ("argumenter", "kode", "ventet"), [(["version"], 0, "0."), (["serve"], 2, "psrm-sandbox[server]")]
 )
-def test_an_install_of_the_client_alone_says_what_it_misses(
+def test_en_installation_af_klienten_alene_siger_hvad_den_mangler(
     argumenter: list[str], kode: int, ventet: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["psrm-sandbox", *argumenter])
@@ -90,6 +90,6 @@ def test_an_install_of_the_client_alone_says_what_it_misses(
     assert ventet in "".join(capsys.readouterr())
 
 
-def test_a_module_of_our_own_that_is_missing_is_a_fault() -> None:
+def test_et_modul_af_vores_egne_der_mangler_er_en_fejl() -> None:
     with pytest.raises(ModuleNotFoundError):
         _kun_klient(ModuleNotFoundError("x", name="psrm_sandbox.cli.x"))

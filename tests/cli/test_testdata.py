@@ -5,25 +5,25 @@ import json
 from tests.cli.byggere import koer
 
 
-def test_the_same_seed_gives_the_same_actions() -> None:
+def test_det_samme_seed_giver_de_samme_aktioner() -> None:
     assert (
         koer("testdata", "--antal", "3", "--seed", "5").stdout == koer("testdata", "--antal", "3", "--seed", "5").stdout
     )
 
 
-def test_each_action_tells_what_it_should_come_to() -> None:
+def test_hver_aktion_siger_hvad_den_skal_blive_til() -> None:
     lavede = json.loads(koer("testdata", "--antal", "6", "--fordeling", "1/1/1", "--type", "KFDAINS").stdout)
     assert sorted(et["forventet"] for et in lavede) == sorted(["UDFOERT", "HOERING", "AFVIST"] * 2)
     assert all(et["regler"] for et in lavede if et["forventet"] != "UDFOERT")
     assert {et["aktion"]["fordring"]["fordringstype"] for et in lavede} == {"KFDAINS"}
 
 
-def test_a_delivery_is_ready_to_be_sent() -> None:
+def test_en_leverance_er_klar_til_at_blive_sendt() -> None:
     krop = json.loads(koer("testdata", "--antal", "2", "--leverance", "T1").stdout)
     assert (krop["leveranceId"], krop["indberetter"], len(krop["aktioner"])) == ("T1", "99990007", 2)
 
 
-def test_an_unknown_creditor_a_type_and_a_proportion_are_told() -> None:
+def test_en_ukendt_fordringshaver_en_type_og_en_andel_siges() -> None:
     for valg, besked in (
         (["--fordringshaver", "9110"], "9101"),
         (["--type", "KFDAIN"], "KFDAIN"),

@@ -37,14 +37,14 @@ def billedets(monkeypatch: pytest.MonkeyPatch) -> Settings:
     return Settings()
 
 
-def test_the_image_serves_on_every_address_at_the_port_it_exposes(billedets: Settings) -> None:
+def test_aftrykket_svarer_paa_hver_adresse_ved_den_port_det_udstiller(billedets: Settings) -> None:
     assert not billedets.loopback_only
     assert billedets.vaert_key is None
     assert str(billedets.port) == d.eneste("EXPOSE")
     assert json.loads(d.eneste("CMD")) == ["psrm-sandbox", "serve"]
 
 
-def test_what_is_to_be_kept_lies_in_the_volume_and_the_user_owns_it(billedets: Settings) -> None:
+def test_hvad_der_skal_beholdes_ligger_i_volumenet_og_brugeren_ejer_det(billedets: Settings) -> None:
     assert billedets.register_path is not None
     volumen = d.eneste("VOLUME")
     assert str(billedets.register_path.parent) == volumen == d.eneste("WORKDIR")
@@ -56,38 +56,38 @@ def test_what_is_to_be_kept_lies_in_the_volume_and_the_user_owns_it(billedets: S
     assert d.eneste("USER") == f"{UID}:{UID}"  # a cluster that allows no root cannot tell by a name
 
 
-def test_the_base_is_chosen_once_for_both_stages_and_has_a_tag() -> None:
+def test_grundlaget_vaelges_en_gang_for_begge_trin_og_har_et_maerke() -> None:
     assert list(d.valg()) == ["PYTHON"]
     assert re.fullmatch(r"python:3\.[0-9]+-slim(-[a-z]+)?", d.valg()["PYTHON"])
     raa = (ROD / "Dockerfile").read_text(encoding="utf-8")
     assert re.findall(r"(?m)^FROM (\S+)", raa) == ["${PYTHON}", "${PYTHON}"]
 
 
-def test_the_image_tells_what_it_is() -> None:
+def test_aftrykket_siger_hvad_det_er() -> None:
     maerker = {navn.rpartition(".")[2]: vaerdi for navn, vaerdi in d.maerker().items()}
     projekt = tomllib.loads((ROD / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert (maerker["title"], maerker["version"], maerker["licenses"]) == (projekt["name"], __version__, "MIT")
     assert all(navn.startswith("org.opencontainers.image.") for navn in d.maerker())
 
 
-def test_nothing_is_run_as_root_after_the_user_is_chosen() -> None:
+def test_intet_koeres_som_root_efter_at_brugeren_er_valgt() -> None:
     navne = [navn for navn, _ in d.trin()[-1]]
     assert "RUN" not in navne[navne.index("USER") :]
 
 
-def test_only_what_is_copied_is_sent_to_the_engine() -> None:
+def test_kun_det_der_kopieres_sendes_til_motoren() -> None:
     linjer = (ROD / ".dockerignore").read_text(encoding="utf-8").splitlines()
     assert [linje for linje in linjer if not linje.startswith(("#", "!"))] == ["*", "**/__pycache__"]
     assert sorted(linje[1:] for linje in linjer if linje.startswith("!")) == d.kopierede()
 
 
-def test_both_stages_have_the_python_that_is_tested() -> None:
+def test_begge_trin_har_den_python_der_proeves() -> None:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     for stadie in d.trin():
         assert stadie[0][1].startswith(f"python:{version}-slim")
 
 
-def test_every_library_of_the_server_extra_is_locked_for_the_image() -> None:
+def test_hvert_bibliotek_i_serverens_tillaeg_er_laast_for_aftrykket() -> None:
     projekt = tomllib.loads((ROD / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     laast = set(re.findall(r"(?m)^([a-z0-9-]+)==", (ROD / "requirements-server.lock").read_text(encoding="utf-8")))
     alle = [*projekt["dependencies"], *projekt["optional-dependencies"]["server"]]
@@ -95,7 +95,7 @@ def test_every_library_of_the_server_extra_is_locked_for_the_image() -> None:
     assert kraevet - laast == set()
 
 
-def test_compose_agrees_with_the_image() -> None:
+def test_compose_er_enig_med_aftrykket() -> None:
     port, volumen = d.eneste("EXPOSE"), d.eneste("VOLUME")
     assert PSRM["ports"] == [f"127.0.0.1:${{PORT:-{port}}}:{port}"]
     (sted,) = PSRM["volumes"]
@@ -169,20 +169,20 @@ def egen_mappe(sti: Path, uid: int | None) -> Path:
     return sti
 
 
-def test_the_health_check_tells_a_server_that_answers_from_one_that_does_not(tmp_path: Path) -> None:
+def test_helbredsproeven_skelner_en_server_der_svarer_fra_en_der_ikke_goer(tmp_path: Path) -> None:
     with tjenesten([sys.executable, "-m", "psrm_sandbox.cli", "serve"], egen_mappe(tmp_path / "data", None)) as m:
         assert helbred(sys.executable, m) == 0
     assert helbred(sys.executable, m) == 1
 
 
-def test_the_health_check_asks_the_server_itself_whatever_proxy_is_set(tmp_path: Path) -> None:
+def test_helbredsproeven_spoerger_serveren_selv_hvilken_proxy_der_end_er_sat(tmp_path: Path) -> None:
     doed = f"http://127.0.0.1:{ledig_port()}"
     with tjenesten([sys.executable, "-m", "psrm_sandbox.cli", "serve"], egen_mappe(tmp_path / "data", None)) as m:
         assert helbred(sys.executable, {**m, "http_proxy": doed, "HTTP_PROXY": doed, "ALL_PROXY": doed}) == 0
         assert helbred(sys.executable, {**m, "PORT": m["PSRM_PORT"], "PSRM_PORT": "1"}) == 0
 
 
-def test_it_serves_as_another_user_who_owns_the_volume_alone(tmp_path: Path) -> None:
+def test_det_svarer_som_en_anden_bruger_der_kun_ejer_volumenet(tmp_path: Path) -> None:
     python, ogsaa = som_en_anden()
     data = egen_mappe(tmp_path / "data", UID)
     with tjenesten([python, "-m", "psrm_sandbox.cli", "serve"], data, UID, **ogsaa) as miljoe:
@@ -192,7 +192,7 @@ def test_it_serves_as_another_user_who_owns_the_volume_alone(tmp_path: Path) -> 
 
 
 @pytest.mark.stor
-def test_every_step_of_the_last_stage_as_it_stands(tmp_path: Path) -> None:
+def test_hvert_skridt_i_det_sidste_trin_som_det_staar(tmp_path: Path) -> None:
     """In a virtual environment for the system's own, from the locked requirements, over the network."""
     hjul = d.byg_hjul(tmp_path / "stadie-1").parent
     shutil.copyfile(ROD / "requirements-server.lock", hjul / "requirements-server.lock")

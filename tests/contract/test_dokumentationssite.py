@@ -61,7 +61,7 @@ def _mangler(fil: Path, maal: str) -> bool:
     return bool(delt.fragment) and sted.suffix == ".html" and unquote(delt.fragment) not in _side(sted).ankre
 
 
-def test_the_site_is_whole_and_fetches_nothing_from_elsewhere(tmp_path: Path) -> None:
+def test_sitet_er_helt_og_henter_intet_andetsteds_fra(tmp_path: Path) -> None:
     kommando = [
         *(sys.executable, "-m", "sphinx", "--quiet", "--nitpicky", "--fail-on-warning", "--keep-going"),
         *("-b", "html", "-d", str(tmp_path / "doctrees"), str(DOCS), str(tmp_path / "ud")),

@@ -29,13 +29,13 @@ def regelsaetninger() -> Mapping[str, str]:
     return {**koder, **navngivne, **filtre}
 
 
-def test_every_place_that_raises_a_problem_is_read() -> None:
+def test_hvert_sted_der_rejser_et_problem_laeses() -> None:
     assert len(KALD) > 60
     assert {kald.kode for kald in KALD if kald.kode} <= set(PROBLEMER)
 
 
 @pytest.mark.parametrize(("kode", "titel"), [(kode, titel) for kode, (_, titel) in PROBLEMER.items()])
-def test_a_title_is_a_few_words_without_a_period(kode: str, titel: str) -> None:
+def test_en_titel_er_faa_ord_uden_punktum(kode: str, titel: str) -> None:
     assert titel[0].isupper()
     assert not titel.endswith(".")
     assert len(titel) <= 60
@@ -43,7 +43,7 @@ def test_a_title_is_a_few_words_without_a_period(kode: str, titel: str) -> None:
 
 
 @pytest.mark.parametrize("kald", KALD, ids=str)
-def test_a_problem_says_what_is_wrong_in_both_languages_and_what_would_be_right(kald: Problemkald) -> None:
+def test_et_problem_siger_hvad_der_er_galt_paa_begge_sprog_og_hvad_der_ville_vaere_rigtigt(kald: Problemkald) -> None:
     for tekst in filter(None, (kald.detail, kald.detail_en)):
         assert hele_saetninger(tekst, 300) == [], tekst
     assert "krav" in kald.felter or kald.kode in UDEN_KRAV
@@ -52,12 +52,12 @@ def test_a_problem_says_what_is_wrong_in_both_languages_and_what_would_be_right(
 
 
 @pytest.mark.parametrize("krav", [*_KRAV.values()])
-def test_a_demand_on_the_form_says_what_would_be_right(krav: str) -> None:
+def test_et_krav_til_formen_siger_hvad_der_ville_vaere_rigtigt(krav: str) -> None:
     assert haarde_ord(krav) == []
     assert not krav.endswith(".")
 
 
-def test_every_problem_code_says_when_it_comes_and_what_to_do() -> None:
+def test_hver_problemkode_siger_hvornaar_den_kommer_og_hvad_man_goer() -> None:
     hjaelp = indlaes_problemhjaelp()
     assert set(hjaelp) == set(PROBLEMER)
     fejl = {
@@ -69,7 +69,7 @@ def test_every_problem_code_says_when_it_comes_and_what_to_do() -> None:
     assert fejl == {}
 
 
-def test_a_problem_code_without_help_or_with_help_for_nothing_is_refused(tmp_path: Path) -> None:
+def test_en_problemkode_uden_hjaelp_eller_med_hjaelp_til_intet_afvises(tmp_path: Path) -> None:
     tekst = (ROD / "seed" / "problemer.yaml").read_text(encoding="utf-8")
     for ny, besked in (
         (tekst.replace("- kode: ur-tilbage", "- kode: ur-tilbge"), "ur-tilbge findes ikke"),
@@ -84,17 +84,17 @@ def test_a_problem_code_without_help_or_with_help_for_nothing_is_refused(tmp_pat
     indlaes_problemhjaelp.cache_clear()
 
 
-def test_every_rule_is_one_calm_sentence() -> None:
+def test_hver_regel_er_en_rolig_saetning() -> None:
     fejl = {(sted, tekst): f for sted, tekst in regelsaetninger().items() if (f := hele_saetninger(tekst, 220))}
     assert fejl == {}
 
 
-def test_a_coded_rule_names_its_field_first() -> None:
+def test_en_kodet_regel_naevner_sit_felt_foerst() -> None:
     uden = [k.tekst for k in indlaes().fejlkoder if not re.match(r"[A-ZÆØÅ][^:]{1,60}: ", k.tekst)]
     assert uden == []
 
 
-def test_the_good_examples_of_the_guide_are_our_own_texts() -> None:
+def test_vejledningens_gode_eksempler_er_vores_egne_tekster() -> None:
     egne = {
         *regelsaetninger().values(),
         *(titel for _, titel in PROBLEMER.values()),

@@ -39,12 +39,12 @@ def find(mappe: Path, valgt: str = "") -> tuple[int, str, str]:
 
 @pytest.mark.parametrize("version", VERSIONER)
 @pytest.mark.parametrize("navn", ["python{}", "python3", "python"])
-def test_any_of_them_is_found_whatever_it_is_called(tmp_path: Path, version: str, navn: str) -> None:
+def test_enhver_af_dem_findes_hvad_den_end_hedder(tmp_path: Path, version: str, navn: str) -> None:
     fil = python(tmp_path, navn.format(version), version)
     assert find(tmp_path) == (0, fil.name, "")
 
 
-def test_one_that_cannot_be_used_is_passed_over(tmp_path: Path) -> None:
+def test_en_der_ikke_kan_bruges_springes_over(tmp_path: Path) -> None:
     python(tmp_path, "python3.11", "3.11", venv=False)
     (tmp_path / "python3.12").write_text("#!/bin/sh\necho command not found >&2\nexit 127\n", encoding="utf-8")
     (tmp_path / "python3.12").chmod(0o755)
@@ -53,7 +53,7 @@ def test_one_that_cannot_be_used_is_passed_over(tmp_path: Path) -> None:
     assert find(tmp_path) == (0, "python", "")
 
 
-def test_a_newer_one_than_was_tried_is_used_only_when_it_is_chosen(tmp_path: Path) -> None:
+def test_en_nyere_end_den_der_blev_proevet_bruges_kun_naar_den_vaelges(tmp_path: Path) -> None:
     nyere = python(tmp_path, "python3", "3.15")
     kode, fundet, fortalt = find(tmp_path)
     assert (kode, fundet) == (1, "")
@@ -64,7 +64,7 @@ def test_a_newer_one_than_was_tried_is_used_only_when_it_is_chosen(tmp_path: Pat
     assert "3.11-3.14" in fortalt
 
 
-def test_the_one_chosen_wins_and_is_checked(tmp_path: Path) -> None:
+def test_den_valgte_vinder_og_efterses(tmp_path: Path) -> None:
     python(tmp_path, "python3.11", "3.11")
     egen = python(tmp_path, "egen", "3.14")
     assert find(tmp_path, str(egen)) == (0, str(egen), "")
@@ -77,7 +77,7 @@ def test_the_one_chosen_wins_and_is_checked(tmp_path: Path) -> None:
     assert "PYTHON=/findes/ikke kan ikke køres: kræver Python 3.11-3.14" in fortalt
 
 
-def test_a_python_without_venv_is_told_with_the_package_that_has_it(tmp_path: Path) -> None:
+def test_en_python_uden_venv_naevnes_med_pakken_der_har_den(tmp_path: Path) -> None:
     uden = python(tmp_path, "python3", "3.12", venv=False)
     for valgt in ("", str(uden)):
         kode, fundet, fortalt = find(tmp_path, valgt)
@@ -85,7 +85,7 @@ def test_a_python_without_venv_is_told_with_the_package_that_has_it(tmp_path: Pa
         assert "sudo apt install python3.12-venv" in fortalt
 
 
-def test_no_python_at_all_is_told(tmp_path: Path) -> None:
+def test_slet_ingen_python_siges(tmp_path: Path) -> None:
     kode, _, fortalt = find(tmp_path)
     assert (kode, fortalt) == (1, "Kræver Python 3.11-3.14. Installér en, eller sæt PYTHON=sti.")
 
@@ -106,14 +106,14 @@ def laast(fil: str, system: str, version: str) -> dict[str, str]:
 @pytest.mark.parametrize("fil", ["requirements.lock", "requirements-server.lock"])
 @pytest.mark.parametrize("version", VERSIONER)
 @pytest.mark.parametrize("system", SYSTEMER)
-def test_the_lock_holds_on_every_system_what_can_be_had_there(fil: str, system: str, version: str) -> None:
+def test_laasen_gaelder_paa_hvert_system_for_det_der_kan_faas_der(fil: str, system: str, version: str) -> None:
     pakker = laast(fil, system, version)
     assert {"uvicorn", "httptools", "pydantic-core", "polars"} <= pakker.keys()
     assert ("uvloop" in pakker) == (system != "windows")
     assert {"tzdata", "colorama"} <= pakker.keys() or system != "windows"
 
 
-def test_it_serves_where_there_is_no_uvloop(tmp_path: Path) -> None:
+def test_den_svarer_hvor_der_ingen_uvloop_er(tmp_path: Path) -> None:
     port = ledig_port()
     miljoe = {**os.environ, "PSRM_DATABASE_URL": f"sqlite:///{tmp_path}/register.db"}
     uden = "import sys; sys.modules['uvloop'] = None; from psrm_sandbox.cli.hoved import main; main()"

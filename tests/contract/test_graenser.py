@@ -59,7 +59,7 @@ def mangler(skema: dict[str, Any]) -> str | None:
 
 
 @pytest.mark.parametrize("navn", ["psrm", "sandkasse"])
-def test_whatever_a_request_carries_is_bounded(navn: str) -> None:
+def test_hvad_et_kald_end_baerer_har_en_graense(navn: str) -> None:
     fundne = {f"{hvor}: {hvad}" for hvor, skema in skemaer(navn) if (hvad := mangler(skema)) is not None}
     assert fundne == set()
 
@@ -76,10 +76,10 @@ def test_whatever_a_request_carries_is_bounded(navn: str) -> None:
         {"type": "string", "pattern": "^a{1,}$"},
     ],
 )
-def test_what_has_no_bound_is_found(skema: dict[str, Any]) -> None:
+def test_hvad_der_ingen_graense_har_findes(skema: dict[str, Any]) -> None:
     assert mangler(skema) is not None
 
 
 @pytest.mark.parametrize("skema", [{"type": "string", "pattern": "^[*+]{1,3}$"}, {"type": "array", "maxItems": 3}])
-def test_what_has_a_bound_is_left_alone(skema: dict[str, Any]) -> None:
+def test_hvad_der_har_en_graense_lades_vaere(skema: dict[str, Any]) -> None:
     assert mangler(skema) is None

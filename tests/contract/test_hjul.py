@@ -40,7 +40,7 @@ def test_hjulet_serverer_fra_en_tom_mappe(installeret: Path, tmp_path: Path) -> 
         proces.wait(20)
 
 
-def test_the_plugin_is_on_where_the_wheel_is_installed(installeret: Path, tmp_path: Path) -> None:
+def test_tillaegget_er_slaaet_til_hvor_hjulet_er_installeret(installeret: Path, tmp_path: Path) -> None:
     (tmp_path / "test_x.py").write_text(
         "import psrm_sandbox\n"
         "def test_x(psrm):\n"

@@ -8,7 +8,7 @@ from tests.support.blokke import koerte
 from tests.support.skriptblokke import SIDENS_ADRESSE, tjeneste
 
 
-def test_a_refused_world_is_told_in_words(tmp_path: Path) -> None:
+def test_en_afvist_verden_siges_med_ord(tmp_path: Path) -> None:
     (blok,) = (b for b in koerte("README.md") if b.tekst.startswith("URL="))
     begyndelse = blok.tekst.partition("# 2.")[0]
     with tjeneste(tmp_path, PSRM_VAERT_KEY="hemmelig") as adresse:

@@ -38,7 +38,7 @@ def koersel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Koersel]:
 
 
 @pytest.mark.parametrize("side", KOERTE)
-def test_the_page_runs_as_it_stands(side: str, koersel: Koersel) -> None:
+def test_siden_koerer_som_den_staar(side: str, koersel: Koersel) -> None:
     ud = koersel(side)
     assert ud.count("urn:psrm-sandbox:problem:") == PROBLEMER.get(side, 0), ud[-3000:]
     for forventet in FORVENTET.get(side, ()):
@@ -136,24 +136,24 @@ FORVENTET = {
 """What a page's output must hold where the page itself does not show it."""
 
 
-def test_february_2020_is_five_minutes_of_nothing_and_a_quarter_of_an_hour_of_waiting(koersel: Koersel) -> None:
+def test_februar_2020_er_fem_minutter_uden_noget_og_et_kvarters_ventetid(koersel: Koersel) -> None:
     ud = koersel("docs/kvitteringspolitik.md")
     assert ud.count('"kvitteringer":[]') == 5  # the client asks, and gives up
     assert "MODTAGET" in ud.partition("venter på ")[0]
 
 
-def test_no_block_is_of_another_kind() -> None:
+def test_ingen_blok_er_af_en_anden_slags() -> None:
     assert {str(blok): blok.sprog for blok in ALLE if blok.sprog not in SPROG} == {}
 
 
-def test_only_blocks_with_a_reason_of_the_list_are_not_run() -> None:
+def test_kun_blokke_med_en_grund_fra_listen_koeres_ikke() -> None:
     uden = {str(b): b.ikke_koert for b in ALLE if b.ikke_koert is not None}
     assert {blok: grund for blok, grund in uden.items() if grund not in IKKE_KOERT} == {}
     assert {b.sprog for b in ALLE if b.ikke_koert} <= {"sh", "python", "yaml"}
     assert set(uden.values()) == set(IKKE_KOERT), "a reason that nothing has is taken off the list"
 
 
-def test_what_a_block_writes_stands_after_a_block_that_is_run() -> None:
+def test_hvad_en_blok_skriver_staar_efter_en_blok_der_koeres() -> None:
     forkerte = []
     for side in sider():
         foer: Blok | None = None
@@ -168,7 +168,7 @@ def test_what_a_block_writes_stands_after_a_block_that_is_run() -> None:
     assert forkerte == []
 
 
-def test_a_page_that_writes_something_else_is_found_out() -> None:
+def test_en_side_der_skriver_noget_andet_bliver_opdaget() -> None:
     assert foelger("en\nto\ntre", "en\n...\ntre")
     assert foelger('{"id":"5","status":"AFVIST"}', '{..."status":"AFVIST"...}')
     assert not foelger("en\nto\ntre", "tre\nen")
@@ -190,7 +190,7 @@ def _kroppe() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("side", [side for side in sider() if any(b.sprog == "json" for b in blokke(side))])
-def test_json_is_read_and_a_named_operation_takes_it(side: str) -> None:
+def test_json_laeses_og_en_navngiven_operation_tager_den(side: str) -> None:
     for blok in (b for b in blokke(side) if b.sprog == "json"):
         krop = json.loads(blok.tekst)
         if blok.maerke:
@@ -199,7 +199,7 @@ def test_json_is_read_and_a_named_operation_takes_it(side: str) -> None:
 
 
 @pytest.mark.parametrize("blok", [b for b in ALLE if b.sprog == "yaml"], ids=str)
-def test_yaml_is_read_and_a_story_is_a_story(blok: Blok, tmp_path: Path) -> None:
+def test_yaml_laeses_og_et_scenarie_er_et_scenarie(blok: Blok, tmp_path: Path) -> None:
     indhold = yaml.safe_load(blok.tekst)
     assert blok.maerke == "scenarie" or blok.ikke_koert, f"{blok} siger ikke, hvad det er"
     if blok.maerke == "scenarie":

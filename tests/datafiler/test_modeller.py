@@ -48,13 +48,13 @@ def _laes(mappe: Path, tekst: str, sti: tuple[str | int, ...] = ()) -> Any:
     return som_model(laes_yaml(fil), Hjem, sti)
 
 
-def test_a_sound_file_becomes_the_model(tmp_path: Path) -> None:
+def test_en_sund_fil_bliver_til_modellen(tmp_path: Path) -> None:
     hjem = _laes(tmp_path, "navn: Bo\nfarve: blaa\ndyr: [{type: kat}, {type: hund, race: puddel}]\n")
 
     assert hjem == Hjem(navn="Bo", farve=Farve.BLAA, dyr=(Kat(type="kat"), Hund(type="hund", race="puddel")))
 
 
-def test_a_part_of_a_file_can_be_read_with_its_own_lines(tmp_path: Path) -> None:
+def test_en_del_af_en_fil_kan_laeses_med_sine_egne_linjer(tmp_path: Path) -> None:
     with pytest.raises(Datafejl) as fanget:
         _laes(tmp_path, "hjem:\n- navn: Bo\n- navn: Bo\n  farve: bla\n", ("hjem", 1))
 
@@ -75,7 +75,7 @@ def test_a_part_of_a_file_can_be_read_with_its_own_lines(tmp_path: Path) -> None
         ("navn: ' '\n", 1, "hjemmet har intet navn", None),
     ],
 )
-def test_a_mistake_is_told_by_line_and_nearest_word(
+def test_en_fejl_naevnes_med_linje_og_naermeste_ord(
     tmp_path: Path, tekst: str, linje: int, besked: str, forslag: str | None
 ) -> None:
     with pytest.raises(Datafejl) as fanget:
@@ -85,7 +85,7 @@ def test_a_mistake_is_told_by_line_and_nearest_word(
     assert besked in fanget.value.besked
 
 
-def test_an_adapter_serves_where_the_file_is_a_list(tmp_path: Path) -> None:
+def test_en_adapter_goer_det_hvor_filen_er_en_liste(tmp_path: Path) -> None:
     fil = tmp_path / "liste.yaml"
     fil.write_text("- {navn: Bo}\n- {naven: Ib}\n", encoding="utf-8")
 

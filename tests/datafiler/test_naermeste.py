@@ -20,11 +20,11 @@ from psrm_sandbox.datafiler.mapper import MAKS_NAVN
         ("abc", [], None),
     ],
 )
-def test_only_what_is_alike_is_proposed(ord_: str, kendte: list[str], ventet: str | None) -> None:
+def test_kun_det_der_ligner_foreslaas(ord_: str, kendte: list[str], ventet: str | None) -> None:
     assert naermeste(ord_, kendte) == ventet
 
 
-def test_a_name_longer_than_any_known_is_not_compared() -> None:
+def test_et_navn_laengere_end_noget_kendt_sammenlignes_ikke() -> None:
     kendt = "x" * MAKS_NAVN
     assert naermeste(kendt, [kendt]) == kendt
     assert naermeste(kendt + "x", [kendt]) is None

@@ -44,18 +44,18 @@ def med_ark(xml: bytes, andet: dict[str, bytes] | None = None) -> io.BytesIO:
     return ud
 
 
-def test_the_last_cell_with_anything_in_it_is_found(tmp_path: Path) -> None:
+def test_den_sidste_celle_med_noget_i_findes(tmp_path: Path) -> None:
     fil = tmp_path / "bog.xlsx"
     fil.write_bytes(bog(("A1", "x"), ("C7", 4), ("AB2", "y"), flet="A20:B21").getvalue())
     maalt = maal(fil, GRAENSER)[ARK]
     assert (maalt.navn, maalt.sidste, maalt.flettede) == ("Poster", "AB20", ["A20:B21"])
 
 
-def test_a_cell_with_colour_alone_makes_the_sheet_no_larger() -> None:
+def test_en_celle_med_kun_farve_goer_ikke_arket_stoerre() -> None:
     assert maal(bog(("B2", 1), stil="XFD1048576"), GRAENSER)[ARK].sidste == "B2"
 
 
-def test_rows_without_cells_make_the_sheet_no_larger() -> None:
+def test_raekker_uden_celler_goer_ikke_arket_stoerre() -> None:
     fil = Workbook()
     fil.active["A1"] = "x"
     fil.active.row_dimensions[1_048_576].height = 40
@@ -64,7 +64,7 @@ def test_rows_without_cells_make_the_sheet_no_larger() -> None:
     assert maal(ud, GRAENSER)[ARK].sidste == "A1"
 
 
-def test_a_value_in_the_last_cell_there_is_is_refused_by_sheet_and_place() -> None:
+def test_en_vaerdi_i_den_sidste_celle_der_er_afvises_ved_ark_og_sted() -> None:
     with pytest.raises(ForStortRegneark, match="arket Poster går til celle XFD1048576; slet de tomme"):
         maal(bog(("A1", "x"), ("XFD1048576", 1)), GRAENSER)
 
@@ -81,12 +81,12 @@ def test_a_value_in_the_last_cell_there_is_is_refused_by_sheet_and_place() -> No
     ],
     ids=["plain", "quotes", "other-row", "prefix", "row-without-places", "wide-without-places"],
 )
-def test_however_the_place_is_written_it_counts(celle: bytes) -> None:
+def test_hvordan_stedet_end_er_skrevet_taeller_det(celle: bytes) -> None:
     with pytest.raises(ForStortRegneark, match="går til celle"):
         maal(med_ark(b"<worksheet><sheetData>" + celle + b"</sheetData></worksheet>"), GRAENSER)
 
 
-def test_a_place_that_lies_across_two_pieces_is_found() -> None:
+def test_et_sted_der_ligger_hen_over_to_stykker_findes() -> None:
     fyld = b'<row r="1">' + b'<c r="A1"/>' * 1000 + b"</row>"
     for skub in range(60):
         xml = (
@@ -96,7 +96,7 @@ def test_a_place_that_lies_across_two_pieces_is_found() -> None:
             maal(med_ark(xml), GRAENSER)
 
 
-def test_empty_cells_without_end_are_refused_by_their_number() -> None:
+def test_tomme_celler_uden_ende_afvises_paa_deres_antal() -> None:
     xml = b"<worksheet>" + b'<c r="A1" s="1"/>' * 2001 + b"</worksheet>"
     with pytest.raises(ForStortRegneark, match="mere end 2000 celler"):
         maal(med_ark(xml), GRAENSER)
@@ -112,24 +112,24 @@ def test_empty_cells_without_end_are_refused_by_their_number() -> None:
     ],
     ids=["sheet", "texts", "styles", "cell"],
 )
-def test_a_workbook_that_unfolds_beyond_bounds_is_refused(dele: dict[str, bytes], hvad: str) -> None:
+def test_et_regneark_der_folder_sig_ud_over_alle_graenser_afvises(dele: dict[str, bytes], hvad: str) -> None:
     with pytest.raises(ForStortRegneark, match=hvad):
         maal(med_ark(b"<worksheet/>", dele), GRAENSER)
 
 
-def test_a_sheet_in_another_encoding_is_not_looked_past() -> None:
+def test_et_ark_i_et_andet_tegnsaet_overses_ikke() -> None:
     xml = '<worksheet><c r="XFD1048576"><v>1</v></c></worksheet>'.encode("utf-16")
     with pytest.raises(Ulaeseligt):
         maal(med_ark(xml), GRAENSER)
 
 
 @pytest.mark.parametrize("snit", [0, 10, 100, -30, -1])
-def test_what_is_no_whole_zip_is_no_workbook(snit: int) -> None:
+def test_hvad_der_ikke_er_en_hel_zip_er_intet_regneark(snit: int) -> None:
     with pytest.raises(Ulaeseligt):
         maal(io.BytesIO(bog(("A1", 1)).getvalue()[:snit]), GRAENSER)
 
 
-def test_an_archive_of_more_names_than_can_be_read_is_refused_before_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_et_arkiv_med_flere_navne_end_der_kan_laeses_afvises_foer_de_laeses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arkiv, "MAKS_INDHOLD", 200)
     with pytest.raises(arkiv.ForMeget):
         arkiv.aabn(bog(("A1", 1)))

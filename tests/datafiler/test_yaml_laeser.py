@@ -19,13 +19,13 @@ def _fil(mappe: Path, tekst: str) -> Path:
     return fil
 
 
-def test_values_keep_their_kind_and_decimals_stay_text(tmp_path: Path) -> None:
+def test_vaerdier_beholder_deres_slags_og_decimaltal_forbliver_tekst(tmp_path: Path) -> None:
     placeret = laes_yaml(_fil(tmp_path, "a: 1\nb: 1.50\nc: 2024-01-18\nd: [ja, true, null]\n'e': æ\n"))
 
     assert placeret.vaerdi == {"a": 1, "b": "1.50", "c": date(2024, 1, 18), "d": ["ja", True, None], "e": "æ"}
 
 
-def test_every_value_knows_its_line(tmp_path: Path) -> None:
+def test_hver_vaerdi_kender_sin_linje(tmp_path: Path) -> None:
     placeret = laes_yaml(_fil(tmp_path, "a:\n- {b: 1}\n- c: 2\n  d: 3\n"))
 
     assert placeret.linje(("a", 0, "b")) == 2
@@ -33,7 +33,7 @@ def test_every_value_knows_its_line(tmp_path: Path) -> None:
     assert placeret.linje(("a", 1, "d", "findes", "ikke")) == 4
 
 
-def test_an_empty_file_holds_nothing(tmp_path: Path) -> None:
+def test_en_tom_fil_rummer_intet(tmp_path: Path) -> None:
     placeret = laes_yaml(_fil(tmp_path, ""))
 
     assert placeret.vaerdi is None
@@ -50,7 +50,7 @@ def test_an_empty_file_holds_nothing(tmp_path: Path) -> None:
         ("a: 2024-02-31\n", 1, "kan ikke læse værdien"),
     ],
 )
-def test_a_mistake_is_told_by_line(tmp_path: Path, tekst: str, linje: int, besked: str) -> None:
+def test_en_fejl_naevnes_med_linje(tmp_path: Path, tekst: str, linje: int, besked: str) -> None:
     with pytest.raises(Datafejl) as fanget:
         laes_yaml(_fil(tmp_path, tekst))
 
@@ -58,7 +58,7 @@ def test_a_mistake_is_told_by_line(tmp_path: Path, tekst: str, linje: int, beske
     assert besked in fanget.value.besked
 
 
-def test_another_encoding_is_refused(tmp_path: Path) -> None:
+def test_et_andet_tegnsaet_afvises(tmp_path: Path) -> None:
     fil = tmp_path / "latin.yaml"
     fil.write_bytes("a: æ\n".encode("latin-1"))
 
@@ -66,13 +66,13 @@ def test_another_encoding_is_refused(tmp_path: Path) -> None:
         laes_yaml(fil)
 
 
-def test_the_nearest_word_is_near_or_none() -> None:
+def test_det_naermeste_ord_er_naer_eller_intet() -> None:
     assert naermeste("forfaldsdag", ["srb", "forfaldsdato"]) == "forfaldsdato"
     assert naermeste("qqqq", ["srb", "forfaldsdato"]) is None
     assert naermeste("srb", []) is None
 
 
-def test_the_data_folders_are_found_and_an_unknown_one_is_not() -> None:
+def test_datamapperne_findes_og_en_ukendt_goer_ikke() -> None:
     assert (datamappe("seed") / "fordringstyper").is_dir()
     with pytest.raises(FileNotFoundError):
         datamappe("findes-ikke")
@@ -97,7 +97,7 @@ def test_the_data_folders_are_found_and_an_unknown_one_is_not() -> None:
     ],
     ids=lambda v: v[:20],
 )
-def test_a_value_that_is_none_of_its_kind_is_told_by_line(vaerdi: str) -> None:
+def test_en_vaerdi_der_ikke_er_af_sin_slags_naevnes_med_linje(vaerdi: str) -> None:
     with pytest.raises(Datafejl) as fanget:
         laes_yaml_tekst(f"a: 1\nb: {vaerdi}\n", "yaml")
 
@@ -131,7 +131,7 @@ def test_a_value_that_is_none_of_its_kind_is_told_by_line(vaerdi: str) -> None:
     ],
     ids=lambda v: v[:24],
 )
-def test_what_a_text_from_outside_may_not_hold_is_told(tekst: str, besked: str) -> None:
+def test_hvad_en_tekst_udefra_ikke_maa_rumme_siges(tekst: str, besked: str) -> None:
     with pytest.raises(Datafejl) as fanget:
         laes_yaml_tekst(tekst, "yaml")
 
@@ -139,7 +139,7 @@ def test_what_a_text_from_outside_may_not_hold_is_told(tekst: str, besked: str) 
     assert len(fanget.value.besked) < 300
 
 
-def test_what_comes_from_outside_is_not_remembered() -> None:
+def test_hvad_der_kommer_udefra_huskes_ikke() -> None:
     foer = len(_Laeser._kendte)
     laes_yaml_tekst("".join(f"n{nr}: x{nr}\n" for nr in range(2000)), "yaml")
 
@@ -148,18 +148,18 @@ def test_what_comes_from_outside_is_not_remembered() -> None:
 
 @given(st.text(max_size=200))
 @settings(max_examples=300, deadline=None)
-def test_any_text_is_read_or_refused_by_line(tekst: str) -> None:
+def test_enhver_tekst_laeses_eller_afvises_med_linje(tekst: str) -> None:
     with suppress(Datafejl):
         laes_yaml_tekst(tekst, "yaml")
 
 
 @given(st.sampled_from(["int", "bool", "timestamp", "null", "float", "str"]), st.text(max_size=40))
 @settings(max_examples=300, deadline=None)
-def test_any_text_under_any_tag_is_read_or_refused_by_line(maerke: str, tekst: str) -> None:
+def test_enhver_tekst_under_ethvert_maerke_laeses_eller_afvises_med_linje(maerke: str, tekst: str) -> None:
     with suppress(Datafejl):
         laes_yaml_tekst(f"a: !!{maerke} {json.dumps(tekst)}", "yaml")
 
 
-def test_a_word_longer_than_any_is_near_none() -> None:
+def test_et_ord_laengere_end_noget_er_naer_ved_intet() -> None:
     assert naermeste("fordring" * 100_000, ["fordring", "haeftere"]) is None
     assert naermeste("fordrng", ["fordring", "haeftere"]) == "fordring"

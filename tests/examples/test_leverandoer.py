@@ -35,7 +35,7 @@ def miljoe(navn: str) -> dict[str, str]:
     return dict(GITHUB["env"] if navn == "github" else GITLAB["variables"])
 
 
-def test_the_examples_own_tests_hold_on_a_server_of_their_own(tmp_path: Path) -> None:
+def test_eksemplets_egne_tests_holder_paa_en_server_for_sig(tmp_path: Path) -> None:
     svar = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", f"--basetemp={tmp_path}"],
         cwd=EKSEMPEL,
@@ -47,7 +47,7 @@ def test_the_examples_own_tests_hold_on_a_server_of_their_own(tmp_path: Path) ->
     assert svar.returncode == 0, svar.stdout[-6000:]
 
 
-def test_every_command_of_the_ci_files_runs_as_it_stands(tmp_path: Path) -> None:
+def test_hver_kommando_i_ci_filerne_koerer_som_den_staar(tmp_path: Path) -> None:
     """In a copy of the example, in order, each once; a server is in the container's place, and its address is given.
 
     Not run is what installs the example: that would be a network, and the versions of the day.
@@ -73,18 +73,18 @@ def test_every_command_of_the_ci_files_runs_as_it_stands(tmp_path: Path) -> None
     assert zipfile.is_zipfile(verden)
 
 
-def test_both_ci_files_install_the_example_first() -> None:
+def test_begge_ci_filer_installerer_foerst_eksemplet() -> None:
     assert kommandoer("github")[0] == kommandoer("gitlab")[0] == INSTALLATION
 
 
-def test_what_the_ci_files_keep_is_what_the_commands_write() -> None:
+def test_hvad_ci_filerne_gemmer_er_hvad_kommandoerne_skriver() -> None:
     gemt = GITHUB["steps"][-1]["with"]["path"].split()
     assert gemt == GITLAB["artifacts"]["paths"] == [f"{miljoe('github')['PSRM_EKSPORT']}/", "rapport.xml"]
     assert GITHUB["steps"][-1]["if"] == "failure()"
     assert GITLAB["artifacts"]["when"] == "on_failure"
 
 
-def test_image_port_and_health_check_are_the_dockerfiles() -> None:
+def test_aftryk_port_og_helbredsproeve_er_dockerfilens() -> None:
     tjenesten = GITHUB["services"]["psrm"]
     billeder = {tjenesten["image"], GITLAB["services"][0]["name"]}
     assert len(billeder) == 1
@@ -101,19 +101,19 @@ def test_image_port_and_health_check_are_the_dockerfiles() -> None:
         assert f"--health-{valg} {tid[1]}" in tjenesten["options"]
 
 
-def test_a_world_is_made_with_the_key_that_the_container_got() -> None:
+def test_en_verden_laves_med_den_noegle_som_containeren_fik() -> None:
     assert GITHUB["services"]["psrm"]["env"]["PSRM_VAERT_KEY"] == miljoe("github")["PSRM_VAERT_KEY"]
     assert GITLAB["services"][0]["variables"]["PSRM_VAERT_KEY"] == miljoe("gitlab")["PSRM_VAERT_KEY"]
 
 
-def test_the_code_on_the_page_is_the_examples() -> None:
+def test_koden_paa_siden_er_eksemplets() -> None:
     kilder = "\n".join(f.read_text(encoding="utf-8") for f in sorted((EKSEMPEL / "tests").glob("*.py")))
     vist = [blok.tekst for blok in blokke(SIDE.relative_to(ROD).as_posix()) if blok.sprog == "python"]
     assert len(vist) >= 4
     assert [tekst for tekst in vist if tekst.strip() not in kilder] == []
 
 
-def test_the_page_and_the_tests_show_every_mark_fixture_and_option() -> None:
+def test_siden_og_testene_viser_hvert_maerke_hver_fixture_og_hvert_valg() -> None:
     from psrm_sandbox.pytest_plugin.maerker import FIXTURER, TEKSTER
 
     side = SIDE.read_text(encoding="utf-8")

@@ -71,22 +71,20 @@ def _brudte(kode: str, sag: Fordring) -> set[str]:
 
 
 @pytest.mark.parametrize(("kode", "fra", "foraeldelse"), _FRA_FORFALD)
-def test_the_printed_limitation_date_is_accepted_and_a_day_earlier_is_not(
-    kode: str, fra: str, foraeldelse: str
-) -> None:
+def test_den_trykte_foraeldelsesdato_godtages_og_dagen_foer_goer_ikke(kode: str, fra: str, foraeldelse: str) -> None:
     assert _brudte(kode, _sag(d(fra), d(foraeldelse))) == set()
     assert _brudte(kode, _sag(d(fra), d(foraeldelse) - _EN_DAG))
 
 
 @pytest.mark.parametrize(("kode", "fra", "foraeldelse"), _FRA_FORFALD)
-def test_a_day_later_is_accepted_unless_the_table_allows_that_day_alone(kode: str, fra: str, foraeldelse: str) -> None:
+def test_en_dag_senere_godtages_medmindre_tabellen_kun_tillader_den_dag(kode: str, fra: str, foraeldelse: str) -> None:
     brudte = _brudte(kode, _sag(d(fra), d(foraeldelse) + _EN_DAG))
 
     assert bool(brudte) is (kode in _SAMME_DAG_ER_OGSAA_SENEST)
 
 
 @pytest.mark.parametrize("kode", ["FAUMDPS", "FAUMDPD", "FAUMEFS", "FAUMEFD", "FAUBMFD"])
-def test_the_unemployment_funds_allow_three_years_and_five_days(kode: str) -> None:
+def test_akasserne_tillader_tre_aar_og_fem_dage(kode: str) -> None:
     assert _brudte(kode, _sag(d("2018-03-30"), d("2021-04-04"))) == set()
     assert _brudte(kode, _sag(d("2018-03-30"), d("2021-04-05"))) == {"R_2_3"}
 
@@ -102,7 +100,7 @@ def test_the_unemployment_funds_allow_three_years_and_five_days(kode: str) -> No
         ("FAUBMFD", "forligsdato", "2018-08-15", "2028-08-15"),
     ],
 )
-def test_ten_years_from_a_judgment_or_settlement_and_no_day_more_or_less(
+def test_ti_aar_fra_en_dom_eller_et_forlig_og_ingen_dag_mere_eller_mindre(
     kode: str, felt: str, dag: str, foraeldelse: str
 ) -> None:
     mere = {felt: d(dag)}
@@ -143,18 +141,18 @@ def _med_periode(start: str, slut: str, stiftelse: str, forfald: str, srb: str) 
         ("FAEFELØ", _med_periode("2018-03-01", "2018-03-31", "2018-04-01", "2018-04-11", "2018-07-01")),
     ],
 )
-def test_the_printed_periods_keep_their_own_rules(kode: str, sag: Fordring) -> None:
+def test_de_trykte_perioder_holder_deres_egne_regler(kode: str, sag: Fordring) -> None:
     assert _om_periode(kode, sag) == set()
 
 
-def test_two_months_of_pay_in_one_claim_are_too_much() -> None:
+def test_to_maaneders_loen_i_en_fordring_er_for_meget() -> None:
     sag = _med_periode("2019-03-01", "2019-04-30", "2019-04-30", "2019-04-30", "2019-05-15")
 
     assert _om_periode("FOFMLØN", sag) == {"R_6_20"}
 
 
 @pytest.mark.parametrize("kode", ["REELHUS", "REELEHU"])
-def test_rent_may_be_paid_three_days_after_it_fell_due_and_not_sooner(kode: str) -> None:
+def test_husleje_maa_betales_tre_dage_efter_forfald_og_ikke_foer(kode: str) -> None:
     def srb(dag: str) -> Fordring:
         return _med_periode("2019-04-01", "2019-04-30", "2019-04-01", "2019-04-01", dag)
 
@@ -173,19 +171,19 @@ _HOVEDFORDRING = Hovedfordringsdata(modtagelsesdato=d("2018-06-12"), forfaldsdat
 
 
 @pytest.mark.parametrize(("start", "slut"), _RENTER)
-def test_the_five_interest_claims_of_the_example_keep_their_rules(start: str, slut: str) -> None:
+def test_eksemplets_fem_rentefordringer_holder_deres_regler(start: str, slut: str) -> None:
     sag = _med_periode(start, slut, slut, slut, slut)
 
     assert _om_periode("OPKRÆTV", sag, _HOVEDFORDRING) == set()
 
 
-def test_interest_past_the_month_in_which_the_main_claim_was_received_is_refused() -> None:
+def test_renter_ud_over_maaneden_hvor_hovedfordringen_blev_modtaget_afvises() -> None:
     sag = _med_periode("2018-07-01", "2018-07-01", "2018-07-01", "2018-07-01", "2018-07-01")
 
     assert _om_periode("OPKRÆTV", sag, _HOVEDFORDRING) == {"R_8_2"}
 
 
-def test_a_limitation_run_out_is_a_hearing_for_forfeiture_and_a_rejection_for_limitation() -> None:
+def test_en_foraeldelse_der_er_indtraadt_er_hoering_ved_bortfald_og_afvisning_ved_foraeldelse() -> None:
     udloebet = fordring(haefter(foraeldelsesdato=d("2026-06-30")))
     katalog = standardkatalog()
     bortfald, foraeldelse = katalog.hent("kommuner", "KFTØFIN"), katalog.hent("kommuner", "KFDAINS")

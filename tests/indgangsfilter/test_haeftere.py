@@ -5,7 +5,7 @@ from datetime import date
 from tests.indgangsfilter.byggere import brudt, d, fordring, haefter, regel, sporet, type_med
 
 
-def test_a_rule_on_a_haefters_field_is_judged_for_each_and_points_at_the_one() -> None:
+def test_en_regel_om_haefterens_felt_bedoemmes_for_hver_og_peger_paa_den_ene() -> None:
     sag = fordring(haefter(), haefter(srb=d("2026-02-01")), haefter(srb=None))
 
     (fund,) = brudt(regel("dato", felt="srb", relation="tidligst", anker="forfaldsdato"), sag)
@@ -14,13 +14,13 @@ def test_a_rule_on_a_haefters_field_is_judged_for_each_and_points_at_the_one() -
     assert fund.fundet == "2026-02-01"
 
 
-def test_a_rule_on_the_claim_alone_is_judged_once() -> None:
+def test_en_regel_om_fordringen_alene_bedoemmes_en_gang() -> None:
     fund = brudt(regel("tom", felt="beskrivelse"), fordring(haefter(), haefter()))
 
     assert [f.felt for f in fund] == ["beskrivelse"]
 
 
-def test_a_field_on_the_claim_measured_from_a_haefter_names_the_haefter() -> None:
+def test_et_felt_paa_fordringen_maalt_fra_en_haefter_naevner_haefteren() -> None:
     kravet = regel("dato", felt="stiftelsesdato", relation="senest", anker="forfaldsdato")
     sag = fordring(haefter(), haefter(forfaldsdato=d("2026-02-01")))
 
@@ -30,7 +30,7 @@ def test_a_field_on_the_claim_measured_from_a_haefter_names_the_haefter() -> Non
     assert fund.krav == "senest 2026-02-01 (forfaldsdato for haeftere[1])"
 
 
-def test_the_exception_for_a_judgment_holds_for_the_haefter_who_has_one() -> None:
+def test_undtagelsen_for_en_dom_gaelder_den_haefter_der_har_en() -> None:
     kravet = regel(
         "dato",
         felt="foraeldelsesdato",
@@ -45,14 +45,14 @@ def test_the_exception_for_a_judgment_holds_for_the_haefter_who_has_one() -> Non
     assert [f.felt for f in brudt(kravet, sag)] == ["haeftere[1].foraeldelsesdato"]
 
 
-def test_a_claim_rule_with_the_exception_is_judged_for_every_haefter() -> None:
+def test_en_fordringsregel_med_undtagelsen_bedoemmes_for_hver_haefter() -> None:
     kravet = regel("tom", felt="beskrivelse", gaelder_ikke_ved=["dom_eller_forlig"])
     sag = fordring(haefter(domsdato=d("2021-01-01")), haefter())
 
     assert [linje.udfald.value for linje in sporet(kravet, sag)] == ["IKKE_VURDERET", "BRUDT"]
 
 
-def test_a_claim_without_haeftere_is_judged_on_one_empty() -> None:
+def test_en_fordring_uden_haeftere_bedoemmes_paa_en_tom() -> None:
     sag = fordring(haeftere=())
 
     (fund,) = brudt(regel("udfyldt", felt="forfaldsdato"), sag)
@@ -61,7 +61,7 @@ def test_a_claim_without_haeftere_is_judged_on_one_empty() -> None:
     assert not brudt(regel("dato", felt="forfaldsdato", relation="foer", anker="modtagelsesdato"), sag)
 
 
-def test_findings_are_ordered_by_rule_and_then_by_haefter() -> None:
+def test_fund_staar_efter_regel_og_saa_efter_haefter() -> None:
     type_ = type_med(
         regel("udfyldt", felt="srb", regler=["R_7_3"]),
         regel("tom", felt="beskrivelse", regler=["R_7_11"]),
@@ -78,7 +78,7 @@ def test_findings_are_ordered_by_rule_and_then_by_haefter() -> None:
     ]
 
 
-def test_received_the_day_the_claim_fell_due_is_too_soon() -> None:
+def test_modtaget_den_dag_fordringen_forfaldt_er_for_tidligt() -> None:
     kravet = regel("dato", felt="forfaldsdato", relation="foer", anker="modtagelsesdato")
 
     assert brudt(kravet, fordring(), modtaget=date(2026, 3, 1))

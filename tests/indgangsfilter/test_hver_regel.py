@@ -71,7 +71,7 @@ def afstand(regel: Regel, f: Fakta) -> int | None:
 
 
 @hver_type
-def test_a_good_claim_breaks_no_rule(type_: Fordringstype) -> None:
+def test_en_god_fordring_bryder_ingen_regel(type_: Fordringstype) -> None:
     for dag in (MODTAGET, *ANDRE_DAGE):
         proeve = god_fordring(type_, modtagelsesdato=dag)
         assert proeve.regler == ()
@@ -81,7 +81,7 @@ def test_a_good_claim_breaks_no_rule(type_: Fordringstype) -> None:
 
 
 @hver_type
-def test_every_judged_rule_can_be_broken_and_alone_unless_listed(type_: Fordringstype) -> None:
+def test_hver_regel_der_bedoemmes_kan_brydes_og_alene_medmindre_den_staar_paa_listen(type_: Fordringstype) -> None:
     ikke_alene: dict[Noegle, tuple[str, ...]] = {}
     for regel, proeve in proever(type_):
         assert proeve is not None, f"{regel.regler} is never broken"
@@ -92,7 +92,7 @@ def test_every_judged_rule_can_be_broken_and_alone_unless_listed(type_: Fordring
 
 
 @hver_type
-def test_a_rule_is_broken_by_one_day_or_one_oere(type_: Fordringstype) -> None:
+def test_en_regel_brydes_af_en_dag_eller_en_oere(type_: Fordringstype) -> None:
     langt_fra = {}
     for regel, proeve in proever(type_):
         assert proeve is not None
@@ -103,7 +103,7 @@ def test_a_rule_is_broken_by_one_day_or_one_oere(type_: Fordringstype) -> None:
 
 
 @hver_type
-def test_a_claim_at_the_limit_passes(type_: Fordringstype) -> None:
+def test_en_fordring_paa_graensen_gaar_igennem(type_: Fordringstype) -> None:
     fundne = 0
     for regel in type_.filter:
         proeve = paa_graensen(type_, regel, modtagelsesdato=MODTAGET)
@@ -116,7 +116,7 @@ def test_a_claim_at_the_limit_passes(type_: Fordringstype) -> None:
 
 
 @hver_type
-def test_a_rule_that_is_not_judged_has_no_breach(type_: Fordringstype) -> None:
+def test_en_regel_der_ikke_bedoemmes_har_intet_brud(type_: Fordringstype) -> None:
     for regel in type_.filter:
         if not regel.vurderes:
             assert brud(type_, regel, modtagelsesdato=MODTAGET) is None
@@ -124,7 +124,7 @@ def test_a_rule_that_is_not_judged_has_no_breach(type_: Fordringstype) -> None:
 
 
 @hver_type
-def test_no_nudge_of_a_good_claim_breaks_a_listed_rule_alone(type_: Fordringstype) -> None:
+def test_intet_puf_til_en_god_fordring_bryder_en_regel_paa_listen_alene(type_: Fordringstype) -> None:
     god = god_fordring(type_, modtagelsesdato=MODTAGET)
     listede = {regler for gruppe, kode, regler in kendt_ikke_alene() if (gruppe, kode) == type_.noegle}
     for fordring in skubbet(god.fordring, 250):
@@ -152,13 +152,13 @@ def skubbet(fordring: Fordring, gange: int) -> Iterator[Fordring]:
         yield replace(ny, haeftere=(haefter,))
 
 
-def test_the_list_names_known_rules_and_says_why() -> None:
+def test_listen_naevner_kendte_regler_og_siger_hvorfor() -> None:
     kendte = {(*type_.noegle, regel.regler) for type_ in _TYPER for regel in type_.filter if regel.vurderes}
     assert set(kendt_ikke_alene()) <= kendte
     for punkt in yaml.safe_load(IKKE_ALENE.read_text(encoding="utf-8")):
         assert len(punkt["grund"]) > 20, punkt
 
 
-def test_every_table_and_every_type_without_one_is_covered() -> None:
+def test_hver_tabel_og_hver_type_uden_er_daekket() -> None:
     assert len([type_ for type_ in _TYPER if type_.har_filter]) == 85
     assert len([type_ for type_ in _TYPER if not type_.har_filter]) > 0

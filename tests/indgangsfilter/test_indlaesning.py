@@ -31,7 +31,7 @@ def _fejl(seed: Path) -> Datafejl:
     return fanget.value
 
 
-def test_the_copied_folder_is_sound_to_begin_with(seed: Path) -> None:
+def test_den_kopierede_mappe_er_sund_fra_begyndelsen(seed: Path) -> None:
     assert {type_.kode for type_ in indlaes(seed).typer} >= {"KFDAINS", "KFLRUNG", "KTBRFLX", "KTTIBAK"}
 
 
@@ -79,7 +79,7 @@ def test_the_copied_folder_is_sound_to_begin_with(seed: Path) -> None:
         ),
     ],
 )
-def test_a_mistake_in_a_types_file(seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None) -> None:
+def test_en_fejl_i_en_types_fil(seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None) -> None:
     linje = _ret(seed / KFDAINS, gammelt, nyt)
 
     fejl = _fejl(seed)
@@ -88,7 +88,7 @@ def test_a_mistake_in_a_types_file(seed: Path, gammelt: str, nyt: str, besked: s
     assert besked in fejl.besked
 
 
-def test_a_key_left_out(seed: Path) -> None:
+def test_en_noegle_udeladt(seed: Path) -> None:
     _ret(seed / KFDAINS, "navn: 'Daginstitution, betaling'\n", "")
 
     fejl = _fejl(seed)
@@ -97,7 +97,7 @@ def test_a_key_left_out(seed: Path) -> None:
     assert fejl.besked == "nøglen navn mangler"
 
 
-def test_a_key_that_stands_twice(seed: Path) -> None:
+def test_en_noegle_der_staar_to_gange(seed: Path) -> None:
     linje = _ret(seed / KFDAINS, "ophoersregel: foraeldelse", "ophoersregel: foraeldelse\nophoersregel: bortfald")
 
     fejl = _fejl(seed)
@@ -106,7 +106,7 @@ def test_a_key_that_stands_twice(seed: Path) -> None:
     assert (fejl.linje, fejl.besked) == (linje + 1, "nøglen ophoersregel står to gange")
 
 
-def test_a_file_that_is_not_yaml(seed: Path) -> None:
+def test_en_fil_der_ikke_er_yaml(seed: Path) -> None:
     linje = _ret(seed / KFDAINS, "skyldner: [cpr]", "skyldner: [cpr")
 
     fejl = _fejl(seed)
@@ -116,7 +116,7 @@ def test_a_file_that_is_not_yaml(seed: Path) -> None:
     assert fejl.besked.startswith("ikke læselig YAML")
 
 
-def test_a_file_in_another_encoding(seed: Path) -> None:
+def test_en_fil_i_et_andet_tegnsaet(seed: Path) -> None:
     fil = seed / "fordringstyper" / "kommuner" / "KFLRUNG.yaml"
     fil.write_bytes(fil.read_text(encoding="utf-8").encode("latin-1"))
 
@@ -126,13 +126,13 @@ def test_a_file_in_another_encoding(seed: Path) -> None:
     assert fejl.besked.startswith("filen er ikke UTF-8")
 
 
-def test_an_empty_file(seed: Path) -> None:
+def test_en_tom_fil(seed: Path) -> None:
     (seed / KFDAINS).write_text("", encoding="utf-8")
 
     assert _fejl(seed).fil.name == "KFDAINS.yaml"
 
 
-def test_a_file_under_another_name_than_its_code(seed: Path) -> None:
+def test_en_fil_under_et_andet_navn_end_sin_kode(seed: Path) -> None:
     (seed / KFDAINS).rename(seed / "fordringstyper" / "kommuner" / "KFDIANS.yaml")
 
     fejl = _fejl(seed)
@@ -141,7 +141,7 @@ def test_a_file_under_another_name_than_its_code(seed: Path) -> None:
     assert fejl.besked == "koden er KFDAINS, men filen hedder KFDIANS.yaml"
 
 
-def test_a_file_in_another_groups_folder(seed: Path) -> None:
+def test_en_fil_i_en_anden_gruppes_mappe(seed: Path) -> None:
     (seed / "fordringstyper" / "movia").mkdir()
     (seed / KFDAINS).rename(seed / "fordringstyper" / "movia" / "KFDAINS.yaml")
 
@@ -152,7 +152,7 @@ def test_a_file_in_another_groups_folder(seed: Path) -> None:
 
 
 @pytest.mark.parametrize("navn", ["kommuner/KFDAINS.yml", "kommuner/noter.txt", "kommuner/under/KFDAINS.yaml"])
-def test_a_stray_file_among_the_types(seed: Path, navn: str) -> None:
+def test_en_vildfaren_fil_blandt_typerne(seed: Path, navn: str) -> None:
     fil = seed / "fordringstyper" / navn
     fil.parent.mkdir(exist_ok=True)
     fil.write_text("kode: X\n", encoding="utf-8")
@@ -160,7 +160,7 @@ def test_a_stray_file_among_the_types(seed: Path, navn: str) -> None:
     assert _fejl(seed).besked == "en fordringstype ligger som <gruppe>/<KODE>.yaml"
 
 
-def test_a_misspelt_list_beside_the_types(seed: Path) -> None:
+def test_en_fejlstavet_liste_ved_siden_af_typerne(seed: Path) -> None:
     (seed / "fordringstyper" / "uden-filtre.yaml").write_text("[]\n", encoding="utf-8")
 
     fejl = _fejl(seed)
@@ -168,7 +168,7 @@ def test_a_misspelt_list_beside_the_types(seed: Path) -> None:
     assert (fejl.fil.name, fejl.forslag) == ("uden-filtre.yaml", "uden-filter.yaml")
 
 
-def test_a_type_known_by_name_that_has_a_table_after_all(seed: Path) -> None:
+def test_en_type_kendt_af_navn_der_har_en_tabel_alligevel(seed: Path) -> None:
     linje = _ret(seed / "fordringstyper/uden-filter.yaml", "kode: KTTIBAK", "kode: KTBRFLX")
 
     fejl = _fejl(seed)
@@ -177,7 +177,7 @@ def test_a_type_known_by_name_that_has_a_table_after_all(seed: Path) -> None:
     assert fejl.besked == "fordringstypen KTBRFLX findes allerede for kommuner"
 
 
-def test_a_type_known_by_name_in_an_unknown_area(seed: Path) -> None:
+def test_en_type_kendt_af_navn_i_et_ukendt_omraade(seed: Path) -> None:
     linje = _ret(seed / "fordringstyper/uden-filter.yaml", "Socialret", "Socialrett")
 
     fejl = _fejl(seed)
@@ -185,7 +185,7 @@ def test_a_type_known_by_name_in_an_unknown_area(seed: Path) -> None:
     assert (fejl.linje, fejl.forslag) == (linje, "Socialret")
 
 
-def test_a_mistake_among_the_common_rules(seed: Path) -> None:
+def test_en_fejl_blandt_de_faelles_regler(seed: Path) -> None:
     linje = _ret(seed / "fordringstyper/faelles-filter.yaml", "felt: srb", "felt: srd")
 
     fejl = _fejl(seed)
@@ -200,9 +200,7 @@ def test_a_mistake_among_the_common_rules(seed: Path) -> None:
         ("kode: KLFRUNG", "kode: KFDAINS", "koden KFDAINS er i brug", None),
     ],
 )
-def test_a_mistake_among_the_retired_codes(
-    seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None
-) -> None:
+def test_en_fejl_blandt_de_udgaaede_koder(seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None) -> None:
     linje = _ret(seed / "fordringstyper/udgaaede-koder.yaml", gammelt, nyt)
 
     fejl = _fejl(seed)
@@ -210,7 +208,7 @@ def test_a_mistake_among_the_retired_codes(
     assert (fejl.fil.name, fejl.linje, fejl.besked, fejl.forslag) == ("udgaaede-koder.yaml", linje, besked, forslag)
 
 
-def test_a_code_listed_as_outside_that_has_a_file(seed: Path) -> None:
+def test_en_kode_paa_listen_over_dem_udenfor_der_har_en_fil(seed: Path) -> None:
     linje = _ret(seed / "fordringstyper/udenfor.yaml", "KFBBSAG", "KFDAINS")
 
     fejl = _fejl(seed)
@@ -218,7 +216,7 @@ def test_a_code_listed_as_outside_that_has_a_file(seed: Path) -> None:
     assert (fejl.fil.name, fejl.linje, fejl.besked) == ("udenfor.yaml", linje, "koden KFDAINS findes allerede")
 
 
-def test_an_area_whose_name_is_anothers_alias(seed: Path) -> None:
+def test_et_omraade_hvis_navn_er_en_andens_alias(seed: Path) -> None:
     linje = _ret(seed / "forretningsomraader.yaml", "navn: Bolig, aliaser: []", "navn: Bolig, aliaser: [Socialret]")
 
     fejl = _fejl(seed)
@@ -230,7 +228,7 @@ def test_an_area_whose_name_is_anothers_alias(seed: Path) -> None:
     )
 
 
-def test_a_group_that_stands_twice(seed: Path) -> None:
+def test_en_gruppe_der_staar_to_gange(seed: Path) -> None:
     linje = _ret(seed / "fordringshavergrupper.yaml", "kode: movia", "kode: kommuner")
 
     fejl = _fejl(seed)
@@ -249,7 +247,7 @@ def test_a_group_that_stands_twice(seed: Path) -> None:
         ("regel: {gaelder_ikke_ved", "regel: {gelder_ikke_ved", "ukendt nøgle gelder_ikke_ved", "gaelder_ikke_ved"),
     ],
 )
-def test_a_mistake_among_the_doubts(seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None) -> None:
+def test_en_fejl_blandt_tvivlene(seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None) -> None:
     linje = _ret(seed / "katalogtvivl.yaml", gammelt, nyt)
 
     fejl = _fejl(seed)
@@ -266,7 +264,7 @@ def test_a_mistake_among_the_doubts(seed: Path, gammelt: str, nyt: str, besked: 
         ("{dage: -3,", "{dag: -3,", "ukendt nøgle dag", "dage"),
     ],
 )
-def test_a_mistake_among_the_closed_days(seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None) -> None:
+def test_en_fejl_blandt_lukkedagene(seed: Path, gammelt: str, nyt: str, besked: str, forslag: str | None) -> None:
     linje = _ret(seed / "lukkedage.yaml", gammelt, nyt)
 
     with pytest.raises(Datafejl) as fanget:
@@ -276,7 +274,7 @@ def test_a_mistake_among_the_closed_days(seed: Path, gammelt: str, nyt: str, bes
     assert besked in fanget.value.besked
 
 
-def test_the_message_reads_as_file_line_mistake_and_suggestion(seed: Path) -> None:
+def test_beskeden_laeses_som_fil_linje_fejl_og_forslag(seed: Path) -> None:
     linje = _ret(seed / KFDAINS, "felt: srb", "felt: srbb")
 
     assert str(_fejl(seed)) == f"KFDAINS.yaml:{linje}: filter.13.felt kan ikke være srbb; mente du srb?"

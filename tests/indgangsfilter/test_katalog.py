@@ -16,7 +16,7 @@ def katalog() -> Katalog:
     return standardkatalog()
 
 
-def test_a_type_is_found_by_group_and_code(katalog: Katalog) -> None:
+def test_en_type_findes_ved_gruppe_og_kode(katalog: Katalog) -> None:
     type_ = katalog.hent("kommuner", "KFTØFIN")
 
     assert type_ is not None
@@ -24,7 +24,7 @@ def test_a_type_is_found_by_group_and_code(katalog: Katalog) -> None:
     assert type_.kilde.henvisning == "fordringstypeoversigt-daginstitution, 2024-01-18"
 
 
-def test_a_code_with_decomposed_letters_is_the_same_code(katalog: Katalog) -> None:
+def test_en_kode_med_opdelte_bogstaver_er_den_samme_kode(katalog: Katalog) -> None:
     sammensat = "KFBÅLØK"
     assert katalog.naermeste_kode("kommuner", sammensat) == "KFBILØK"
     delt = unicodedata.normalize("NFD", "KFMILÅN")
@@ -33,7 +33,7 @@ def test_a_code_with_decomposed_letters_is_the_same_code(katalog: Katalog) -> No
     assert katalog.hent("kommuner", delt) is katalog.hent("kommuner", "KFMILÅN") is not None
 
 
-def test_the_same_code_differs_by_group(katalog: Katalog) -> None:
+def test_den_samme_kode_er_forskellig_fra_gruppe_til_gruppe(katalog: Katalog) -> None:
     a, b = katalog.hent("innovationsfonden", "CFFAKTU"), katalog.hent("statens-it", "CFFAKTU")
 
     assert a is not None
@@ -41,16 +41,16 @@ def test_the_same_code_differs_by_group(katalog: Katalog) -> None:
     assert a.noegle != b.noegle
 
 
-def test_a_type_of_every_group_is_found_under_each(katalog: Katalog) -> None:
+def test_en_type_for_hver_gruppe_findes_under_hver(katalog: Katalog) -> None:
     assert katalog.hent("movia", "REINDGI") is katalog.hent("kommuner", "REINDGI") is not None
 
 
 @pytest.mark.parametrize(("gruppe", "kode"), [("movia", "KFDAINS"), ("kommuner", "XXXXXXX"), ("ukendt", "KFDAINS")])
-def test_an_unknown_type_is_none(katalog: Katalog, gruppe: str, kode: str) -> None:
+def test_en_ukendt_type_er_ingen(katalog: Katalog, gruppe: str, kode: str) -> None:
     assert katalog.hent(gruppe, kode) is None
 
 
-def test_a_retired_code_holds_until_the_day_it_was_retired(katalog: Katalog) -> None:
+def test_en_udgaaet_kode_gaelder_til_den_dag_den_udgik(katalog: Katalog) -> None:
     ny = katalog.hent("kommuner", "KFLRUNG")
 
     assert katalog.hent("kommuner", "KLFRUNG", d("2023-05-03")) is ny
@@ -73,20 +73,20 @@ def test_a_retired_code_holds_until_the_day_it_was_retired(katalog: Katalog) -> 
         ("movia", "QQQQQQQ", None),
     ],
 )
-def test_the_nearest_code_is_one_the_group_may_use(
+def test_den_naermeste_kode_er_en_som_gruppen_maa_bruge(
     katalog: Katalog, gruppe: str, kode: str, naermest: str | None
 ) -> None:
     assert katalog.naermeste_kode(gruppe, kode) == naermest
 
 
-def test_a_groups_types_are_its_own_and_those_of_every_group_by_code(katalog: Katalog) -> None:
+def test_en_gruppes_typer_er_dens_egne_og_dem_for_alle_efter_kode(katalog: Katalog) -> None:
     koder = katalog.koder("movia")
 
     assert koder == ("PROCREN", "REINDGI", "REJPERI")
     assert all(type_.fordringshavergruppe in {"movia", "alle"} for type_ in katalog.i_gruppe("movia"))
 
 
-def test_a_type_known_by_name_gets_the_common_rules_by_its_category(katalog: Katalog) -> None:
+def test_en_type_kendt_af_navn_faar_de_faelles_regler_efter_sin_kategori(katalog: Katalog) -> None:
     hoved, relateret = katalog.hent("kommuner", "KTTIBAK"), katalog.hent("kommuner", "GEOPERI")
     assert hoved is not None
     assert relateret is not None
@@ -103,7 +103,7 @@ def test_a_type_known_by_name_gets_the_common_rules_by_its_category(katalog: Kat
     assert brudt(relateret, fordring(), rolle=Kategori.RELATERET) == ()
 
 
-def test_a_type_lists_the_doubts_that_touch_it(katalog: Katalog) -> None:
+def test_en_type_naevner_den_tvivl_der_roerer_den(katalog: Katalog) -> None:
     def tvivl(gruppe: str, kode: str) -> set[str]:
         type_ = katalog.hent(gruppe, kode)
         assert type_ is not None
@@ -118,7 +118,7 @@ def test_a_type_lists_the_doubts_that_touch_it(katalog: Katalog) -> None:
     assert "T-09" in tvivl("a-kasser", "FAUMDPD")
 
 
-def test_a_rule_lists_the_doubts_that_point_at_it(katalog: Katalog) -> None:
+def test_en_regel_naevner_den_tvivl_der_peger_paa_den(katalog: Katalog) -> None:
     type_ = katalog.hent("kommuner", "REOPDAG")
     assert type_ is not None
     pr_nummer = {nummer: set(type_.tvivl_om(regel)) for regel in type_.filter for nummer in regel.regler}
@@ -128,11 +128,11 @@ def test_a_rule_lists_the_doubts_that_point_at_it(katalog: Katalog) -> None:
     assert "T-13" in pr_nummer["R_1_1"]
 
 
-def test_the_doubts_behind_the_ids_are_told_in_order(katalog: Katalog) -> None:
+def test_tvivlene_bag_idene_naevnes_i_orden(katalog: Katalog) -> None:
     assert [punkt.id for punkt in katalog.tvivlspunkter(["A-04", "T-02"])] == ["T-02", "A-04"]
 
 
-def test_the_version_is_stable_and_follows_the_data(tmp_path: Path) -> None:
+def test_versionen_er_stabil_og_foelger_data(tmp_path: Path) -> None:
     seed = kopi_af_seed(tmp_path)
     foer = indlaes(seed).version
     assert indlaes(seed).version == foer
@@ -142,7 +142,7 @@ def test_the_version_is_stable_and_follows_the_data(tmp_path: Path) -> None:
     assert indlaes(seed).version != foer
 
 
-def test_line_endings_do_not_change_the_version(tmp_path: Path) -> None:
+def test_linjeskift_aendrer_ikke_versionen(tmp_path: Path) -> None:
     seed = kopi_af_seed(tmp_path)
     foer = indlaes(seed).version
     fil = seed / "fordringstyper/kommuner/KFDAINS.yaml"
@@ -151,7 +151,7 @@ def test_line_endings_do_not_change_the_version(tmp_path: Path) -> None:
     assert indlaes(seed).version == foer
 
 
-def test_the_catalogue_is_read_in_well_under_a_second() -> None:
+def test_kataloget_laeses_paa_godt_under_et_sekund() -> None:
     def sekunder() -> float:
         start = time.perf_counter()
         indlaes()

@@ -10,15 +10,15 @@ from psrm_sandbox.domain.koder import Kategori, Konsekvens
 
 
 @pytest.mark.parametrize(("art", "brydes"), [("INDR", False), ("MODR", True), ("", False), (None, False)])
-def test_the_art_must_be_one_of_those_allowed(art: str | None, brydes: bool) -> None:
+def test_arten_skal_vaere_en_af_de_tilladte(art: str | None, brydes: bool) -> None:
     assert bool(brudt(regel("art", tilladt=["INDR"]), fordring(art=art))) is brydes
 
 
-def test_both_arts_pass_where_both_are_allowed() -> None:
+def test_begge_arter_gaar_igennem_hvor_begge_er_tilladt() -> None:
     assert not brudt(regel("art", tilladt=["INDR", "MODR"]), fordring(art="MODR"))
 
 
-def test_a_related_type_sent_as_a_main_claim_is_told_on_its_type() -> None:
+def test_en_relateret_type_sendt_som_hovedfordring_naevnes_paa_sin_type() -> None:
     (fund,) = brudt(regel("kategori", vaerdi="relateret"), fordring())
 
     assert (fund.felt, fund.fundet, fund.krav) == (
@@ -28,19 +28,19 @@ def test_a_related_type_sent_as_a_main_claim_is_told_on_its_type() -> None:
     )
 
 
-def test_a_related_type_sent_as_related_passes() -> None:
+def test_en_relateret_type_sendt_som_relateret_gaar_igennem() -> None:
     assert not brudt(regel("kategori", vaerdi="relateret"), fordring(), rolle=Kategori.RELATERET)
 
 
 @pytest.mark.parametrize("beskrivelse", [None, "", "   ", "\t\n"])
-def test_a_blank_text_is_empty(beskrivelse: str | None) -> None:
+def test_en_blank_tekst_er_tom(beskrivelse: str | None) -> None:
     (fund,) = brudt(regel("udfyldt", felt="beskrivelse"), fordring(beskrivelse=beskrivelse))
 
     assert (fund.felt, fund.fundet, fund.krav) == ("beskrivelse", None, "skal være udfyldt")
     assert not brudt(regel("tom", felt="beskrivelse"), fordring(beskrivelse=beskrivelse))
 
 
-def test_a_filled_field_must_be_empty_where_the_table_says_so() -> None:
+def test_et_udfyldt_felt_skal_vaere_tomt_hvor_tabellen_siger_det() -> None:
     (fund,) = brudt(regel("tom", felt="periode_start"), fordring())
 
     assert (fund.felt, fund.fundet, fund.krav) == ("periodeStart", "2026-03-01", "skal være tom")
@@ -50,13 +50,13 @@ def test_a_filled_field_must_be_empty_where_the_table_says_so() -> None:
     ("dag", "brydes"),
     [("2026-04-01", False), ("2026-04-06", True), ("2026-05-15", True), ("2026-07-04", True), (None, True)],
 )
-def test_a_payment_day_must_be_filled_and_a_bank_day(dag: str | None, brydes: bool) -> None:
+def test_en_betalingsdag_skal_vaere_udfyldt_og_en_bankdag(dag: str | None, brydes: bool) -> None:
     kravet = regel("udfyldt", felt="stiftelsesdato", ikke_banklukkedag=True)
 
     assert bool(brudt(kravet, fordring(stiftelsesdato=d(dag) if dag else None))) is brydes
 
 
-def test_a_bank_closed_day_is_told_with_the_next_open_one() -> None:
+def test_en_bankfri_dag_naevnes_med_den_naeste_aabne() -> None:
     kravet = regel("udfyldt", felt="stiftelsesdato", ikke_banklukkedag=True)
 
     (fund,) = brudt(kravet, fordring(stiftelsesdato=d("2026-05-14")))
@@ -76,7 +76,7 @@ _DOM, _FORLIG = {"domsdato": d("2026-01-05")}, {"forligsdato": d("2026-01-06")}
         ("mindst_en", True, False, False, False),
     ],
 )
-def test_the_rules_over_judgment_and_settlement(type_: str, ingen: bool, dom: bool, forlig: bool, begge: bool) -> None:
+def test_reglerne_over_dom_og_forlig(type_: str, ingen: bool, dom: bool, forlig: bool, begge: bool) -> None:
     kravet = regel(type_, felter=["domsdato", "forligsdato"])
 
     assert bool(brudt(kravet, fordring())) is ingen
@@ -85,7 +85,7 @@ def test_the_rules_over_judgment_and_settlement(type_: str, ingen: bool, dom: bo
     assert bool(brudt(kravet, fordring(haefter(**_DOM, **_FORLIG)))) is begge
 
 
-def test_a_date_too_many_is_pointed_at_where_it_stands() -> None:
+def test_en_dato_for_meget_peges_der_paa_hvor_den_staar() -> None:
     (ingen,) = brudt(regel("ingen_af", felter=["domsdato", "forligsdato"]), fordring(haefter(**_FORLIG)))
     (begge,) = brudt(regel("ikke_begge", felter=["domsdato", "forligsdato"]), fordring(haefter(**_DOM, **_FORLIG)))
 
@@ -103,7 +103,7 @@ def test_a_date_too_many_is_pointed_at_where_it_stands() -> None:
         ("samtidig", True, False, True),
     ],
 )
-def test_the_relations_on_the_day_before_the_limit_the_limit_and_the_day_after(
+def test_forholdene_dagen_foer_graensen_paa_graensen_og_dagen_efter(
     relation: str, foer: bool, samme: bool, efter: bool
 ) -> None:
     kravet = regel("dato", felt="srb", relation=relation, anker="forfaldsdato", forskydning={"dage": 9})
@@ -127,7 +127,7 @@ def test_the_relations_on_the_day_before_the_limit_the_limit_and_the_day_after(
         ({"aar": 1, "maaneder": 2}, "2024-12-31", "2026-02-28"),
     ],
 )
-def test_offsets_add_months_first_clamped_to_the_month_and_then_days(
+def test_forskydninger_laegger_foerst_maaneder_til_inden_for_maaneden_og_saa_dage(
     forskydning: dict[str, int], fra: str, graense: str
 ) -> None:
     kravet = regel("dato", felt="periode_slut", relation="samtidig", anker="periode_start", forskydning=forskydning)
@@ -135,7 +135,7 @@ def test_offsets_add_months_first_clamped_to_the_month_and_then_days(
     assert not brudt(kravet, fordring(periode_start=d(fra), periode_slut=d(graense)))
 
 
-def test_four_days_after_the_start_is_a_period_of_five_days() -> None:
+def test_fire_dage_efter_begyndelsen_er_en_periode_paa_fem_dage() -> None:
     kravet = regel("dato", felt="periode_slut", relation="senest", anker="periode_start", forskydning={"dage": 4})
 
     assert not brudt(kravet, fordring(periode_start=d("2026-03-02"), periode_slut=d("2026-03-06")))
@@ -161,7 +161,7 @@ def _foraeldelse(**mere: Any) -> Any:
         ("2023-06-30", "med", "2026-06-30"),
     ],
 )
-def test_closed_days_move_the_limit_only_where_the_rule_says_with(
+def test_lukkedage_flytter_kun_graensen_hvor_reglen_siger_med(
     forfald: str, lukkedage: str | None, graense: str
 ) -> None:
     kravet = _foraeldelse(lukkedage=lukkedage)
@@ -171,7 +171,7 @@ def test_closed_days_move_the_limit_only_where_the_rule_says_with(
     assert brudt(kravet, fordring(haefter(forfaldsdato=d(forfald), foraeldelsesdato=dagen_efter)))
 
 
-def test_the_moved_limit_tells_the_closed_day_it_fell_on() -> None:
+def test_den_flyttede_graense_naevner_den_lukkedag_den_faldt_paa() -> None:
     sag = fordring(haefter(forfaldsdato=d("2023-04-06"), foraeldelsesdato=d("2026-04-08")))
 
     (fund,) = brudt(_foraeldelse(lukkedage="med"), sag)
@@ -179,7 +179,7 @@ def test_the_moved_limit_tells_the_closed_day_it_fell_on() -> None:
     assert fund.krav == "senest 2026-04-07 (forfaldsdato + 3 år = 2026-04-06, en lukkedag)"
 
 
-def test_the_exception_for_a_judgment_switches_the_ordinary_rule_off() -> None:
+def test_undtagelsen_for_en_dom_slaar_den_almindelige_regel_fra() -> None:
     kravet = _foraeldelse(gaelder_ikke_ved=["dom_eller_forlig"])
     for_sen = d("2036-01-05")
 
@@ -192,7 +192,7 @@ def test_the_exception_for_a_judgment_switches_the_ordinary_rule_off() -> None:
     ("mere", "fra"),
     [(_DOM, "domsdato"), (_FORLIG, "forligsdato"), ({**_DOM, **_FORLIG}, "domsdato")],
 )
-def test_ten_years_run_from_the_judgment_else_from_the_settlement(mere: dict[str, Any], fra: str) -> None:
+def test_ti_aar_loeber_fra_dommen_ellers_fra_forliget(mere: dict[str, Any], fra: str) -> None:
     kravet = regel(
         "dato", felt="foraeldelsesdato", relation="tidligst", anker="dom_eller_forlig", forskydning={"aar": 10}
     )
@@ -203,7 +203,7 @@ def test_ten_years_run_from_the_judgment_else_from_the_settlement(mere: dict[str
     assert fund.krav == f"tidligst {tidligst} ({fra} + 10 år)"
 
 
-def test_without_judgment_and_settlement_nothing_runs_from_them() -> None:
+def test_uden_dom_og_forlig_loeber_intet_fra_dem() -> None:
     kravet = regel(
         "dato", felt="foraeldelsesdato", relation="tidligst", anker="dom_eller_forlig", forskydning={"aar": 10}
     )
@@ -211,7 +211,7 @@ def test_without_judgment_and_settlement_nothing_runs_from_them() -> None:
     assert not brudt(kravet, fordring())
 
 
-def test_the_anchors_own_day_always_passes_where_the_rule_says_so() -> None:
+def test_ankerets_egen_dag_gaar_altid_igennem_hvor_reglen_siger_det() -> None:
     kravet = regel(
         "dato",
         felt="srb",
@@ -227,7 +227,7 @@ def test_the_anchors_own_day_always_passes_where_the_rule_says_so() -> None:
     assert not brudt(kravet, fordring(haefter(srb=d("2026-03-30"))))
 
 
-def test_calendar_months_count_as_the_same_span() -> None:
+def test_kalendermaaneder_taeller_som_samme_spand() -> None:
     kravet = regel(
         "dato",
         felt="periode_slut",
@@ -242,7 +242,7 @@ def test_calendar_months_count_as_the_same_span() -> None:
 
 
 @pytest.mark.parametrize(("slut", "brydes"), [("2026-02-28", False), ("2026-03-01", True)])
-def test_an_interest_period_ends_in_the_month_the_main_claim_was_received(slut: str, brydes: bool) -> None:
+def test_en_renteperiode_slutter_i_den_maaned_hovedfordringen_blev_modtaget(slut: str, brydes: bool) -> None:
     kravet = regel(
         "dato",
         felt="periode_slut",
@@ -261,7 +261,7 @@ def test_an_interest_period_ends_in_the_month_the_main_claim_was_received(slut: 
         )
 
 
-def test_the_main_claims_forfaldsdato_is_that_of_the_same_debtor() -> None:
+def test_hovedfordringens_forfaldsdato_er_den_samme_skyldners() -> None:
     kravet = regel("dato", felt="forfaldsdato", relation="tidligst", anker="hovedfordring.forfaldsdato")
     en, to = Skyldner("CPR", "6101600008"), Skyldner("CPR", "6201600005")
     hovedfordring = Hovedfordringsdata(
@@ -274,7 +274,7 @@ def test_the_main_claims_forfaldsdato_is_that_of_the_same_debtor() -> None:
     assert fund.felt == "haeftere[1].forfaldsdato"
 
 
-def test_a_rule_on_the_main_claim_is_not_judged_where_the_main_claim_is_not_known() -> None:
+def test_en_regel_om_hovedfordringen_bedoemmes_ikke_hvor_den_ikke_kendes() -> None:
     kravet = regel("dato", felt="forfaldsdato", relation="tidligst", anker="hovedfordring.forfaldsdato")
 
     assert not brudt(kravet, fordring(haefter(forfaldsdato=d("1999-01-01"))))
@@ -302,14 +302,14 @@ def test_a_rule_on_the_main_claim_is_not_judged_where_the_main_claim_is_not_know
         ({"over": "0.1", "hoejst": 1}, 11, False),
     ],
 )
-def test_limits_on_an_amount_to_the_oere(graense: dict[str, Any], oere: int, brydes: bool) -> None:
+def test_graenser_for_et_beloeb_paa_oeren(graense: dict[str, Any], oere: int, brydes: bool) -> None:
     assert bool(brudt(regel("beloeb", felt="hovedstol", **graense), fordring(hovedstol=oere))) is brydes
 
 
 @pytest.mark.parametrize(
     ("hovedstol", "beloeb", "brydes"), [(0, 0, False), (0, 100, True), (0, None, True), (100, 0, False), (-1, 0, True)]
 )
-def test_only_a_claim_of_nothing_may_have_a_hovedstol_of_nothing(
+def test_kun_en_fordring_paa_intet_maa_have_en_hovedstol_paa_intet(
     hovedstol: int, beloeb: int | None, brydes: bool
 ) -> None:
     kravet = regel("beloeb", felt="hovedstol", over=0, nulfordring_tilladt=True)
@@ -317,7 +317,7 @@ def test_only_a_claim_of_nothing_may_have_a_hovedstol_of_nothing(
     assert bool(brudt(kravet, fordring(hovedstol=hovedstol, beloeb=beloeb))) is brydes
 
 
-def test_without_the_exception_a_claim_of_nothing_is_refused_too() -> None:
+def test_uden_undtagelsen_afvises_ogsaa_en_fordring_paa_intet() -> None:
     assert brudt(regel("beloeb", felt="hovedstol", over=0), fordring(hovedstol=0, beloeb=0))
 
 
@@ -336,7 +336,7 @@ def test_without_the_exception_a_claim_of_nothing_is_refused_too() -> None:
         ("aar", "2026-01-01", "2027-01-01", 2),
     ],
 )
-def test_a_limit_per_unit_is_multiplied_by_the_units_begun(enhed: str, start: str, slut: str, enheder: int) -> None:
+def test_en_graense_pr_enhed_ganges_med_de_begyndte_enheder(enhed: str, start: str, slut: str, enheder: int) -> None:
     kravet = regel("beloeb", felt="hovedstol", hoejst=715, pr=enhed)
     periode = {"periode_start": d(start), "periode_slut": d(slut)}
 
@@ -344,7 +344,7 @@ def test_a_limit_per_unit_is_multiplied_by_the_units_begun(enhed: str, start: st
     assert brudt(kravet, fordring(hovedstol=71500 * enheder + 1, **periode))
 
 
-def test_a_limit_per_day_is_told_for_the_period() -> None:
+def test_en_graense_pr_dag_siges_for_perioden() -> None:
     kravet = regel("beloeb", felt="hovedstol", hoejst=715, pr="dag")
     sag = fordring(hovedstol=357501, periode_start=d("2026-03-02"), periode_slut=d("2026-03-06"))
 
@@ -361,14 +361,14 @@ def test_a_limit_per_day_is_told_for_the_period() -> None:
         {"periode_start": d("2026-03-31"), "periode_slut": d("2026-03-01")},
     ],
 )
-def test_a_limit_per_day_is_not_judged_without_a_period_that_can_be_counted(periode: dict[str, Any]) -> None:
+def test_en_graense_pr_dag_bedoemmes_ikke_uden_en_periode_der_kan_taelles(periode: dict[str, Any]) -> None:
     kravet = regel("beloeb", felt="hovedstol", hoejst=715, pr="dag")
 
     assert not brudt(kravet, fordring(hovedstol=99999999, **periode))
 
 
 @pytest.mark.parametrize(("hovedstol", "brydes"), [(119999, True), (120000, False), (120001, False)])
-def test_the_hovedstol_is_at_least_the_amount(hovedstol: int, brydes: bool) -> None:
+def test_hovedstolen_er_mindst_beloebet(hovedstol: int, brydes: bool) -> None:
     kravet = regel("beloeb_forhold", felt="hovedstol", relation="mindst", anker="beloeb")
 
     assert bool(brudt(kravet, fordring(hovedstol=hovedstol))) is brydes
@@ -384,7 +384,7 @@ def test_the_hovedstol_is_at_least_the_amount(hovedstol: int, brydes: bool) -> N
         ("aar", "2026-12-31", "2027-01-01", True),
     ],
 )
-def test_a_period_lies_within_one_month_or_year(enhed: str, start: str, slut: str, brydes: bool) -> None:
+def test_en_periode_ligger_inden_for_en_maaned_eller_et_aar(enhed: str, start: str, slut: str, brydes: bool) -> None:
     kravet = regel("samme", felter=["periode_start", "periode_slut"], enhed=enhed)
 
     assert bool(brudt(kravet, fordring(periode_start=d(start), periode_slut=d(slut)))) is brydes
@@ -397,11 +397,11 @@ def test_a_period_lies_within_one_month_or_year(enhed: str, start: str, slut: st
         (regel("dato", felt="srb", relation="efter", anker="forfaldsdato"), {"forfaldsdato": None}),
     ],
 )
-def test_a_date_rule_is_not_judged_where_a_date_is_missing(kravet: Any, tomt: dict[str, Any]) -> None:
+def test_en_datoregel_bedoemmes_ikke_hvor_en_dato_mangler(kravet: Any, tomt: dict[str, Any]) -> None:
     assert not brudt(kravet, fordring(haefter(**{"srb": d("1999-01-01"), **tomt})))
 
 
-def test_an_amount_rule_is_not_judged_where_the_amount_is_missing() -> None:
+def test_en_beloebsregel_bedoemmes_ikke_hvor_beloebet_mangler() -> None:
     assert not brudt(regel("beloeb", felt="hovedstol", mindst=1), fordring(hovedstol=None))
     kravet = regel("beloeb_forhold", felt="hovedstol", relation="mindst", anker="beloeb")
     assert not brudt(kravet, fordring(hovedstol=0, beloeb=None))
@@ -409,11 +409,11 @@ def test_an_amount_rule_is_not_judged_where_the_amount_is_missing() -> None:
     assert not brudt(samme, fordring(periode_slut=None))
 
 
-def test_a_rule_that_is_printed_but_not_judged_never_breaks() -> None:
+def test_en_regel_der_er_trykt_men_ikke_bedoemmes_brydes_aldrig() -> None:
     assert not brudt(regel("tom", felt="beskrivelse", vurderes=False), fordring())
 
 
-def test_findings_come_in_the_tables_order_with_their_own_consequence() -> None:
+def test_fund_kommer_i_tabellens_orden_med_deres_egen_konsekvens() -> None:
     type_ = type_med(
         regel("tom", felt="beskrivelse", regler=["R_7_2"], konsekvens="HOERING"),
         regel("tom", felt="periode_start", regler=["R_1_1"]),

@@ -45,19 +45,19 @@ _DATO = {"felt": "srb", "relation": "senest", "anker": "forfaldsdato"}
         ("tom", {"felt": "srb", "konsekvens": "SAGSBEHANDL"}, "Input should be"),
     ],
 )
-def test_an_impossible_rule_is_refused(type_: str, noegler: dict[str, Any], besked: str) -> None:
+def test_en_umulig_regel_afvises(type_: str, noegler: dict[str, Any], besked: str) -> None:
     with pytest.raises(ValidationError, match=besked):
         regel(type_, **noegler)
 
 
 @pytest.mark.parametrize(("kroner", "oere"), [(0, 0), (357, 35700), ("837.50", 83750), ("0.1", 10), ("19.99", 1999)])
-def test_a_limit_in_kroner_becomes_exact_oere(kroner: Any, oere: int) -> None:
+def test_en_graense_i_kroner_bliver_til_oere_paa_oeren(kroner: Any, oere: int) -> None:
     kravet = regel("beloeb", felt="hovedstol", hoejst=kroner)
 
     assert isinstance(kravet, BeloebRegel)
     assert kravet.hoejst == oere
 
 
-def test_a_rule_cannot_be_changed() -> None:
+def test_en_regel_kan_ikke_aendres() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         regel("tom", felt="srb").note = "ny"

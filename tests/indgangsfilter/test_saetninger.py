@@ -103,27 +103,27 @@ _FORAELDELSE = {"felt": "foraeldelsesdato", "relation": "senest", "anker": "forf
         ),
     ],
 )
-def test_a_rule_reads_as_a_sentence(kravet, tekst: str) -> None:  # type: ignore[no-untyped-def]
+def test_en_regel_laeses_som_en_saetning(kravet, tekst: str) -> None:  # type: ignore[no-untyped-def]
     assert saetning(kravet) == tekst
 
 
-def test_under_forfeiture_the_limitation_field_is_called_what_it_holds() -> None:
+def test_ved_bortfald_kaldes_foraeldelsesfeltet_ved_det_det_rummer() -> None:
     kravet = regel("udfyldt", felt="foraeldelsesdato")
 
     assert saetning(kravet, bortfald=True) == "Bortfaldsdatoen skal være udfyldt."
     assert etiket("foraeldelsesdato").navn == "Forældelsesdato"
 
 
-def test_the_consequence_is_a_sentence_of_its_own() -> None:
+def test_konsekvensen_er_en_saetning_for_sig() -> None:
     assert konsekvenssaetning(Konsekvens.AFVIST) == "Ellers afvises fordringen."
     assert konsekvenssaetning(Konsekvens.HOERING) == "Ellers sendes fordringen i høring."
 
 
-def test_every_field_has_a_danish_name() -> None:
+def test_hvert_felt_har_et_dansk_navn() -> None:
     assert set(ETIKETTER) == set(PLADS)
 
 
-def test_every_rule_of_the_catalogue_has_a_sentence_of_its_own_within_its_type() -> None:
+def test_hver_regel_i_kataloget_har_en_saetning_for_sig_inden_for_sin_type() -> None:
     uheldige = []
     for type_ in standardkatalog().typer:
         tekster = [saetning(regel) for regel in type_.filter]

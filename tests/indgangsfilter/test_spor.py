@@ -53,14 +53,14 @@ from psrm_sandbox.indgangsfilter.vurdering import Regeludfald, Sporlinje, spor, 
         ),
     ],
 )
-def test_a_rule_not_judged_says_why(linje: tuple, hvorfor: str) -> None:  # type: ignore[type-arg]
+def test_en_regel_der_ikke_bedoemmes_siger_hvorfor(linje: tuple, hvorfor: str) -> None:  # type: ignore[type-arg]
     (en,) = linje
 
     assert en.udfald is Regeludfald.IKKE_VURDERET
     assert (en.hvorfor, en.krav) == (hvorfor, None)
 
 
-def test_a_rule_of_the_catalogue_that_is_not_judged_names_the_doubt() -> None:
+def test_en_regel_i_kataloget_der_ikke_bedoemmes_naevner_tvivlen() -> None:
     type_ = standardkatalog().hent("kommuner", "KFTØFIN")
     assert type_ is not None
 
@@ -69,7 +69,7 @@ def test_a_rule_of_the_catalogue_that_is_not_judged_names_the_doubt() -> None:
     assert [linje.hvorfor for linje in linjer] == ["reglen er trykt i tabellen, men vurderes ikke (T-02)"]
 
 
-def test_a_kept_rule_says_what_was_demanded() -> None:
+def test_en_overholdt_regel_siger_hvad_der_blev_kraevet() -> None:
     (linje,) = sporet(
         regel("dato", felt="srb", relation="tidligst", anker="forfaldsdato", forskydning={"dage": 3}), fordring()
     )
@@ -79,7 +79,7 @@ def test_a_kept_rule_says_what_was_demanded() -> None:
     assert linje.hvorfor is None
 
 
-def test_an_ordinary_day_care_claim_keeps_all_rules() -> None:
+def test_en_almindelig_dagplejefordring_holder_alle_regler() -> None:
     type_ = standardkatalog().hent("kommuner", "KFDAINS")
     assert type_ is not None
 
@@ -130,7 +130,7 @@ _HOVEDFORDRINGER = st.none() | st.builds(
     _HOVEDFORDRINGER,
     st.none() | st.dates(date(2021, 1, 1), date(2026, 1, 1)),
 )
-def test_the_verdict_is_the_broken_lines_of_the_trace(
+def test_dommen_er_sporets_brudte_linjer(
     type_,
     sag,
     rolle,

@@ -38,7 +38,7 @@ GENOPBYGGELIGE: list[tuple[str, str, str, str, str, str, Any, Any]] = [
 
 
 @pytest.mark.parametrize(("gruppe", "kode", "nummer", "foer", "fra", "noegle", "dengang", "nu"), GENOPBYGGELIGE)
-def test_a_change_of_known_form_is_undone_before_its_day_and_not_from_it(
+def test_en_aendring_af_kendt_form_rulles_tilbage_foer_sin_dag_og_ikke_fra_den(
     gruppe: str, kode: str, nummer: str, foer: str, fra: str, noegle: str, dengang: Any, nu: Any
 ) -> None:
     type_ = _type(gruppe, kode)
@@ -55,7 +55,9 @@ def test_a_change_of_known_form_is_undone_before_its_day_and_not_from_it(
         ("region-hovedstaden", "REFMUDL", "2024-10-30", "2024-10-31", (0, 0, 30)),
     ],
 )
-def test_a_period_could_once_be_a_year(gruppe: str, kode: str, foer: str, fra: str, nu: tuple[int, int, int]) -> None:
+def test_en_periode_kunne_engang_vaere_et_aar(
+    gruppe: str, kode: str, foer: str, fra: str, nu: tuple[int, int, int]
+) -> None:
     type_ = _type(gruppe, kode)
 
     def spand(dag: str) -> tuple[int, int, int]:
@@ -66,7 +68,7 @@ def test_a_period_could_once_be_a_year(gruppe: str, kode: str, foer: str, fra: s
     assert spand(fra) == nu
 
 
-def test_the_verdict_follows_the_edition_asked_for_and_never_the_day_of_receipt() -> None:
+def test_dommen_foelger_den_udgave_der_spoerges_om_og_aldrig_modtagelsesdagen() -> None:
     type_ = _type("a-kasser", "FAUMDPS")
     sag = fordring(haefter(), hovedstol=2_200_000)
 
@@ -79,7 +81,7 @@ def test_the_verdict_follows_the_edition_asked_for_and_never_the_day_of_receipt(
     assert not hoering(filter_pr=d("2024-12-12"))
 
 
-def test_a_change_of_unknown_form_keeps_todays_rule_and_marks_it() -> None:
+def test_en_aendring_af_ukendt_form_beholder_dagens_regel_og_maerker_den() -> None:
     type_ = _type("kommuner", "KFTILDA")
     udgave = filter_pr(type_, d("2023-07-25"))
 
@@ -88,7 +90,7 @@ def test_a_change_of_unknown_form_keeps_todays_rule_and_marks_it() -> None:
     assert _regel(type_, "R_6_15", "2023-07-25") == _regel(type_, "R_6_15", "2026-01-01")
 
 
-def test_a_finding_of_an_uncertain_rule_says_so() -> None:
+def test_et_fund_af_en_usikker_regel_siger_det() -> None:
     type_ = _type("kommuner", "KFTILDA")
     sag = fordring(haefter(), stiftelsesdato=d("2020-01-01"))
 
@@ -99,7 +101,7 @@ def test_a_finding_of_an_uncertain_rule_says_so() -> None:
     assert not any(i_dag.values())
 
 
-def test_rules_gone_today_are_named_where_their_form_is_not_known() -> None:
+def test_regler_der_er_vaek_i_dag_naevnes_hvor_deres_form_ikke_kendes() -> None:
     udgave = filter_pr(_type("region-hovedstaden", "RECIVIL"), d("2022-01-12"))
 
     assert set(udgave.forsvundne) == {"R_2_3", "R_2_3a", "R_6_20", "R_6_21"}
@@ -107,7 +109,7 @@ def test_rules_gone_today_are_named_where_their_form_is_not_known() -> None:
     assert filter_pr(_type("region-hovedstaden", "RECIVIL"), d("2022-01-13")).forsvundne == ()
 
 
-def test_an_entry_of_documentation_changes_no_rule() -> None:
+def test_en_post_om_dokumentation_aendrer_ingen_regel() -> None:
     type_ = _type("kommuner", "KTBRFLX")
 
     assert filter_pr(type_, d("2024-12-15")) == filter_pr(type_, d("2025-11-23"))
@@ -124,7 +126,7 @@ def _aendring(dato: str, hoejst: int | None) -> dict[str, Any]:
     return {"dato": d(dato), "art": "regel", "regler": ["R_4_2"], "note": "grænsen ændret", "foer": foer}
 
 
-def test_several_changes_are_undone_newest_first_in_whatever_order_they_stand() -> None:
+def test_flere_aendringer_rulles_tilbage_fra_den_nyeste_hvordan_de_end_staar() -> None:
     type_ = type_med(_NU, aendringer=[_aendring("2022-01-01", 100), _aendring("2024-01-01", 200)])
 
     def graense(dag: str) -> int:
@@ -138,14 +140,14 @@ def test_several_changes_are_undone_newest_first_in_whatever_order_they_stand() 
     ]
 
 
-def test_an_older_change_of_known_form_ends_the_doubt_of_a_newer() -> None:
+def test_en_aeldre_aendring_af_kendt_form_ender_tvivlen_om_en_nyere() -> None:
     type_ = type_med(_NU, aendringer=[_aendring("2024-01-01", None), _aendring("2022-01-01", 100)])
 
     assert filter_pr(type_, d("2023-01-01")).ukendt_foer == {"R_4_2"}
     assert filter_pr(type_, d("2021-01-01")).ukendt_foer == frozenset()
 
 
-def test_a_rule_that_was_added_is_not_there_before() -> None:
+def test_en_regel_der_kom_til_er_der_ikke_foer() -> None:
     tilfoejet = {"dato": d("2024-01-01"), "art": "regel", "regler": ["R_4_2"], "note": "ny regel", "foer": []}
     type_ = type_med(_NU, aendringer=[tilfoejet])
 
@@ -154,7 +156,7 @@ def test_a_rule_that_was_added_is_not_there_before() -> None:
     assert brudt(type_, fordring(hovedstol=10**9), filter_pr=d("2024-01-01"))
 
 
-def test_a_rule_that_was_removed_is_there_before() -> None:
+def test_en_regel_der_blev_fjernet_er_der_foer() -> None:
     fjernet = _aendring("2024-01-01", 100)
     type_ = type_med(aendringer=[fjernet])
 

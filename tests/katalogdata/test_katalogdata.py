@@ -24,13 +24,13 @@ def katalog() -> Katalog:
     return standardkatalog()
 
 
-def test_the_types_and_the_length_of_their_tables_are_those_pinned(katalog: Katalog) -> None:
+def test_typerne_og_deres_tabellers_laengde_er_de_fastholdte(katalog: Katalog) -> None:
     linjer = [f"{t.fordringshavergruppe} {t.kode} {len(t.filter) if t.har_filter else '-'}" for t in katalog.typer]
 
     assert linjer == KENDTE
 
 
-def test_there_are_85_tables_of_74_codes_with_2235_rules(katalog: Katalog) -> None:
+def test_der_er_85_tabeller_for_74_koder_med_2235_regler(katalog: Katalog) -> None:
     med_tabel = [type_ for type_ in katalog.typer if type_.har_filter]
 
     assert len(med_tabel) == 85
@@ -38,7 +38,7 @@ def test_there_are_85_tables_of_74_codes_with_2235_rules(katalog: Katalog) -> No
     assert sum(len(type_.filter) for type_ in med_tabel) == 2235
 
 
-def test_the_consequences_are_as_counted(katalog: Katalog) -> None:
+def test_konsekvenserne_er_som_talt(katalog: Katalog) -> None:
     konsekvenser = Counter(
         regel.konsekvens.value for type_ in katalog.typer if type_.har_filter for regel in type_.filter
     )
@@ -46,7 +46,7 @@ def test_the_consequences_are_as_counted(katalog: Katalog) -> None:
     assert konsekvenser == {"AFVIST": 1907, "HOERING": 328}
 
 
-def test_every_type_referred_to_is_known_or_listed_as_outside(katalog: Katalog) -> None:
+def test_hver_type_der_henvises_til_er_kendt_eller_paa_listen_over_dem_udenfor(katalog: Katalog) -> None:
     ukendte = [
         (type_.noegle, kode)
         for type_ in katalog.typer
@@ -58,7 +58,7 @@ def test_every_type_referred_to_is_known_or_listed_as_outside(katalog: Katalog) 
     assert ukendte == []
 
 
-def test_no_code_is_listed_as_outside_without_a_type_that_refers_to_it(katalog: Katalog) -> None:
+def test_ingen_kode_er_paa_listen_uden_en_type_der_henviser_til_den(katalog: Katalog) -> None:
     naevnte = {
         (type_.fordringshavergruppe, kode)
         for type_ in katalog.typer
@@ -68,7 +68,7 @@ def test_no_code_is_listed_as_outside_without_a_type_that_refers_to_it(katalog: 
     assert katalog.udenfor - naevnte == set()
 
 
-def test_a_type_refers_neither_to_itself_nor_twice_to_another(katalog: Katalog) -> None:
+def test_en_type_henviser_hverken_til_sig_selv_eller_to_gange_til_en_anden(katalog: Katalog) -> None:
     uheldige = [
         type_.noegle
         for type_ in katalog.typer
@@ -79,7 +79,7 @@ def test_a_type_refers_neither_to_itself_nor_twice_to_another(katalog: Katalog) 
     assert uheldige == []
 
 
-def test_types_named_as_hanging_on_another_are_related_types(katalog: Katalog) -> None:
+def test_typer_der_naevnes_som_haengende_paa_en_anden_er_relaterede(katalog: Katalog) -> None:
     uheldige = [
         (type_.noegle, kode)
         for type_ in katalog.typer
@@ -91,7 +91,7 @@ def test_types_named_as_hanging_on_another_are_related_types(katalog: Katalog) -
     assert uheldige == []
 
 
-def test_every_printed_area_resolves(katalog: Katalog) -> None:
+def test_hvert_trykt_omraade_findes(katalog: Katalog) -> None:
     koder = {omraade.kode for omraade in katalog.forretningsomraader}
 
     assert len(koder) == 16
@@ -99,14 +99,14 @@ def test_every_printed_area_resolves(katalog: Katalog) -> None:
     assert [t.noegle for t in katalog.typer if (t.forretningsomraade is None) != (t.omraade is None)] == []
 
 
-def test_every_group_has_types_and_every_types_group_is_known(katalog: Katalog) -> None:
+def test_hver_gruppe_har_typer_og_hver_types_gruppe_er_kendt(katalog: Katalog) -> None:
     kendte = {gruppe.kode for gruppe in katalog.grupper}
 
     assert len(kendte) == 13
     assert {type_.fordringshavergruppe for type_ in katalog.typer} == kendte | {ALLE}
 
 
-def test_no_change_is_dated_after_the_document_without_a_reason(katalog: Katalog) -> None:
+def test_ingen_aendring_er_dateret_efter_dokumentet_uden_en_grund(katalog: Katalog) -> None:
     uheldige = {
         type_.noegle
         for type_ in katalog.typer
@@ -117,7 +117,7 @@ def test_no_change_is_dated_after_the_document_without_a_reason(katalog: Katalog
     assert uheldige == AENDRET_EFTER_OPDATERET
 
 
-def test_every_changed_rule_is_in_todays_table_or_told_as_gone(katalog: Katalog) -> None:
+def test_hver_aendret_regel_er_i_dagens_tabel_eller_naevnes_som_vaek(katalog: Katalog) -> None:
     uheldige = []
     for type_ in katalog.typer:
         i_dag = {nummer for regel in type_.filter for nummer in regel.regler}
@@ -129,7 +129,7 @@ def test_every_changed_rule_is_in_todays_table_or_told_as_gone(katalog: Katalog)
     assert uheldige == []
 
 
-def test_the_changes_of_rules_are_as_counted(katalog: Katalog) -> None:
+def test_reglernes_aendringer_er_som_talt(katalog: Katalog) -> None:
     arter = Counter(aendring.art for type_ in katalog.typer for aendring in type_.aendringer)
     kendte = {
         (type_.kode, nummer)
@@ -150,7 +150,7 @@ def test_the_changes_of_rules_are_as_counted(katalog: Katalog) -> None:
     assert arter["regel"] == 24
 
 
-def test_a_known_earlier_form_differs_from_the_one_that_followed(katalog: Katalog) -> None:
+def test_en_kendt_tidligere_form_afviger_fra_den_der_fulgte(katalog: Katalog) -> None:
     uheldige = [
         (type_.noegle, aendring.dato)
         for type_ in katalog.typer
@@ -162,7 +162,7 @@ def test_a_known_earlier_form_differs_from_the_one_that_followed(katalog: Katalo
     assert uheldige == []
 
 
-def test_every_table_judges_its_own_category_and_the_art(katalog: Katalog) -> None:
+def test_hver_tabel_bedoemmer_sin_egen_kategori_og_arten(katalog: Katalog) -> None:
     uheldige = [
         type_.noegle
         for type_ in katalog.typer
@@ -176,7 +176,7 @@ def test_every_table_judges_its_own_category_and_the_art(katalog: Katalog) -> No
     assert uheldige == []
 
 
-def test_only_related_types_measure_from_a_main_claim(katalog: Katalog) -> None:
+def test_kun_relaterede_typer_maaler_fra_en_hovedfordring(katalog: Katalog) -> None:
     uheldige = [
         type_.noegle
         for type_ in katalog.typer
@@ -189,7 +189,7 @@ def test_only_related_types_measure_from_a_main_claim(katalog: Katalog) -> None:
     assert uheldige == []
 
 
-def test_a_rule_that_is_not_judged_points_at_a_doubt(katalog: Katalog) -> None:
+def test_en_regel_der_ikke_bedoemmes_peger_paa_en_tvivl(katalog: Katalog) -> None:
     uden_tvivl = [
         (type_.noegle, regel.regler)
         for type_ in katalog.typer
@@ -200,14 +200,14 @@ def test_a_rule_that_is_not_judged_points_at_a_doubt(katalog: Katalog) -> None:
     assert uden_tvivl == []
 
 
-def test_every_doubt_touches_a_type(katalog: Katalog) -> None:
+def test_hver_tvivl_roerer_en_type(katalog: Katalog) -> None:
     beroerte = {id_ for type_ in katalog.typer for id_ in type_.tvivl}
 
     assert [punkt.id for punkt in katalog.tvivl if punkt.id not in beroerte] == []
     assert {f"T-{nr:02d}" for nr in range(1, 18)} <= {punkt.id for punkt in katalog.tvivl}
 
 
-def test_doubts_name_only_codes_and_groups_that_exist(katalog: Katalog) -> None:
+def test_tvivl_naevner_kun_koder_og_grupper_der_findes(katalog: Katalog) -> None:
     koder = {type_.kode for type_ in katalog.typer}
     ukendte = [
         (punkt.id, kode)
@@ -221,7 +221,7 @@ def test_doubts_name_only_codes_and_groups_that_exist(katalog: Katalog) -> None:
     assert ukendte == []
 
 
-def test_a_bank_closed_day_is_asked_about_by_exactly_three_types(katalog: Katalog) -> None:
+def test_en_bankfri_dag_spoerger_netop_tre_typer_om(katalog: Katalog) -> None:
     spoerger = {
         type_.kode
         for type_ in katalog.typer
@@ -232,7 +232,7 @@ def test_a_bank_closed_day_is_asked_about_by_exactly_three_types(katalog: Katalo
     assert spoerger == {"KFGFEJL", "KTBRFLX", "KTCIVIL"}
 
 
-def test_the_files_are_utf8_with_composed_letters_and_end_in_a_newline() -> None:
+def test_filerne_er_utf8_med_samlede_bogstaver_og_slutter_med_linjeskift() -> None:
     uheldige = []
     for fil in sorted((datamappe("seed") / "fordringstyper").rglob("*.yaml")):
         tekst = fil.read_bytes().decode("utf-8")

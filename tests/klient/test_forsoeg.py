@@ -41,7 +41,7 @@ def _optaget(sekunder: str) -> Svaret:
 
 @pytest.mark.parametrize("metode", ["GET", "HEAD", "PUT", "DELETE"])
 @pytest.mark.parametrize("fejl", [BRUD, *FORBIGAAENDE])
-def test_a_call_that_can_be_repeated_is_sent_until_it_is_answered(maade: str, metode: str, fejl: int | str) -> None:
+def test_et_kald_der_kan_gentages_sendes_til_det_bliver_svaret(maade: str, metode: str, fejl: int | str) -> None:
     server, sovende = Server(fejl, fejl, 200), Sovende()
     with klient_af(maade, server, forsoeg=3, sovende=sovende) as klient:
         assert klient.kald(metode, "/x").status == 200
@@ -51,7 +51,7 @@ def test_a_call_that_can_be_repeated_is_sent_until_it_is_answered(maade: str, me
 
 @pytest.mark.parametrize(("metode", "sti"), [("POST", "/sandkasse/ur"), ("PATCH", "/sandkasse/indstillinger")])
 @pytest.mark.parametrize("fejl", [BRUD, *FORBIGAAENDE])
-def test_a_call_that_changes_more_each_time_is_sent_once(maade: str, metode: str, sti: str, fejl: int | str) -> None:
+def test_et_kald_der_aendrer_mere_hver_gang_sendes_en_gang(maade: str, metode: str, sti: str, fejl: int | str) -> None:
     server = Server(fejl)
     with klient_af(maade, server, forsoeg=5) as klient:
         if fejl == BRUD:
@@ -63,21 +63,21 @@ def test_a_call_that_changes_more_each_time_is_sent_once(maade: str, metode: str
 
 
 @pytest.mark.parametrize("status", [200, 400, 401, 404, 409, 422, 429, 500])
-def test_an_answer_that_is_not_passing_is_the_answer(maade: str, status: int) -> None:
+def test_et_svar_der_ikke_er_forbigaaende_er_svaret(maade: str, status: int) -> None:
     server = Server(status)
     with klient_af(maade, server, forsoeg=5) as klient:
         assert klient.kald("GET", "/x").status == status
     assert len(server.sete) == 1
 
 
-def test_without_being_asked_nothing_is_sent_again(maade: str) -> None:
+def test_uden_at_blive_bedt_sendes_intet_igen(maade: str) -> None:
     server = Server(BRUD, 200)
     with klient_af(maade, server) as klient, pytest.raises(httpx.ReadError):
         klient.hent_ur()
     assert len(server.sete) == 1
 
 
-def test_the_tries_come_to_an_end_and_the_last_fault_is_told(maade: str) -> None:
+def test_forsoegene_faar_ende_og_den_sidste_fejl_siges(maade: str) -> None:
     server = Server(503, BRUD, 504)
     with klient_af(maade, server, forsoeg=3) as klient, pytest.raises(Problemsvar, match="504"):
         klient.hent_ur()
@@ -86,21 +86,21 @@ def test_the_tries_come_to_an_end_and_the_last_fault_is_told(maade: str) -> None
         klient.hent_ur()
 
 
-def test_a_server_is_not_asked_before_it_will_be(maade: str) -> None:
+def test_en_server_spoerges_ikke_foer_den_vil(maade: str) -> None:
     server, sovende = Server(_optaget("7"), _optaget("0"), 200), Sovende()
     with klient_af(maade, server, forsoeg=3, sovende=sovende) as klient:
         assert klient.kald("GET", "/x").ok
     assert sovende.pauser == [7, fordoblet(2)]
 
 
-def test_a_wait_over_the_ceiling_is_not_begun(maade: str) -> None:
+def test_en_ventetid_over_loftet_begyndes_ikke(maade: str) -> None:
     server, sovende = Server(_optaget("5400")), Sovende()
     with klient_af(maade, server, forsoeg=9, sovende=sovende) as klient:
         assert klient.kald("GET", "/x").status == 503
     assert (len(server.sete), sovende.pauser) == (1, [])
 
 
-def test_a_fault_of_the_call_itself_is_told_at_once(maade: str) -> None:
+def test_en_fejl_i_kaldet_selv_siges_straks(maade: str) -> None:
     def svar(request: httpx.Request) -> httpx.Response:
         sete.append(request)
         raise httpx.UnsupportedProtocol("ftp", request=request)
@@ -135,7 +135,9 @@ def _leverance(klient: Any) -> Any:
 
 
 @pytest.mark.parametrize("fejl", [BRUD, *FORBIGAAENDE])
-def test_a_delivery_that_was_registered_though_no_answer_came_has_its_first_answer(maade: str, fejl: int | str) -> None:
+def test_en_leverance_der_blev_registreret_skoent_intet_svar_kom_har_sit_foerste_svar(
+    maade: str, fejl: int | str
+) -> None:
     server = Server(fejl, _genbrugt(True), 503, lambda: httpx.Response(200, json=FOERSTE))
     with klient_af(maade, server, forsoeg=3) as klient:
         svar = _leverance(klient)
@@ -145,7 +147,7 @@ def test_a_delivery_that_was_registered_though_no_answer_came_has_its_first_answ
 
 
 @pytest.mark.parametrize("svar", [(BRUD, _genbrugt(False)), (_genbrugt(True),), (BRUD, _intet_problem)])
-def test_another_delivery_under_the_id_is_still_a_conflict(maade: str, svar: tuple[Svaret, ...]) -> None:
+def test_en_anden_leverance_under_idet_er_stadig_en_konflikt(maade: str, svar: tuple[Svaret, ...]) -> None:
     with klient_af(maade, Server(*svar), forsoeg=3) as klient, pytest.raises(Problemsvar, match="409"):
         _leverance(klient)
 
@@ -156,7 +158,7 @@ def test_another_delivery_under_the_id_is_still_a_conflict(maade: str, svar: tup
     antal=st.integers(1, 5),
     metode=st.sampled_from(["GET", "PUT", "POST", "PATCH"]),
 )
-def test_law_a_call_is_sent_no_oftener_than_it_may_be_and_no_longer_than_it_must(
+def test_lov_et_kald_sendes_ikke_oftere_end_det_maa_og_ikke_laengere_end_det_skal(
     maade: str, fejl: list[int | str], antal: int, metode: str
 ) -> None:
     server, sovende = Server(*fejl, 200), Sovende()

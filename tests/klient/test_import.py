@@ -19,19 +19,19 @@ def _moduler(kode: str) -> set[str]:
     return set(subprocess.run(kommando, capture_output=True, text=True, check=True, cwd=ROD).stdout.split())
 
 
-def test_the_client_needs_httpx_and_pydantic_alone() -> None:
+def test_klienten_kraever_kun_httpx_og_pydantic() -> None:
     nye = _moduler("import psrm_sandbox.klient") - _moduler(GRUNDEN)
     fremmede = {m.partition(".")[0] for m in nye} - set(sys.stdlib_module_names)
     assert {m for m in fremmede if not m.startswith("_sysconfigdata")} <= {"psrm_sandbox", "httpx", "pydantic", "anyio"}
 
 
-def test_the_client_knows_nothing_else_of_the_product() -> None:
+def test_klienten_kender_intet_andet_af_produktet() -> None:
     egne = {m for m in _moduler("import psrm_sandbox.klient") if m.startswith("psrm_sandbox.")}
     assert {m for m in egne if not m.startswith("psrm_sandbox.klient")} == set()
     assert egne
 
 
-def test_no_model_is_built_before_it_is_used() -> None:
+def test_ingen_model_bygges_foer_den_bruges() -> None:
     kode = (
         "from psrm_sandbox.klient import modeller as m; from pydantic import BaseModel\n"
         "alle = [k for k in vars(m).values() if isinstance(k, type) and issubclass(k, BaseModel)]\n"

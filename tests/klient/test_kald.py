@@ -23,17 +23,17 @@ from psrm_sandbox.klient.kald import Noeglemangel, som_json
         ([], "/x"),
     ],
 )
-def test_a_parameter_is_written_as_the_wire_has_it(vaerdi: Any, ventet: str) -> None:
+def test_en_parameter_skrives_som_ledningen_har_den(vaerdi: Any, ventet: str) -> None:
     kald: Kald[None] = Kald("GET", "/x", parametre={"p": vaerdi})
     assert kald.adresse == ventet
 
 
-def test_a_path_parameter_cannot_reach_another_address() -> None:
+def test_en_stiparameter_kan_ikke_naa_en_anden_adresse() -> None:
     kald: Kald[None] = Kald("GET", "/v1/{a}/{b}", stiled={"a": "../x?y", "b": "{a}"})
     assert kald.adresse == "/v1/..%2Fx%3Fy/%7Ba%7D"
 
 
-def test_a_file_is_sent_as_it_is_with_its_media_type() -> None:
+def test_en_fil_sendes_som_den_er_med_sin_medietype() -> None:
     kald: Kald[None] = Kald("POST", "/x", krop=b"PK", medietype="application/zip")
     ud = kald.argumenter({})
     assert ud["content"] == b"PK"
@@ -41,7 +41,7 @@ def test_a_file_is_sent_as_it_is_with_its_media_type() -> None:
     assert "json" not in ud
 
 
-def test_a_body_is_plain_json_however_it_was_put_together() -> None:
+def test_en_krop_er_almindelig_json_hvordan_den_end_blev_sat_sammen() -> None:
     sommer = timezone(timedelta(hours=2))
     krop = {
         "model": m.HaefterForm(forfaldsdato=date(2026, 3, 1), domsdato="2026-02-30", note=None),
@@ -57,7 +57,7 @@ def test_a_body_is_plain_json_however_it_was_put_together() -> None:
     }
 
 
-def test_a_newer_server_may_say_more() -> None:
+def test_en_nyere_server_maa_sige_mere() -> None:
     svar = {"nu": "x", "dag": "2026-07-01", "tilstand": "NY_TILSTAND", "start": "x", "nytFelt": {"a": 1}}
     ur = m.UrUd.model_validate(svar)
     assert ur.tilstand == "NY_TILSTAND"
@@ -74,7 +74,7 @@ def test_a_newer_server_may_say_more() -> None:
         ("vaert", {"vaert": ""}, ("rollen vaert", "PSRM_VAERT_KEY")),
     ],
 )
-def test_a_key_that_is_missing_is_told_in_words(rolle: str, noegler: dict[str, str], ventet: tuple[str, ...]) -> None:
+def test_en_noegle_der_mangler_siges_med_ord(rolle: str, noegler: dict[str, str], ventet: tuple[str, ...]) -> None:
     kald: Kald[None] = Kald("GET", "/x", rolle)
     with pytest.raises(Noeglemangel) as fejl:
         kald.argumenter(noegler)

@@ -23,7 +23,7 @@ PROBLEM: Krop = {
 }
 
 
-def test_a_world_is_made_used_and_deleted(server: Server) -> None:
+def test_en_verden_laves_bruges_og_slettes(server: Server) -> None:
     with fabrik(server) as ny, ny() as klient:
         sandkasse = klient.opret_sandkasse(seed=7)
         assert sandkasse.seed == 7
@@ -38,7 +38,7 @@ def test_a_world_is_made_used_and_deleted(server: Server) -> None:
         assert fejl.value.problem.detail_en.startswith("Send a valid key")
 
 
-def test_every_delivery_has_an_id_of_its_own_and_names_its_script() -> None:
+def test_hver_leverance_har_sit_eget_id_og_naevner_sit_scenarie() -> None:
     sete: list[httpx.Request] = []
 
     def svar(request: httpx.Request) -> httpx.Response:
@@ -55,7 +55,7 @@ def test_every_delivery_has_an_id_of_its_own_and_names_its_script() -> None:
     assert sete[0].headers["Authorization"] == "Bearer hemmelig"
 
 
-def test_a_problem_is_raised_with_all_its_fields() -> None:
+def test_et_problem_rejses_med_alle_sine_felter() -> None:
     klient = svar_med(
         lambda _: httpx.Response(409, json=PROBLEM, headers={"Content-Type": "application/problem+json"})
     )()
@@ -67,13 +67,13 @@ def test_a_problem_is_raised_with_all_its_fields() -> None:
 
 
 @pytest.mark.parametrize("indhold", [b"", b"<h1>Bad gateway</h1>", b'{"andet": 1}', b"[1]"])
-def test_a_failure_that_is_no_problem_is_still_one(indhold: bytes) -> None:
+def test_en_fejl_der_ikke_er_et_problem_er_stadig_et(indhold: bytes) -> None:
     klient = svar_med(lambda _: httpx.Response(502, content=indhold, headers={"Content-Type": "application/json"}))()
     with pytest.raises(Problemsvar, match="HTTP 502"):
         klient.patch("/x", som=None)
 
 
-def test_a_fault_of_the_connection_is_httpx_own() -> None:
+def test_en_fejl_i_forbindelsen_er_httpx_egen() -> None:
     def bryd(request: httpx.Request) -> httpx.Response:
         raise httpx.ReadError("væk", request=request)
 
@@ -91,13 +91,13 @@ def test_a_fault_of_the_connection_is_httpx_own() -> None:
         ("application/json", b"", None),
     ],
 )
-def test_a_body_is_read_by_its_media_type(medietype: str, indhold: bytes, ventet: object) -> None:
+def test_en_krop_laeses_efter_sin_medietype(medietype: str, indhold: bytes, ventet: object) -> None:
     klient = svar_med(lambda _: httpx.Response(200, content=indhold, headers={"Content-Type": medietype}))()
     assert klient.kald("GET", "/x", som=None).krop == ventet
 
 
 @pytest.mark.parametrize("begynd", [False, True])
-def test_an_application_that_ends_without_a_whole_answer_is_a_broken_connection(begynd: bool) -> None:
+def test_et_program_der_slutter_uden_et_helt_svar_er_en_brudt_forbindelse(begynd: bool) -> None:
     async def app(scope: object, receive: object, send: object) -> None:
         if begynd:
             await send({"type": "http.response.start", "status": 200, "headers": []})  # type: ignore[operator]
@@ -111,7 +111,7 @@ def test_an_application_that_ends_without_a_whole_answer_is_a_broken_connection(
         klient.get("/x", som=None)
 
 
-def test_a_query_reaches_the_application(server: Server) -> None:
+def test_en_forespoergsels_parametre_naar_programmet(server: Server) -> None:
     with fabrik(server) as ny, ny() as klient:
         klient.opret_sandkasse()
         svar = klient.kald("GET", "/v1/hoeringer?status=VRØVL")

@@ -30,7 +30,7 @@ def klient(request: pytest.FixtureRequest, server: Server) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("art", ["AFBRYD_FOER", "AFBRYD_EFTER", "AFKORT", "STATUS"])
-def test_a_delivery_survives_a_fault_and_is_registered_once(klient: Any, art: str) -> None:
+def test_en_leverance_overlever_en_fejl_og_registreres_en_gang(klient: Any, art: str) -> None:
     klient.opret_fejl({"art": art, "operation": "opretLeverance", "kald": {"fra": 1}})
     svar = klient.opret_leverance(leverance(aktion(fordring()), leverance_id="L1"))
     assert svar.leverance_id == "L1"
@@ -42,7 +42,7 @@ def test_a_delivery_survives_a_fault_and_is_registered_once(klient: Any, art: st
 
 
 @pytest.mark.parametrize("maade", MAADER)
-def test_without_being_asked_the_fault_is_seen_as_it_is(maade: str, server: Server) -> None:
+def test_uden_at_blive_bedt_ses_fejlen_som_den_er(maade: str, server: Server) -> None:
     with klient_i_proces(maade, server.app) as klient:
         klient.opret_fejl(m.FejlregelFormAfbrydEfter(art="AFBRYD_EFTER", operation="opretLeverance"))
         with pytest.raises(httpx.ReadError):
@@ -51,7 +51,7 @@ def test_without_being_asked_the_fault_is_seen_as_it_is(maade: str, server: Serv
             klient.send(GOD["aktioner"])
 
 
-def test_the_same_delivery_again_is_a_conflict_that_says_where_the_first_answer_is(klient: Any) -> None:
+def test_den_samme_leverance_igen_er_en_konflikt_der_siger_hvor_det_foerste_svar_er(klient: Any) -> None:
     klient.opret_leverance(GOD)
     with pytest.raises(Problemsvar, match="409") as fejl:
         klient.opret_leverance(GOD)
@@ -59,7 +59,7 @@ def test_the_same_delivery_again_is_a_conflict_that_says_where_the_first_answer_
     assert (fejl.value.problem.model_extra or {})["foersteSvar"] == "/v1/leverancer/1000000001"
 
 
-def test_models_and_plain_structures_can_be_sent_side_by_side(klient: Any) -> None:
+def test_modeller_og_almindelige_strukturer_kan_sendes_side_om_side(klient: Any) -> None:
     model = m.AktionForm.model_validate(aktion(fordring()))
     svar = klient.send([model, aktion(tvivlsom())])
     status = [k.status for k in klient.vent_paa_kvittering(svar.krop["leveranceId"])]
@@ -67,7 +67,7 @@ def test_models_and_plain_structures_can_be_sent_side_by_side(klient: Any) -> No
     assert [k["status"] for k in klient.kvitteringer(svar.krop["leveranceId"])] == status
 
 
-def test_a_body_can_be_wrong_on_purpose(klient: Any) -> None:
+def test_en_krop_kan_vaere_forkert_med_vilje(klient: Any) -> None:
     with pytest.raises(Problemsvar) as fejl:
         klient.opret_leverance({"leveranceId": "L1", "aktioner": [{"aktionskod": "OPRETFORDRING"}]})
     assert fejl.value.problem.status == 422
@@ -81,7 +81,7 @@ def _politik(**vises: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("maade", MAADER)
-def test_a_receipt_is_waited_for_and_no_longer_than_asked(maade: str, server: Server) -> None:
+def test_en_kvittering_ventes_der_paa_og_ikke_laengere_end_der_bedes_om(maade: str, server: Server) -> None:
     sovende = Sovende()
     with klient_i_proces(maade, server.app, sovende=sovende) as klient:
         klient.saet_kvitteringspolitik(_politik(naar="EFTER_HENTNINGER", hentninger=3))
@@ -99,14 +99,14 @@ def test_a_receipt_is_waited_for_and_no_longer_than_asked(maade: str, server: Se
 
 
 @pytest.mark.parametrize("til", ["P2M", "2026-09-01", {"til": "2026-09-01T00:00:00+02:00"}, m.UrForm(til="P62D")])
-def test_the_clock_is_moved(klient: Any, til: Any) -> None:
+def test_uret_flyttes(klient: Any, til: Any) -> None:
     assert klient.flyt_ur(til).dag in {"2026-09-01"}
     assert klient.hent_ur().dag == "2026-09-01"
     with pytest.raises(Problemsvar, match="409"):
         klient.flyt_ur("2026-07-01")
 
 
-def test_other_forms_than_json_come_as_they_are(klient: Any) -> None:
+def test_andre_former_end_json_kommer_som_de_er(klient: Any) -> None:
     fil = klient.eksporter_sandkasse()
     assert fil.startswith(b"PK")
     assert klient.importer_sandkasse(fil).ny
@@ -117,7 +117,7 @@ def test_other_forms_than_json_come_as_they_are(klient: Any) -> None:
     assert klient.slet_alle_fejl() is None
 
 
-def test_the_synchronous_client_runs_in_any_thread(server: Server) -> None:
+def test_den_synkrone_klient_koerer_i_enhver_traad(server: Server) -> None:
     set_: list[str] = []
 
     def arbejd() -> None:
@@ -175,7 +175,7 @@ async def _levet(server: Server) -> tuple[Sandkasse, list[dict[str, str]]]:
 
 
 @pytest.mark.anyio
-async def test_what_the_server_answers_is_what_the_models_hold(server: Server) -> None:
+async def test_hvad_serveren_svarer_er_hvad_modellerne_rummer(server: Server) -> None:
     sandkasse, ider = await _levet(server)
     typer, laest = _svartyper(), set[str]()
     udveksling = {str(r.operation_id) for r in ruter("psrm")}

@@ -46,12 +46,12 @@ def _eksempler(indhold: dict[str, Any]) -> Iterator[Any]:
     yield from (e["value"] for e in indhold.get("examples", {}).values() if "value" in e)
 
 
-def test_the_generated_files_are_what_the_contract_gives() -> None:
+def test_de_dannede_filer_er_hvad_kontrakten_giver() -> None:
     assert {f.name: f.read_text("utf-8") for f in MAPPE.glob("*.py")} == filer()
 
 
 @pytest.mark.parametrize("operation", operationer())
-def test_every_operation_is_a_method_of_both_clients_with_one_signature(operation: str) -> None:
+def test_hver_operation_er_en_metode_i_begge_klienter_med_samme_signatur(operation: str) -> None:
     navn = to_snake(operation)
     for synkron, asynkron in ((SynkroneOperationer, AsynkroneOperationer), (Sandkasseklient, AsyncSandkasseklient)):
         ventende, afventet = getattr(synkron, navn), getattr(asynkron, navn)
@@ -61,7 +61,7 @@ def test_every_operation_is_a_method_of_both_clients_with_one_signature(operatio
         assert ventende.__doc__
 
 
-def test_the_clients_have_the_same_public_names() -> None:
+def test_klienterne_har_de_samme_offentlige_navne() -> None:
     kun_ventende = {"__enter__", "__exit__"}
     kun_afventet = {"__aenter__", "__aexit__"}
     assert set(dir(Sandkasseklient)) - kun_ventende == set(dir(AsyncSandkasseklient)) - kun_afventet
@@ -81,7 +81,7 @@ def _argumenter(navn: str) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 @pytest.mark.parametrize("maade", MAADER)
-def test_every_method_calls_its_own_address_with_the_key_of_its_kind(maade: str) -> None:
+def test_hver_metode_kalder_sin_egen_adresse_med_sin_slags_noegle(maade: str) -> None:
     sete: list[httpx.Request] = []
 
     def svar(request: httpx.Request) -> httpx.Response:
@@ -108,7 +108,7 @@ def test_every_method_calls_its_own_address_with_the_key_of_its_kind(maade: str)
                 assert sendt == ("indberetter" if dokument == "psrm" else "tester")
 
 
-def test_the_making_of_a_world_needs_no_key_and_another_call_says_which_it_lacks() -> None:
+def test_en_verden_laves_uden_noegle_og_et_andet_kald_siger_hvilken_det_mangler() -> None:
     sete: list[httpx.Request] = []
 
     def svar(request: httpx.Request) -> httpx.Response:
@@ -145,7 +145,7 @@ def _svareksempler() -> list[Any]:
 
 
 @pytest.mark.parametrize(("operation", "eksempel"), _anmodninger())
-def test_every_requests_example_becomes_a_model_and_itself_again(operation: str, eksempel: Any) -> None:
+def test_hvert_kalds_eksempel_bliver_til_en_model_og_til_sig_selv_igen(operation: str, eksempel: Any) -> None:
     typer = [t for t in typing.get_args(_hints(to_snake(operation))["krop"]) if isinstance(t, type)]
     modeller_ = [t for t in typer if issubclass(t, BaseModel)]
     assert modeller_
@@ -154,7 +154,9 @@ def test_every_requests_example_becomes_a_model_and_itself_again(operation: str,
 
 
 @pytest.mark.parametrize(("operation", "status", "eksempel"), _svareksempler())
-def test_every_answers_example_becomes_a_model_and_itself_again(operation: str, status: int, eksempel: Any) -> None:
+def test_hvert_svars_eksempel_bliver_til_en_model_og_til_sig_selv_igen(
+    operation: str, status: int, eksempel: Any
+) -> None:
     model = _hints(to_snake(operation))["return"]
     with klient_af("synkron", lambda _: httpx.Response(status, json=eksempel)) as klient:
         sti, navngivne = _argumenter(to_snake(operation))
@@ -164,6 +166,6 @@ def test_every_answers_example_becomes_a_model_and_itself_again(operation: str, 
     assert json.loads(svar.model_dump_json(exclude_unset=True)) == eksempel
 
 
-def test_there_are_examples_to_look_at() -> None:
+def test_der_er_eksempler_at_se_paa() -> None:
     assert len(_anmodninger()) > 30
     assert _svareksempler()

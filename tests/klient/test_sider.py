@@ -45,7 +45,7 @@ class Liste:
 
 
 @enhver_liste
-def test_every_item_once_and_in_order(maade: str, antal: int, laengde: int) -> None:
+def test_hvert_led_en_gang_og_i_orden(maade: str, antal: int, laengde: int) -> None:
     liste = Liste(antal, laengde, "kvitteringer", m.KvitteringUd, "loebenummer")
     with klient_af(maade, liste) as klient:
         fundne = [k.loebenummer for k in klient.alle_kvitteringer(leverance_id="L1")]
@@ -55,7 +55,7 @@ def test_every_item_once_and_in_order(maade: str, antal: int, laengde: int) -> N
 
 
 @enhver_liste
-def test_a_search_is_gone_through_in_its_body(maade: str, antal: int, laengde: int) -> None:
+def test_en_soegning_gennemgaas_i_sin_krop(maade: str, antal: int, laengde: int) -> None:
     liste = Liste(antal, laengde, "fordringer", m.FordringIListe, "fordringsId")
     soegning = m.FordringssoegningForm(reference="R")
     with klient_af(maade, liste) as klient:
@@ -66,7 +66,7 @@ def test_a_search_is_gone_through_in_its_body(maade: str, antal: int, laengde: i
 
 
 @enhver_liste
-def test_the_journal_is_gone_through_the_way_it_was_begun(maade: str, antal: int, laengde: int) -> None:
+def test_journalen_gennemgaas_som_den_blev_begyndt(maade: str, antal: int, laengde: int) -> None:
     liste = Liste(antal, laengde, "poster", m.JournallinjeUd, "nummer")
     with klient_af(maade, liste) as klient:
         assert [p.nummer for p in klient.alle_journal()] == list(reversed(liste.numre))
@@ -74,7 +74,7 @@ def test_the_journal_is_gone_through_the_way_it_was_begun(maade: str, antal: int
 
 
 @enhver_liste
-def test_the_pages_themselves_are_typed_too(maade: str, antal: int, laengde: int) -> None:
+def test_ogsaa_siderne_selv_har_typer(maade: str, antal: int, laengde: int) -> None:
     liste = Liste(antal, laengde, "kvitteringer", m.KvitteringUd, "loebenummer")
     with klient_af(maade, liste) as klient:
         sider = list(klient.sider(klient.hent_kvitteringer, antal=laengde))
@@ -82,7 +82,7 @@ def test_the_pages_themselves_are_typed_too(maade: str, antal: int, laengde: int
     assert [k.loebenummer for s in sider for k in s.kvitteringer] == list(liste.numre)
 
 
-def test_what_has_no_pages_is_told(maade: str) -> None:
+def test_hvad_der_ingen_sider_har_siges(maade: str) -> None:
     with (
         klient_af(maade, lambda _: httpx.Response(200, json=mindst(m.UrUd))) as klient,
         pytest.raises(TypeError, match="hent_ur svarer ikke i sider"),

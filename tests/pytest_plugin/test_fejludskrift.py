@@ -19,13 +19,13 @@ def som_fejl(linjer: list[str]) -> list[str]:
     return [f"E  *{linje}" for linje in linjer]
 
 
-def test_a_status_that_is_not_the_expected_one_explains_itself(pytester: pytest.Pytester) -> None:
+def test_en_status_der_ikke_er_den_ventede_forklarer_sig(pytester: pytest.Pytester) -> None:
     svar = koer(pytester, "def test_x(psrm): assert send(psrm, beskrivelse=None)['status'] == 'UDFOERT'")
     svar.stdout.fnmatch_lines(["E *assert 'AFVIST' == 'UDFOERT'", *som_fejl(DOMMEN)], consecutive=True)
     svar.stdout.no_fnmatch_line("*Full output truncated*")
 
 
-def test_so_does_the_first_answer_and_either_side_of_the_comparison(pytester: pytest.Pytester) -> None:
+def test_det_goer_det_foerste_svar_ogsaa_og_begge_sider_af_sammenligningen(pytester: pytest.Pytester) -> None:
     test = """
 def test_x(psrm):
     svar = psrm.send([aktion(beskrivelse=None)])
@@ -35,7 +35,7 @@ def test_x(psrm):
     svar.stdout.fnmatch_lines(["E *assert 'UDFOERT' == 'AFVIST'", *som_fejl(DOMMEN)], consecutive=True)
 
 
-def test_an_action_that_has_no_receipt_says_so(pytester: pytest.Pytester) -> None:
+def test_en_aktion_uden_kvittering_siger_det(pytester: pytest.Pytester) -> None:
     test = """
 @pytest.mark.psrm_scenarie("februar-2020")
 def test_x(psrm):
@@ -47,13 +47,13 @@ def test_x(psrm):
     svar.stdout.fnmatch_lines(["OPRETFORDRING i leverance * har ingen dom, der kan ses"])
 
 
-def test_whatever_failed_the_worlds_verdicts_are_told(pytester: pytest.Pytester) -> None:
+def test_hvad_der_end_fejlede_fortaelles_verdenens_domme(pytester: pytest.Pytester) -> None:
     """A vendor's own assertion, of its own ledger, knows nothing of receipts."""
     svar = koer(pytester, "def test_x(psrm):\n    send(psrm, beskrivelse=None)\n    assert 'åben' == 'sendt'")
     svar.stdout.fnmatch_lines(["*- psrm: testens verden -*", "uret står på 2026-07-01T07:00:00Z, seed *", "", *DOMMEN])
 
 
-def test_a_test_that_failed_in_its_own_fixture_is_told_of_too(pytester: pytest.Pytester) -> None:
+def test_en_test_der_fejlede_i_sin_egen_fixture_fortaelles_ogsaa(pytester: pytest.Pytester) -> None:
     test = """
 @pytest.fixture
 def sendt(psrm):
@@ -65,12 +65,12 @@ def test_x(sendt): pass
     svar.stdout.fnmatch_lines(["*- psrm: testens verden -*", "", *DOMMEN])
 
 
-def test_a_good_world_tells_only_its_clock(pytester: pytest.Pytester) -> None:
+def test_en_god_verden_siger_kun_sit_ur(pytester: pytest.Pytester) -> None:
     svar = koer(pytester, "@pytest.mark.psrm_seed(7)\ndef test_x(psrm):\n    send(psrm)\n    assert 0")
     svar.stdout.fnmatch_lines(["*- psrm: testens verden -*", "uret står på 2026-07-01T07:00:00Z, seed 7", "*= short*"])
 
 
-def test_a_world_that_the_test_removed_is_no_failure_of_ours(pytester: pytest.Pytester) -> None:
+def test_en_verden_som_testen_fjernede_er_ingen_fejl_hos_os(pytester: pytest.Pytester) -> None:
     svar = koer(pytester, "def test_x(psrm): psrm.slet_sandkasse()\ndef test_y(psrm): psrm.slet_sandkasse(); assert 0")
     svar.assert_outcomes(passed=1, failed=1)
     svar.stdout.no_fnmatch_line("*testens verden*")
@@ -86,7 +86,7 @@ FUND = {
 KVITTERING = {"status": "HOERING", "aktionskode": "OPRETFORDRING", "aarsager": [FUND], "advarsler": [{"kode": 152}]}
 
 
-def test_assert_status_hands_the_receipt_back() -> None:
+def test_assert_status_giver_kvitteringen_tilbage() -> None:
     assert assert_status(KVITTERING, "HOERING") is KVITTERING
     assert assert_status(KVITTERING, "HOERING", "R_4_2") is KVITTERING
 
@@ -95,7 +95,7 @@ def test_assert_status_hands_the_receipt_back() -> None:
     ("status", "aarsager", "begyndelse"),
     [("UDFOERT", (), "ventede UDFOERT, fik"), ("HOERING", ("R_4_2", 486), "ventede HOERING med 486, fik")],
 )
-def test_assert_status_tells_the_whole_verdict(status: str, aarsager: tuple[str | int, ...], begyndelse: str) -> None:
+def test_assert_status_siger_hele_dommen(status: str, aarsager: tuple[str | int, ...], begyndelse: str) -> None:
     with pytest.raises(AssertionError) as fejl:
         assert_status(KVITTERING, status, *aarsager)
     assert str(fejl.value).splitlines()[:3] == [
@@ -106,6 +106,6 @@ def test_assert_status_tells_the_whole_verdict(status: str, aarsager: tuple[str 
     assert "  advarsel: 152" in str(fejl.value)
 
 
-def test_what_is_no_receipt_is_refused() -> None:
+def test_hvad_der_ikke_er_en_kvittering_afvises() -> None:
     with pytest.raises(TypeError, match="ikke str"):
         assert_status("AFVIST", "AFVIST")

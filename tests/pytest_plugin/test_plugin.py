@@ -28,7 +28,7 @@ FORKERTE = [
 """Each mark used wrong, and what it then says."""
 
 
-def test_loading_the_plugin_imports_nothing_but_pytest() -> None:
+def test_at_indlaese_tillaegget_importerer_intet_andet_end_pytest() -> None:
     """The standard library apart, and our own package without what it stands on."""
     program = (
         "import sys, pytest\n"
@@ -43,7 +43,7 @@ def test_loading_the_plugin_imports_nothing_but_pytest() -> None:
     assert svar.stdout.splitlines()[-2:] == ["['psrm_sandbox']", "[]"], svar.stdout
 
 
-def test_a_project_that_asks_for_nothing_gets_nothing(pytester: pytest.Pytester) -> None:
+def test_et_projekt_der_intet_beder_om_faar_intet(pytester: pytest.Pytester) -> None:
     pytester.makepyfile("import sys\ndef test_x(): print([n for n in sys.modules if n.startswith('psrm_sandbox')])")
     svar = pytester.runpytest_subprocess("-s")
     svar.assert_outcomes(passed=1)
@@ -53,7 +53,7 @@ def test_a_project_that_asks_for_nothing_gets_nothing(pytester: pytest.Pytester)
     assert "psrm_sandbox.app" not in navne
 
 
-def test_every_test_has_a_world_of_its_own_whose_ids_are_the_same_each_time(pytester: pytest.Pytester) -> None:
+def test_hver_test_har_sin_egen_verden_hvis_ider_er_de_samme_hver_gang(pytester: pytest.Pytester) -> None:
     svar = koer(
         pytester,
         """
@@ -73,7 +73,7 @@ def test_every_test_has_a_world_of_its_own_whose_ids_are_the_same_each_time(pyte
     svar.assert_outcomes(passed=4)
 
 
-def test_the_clock_the_scripts_and_the_settings_are_as_marked(pytester: pytest.Pytester) -> None:
+def test_uret_scenarierne_og_indstillingerne_er_som_maerket(pytester: pytest.Pytester) -> None:
     svar = koer(
         pytester,
         """
@@ -104,7 +104,7 @@ def test_the_clock_the_scripts_and_the_settings_are_as_marked(pytester: pytest.P
     svar.assert_outcomes(passed=5)
 
 
-def test_a_mark_that_is_used_wrong_says_so(pytester: pytest.Pytester) -> None:
+def test_et_maerke_der_bruges_forkert_siger_det(pytester: pytest.Pytester) -> None:
     tests = [f"@pytest.mark.{maerke}\ndef test_{nr}(psrm): pass" for nr, (maerke, _) in enumerate(FORKERTE)]
     svar = koer(pytester, "\n".join([*tests, "def test_en_god(psrm): pass"]))
     svar.assert_outcomes(errors=len(FORKERTE), passed=1)
@@ -114,13 +114,13 @@ def test_a_mark_that_is_used_wrong_says_so(pytester: pytest.Pytester) -> None:
     svar.stdout.no_fnmatch_line("*During handling*")
 
 
-def test_a_mark_on_a_test_without_a_world_says_so(pytester: pytest.Pytester) -> None:
+def test_et_maerke_paa_en_test_uden_en_verden_siger_det(pytester: pytest.Pytester) -> None:
     svar = koer(pytester, "@pytest.mark.psrm_ur('P2M')\ndef test_x(): pass")
     svar.assert_outcomes(errors=1)
     svar.stdout.fnmatch_lines(["*testen bruger hverken psrm eller psrm_server*"])
 
 
-def test_without_the_server_the_fixture_says_what_to_install(pytester: pytest.Pytester) -> None:
+def test_uden_serveren_siger_fixturen_hvad_der_skal_installeres(pytester: pytest.Pytester) -> None:
     pytester.makeconftest(
         "import sys\nsys.modules['fastapi_offline'] = None\nsys.modules.pop('psrm_sandbox.app', None)"
     )
@@ -135,7 +135,7 @@ def test_without_the_server_the_fixture_says_what_to_install(pytester: pytest.Py
     )
 
 
-def test_it_works_in_parallel_and_in_any_order(pytester: pytest.Pytester) -> None:
+def test_det_virker_samtidig_og_i_enhver_orden(pytester: pytest.Pytester) -> None:
     pytester.makeconftest("def pytest_collection_modifyitems(items): items.reverse()")
     pytester.makepyfile(
         SEND
@@ -149,7 +149,7 @@ def test_it_works_in_parallel_and_in_any_order(pytester: pytest.Pytester) -> Non
     svar.stdout.fnmatch_lines(["E * 486 fordring: fundet intet; krav: *"])
 
 
-def test_the_exports_of_failed_tests_can_be_taken_in(pytester: pytest.Pytester) -> None:
+def test_eksporten_fra_fejlede_tests_kan_tages_ind(pytester: pytest.Pytester) -> None:
     test = "def test_x(psrm):\n    send(psrm)\n    assert 0\ndef test_y(psrm): pass\n"
     svar = koer(pytester, test, "--psrm-eksport", "ud")
     svar.assert_outcomes(passed=1, failed=1)

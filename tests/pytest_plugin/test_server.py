@@ -42,7 +42,7 @@ def test_maerker(psrm_server, psrm):
 """
 
 
-def test_a_system_of_ones_own_is_pointed_at_a_server_that_is_gone_afterwards(pytester: pytest.Pytester) -> None:
+def test_ens_eget_system_peges_paa_en_server_der_er_vaek_bagefter(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(SEND + EGET_SYSTEM)
     svar = pytester.runpytest_subprocess("--strict-markers", "-W", "error")
     svar.assert_outcomes(passed=3)
@@ -50,14 +50,14 @@ def test_a_system_of_ones_own_is_pointed_at_a_server_that_is_gone_afterwards(pyt
         httpx.get(Path(pytester.path, "adresse").read_text(encoding="utf-8"))
 
 
-def test_a_server_that_does_not_start_tells_why(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_en_server_der_ikke_starter_siger_hvorfor(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.executable", "/bin/false")
     svar = koer(pytester, "def test_x(psrm_server): pass")
     svar.assert_outcomes(errors=1)
     svar.stdout.fnmatch_lines(["Sandkassens server startede ikke.", "(The server did not start.)"])
 
 
-def test_a_server_that_runs_already_is_used_by_both(pytester: pytest.Pytester, tmp_path: Path) -> None:
+def test_en_server_der_allerede_koerer_bruges_af_begge(pytester: pytest.Pytester, tmp_path: Path) -> None:
     """As in CI, where the sandbox is a container: the host key comes from the environment."""
     test = """
 def test_x(psrm, psrm_server):

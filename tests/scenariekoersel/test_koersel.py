@@ -28,7 +28,7 @@ def ny(server: Server) -> Iterator[Fabrik]:
         yield et
 
 
-def test_a_story_keeps_parts_of_answers_and_uses_them(ny: Fabrik) -> None:
+def test_en_historie_beholder_dele_af_svar_og_bruger_dem(ny: Fabrik) -> None:
     resultat = spil(
         ny,
         {**SEND, "gem": {"fordring": "aktioner.0.fordringsId", "levering": "leveranceId"}},
@@ -40,7 +40,7 @@ def test_a_story_keeps_parts_of_answers_and_uses_them(ny: Fabrik) -> None:
     assert len(resultat.trin) == 4
 
 
-def test_a_hearing_is_approved_and_decided_by_its_id_or_without(ny: Fabrik) -> None:
+def test_en_hoering_godkendes_og_afgoeres_ved_sit_id_eller_uden(ny: Fabrik) -> None:
     med_id = ({"godkend": "${hoering}"}, {"afgoer": {"hoering": "${hoering}", "afgoerelse": "GODKENDT"}})
     uden_id = ({"godkend": "To børn"}, {"afgoer": {"afgoerelse": "GODKENDT", "begrundelse": "I orden"}})
     for godkend, afgoer in (med_id, uden_id):
@@ -55,12 +55,12 @@ def test_a_hearing_is_approved_and_decided_by_its_id_or_without(ny: Fabrik) -> N
         assert linjer == []
 
 
-def test_a_hearing_is_withdrawn(ny: Fabrik) -> None:
+def test_en_hoering_fortrydes(ny: Fabrik) -> None:
     fortryd = {"hoering": "${hoering}", "aarsag": "ANDET", "tekst": "Fejl i taksten"}
     assert afvigelser(ny, TVIVLSOM, HOERINGEN, {"fortryd": fortryd, "forvent": {"svar": {"status": "FORTRUDT"}}}) == []
 
 
-def test_a_payment_has_the_usual_debtor_and_kind_unless_told(ny: Fabrik) -> None:
+def test_en_betaling_har_den_saedvanlige_skyldner_og_slags_medmindre_andet_siges(ny: Fabrik) -> None:
     usagt = {"betal": {"beloeb": "200.00"}, "forvent": {"status": 201, "svar": {"art": "FRIVILLIG"}}}
     sagt = {"betal": {"skyldner": 6101600015, "beloeb": "10.00", "art": "LOENINDEHOLDELSE"}, "forvent": {"status": 201}}
     assert afvigelser(ny, SEND, usagt) == []
@@ -68,7 +68,7 @@ def test_a_payment_has_the_usual_debtor_and_kind_unless_told(ny: Fabrik) -> None
     assert linjer == [] or "status" in linjer[0]
 
 
-def test_the_clock_moves_and_a_move_that_becomes_a_job_is_waited_for(ny: Fabrik) -> None:
+def test_uret_flytter_sig_og_en_flytning_der_bliver_til_en_opgave_ventes_der_paa(ny: Fabrik) -> None:
     linjer = afvigelser(
         ny,
         SEND,
@@ -86,7 +86,7 @@ def test_the_clock_moves_and_a_move_that_becomes_a_job_is_waited_for(ny: Fabrik)
     assert som_opgave == []
 
 
-def test_any_call_can_be_made_with_any_key(ny: Fabrik) -> None:
+def test_ethvert_kald_kan_goeres_med_enhver_noegle(ny: Fabrik) -> None:
     linjer = afvigelser(
         ny,
         {
@@ -99,7 +99,7 @@ def test_any_call_can_be_made_with_any_key(ny: Fabrik) -> None:
     assert linjer == []
 
 
-def test_what_is_given_holds_before_the_first_step(ny: Fabrik) -> None:
+def test_det_givne_gaelder_foer_det_foerste_skridt(ny: Fabrik) -> None:
     linjer = afvigelser(
         ny,
         {"hent": "/sandkasse/ur", "forvent": {"svar": {"dag": "2026-07-15"}}},
@@ -127,7 +127,7 @@ def test_what_is_given_holds_before_the_first_step(ny: Fabrik) -> None:
         ),
     ],
 )
-def test_what_cannot_be_given_is_told_and_the_story_is_not_played(
+def test_hvad_der_ikke_kan_gives_siges_og_historien_spilles_ikke(
     ny: Fabrik, giver: dict[str, Any], ventet: str
 ) -> None:
     resultat = spil(ny, SEND, giver=giver)
@@ -136,7 +136,7 @@ def test_what_cannot_be_given_is_told_and_the_story_is_not_played(
     assert ventet in "; ".join(resultat.fejl)
 
 
-def test_the_first_step_that_differs_ends_the_story_with_evidence(ny: Fabrik) -> None:
+def test_det_foerste_skridt_der_afviger_slutter_historien_med_bevis(ny: Fabrik) -> None:
     resultat = spil(
         ny,
         {**SEND, "note": "En god fordring.", "forvent": {"svar": {"aktioner": [{"status": "AFVIST"}]}}},
@@ -172,23 +172,23 @@ def test_the_first_step_that_differs_ends_the_story_with_evidence(ny: Fabrik) ->
         ({**SEND, "brudt": True}, "forbindelsen skulle bryde, men der kom et svar: 202"),
     ],
 )
-def test_a_difference_is_told_in_a_line(ny: Fabrik, trin: dict[str, Any], ventet: str) -> None:
+def test_en_afvigelse_siges_paa_en_linje(ny: Fabrik, trin: dict[str, Any], ventet: str) -> None:
     (linje,) = afvigelser(ny, trin)
     assert ventet in linje
 
 
-def test_the_same_delivery_twice_is_refused_under_its_own_id(ny: Fabrik) -> None:
+def test_den_samme_leverance_to_gange_afvises_under_sit_eget_id(ny: Fabrik) -> None:
     anden = {**SEND, "leverance": "L-1", "forvent": {"status": 409, "svar": {"sammeIndhold": True}}}
     assert afvigelser(ny, {**SEND, "leverance": "L-1"}, anden) == []
 
 
-def test_several_actions_have_all_their_receipts_beside_the_firsts(ny: Fabrik) -> None:
+def test_flere_aktioner_har_alle_deres_kvitteringer_ved_siden_af_den_foerstes(ny: Fabrik) -> None:
     to = [{"brug": "daginstitution"}, {"brug": "daginstitution", "aendring": {"fordring.beskrivelse": None}}]
     ventet = {"status": "UDFOERT", "kvitteringer": [{"status": "UDFOERT"}, {"status": "AFVIST"}]}
     assert afvigelser(ny, {"send": to}, {"kvittering": "sidste", "forvent": {"svar": ventet}}) == []
 
 
-def test_days_in_a_file_are_sent_as_the_contract_writes_them(ny: Fabrik, tmp_path: Any) -> None:
+def test_dage_i_en_fil_sendes_som_kontrakten_skriver_dem(ny: Fabrik, tmp_path: Any) -> None:
     from psrm_sandbox.scenarier.laesning import laes_scenarie
 
     fil = tmp_path / "dage.yaml"
@@ -203,7 +203,7 @@ def test_days_in_a_file_are_sent_as_the_contract_writes_them(ny: Fabrik, tmp_pat
     assert resultat.bestaaet, tekst.linjer(resultat)
 
 
-def test_a_connection_that_is_to_break_and_does_is_as_expected() -> None:
+def test_en_forbindelse_der_skal_briste_og_goer_det_er_som_ventet() -> None:
     def bryder(request: httpx.Request) -> httpx.Response:
         if (svar := ny_verden(request)) is not None:
             return svar
@@ -230,7 +230,7 @@ def test_a_connection_that_is_to_break_and_does_is_as_expected() -> None:
         (httpx.Response(202, json={"aktioner": [{"status": "MODTAGET"}]}), "ventede 'UDFOERT', fandt 'MODTAGET'"),
     ],
 )
-def test_a_server_that_answers_wrong_gets_a_readable_report(svar: httpx.Response, ventet: str) -> None:
+def test_en_server_der_svarer_forkert_faar_en_laeselig_rapport(svar: httpx.Response, ventet: str) -> None:
     def server(request: httpx.Request) -> httpx.Response:
         return ny_verden(request) or svar
 
@@ -238,7 +238,7 @@ def test_a_server_that_answers_wrong_gets_a_readable_report(svar: httpx.Response
     assert ventet in linje
 
 
-def test_a_clock_job_that_stops_is_told() -> None:
+def test_en_uropgave_der_standser_siges() -> None:
     def server(request: httpx.Request) -> httpx.Response:
         if (svar := ny_verden(request)) is not None:
             return svar
@@ -251,7 +251,7 @@ def test_a_clock_job_that_stops_is_told() -> None:
     assert "AFBRUDT" in linje
 
 
-def test_no_server_is_no_difference_but_an_error_for_the_caller() -> None:
+def test_ingen_server_er_ingen_afvigelse_men_en_fejl_til_kalderen() -> None:
     def intet(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("nej", request=request)
 
@@ -259,7 +259,7 @@ def test_no_server_is_no_difference_but_an_error_for_the_caller() -> None:
         koer(historie(SEND), svar_med(intet), laes_grund())
 
 
-def test_the_world_is_removed_afterwards() -> None:
+def test_verdenen_fjernes_bagefter() -> None:
     kaldt: list[str] = []
 
     def server(request: httpx.Request) -> httpx.Response:

@@ -93,7 +93,7 @@ def pligt(dom: Sagsdom, ord_: str) -> Pligt:
     return fundet
 
 
-def test_a_system_that_does_nothing_has_met_nothing(lev: Leverandoer) -> None:
+def test_et_system_der_intet_goer_har_intet_moedt(lev: Leverandoer) -> None:
     rapport = lev.rapport(GOD, DUBLET)
     assert [d.udfald for d in rapport.sager] == [Sagsudfald.IKKE_MOEDT] * 2
     assert rapport.sager[0].note == "Ingen aktion ligner den."
@@ -101,7 +101,7 @@ def test_a_system_that_does_nothing_has_met_nothing(lev: Leverandoer) -> None:
     assert rapport.typer == ()
 
 
-def test_a_case_is_met_by_an_action_with_its_outcome_and_not_by_one_that_only_looks_like_it(lev: Leverandoer) -> None:
+def test_en_sag_moedes_af_en_aktion_med_dens_udfald_og_ikke_af_en_der_kun_ligner(lev: Leverandoer) -> None:
     lev.send(fordring())
     assert lev.dom(DUBLET).note == "1 aktion ligner, men fik ikke 486."
     lev.send(fordring(beloeb="1300.00", hovedstol="1300.00"))
@@ -111,14 +111,14 @@ def test_a_case_is_met_by_an_action_with_its_outcome_and_not_by_one_that_only_lo
     assert [p.bevis for m in dom.moeder for p in m.pligter if "Kvittering" in p.navn] == [(dom.moeder[0].nr + 1,)]
 
 
-def test_a_case_with_a_code_does_not_care_for_the_claim_type(lev: Leverandoer) -> None:
+def test_en_sag_med_en_kode_er_ligeglad_med_fordringstypen(lev: Leverandoer) -> None:
     anden = byg_aktion(Handling(brug="sfo"), GRUND)
     lev.send(anden)
     lev.send(anden)
     assert lev.dom(DUBLET).moeder
 
 
-def test_a_receipt_that_was_never_fetched_is_wrong_and_a_fetched_one_has_its_number(lev: Leverandoer) -> None:
+def test_en_kvittering_der_aldrig_blev_hentet_er_forkert_og_en_hentet_har_sit_nummer(lev: Leverandoer) -> None:
     lev.send(fordring())
     dom = lev.dom(GOD)
     assert dom.udfald is Sagsudfald.FORKERT
@@ -129,13 +129,13 @@ def test_a_receipt_that_was_never_fetched_is_wrong_and_a_fetched_one_has_its_num
     assert lev.kald(hentet.bevis) == ["/v1/kvitteringer"]
 
 
-def test_a_receipt_read_with_its_delivery_counts(lev: Leverandoer) -> None:
+def test_en_kvittering_laest_med_sin_leverance_taeller(lev: Leverandoer) -> None:
     lev.send(fordring(), leverance_id="L-1")
     lev.system.get("/v1/leverancer/L-1")
     assert pligt(lev.dom(GOD), "Kvitteringen").udfald is Pligtudfald.OPFYLDT
 
 
-def test_an_answer_that_the_journal_has_only_in_part_is_not_judged(lev: Leverandoer) -> None:
+def test_et_svar_som_journalen_kun_har_en_del_af_bedoemmes_ikke(lev: Leverandoer) -> None:
     lev.send(fordring())
     lev.hent()
     lev.journal.numre = {2}
@@ -144,7 +144,7 @@ def test_an_answer_that_the_journal_has_only_in_part_is_not_judged(lev: Leverand
     assert dom.udfald is Sagsudfald.UAFGJORT
 
 
-def test_a_delivery_that_the_journal_has_only_in_part_is_told(lev: Leverandoer) -> None:
+def test_en_leverance_som_journalen_kun_har_en_del_af_siges(lev: Leverandoer) -> None:
     lev.send(fordring())
     lev.journal.numre = {1}
     rapport = lev.rapport(GOD)
@@ -160,7 +160,9 @@ def test_a_delivery_that_the_journal_has_only_in_part_is_told(lev: Leverandoer) 
         ({"beskrivelse": None}, Pligtudfald.IKKE_BEDOEMT),
     ],
 )
-def test_what_follows_a_rejection_is_judged(lev: Leverandoer, aendring: dict[str, Any], udfald: Pligtudfald) -> None:
+def test_hvad_der_foelger_en_afvisning_bedoemmes(
+    lev: Leverandoer, aendring: dict[str, Any], udfald: Pligtudfald
+) -> None:
     lev.send(fordring())
     lev.send(fordring(beloeb="1300.00", hovedstol="1300.00"))
     lev.send(fordring(**{"beloeb": "1300.00", "hovedstol": "1300.00"} | aendring))
@@ -170,7 +172,7 @@ def test_what_follows_a_rejection_is_judged(lev: Leverandoer, aendring: dict[str
     assert fundet.udfald is udfald
 
 
-def test_a_delivery_id_used_again_is_wrong_unless_the_content_is_the_same(lev: Leverandoer) -> None:
+def test_et_leverance_id_brugt_igen_er_forkert_medmindre_indholdet_er_det_samme(lev: Leverandoer) -> None:
     lev.send(fordring(), leverance_id="L-1")
     lev.hent()
     lev.send(fordring(), leverance_id="L-1")
@@ -182,7 +184,7 @@ def test_a_delivery_id_used_again_is_wrong_unless_the_content_is_the_same(lev: L
     assert genbrugt.bevis > gentaget.bevis
 
 
-def test_a_hearing_is_to_be_answered(lev: Leverandoer) -> None:
+def test_en_hoering_skal_besvares(lev: Leverandoer) -> None:
     lev.send(fordring(beloeb="12500.00", hovedstol="12500.00"))
     lev.hent()
     assert lev.dom(HOERING).udfald is Sagsudfald.UAFGJORT
@@ -194,7 +196,7 @@ def test_a_hearing_is_to_be_answered(lev: Leverandoer) -> None:
     assert lev.dom(HOERING).udfald is Sagsudfald.RIGTIGT
 
 
-def test_a_case_is_met_by_what_sets_its_script_off(lev: Leverandoer) -> None:
+def test_en_sag_moedes_af_det_der_udloeser_dens_scenarie(lev: Leverandoer) -> None:
     lev.send(fordring(reference="SCN-1"))
     for udloeser in (
         {"reference": "SCN-1"},
@@ -205,7 +207,7 @@ def test_a_case_is_met_by_what_sets_its_script_off(lev: Leverandoer) -> None:
     assert not lev.dom(historie({"hent": "/v1/hoeringer"}, udloeser={"match": {"mindst": "1200.01"}})).moeder
 
 
-def test_a_story_with_no_outcome_of_its_own_is_a_case_of_the_amount_it_changed(lev: Leverandoer) -> None:
+def test_en_historie_uden_eget_udfald_er_en_sag_om_det_beloeb_den_aendrede(lev: Leverandoer) -> None:
     nul = historie({"send": [{"brug": "daginstitution", "aendring": {"fordring.beloeb": "1.00"}}]})
     lev.send(fordring())
     assert lev.dom(nul).note == "Ingen aktion ligner den."
@@ -213,12 +215,12 @@ def test_a_story_with_no_outcome_of_its_own_is_a_case_of_the_amount_it_changed(l
     assert len(lev.dom(nul).moeder) == 1
 
 
-def test_a_story_that_sends_nothing_and_is_set_off_by_nothing_is_never_met(lev: Leverandoer) -> None:
+def test_en_historie_der_intet_sender_og_udloeses_af_intet_moedes_aldrig(lev: Leverandoer) -> None:
     lev.send(fordring())
     assert lev.dom(historie({"hent": "/v1/hoeringer"})).udfald is Sagsudfald.IKKE_MOEDT
 
 
-def test_the_zero_sum_test_is_one_krone_received_and_recalled_as_an_error(lev: Leverandoer) -> None:
+def test_nulsumsproeven_er_en_krone_modtaget_og_tilbagekaldt_som_fejl(lev: Leverandoer) -> None:
     def nulsum() -> tuple[Nulsum, str, list[str]]:
         (en,) = lev.rapport().typer
         return en.nulsum, en.hvorfor, lev.kald(en.bevis)
@@ -234,7 +236,7 @@ def test_the_zero_sum_test_is_one_krone_received_and_recalled_as_an_error(lev: L
     assert bevis.korrektioner == ("TILBAGEKALD",)
 
 
-def test_a_type_with_a_lower_limit_is_told_that_it_cannot_pass(lev: Leverandoer) -> None:
+def test_en_type_med_en_nedre_graense_faar_at_vide_at_den_ikke_kan_bestaa(lev: Leverandoer) -> None:
     ny = {"fordringshaverId": "9301", "navn": "Prøve", "gruppe": "geodatastyrelsen", "cvr": "99990201"}
     lev.tester.post("/sandkasse/fordringshavere", ny, "tester")
     typer = [("9301", "STGEMAT"), ("9301", "CVGEBOP"), ("9202", "RETOLKE"), ("9101", "KFDAINS"), ("9101", "XYZ")]
@@ -248,7 +250,7 @@ def test_a_type_with_a_lower_limit_is_told_that_it_cannot_pass(lev: Leverandoer)
         assert fundne[type_] == (Nulsum.MANGLER, "Der er ikke sendt en fordring på 1 krone.")
 
 
-def test_it_waits_until_the_system_has_acted(lev: Leverandoer) -> None:
+def test_den_venter_til_systemet_har_handlet(lev: Leverandoer) -> None:
     tid, set_ = [0.0], list[str]()
 
     naeste = iter([lambda: lev.send(fordring()), lev.hent])
@@ -263,7 +265,7 @@ def test_it_waits_until_the_system_has_acted(lev: Leverandoer) -> None:
     assert tid[0] == 4.0
 
 
-def test_it_stops_waiting_when_the_time_is_up(lev: Leverandoer) -> None:
+def test_den_holder_op_med_at_vente_naar_tiden_er_gaaet(lev: Leverandoer) -> None:
     tid = [0.0]
 
     def sov(sekunder: float) -> None:
@@ -273,7 +275,7 @@ def test_it_stops_waiting_when_the_time_is_up(lev: Leverandoer) -> None:
     assert 5 <= tid[0] < 6
 
 
-def test_a_server_without_a_journal_is_a_problem_for_the_caller() -> None:
+def test_en_server_uden_journal_er_et_problem_for_kalderen() -> None:
     klient = svar_med(lambda _: httpx.Response(404, json={"status": 404, "title": "Adressen findes ikke"}))()
     klient.noegler["tester"] = "t"
     with pytest.raises(Problemsvar, match="404"):
@@ -290,7 +292,7 @@ def rapport(lev: Leverandoer) -> Rapport:
     return lev.rapport(GOD, historie({"send": [{"brug": "daginstitution"}]}, titel="<b>&", id="anden"), DUBLET, HOERING)
 
 
-def test_the_page_tells_cases_evidence_date_version_and_what_it_is_not(rapport: Rapport) -> None:
+def test_siden_viser_sager_bevis_dato_version_og_hvad_den_ikke_er(rapport: Rapport) -> None:
     side = html.som_html(rapport)
     tekst = "".join(velformet(side).itertext())
     for ventet in (
@@ -308,7 +310,7 @@ def test_the_page_tells_cases_evidence_date_version_and_what_it_is_not(rapport: 
     assert [d.udfald for d in rapport.sager[2:]] == [Sagsudfald.FORKERT, Sagsudfald.IKKE_MOEDT]
 
 
-def test_the_pdf_is_one_and_the_same_each_time(rapport: Rapport) -> None:
+def test_pdfen_er_den_samme_hver_gang(rapport: Rapport) -> None:
     dokument = pdf.som_pdf(rapport)
     assert dokument.startswith(b"%PDF-")
     assert dokument == pdf.som_pdf(rapport)

@@ -51,7 +51,7 @@ def suite(koersel: Koersel, tmp_path: Path) -> ET.Element:
     return en
 
 
-def test_junit_has_the_form_that_build_servers_read(suite: ET.Element) -> None:
+def test_junit_har_den_form_som_byggeservere_laeser(suite: ET.Element) -> None:
     """Elements, their order and required attributes, as the common schema of the format has them."""
     assert suite.tag == "testsuite"
     assert {"name", "tests", "failures", "errors"} <= set(suite.keys())
@@ -64,19 +64,19 @@ def test_junit_has_the_form_that_build_servers_read(suite: ET.Element) -> None:
             assert {"message", "type"} <= set(udfald.keys())
 
 
-def test_junit_counts_what_differed_and_what_could_not_be_played(suite: ET.Element) -> None:
+def test_junit_taeller_hvad_der_afveg_og_hvad_der_ikke_kunne_spilles(suite: ET.Element) -> None:
     assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("4", "2", "1")
     assert [[et.tag for et in sag] for sag in suite.iter("testcase")] == [[], ["failure"], ["error"], ["failure"]]
 
 
-def test_junit_carries_the_difference_and_the_evidence(suite: ET.Element) -> None:
+def test_junit_baerer_afvigelsen_og_beviset(suite: ET.Element) -> None:
     afveg = next(suite.iter("failure"))
     assert "trin 1 af 1, send" in afveg.attrib["message"]
     assert "POST /v1/leverancer" in (afveg.text or "")
     assert "\x0c" not in (afveg.text or "")
 
 
-def test_the_page_is_well_formed_opens_offline_and_escapes_everything(koersel: Koersel) -> None:
+def test_siden_er_velformet_aabner_uden_net_og_omskriver_alt(koersel: Koersel) -> None:
     html = som_html(koersel)
     rod = velformet(html)
     assert '<b>&amp; "citat"' not in html
@@ -85,14 +85,14 @@ def test_the_page_is_well_formed_opens_offline_and_escapes_everything(koersel: K
     assert "Sandkasse - ikke PSRM" in html
 
 
-def test_the_page_shows_first_and_open_what_differed(koersel: Koersel) -> None:
+def test_siden_viser_foerst_og_aabent_hvad_der_afveg(koersel: Koersel) -> None:
     rod = velformet(som_html(koersel))
     yderst = [d for d in rod.find(".//main") or () if d.tag == "details"]
     assert [d.get("open") is not None for d in yderst] == [True, True, True, False]
     assert "intet svar" in "".join(yderst[0].itertext()).lower() or "ventede" in "".join(yderst[0].itertext())
 
 
-def test_no_key_reaches_a_report(koersel: Koersel, tmp_path: Path) -> None:
+def test_ingen_noegle_naar_en_rapport(koersel: Koersel, tmp_path: Path) -> None:
     junit.skriv(koersel, tmp_path / "j.xml")
     for tekst in (som_html(koersel), (tmp_path / "j.xml").read_text(encoding="utf-8")):
         assert "Bearer" not in tekst

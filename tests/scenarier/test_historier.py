@@ -31,12 +31,12 @@ def grund() -> Mapping[str, Mapping[str, Any]]:
     return laes_grund()
 
 
-def test_there_are_stories() -> None:
+def test_der_er_historier() -> None:
     assert FILER
 
 
 @pytest.mark.parametrize("fil", FILER, ids=lambda fil: fil.stem)
-def test_the_story_goes_as_it_is_told(
+def test_historien_gaar_som_den_fortaelles(
     fil: Path, ny_klient: Callable[[], Sandkasseklient], grund: Mapping[str, Mapping[str, Any]]
 ) -> None:
     resultat = koer(laes_scenarie(fil, grund), ny_klient, grund)
@@ -47,7 +47,7 @@ def test_the_story_goes_as_it_is_told(
     assert resultat.scenarie.forloeb, "en historie i biblioteket har et forløb"
 
 
-def test_the_example_that_explains_the_format_is_read_and_played(
+def test_eksemplet_der_forklarer_formatet_laeses_og_spilles(
     tmp_path: Path, ny_klient: Callable[[], Sandkasseklient], grund: Mapping[str, Mapping[str, Any]]
 ) -> None:
     (eksempel,) = re.findall(
@@ -59,6 +59,6 @@ def test_the_example_that_explains_the_format_is_read_and_played(
     assert tekst.linjer(resultat) == []
 
 
-def test_every_key_of_a_step_is_explained() -> None:
+def test_hver_noegle_i_et_skridt_er_forklaret() -> None:
     forklaring = (datamappe("scenarios") / "LAESMIG.md").read_text("utf-8")
     assert [navn for navn in (*Trin.model_fields, *Givet.model_fields) if f"`{navn}" not in forklaring] == []

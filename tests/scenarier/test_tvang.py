@@ -77,7 +77,7 @@ def transport(server: Server) -> Iterator[httpx.BaseTransport]:
 
 @pytest.mark.stor
 @pytest.mark.parametrize("navn", TVUNGNE)
-def test_no_forced_verdict_breaks_a_call_or_the_books(
+def test_ingen_tvungen_dom_bryder_et_kald_eller_boegerne(
     server: Server, transport: httpx.BaseTransport, navn: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aegte = scenariebibliotek.historie

@@ -68,7 +68,7 @@ FORLOEB = (leveret(1, "OPRETFORDRING", "NEDSKRIV"), kald(2), leveret(3, "NEDSKRI
 # -- What counts, and where
 
 
-def test_an_expectation_about_actions_counts_actions_and_one_about_calls_counts_calls() -> None:
+def test_en_forventning_om_aktioner_taeller_aktioner_og_en_om_kald_taeller_kald() -> None:
     aktioner, opkald = doem(
         *FORLOEB, forventninger=[praecis(NED, 3), praecis(Moenster({"operation": "opretLeverance"}), 3)]
     )
@@ -76,7 +76,7 @@ def test_an_expectation_about_actions_counts_actions_and_one_about_calls_counts_
     assert (opkald.opfyldt, len(opkald.fundne)) == (True, 3)
 
 
-def test_exactly_two_after_the_first_receipt_was_fetched() -> None:
+def test_netop_to_efter_at_den_foerste_kvittering_blev_hentet() -> None:
     (udfald,) = doem(*FORLOEB, forventninger=[praecis(NED, 2)], spaend=efter(FORLOEB[1]))
     assert udfald.opfyldt
     assert [e.linje.nr for e in udfald.fundne] == [3, 4]
@@ -85,17 +85,17 @@ def test_exactly_two_after_the_first_receipt_was_fetched() -> None:
 @pytest.mark.parametrize(
     ("antal", "holder"), [(Antal(2, 2), False), (Antal(3), True), (Antal(0, 2), False), (Antal(0, 3), True)]
 )
-def test_the_number_is_kept_from_both_sides(antal: Antal, holder: bool) -> None:
+def test_tallet_holdes_fra_begge_sider(antal: Antal, holder: bool) -> None:
     (udfald,) = doem(*FORLOEB, forventninger=[Forventning(NED, antal)])
     assert udfald.opfyldt is holder
 
 
-def test_the_actions_of_the_call_that_begins_a_span_lie_outside_it() -> None:
+def test_aktionerne_i_kaldet_der_begynder_et_tidsrum_ligger_uden_for_det() -> None:
     (udfald,) = doem(*FORLOEB, forventninger=[mindst(NED, 3)], spaend=efter(FORLOEB[0]))
     assert len(udfald.fundne) == 2
 
 
-def test_a_status_class_and_a_short_key_name_are_understood() -> None:
+def test_en_statusklasse_og_et_kort_noeglenavn_forstaas() -> None:
     alle = doem(
         kald(1, status=404),
         forventninger=[
@@ -113,7 +113,7 @@ def test_a_status_class_and_a_short_key_name_are_understood() -> None:
 # -- Order
 
 
-def test_in_order_each_must_lie_after_the_one_before() -> None:
+def test_i_orden_skal_hver_ligge_efter_den_foer() -> None:
     holder = doem(*FORLOEB, forventninger=[mindst(OPRET), mindst(HENT), mindst(NED, 2)], orden=True)
     assert all(u.opfyldt for u in holder)
     brudt = doem(*FORLOEB, forventninger=[praecis(NED, 3), mindst(HENT)], orden=True)
@@ -123,13 +123,13 @@ def test_in_order_each_must_lie_after_the_one_before() -> None:
     assert (afvigelse.felt, afvigelse.forventet, afvigelse.fundet) == ("raekkefoelge", "efter nr. 4", "nr. 2")
 
 
-def test_a_call_and_its_own_actions_are_in_no_order() -> None:
+def test_et_kald_og_dets_egne_aktioner_er_i_ingen_orden() -> None:
     kaldet = Moenster({"operation": "opretLeverance"})
     for par in ([mindst(kaldet), mindst(OPRET)], [mindst(OPRET), mindst(kaldet)]):
         assert [u.opfyldt for u in doem(leveret(1, "OPRETFORDRING"), forventninger=par, orden=True)] == [True, False]
 
 
-def test_the_actions_of_a_delivery_are_in_their_own_order() -> None:
+def test_en_leverances_aktioner_er_i_deres_egen_orden() -> None:
     assert all(u.opfyldt for u in doem(FORLOEB[0], forventninger=[mindst(OPRET), mindst(NED)], orden=True))
     assert not doem(FORLOEB[0], forventninger=[mindst(NED), mindst(OPRET)], orden=True)[1].opfyldt
 
@@ -143,29 +143,29 @@ def _forbi(udfald: Udfald) -> tuple[int, list[tuple[str, str, str | None]]]:
     return udfald.naermeste.enhed.linje.nr, [(a.felt, a.forventet, a.fundet) for a in udfald.naermeste.afvigelser]
 
 
-def test_what_is_right_but_outside_the_span_is_the_nearest() -> None:
+def test_det_rigtige_uden_for_tidsrummet_er_det_naermeste() -> None:
     (udfald,) = doem(*FORLOEB[:3], forventninger=[praecis(NED, 2)], spaend=efter(FORLOEB[1]))
     assert _forbi(udfald) == (1, [("efter", "efter nr. 2", "nr. 1")])
 
 
-def test_the_one_with_the_fewest_differences_is_the_nearest() -> None:
+def test_den_med_faerrest_forskelle_er_den_naermeste() -> None:
     moenster = Moenster({"aktionskode": "TILBAGEKALD", "fordringshaverId": "9101", "aktionsstatus": "UDFOERT"})
     (udfald,) = doem(*FORLOEB, forventninger=[mindst(moenster)])
     assert _forbi(udfald) == (4, [("aktionskode", "TILBAGEKALD", "NEDSKRIV")])
 
 
-def test_one_too_many_is_the_first_beyond_the_number() -> None:
+def test_en_for_meget_er_den_foerste_ud_over_tallet() -> None:
     (udfald,) = doem(*FORLOEB, forventninger=[praecis(NED, 2)])
     assert _forbi(udfald) == (4, [("antal", "præcis 2", "3")])
 
 
-def test_where_nothing_resembles_there_is_no_nearest() -> None:
+def test_hvor_intet_ligner_er_der_ingen_naermeste() -> None:
     (udfald,) = doem(*FORLOEB, forventninger=[mindst(Moenster({"aktionskode": "TILBAGEKALD"}))])
     assert (udfald.opfyldt, udfald.naermeste) == (False, None)
     assert doem(forventninger=[mindst(NED)])[0].naermeste is None
 
 
-def test_what_is_met_tells_of_no_miss() -> None:
+def test_hvad_der_er_moedt_melder_ingen_mangel() -> None:
     assert [u.naermeste for u in doem(*FORLOEB, forventninger=[praecis(NED, 3), mindst(HENT)])] == [None, None]
 
 
@@ -193,7 +193,7 @@ def _naivt(moenster: Moenster, linjer: list[Journallinje], spaend: Spaend) -> li
 
 
 @given(_LINJER, _FORVENTNINGER, st.integers(0, 6))
-def test_without_order_it_agrees_with_a_naive_count(
+def test_uden_orden_er_det_enigt_med_en_simpel_optaelling(
     linjer: list[Journallinje], forventninger: list[Forventning], fra: int
 ) -> None:
     spaend = efter(linjer[fra - 1]) if 0 < fra <= len(linjer) else Spaend()
@@ -214,7 +214,7 @@ def _i_orden(valg: list[tuple[Enhed, ...]]) -> bool:
 
 
 @given(_LINJER, _FORVENTNINGER)
-def test_in_order_it_agrees_with_every_choice_tried(
+def test_i_orden_er_det_enigt_med_hvert_valg_proevet(
     linjer: list[Journallinje], forventninger: list[Forventning]
 ) -> None:
     valg: list[list[tuple[Enhed, ...]]] = [[]]

@@ -34,23 +34,23 @@ def som_json(genererede: list[Genereret]) -> str:
     return json.dumps([genereret.aktion for genereret in genererede])
 
 
-def test_the_same_seed_gives_the_same_actions() -> None:
+def test_det_samme_seed_giver_de_samme_aktioner() -> None:
     assert som_json(lav(seed=4)) == som_json(lav(seed=4))
     assert som_json(lav(seed=4)) != som_json(lav(seed=5))
 
 
-def test_a_longer_batch_begins_as_a_shorter_one() -> None:
+def test_et_laengere_parti_begynder_som_et_kortere() -> None:
     assert som_json(lav(antal=30)[:20]) == som_json(lav(antal=20))
 
 
-def test_the_proportions_are_exact() -> None:
+def test_andelene_er_paa_tallet() -> None:
     assert Counter(genereret.slags for genereret in lav(antal=200)) == {"god": 160, "tvivlsom": 20, "daarlig": 20}
     skaeve = lav(antal=50, fordeling={"god": 1, "daarlig": 4})
     assert Counter(genereret.slags for genereret in skaeve) == {"god": 10, "daarlig": 40}
 
 
 @pytest.mark.parametrize("gruppe", GRUPPER)
-def test_every_action_is_judged_as_it_says_by_the_filter_and_by_all_stages(gruppe: str) -> None:
+def test_hver_aktion_bedoemmes_som_den_siger_af_filteret_og_af_alle_stadier(gruppe: str) -> None:
     aftale = next(aftale for aftale in indlaes_skabelon().aftaler if aftale.gruppe == gruppe)
     regler = Regelgrundlag(standardkatalog(), kodelister.indlaes(), indlaes_navngivne(), indstillinger.indlaes())
     afsender = Afsender(Kanal.SYSTEM, aftale.indberettere[0].indberetter)
@@ -67,7 +67,7 @@ def test_every_action_is_judged_as_it_says_by_the_filter_and_by_all_stages(grupp
 
 
 @pytest.mark.parametrize("gruppe", GRUPPER)
-def test_each_kind_leads_where_it_should(gruppe: str) -> None:
+def test_hver_slags_foerer_hen_hvor_den_skal(gruppe: str) -> None:
     for genereret in lav(gruppe, antal=30, seed=2, fordeling=LIGELIGT):
         match genereret.slags:
             case Slags.GOD:
@@ -81,7 +81,7 @@ def test_each_kind_leads_where_it_should(gruppe: str) -> None:
                 assert genereret.regler
 
 
-def test_references_are_unique_and_short_enough_for_the_portal() -> None:
+def test_referencer_er_forskellige_og_korte_nok_til_portalen() -> None:
     referencer = [
         fordring["reference"]
         for genereret in lav(antal=300)
@@ -91,7 +91,7 @@ def test_references_are_unique_and_short_enough_for_the_portal() -> None:
     assert all(len(reference) <= 20 for reference in referencer)
 
 
-def test_batches_of_other_seeds_creditors_and_days_do_not_share_references() -> None:
+def test_partier_med_andre_seeds_fordringshavere_og_dage_deler_ikke_referencer() -> None:
     andre = [
         lav(seed=2),
         lav(dag=date(2026, 7, 2)),
@@ -102,7 +102,7 @@ def test_batches_of_other_seeds_creditors_and_days_do_not_share_references() -> 
         assert egne.isdisjoint(genereret.aktion["fordring"]["reference"] for genereret in batch)
 
 
-def test_a_related_claim_goes_with_a_good_main_claim_of_the_same_debtor() -> None:
+def test_en_relateret_fordring_foelges_med_en_god_hovedfordring_hos_samme_skyldner() -> None:
     for genereret in lav(typer=["KFOPREN", "REOPDAG"], antal=30, fordeling=LIGELIGT):
         assert genereret.hoved is not None
         assert genereret.sti == "relateredeFordringer[0]"
@@ -111,12 +111,12 @@ def test_a_related_claim_goes_with_a_good_main_claim_of_the_same_debtor() -> Non
         assert hoved.haeftere[0].skyldner == relateret.haeftere[0].skyldner
 
 
-def test_the_main_claims_type_is_one_of_those_asked_for_and_one_that_names_the_related_type() -> None:
+def test_hovedfordringens_type_er_en_af_de_oenskede_og_en_der_naevner_den_relaterede() -> None:
     for genereret in lav(typer=["REOPDAG", "KFDAINS"], antal=20):
         assert genereret.aktion["fordring"]["fordringstype"] == "KFDAINS"
 
 
-def test_the_texts_hold_no_personal_data_and_fit_in_the_field() -> None:
+def test_teksterne_rummer_ingen_persondata_og_passer_i_feltet() -> None:
     for gruppe in GRUPPER:
         for genereret in lav(gruppe, antal=40):
             for fordring in (genereret.aktion["fordring"], *genereret.aktion["relateredeFordringer"]):
@@ -126,13 +126,13 @@ def test_the_texts_hold_no_personal_data_and_fit_in_the_field() -> None:
                 assert masker(tekst) == tekst
 
 
-def test_amounts_and_dates_stand_as_on_the_wire() -> None:
+def test_beloeb_og_datoer_staar_som_paa_ledningen() -> None:
     fordring = lav(typer=["KFDAINS"], antal=1)[0].aktion["fordring"]
     assert re.fullmatch(r"[0-9]+\.[0-9]{2}", fordring["beloeb"])
     assert re.fullmatch(r"2026-[0-9]{2}-[0-9]{2}", fordring["haeftere"][0]["sidsteRettidigeBetalingsdato"])
 
 
-def test_a_related_claim_on_trial_tells_of_its_main_claim_inline() -> None:
+def test_en_relateret_fordring_paa_proeve_oplyser_selv_sin_hovedfordring() -> None:
     type_ = standardkatalog().hent("kommuner", "KFOPREN")
     assert type_ is not None
     proeve = god_fordring(type_, modtagelsesdato=DAG)
@@ -142,7 +142,7 @@ def test_a_related_claim_on_trial_tells_of_its_main_claim_inline() -> None:
     assert aktion.relaterede[0].beloeb == proeve.fordring.beloeb
 
 
-def test_a_related_claim_sent_later_names_its_main_claim() -> None:
+def test_en_relateret_fordring_sendt_senere_naevner_sin_hovedfordring() -> None:
     type_ = standardkatalog().hent("kommuner", "KFOPREN")
     assert type_ is not None
     proeve = god_fordring(type_, modtagelsesdato=DAG)
@@ -151,7 +151,7 @@ def test_a_related_claim_sent_later_names_its_main_claim() -> None:
     assert domaene.relaterede[0].hovedfordrings_id == "200000000001"
 
 
-def test_the_claim_on_the_wire_is_the_claim_that_was_judged() -> None:
+def test_fordringen_paa_ledningen_er_den_der_blev_bedoemt() -> None:
     for genereret in lav(antal=60, fordeling=LIGELIGT):
         aktion = AktionForm.model_validate(genereret.aktion).til_domaene()
         fordring = aktion.fordring if genereret.proeve.rolle is Kategori.HOVEDFORDRING else aktion.relaterede[0]
@@ -164,12 +164,12 @@ def test_the_claim_on_the_wire_is_the_claim_that_was_judged() -> None:
         )
 
 
-def test_an_unknown_type_is_refused_by_name() -> None:
+def test_en_ukendt_type_afvises_ved_navn() -> None:
     with pytest.raises(IngenTyper, match="KFUKEND"):
         lav(typer=["KFDAINS", "KFUKEND"])
 
 
 @pytest.mark.parametrize("fordeling", [{}, {"god": 0}, {"god": -1, "daarlig": 2}, {"fin": 1}])
-def test_impossible_proportions_are_refused(fordeling: dict[str, int]) -> None:
+def test_umulige_andele_afvises(fordeling: dict[str, int]) -> None:
     with pytest.raises(ValueError, match=r"fordelingen|fin"):
         lav(fordeling=fordeling)

@@ -22,19 +22,19 @@ def aarets_foerste() -> Stigende:
 
 
 @pytest.mark.parametrize("f", [Stigende(), en_maaned_efter(), aarets_foerste()])
-def test_the_inverse_is_the_last_day_not_above_and_the_first_not_below(f: Stigende) -> None:
+def test_den_omvendte_er_den_sidste_dag_ikke_over_og_den_foerste_ikke_under(f: Stigende) -> None:
     for dag in range(d("2023-12-25"), d("2024-04-05")):
         assert f(f.hoejeste(dag)) <= dag < f(f.hoejeste(dag) + 1)
         assert f(f.laveste(dag) - 1) < dag <= f(f.laveste(dag))
 
 
-def test_a_month_after_is_the_same_for_the_last_days_of_january() -> None:
+def test_en_maaned_efter_er_det_samme_for_januars_sidste_dage() -> None:
     f = en_maaned_efter()
     assert f.laveste(d("2023-02-28")) == d("2023-01-28")
     assert f.hoejeste(d("2023-02-28")) == d("2023-01-31")
 
 
-def test_what_is_left_at_the_bottom_is_a_solution() -> None:
+def test_hvad_der_er_tilbage_paa_bunden_er_en_loesning() -> None:
     f = en_maaned_efter()
     rum = Rum([d("2024-01-30"), d("2023-01-01"), 0], [d("2025-01-01"), d("2026-01-01"), 0])
     rum.bind([Baand(1, 0, f, mindst=True), Baand(1, 0, f, mindst=False), Baand(0, 1, Stigende(), mindst=False, k=-30)])
@@ -45,7 +45,7 @@ def test_what_is_left_at_the_bottom_is_a_solution() -> None:
     assert calendar.isleap(date.fromordinal(start).year)
 
 
-def test_a_contradiction_names_the_rules_it_needs_and_no_other() -> None:
+def test_en_modsigelse_naevner_de_regler_den_kraever_og_ingen_anden() -> None:
     ens = Stigende()
     rum = Rum([0, 0, 0], [100, 100, 100])
     rum.bind([Baand(0, 1, ens, mindst=True, k=1, aarsag=1), Baand(1, 0, ens, mindst=True, aarsag=2)])
@@ -53,7 +53,7 @@ def test_a_contradiction_names_the_rules_it_needs_and_no_other() -> None:
     assert rum.indsnaevr() == 0b011
 
 
-def test_a_wish_is_met_as_nearly_as_the_others_allow() -> None:
+def test_et_oenske_opfyldes_saa_naer_som_de_andre_tillader() -> None:
     rum = Rum([0, 0], [100, 100])
     rum.bind([Baand(1, 0, Stigende(), mindst=True, k=60)])
     assert rum.indsnaevr() is None

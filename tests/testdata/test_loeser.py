@@ -30,26 +30,26 @@ def brudt(kode: str, nummer: str, gruppe: str = "kommuner", seed: int = 0) -> tu
     return proeve.fordring, proeve.fordring.haeftere[0]
 
 
-def test_a_hovedstol_over_the_limit_is_over_by_one_oere() -> None:
+def test_en_hovedstol_over_graensen_er_en_oere_over() -> None:
     fordring, _ = brudt("KFDAINS", "R_4_2")
     assert fordring.hovedstol == 1_000_001
 
 
-def test_a_negative_beloeb_is_one_oere() -> None:
+def test_et_negativt_beloeb_er_en_oere() -> None:
     fordring, _ = brudt("KFDAINS", "R_4_4")
     assert fordring.beloeb == -1
     assert fordring.hovedstol is not None
     assert fordring.hovedstol > 0
 
 
-def test_a_limitation_date_too_late_is_so_by_a_day() -> None:
+def test_en_foraeldelsesdato_for_sent_er_det_med_en_dag() -> None:
     _, haefter = brudt("KFDAINS", "R_2_3")
     assert haefter.forfaldsdato is not None
     graense = haefter.forfaldsdato.replace(year=haefter.forfaldsdato.year + 4)
     assert haefter.foraeldelsesdato == graense + timedelta(days=1)
 
 
-def test_a_period_a_day_too_long_keeps_its_due_day_in_order() -> None:
+def test_en_periode_en_dag_for_lang_beholder_sin_forfaldsdag_i_orden() -> None:
     fordring, haefter = brudt("KFDAINS", "R_6_20")
     assert fordring.periode_start is not None
     assert fordring.periode_slut is not None
@@ -58,32 +58,32 @@ def test_a_period_a_day_too_long_keeps_its_due_day_in_order() -> None:
     assert haefter.forfaldsdato >= fordring.periode_start
 
 
-def test_a_rule_measured_from_a_judgment_gets_one() -> None:
+def test_en_regel_maalt_fra_en_dom_faar_en() -> None:
     _, haefter = brudt("KFDAINS", "R_2_1a")
     assert haefter.dom is True
     assert haefter.domsdato is not None
     assert haefter.foraeldelsesdato == haefter.domsdato.replace(year=haefter.domsdato.year + 10) - timedelta(days=1)
 
 
-def test_a_bank_holiday_breaks_the_rule_that_the_day_be_open() -> None:
+def test_en_bankfri_dag_bryder_reglen_om_en_aaben_dag() -> None:
     fordring, _ = brudt("KTBRFLX", "R_7_1")
     assert fordring.stiftelsesdato is not None
     assert kalendere().bank.er_lukket(fordring.stiftelsesdato)
 
 
-def test_an_amount_per_day_counts_the_days_of_the_period() -> None:
+def test_et_beloeb_pr_dag_taeller_periodens_dage() -> None:
     fordring, _ = brudt("FAMIARD", "R_4_3", "a-kasser")
     assert fordring.periode_start is not None
     assert fordring.periode_slut is not None
     assert fordring.hovedstol == 57_500 * ((fordring.periode_slut - fordring.periode_start).days + 1) + 1
 
 
-def test_a_total_limit_is_reached_by_a_longer_period_where_the_daily_one_stands_in_the_way() -> None:
+def test_en_samlet_graense_naas_ved_en_laengere_periode_hvor_den_daglige_staar_i_vejen() -> None:
     fordring, _ = brudt("FAMIARD", "R_4_2", "a-kasser")
     assert fordring.hovedstol == 9_600_001
 
 
-def test_both_sides_of_an_equality_are_broken_by_some_seed() -> None:
+def test_begge_sider_af_en_lighed_brydes_af_et_eller_andet_seed() -> None:
     forskelle = set()
     for seed in range(8):
         fordring, _ = brudt("KFDAINS", "R_6_15", seed=seed)
@@ -94,7 +94,7 @@ def test_both_sides_of_an_equality_are_broken_by_some_seed() -> None:
     assert 1 in forskelle
 
 
-def test_the_wrong_role_is_the_other_role() -> None:
+def test_den_forkerte_rolle_er_den_anden_rolle() -> None:
     type_ = type_af("KFDAINS")
     proeve = brud(type_, regel_af(type_, "R_1_2"), modtagelsesdato=MODTAGET)
     assert proeve is not None
@@ -103,7 +103,7 @@ def test_the_wrong_role_is_the_other_role() -> None:
     assert proeve.kun_denne
 
 
-def test_rules_that_hang_together_fall_together() -> None:
+def test_regler_der_haenger_sammen_falder_sammen() -> None:
     type_ = type_af("KFGEDAI")
     proeve = brud(type_, regel_af(type_, "R_6_20"), modtagelsesdato=MODTAGET)
     assert proeve is not None
@@ -112,7 +112,7 @@ def test_rules_that_hang_together_fall_together() -> None:
     assert proeve.forventet is Aktionsstatus.AFVIST
 
 
-def test_a_claim_at_the_limit_stands_right_at_it() -> None:
+def test_en_fordring_paa_graensen_staar_netop_paa_den() -> None:
     type_ = type_af("KFDAINS")
     proeve = paa_graensen(type_, regel_af(type_, "R_4_2"), modtagelsesdato=MODTAGET)
     assert proeve is not None
@@ -120,7 +120,7 @@ def test_a_claim_at_the_limit_stands_right_at_it() -> None:
     assert proeve.regler == ()
 
 
-def test_a_related_claim_fits_the_main_claim_it_is_given() -> None:
+def test_en_relateret_fordring_passer_til_den_hovedfordring_den_faar() -> None:
     skyldner = Skyldner("CPR", "6101600008")
     hoved = Hovedfordringsdata("KFDAINS", date(2026, 5, 4), date(2026, 3, 1), ((skyldner, date(2026, 3, 20)),))
     type_ = type_af("KFOPREN")
@@ -131,13 +131,13 @@ def test_a_related_claim_fits_the_main_claim_it_is_given() -> None:
     assert proeve.fordring.haeftere[0].skyldner == skyldner
 
 
-def test_a_main_claim_that_is_due_too_late_leaves_no_good_interest() -> None:
+def test_en_hovedfordring_der_forfalder_for_sent_levner_ingen_gode_renter() -> None:
     hoved = Hovedfordringsdata("KFDAINS", MODTAGET, MODTAGET + timedelta(days=30))
     with pytest.raises(IngenGodFordring, match="KFOPREN"):
         god_fordring(type_af("KFOPREN"), modtagelsesdato=MODTAGET, hovedfordring=hoved)
 
 
-def test_the_same_seed_gives_the_same_claim_and_another_seed_another() -> None:
+def test_det_samme_seed_giver_den_samme_fordring_og_et_andet_en_anden() -> None:
     def lav(seed: int) -> Proeve:
         return god_fordring(type_af("KFDAINS"), modtagelsesdato=MODTAGET, seed=seed)
 
@@ -145,7 +145,7 @@ def test_the_same_seed_gives_the_same_claim_and_another_seed_another() -> None:
     assert len({lav(seed).fordring for seed in range(20)}) == 20
 
 
-def test_good_claims_of_many_seeds_keep_good_sense() -> None:
+def test_gode_fordringer_af_mange_seeds_er_rimelige() -> None:
     for type_ in standardkatalog().typer:
         for seed in range(3):
             fordring = god_fordring(type_, modtagelsesdato=MODTAGET, seed=seed).fordring
