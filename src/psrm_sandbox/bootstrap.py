@@ -139,7 +139,15 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
         )
     register.sikr_demo(DEMO_SEED)
     koe = Indtagskoe(regelsaet, IntetIndgreb(), settings.busy_seconds)
-    tilstand = Tilstand(register, regelsaet, ur, settings, koe, Maalinger(), _start_rapport)
+    tilstand = Tilstand(
+        sandkasser=register,
+        regelsaet=regelsaet,
+        vaegur=ur,
+        settings=settings,
+        koe=koe,
+        maalinger=Maalinger(),
+        rapportstarter=_start_rapport,
+    )
     return Samlet(tilstand, register)
 
 

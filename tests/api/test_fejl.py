@@ -231,7 +231,7 @@ async def test_andre_kald_svares_mens_et_svar_holdes_tilbage(sandkasse: Sandkass
 
 
 def test_lognormal_forsinkelse_har_median_og_99_percentil() -> None:
-    regel = Fejlregel(1, Fejlart.FORSINKELSE, forsinkelse=Forsinkelse(p50=200, p99=3000))
+    regel = Fejlregel(nr=1, art=Fejlart.FORSINKELSE, forsinkelse=Forsinkelse(p50=200, p99=3000))
     ordnet = sorted(ventetid(regel, 42, n) for n in range(1, 4001))
     assert 180 < ordnet[2000] < 220
     assert 2300 < ordnet[3960] < 3900

@@ -15,7 +15,7 @@ def punkter() -> Troskabspunkter:
 
 
 def fund(kode: int | None = None, *regler: str, konsekvens: Konsekvens = Konsekvens.AFVIST) -> Fund:
-    return Fund(konsekvens, None, "", "", "", kode, regler)
+    return Fund(konsekvens=konsekvens, felt=None, krav="", tekst="", kilde="", kode=kode, regler=regler)
 
 
 def test_en_kode_hviler_paa_sin_posts_punkter(punkter: Troskabspunkter) -> None:

@@ -37,7 +37,19 @@ def kald(nr: int, operation: str = "hentKvitteringer", status: int = 200, *koder
     )
     metode = "POST" if koder else "GET"
     return Journallinje(
-        nr, TID, TID, metode, "/v1", operation, "indberetter:demo-leverandoer", status, None, 1, False, None, aktioner
+        nr=nr,
+        verdenstid=TID,
+        vaegtid=TID,
+        metode=metode,
+        sti="/v1",
+        operation=operation,
+        noegle="indberetter:demo-leverandoer",
+        status=status,
+        leverance_id=None,
+        stoerrelse=1,
+        afkortet=False,
+        fejl=None,
+        aktioner=aktioner,
     )
 
 

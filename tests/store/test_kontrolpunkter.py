@@ -41,7 +41,18 @@ def _skriv(verden: SqlVerden, id_: str) -> None:
 
 def _leverance(skriver: Skriver, id_: str) -> None:
     nr = skriver.naeste("leverance")
-    skriver.tilfoej(Leverancepost(nr, id_, Kanal.SYSTEM, "99990007", None, VAEGTID, 0, "x"))
+    skriver.tilfoej(
+        Leverancepost(
+            nr=nr,
+            leverance_id=id_,
+            kanal=Kanal.SYSTEM,
+            indberetter="99990007",
+            fordringshaver_id=None,
+            modtaget=VAEGTID,
+            antal=0,
+            aftryk="x",
+        )
+    )
 
 
 def _kendte(verden: SqlVerden) -> list[str]:

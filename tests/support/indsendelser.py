@@ -34,7 +34,15 @@ def demobillede() -> Skabelonbillede:
 
 
 def journal(svar: Mapping[str, Any]) -> Journalpost:
-    return Journalpost(VAEGTID, "POST", "/v1/leverancer", "proeve", 202, None, to_json(svar).decode())
+    return Journalpost(
+        vaegtid=VAEGTID,
+        metode="POST",
+        sti="/v1/leverancer",
+        noegle="proeve",
+        status=202,
+        anmodning=None,
+        svar=to_json(svar).decode(),
+    )
 
 
 def indsendelse(krop: Krop) -> Indsendelse:

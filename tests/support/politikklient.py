@@ -35,7 +35,17 @@ def regel(
     if "antal" in felter:
         v, vises = Vises.SAMLET, None
     haver = felter.get("haver")
-    return Kvitteringsregel(nr, kode, haver, b, bedoemmes, v, vises, felter.get("hentninger"), felter.get("antal"))
+    return Kvitteringsregel(
+        nr=nr,
+        aktionskode=kode,
+        fordringshaver_id=haver,
+        bedoemmes=b,
+        bedoemmes_efter=bedoemmes,
+        vises=v,
+        vises_efter=vises,
+        hentninger=felter.get("hentninger"),
+        antal=felter.get("antal"),
+    )
 
 
 class Klient(Liv):

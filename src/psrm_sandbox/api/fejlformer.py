@@ -202,17 +202,17 @@ class FejlregelForm(_Varianter):
         """As a domain object, not numbered yet."""
         f = self.forsinkelse
         return Fejlregel(
-            0,
-            self.art,
-            self.operation,
-            self.fordringshaver_id,
-            Kaldvindue(self.kald.fra, self.kald.antal) if self.kald else None,
-            self.andel,
-            self.status,
-            self.retry_after,
-            Forsinkelse(f.ms, f.fra, f.til, f.p50, f.p99) if f else None,
-            self.byte,
-            self.raekkefoelge,
+            nr=0,
+            art=self.art,
+            operation=self.operation,
+            fordringshaver_id=self.fordringshaver_id,
+            kald=Kaldvindue(self.kald.fra, self.kald.antal) if self.kald else None,
+            andel=self.andel,
+            status=self.status,
+            retry_after=self.retry_after,
+            forsinkelse=Forsinkelse(f.ms, f.fra, f.til, f.p50, f.p99) if f else None,
+            byte=self.byte,
+            raekkefoelge=self.raekkefoelge,
         )
 
 

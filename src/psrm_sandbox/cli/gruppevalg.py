@@ -128,4 +128,12 @@ class _Valg:
 
 def _aftale(id_: str, gruppe: str) -> Aftale:
     """An agreement that holds everything."""
-    return Aftale(id_, id_, gruppe, "", portal=True, system_til_system=True, rettigheder=frozenset(Rettighed))
+    return Aftale(
+        fordringshaver_id=id_,
+        navn=id_,
+        gruppe=gruppe,
+        cvr="",
+        portal=True,
+        system_til_system=True,
+        rettigheder=frozenset(Rettighed),
+    )

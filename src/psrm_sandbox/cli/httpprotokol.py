@@ -29,7 +29,7 @@ _MELLEMRUM = 10.0
 """Seconds between two lines in the log about connections that were refused."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Vilkaar:
     """What every connection of a server is held to, and where they are counted."""
 

@@ -64,11 +64,11 @@ def serve(
         raise typer.Exit(2) from fejl
     velkomst(settings, portnummer(sokler))
     vilkaar = Vilkaar(
-        settings.head_seconds,
-        settings.body_seconds,
-        settings.send_seconds,
-        loft(settings.max_connections),
-        samlet.tilstand.maalinger,
+        hoved_sekunder=settings.head_seconds,
+        krop_sekunder=settings.body_seconds,
+        svar_sekunder=settings.send_seconds,
+        maks_forbindelser=loft(settings.max_connections),
+        maalinger=samlet.tilstand.maalinger,
     )
     config = uvicorn.Config(
         lav_app(settings, samlet),

@@ -112,7 +112,7 @@ class Adgangsgrundlag:
         return self.typer is None or fordringstype in self.typer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Aftale:
     """A fordringshaveraftale. ``typer`` None: every type of the group; ``underfordringstyper`` None: all."""
 

@@ -12,7 +12,7 @@ HOVED = -1
 """The place of an action's main claim, and of an action without claims of its own; related claims have 0, 1, …"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nedskrivning:
     """A write-down. ``beloeb`` in øre; ``skyldner`` where it is aimed at one hæfter."""
 
@@ -37,7 +37,7 @@ class Opskrivning:
     dokumenter: tuple[Dokument, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annullering:
     """An annulment of an earlier write-up or write-down, named by its aktionsId (MFAktionIDRef)."""
 
@@ -81,7 +81,7 @@ Struktur = Nedskrivning | Opskrivning | Annullering | Hovedstolsaendring | Aendr
 """What an action on a registered claim carries."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Aktion:
     """One action of a delivery.
 

@@ -22,7 +22,7 @@ FORTEGN: Mapping[Haendelsestype, int] = MappingProxyType(
 """The kinds of movement, each with the direction in which it moves the inddrivelsesgrundlag."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bevaegelse:
     """A movement: a fact of one of the kinds of `FORTEGN`. ``beloeb`` is unsigned øre.
 

@@ -35,7 +35,7 @@ class Daekningsklasse(StrEnum):
     GEBYR = "gebyr"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Daekningskandidat:
     """A claim, or a part of one, that a payment may cover.
 

@@ -57,7 +57,7 @@ class Forsinkelse:
     p99: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fejlregel:
     """A fault asked for. What is None does not narrow the rule; ``andel`` is a percentage of the calls."""
 

@@ -30,7 +30,7 @@ class Dokument:
     stoerrelse: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Haefter:
     """One debtor's liability for a claim, with the dates that can differ between debtors."""
 
@@ -47,7 +47,7 @@ class Haefter:
     dokumenter: tuple[Dokument, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fordring:
     """A claim's stamdata. Amounts in øre; a field that was not sent, or sent as null, is None."""
 

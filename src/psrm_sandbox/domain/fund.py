@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from psrm_sandbox.domain.koder import Aktionsstatus, Konsekvens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fund:
     """One broken rule.
 

@@ -70,7 +70,7 @@ class _Genspilning:
         self._daekket = 0
         self._ude: Faktum | None = None
         self._er_aldrig = False
-        self._svar = Forloeb([], self._parter, rentefri=self._rentefri)
+        self._svar = Forloeb(posteringer=[], parter=self._parter, rentefri=self._rentefri)
 
     def udfoer(self) -> Forloeb:
         aldrig = next((f for f in self._fakta if f.virkemaade is Virkemaade.ALDRIG_MODTAGET), None)
@@ -118,7 +118,7 @@ class _Genspilning:
         return f.beloeb - sum(g.beloeb for g in self._fakta if g.vedroerer == f.nr)
 
     def _ny_del(self, f: Faktum) -> None:
-        del_ = Part(f.nr, f.virkningsdato, til=self._satser.begynder(f.virkningsdato))
+        del_ = Part(nr=f.nr, modtaget=f.virkningsdato, til=self._satser.begynder(f.virkningsdato))
         self._parter.append(del_)
         art = Art.TILGANG if f.type is Type.TILGANG else Art.OPSKREVET
         self._saldo(art, f, del_, f.virkningsdato, f.beloeb)

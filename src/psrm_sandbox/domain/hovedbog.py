@@ -60,7 +60,7 @@ class Postering:
     beloeb: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Part:
     """The claim itself, or one opskrivningsfordring, as it stands. ``rest`` is the numerator not yet posted."""
 
@@ -78,7 +78,7 @@ class Part:
         return self.taeller - self.tilskrevet * NAEVNER
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Forloeb:
     """What the facts come to on a day. ``overskud``: per coverage, the øre that the claim has no need of."""
 

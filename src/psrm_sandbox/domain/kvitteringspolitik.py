@@ -23,7 +23,7 @@ class Vises(StrEnum):
     SAMLET = "SAMLET"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kvitteringsregel:
     """A rule of the policy. ``aktionskode`` and ``fordringshaver_id``: None is any. Durations as ISO text."""
 

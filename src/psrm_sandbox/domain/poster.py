@@ -23,7 +23,7 @@ from psrm_sandbox.domain.kvittering import Kvitteringsdom
 from psrm_sandbox.domain.suspension import Suspenderet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Leverancepost:
     """A delivery as registered."""
 
@@ -37,7 +37,7 @@ class Leverancepost:
     aftryk: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Aktionspost:
     """An action as registered. ``indhold`` is the action as received.
 
@@ -67,7 +67,7 @@ class Aktionspost:
     aktions_id_ref: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fordringspost:
     """A claim as registered. ``led`` is its place: -1 the main claim of its action, else the related claim's index.
 
@@ -113,7 +113,7 @@ class Fordringspost:
         return self.led == HOVED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Haefterpost:
     """A debtor's liability for a registered claim. ``foraeldes``: the limitation date in force since receipt.
 
@@ -131,7 +131,7 @@ class Haefterpost:
     foraeldet: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Haendelsespost:
     """A fact on a claim. ``beloeb`` is unsigned øre; the kind gives the direction.
 
@@ -152,7 +152,7 @@ class Haendelsespost:
     indbetaling: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bogfoeringspost:
     """A consequence of a fact: signed øre on a part of the claim.
 
@@ -172,7 +172,7 @@ class Bogfoeringspost:
     tilbagefoerer: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kvitteringspost:
     """A receipt: the outcome of an action at one judgment. ``dom`` is the verdict per claim, as told."""
 
@@ -185,7 +185,7 @@ class Kvitteringspost:
     dom: Kvitteringsdom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hoeringspost:
     """A claim's hearing, or that of a write-up of it (``aktions_id`` tells which).
 
@@ -206,7 +206,7 @@ class Hoeringspost:
     fortrydelsesaarsag: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rentestand:
     """Where interest of a part stands: principal, numerator not yet posted, and the day it is reckoned up to.
 
@@ -223,7 +223,7 @@ class Rentestand:
     afventer: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indbetaling:
     """Money from a debtor to RIM. ``pulje`` is what of it lies in the korrektionspulje, in øre.
 
@@ -254,7 +254,7 @@ class Puljebevaegelse:
     registreret: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Afregning:
     """A month's settlement with a creditor. ``overfoert``: a negative one from before; ``udbetalt``: to NemKonto."""
 
@@ -274,7 +274,7 @@ class Afregning:
         return min(self.beloeb + self.overfoert, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Underretningspost:
     """A notification to a reporter. ``grundlag`` names the bookings or facts that its lines are made of."""
 
@@ -325,7 +325,7 @@ class Planpost:
     antal: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tilbageholdt:
     """A receipt that is written and not yet shown. ``hentet``: how often it has been asked for in vain."""
 
@@ -356,7 +356,7 @@ class Fastholdt:
     bogfoering: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Journalpost:
     """A call and its answer, masked. ``vaegtid`` is real time, ``fejl`` the fault of the wire that was in force.
 
@@ -377,7 +377,7 @@ class Journalpost:
     aktioner: tuple[Mapping[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delingspost:
     """A part of the journal that whoever knows the address may read until it expires. Real time; the hash only."""
 

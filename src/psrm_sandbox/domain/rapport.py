@@ -59,7 +59,7 @@ class Rapportform:
     kolonner: tuple[Kolonne, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rapportpost:
     """A report that was made: what it tells of a creditor up to, not including, ``til``.
 

@@ -23,7 +23,7 @@ class Operationer:
     """Those that no world's journal holds: they take no key to a world, or end the world."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tilstand:
     """The application's collaborators."""
 

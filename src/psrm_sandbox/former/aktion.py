@@ -106,17 +106,17 @@ class HaefterForm(Form):
         """As a domain object."""
         s = self.skyldner
         return Haefter(
-            Skyldner(s.type, s.nummer) if s else None,
-            self.forfaldsdato,
-            self.sidste_rettidige_betalingsdato,
-            self.foraeldelsesdato,
-            self.dom,
-            self.domsdato,
-            self.forlig,
-            self.forligsdato,
-            self.bobehandling,
-            self.note,
-            _dokumenter(self.dokumenter),
+            skyldner=Skyldner(s.type, s.nummer) if s else None,
+            forfaldsdato=self.forfaldsdato,
+            srb=self.sidste_rettidige_betalingsdato,
+            foraeldelsesdato=self.foraeldelsesdato,
+            dom=self.dom,
+            domsdato=self.domsdato,
+            forlig=self.forlig,
+            forligsdato=self.forligsdato,
+            bobehandling=self.bobehandling,
+            note=self.note,
+            dokumenter=_dokumenter(self.dokumenter),
         )
 
 
@@ -162,27 +162,27 @@ class FordringForm(Form):
     def til_domaene(self) -> Fordring:
         """As a domain object."""
         return Fordring(
-            self.fordringstype,
-            self.art,
-            self.reference,
-            self.valuta,
-            self.beloeb,
-            self.hovedstol,
-            self.stiftelsesdato,
-            self.periode_start,
-            self.periode_slut,
-            self.beskrivelse,
-            tuple(h.til_domaene() for h in self.haeftere or ()),
-            self.note,
-            _dokumenter(self.dokumenter),
-            self.renteregel,
-            self.rentesatskode,
-            self.merrentesats,
-            self.p_nummer,
-            self.bfe_nummer,
-            self.foreloebigt_fastsat,
-            self.hovedfordrings_id,
-            self.oprindelig_fordrings_id,
+            fordringstype=self.fordringstype,
+            art=self.art,
+            reference=self.reference,
+            valuta=self.valuta,
+            beloeb=self.beloeb,
+            hovedstol=self.hovedstol,
+            stiftelsesdato=self.stiftelsesdato,
+            periode_start=self.periode_start,
+            periode_slut=self.periode_slut,
+            beskrivelse=self.beskrivelse,
+            haeftere=tuple(h.til_domaene() for h in self.haeftere or ()),
+            note=self.note,
+            dokumenter=_dokumenter(self.dokumenter),
+            renteregel=self.renteregel,
+            rentesatskode=self.rentesatskode,
+            merrentesats=self.merrentesats,
+            p_nummer=self.p_nummer,
+            bfe_nummer=self.bfe_nummer,
+            foreloebigt_fastsat=self.foreloebigt_fastsat,
+            hovedfordrings_id=self.hovedfordrings_id,
+            oprindelig_fordrings_id=self.oprindelig_fordrings_id,
         )
 
 
@@ -208,13 +208,13 @@ class NedskrivningForm(Form):
         """As a domain object."""
         s = self.skyldner
         return Nedskrivning(
-            self.fordrings_id,
-            self.valuta,
-            self.beloeb,
-            self.aarsagskode,
-            self.virkningsdato,
-            self.begrundelse,
-            Skyldner(s.type, s.nummer) if s else None,
+            fordrings_id=self.fordrings_id,
+            valuta=self.valuta,
+            beloeb=self.beloeb,
+            aarsagskode=self.aarsagskode,
+            virkningsdato=self.virkningsdato,
+            begrundelse=self.begrundelse,
+            skyldner=Skyldner(s.type, s.nummer) if s else None,
         )
 
 
@@ -249,13 +249,13 @@ class AnnulleringForm(Form):
     def til_domaene(self) -> Annullering:
         """As a domain object."""
         return Annullering(
-            self.fordrings_id,
-            self.valuta,
-            self.beloeb,
-            self.aktions_id_ref,
-            self.virkningsdato,
-            self.note,
-            _dokumenter(self.dokumenter),
+            fordrings_id=self.fordrings_id,
+            valuta=self.valuta,
+            beloeb=self.beloeb,
+            aktions_id_ref=self.aktions_id_ref,
+            virkningsdato=self.virkningsdato,
+            note=self.note,
+            dokumenter=_dokumenter(self.dokumenter),
         )
 
 
@@ -323,11 +323,11 @@ class AktionForm(Form):
         kilde = self.genindsendelse if genindsendt else None if ventede else self
         form = next((getattr(self, navn) for navn in ventede if navn in sendte), None)
         return Aktion(
-            self.aktionskode,
-            self.fordringshaver_id,
-            kilde.fordring.til_domaene() if kilde and kilde.fordring else None,
-            tuple(f.til_domaene() for f in (kilde.relaterede_fordringer if kilde else None) or ()),
-            sendte,
+            aktionskode=self.aktionskode,
+            fordringshaver_id=self.fordringshaver_id,
+            fordring=kilde.fordring.til_domaene() if kilde and kilde.fordring else None,
+            relaterede=tuple(f.til_domaene() for f in (kilde.relaterede_fordringer if kilde else None) or ()),
+            strukturer=sendte,
             indhold=indhold or {},
             struktur=form.til_domaene() if form else None,
             genindsendt=genindsendt,

@@ -56,7 +56,16 @@ class Afgoerelser:
 
         """
         a = self.navngivne[navn]
-        return Fund(a.konsekvens, felt, krav, a.tekst, a.kilde, None, (a.navn,), fundet and fundet[:60])
+        return Fund(
+            konsekvens=a.konsekvens,
+            felt=felt,
+            krav=krav,
+            tekst=a.tekst,
+            kilde=a.kilde,
+            kode=None,
+            regler=(a.navn,),
+            fundet=fundet and fundet[:60],
+        )
 
 
 @lru_cache(maxsize=4)

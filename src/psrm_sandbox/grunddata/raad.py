@@ -99,7 +99,7 @@ class _Raadsraekke(_Data):
     naar: tuple[Betingelse, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Raad:
     """A piece of advice, in Danish for a case worker.
 

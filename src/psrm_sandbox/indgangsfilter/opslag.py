@@ -24,7 +24,7 @@ class UdgaaetKode(Model):
     tvivl: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Katalog:
     """All claim types, with the lists beside them. ``version`` changes when any of its data files does."""
 

@@ -30,7 +30,7 @@ class Regeludfald(StrEnum):
     IKKE_VURDERET = "IKKE_VURDERET"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sporlinje:
     """One line of the trace: a rule, for one hæfter where it is judged for each.
 
@@ -52,7 +52,7 @@ class Sporlinje:
     ukendt_foer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Oversat:
     """A type's rules in force on a day, compiled."""
 

@@ -37,7 +37,7 @@ def laes_csv(data: bytes) -> Tabel:
         raekker.append(Raekke(linje.nr, linje.celler[:bredde]))
     if fejl and any(map(find, overskrifter)):
         raise Filfejl.samlet(fejl)
-    return Tabel(overskrifter, () if fejl else raekker, "linje", noter=noter)
+    return Tabel(overskrifter=overskrifter, raekker=() if fejl else raekker, enhed="linje", noter=noter)
 
 
 def afkod(data: bytes) -> tuple[str, tuple[str, ...]]:

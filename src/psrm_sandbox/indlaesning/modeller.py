@@ -154,7 +154,7 @@ class Raekke:
     celler: Sequence[object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tabel:
     """A table as read: the header's texts, and the rows that hold anything.
 

@@ -68,10 +68,10 @@ def _tabel(data: bytes, maalt: Mapping[str, Arkmaal]) -> Tabel:
     noter = (f"Kun arket {ark.navn} er læst; sprunget over: {', '.join(andre)}.",) if andre else ()
     vaerdier = [Raekke(nr, [celle.value for celle in celler[:bredde]]) for nr, celler in raekker]
     return Tabel(
-        [str(ren(celle) or "") for celle in vaerdier[0].celler],
-        vaerdier[1:],
-        "række",
-        [get_column_letter(nr) for nr in range(1, bredde + 1)],
+        overskrifter=[str(ren(celle) or "") for celle in vaerdier[0].celler],
+        raekker=vaerdier[1:],
+        enhed="række",
+        kolonner=[get_column_letter(nr) for nr in range(1, bredde + 1)],
         tal=True,
         noter=noter,
         ark=ark.navn,

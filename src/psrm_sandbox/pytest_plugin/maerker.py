@@ -43,7 +43,7 @@ class Scenarievalg:
     match: dict[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Oensker:
     """What the marks of a test ask of its world. Each with the mark itself, for a message about it."""
 

@@ -19,7 +19,7 @@ _ER_ID = re.compile(r"[0-9]{12}")
 Grund = Mapping[str, Mapping[str, Any]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Spil:
     """A story being played: the world's client, what was kept, and the delivery that was sent last."""
 

@@ -35,7 +35,7 @@ def koer(scenarie: Scenarie, ny_klient: Klientfabrik, grund: Grund) -> Historier
         try:
             klient.opret_sandkasse(skabelon=scenarie.giver.skabelon, seed=SEED)
             lavet = True
-            spil = Spil(klient, grund, scenarie.id)
+            spil = Spil(klient=klient, grund=grund, scenarie_id=scenarie.id)
             forbered(spil, scenarie.giver)
             for nr, et in enumerate(scenarie.forloeb, 1):
                 trin.append(_spil_trin(spil, nr, et))
@@ -80,7 +80,15 @@ def _spil_trin(spil: Spil, nr: int, trin: Trin) -> Trinresultat:
             linjer = [f"forbindelsen skulle bryde, men der kom et svar: {svar.status}"]
         else:
             linjer = _bedoem(spil, trin, svar)
-    return Trinresultat(nr, trin.handling, trin.note, tuple(linjer), svar, brud, time.perf_counter() - start)
+    return Trinresultat(
+        nr=nr,
+        handling=trin.handling,
+        note=trin.note,
+        forskelle=tuple(linjer),
+        svar=svar,
+        brud=brud,
+        sekunder=time.perf_counter() - start,
+    )
 
 
 def _brud(fejl: httpx.TransportError) -> str:

@@ -15,7 +15,7 @@ class Udfald(StrEnum):
     FEJL = "kunne ikke spilles"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trinresultat:
     """A step as it was played. ``brud``: how the connection broke, where it did; else ``svar`` is the answer."""
 

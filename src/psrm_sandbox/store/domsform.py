@@ -47,15 +47,15 @@ def til_fund(raa: Iterable[Raa]) -> tuple[Fund, ...]:
     """Findings as they were."""
     return tuple(
         Fund(
-            Konsekvens(r["konsekvens"]),
-            r["felt"],
-            r["krav"],
-            r["tekst"],
-            r["kilde"],
-            r["kode"],
-            tuple(r["regler"]),
-            r["fundet"],
-            r.get("ukendtFoer", False),
+            konsekvens=Konsekvens(r["konsekvens"]),
+            felt=r["felt"],
+            krav=r["krav"],
+            tekst=r["tekst"],
+            kilde=r["kilde"],
+            kode=r["kode"],
+            regler=tuple(r["regler"]),
+            fundet=r["fundet"],
+            ukendt_foer=r.get("ukendtFoer", False),
         )
         for r in raa
     )

@@ -49,11 +49,11 @@ from psrm_sandbox.store.scenarie import Scenarielaeser
 from psrm_sandbox.store.statistik import Statistiklaeser
 
 _UR = select(
-    VERDEN.c.ur,
+    VERDEN.c.ur.label("nu"),
     VERDEN.c.start,
     VERDEN.c.seed,
     VERDEN.c.skabelon,
-    VERDEN.c.ur,
+    VERDEN.c.ur.label("indhentet"),
     VERDEN.c.koerer_siden,
     VERDEN.c.koerer_fra,
 )
@@ -120,7 +120,7 @@ class SqlLaeser(
 
     def ur(self) -> Urstand:
         """The clock: where it stands, or for one that runs where it has come to by now."""
-        stand: Urstand = self._husket("ur", lambda: Urstand(*self._db.execute(_UR).one()))
+        stand: Urstand = self._husket("ur", lambda: Urstand(**self._db.execute(_UR).mappings().one()))
         if stand.koerer_siden is None or stand.koerer_fra is None or self._vaegur is None:
             return stand
         return replace(

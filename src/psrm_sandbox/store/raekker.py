@@ -51,19 +51,19 @@ def portioner(vaerdier: Iterable[Any]) -> Iterable[list[Any]]:
 def laeser_af(klasse: type[P]) -> Callable[[Iterable[Any]], P]:
     """How a row of the record's table becomes the record."""
     typer = get_type_hints(klasse)
-    laesere: list[tuple[int, Callable[[Any], Any]]] = []
-    for nr, felt in enumerate(fields(klasse)):  # type: ignore[arg-type] # every record is a dataclass
-        type_ = typer[felt.name]
+    navne = [felt.name for felt in fields(klasse)]  # type: ignore[arg-type] # every record is a dataclass
+    laesere: list[tuple[str, Callable[[Any], Any]]] = []
+    for navn in navne:
+        type_ = typer[navn]
         if isinstance(type_, type) and issubclass(type_, Enum):
-            laesere.append((nr, type_))
+            laesere.append((navn, type_))
         elif getattr(type_, "__origin__", None) is tuple:
-            laesere.append((nr, tuple))
-    antal = len(typer)
+            laesere.append((navn, tuple))
 
     def laes(raekke: Iterable[Any]) -> P:
-        vaerdier = list(raekke)[:antal]
-        for nr, laeser in laesere:
-            vaerdier[nr] = laeser(vaerdier[nr])
-        return klasse(*vaerdier)
+        vaerdier = dict(zip(navne, raekke, strict=False))  # a joined row has more columns after the record's
+        for navn, laeser in laesere:
+            vaerdier[navn] = laeser(vaerdier[navn])
+        return klasse(**vaerdier)
 
     return laes

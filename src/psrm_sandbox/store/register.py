@@ -171,7 +171,14 @@ class SqlRegister(Verdensafvikling):
             tilfoejede = sum(p.tilfoejet for p in self._noegler.poster(sandkasse_id))
             punkter = self._kontrolpunkter.antal(sandkasse_id, self._kopimappe(sandkasse_id))
             return Sandkasseoplysning(
-                r.navn, r.skabelon, r.seed, r.oprettet, r.udloeber, len(self._verdener), punkter, tilfoejede
+                navn=r.navn,
+                skabelon=r.skabelon,
+                seed=r.seed,
+                oprettet=r.oprettet,
+                udloeber=r.udloeber,
+                verdener=len(self._verdener),
+                kontrolpunkter=punkter,
+                tilfoejede=tilfoejede,
             )
 
     def maal(self, sandkasse_id: str) -> Verdensmaal:
@@ -308,7 +315,17 @@ class SqlRegister(Verdensafvikling):
 
     def _svar(self, r: Any, ny: bool, udstedte: tuple[Udstedt, ...]) -> NySandkasse:
         foerste = self._skabeloner[r.skabelon][0].oejeblik
-        return NySandkasse(r.id, r.navn, r.skabelon, r.seed, r.oprettet, ny, foerste, udstedte, r.udloeber)
+        return NySandkasse(
+            id=r.id,
+            navn=r.navn,
+            skabelon=r.skabelon,
+            seed=r.seed,
+            oprettet=r.oprettet,
+            ny=ny,
+            start=foerste,
+            noegler=udstedte,
+            udloeber=r.udloeber,
+        )
 
     def _skabelonens(self, skabelon: str) -> list[Noeglehaver]:
         return [

@@ -34,7 +34,7 @@ from psrm_sandbox.store.tabeller import rapport as rt
 from psrm_sandbox.store.tabeller import scenarie as st
 from psrm_sandbox.store.tabeller import statistik as stt
 
-_TABEL: dict[type, sa.Table] = {
+TABEL: Mapping[type, sa.Table] = {
     p.Leverancepost: q.LEVERANCE,
     p.Aktionspost: q.AKTION,
     p.Fordringspost: q.FORDRING,
@@ -65,9 +65,9 @@ _TABEL: dict[type, sa.Table] = {
     Rapportpost: rt.RAPPORT,
 }
 _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
-    klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in _TABEL
+    klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in TABEL
 }
-_INDSAET = {klasse: Indsaetning(tabel) for klasse, tabel in _TABEL.items()}
+_INDSAET = {klasse: Indsaetning(tabel) for klasse, tabel in TABEL.items()}
 _SEKVENSER = tuple(kolonne.name for kolonne in q.TAELLER.columns if kolonne.name != "id")
 
 _SAET_TAELLER = engine.kompiler(update(q.TAELLER).values({navn: sa.bindparam(f"ny_{navn}") for navn in _SEKVENSER}))

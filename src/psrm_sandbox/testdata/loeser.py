@@ -122,7 +122,15 @@ def _opgave(
     seed: int,
     formaal: str,
 ) -> Opgave:
-    return Opgave(type_, rolle, dag, hovedfordring, skyldner or find_skyldner(type_.skyldner, seed), seed, formaal)
+    return Opgave(
+        type_=type_,
+        rolle=rolle,
+        dag=dag,
+        hovedfordring=hovedfordring,
+        skyldner=skyldner or find_skyldner(type_.skyldner, seed),
+        seed=seed,
+        formaal=formaal,
+    )
 
 
 def _forsoeg(opgave: Opgave, datoer: Datosoegning, maal: Maal | None, andre: int) -> Iterator[Proeve]:

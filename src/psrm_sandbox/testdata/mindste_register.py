@@ -58,22 +58,22 @@ class Fordringsfakta(Data):
         """The claim as the checks see it."""
         stamdata = self.som_sendt(god)
         return Kendtfordring(
-            int(id_),
-            self.fordringshaver,
-            self.fordringstype,
-            self.kategori,
-            self.art,
-            self.status,
-            replace(hovedfordringsdata(stamdata, date.max), modtagelsesdato=self.modtaget),
-            self.system,
-            oere_fra_tekst(self.hovedstol),
-            oere_fra_tekst(self.grundlag),
-            self.tilbagekaldt,
-            self.delvist_afskrevet,
-            self.ubehandlet,
-            self.opsplittede,
-            self.er_rente,
-            stamdata,
+            fordrings_id=int(id_),
+            fordringshaver_id=self.fordringshaver,
+            fordringstype=self.fordringstype,
+            rolle=self.kategori,
+            art=self.art,
+            status=self.status,
+            data=replace(hovedfordringsdata(stamdata, date.max), modtagelsesdato=self.modtaget),
+            system=self.system,
+            hovedstol=oere_fra_tekst(self.hovedstol),
+            grundlag=oere_fra_tekst(self.grundlag),
+            tilbagekaldt=self.tilbagekaldt,
+            delvist_afskrevet=self.delvist_afskrevet,
+            ubehandlet=self.ubehandlet,
+            opsplittede=self.opsplittede,
+            er_rente=self.er_rente,
+            stamdata=stamdata,
         )
 
 
@@ -92,15 +92,15 @@ class Aktionsfakta(Data):
     def kendt(self) -> Kendtaktion:
         """The action as the checks see it."""
         return Kendtaktion(
-            int(AKTION),
-            self.aktionskode,
-            int(self.fordring),
-            self.fordringshaver,
-            self.status,
-            self.aarsagskode,
-            oere_fra_tekst(self.beloeb),
-            self.virkningsdato,
-            self.annulleret,
+            aktions_id=int(AKTION),
+            aktionskode=self.aktionskode,
+            fordrings_id=int(self.fordring),
+            fordringshaver_id=self.fordringshaver,
+            status=self.status,
+            aarsagskode=self.aarsagskode,
+            beloeb=oere_fra_tekst(self.beloeb),
+            virkningsdato=self.virkningsdato,
+            annulleret=self.annulleret,
         )
 
 

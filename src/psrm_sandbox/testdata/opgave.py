@@ -22,7 +22,7 @@ class Maal:
     holdning: Holdning
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opgave:
     """The type, the role and day, the main claim where it is known, and the seed. ``formaal`` tells tasks apart."""
 

@@ -11,7 +11,7 @@ from psrm_sandbox.indgangsfilter.regler import Regel
 from psrm_sandbox.indgangsfilter.vurdering import vurder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proeve:
     """A claim, the role and day it is sent in, and for a related claim what the rules need of its main claim.
 
@@ -52,4 +52,12 @@ def proev(
 ) -> Proeve:
     """The claim as the filter judges it."""
     fund = vurder(type_, fordring, rolle=rolle, modtagelsesdato=modtagelsesdato, hovedfordring=hovedfordring)
-    return Proeve(type_, fordring, rolle, modtagelsesdato, hovedfordring, maal, fund)
+    return Proeve(
+        type_=type_,
+        fordring=fordring,
+        rolle=rolle,
+        modtagelsesdato=modtagelsesdato,
+        hovedfordring=hovedfordring,
+        maal=maal,
+        fund=fund,
+    )

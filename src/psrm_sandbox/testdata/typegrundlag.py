@@ -61,7 +61,7 @@ class Holdte:
     maske: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Typegrundlag:
     """The rules of one type, each under its place in the table."""
 

@@ -177,7 +177,14 @@ def med_hovedfordringen_afvist(dom: Fordringsdom, sag: Aktionssag) -> Fordringsd
     """A related claim's verdict where its main claim is rejected: so is it (428), its own findings still listed."""
     kode = sag.regler.koder.fejlkode(428)
     sti = next(f.sti for f in sag.fordringer() if f.led == dom.led)
-    fund = Fund(Konsekvens.AFVIST, sti, "en hovedfordring, der bliver modtaget", kode.tekst, kode.kilde, 428)
+    fund = Fund(
+        konsekvens=Konsekvens.AFVIST,
+        felt=sti,
+        krav="en hovedfordring, der bliver modtaget",
+        tekst=kode.tekst,
+        kilde=kode.kilde,
+        kode=428,
+    )
     return replace(dom, status=Aktionsstatus.AFVIST, aarsager=(*dom.aarsager, fund), venter=False)
 
 

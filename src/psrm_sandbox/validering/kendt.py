@@ -9,7 +9,7 @@ from psrm_sandbox.domain.fordring import Fordring, Hovedfordringsdata
 from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus, Kategori, System
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kendtfordring:
     """What the register knows of a claim that an action refers to. Amounts in øre.
 
@@ -47,7 +47,7 @@ class Kendtfordring:
         return self.ubehandlet or self.status in UAFSLUTTET
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kendtaktion:
     """What the register knows of an action that an annulment refers to.
 

@@ -77,10 +77,28 @@ class Kontrol(Generic[S]):
         if self.kode is not None:
             kode = regler.koder.fejlkode(self.kode)
             konsekvens = brud.konsekvens or Konsekvens.AFVIST
-            return Fund(konsekvens, felt, brud.krav, kode.tekst, kode.kilde, self.kode, (), fundet)
+            return Fund(
+                konsekvens=konsekvens,
+                felt=felt,
+                krav=brud.krav,
+                tekst=kode.tekst,
+                kilde=kode.kilde,
+                kode=self.kode,
+                regler=(),
+                fundet=fundet,
+            )
         regel = regler.navngivne[str(self.navn)]
         konsekvens = brud.konsekvens or regel.konsekvens
-        return Fund(konsekvens, felt, brud.krav, regel.tekst, regel.kilde, None, (regel.navn,), fundet)
+        return Fund(
+            konsekvens=konsekvens,
+            felt=felt,
+            krav=brud.krav,
+            tekst=regel.tekst,
+            kilde=regel.kilde,
+            kode=None,
+            regler=(regel.navn,),
+            fundet=fundet,
+        )
 
 
 def kontrol(

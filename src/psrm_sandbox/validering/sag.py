@@ -40,7 +40,7 @@ class Regelgrundlag:
     tilpasninger: frozenset[tuple[str, str, str]] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Aktionssag:
     """One action to be judged on a day.
 
@@ -143,7 +143,15 @@ class Aktionssag:
         fordring = replace(kendt.stamdata, beloeb=struktur.beloeb, hovedstol=kendt.hovedstol)
         hoved = self.opslag.fordring(kendt.stamdata.hovedfordrings_id) if kendt.stamdata.hovedfordrings_id else None
         type_ = self.type_for(kendt.fordringstype)
-        return Fordringssag(self, fordring, -1, kendt.rolle, type_, hoved.data if hoved else None, kendt)
+        return Fordringssag(
+            sag=self,
+            fordring=fordring,
+            led=-1,
+            rolle=kendt.rolle,
+            type_=type_,
+            hovedfordring=hoved.data if hoved else None,
+            kendt=kendt,
+        )
 
     def fordringer(self) -> tuple["Fordringssag", ...]:
         """The main claim, if there is one, and then the related claims, each with its place.
@@ -163,13 +171,27 @@ class Aktionssag:
         hoved, relaterede = self.aktion.fordring, self.aktion.relaterede
         faelles: Hovedfordringsdata | None = None
         if hoved is not None:
-            yield Fordringssag(self, hoved, HOVED, Kategori.HOVEDFORDRING, self.type_for(hoved.fordringstype))
+            yield Fordringssag(
+                sag=self,
+                fordring=hoved,
+                led=HOVED,
+                rolle=Kategori.HOVEDFORDRING,
+                type_=self.type_for(hoved.fordringstype),
+            )
             faelles = hovedfordringsdata(hoved, self.dag) if relaterede else None
         for nr, relateret in enumerate(relaterede):
             kendt = self.hovedfordring(relateret) if hoved is None else None
             data = faelles or (kendt.data if kendt else self._fortalt(nr))
             type_ = self.type_for(relateret.fordringstype)
-            yield Fordringssag(self, relateret, nr, Kategori.RELATERET, type_, data, kendt)
+            yield Fordringssag(
+                sag=self,
+                fordring=relateret,
+                led=nr,
+                rolle=Kategori.RELATERET,
+                type_=type_,
+                hovedfordring=data,
+                kendt=kendt,
+            )
 
     def _fortalt(self, nr: int) -> Hovedfordringsdata | None:
         return self.aktion.hovedfordringer[nr] if nr < len(self.aktion.hovedfordringer) else None
@@ -220,7 +242,7 @@ def hovedfordringsdata(fordring: Fordring, modtagelsesdato: date) -> Hovedfordri
     )
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Fordringssag:
     """One claim of an action. ``led``: -1 the main claim, else the related claim's place.
 
@@ -283,4 +305,13 @@ def lav_sag(
     aftale = aftaler.get(aktion.fordringshaver_id) if aktion.fordringshaver_id else None
     indberetter = afsender.indberetter if afsender.kanal is Kanal.SYSTEM else None
     grundlag = aftale.gaeldende(indberetter) if aftale else None
-    return Aktionssag(aktion, afsender, aftale, grundlag, dag, regler, opslag, proeve)
+    return Aktionssag(
+        aktion=aktion,
+        afsender=afsender,
+        aftale=aftale,
+        grundlag=grundlag,
+        dag=dag,
+        regler=regler,
+        opslag=opslag,
+        proeve=proeve,
+    )

@@ -42,7 +42,15 @@ def _fund(sag: Aktionssag, status: Aktionsstatus, kode: Kode, maerke: str) -> Fu
     tekst, kilde = _ord(sag, kode, maerke)
     felt = "fordring" if sag.aktion.fordring is not None else None
     nr, regler = (kode, ()) if isinstance(kode, int) else (None, (kode,))
-    return Fund(_KONSEKVENS[status], felt, f"intet: scenariet {maerke} bestemmer dommen", tekst, kilde, nr, regler)
+    return Fund(
+        konsekvens=_KONSEKVENS[status],
+        felt=felt,
+        krav=f"intet: scenariet {maerke} bestemmer dommen",
+        tekst=tekst,
+        kilde=kilde,
+        kode=nr,
+        regler=regler,
+    )
 
 
 def _ord(sag: Aktionssag, kode: Kode, maerke: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from psrm_sandbox.grunddata.indstillinger import Indstillinger
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Valg:
     """The settings that the checks use. Lists are sets; those that a finding shows keep their order."""
 

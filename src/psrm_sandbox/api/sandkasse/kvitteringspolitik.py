@@ -79,15 +79,15 @@ class KvitteringsregelForm(Form):
         """As a domain object."""
         b, v = self.bedoemmes, self.vises
         return Kvitteringsregel(
-            nr,
-            self.aktionskode,
-            self.fordringshaver_id,
-            Bedoemmes(b.naar),
-            b.efter if isinstance(b, EfterForm) else None,
-            Vises(v.naar),
-            v.efter if isinstance(v, EfterForm) else None,
-            v.hentninger if isinstance(v, HentningerForm) else None,
-            v.antal if isinstance(v, SamletForm) else None,
+            nr=nr,
+            aktionskode=self.aktionskode,
+            fordringshaver_id=self.fordringshaver_id,
+            bedoemmes=Bedoemmes(b.naar),
+            bedoemmes_efter=b.efter if isinstance(b, EfterForm) else None,
+            vises=Vises(v.naar),
+            vises_efter=v.efter if isinstance(v, EfterForm) else None,
+            hentninger=v.hentninger if isinstance(v, HentningerForm) else None,
+            antal=v.antal if isinstance(v, SamletForm) else None,
         )
 
 

@@ -115,7 +115,15 @@ def hent_statistik(
     antal: Antal = 100,
 ) -> Any:
     """The numbers."""
-    spoergsmaal = Spoergsmaal(fordringshaverId, indberetter, fra, til, fordringstype, omraade, tvungne)
+    spoergsmaal = Spoergsmaal(
+        fordringshaver_id=fordringshaverId,
+        indberetter=indberetter,
+        fra=fra,
+        til=til,
+        fordringstype=fordringstype,
+        omraade=omraade,
+        tvungne=tvungne,
+    )
     valgte = [Gruppering(g) for g in gruppering.split(",")] if gruppering else []
     som_csv = format is Statistikformat.CSV or (
         format is None and statistikcsv.MEDIETYPE in request.headers.get("accept", "")

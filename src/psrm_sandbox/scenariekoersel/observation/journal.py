@@ -13,7 +13,7 @@ MED_KROP = frozenset({"opretLeverance", "hentKvitteringer", "hentLeverance", "go
 """The operations whose bodies are read; of the rest the line is enough."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indgang:
     """A call in the journal. ``anmodning`` and ``svar`` are parsed where they are read and whole, else None."""
 
@@ -27,7 +27,7 @@ class Indgang:
     svar: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Observeret:
     """An action that was sent, as the journal has it. ``status``: as the first answer told it.
 
@@ -98,14 +98,14 @@ class Journal:
         if post["operation"] in MED_KROP:
             hel = self._klient.get(f"/sandkasse/journal/{post['nummer']}", TESTER)
         return Indgang(
-            post["nummer"],
-            post["operation"],
-            post["sti"],
-            post["status"],
-            post["leveranceId"],
-            tuple(hel["aktioner"]),
-            _laes(hel.get("anmodning")),
-            _laes(hel.get("svar")),
+            nr=post["nummer"],
+            operation=post["operation"],
+            sti=post["sti"],
+            status=post["status"],
+            leverance_id=post["leveranceId"],
+            aktioner=tuple(hel["aktioner"]),
+            anmodning=_laes(hel.get("anmodning")),
+            svar=_laes(hel.get("svar")),
         )
 
 
@@ -127,13 +127,13 @@ def aktioner(journal: Sequence[Indgang]) -> Iterator[Observeret]:
             kort = {"aktionskode": a["aktionskode"], "fordringshaverId": a["fordringshaverId"]}
             relaterede = svarene[plads]["relateredeFordringer"] if plads < len(svarene) else ()
             yield Observeret(
-                et.nr,
-                str(et.leverance_id),
-                a["aktionsId"],
-                a["fordringsId"],
-                a["status"],
-                sendte[plads] if plads < len(sendte) else kort,
-                tuple(r["fordringsId"] for r in relaterede),
+                nr=et.nr,
+                leverance_id=str(et.leverance_id),
+                aktions_id=a["aktionsId"],
+                fordrings_id=a["fordringsId"],
+                status=a["status"],
+                indhold=sendte[plads] if plads < len(sendte) else kort,
+                relaterede=tuple(r["fordringsId"] for r in relaterede),
             )
 
 

@@ -29,7 +29,7 @@ class Nulsum(StrEnum):
     KAN_IKKE = "kan ikke bestås"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Typebevis:
     """What was seen of a claim type of a creditor. ``bevis``: the journal's numbers of the 0-sumstest."""
 
@@ -111,7 +111,16 @@ def _bevis(
         str(a.aktionskode) for a in aktioner if a.vedroerer in ider and vurderinger[a.aktions_id].status == "UDFOERT"
     )
     nulsum, hvorfor, bevis = _nulsum(fordringer, aktioner, vurderinger, graense)
-    return Typebevis(fordringshaver, type_, len(fordringer), udfald, tuple(korrektioner), nulsum, hvorfor, bevis)
+    return Typebevis(
+        fordringshaver=fordringshaver,
+        fordringstype=type_,
+        sendt=len(fordringer),
+        udfald=udfald,
+        korrektioner=tuple(korrektioner),
+        nulsum=nulsum,
+        hvorfor=hvorfor,
+        bevis=bevis,
+    )
 
 
 def _nulsum(

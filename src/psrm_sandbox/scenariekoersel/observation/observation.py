@@ -54,7 +54,7 @@ class Sagsdom:
         return Sagsudfald.UAFGJORT if Pligtudfald.IKKE_BEDOEMT in alle else Sagsudfald.RIGTIGT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rapport:
     """The conformance report. ``ulaeselige``: deliveries that the journal holds only in part.
 

@@ -21,7 +21,7 @@ class Vurdering:
     tvunget_af: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sag:
     """What has to happen for a story's case to be met.
 
@@ -78,7 +78,14 @@ class Sag:
 def sag(scenarie: Scenarie, grund: Grund) -> Sag:
     """The case of the story: of the first action it sends, and the outcome it expects."""
     foerste = next((trin.send[0] for trin in scenarie.forloeb if trin.send), None)
-    aktion = Observeret(0, "", "", None, "", byg_aktion(foerste, grund) if foerste else {})
+    aktion = Observeret(
+        nr=0,
+        leverance_id="",
+        aktions_id="",
+        fordrings_id=None,
+        status="",
+        indhold=byg_aktion(foerste, grund) if foerste else {},
+    )
     fund = [f for trin in scenarie.forloeb for f in _fund(trin.forvent.svar)]
     if scenarie.saa is not None and scenarie.saa.dom is not None and scenarie.saa.dom.koder:
         fund.append(frozenset(map(str, scenarie.saa.dom.koder)))

@@ -81,17 +81,17 @@ class Bogholder:
         nr = self.skriver.naeste("haendelse")
         self.skriver.tilfoej(
             p.Haendelsespost(
-                nr,
-                fordrings_id,
-                aktions_id,
-                type_,
-                beloeb,
-                virkningsdato,
-                self.nu,
-                virkemaade,
-                aarsag,
-                vedroerer,
-                indbetaling,
+                nr=nr,
+                fordrings_id=fordrings_id,
+                aktions_id=aktions_id,
+                type=type_,
+                beloeb=beloeb,
+                virkningsdato=virkningsdato,
+                registreret=self.nu,
+                virkemaade=virkemaade,
+                aarsag=aarsag,
+                vedroerer=vedroerer,
+                indbetaling=indbetaling,
             )
         )
         return nr
@@ -104,7 +104,18 @@ class Bogholder:
             self._bogfoer(fordrings_id, post)
         if rentevalg is not None:
             begynder = self.satser.for_valg(rentevalg).begynder(dag)
-            self.skriver.tilfoej(p.Rentestand(fordrings_id, nr, beloeb, "0", begynder, rentevalg, True, beloeb > 0))
+            self.skriver.tilfoej(
+                p.Rentestand(
+                    fordrings_id=fordrings_id,
+                    del_nr=nr,
+                    saldo=beloeb,
+                    rest="0",
+                    til=begynder,
+                    rentevalg=rentevalg,
+                    enkel=True,
+                    afventer=beloeb > 0,
+                )
+            )
 
     def bogfoer(self, fordrings_id: int) -> Bogfoert:
         """Brings the claim's bookings to what its facts amount to by now."""
@@ -133,14 +144,14 @@ class Bogholder:
                 fordrings_id,
                 [
                     p.Rentestand(
-                        fordrings_id,
-                        d.nr,
-                        d.saldo,
-                        str(d.rest),
-                        d.til,
-                        post.rentevalg,
-                        enkel,
-                        d.saldo > 0 or rund(d.rest) != 0,
+                        fordrings_id=fordrings_id,
+                        del_nr=d.nr,
+                        saldo=d.saldo,
+                        rest=str(d.rest),
+                        til=d.til,
+                        rentevalg=post.rentevalg,
+                        enkel=enkel,
+                        afventer=d.saldo > 0 or rund(d.rest) != 0,
                     )
                     for d in nyt.parter
                 ],
@@ -152,17 +163,17 @@ class Bogholder:
             self._underret_i_morgen()
         self.skriver.tilfoej(
             p.Bogfoeringspost(
-                self.skriver.naeste("bogfoering"),
-                fordrings_id,
-                post.faktum,
-                post.art,
-                post.del_nr,
-                post.del_,
-                -post.beloeb if tilbagefoerer else post.beloeb,
-                post.virkningsdato,
-                self.nu,
-                self.nu,
-                tilbagefoerer,
+                nr=self.skriver.naeste("bogfoering"),
+                fordrings_id=fordrings_id,
+                haendelse_nr=post.faktum,
+                art=post.art,
+                del_nr=post.del_nr,
+                del_=post.del_,
+                beloeb=-post.beloeb if tilbagefoerer else post.beloeb,
+                virkningsdato=post.virkningsdato,
+                registreret=self.nu,
+                bogfoert=self.nu,
+                tilbagefoerer=tilbagefoerer,
             )
         )
 

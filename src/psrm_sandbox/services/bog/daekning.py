@@ -42,15 +42,16 @@ class Daekker:
         """A payment, used at once as far as it reaches; the rest lies in the pool."""
         nr = self._skriver.naeste("indbetaling")
         post = p.Indbetaling(
-            nr,
-            *skyldner,
-            art.value,
-            beloeb,
-            virkningsdato,
-            self._bog.nu,
-            0,
-            fordringshaver_id,
-            fordringer,
+            nr=nr,
+            skyldner_type=skyldner[0],
+            skyldner_nummer=skyldner[1],
+            art=art.value,
+            beloeb=beloeb,
+            virkningsdato=virkningsdato,
+            registreret=self._bog.nu,
+            pulje=0,
+            fordringshaver_id=fordringshaver_id,
+            fordringer=fordringer,
         )
         self._skriver.tilfoej(post)
         rest = self._brug(post, beloeb)
@@ -170,13 +171,13 @@ class Daekker:
             klasse = Daekningsklasse.GEBYR
         rente = klasse is Daekningsklasse.RENTE
         return Daekningskandidat(
-            f.fordrings_id,
-            f.fordringshaver_id,
-            klasser.kategori(kode),
-            datetime.combine(f.modtagelsesdato or self._bog.dag, time(), UTC),
-            f.aktions_id,
-            f.led,
-            klasse,
+            fordrings_id=f.fordrings_id,
+            fordringshaver_id=f.fordringshaver_id,
+            kategori=klasser.kategori(kode),
+            modtaget=datetime.combine(f.modtagelsesdato or self._bog.dag, time(), UTC),
+            registreringsnr=f.aktions_id,
+            led=f.led,
+            klasse=klasse,
             hovedfordrings_id=f.hovedfordrings_id if rente else None,
             periode_start=f.periode_start if rente else None,
             rang=klasser.rang(kode),

@@ -27,7 +27,7 @@ Identitet = tuple[str | None, str | None]
 """A debtor's type and number in normal form."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Regelsaet:
     """Everything under ``seed`` that the use cases go by.
 
@@ -62,14 +62,14 @@ def indlaes_regelsaet() -> Regelsaet:
 
     """
     return Regelsaet(
-        standardkatalog(),
-        kodelistemodul.indlaes(),
-        indlaes_navngivne(),
-        indstillingsmodul.indlaes(),
-        indlaes_proevemateriale().ejere(),
-        indlaes_fordringsklasser(),
-        kalendere(),
-        Satser(kodelistemodul.indlaes_rentesatser()),
-        indlaes_afgoerelser(),
-        indlaes_rapporter(),
+        katalog=standardkatalog(),
+        koder=kodelistemodul.indlaes(),
+        navngivne=indlaes_navngivne(),
+        standard=indstillingsmodul.indlaes(),
+        pef_ejere=indlaes_proevemateriale().ejere(),
+        klasser=indlaes_fordringsklasser(),
+        kalendere=kalendere(),
+        satser=Satser(kodelistemodul.indlaes_rentesatser()),
+        afgoerelser=indlaes_afgoerelser(),
+        rapporter=indlaes_rapporter(),
     )

@@ -24,7 +24,7 @@ _TVINGER = ("operationer", "armerScenarie")
 _ALLE = "alle"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fundvisning(Fund):
     """A finding, and ``troskab``: the points of the ledger of fidelity that it rests on."""
 

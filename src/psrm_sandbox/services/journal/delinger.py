@@ -60,7 +60,15 @@ def opret(
     with adgang.verden.laes_journal() as laeser:
         fra, til = _numre(udsnit, laeser)
     hemmeligt = f"{adgang.verden.id}.{secrets.token_urlsafe(_HEMMELIGT)}"
-    post = Delingspost(secrets.token_hex(6), _aftryk(hemmeligt), fra, til, dict(udsnit.filter), vaegtid, udloeber)
+    post = Delingspost(
+        id=secrets.token_hex(6),
+        aftryk=_aftryk(hemmeligt),
+        fra_nr=fra,
+        til_nr=til,
+        filter=dict(udsnit.filter),
+        oprettet=vaegtid,
+        udloeber=udloeber,
+    )
     with adgang.verden.skriv() as skriver:
         skriver.slet_udloebne_delinger(vaegtid)
         if len(skriver.delinger()) >= MAKS_DELINGER:

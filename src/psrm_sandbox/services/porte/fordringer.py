@@ -9,7 +9,7 @@ from psrm_sandbox.domain.poster import Fordringspost, Haefterpost
 from psrm_sandbox.services.porte.transaktion import Side
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fordringssoegning:
     """What claims are asked for. ``fordringshavere`` and ``afsender`` (`Afsender.maerke`) are what the key may see."""
 

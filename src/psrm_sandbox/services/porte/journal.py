@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from psrm_sandbox.domain.poster import Delingspost, Journalpost
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Journalsoegning:
     """Calls to look for; what is None is not asked about. ``status`` is a range, both ends included.
 
@@ -36,7 +36,7 @@ class Journalsoegning:
         return {navn: vaerdi for navn, vaerdi in felter.items() if vaerdi is not None}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Journallinje:
     """A call of the journal; the bodies only where they were asked for."""
 

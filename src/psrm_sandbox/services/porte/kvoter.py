@@ -17,7 +17,7 @@ IMPORTBYTES = "PSRM_MAX_IMPORT_BYTES"
 """The settings, as a deployment names them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kvoter:
     """The figures. ``levetid`` is what a world gets that asks for nothing."""
 

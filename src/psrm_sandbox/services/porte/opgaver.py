@@ -15,7 +15,7 @@ class Opgavetilstand(StrEnum):
     FAERDIG = "FAERDIG"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opgave:
     """A long job on a world: so far a move of the clock from ``fra`` to the instant in ``maal``."""
 

@@ -23,7 +23,7 @@ class Verdensmaal:
     journalbytes: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sandkasseoplysning:
     """What the register knows of a world. ``tilfoejede``: keys that were added to it."""
 

@@ -43,7 +43,7 @@ Noegle = tuple[str | None, ...]
 """A group: its value of each of the columns that were asked for."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Tal:
     """What is counted of a group of claims. ``beloeb`` in øre, as sent.
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from psrm_sandbox.domain.poster import Forfaldspost
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Urstand:
     """The world's clock: where it stands and where its template set it.
 

@@ -149,7 +149,7 @@ class Noeglehaver:
     rettigheder: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NySandkasse:
     """A world just made or found again, with keys in clear: they are told once and never stored."""
 

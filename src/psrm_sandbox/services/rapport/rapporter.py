@@ -61,7 +61,16 @@ def dan(arbejde: Arbejde[Rapportskriver]) -> int:
             Rapportart.SUMMERET: tilgode or bool(afregnet) or haver in daekkede,
         }
         poster = [
-            Rapportpost(skriver.naeste("rapport"), haver, art, foerste.year, foerste.month, fra, til, til)
+            Rapportpost(
+                nr=skriver.naeste("rapport"),
+                fordringshaver_id=haver,
+                art=art,
+                aar=foerste.year,
+                maaned=foerste.month,
+                fra=fra,
+                til=til,
+                dannet=til,
+            )
             for art, har in noget.items()
             if har
         ]

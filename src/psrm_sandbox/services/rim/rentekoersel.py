@@ -44,16 +44,16 @@ def _enkle(arbejde: Arbejde, stande: Sequence[p.Rentestand], den_foerste: date) 
         renter[stand.fordrings_id] = renter.get(stand.fordrings_id, 0) + oere
         skriver.tilfoej(
             p.Bogfoeringspost(
-                skriver.naeste("bogfoering"),
-                stand.fordrings_id,
-                stand.del_nr,
-                Bogfoeringsart.RENTETILSKRIVNING,
-                stand.del_nr,
-                Fordringsdel.RENTE,
-                oere,
-                sidste,
-                nu,
-                nu,
+                nr=skriver.naeste("bogfoering"),
+                fordrings_id=stand.fordrings_id,
+                haendelse_nr=stand.del_nr,
+                art=Bogfoeringsart.RENTETILSKRIVNING,
+                del_nr=stand.del_nr,
+                del_=Fordringsdel.RENTE,
+                beloeb=oere,
+                virkningsdato=sidste,
+                registreret=nu,
+                bogfoert=nu,
             )
         )
     if nye:

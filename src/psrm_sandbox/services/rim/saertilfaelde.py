@@ -46,14 +46,15 @@ def tilfoej_ejer(
         nr = max(h.nr for h in alle) + 1
         arbejde.skriver.tilfoej(
             p.Haefterpost(
-                post.fordrings_id,
-                nr,
-                *egen,
-                haefter.forfaldsdato,
-                haefter.srb,
-                haefter.foraeldelsesdato,
-                haefter.foraeldes,
-                haefter.foraeldet,
+                fordrings_id=post.fordrings_id,
+                nr=nr,
+                type=egen[0],
+                nummer=egen[1],
+                forfaldsdato=haefter.forfaldsdato,
+                srb=haefter.srb,
+                foraeldelsesdato=haefter.foraeldelsesdato,
+                foraeldes=haefter.foraeldes,
+                foraeldet=haefter.foraeldet,
             )
         )
         _ny_kvittering(arbejde, post, firma, egen)

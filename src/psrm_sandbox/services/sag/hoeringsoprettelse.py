@@ -26,13 +26,13 @@ def opret_hoering(
     id_ = skriver.naeste("hoering")
     skriver.tilfoej(
         p.Hoeringspost(
-            id_,
-            fordrings_id,
-            aktions_id,
-            Hoeringsstatus.AFVENTER_FORDRINGSHAVER,
-            arbejde.nu,
-            arbejde.nu + timedelta(days=dage),
-            tuple(aarsager),
+            hoerings_id=id_,
+            fordrings_id=fordrings_id,
+            aktions_id=aktions_id,
+            status=Hoeringsstatus.AFVENTER_FORDRINGSHAVER,
+            oprettet=arbejde.nu,
+            frist=arbejde.nu + timedelta(days=dage),
+            aarsager=tuple(aarsager),
         )
     )
     aftale = arbejde.aftaler.get(fordringshaver_id or "")

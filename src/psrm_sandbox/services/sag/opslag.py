@@ -117,13 +117,13 @@ class Registeropslag:
             tuple((Skyldner(h.type, h.nummer), h.forfaldsdato) for h in alle),
         )
         return Kendtfordring(
-            post.fordrings_id,
-            post.fordringshaver_id,
-            post.fordringstype,
-            post.rolle,
-            post.art,
-            post.status,
-            data,
+            fordrings_id=post.fordrings_id,
+            fordringshaver_id=post.fordringshaver_id,
+            fordringstype=post.fordringstype,
+            rolle=post.rolle,
+            art=post.art,
+            status=post.status,
+            data=data,
             system=post.system,
             hovedstol=post.hovedstol or 0,
             grundlag=grundlag_,
@@ -162,14 +162,14 @@ class Registeropslag:
         if post is None:
             return None
         return Kendtaktion(
-            post.aktions_id,
-            post.aktionskode,
-            post.fordrings_id,
-            post.fordringshaver_id,
-            post.status,
-            post.aarsagskode,
-            post.beloeb,
-            post.virkningsdato,
+            aktions_id=post.aktions_id,
+            aktionskode=post.aktionskode,
+            fordrings_id=post.fordrings_id,
+            fordringshaver_id=post.fordringshaver_id,
+            status=post.status,
+            aarsagskode=post.aarsagskode,
+            beloeb=post.beloeb,
+            virkningsdato=post.virkningsdato,
             annulleret=bool(self._laeser.annulleringer_af([post.aktions_id], self._foer)),
         )
 

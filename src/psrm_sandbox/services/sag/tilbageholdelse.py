@@ -103,12 +103,31 @@ class Tilbageholdelse:
         """Issues a receipt. ``nye``: the claims that were registered with it, shown as not yet judged meanwhile."""
         if hold is None:
             nr = self._skriver.naeste("kvittering")
-            self._skriver.tilfoej(p.Kvitteringspost(nr, leverance_nr, aktions_id, status, self._nu, self._nu, dom))
+            self._skriver.tilfoej(
+                p.Kvitteringspost(
+                    nr=nr,
+                    leverance_nr=leverance_nr,
+                    aktions_id=aktions_id,
+                    status=status,
+                    udstedt=self._nu,
+                    fra=self._nu,
+                    dom=dom,
+                )
+            )
             return
         nr, plan = self._skriver.naeste("tilbageholdt"), hold.plan
         self._skriver.tilfoej(
             p.Tilbageholdt(
-                nr, leverance_nr, aktions_id, status, self._nu, dom, plan.hentninger, 0, plan.samlet, plan.antal
+                nr=nr,
+                leverance_nr=leverance_nr,
+                aktions_id=aktions_id,
+                status=status,
+                udstedt=self._nu,
+                dom=dom,
+                hentninger=plan.hentninger,
+                hentet=0,
+                samlet=plan.samlet,
+                antal=plan.antal,
             )
         )
         ubedoemte = [Billede(id_, Fordringsstatus.MODTAGET, _UBEDOEMT) for id_ in nye]
@@ -140,13 +159,13 @@ class Tilbageholdelse:
         for post in poster:
             self._skriver.tilfoej(
                 p.Kvitteringspost(
-                    self._skriver.naeste("kvittering"),
-                    post.leverance_nr,
-                    post.aktions_id,
-                    post.status,
-                    post.udstedt,
-                    self._nu,
-                    post.dom,
+                    nr=self._skriver.naeste("kvittering"),
+                    leverance_nr=post.leverance_nr,
+                    aktions_id=post.aktions_id,
+                    status=post.status,
+                    udstedt=post.udstedt,
+                    fra=self._nu,
+                    dom=post.dom,
                 )
             )
 

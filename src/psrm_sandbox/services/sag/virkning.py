@@ -111,14 +111,14 @@ class Virkning:
 def _haeftere(fordrings_id: int, fordring: Fordring, aftalt: Modtagevilkaar | None) -> list[p.Haefterpost]:
     return [
         p.Haefterpost(
-            fordrings_id,
-            nr,
-            h.skyldner.type if h.skyldner else None,
-            h.skyldner.identitet[1] if h.skyldner else None,
-            h.forfaldsdato,
-            h.srb,
-            h.foraeldelsesdato,
-            aftalt.foraeldes[nr] if aftalt else None,
+            fordrings_id=fordrings_id,
+            nr=nr,
+            type=h.skyldner.type if h.skyldner else None,
+            nummer=h.skyldner.identitet[1] if h.skyldner else None,
+            forfaldsdato=h.forfaldsdato,
+            srb=h.srb,
+            foraeldelsesdato=h.foraeldelsesdato,
+            foraeldes=aftalt.foraeldes[nr] if aftalt else None,
         )
         for nr, h in enumerate(fordring.haeftere)
     ]

@@ -85,8 +85,8 @@ class Scenarieindgreb:
 
 def _fejlregel(f: Ledningsfejl) -> Fejlregel:
     return Fejlregel(
-        0,
-        Fejlart(f.art),
+        nr=0,
+        art=Fejlart(f.art),
         operation=f.operation,
         kald=Kaldvindue(f.fra, f.antal),
         status=f.status,

@@ -28,7 +28,7 @@ class Tvungne(StrEnum):
 _TVUNGET = {Tvungne.MED: None, Tvungne.UDEN: False, Tvungne.KUN: True}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spoergsmaal:
     """What is asked for; what is None is not asked about. ``fra`` and ``til`` are days, both included."""
 

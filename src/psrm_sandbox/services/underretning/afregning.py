@@ -56,15 +56,15 @@ def afregn(arbejde: Arbejde[Afregningsskriver], udbetales: date) -> list[p.Afreg
             continue
         beloeb = -summer[id_][0] if id_ in summer else 0
         post = p.Afregning(
-            skriver.naeste("afregning"),
-            id_,
-            periode.fra,
-            periode.til,
-            udbetales,
-            beloeb,
-            overfoert,
-            max(beloeb + overfoert, 0),
-            arbejde.nu,
+            nr=skriver.naeste("afregning"),
+            fordringshaver_id=id_,
+            fra=periode.fra,
+            til=periode.til,
+            udbetales=udbetales,
+            beloeb=beloeb,
+            overfoert=overfoert,
+            udbetalt=max(beloeb + overfoert, 0),
+            registreret=arbejde.nu,
         )
         skriver.tilfoej(post)
         afregninger.append(post)

@@ -147,13 +147,13 @@ class Udsteder:
             self._sidste[modtager] += 1
             skriver.tilfoej(
                 p.Underretningspost(
-                    modtager,
-                    self._sidste[modtager],
-                    art.value,
-                    aftale.fordringshaver_id,
-                    nu,
-                    dansk_dag(nu),
-                    grundlag,
+                    indberetter=modtager,
+                    nr=self._sidste[modtager],
+                    art=art.value,
+                    fordringshaver_id=aftale.fordringshaver_id,
+                    oejeblik=nu,
+                    dag=dansk_dag(nu),
+                    grundlag=grundlag,
                 )
             )
             self.antal += 1

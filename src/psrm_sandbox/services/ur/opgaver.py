@@ -76,14 +76,14 @@ def kraev_ingen_koerende(laeser: Laeser) -> None:
 def opret(skriver: Skriver, maal: datetime, ventet: int, vaegtid: datetime) -> Opgave:
     """Notes a move of the clock as a job that is to be done."""
     opgave = Opgave(
-        skriver.naeste_opgave(),
-        URFLYTNING,
-        maal.isoformat(),
-        Opgavetilstand.KOERER,
-        vaegtid,
-        skriver.ur().nu,
-        ventet,
-        0,
+        id=skriver.naeste_opgave(),
+        art=URFLYTNING,
+        maal=maal.isoformat(),
+        tilstand=Opgavetilstand.KOERER,
+        oprettet=vaegtid,
+        fra=skriver.ur().nu,
+        i_alt=ventet,
+        udfoert=0,
     )
     skriver.gem_opgave(opgave)
     return opgave

@@ -52,7 +52,11 @@ def opret(
         raise ukendt_navn("Skabelonen", "skabelon", skabelon, kendte)
     foerste = begyndelse(start) if start is not None else None
     ny = sandkasser.opret(navn, skabelon, seed, vaert, udloeber, forny=forny, start=foerste)
-    ur = vis_ur(Urstand(ny.start, ny.start, ny.seed, ny.skabelon)) if ny.ny else _ur(sandkasser, ny)
+    ur = (
+        vis_ur(Urstand(nu=ny.start, start=ny.start, seed=ny.seed, skabelon=ny.skabelon))
+        if ny.ny
+        else _ur(sandkasser, ny)
+    )
     return ny.ny, vis_ny(ny, ur)
 
 
