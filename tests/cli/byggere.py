@@ -113,21 +113,23 @@ def koer(*argumenter: str | Path) -> Result:
     return CliRunner().invoke(app, [str(et) for et in argumenter], env=MILJOE)
 
 
-def kontrol(fil: Path, *argumenter: str) -> Result:
-    resultat = koer("kontrol", fil, *argumenter)
+def kontrol(fil: Path, *argumenter: str, dag: str | None = "2026-07-01") -> Result:
+    """The command, on the day that the rows above are right on. ``dag`` None: it finds the day itself."""
+    valgt = ("--modtagelsesdato", dag) if dag and "--modtagelsesdato" not in argumenter else ()
+    resultat = koer("kontrol", fil, *argumenter, *valgt)
     assert resultat.exception is None or isinstance(resultat.exception, SystemExit), resultat.exception
     return resultat
 
 
-def kontrol_json(fil: Path, *argumenter: str) -> Sequence[Mapping[str, Any]]:
-    resultat = kontrol(fil, "--json", *argumenter)
+def kontrol_json(fil: Path, *argumenter: str, dag: str | None = "2026-07-01") -> Sequence[Mapping[str, Any]]:
+    resultat = kontrol(fil, "--json", *argumenter, dag=dag)
     assert resultat.exit_code in (0, 1), resultat.output
     vurderinger: Sequence[Mapping[str, Any]] = json.loads(resultat.stdout)["vurderinger"]
     return vurderinger
 
 
-def statusser(fil: Path, *argumenter: str) -> list[str]:
-    return [et["status"] for et in kontrol_json(fil, *argumenter)]
+def statusser(fil: Path, *argumenter: str, dag: str | None = "2026-07-01") -> list[str]:
+    return [et["status"] for et in kontrol_json(fil, *argumenter, dag=dag)]
 
 
 def fejlet(fil: Path, *argumenter: str) -> str:

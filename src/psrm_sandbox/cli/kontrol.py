@@ -1,25 +1,35 @@
 """The first tool for support: judges the claims of a file, with no server and no world."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
-from psrm_sandbox.cli import domsudskrift, gruppevalg
+from psrm_sandbox.bootstrap import SystemVaegur
+from psrm_sandbox.cli import domsudskrift
 from psrm_sandbox.cli.argumenter import dag
-from psrm_sandbox.cli.proevebord import proev
-from psrm_sandbox.cli.udskrift import konsol, problemtekst, skriv, stop
+from psrm_sandbox.cli.graense import STANDARD, Graense, laes_graenser
+from psrm_sandbox.cli.hel_fil import skriv_helt
+from psrm_sandbox.cli.udskrift import konsol, skriv, stop
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.koder import Aktionsstatus, Kategori
-from psrm_sandbox.domain.maskering import ligner_aegte_cpr
-from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.koder import Kategori
+from psrm_sandbox.domain.skjul import vist_fejl
+from psrm_sandbox.filformer.kontrol import tekster
+from psrm_sandbox.filformer.kontrol.jsonsvar import json_stykker
+from psrm_sandbox.filformer.kontrol.regneark import skriv_regneark
+from psrm_sandbox.filformer.kontrol.side import som_side
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
-from psrm_sandbox.indlaesning import Filaktion, Filfejl, laes
+from psrm_sandbox.indlaesning import Filfejl, Filindhold, laes
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
+from psrm_sandbox.services.kontrol.kontrol import kontroller
+from psrm_sandbox.services.kontrol.modeller import Kontrolresultat
+
+AFBRUDT = 130
+"""The exit code of a command that was broken off, as shells have it."""
 
 
 @lru_cache(maxsize=1)
@@ -34,59 +44,125 @@ def kontrol(
         str | None, typer.Option(help="Fordringshavergruppen, hvor filens fordringshavere ikke siger den.")
     ] = None,
     modtagelsesdato: Annotated[
-        str | None, typer.Option(help="Dagen, fordringerne modtages, eller i-dag. Ellers filens, ellers demoens dag.")
+        str | None, typer.Option(help="Dagen, fordringerne modtages. Ellers filens egen, ellers i dag.")
     ] = None,
     filter_pr: Annotated[str | None, typer.Option(help="Filteret, som det gjaldt den dag.")] = None,
+    alle: Annotated[bool, typer.Option("--alle", help="Vis alle fordringer, også dem, der er klar.")] = False,
     spor: Annotated[bool, typer.Option("--spor", help="Vis alle regler, også dem, der er opfyldt.")] = False,
-    som_json: Annotated[bool, typer.Option("--json", help="Svar som forhaandskontrol, i JSON.")] = False,
+    som_json: Annotated[bool, typer.Option("--json", help="Svar i JSON: som forhaandskontrol, med mere.")] = False,
+    regneark: Annotated[
+        Path | None, typer.Option(help="Skriv et regneark (.xlsx) med en række for hvert fund.", show_default=False)
+    ] = None,
+    side: Annotated[
+        Path | None, typer.Option(help="Skriv en side (.html), der kan åbnes uden net.", show_default=False)
+    ] = None,
+    graense: Annotated[
+        str, typer.Option(help="Hvor meget der må falde fra, før slutkoden er 1, fx afvist=0,hoering=10%.")
+    ] = STANDARD,
 ) -> None:
     """Bedømmer fordringerne i en fil efter de offentliggjorte regler. Intet sendes, og intet gemmes.
 
-    Slutkode 0: alle UDFOERT. 1: mindst én er ikke. 2: filen kan ikke læses.
+    Slutkode 0: inden for grænsen, ellers 1. Uden --graense: 1, når mindst én fordring ikke er klar eller ikke blev
+    læst. 2: filen kan ikke læses. 130: afbrudt.
     """
+    with suppress(BrokenPipeError):
+        try:
+            _kontrol(fil, gruppe, modtagelsesdato, filter_pr, alle, spor, som_json, regneark, side, graense)
+        except KeyboardInterrupt:
+            skriv("Afbrudt. En rapport, der ikke var færdig, er ikke skrevet.", err=True)
+            raise typer.Exit(AFBRUDT) from None
+
+
+def _kontrol(
+    fil: Path,
+    gruppe: str | None,
+    modtagelsesdato: str | None,
+    filter_pr: str | None,
+    alle: bool,
+    spor: bool,
+    som_json: bool,
+    regneark: Path | None,
+    side: Path | None,
+    graense: str,
+) -> None:
     valgt_dag, valgt_filter = dag(modtagelsesdato, "--modtagelsesdato"), dag(filter_pr, "--filter-pr")
-    regelsaet, skabelon = regler(), indlaes_skabelon("demo")
-    relaterede = {type_.kode for type_ in regelsaet.katalog.typer if type_.kategori is Kategori.RELATERET}
+    graenser = _graenser(graense)
+    regelsaet = regler()
     try:
-        indhold = laes(fil, lambda kode: nfc(kode) in relaterede)
-        grundlag = gruppevalg.vaelg(indhold.aktioner, regelsaet.katalog, skabelon.aftaler, gruppe)
-    except Filfejl as fejl:
-        stop(*(f"{fil}: {linje}" for linje in fejl.linjer))
-    modtaget = valgt_dag or indhold.modtagelsesdato or dansk_dag(skabelon.oejeblik)
-    pr = valgt_filter or indhold.filter_pr
-    med_spor = spor or indhold.spor
-    try:
-        svar = proev(
+        resultat = kontroller(
             regelsaet,
-            grundlag.aftaler,
-            grundlag.aktioner,
-            modtagelsesdato=modtaget,
-            filter_pr=pr,
-            spor=med_spor,
+            indlaes_skabelon("demo").aftaler,
+            _laes(fil, regelsaet),
+            i_dag=dansk_dag(SystemVaegur().nu()),
+            modtagelsesdato=valgt_dag,
+            filter_pr=valgt_filter,
+            gruppe=gruppe,
+            spor=spor,
         )
-    except Problem as problem:
-        stop(f"{fil}: {problemtekst(problem)}")
-    dage = f"Bedømt som modtaget {modtaget}" + (f", efter filteret pr. {pr}." if pr else ".")
-    for note in (dage, *indhold.noter, *grundlag.noter, *_om_cpr(indhold.aktioner)):
-        skriv(note, err=som_json)
-    linjer = domsudskrift.domslinjer(indhold.aktioner, svar["vurderinger"])
+    except Filfejl as fejl:
+        stop(*(f"{fil}: {vist_fejl(linje)}" for linje in fejl.linjer))
+    _varsler(resultat, err=som_json)
     if som_json:
-        typer.echo(json.dumps(svar, ensure_ascii=False, indent=2))
+        for stykke in json_stykker(resultat):
+            typer.echo(stykke, nl=False)
     else:
-        typer.echo()
-        domsudskrift.skriv(konsol(), linjer, spor=med_spor)
-    if any(linje.status != Aktionsstatus.UDFOERT for linje in linjer):
+        domsudskrift.skriv(konsol(), resultat, alle=alle)
+    _skriv_fil(regneark, lambda ud: skriv_regneark(ud, resultat, fil.name), err=som_json)
+    _skriv_fil(side, lambda ud: _skriv_tekst(ud, som_side(resultat, fil.name)), err=som_json)
+    overskredne = [tekst for et in graenser if (tekst := et.overskredet(resultat.opgoerelse))]
+    if overskredne and graense != STANDARD:
+        skriv(f"Over grænsen: {'; '.join(overskredne)}.", err=som_json)
+    if overskredne:
         raise typer.Exit(1)
 
 
-def _om_cpr(aktioner: Sequence[Filaktion]) -> Iterator[str]:
-    """A word on debtors that look like real persons."""
-    former = [f for et in aktioner for f in (et.form.fordring, *(et.form.relaterede_fordringer or ())) if f]
-    skyldnere = [haefter.skyldner for form in former for haefter in form.haeftere or () if haefter.skyldner]
-    antal = sum(ligner_aegte_cpr(skyldner.nummer or "") for skyldner in skyldnere)
-    if antal:
-        hvor_mange = "1 skyldner har" if antal == 1 else f"{antal} skyldnere har"
-        yield (
-            f"{hvor_mange} et CPR-nummer, der ligner en virkelig persons. Intet af filen gemmes; en sandkasse tager "
-            "kun imod testpersoner (dag + 60, fx 6101600008)."
+def _laes(fil: Path, regelsaet: Regelsaet) -> Filindhold:
+    relaterede = {type_.kode for type_ in regelsaet.katalog.typer if type_.kategori is Kategori.RELATERET}
+    return laes(fil, lambda kode: nfc(kode) in relaterede)
+
+
+def _graenser(tekst: str) -> tuple[Graense, ...]:
+    try:
+        return laes_graenser(tekst)
+    except ValueError as fejl:
+        stop(f"--graense: {fejl}")
+
+
+def _varsler(resultat: Kontrolresultat, *, err: bool) -> None:
+    """What has to be known before the verdicts are read: dates that lie ahead first of all."""
+    dagen = tekster.dag(resultat.modtagelsesdato)
+    if (senere := resultat.senere) is not None:
+        skriv(
+            f"OBS: {tekster.antal(senere.antal, 'fordring', 'fordringer')} har en dato efter {dagen}, som filen "
+            f"er bedømt pr.; den seneste er {tekster.dag(senere.seneste)}, "
+            f"den første står på {tekster.sted(senere.foerste)}. "
+            "Sendes filen først senere, så angiv dagen: --modtagelsesdato DD-MM-ÅÅÅÅ.",
+            err=err,
         )
+    i_dag = "" if resultat.valgt else ", i dag"
+    pr = f", efter filteret pr. {tekster.dag(resultat.filter_pr)}" if resultat.filter_pr else ""
+    skriv(f"Bedømt som modtaget {dagen}{i_dag}{pr}.", err=err)
+    for note in resultat.noter:
+        skriv(tekster.dansk(note), err=err)
+    if resultat.aegte_cpr:
+        antal = resultat.aegte_cpr
+        hvor_mange = "1 skyldner har" if antal == 1 else f"{antal} skyldnere har"
+        skriv(
+            f"{hvor_mange} et CPR-nummer, der ligner en virkelig persons. Intet af filen gemmes; en sandkasse tager "
+            "kun imod testpersoner (dag + 60, fx 6101600008).",
+            err=err,
+        )
+
+
+def _skriv_fil(sti: Path | None, skriv_til: Callable[[BinaryIO], None], *, err: bool) -> None:
+    if sti is None:
+        return
+    try:
+        skriv_helt(sti, skriv_til)
+    except OSError as fejl:
+        stop(f"{sti} kan ikke skrives: {fejl.strerror or fejl}. Intet af den er skrevet.")
+    skriv(f"Skrevet: {sti}", err=err)
+
+
+def _skriv_tekst(ud: BinaryIO, tekst: str) -> None:
+    ud.write(tekst.encode("utf-8", "replace"))

@@ -15,9 +15,9 @@ from psrm_sandbox.testdata.oensker import Periode, beloebsoensker, datooensker
 from psrm_sandbox.testdata.opgave import Maal, Opgave
 
 _MODTAGET = DATONR["modtagelsesdato"]
-_TIDLIGST = date(1900, 1, 1).toordinal()
+TIDLIGST = date(1900, 1, 1).toordinal()
 _AAR = 366
-_STOERSTE_BELOEB = 10**13 - 1  # øre: decimal(13,2)
+STOERSTE_BELOEB = 10**13 - 1  # øre: decimal(13,2)
 
 Svar = list[int] | int
 """Values, or the mask of the rules that contradict each other."""
@@ -44,7 +44,7 @@ class Datosoegning:
     def __init__(self, opgave: Opgave) -> None:
         self._opgave = opgave
         dag = opgave.dag.toordinal()
-        self._lav = [max(_TIDLIGST, dag - 40 * _AAR)] * len(DATOFELTER)
+        self._lav = [max(TIDLIGST, dag - 40 * _AAR)] * len(DATOFELTER)
         self._hoej = [min(date.max.toordinal(), dag + 60 * _AAR)] * len(DATOFELTER)
         kendte = {felt: kendt.toordinal() for felt, kendt in opgave.om_hovedfordringen().items() if kendt is not None}
         for nr, vaerdi in {_MODTAGET: dag, **{DATONR[felt]: vaerdi for felt, vaerdi in kendte.items()}}.items():
@@ -111,20 +111,20 @@ def find_beloeb(
     grundlag = opgave.grundlag
     maal_led: Alternativer = [[]]
     if maal is not None:
-        antal = _antal(maal.regel, udfyldt, datoer)
+        antal = enheder(maal.regel, udfyldt, datoer)
         if antal is None:
             return None
         maal_led = grundlag.beloeb(maal.nr, maal.holdning, antal, maal=True)
     holdte = [
         (nr, grundlag.beloeb(nr, Holdning.HOLDT, antal))
         for nr, regel in grundlag.beloebsregler
-        if (maal is None or nr != maal.nr) and (antal := _antal(regel, udfyldt, datoer)) is not None
+        if (maal is None or nr != maal.nr) and (antal := enheder(regel, udfyldt, datoer)) is not None
     ]
 
     def loes(opgivet: int) -> Svar:
         modstrid = 0
         for valg in product(maal_led, *(led for nr, led in holdte if not opgivet >> nr & 1)):
-            rum = Rum([-_STOERSTE_BELOEB, -_STOERSTE_BELOEB, 0], [_STOERSTE_BELOEB, _STOERSTE_BELOEB, 0])
+            rum = Rum([-STOERSTE_BELOEB, -STOERSTE_BELOEB, 0], [STOERSTE_BELOEB, STOERSTE_BELOEB, 0])
             for led in valg:
                 rum.bind(led)
             aarsag = rum.indsnaevr()
@@ -137,7 +137,7 @@ def find_beloeb(
     return None if fundet is None else fundet[0]
 
 
-def _antal(regel: Regel, udfyldt: frozenset[str], datoer: Sequence[int]) -> int | None:
+def enheder(regel: Regel, udfyldt: frozenset[str], datoer: Sequence[int]) -> int | None:
     """How many units the rule's limits are multiplied by; None where it is not judged."""
     if isinstance(regel, BeloebForholdRegel):
         return 1 if {regel.felt, regel.anker} <= udfyldt else None

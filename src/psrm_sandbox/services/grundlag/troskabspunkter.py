@@ -22,6 +22,7 @@ from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
 
 _TVINGER = ("operationer", "armerScenarie")
 _ALLE = "alle"
+_OM_TYPEN = "tvivl om typen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +94,19 @@ class Troskabspunkter:
             if stadie := self._stadie(et):
                 fundne += self.post("stadier", stadie.value)
         if type_ is not None:
-            paa_regler = {punkt for punkter in type_.regeltvivl.values() for punkt in punkter}
-            fundne += (punkt for punkt in type_.tvivl if punkt in self._saerlige and punkt not in paa_regler)
+            fundne += self._om_typen(type_)
         if tvunget:
             fundne += self.post(*_TVINGER)
         return self._ordnet(fundne)
+
+    def _om_typen(self, type_: Fordringstype) -> tuple[str, ...]:
+        """What is doubted of the type as a whole; found once."""
+        kendt: tuple[str, ...] | None = type_.huskeliste.get(_OM_TYPEN)
+        if kendt is None:
+            paa_regler = {punkt for punkter in type_.regeltvivl.values() for punkt in punkter}
+            kendt = tuple(punkt for punkt in type_.tvivl if punkt in self._saerlige and punkt not in paa_regler)
+            type_.huskeliste[_OM_TYPEN] = kendt
+        return kendt
 
     def _stadie(self, fund: Fund) -> Stadie | None:
         if fund.konsekvens is Konsekvens.ADVARSEL:
@@ -132,6 +141,10 @@ class Troskabspunkter:
             Fundvisning(**{felt.name: getattr(et, felt.name) for felt in fields(Fund)}, troskab=self.om_fund(et, type_))
             for et in fund
         )
+
+    def kendes(self, id_: str) -> bool:
+        """Whether the ledger has a point of that name."""
+        return id_ in self._kendte
 
     def udskrevet(self, ider: Iterable[str]) -> tuple[Punkt, ...]:
         """The points themselves, in the ledger's order: what is open, and what was chosen."""

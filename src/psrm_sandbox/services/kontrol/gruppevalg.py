@@ -1,0 +1,173 @@
+"""Which creditor group judges an action of a file: the demo's agreement, the group named, else the code's only one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.aftale import Aftale, Rettighed
+from psrm_sandbox.domain.aktion import Aktion
+from psrm_sandbox.domain.skjul import uden_cpr, vist, vist_id
+from psrm_sandbox.indgangsfilter import Katalog
+from psrm_sandbox.indgangsfilter.fordringstype import nfc
+from psrm_sandbox.indgangsfilter.omraader import ALLE
+from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl
+
+_GRUPPE = re.compile(r"[a-zæøå0-9\-]{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Bedoemmelsesgrundlag:
+    """The agreements that the actions are judged under, the group of each, and what was chosen on their behalf."""
+
+    aftaler: Mapping[str, Aftale]
+    noter: tuple[str, ...]
+    _fra_fil: Sequence[Filaktion]
+    _grupper: Sequence[str | None]
+
+    def aktioner(self) -> Iterator[tuple[Filaktion, Aktion]]:
+        """Each action as the file has it, and with a creditor; made as they are gone through, and not kept."""
+        for et, gruppe in zip(self._fra_fil, self._grupper, strict=True):
+            aktion = et.form.til_domaene()
+            if gruppe is not None and aktion.fordringshaver_id is None:
+                aktion = replace(aktion, fordringshaver_id=gruppe)
+            yield et, aktion
+
+
+def vaelg(
+    fra_fil: Sequence[Filaktion], katalog: Katalog, demo: Sequence[Aftale], valgt: str | None
+) -> Bedoemmelsesgrundlag:
+    """Gives every action a creditor whose agreement holds every type of its group.
+
+    Raises:
+        Filfejl: a group that does not exist, two groups for one creditor, or no way to choose one.
+
+    """
+    return _Valg(katalog, demo, valgt).resultat(fra_fil)
+
+
+@dataclass(frozen=True, slots=True)
+class _Uvalgt:
+    """What is kept of an action whose group is not told until the whole file is seen."""
+
+    sted: str
+    koder: tuple[str, ...]
+
+
+class _Valg:
+    def __init__(self, katalog: Katalog, demo: Sequence[Aftale], valgt: str | None) -> None:
+        self._katalog, self._valgt = katalog, valgt
+        self._demo = {aftale.fordringshaver_id: aftale for aftale in demo}
+        self._kendte = [*(gruppe.kode for gruppe in katalog.grupper), ALLE]
+        self._udledt: dict[str, set[str]] = defaultdict(set)
+        self._noter: dict[str, None] = {}
+        self._kandidater_for: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def resultat(self, fra_fil: Sequence[Filaktion]) -> Bedoemmelsesgrundlag:
+        if self._valgt is not None:
+            self._kendt(self._valgt, "--gruppe")
+        aftaler = dict(self._demo)
+        grupper: list[str | None] = []
+        uvalgte: dict[int, tuple[_Uvalgt, str | None]] = {}
+        for nr, et in enumerate(fra_fil):
+            gruppe, koder = self._gruppe(et), self._koder(et)
+            grupper.append(gruppe)
+            if gruppe is not None:
+                self._aftal(aftaler, et.sted.kort, et.form.fordringshaver_id, gruppe)
+            elif koder:
+                uvalgte[nr] = _Uvalgt(et.sted.kort, koder), et.form.fordringshaver_id
+        fundne = {gruppe for gruppe in grupper if gruppe is not None}
+        for nr, (uvalgt, id_) in uvalgte.items():
+            grupper[nr] = gruppe = self._faelles(uvalgt, fundne)
+            self._aftal(aftaler, uvalgt.sted, id_, gruppe)
+        for gruppe, koder_ in sorted(self._udledt.items()):
+            navn = "alle grupper" if gruppe == ALLE else f"gruppen {gruppe}"
+            self._noter[f"Ingen gruppe er angivet: bedømt for {navn}, hvor {', '.join(sorted(koder_))} findes."] = None
+        return Bedoemmelsesgrundlag(aftaler, tuple(self._noter), fra_fil, grupper)
+
+    def _aftal(self, aftaler: dict[str, Aftale], sted: str, id_: str | None, gruppe: str) -> None:
+        id_ = id_ or gruppe
+        kendt = aftaler.setdefault(id_, _aftale(id_, gruppe))
+        if kendt.gruppe != gruppe:
+            raise Filfejl(f"{sted}: fordringshaver {vist_id(id_)} hører til {kendt.gruppe}, men her står {gruppe}")
+
+    def _gruppe(self, et: Filaktion) -> str | None:
+        """The group named by the creditor, the row or the option, else the only one that has all the codes."""
+        if et.gruppe is not None:
+            self._kendt(et.gruppe, et.sted.kort)
+        id_ = et.form.fordringshaver_id
+        if id_ in self._demo:
+            gruppe = self._demo[id_].gruppe
+            if et.gruppe is None and self._valgt not in (None, gruppe):
+                self._noter[f"Fordringshaver {id_} er bedømt for sin egen gruppe, {gruppe}."] = None
+            return et.gruppe or gruppe
+        gruppe_ = et.gruppe or self._valgt
+        if gruppe_ is None:
+            kandidater = self._kandidater(self._koder(et))
+            gruppe_ = next(iter(kandidater)) if len(kandidater) == 1 else None
+            if gruppe_ is not None:
+                self._udledt[gruppe_].update(self._koder(et))
+        if id_ is not None and gruppe_ is not None:
+            self._noter[f"Fordringshaver {vist_id(id_)} er ikke i demodata; aftalen er sat til gruppens typer."] = None
+        return gruppe_
+
+    def _kendt(self, gruppe: str, sted: str) -> None:
+        if gruppe not in self._kendte:
+            forslag = naermeste(gruppe, self._kendte)
+            mente = f"; mente du {forslag}?" if forslag else ""
+            raise Filfejl(
+                f"{sted}: gruppen {_vist_gruppe(gruppe)} findes ikke{mente}", f"Grupper: {', '.join(self._kendte)}"
+            )
+
+    def _koder(self, et: Filaktion) -> tuple[str, ...]:
+        former = (et.form.fordring, *(et.form.relaterede_fordringer or ()))
+        return tuple(nfc(form.fordringstype) for form in former if form is not None and form.fordringstype)
+
+    def _grupper_med(self, kode: str) -> set[str]:
+        typer = {type_.fordringshavergruppe for type_ in self._katalog.typer if type_.kode == kode}
+        return typer | {u.fordringshavergruppe for u in self._katalog.udgaaede if u.kode == kode}
+
+    def _kandidater(self, koder: tuple[str, ...]) -> frozenset[str]:
+        """The groups that have every known code; types for all groups rule none out."""
+        kendt = self._kandidater_for.get(koder)
+        if kendt is None:
+            maengder = [grupper for kode in koder if (grupper := self._grupper_med(kode))]
+            egne = [maengde for maengde in maengder if ALLE not in maengde]
+            faelles = frozenset.intersection(*map(frozenset, egne)) if egne else frozenset({ALLE} if maengder else ())
+            kendt = faelles
+            if len(self._kandidater_for) < 10_000:
+                self._kandidater_for[koder] = faelles
+        return kendt
+
+    def _faelles(self, et: _Uvalgt, fundne: set[str]) -> str:
+        """The one group of the rest of the file, for an action that does not tell its own."""
+        if len(fundne) == 1:
+            gruppe = next(iter(fundne))
+            self._noter[f"{et.sted}: bedømt for gruppen {gruppe} som resten af filen."] = None
+            return gruppe
+        kandidater = sorted(set().union(*map(self._grupper_med, et.koder)))
+        koder = ", ".join(vist_id(kode) or "koden" for kode in et.koder)
+        hvorfor = f"{koder} findes i {', '.join(kandidater)}"
+        if not kandidater:
+            forslag = naermeste(et.koder[0], sorted({type_.kode for type_ in self._katalog.typer}))
+            hvorfor = f"{koder} kendes ikke" + (f"; mente du {forslag}?" if forslag else "")
+        krav = "angiv --gruppe, eller skriv gruppe eller fordringshaverId i filen"
+        raise Filfejl(f"{et.sted}: gruppen kan ikke vælges ({hvorfor}); {krav}")
+
+
+def _vist_gruppe(gruppe: str) -> str:
+    return uden_cpr(gruppe) if _GRUPPE.fullmatch(gruppe) else f"({vist(gruppe)})"
+
+
+def _aftale(id_: str, gruppe: str) -> Aftale:
+    """An agreement that holds everything."""
+    return Aftale(
+        fordringshaver_id=id_,
+        navn=id_,
+        gruppe=gruppe,
+        cvr="",
+        portal=True,
+        system_til_system=True,
+        rettigheder=frozenset(Rettighed),
+    )
