@@ -4,6 +4,7 @@ PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 KLAR := $(VENV)/.klar
+HENTET := src/psrm_sandbox/portal/hentet
 PORT ?= 8000
 PSRM_DATABASE_URL ?= sqlite:///data/register.db
 export PSRM_DATABASE_URL
@@ -11,16 +12,23 @@ export PSRM_DATABASE_URL
 # Targets share the environment and the pages: one at a time, also under make -j.
 .NOTPARALLEL:
 
-.PHONY: run test test-all test-klienter check format kontrakt docs bench lock clean
+.PHONY: run web test test-all test-klienter check format kontrakt docs bench lock clean
 
-run: $(KLAR)
+run: $(KLAR) $(HENTET)
 	@PORT=$(PORT) PSRM_LOG_FORMAT=$${PSRM_LOG_FORMAT:-console} $(BIN)/psrm-sandbox serve
 
-test: check
+test: check $(HENTET)
 	$(BIN)/pytest -n 2 -m "not stor"
 
-test-all: check
+test-all: check $(HENTET)
 	$(BIN)/pytest -n 2
+
+# The pages' look, from the npm registry. Without it they are served all the same, and say so.
+web: $(KLAR)
+	$(BIN)/python -m tools.aktiver
+
+$(HENTET): package-lock.json tools/aktiver.py | $(KLAR)
+	@$(BIN)/python -m tools.aktiver || true
 
 # Clients made of the contract by others' programs, and its linters: Java, Maven and Node, and their registries.
 test-klienter: $(KLAR)

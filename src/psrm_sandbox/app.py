@@ -27,6 +27,7 @@ from psrm_sandbox.forbindelse.problemer import fra_undtagelse, problemsvar
 from psrm_sandbox.forbindelse.proxylag import Proxylag, rod_i
 from psrm_sandbox.forbindelse.sikkerhed import Sikkerhedshoveder
 from psrm_sandbox.forbindelse.sikkerhed import side as sikker_side
+from psrm_sandbox.portal import ruter as portalruter
 from psrm_sandbox.settings import Settings
 
 
@@ -63,6 +64,7 @@ def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> F
     app.state.operationer = serverede()
     for rute in ruter():
         app.router.routes.append(rute)
+    app.router.routes.extend(portalruter())
     _fejl(app)
     _dokumentation(app)
     return app

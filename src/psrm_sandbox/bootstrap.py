@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import hashlib
+import secrets
 import subprocess
 import sys
 import time
@@ -147,8 +148,23 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
         koe=koe,
         maalinger=Maalinger(),
         rapportstarter=_start_rapport,
+        portalnoegle=_portalnoegle(sti),
     )
     return Samlet(tilstand, register)
+
+
+def _portalnoegle(register: Path | None) -> bytes:
+    """The key that the portal signs with: kept beside the register, so that a restart logs nobody out."""
+    if register is None:
+        return secrets.token_bytes(32)
+    fil = register.with_name("portal.noegle")
+    if not fil.exists():
+        fil.touch(mode=0o600)
+        fil.write_bytes(secrets.token_bytes(32))
+    noegle = fil.read_bytes()
+    if len(noegle) < 32:
+        raise ValueError(f"{fil} er ikke hel; slet den, så laves den igen")
+    return noegle
 
 
 def kvoter(settings: Settings) -> Kvoter:

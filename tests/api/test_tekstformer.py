@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from psrm_sandbox.api.svar.drift import som_atom
+from psrm_sandbox.domain.koder import Underretningsart
 from psrm_sandbox.domain.rapport import Kolonne, Kolonnetype
 from psrm_sandbox.domain.xmltekst import CELLETEGN, celletekst, xmltekst
 from psrm_sandbox.filformer import pdfside
@@ -25,6 +26,14 @@ from psrm_sandbox.filformer.statistik import som_csv
 from psrm_sandbox.filformer.underretning.pdf import som_pdf
 from psrm_sandbox.filformer.underretning.xml import NAVNERUM, som_xml
 from psrm_sandbox.services.katalog.visning import som_atom as katalog_som_atom
+from psrm_sandbox.services.sag.stamdata import Skyldnervisning
+from psrm_sandbox.services.underretning.visninger import (
+    Afskrivningslinje,
+    Aktivitet,
+    Daekningslinje,
+    Linje,
+    Underretningsvisning,
+)
 
 TEKST = st.text(st.characters(exclude_categories=()), max_size=60)
 ONDE = (
@@ -55,8 +64,8 @@ def _onde(test: Any) -> Any:
 @given(TEKST)
 @settings(deadline=None, max_examples=150)
 def test_underretninger_er_velformet_xml(tekst: str) -> None:
-    rod = ElementTree.fromstring(som_xml("underretning", {"tekst": tekst, "linjer": [{"a": tekst}]}))
-    assert rod.findtext(f"{{{NAVNERUM}}}tekst", "").replace("\r", "\n") == _laest(tekst)
+    rod = ElementTree.fromstring(som_xml("underretning", _underretning("UDLIGNING", _daekning(tekst))))
+    assert rod.findtext(f".//{{{NAVNERUM}}}tekst", "").replace("\r", "\n") == _laest(tekst)
 
 
 def _laest(tekst: str) -> str:
@@ -86,25 +95,35 @@ def test_feeds_er_velformet_atom(tekst: str) -> None:
 @given(TEKST)
 @settings(deadline=None, max_examples=40)
 def test_underretninger_er_en_hel_pdf(tekst: str) -> None:
-    linje = {"fordringsId": "1", "reference": tekst, "fordringstype": tekst, "kategorikode": "1", "beloeb": "1.00",
-             "virkningsdato": "2026-07-01", "tekst": tekst, "skyldner": {"type": tekst, "nummer": tekst},
-             "restsaldo": "0.00", "restrente": "0.00"}  # fmt: skip
-    pdf = som_pdf(tekst, [_underretning("UDLIGNING", [linje])], tekst)
+    pdf = som_pdf(tekst, [_underretning("UDLIGNING", _daekning(tekst))], tekst)
     assert pdf.startswith(b"%PDF-")
     assert pdf.rstrip().endswith(b"%%EOF")
 
 
-def _underretning(art: str, linjer: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"art": art, "nummer": 1, "fordringshaverId": "9101", "dag": "2026-07-01", "periodeFra": "2026-07-01",
-            "periodeTil": "2026-07-01", "sum": "1.00", "linjer": linjer}  # fmt: skip
+def _daekning(tekst: str) -> Daekningslinje:
+    return Daekningslinje(
+        fordrings_id=1, hovedfordrings_id=1, reference=tekst, art=tekst, fordringstype=tekst, kategorikode="HF",
+        aktivitet=Aktivitet.DAEKNING, tekst=tekst, beloeb=100, virkningsdato=date(2026, 7, 1), indbetalings_id=None,
+        skyldner=Skyldnervisning(type=tekst, nummer=tekst), restsaldo=0, restrente=0,
+    )  # fmt: skip
+
+
+def _underretning(art: str, linje: Linje) -> Underretningsvisning:
+    dag = date(2026, 7, 1)
+    return Underretningsvisning(
+        nummer=1, art=Underretningsart(art), fordringshaver_id="9101", dannet=datetime(2026, 7, 1, tzinfo=UTC), dag=dag,
+        sum=100, periode_fra=dag, periode_til=dag, linjer=(linje,),
+    )  # fmt: skip
 
 
 def test_en_fordring_med_tusind_skyldnere_har_plads_paa_siden() -> None:
-    skyldnere = [{"type": "CPR", "nummer": "610160xxxx"}] * 1000
-    linje = {"fordringsId": "1", "reference": "A", "fordringstype": "T", "virkningsdato": "2026-07-01", "tekst": "x",
-             "skyldnere": skyldnere, "beloeb": "1.00", "hovedstol": "1.00", "rente": "0.00",
-             "restsaldo": "0.00"}  # fmt: skip
-    assert som_pdf("t", [_underretning("AFSKRIVNING", [linje])], "t").startswith(b"%PDF-")
+    linje = Afskrivningslinje(
+        fordrings_id=1, hovedfordrings_id=1, reference="A", art="INDR", fordringstype="T", kategorikode="HF",
+        aktivitet=Aktivitet.AFSKRIVNING, tekst="x", beloeb=100, virkningsdato=date(2026, 7, 1), aarsagskode=None,
+        skyldnere=(Skyldnervisning(type="CPR", nummer="610160xxxx"),) * 1000, hovedstol=100, rente=0, restsaldo=0,
+        restrente=0,
+    )  # fmt: skip
+    assert som_pdf("t", [_underretning("AFSKRIVNING", linje)], "t").startswith(b"%PDF-")
 
 
 @_onde

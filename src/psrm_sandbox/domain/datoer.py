@@ -54,3 +54,8 @@ def midnat(dag: date) -> datetime:
 def dansk_dag(oejeblik: datetime) -> date:
     """The calendar day in Copenhagen of an instant with offset."""
     return oejeblik.astimezone(KOEBENHAVN).date()
+
+
+def dansk_tid(oejeblik: datetime) -> datetime:
+    """The instant on Danish clocks."""
+    return oejeblik.astimezone(KOEBENHAVN)

@@ -7,7 +7,6 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
-from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.filformer.pdfside import BLAA, GRAA, MARGEN, kroner, nyt_dokument, ramme, rent, skrifttyper
 from psrm_sandbox.services.afstemning.visning import Afstemningsdetalje
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
@@ -63,7 +62,7 @@ def _tabel(raekker: list[tuple[str, int]], fremhaev: int) -> Table:
     brod, fed = skrifttyper()
     bredde = A4[0] - 2 * MARGEN - 12
     tabel = Table(
-        [[navn, kroner(tekst_fra_oere(beloeb))] for navn, beloeb in raekker],
+        [[navn, kroner(beloeb)] for navn, beloeb in raekker],
         colWidths=[bredde * 0.7, bredde * 0.3],
         hAlign="LEFT",
     )

@@ -13,8 +13,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate
 
-from psrm_sandbox.domain.beloeb import oere_fra_tekst
-
 MEDIETYPE = "application/pdf"
 MAERKE = "Sandkasse - ikke PSRM"
 MARGEN = 15 * mm
@@ -64,9 +62,8 @@ def ramme(laerred: Canvas, dokument: SimpleDocTemplate) -> None:
     laerred.restoreState()
 
 
-def kroner(tekst: str) -> str:
-    """Kroner as Danes write them: ``1.234,50``."""
-    oere = oere_fra_tekst(tekst)
+def kroner(oere: int) -> str:
+    """Øre as kroner, as Danes write them: ``1.234,50``."""
     hele, rest = divmod(abs(oere), 100)
     return f"{'-' if oere < 0 else ''}{hele:,}".replace(",", ".") + f",{rest:02d}"
 

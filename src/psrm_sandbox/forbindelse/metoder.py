@@ -6,11 +6,10 @@ HEAD is the GET of the address without its effects; where the effect is all ther
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from fastapi.routing import APIRoute
 from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match
+from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from psrm_sandbox.domain.problem import Problem
@@ -34,9 +33,9 @@ def uden_hoved(funktion: F) -> F:
     return funktion
 
 
-def ruter_paa(ruter: Iterable[BaseRoute], scope: Scope) -> list[APIRoute]:
-    """The operations of the address. One without parameters goes before one with."""
-    ens = [r for r in ruter if isinstance(r, APIRoute) and r.matches(scope)[0] is not Match.NONE]
+def ruter_paa(ruter: Iterable[BaseRoute], scope: Scope) -> list[Route]:
+    """The operations and pages of the address. One without parameters goes before one with."""
+    ens = [r for r in ruter if isinstance(r, Route) and r.matches(scope)[0] is not Match.NONE]
     return [r for r in ens if not r.param_convertors] or ens
 
 

@@ -34,6 +34,8 @@ class Tilstand:
     koe: Indtagskoe
     maalinger: Maalinger
     rapportstarter: Rapportstarter | None = None
+    portalnoegle: bytes = b""
+    """What the portal signs its cookies with."""
 
 
 def tilstand(request: Request) -> Tilstand:

@@ -52,6 +52,8 @@ Kroner = Annotated[
     Komponent("Kroner"),
 ]
 """An amount as it is answered; exact, and never a number."""
+Oeretekst = Annotated[str, _af(int, tekst_fra_oere)]
+"""The same, where the contract calls it a text."""
 
 
 def _suspenderet(suspenderet: Suspenderet) -> str:

@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from psrm_sandbox.api.svar.faelles import SkyldnerUd, Ud
-from psrm_sandbox.api.svar.felter import Dag, Kroner, Oejeblik
+from psrm_sandbox.api.svar.faelles import Poster, SkyldnerUd, Ud
+from psrm_sandbox.api.svar.felter import Dag, Id, Kroner, Nr, Oejeblik, Oeretekst
 from psrm_sandbox.former.felttyper import Komponent
 
 Kategorikode = Literal["HF", "OR", "OG", "IR"]
@@ -14,8 +14,8 @@ Kategorikode = Literal["HF", "OR", "OG", "IR"]
 class Linje(Ud):
     """What every line tells of its claim."""
 
-    fordrings_id: str
-    hovedfordrings_id: str | None = Field(description="En hovedfordrings er dens eget.")
+    fordrings_id: Id
+    hovedfordrings_id: Id | None = Field(description="En hovedfordrings er dens eget.")
     reference: str | None = Field(description="Fordringshavers reference.")
     art: str | None
     fordringstype: str | None
@@ -38,7 +38,7 @@ class Daekningslinje(Saldolinje):
     """Coverage of a claim's principal or of PSRM's interest on it, by one payment."""
 
     aktivitet: Literal["DAEKNING", "KORREKTION"]
-    indbetalings_id: str | None
+    indbetalings_id: Nr | None
     skyldner: SkyldnerUd | None = Field(description="Den, der betalte; CPR maskeret til 6 cifre.")
 
 
@@ -83,15 +83,15 @@ class DagsrenteUd(Ud):
     """A day's interest."""
 
     dag: Dag
-    hovedstol: str
+    hovedstol: Oeretekst
     sats: str = Field(description="Procent om året.", examples=["5.7500"])
-    rente: str
+    rente: Oeretekst
 
 
 class Detaljeretlinje(Rentelinje):
     """A posting of interest with its days, or a reversal (without days)."""
 
-    aktions_id: str | None = Field(description="Aktionen, som fordringen eller opskrivningen kom med.")
+    aktions_id: Id | None = Field(description="Aktionen, som fordringen eller opskrivningen kom med.")
     dage: list[DagsrenteUd] = Field(description="Dagenes renter giver posteringens beløb.")
 
 
@@ -106,7 +106,7 @@ class Afregningsperiode(Ud):
 class AfregningUd(Ud):
     """A settlement's figures, in kroner."""
 
-    afregnings_id: str
+    afregnings_id: Nr
     fordringshaver_id: str
     periode_fra: Dag = Field(description="Første bogføringsdag.")
     periode_til: Dag = Field(description="Sidste bogføringsdag.")
@@ -127,14 +127,14 @@ class AfregningMedLinjer(AfregningUd):
 class Afregningsside(Ud):
     """A page of settlements."""
 
-    afregninger: list[AfregningUd]
-    naeste: str | None = Field(description="Send den som efter for næste side; null ved enden.")
+    afregninger: Poster[AfregningUd]
+    naeste: Nr | None = Field(description="Send den som efter for næste side; null ved enden.")
 
 
 class Underretning(Ud):
     """What every notification tells."""
 
-    nummer: str = Field(description="Løbenummer uden huller hos modtageren.")
+    nummer: Nr = Field(description="Løbenummer uden huller hos modtageren.")
     fordringshaver_id: str
     dannet: Oejeblik
     dag: Dag = Field(description="Dagen, den blev dannet: den, der søges på.")
@@ -205,15 +205,15 @@ UnderretningUd = Annotated[
 class Udloebne(Ud):
     """Numbers that were asked for and are too old."""
 
-    nummer_fra: str
-    nummer_til: str
+    nummer_fra: Nr
+    nummer_til: Nr
 
 
 class Underretningsside(Ud):
     """A page of notifications in order of number."""
 
     underretninger: list[UnderretningUd]
-    naeste: str | None = Field(description="Send den som efter for næste side; null ved enden.")
+    naeste: Nr | None = Field(description="Send den som efter for næste side; null ved enden.")
     udloebne: Udloebne | None = Field(description="De af de ønskede numre, der er over 3 måneder gamle og udeladt.")
 
 

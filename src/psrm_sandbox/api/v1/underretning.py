@@ -1,6 +1,7 @@
 """Notifications and settlements, fetched."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -10,14 +11,9 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from psrm_sandbox.api.parametre import MAKS_VALG, Antal, Efter, Tekst, side
 from psrm_sandbox.api.rute import Rute
+from psrm_sandbox.api.svar import underretning as former
 from psrm_sandbox.api.svar.problem import svar
-from psrm_sandbox.api.svar.underretning import (
-    EKSEMPEL,
-    AfregningMedLinjer,
-    Afregningsside,
-    Underretningsside,
-    UnderretningUd,
-)
+from psrm_sandbox.api.svar.underretning import EKSEMPEL, Afregningsside, UnderretningUd
 from psrm_sandbox.domain.koder import Noegletype, Underretningsart
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer import pdfside
@@ -26,9 +22,16 @@ from psrm_sandbox.forbindelse.noegler import Laeseadgang, kraev
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.felttyper import Dato
 from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.underretning import afregning
 from psrm_sandbox.services.underretning import hentning as underretningshentning
 from psrm_sandbox.services.underretning.hentning import Underretningssoegning
+from psrm_sandbox.services.underretning.visninger import (
+    AfregningMedLinjer,
+    Afregningsvisning,
+    Underretningsside,
+    Underretningsvisning,
+)
 
 router = APIRouter(prefix="/v1", route_class=Rute)
 
@@ -129,7 +132,7 @@ _INGEN_PDF = "En indberetter beder om pdf, eller pdf'en ville få over 10.000 li
         "Formen vælges med format: json eller xml (vores eget navnerum, samme navne som i JSON)."
     ),
     tags=["underretninger"],
-    response_model=Underretningsside,
+    response_model=former.Underretningsside,
     responses=_svar(_OMVENDT, liste=True),
 )
 def efter_nummer(
@@ -157,7 +160,7 @@ def efter_nummer(
         "detaljerede renter. Kan hentes i 3 måneder på sandkassens ur. " + _FORMATER
     ),
     tags=["underretninger"],
-    response_model=Underretningsside,
+    response_model=former.Underretningsside,
     responses=_svar(
         f"datoFra ligger over 3 måneder tilbage; den tidligste dag er nævnt. {_OMVENDT} {_INGEN_PDF}",
         pdf_ogsaa=True,
@@ -203,7 +206,7 @@ def en(
         return fundet
     if format is Underretningsformat.XML:
         return Response(xml.som_xml("underretning", fundet), media_type=xml.MEDIETYPE)
-    return _pdf(adgang, [fundet], f"Underretning nr. {fundet['nummer']}")
+    return _pdf(adgang, [fundet], f"Underretning nr. {fundet.nummer}")
 
 
 @router.get(
@@ -217,7 +220,7 @@ def en(
 )
 def afregninger(
     adgang: Laeseadgang, fordringshaverId: Tekst | None = None, efter: Efter = 0, antal: Antal = 100
-) -> dict[str, Any]:
+) -> Listeside[Afregningsvisning]:
     """A page of settlements."""
     return afregning.liste(adgang, side(efter, antal), fordringshaverId)
 
@@ -227,25 +230,27 @@ def afregninger(
     operation_id="hentAfregning",
     summary="En afregning med sine linjer",
     tags=["underretninger"],
-    response_model=AfregningMedLinjer,
+    response_model=former.AfregningMedLinjer,
     responses=svar(404),
 )
-def en_afregning(afregningsId: AfregningsIdSti, adgang: Laeseadgang, request: Request) -> dict[str, Any]:
+def en_afregning(afregningsId: AfregningsIdSti, adgang: Laeseadgang, request: Request) -> AfregningMedLinjer:
     """One settlement."""
     return afregning.hent(adgang, tilstand(request).regelsaet, afregningsId)
 
 
-def _som_side(adgang: Adgang, fundet: dict[str, Any], format_: Underretningsformat, titel: str) -> Any:
+def _som_side(adgang: Adgang, fundet: Underretningsside, format_: Underretningsformat, titel: str) -> Any:
     if format_ is Underretningsformat.JSON:
         return fundet
     if format_ is Underretningsformat.XML:
         return Response(xml.som_xml("underretningssvar", fundet), media_type=xml.MEDIETYPE)
-    return _pdf(adgang, fundet["underretninger"], titel, fundet["naeste"])
+    return _pdf(adgang, fundet.underretninger, titel, fundet.naeste)
 
 
-def _pdf(adgang: Adgang, underretninger: list[dict[str, Any]], titel: str, naeste: str | None = None) -> Response:
+def _pdf(
+    adgang: Adgang, underretninger: Sequence[Underretningsvisning], titel: str, naeste: int | None = None
+) -> Response:
     haver = adgang.haver
-    if sum(len(u["linjer"]) for u in underretninger) > MAKS_PDF_LINJER:
+    if sum(len(u.linjer) for u in underretninger) > MAKS_PDF_LINJER:
         raise Problem(
             "ugyldig-vaerdi",
             f"Svaret har flere end {MAKS_PDF_LINJER} linjer, og så store kan ikke vises som pdf.",

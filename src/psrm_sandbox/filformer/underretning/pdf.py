@@ -25,6 +25,9 @@ from psrm_sandbox.filformer.pdfside import (
     rent,
     skrifttyper,
 )
+from psrm_sandbox.services.grundlag.gengivelse import id_tekst
+from psrm_sandbox.services.sag.stamdata import Skyldnervisning
+from psrm_sandbox.services.underretning.visninger import Underretningsvisning
 
 _BREDDE, _HOEJDE = landscape(A4)
 _NAVNE: Mapping[str, str] = {
@@ -36,7 +39,7 @@ _NAVNE: Mapping[str, str] = {
     Underretningsart.AFSKRIVNING: "Afskrivning",
     Underretningsart.RETURNERING: "Returnering",
 }
-_FORDRING = (("FordringsID", "fordringsId", 25), ("Reference", "reference", 38), ("Type", "fordringstype", 21))
+_FORDRING = (("FordringsID", "fordrings_id", 25), ("Reference", "reference", 38), ("Type", "fordringstype", 21))
 _RESTEN = (("Restsaldo", "restsaldo", 24), ("Restrente", "restrente", 20))
 _DELING = (("Hovedstol", "hovedstol", 23), ("Rente", "rente", 20))
 _DAEKNING = (
@@ -52,7 +55,7 @@ _KOLONNER: Mapping[str, Sequence[tuple[str, str, int]]] = {
     Underretningsart.UDLIGNING: _DAEKNING,
     Underretningsart.AFREGNING: _DAEKNING,
     Underretningsart.ALLOKERING: (
-        ("FordringsID", "fordringsId", 25),
+        ("FordringsID", "fordrings_id", 25),
         ("Reference", "reference", 30),
         ("Type", "fordringstype", 19),
         ("Virkning", "virkningsdato", 20),
@@ -84,8 +87,8 @@ _KOLONNER: Mapping[str, Sequence[tuple[str, str, int]]] = {
     ),
     Underretningsart.RENTER: (
         *_FORDRING,
-        ("Fra", "periodeFra", 24),
-        ("Til", "periodeTil", 24),
+        ("Fra", "periode_fra", 24),
+        ("Til", "periode_til", 24),
         ("Aktivitet", "tekst", 70),
         ("Beløb", "beloeb", 30),
     ),
@@ -94,10 +97,11 @@ _CELLETEGN, _SKYLDNERTEGN = 300, 30
 """Characters of a text and of a debtor in a cell."""
 _VISTE_SKYLDNERE = 30
 """Debtors in a cell; a row cannot be longer than a page."""
+_IDER = frozenset({"fordrings_id"})
 _TAL = frozenset({"beloeb", "restsaldo", "restrente", "hovedstol", "rente"})
 
 
-def som_pdf(titel: str, underretninger: Sequence[Mapping[str, Any]], til: str) -> bytes:
+def som_pdf(titel: str, underretninger: Sequence[Underretningsvisning], til: str) -> bytes:
     """A report of the notifications; the same content gives the same bytes. ``til``: whom it is for."""
     brod, fed = skrifttyper()
     ud = BytesIO()
@@ -110,7 +114,7 @@ def som_pdf(titel: str, underretninger: Sequence[Mapping[str, Any]], til: str) -
         led += [Spacer(1, 8 * mm), Paragraph("Ingen underretninger i det valgte.", tekst)]
     for u in underretninger:
         led += [
-            Paragraph(rent(f"{_NAVNE[u['art']]} nr. {u['nummer']}"), under),
+            Paragraph(rent(f"{_NAVNE[u.art]} nr. {u.nummer}"), under),
             Paragraph("<br/>".join(map(rent, _oplysninger(u))), tekst),
             Spacer(1, 2 * mm),
             _tabel(u, brod, fed),
@@ -119,29 +123,27 @@ def som_pdf(titel: str, underretninger: Sequence[Mapping[str, Any]], til: str) -
     return ud.getvalue()
 
 
-def _oplysninger(u: Mapping[str, Any]) -> Iterable[str]:
-    periode = u["periodeFra"] if u["periodeFra"] == u["periodeTil"] else f"{u['periodeFra']} til {u['periodeTil']}"
-    yield f"Fordringshaver {u['fordringshaverId']}. Dannet {u['dag']}. Gælder {periode}. Sum {kroner(u['sum'])} kr."
-    if "afregningsperiode" in u:
-        p = u["afregningsperiode"]
-        yield f"Indgår i afregningen for {p['periodeFra']} til {p['periodeTil']}, der udbetales {p['udbetales']}."
-    if "afregning" in u:
-        a = u["afregning"]
+def _oplysninger(u: Underretningsvisning) -> Iterable[str]:
+    periode = f"{u.periode_fra}" if u.periode_fra == u.periode_til else f"{u.periode_fra} til {u.periode_til}"
+    yield f"Fordringshaver {u.fordringshaver_id}. Dannet {u.dag}. Gælder {periode}. Sum {kroner(u.sum)} kr."
+    if (p := u.afregningsperiode) is not None:
+        yield f"Indgår i afregningen for {p.periode_fra} til {p.periode_til}, der udbetales {p.udbetales}."
+    if (a := u.afregning) is not None:
         yield (
-            f"Afregning {a['afregningsId']}: periodens dækning {kroner(a['beloeb'])} kr., overført fra tidligere "
-            f"{kroner(a['overfoert'])} kr., udbetalt til NemKonto {a['udbetales']}: {kroner(a['udbetalt'])} kr."
+            f"Afregning {a.afregnings_id}: periodens dækning {kroner(a.beloeb)} kr., overført fra tidligere "
+            f"{kroner(a.overfoert)} kr., udbetalt til NemKonto {a.udbetales}: {kroner(a.udbetalt)} kr."
         )
 
 
-def _tabel(u: Mapping[str, Any], brod: str, fed: str) -> LongTable:
-    kolonner = _KOLONNER[u["art"]]
+def _tabel(u: Underretningsvisning, brod: str, fed: str) -> LongTable:
+    kolonner = _KOLONNER[u.art]
     celle = ParagraphStyle("celle", fontName=brod, fontSize=7.2, leading=9, splitLongWords=1)
     i_alt = sum(b for _, _, b in kolonner) * mm
     bredder = [b * mm * (_BREDDE - 2 * MARGEN - 12) / i_alt for _, _, b in kolonner]
     raekker: list[list[Any]] = [[navn for navn, _, _ in kolonner]]
     raekker += [
-        [_celle(linje.get(noegle), noegle, celle, b - 6) for (_, noegle, _), b in zip(kolonner, bredder, strict=True)]
-        for linje in u["linjer"]
+        [_celle(getattr(linje, felt), felt, celle, b - 6) for (_, felt, _), b in zip(kolonner, bredder, strict=True)]
+        for linje in u.linjer
     ]
     tabel = LongTable(raekker, colWidths=bredder, repeatRows=1, hAlign="LEFT")
     stil: list[Any] = [
@@ -157,19 +159,21 @@ def _tabel(u: Mapping[str, Any], brod: str, fed: str) -> LongTable:
         ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ("LINEBELOW", (0, -1), (-1, -1), 0.6, BLAA),
     ]
-    stil += [("ALIGN", (nr, 0), (nr, -1), "RIGHT") for nr, (_, noegle, _) in enumerate(kolonner) if noegle in _TAL]
+    stil += [("ALIGN", (nr, 0), (nr, -1), "RIGHT") for nr, (_, felt, _) in enumerate(kolonner) if felt in _TAL]
     tabel.setStyle(TableStyle(stil))
     return tabel
 
 
-def _celle(vaerdi: Any, noegle: str, stil: ParagraphStyle, bredde: float) -> Any:
+def _celle(vaerdi: Any, felt: str, stil: ParagraphStyle, bredde: float) -> Any:
     """A cell: plain text where it fits on a line, which is much faster than a paragraph."""
-    if noegle in _TAL:
+    if felt in _TAL:
         return kroner(vaerdi)
-    if noegle == "skyldner":
+    if felt == "skyldner":
         return _skyldner(vaerdi) if vaerdi else ""
-    if noegle == "skyldnere":
+    if felt == "skyldnere":
         return Paragraph("<br/>".join(map(rent, _nogle(vaerdi))), stil) if vaerdi else ""
+    if felt in _IDER:
+        return id_tekst(vaerdi)
     tekst = printbar(str(vaerdi or ""))[:_CELLETEGN]
     return (
         tekst
@@ -178,12 +182,12 @@ def _celle(vaerdi: Any, noegle: str, stil: ParagraphStyle, bredde: float) -> Any
     )
 
 
-def _nogle(skyldnere: Sequence[Mapping[str, Any]]) -> Iterable[str]:
+def _nogle(skyldnere: Sequence[Skyldnervisning]) -> Iterable[str]:
     """The debtors, up to what a row of the page has room for."""
     yield from map(_skyldner, skyldnere[:_VISTE_SKYLDNERE])
     if (flere := len(skyldnere) - _VISTE_SKYLDNERE) > 0:
         yield f"og {flere} flere"
 
 
-def _skyldner(s: Mapping[str, Any]) -> str:
-    return f"{s['type']} {s['nummer']}"[:_SKYLDNERTEGN]
+def _skyldner(s: Skyldnervisning) -> str:
+    return f"{s.type} {s.nummer}"[:_SKYLDNERTEGN]

@@ -4,14 +4,49 @@ PSRM's own schema is not public, so this is not it (S-05).
 """
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date, datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.xmltekst import xmltekst
+from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
+from psrm_sandbox.services.sag.stamdata import Skyldnervisning
+from psrm_sandbox.services.underretning import visninger as v
 
 NAVNERUM = "urn:psrm-sandbox:underretninger:1"
 MEDIETYPE = "application/xml"
 
+_FORDRING = ("fordrings_id", "hovedfordrings_id", "reference", "art", "fordringstype", "kategorikode")
+_PERIODE = ("periode_fra", "periode_til")
+_RENTE = (*_FORDRING, "aktivitet", "tekst", *_PERIODE, "beloeb")
+_BETALING = ("virkningsdato", "indbetalings_id", "aktivitet", "tekst", "skyldner", "beloeb")
+_DELING = ("hovedstol", "rente")
+_REST = ("restsaldo", "restrente")
+_FELTER: Mapping[type, tuple[str, ...]] = {
+    v.Underretningsside: ("underretninger", "naeste", "udloebne"),
+    v.Udloebne: ("nummer_fra", "nummer_til"),
+    v.Underretningsvisning: (
+        *("nummer", "art", "fordringshaver_id", "dannet", "dag", "sum", *_PERIODE),
+        *("afregningsperiode", "afregning", "linjer"),
+    ),
+    v.Afregningsperiodevisning: (*_PERIODE, "udbetales"),
+    v.Afregningsvisning: (
+        *("afregnings_id", "fordringshaver_id", *_PERIODE, "udbetales"),
+        *("beloeb", "overfoert", "udbetalt", "til_overfoersel", "dannet"),
+    ),
+    v.Daekningslinje: (*_FORDRING, *_BETALING, *_REST),
+    v.Allokeringslinje: (*_FORDRING, *_BETALING, *_DELING, *_REST),
+    v.Afskrivningslinje: (
+        *(*_FORDRING, "virkningsdato", "aktivitet", "aarsagskode", "tekst", "skyldnere", "beloeb"),
+        *(*_DELING, *_REST),
+    ),
+    v.Returneringslinje: (*_FORDRING, "virkningsdato", "aktivitet", "aarsagskode", "tekst", "beloeb", *_DELING),
+    v.Rentelinje: _RENTE,
+    v.Detaljeretlinje: (*_RENTE, "aktions_id", "dage"),
+    v.Dagsrentevisning: ("dag", "hovedstol", "sats", "rente"),
+    Skyldnervisning: ("type", "nummer"),
+}
+"""The elements of each record, in their order."""
 _LED: Mapping[str, str] = {
     "underretninger": "underretning",
     "linjer": "linje",
@@ -19,10 +54,12 @@ _LED: Mapping[str, str] = {
     "skyldnere": "skyldner",
 }
 """What an item of a list is called."""
+_IDER = frozenset({"fordrings_id", "hovedfordrings_id", "aktions_id"})
+_KRONER = frozenset({"sum", "beloeb", *_DELING, *_REST, "overfoert", "udbetalt", "til_overfoersel"})
 
 
-def som_xml(navn: str, indhold: Mapping[str, Any]) -> bytes:
-    """The content as a document whose root has that name. A sign that XML cannot hold becomes U+FFFD."""
+def som_xml(navn: str, indhold: v.Underretningsside | v.Underretningsvisning) -> bytes:
+    """The record as a document whose root has that name. A sign that XML cannot hold becomes U+FFFD."""
     rod = Element(navn, {"xmlns": NAVNERUM})
     _fyld(rod, indhold)
     indent(rod)
@@ -30,15 +67,35 @@ def som_xml(navn: str, indhold: Mapping[str, Any]) -> bytes:
     return dokument + b"\n"
 
 
-def _fyld(sted: Element, indhold: Mapping[str, Any]) -> None:
-    for navn, vaerdi in indhold.items():
+def _fyld(sted: Element, post: object) -> None:
+    for felt in _FELTER[type(post)]:
+        vaerdi = getattr(post, felt)
         if vaerdi is None:
             continue
-        under = SubElement(sted, navn)
-        if isinstance(vaerdi, Mapping):
-            _fyld(under, vaerdi)
-        elif isinstance(vaerdi, list):
+        under = SubElement(sted, _elementnavn(felt))
+        if isinstance(vaerdi, tuple):
             for led in vaerdi:
-                _fyld(SubElement(under, _LED[navn]), led)
+                _fyld(SubElement(under, _LED[felt]), led)
+        elif type(vaerdi) in _FELTER:
+            _fyld(under, vaerdi)
         else:
-            under.text = xmltekst(str(vaerdi))
+            under.text = xmltekst(_tekst(felt, vaerdi))
+
+
+def _elementnavn(felt: str) -> str:
+    foerste, *andre = felt.split("_")
+    return foerste + "".join(led.capitalize() for led in andre)
+
+
+def _tekst(felt: str, vaerdi: object) -> str:
+    match vaerdi:
+        case int() if felt in _KRONER:
+            return tekst_fra_oere(vaerdi)
+        case int() if felt in _IDER:
+            return str(id_tekst(vaerdi))
+        case datetime():
+            return oejeblik_tekst(vaerdi)
+        case date():
+            return vaerdi.isoformat()
+        case _:
+            return str(vaerdi)

@@ -4,18 +4,17 @@ A negative settlement is not collected: it is carried to coming ones. Source: PE
 S-57.
 """
 
-from datetime import date, timedelta
-from typing import Any, Protocol
+from datetime import date, datetime, timedelta
+from typing import Protocol, TypedDict
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.afregning import periode_for
-from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.rapport import Rapportlaeser
 from psrm_sandbox.services.porte.transaktion import Side
@@ -23,6 +22,7 @@ from psrm_sandbox.services.porte.underretning import Afregningslaeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.underretning.dannelse import Udstedelse, Udsteder
 from psrm_sandbox.services.underretning.linjer import Linjeskriver
+from psrm_sandbox.services.underretning.visninger import AfregningMedLinjer, Afregningsvisning
 
 _EN_DAG = timedelta(days=1)
 
@@ -82,35 +82,51 @@ def til_overfoersel(laeser: Afregningslaeser, fordringshaver_id: str) -> int:
 # -- read
 
 
-def vis_afregning(post: p.Afregning) -> dict[str, Any]:
+def vis_afregning(post: p.Afregning) -> Afregningsvisning:
     """A settlement's figures."""
+    return Afregningsvisning(**_tal(post))
+
+
+class _Tal(TypedDict):
+    afregnings_id: int
+    fordringshaver_id: str
+    periode_fra: date
+    periode_til: date
+    udbetales: date
+    beloeb: int
+    overfoert: int
+    udbetalt: int
+    til_overfoersel: int
+    dannet: datetime
+
+
+def _tal(post: p.Afregning) -> _Tal:
     return {
-        "afregningsId": str(post.nr),
-        "fordringshaverId": post.fordringshaver_id,
-        "periodeFra": post.fra.isoformat(),
-        "periodeTil": post.til.isoformat(),
-        "udbetales": post.udbetales.isoformat(),
-        "beloeb": tekst_fra_oere(post.beloeb),
-        "overfoert": tekst_fra_oere(post.overfoert),
-        "udbetalt": tekst_fra_oere(post.udbetalt),
-        "tilOverfoersel": tekst_fra_oere(post.til_overfoersel),
-        "dannet": oejeblik_tekst(post.registreret),
+        "afregnings_id": post.nr,
+        "fordringshaver_id": post.fordringshaver_id,
+        "periode_fra": post.fra,
+        "periode_til": post.til,
+        "udbetales": post.udbetales,
+        "beloeb": post.beloeb,
+        "overfoert": post.overfoert,
+        "udbetalt": post.udbetalt,
+        "til_overfoersel": post.til_overfoersel,
+        "dannet": post.registreret,
     }
 
 
-def liste(adgang: Adgang, side: Side, fordringshaver_id: str | None = None) -> dict[str, Any]:
+def liste(adgang: Adgang, side: Side, fordringshaver_id: str | None = None) -> Listeside[Afregningsvisning]:
     """A page of the settlements with the creditors that the key acts for, in order of id."""
     with adgang.verden.laes() as laeser:
         egne = [f for f in adgang.egne(laeser.aftaler()) if fordringshaver_id in (None, f)]
         alle = sorted((a for f in egne for a in laeser.afregninger(f) if a.nr > side.efter), key=lambda a: a.nr)
         vist = alle[: side.antal]
-        return {
-            "afregninger": [vis_afregning(a) for a in vist],
-            "naeste": str(vist[-1].nr) if len(alle) > len(vist) else None,
-        }
+        return Listeside(
+            poster=tuple(vis_afregning(a) for a in vist), naeste=vist[-1].nr if len(alle) > len(vist) else None
+        )
 
 
-def hent(adgang: Adgang, regelsaet: Regelsaet, afregnings_id: str) -> dict[str, Any]:
+def hent(adgang: Adgang, regelsaet: Regelsaet, afregnings_id: str) -> AfregningMedLinjer:
     """A settlement with its lines, by an id of digits.
 
     Raises:
@@ -123,4 +139,4 @@ def hent(adgang: Adgang, regelsaet: Regelsaet, afregnings_id: str) -> dict[str, 
         if post is None or post.fordringshaver_id not in egne:
             kendte = [str(a.nr) for f in egne for a in laeser.afregninger(f)]
             raise ukendt("Afregningen", "afregningsId", afregnings_id, naermeste(afregnings_id, kendte))
-        return {**vis_afregning(post), "linjer": Linjeskriver(laeser, regelsaet).afregning(post)}
+        return AfregningMedLinjer(**_tal(post), linjer=Linjeskriver(laeser, regelsaet).afregning(post))

@@ -4,31 +4,32 @@ Source: PORTAL (Notifications); Gældsstyrelsens vejledning, underretninger. Rea
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from psrm_sandbox.domain import poster as p
-from psrm_sandbox.domain.beloeb import oere_fra_tekst, tekst_fra_oere
 from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd
-from psrm_sandbox.domain.koder import Noegletype, Underretningsart
+from psrm_sandbox.domain.koder import Bogfoeringsart, Noegletype, Underretningsart
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.underretning.afregning import vis_afregning
 from psrm_sandbox.services.underretning.dannelse import portalmodtager
-from psrm_sandbox.services.underretning.linjer import Linje, Linjeskriver
+from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Daggrundlag, Rentegrundlag
+from psrm_sandbox.services.underretning.linjer import Linjeskriver
 from psrm_sandbox.services.underretning.renter import Renteskriver
+from psrm_sandbox.services.underretning.visninger import Linje, Udloebne, Underretningsside, Underretningsvisning
 
 GEMMES = Forskydning(maaneder=-3)
 """How far back notifications can be fetched."""
 MAKS_LINJER = 10_000
 """A page ends with the notification that brings it to this many lines."""
 _HOEJESTE = 2**63 - 1
+_EN_DAG = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Underretningssoegning:
     arter: tuple[Underretningsart, ...] | None = None
 
 
-def soeg(adgang: Adgang, regelsaet: Regelsaet, soegning: Underretningssoegning, side: Side) -> dict[str, Any]:
+def soeg(adgang: Adgang, regelsaet: Regelsaet, soegning: Underretningssoegning, side: Side) -> Underretningsside:
     """A page of the key's notifications in order of number.
 
     Raises:
@@ -64,14 +65,14 @@ def soeg(adgang: Adgang, regelsaet: Regelsaet, soegning: Underretningssoegning, 
             soegning.arter and [art.value for art in soegning.arter],
         )
         vist = _vis_side(laeser, regelsaet, poster[: side.antal])
-        return {
-            "underretninger": vist,
-            "naeste": vist[-1]["nummer"] if vist and len(vist) < len(poster) else None,
-            "udloebne": udloebne and {"nummerFra": str(udloebne[0]), "nummerTil": str(udloebne[1])},
-        }
+        return Underretningsside(
+            underretninger=vist,
+            naeste=vist[-1].nummer if vist and len(vist) < len(poster) else None,
+            udloebne=Udloebne(nummer_fra=udloebne[0], nummer_til=udloebne[1]) if udloebne else None,
+        )
 
 
-def hent(adgang: Adgang, regelsaet: Regelsaet, nummer: str) -> dict[str, Any]:
+def hent(adgang: Adgang, regelsaet: Regelsaet, nummer: str) -> Underretningsvisning:
     """One of the key's notifications, by a number of digits.
 
     Raises:
@@ -100,44 +101,52 @@ class Underretningsviser:
         self._linjer = Linjeskriver(laeser, regelsaet)
         self._renter = Renteskriver(laeser, regelsaet, self._linjer)
 
-    def vis(self, post: p.Underretningspost) -> Linje:
+    def vis(self, post: p.Underretningspost) -> Underretningsvisning:
         """The notification, with its lines and their sum."""
-        indhold = self._indhold(post)
-        return {
-            "nummer": str(post.nr),
-            "art": post.art,
-            "fordringshaverId": post.fordringshaver_id,
-            "dannet": oejeblik_tekst(post.oejeblik),
-            "dag": post.dag.isoformat(),
-            "sum": tekst_fra_oere(sum(oere_fra_tekst(linje["beloeb"]) for linje in indhold["linjer"])),
-            **indhold,
-        }
-
-    def _indhold(self, post: p.Underretningspost) -> Linje:
-        match Underretningsart(post.art):
+        art = Underretningsart(post.art)
+        match art:
             case Underretningsart.RENTER | Underretningsart.DETALJEREDE_RENTER:
-                return self._renter.maaned(post)
+                grundlag = Rentegrundlag.from_json(post.grundlag)
+                fra, til = dansk_dag(grundlag.fra), dansk_dag(grundlag.til) - _EN_DAG
+                return _underretning(post, (fra, til), self._renter.maaned(post))
             case Underretningsart.AFREGNING:
                 afregning = self._laeser.afregning(post.grundlag["afregning"])
                 assert afregning is not None
-                return {
-                    "periodeFra": afregning.fra.isoformat(),
-                    "periodeTil": afregning.til.isoformat(),
-                    "afregning": vis_afregning(afregning),
-                    "linjer": self._linjer.afregning(afregning),
-                }
+                vist = _underretning(post, (afregning.fra, afregning.til), self._linjer.afregning(afregning))
+                return replace(vist, afregning=vis_afregning(afregning))
             case _:
-                return self._linjer.dag(post)
+                dag = dansk_dag(Daggrundlag.from_json(post.grundlag).fra)
+                vist = _underretning(post, (dag, dag), self._linjer.dag(post))
+                daekning = BOGFOERINGSART[art] is Bogfoeringsart.DAEKNING
+                return replace(vist, afregningsperiode=self._linjer.afregningsperiode(dag)) if daekning else vist
 
 
-def _vis_side(laeser: Laeser, regelsaet: Regelsaet, poster: Iterable[p.Underretningspost]) -> list[dict[str, Any]]:
+def _underretning(
+    post: p.Underretningspost, periode: tuple[date, date], linjer: tuple[Linje, ...]
+) -> Underretningsvisning:
+    return Underretningsvisning(
+        nummer=post.nr,
+        art=Underretningsart(post.art),
+        fordringshaver_id=post.fordringshaver_id,
+        dannet=post.oejeblik,
+        dag=post.dag,
+        sum=sum(linje.beloeb for linje in linjer),
+        periode_fra=periode[0],
+        periode_til=periode[1],
+        linjer=linjer,
+    )
+
+
+def _vis_side(
+    laeser: Laeser, regelsaet: Regelsaet, poster: Iterable[p.Underretningspost]
+) -> tuple[Underretningsvisning, ...]:
     viser, vist, antal = Underretningsviser(laeser, regelsaet), [], 0
     for post in poster:
         vist.append(viser.vis(post))
-        antal += len(vist[-1]["linjer"])
+        antal += len(vist[-1].linjer)
         if antal >= MAKS_LINJER:
             break
-    return vist
+    return tuple(vist)
 
 
 def _modtager(adgang: Adgang) -> str:

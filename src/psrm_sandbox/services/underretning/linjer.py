@@ -6,23 +6,30 @@ Source: PORTAL (Notifications). Readings of our own: S-55, S-56, S-59.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
-from typing import Any
+from dataclasses import fields
+from datetime import date, timedelta
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.afregning import periode_for
-from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.daekning import Betalingsart, Daekningsklasse
-from psrm_sandbox.domain.datoer import dansk_dag, midnat
+from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Fordringsdel, Haendelsestype, Underretningsart
-from psrm_sandbox.domain.maskering import masker_skyldner
-from psrm_sandbox.services.grundlag.gengivelse import id_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.sag.stamdata import vis_skyldner
 from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Daggrundlag
 from psrm_sandbox.services.underretning.grupper import Bogfoeringer, Gruppe, Saldi, grupper
+from psrm_sandbox.services.underretning.visninger import (
+    Afregningsperiodevisning,
+    Afskrivningslinje,
+    Aktivitet,
+    Allokeringslinje,
+    Daekningslinje,
+    Fordringsfelter,
+    Linje,
+    Returneringslinje,
+)
 
-Linje = dict[str, Any]
 _EN_DAG = timedelta(days=1)
 _BETALING: Mapping[str, str] = {
     Betalingsart.FRIVILLIG: "frivillig betaling",
@@ -34,35 +41,32 @@ _BETALING: Mapping[str, str] = {
 
 
 class Linjeskriver:
-    """Writes lines in the wire's names, from one view of a world."""
+    """Makes lines, from one view of a world."""
 
     def __init__(self, laeser: Laeser, regelsaet: Regelsaet) -> None:
         self._laeser = laeser
         self._regelsaet = regelsaet
 
-    def dag(self, post: p.Underretningspost) -> Linje:
-        """A day's notification: its period, the settlement it will be part of, and its lines."""
+    def dag(self, post: p.Underretningspost) -> tuple[Linje, ...]:
+        """The lines of a day's notification."""
         art, grundlag = Underretningsart(post.art), Daggrundlag.from_json(post.grundlag)
-        dag = dansk_dag(grundlag.fra)
         bogfoeringer = self._laeser.bogfoeringer_af(
             [BOGFOERINGSART[art]], grundlag.fra, grundlag.til, post.fordringshaver_id
         )
-        hoved: Linje = {"periodeFra": dag.isoformat(), "periodeTil": dag.isoformat()}
-        if art in (Underretningsart.UDLIGNING, Underretningsart.ALLOKERING):
-            periode = periode_for(dag, self._regelsaet.kalendere.bank)
-            hoved["afregningsperiode"] = {
-                "periodeFra": periode.fra.isoformat(),
-                "periodeTil": periode.til.isoformat(),
-                "udbetales": periode.udbetales.isoformat(),
-            }
-            linjer = self.daekninger(art, bogfoeringer)
-        elif art is Underretningsart.AFSKRIVNING:
-            linjer = self._afskrivninger(bogfoeringer)
-        else:
-            linjer = self._returneringer(bogfoeringer)
-        return {**hoved, "linjer": linjer}
+        match art:
+            case Underretningsart.AFSKRIVNING:
+                return self._afskrivninger(bogfoeringer)
+            case Underretningsart.RETURNERING:
+                return self._returneringer(bogfoeringer)
+            case _:
+                return self.daekninger(art, bogfoeringer)
 
-    def afregning(self, post: p.Afregning) -> list[Linje]:
+    def afregningsperiode(self, dag: date) -> Afregningsperiodevisning:
+        """The settlement that coverage booked on that day will be part of."""
+        periode = periode_for(dag, self._regelsaet.kalendere.bank)
+        return Afregningsperiodevisning(periode_fra=periode.fra, periode_til=periode.til, udbetales=periode.udbetales)
+
+    def afregning(self, post: p.Afregning) -> tuple[Daekningslinje, ...]:
         """The coverage that a settlement sums."""
         art = Underretningsart.AFREGNING
         bogfoeringer = self._laeser.bogfoeringer_af(
@@ -70,7 +74,7 @@ class Linjeskriver:
         )
         return self.daekninger(art, bogfoeringer)
 
-    def daekninger(self, art: Underretningsart, bogfoeringer: Bogfoeringer) -> list[Linje]:
+    def daekninger(self, art: Underretningsart, bogfoeringer: Bogfoeringer) -> tuple[Daekningslinje, ...]:
         """Lines of coverage: of each claim, payment by payment."""
         fundne = grupper(art, bogfoeringer)
         saldi, fakta = self._saldi(fundne), self._fakta(fundne)
@@ -80,26 +84,24 @@ class Linjeskriver:
             indbetaling = indbetalinger.get(fakta[g.foerste.haendelse_nr].indbetaling or 0)
             tekst = _BETALING.get(indbetaling.art, indbetaling.art) if indbetaling else "betaling"
             korrektion = g.beloeb < 0
-            del_ = None if art is Underretningsart.ALLOKERING else g.foerste.del_
-            linjer.append(
-                {
-                    **self.fordring(g.fordring),
-                    "kategorikode": self._kategorikode(g.fordring, del_),
-                    "virkningsdato": g.foerste.virkningsdato.isoformat(),
-                    "indbetalingsId": str(indbetaling.nr) if indbetaling else None,
-                    "aktivitet": "KORREKTION" if korrektion else "DAEKNING",
-                    "tekst": f"Ophævet dækning: {tekst}" if korrektion else f"Dækning: {tekst}",
-                    "skyldner": _skyldner(indbetaling.skyldner_type, indbetaling.skyldner_nummer)
-                    if indbetaling
-                    else None,
-                    "beloeb": tekst_fra_oere(g.beloeb),
-                    **(_deling(g) if art is Underretningsart.ALLOKERING else {}),
-                    **_rest(saldi, g),
-                }
+            samlet = art is Underretningsart.ALLOKERING
+            restsaldo, restrente = saldi.efter(g.fordring.fordrings_id, g.sidste)
+            linje = Daekningslinje(
+                **self.fordring(g.fordring),
+                kategorikode=self._kategorikode(g.fordring, None if samlet else g.foerste.del_),
+                virkningsdato=g.foerste.virkningsdato,
+                indbetalings_id=indbetaling.nr if indbetaling else None,
+                aktivitet=Aktivitet.KORREKTION if korrektion else Aktivitet.DAEKNING,
+                tekst=f"Ophævet dækning: {tekst}" if korrektion else f"Dækning: {tekst}",
+                skyldner=vis_skyldner(indbetaling.skyldner_type, indbetaling.skyldner_nummer) if indbetaling else None,
+                beloeb=g.beloeb,
+                restsaldo=restsaldo,
+                restrente=restrente,
             )
-        return linjer
+            linjer.append(_delt(linje, g) if samlet else linje)
+        return tuple(linjer)
 
-    def _afskrivninger(self, bogfoeringer: Bogfoeringer) -> list[Linje]:
+    def _afskrivninger(self, bogfoeringer: Bogfoeringer) -> tuple[Afskrivningslinje, ...]:
         fundne = grupper(Underretningsart.AFSKRIVNING, bogfoeringer)
         saldi, fakta = self._saldi(fundne), self._fakta(fundne)
         haeftere = self._laeser.haeftere({g.fordring.fordrings_id for g in fundne})
@@ -108,23 +110,26 @@ class Linjeskriver:
             kode = fakta[g.foerste.haendelse_nr].aarsag
             aarsag = self._regelsaet.klasser.afskrivningsaarsag(kode or "")
             egne = haeftere.get(g.fordring.fordrings_id, ())
+            restsaldo, restrente = saldi.efter(g.fordring.fordrings_id, g.sidste)
             linjer.append(
-                {
+                Afskrivningslinje(
                     **self.fordring(g.fordring),
-                    "kategorikode": self._kategorikode(g.fordring, None),
-                    "virkningsdato": g.foerste.virkningsdato.isoformat(),
-                    "aktivitet": "KORREKTION" if g.beloeb < 0 else "AFSKRIVNING",
-                    "aarsagskode": kode,
-                    "tekst": aarsag.navn if aarsag else None,
-                    "skyldnere": [_skyldner(h.type, h.nummer) for h in egne] if len(egne) > 1 else [],
-                    "beloeb": tekst_fra_oere(g.beloeb),
-                    **_deling(g),
-                    **_rest(saldi, g),
-                }
+                    kategorikode=self._kategorikode(g.fordring, None),
+                    virkningsdato=g.foerste.virkningsdato,
+                    aktivitet=Aktivitet.KORREKTION if g.beloeb < 0 else Aktivitet.AFSKRIVNING,
+                    aarsagskode=kode,
+                    tekst=aarsag.navn if aarsag else None,
+                    skyldnere=tuple(vis_skyldner(h.type, h.nummer) for h in egne) if len(egne) > 1 else (),
+                    beloeb=g.beloeb,
+                    hovedstol=g.hovedstol,
+                    rente=g.rente,
+                    restsaldo=restsaldo,
+                    restrente=restrente,
+                )
             )
-        return linjer
+        return tuple(linjer)
 
-    def _returneringer(self, bogfoeringer: Bogfoeringer) -> list[Linje]:
+    def _returneringer(self, bogfoeringer: Bogfoeringer) -> tuple[Returneringslinje, ...]:
         fundne = grupper(Underretningsart.RETURNERING, bogfoeringer)
         fakta = self._fakta(fundne)
         linjer = []
@@ -132,24 +137,25 @@ class Linjeskriver:
             faktum = fakta[g.foerste.haendelse_nr]
             steget = faktum.type is Haendelsestype.TILBAGEKALDT
             linjer.append(
-                {
+                Returneringslinje(
                     **self.fordring(g.fordring),
-                    "kategorikode": self._kategorikode(g.fordring, None),
-                    "virkningsdato": g.foerste.virkningsdato.isoformat(),
-                    "aktivitet": "KORREKTION" if g.beloeb < 0 else "RETURNERING",
-                    "aarsagskode": faktum.aarsag,
-                    "tekst": "Saldoen steg efter tilbagekaldelsen" if steget else "Returneret af Gældsstyrelsen",
-                    "beloeb": tekst_fra_oere(g.beloeb),
-                    **_deling(g),
-                }
+                    kategorikode=self._kategorikode(g.fordring, None),
+                    virkningsdato=g.foerste.virkningsdato,
+                    aktivitet=Aktivitet.KORREKTION if g.beloeb < 0 else Aktivitet.RETURNERING,
+                    aarsagskode=faktum.aarsag,
+                    tekst="Saldoen steg efter tilbagekaldelsen" if steget else "Returneret af Gældsstyrelsen",
+                    beloeb=g.beloeb,
+                    hovedstol=g.hovedstol,
+                    rente=g.rente,
+                )
             )
-        return linjer
+        return tuple(linjer)
 
-    def fordring(self, post: p.Fordringspost) -> Linje:
+    def fordring(self, post: p.Fordringspost) -> Fordringsfelter:
         """What every line tells of its claim."""
         return {
-            "fordringsId": id_tekst(post.fordrings_id),
-            "hovedfordringsId": id_tekst(post.hovedfordrings_id or (post.fordrings_id if post.er_hoved else None)),
+            "fordrings_id": post.fordrings_id,
+            "hovedfordrings_id": post.hovedfordrings_id or (post.fordrings_id if post.er_hoved else None),
             "reference": post.reference,
             "art": post.art,
             "fordringstype": post.fordringstype,
@@ -174,14 +180,7 @@ class Linjeskriver:
         return Saldi(self._laeser.bogfoeringer_for({g.fordring.fordrings_id for g in fundne}, sidste))
 
 
-def _deling(g: Gruppe) -> Linje:
-    return {"hovedstol": tekst_fra_oere(g.hovedstol), "rente": tekst_fra_oere(g.rente)}
-
-
-def _rest(saldi: Saldi, g: Gruppe) -> Linje:
-    saldo, rente = saldi.efter(g.fordring.fordrings_id, g.sidste)
-    return {"restsaldo": tekst_fra_oere(saldo), "restrente": tekst_fra_oere(rente)}
-
-
-def _skyldner(type_: str | None, nummer: str | None) -> dict[str, Any]:
-    return {"type": type_, "nummer": masker_skyldner(type_, nummer)}
+def _delt(linje: Daekningslinje, g: Gruppe) -> Allokeringslinje:
+    """The line with its amount split in principal and interest."""
+    felter = {felt.name: getattr(linje, felt.name) for felt in fields(linje)}
+    return Allokeringslinje(**felter, hovedstol=g.hovedstol, rente=g.rente)

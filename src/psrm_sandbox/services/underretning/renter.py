@@ -7,28 +7,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypedDict
 
 from psrm_sandbox.domain import poster as p
-from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.daekning import Daekningsklasse
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.detaljerede_renter import Dagsrente, Detalje, detaljer
 from psrm_sandbox.domain.koder import Underretningsart
 from psrm_sandbox.domain.rente import SATSENHED, foerste_i_maaneden
 from psrm_sandbox.services.bog.bogholderi import som_fakta
-from psrm_sandbox.services.grundlag.gengivelse import id_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Rentegrundlag
 from psrm_sandbox.services.underretning.grupper import Bogfoeringer, uden_omveje
-from psrm_sandbox.services.underretning.linjer import Linje, Linjeskriver
+from psrm_sandbox.services.underretning.linjer import Linjeskriver
+from psrm_sandbox.services.underretning.visninger import Aktivitet, Dagsrentevisning, Detaljeretlinje, Rentelinje
 
 _SPROEJT = timedelta(microseconds=1)
-_EN_DAG = timedelta(days=1)
 
 
 class Renteskriver:
-    """Writes the lines of one notification of interest."""
+    """Makes the lines of one notification of interest."""
 
     def __init__(self, laeser: Laeser, regelsaet: Regelsaet, linjeskriver: Linjeskriver) -> None:
         self._laeser = laeser
@@ -36,8 +35,8 @@ class Renteskriver:
         self._linjeskriver = linjeskriver
         self._kategorikode = regelsaet.klasser.kategorikode(Daekningsklasse.INDDRIVELSESRENTE)
 
-    def maaned(self, post: p.Underretningspost) -> Linje:
-        """The month, and its lines."""
+    def maaned(self, post: p.Underretningspost) -> tuple[Rentelinje, ...]:
+        """The month's lines."""
         art, grundlag = Underretningsart(post.art), Rentegrundlag.from_json(post.grundlag)
         fra, slut = dansk_dag(grundlag.fra), dansk_dag(grundlag.til)
         bogfoeringer = [
@@ -48,28 +47,28 @@ class Renteskriver:
             if grundlag.efter_nr < b.nr <= grundlag.til_nr
         ]
         if art is Underretningsart.RENTER:
-            linjer = [self._maanedslinje(s) for s in _summer(bogfoeringer, fra) if s.beloeb]
-        else:
-            linjer = self._detaljerede(bogfoeringer, fra, slut, grundlag.til_faktum)
-        return {"periodeFra": fra.isoformat(), "periodeTil": (slut - _EN_DAG).isoformat(), "linjer": linjer}
+            return tuple(self._maanedslinje(s) for s in _summer(bogfoeringer, fra) if s.beloeb)
+        return tuple(self._detaljerede(bogfoeringer, fra, slut, grundlag.til_faktum))
 
-    def _maanedslinje(self, s: "_Maanedssum") -> Linje:
-        return self._linje(s.fordring, s.fra, s.til, s.beloeb, korrektion=s.korrektion)
+    def _maanedslinje(self, s: "_Maanedssum") -> Rentelinje:
+        return Rentelinje(
+            **self._linjeskriver.fordring(s.fordring),
+            **self._aktivitet(korrektion=s.korrektion),
+            periode_fra=s.fra,
+            periode_til=s.til,
+            beloeb=s.beloeb,
+        )
 
-    def _linje(self, fordring: p.Fordringspost, fra: date, til: date, beloeb: int, *, korrektion: bool) -> Linje:
+    def _aktivitet(self, *, korrektion: bool) -> "_Aktivitetsfelter":
         return {
-            **self._linjeskriver.fordring(fordring),
             "kategorikode": self._kategorikode,
-            "aktivitet": "KORREKTION" if korrektion else "RENTETILSKRIVNING",
+            "aktivitet": Aktivitet.KORREKTION if korrektion else Aktivitet.RENTETILSKRIVNING,
             "tekst": "Rettelse af renter fra før måneden" if korrektion else "Månedens renter",
-            "periodeFra": fra.isoformat(),
-            "periodeTil": til.isoformat(),
-            "beloeb": tekst_fra_oere(beloeb),
         }
 
     # -- day by day
 
-    def _detaljerede(self, bogfoeringer: Bogfoeringer, fra: date, slut: date, til_faktum: int) -> list[Linje]:
+    def _detaljerede(self, bogfoeringer: Bogfoeringer, fra: date, slut: date, til_faktum: int) -> list[Detaljeretlinje]:
         """A line for each posting or reversal that is left when those that cancel each other are taken out."""
         tilbage = uden_omveje(bogfoeringer)
         fakta = self._laeser.haendelser_for({f.fordrings_id for _, f in tilbage})
@@ -85,13 +84,25 @@ class Renteskriver:
                 begynder = min([d.dag for d in dage] or [foerste_i_maaneden(b.virkningsdato)])
                 korrektion = b.tilbagefoerer is not None or b.virkningsdato < fra
                 linjer.append(
-                    {
-                        **self._linje(fordring, begynder, b.virkningsdato, b.beloeb, korrektion=korrektion),
-                        "aktionsId": id_tekst(aktioner.get(b.del_nr)),
-                        "dage": [_vis_dag(d) for d in dage],
-                    }
+                    Detaljeretlinje(
+                        **self._linjeskriver.fordring(fordring),
+                        **self._aktivitet(korrektion=korrektion),
+                        periode_fra=begynder,
+                        periode_til=b.virkningsdato,
+                        beloeb=b.beloeb,
+                        aktions_id=aktioner.get(b.del_nr),
+                        dage=tuple(_vis_dag(d) for d in dage),
+                    )
                 )
         return linjer
+
+
+class _Aktivitetsfelter(TypedDict):
+    """What a line of interest is called."""
+
+    kategorikode: str
+    aktivitet: Aktivitet
+    tekst: str
 
 
 @dataclass(slots=True)
@@ -130,10 +141,6 @@ def _dage(b: p.Bogfoeringspost, detalje: Detalje | None) -> tuple[Dagsrente, ...
     return detalje.dage
 
 
-def _vis_dag(d: Dagsrente) -> Linje:
-    return {
-        "dag": d.dag.isoformat(),
-        "hovedstol": tekst_fra_oere(d.hovedstol),
-        "sats": f"{Decimal(d.sats) / SATSENHED:.4f}",
-        "rente": tekst_fra_oere(d.rente),
-    }
+def _vis_dag(d: Dagsrente) -> Dagsrentevisning:
+    sats = f"{Decimal(d.sats) / SATSENHED:.4f}"
+    return Dagsrentevisning(dag=d.dag, hovedstol=d.hovedstol, sats=sats, rente=d.rente)

@@ -1,0 +1,90 @@
+"""In and out: the demo world's people to choose among, or a portal key of a world."""
+
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.forbindelse.noegler import DEMO
+from psrm_sandbox.portal import session as sessioner
+from psrm_sandbox.portal.kald import Portalkald, Sidekald, side
+from psrm_sandbox.portal.ramme import FORSIDE
+from psrm_sandbox.portal.side import SPROG
+from psrm_sandbox.services.porte.verden import Noeglehaver
+
+
+def _demopersoner(kald: Sidekald) -> list[Noeglehaver]:
+    if not kald.t.settings.demo_open:
+        return []
+    return [post.haver for post in kald.t.sandkasser.noeglehavere(DEMO, Noegletype.PORTALBRUGER)]
+
+
+def forside(kald: Portalkald) -> Response:
+    """The login, or the landing tab of whoever is in."""
+    if kald.logget_ind:
+        return kald.videre(FORSIDE)
+    return _login(kald)
+
+
+def _login(kald: Sidekald, status: int = 200) -> Response:
+    return kald.side("login.html", status=status, personer=_demopersoner(kald), f=kald.formular)
+
+
+def log_ind(kald: Portalkald) -> Response:
+    """Chooses a person of the demo world, or takes a key."""
+    f = kald.formular
+    if person := f.tekst("person"):
+        haver = next((h for h in _demopersoner(kald) if h.navn == person), None)
+        if haver is None:
+            f.fejl["person"] = "Vælg en af personerne."
+    else:
+        haver = kald.t.sandkasser.find_noegle(f.tekst("noegle")) if f.tekst("noegle") else None
+        if haver is not None and haver.sandkasse_id == DEMO and not kald.t.settings.demo_open:
+            haver = None
+        if haver is None:
+            f.fejl["noegle"] = "Skriv en nøgle til en sandkasse, der findes."
+        elif haver.type is not Noegletype.PORTALBRUGER:
+            f.fejl["noegle"] = f"Nøglen er en {haver.type}; portalen tager en portalbrugers. Testeren kan lave en."
+            haver = None
+    if haver is None or haver.sandkasse_id is None:
+        return _login(kald, HTTPStatus.BAD_REQUEST)
+    til = f.tekst("til")
+    svar = kald.videre(til if til.startswith("/") and not til.startswith("//") else FORSIDE)
+    session = sessioner.ny(haver.sandkasse_id, haver.navn, kald.t.vaegur.nu(), kald.sprog)
+    sessioner.saet(svar, kald.request, session, kald.t.portalnoegle)
+    return svar
+
+
+def log_ud(kald: Portalkald) -> Response:
+    """Out, in one click."""
+    svar = kald.videre("")
+    sessioner.slet(svar, kald.request)
+    return svar
+
+
+def vaelg_sprog(kald: Portalkald) -> Response:
+    """The pages' language, for the session and for the next."""
+    valgt = kald.formular.tekst("sprog")
+    sprog = valgt if valgt in SPROG else "da"
+    svar = kald.videre("")
+    svar.set_cookie("psrm_sprog", sprog, path=sessioner.sti(kald.request), httponly=True, samesite="lax")
+    if kald.session is not None:
+        sessioner.saet(svar, kald.request, kald.session.med(sprog=sprog), kald.t.portalnoegle)
+    return svar
+
+
+def vaelg_visning(kald: Portalkald) -> Response:
+    """Whether what the real portal does not have is shown."""
+    svar = kald.videre(FORSIDE)
+    session = kald.person.med(som_i_portalen=kald.formular.valgt("som_i_portalen"))
+    sessioner.saet(svar, kald.request, session, kald.t.portalnoegle)
+    return svar
+
+
+RUTER = (
+    side("", forside, aaben=True),
+    side("/log-ind", log_ind, skriver=True, aaben=True),
+    side("/log-ud", log_ud, skriver=True, aaben=True),
+    side("/sprog", vaelg_sprog, skriver=True, aaben=True),
+    side("/visning", vaelg_visning, skriver=True),
+)

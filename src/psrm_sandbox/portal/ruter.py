@@ -1,0 +1,24 @@
+"""Every page of the portal. One without a parameter goes before one with; what is nowhere is a page too."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from psrm_sandbox.portal import aktiver, hoering, login
+from psrm_sandbox.portal.kald import Sidekald, side
+
+
+def ruter() -> Sequence[BaseRoute]:
+    """The routes."""
+    return (
+        Route(f"{aktiver.STI}/{{maerke}}/{{navn:path}}", aktiver.hent, methods=["GET"]),
+        *login.RUTER,
+        *hoering.RUTER,
+        side("/{sti:path}", _ukendt, aaben=True),
+    )
+
+
+def _ukendt(kald: Sidekald) -> Response:
+    return kald.side("ukendt.html", status=HTTPStatus.NOT_FOUND)

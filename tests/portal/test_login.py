@@ -1,0 +1,79 @@
+"""In and out of the portal."""
+
+import pytest
+from tests.support.portal import Browser
+from tests.support.server import Sandkasse, Server
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_en_portalnoegle_giver_adgang_og_landingssiden_er_hoeringer(browser: Browser) -> None:
+    side = browser.sider[-1]
+    assert side.svar.url.path == "/portal/hoeringer"
+    assert side.overskrift == "Fordringer i høring"
+    assert "Lillebæk Kommune (demo)" in side.tekst
+    assert "01-07-2026" in side.tekst
+
+
+async def test_demosandkassens_personer_kan_vaelges_med_deres_rettigheder(server: Server) -> None:
+    browser = Browser(server.klient())
+    side = await browser.hent("/portal")
+    assert "Rettigheder: Administrér fordringer, Afstem fordringer, Se fordringer" in side.tekst
+    inde = await browser.send("/portal/log-ind", {"person": "demo-portal"})
+    assert inde.svar.url.path == "/portal/hoeringer"
+
+
+@pytest.mark.parametrize("navn", ["leverandoer", "tester"])
+async def test_en_anden_slags_noegle_siger_hvad_portalen_tager(sandkasse: Sandkasse, navn: str) -> None:
+    browser = Browser(sandkasse.server.klient())
+    side = await browser.log_ind(sandkasse.noegler[navn])
+    assert side.status == 400
+    assert "portalen tager en portalbrugers" in side.tekst
+
+
+async def test_en_ukendt_noegle_siges_ved_feltet_og_i_opsummeringen(server: Server) -> None:
+    side = await Browser(server.klient()).log_ind("s1.findes-ikke")
+    assert side.status == 400
+    assert side.tekster("#noegle-error") == ["Fejl: Skriv en nøgle til en sandkasse, der findes."]
+    assert side.links()["Skriv en nøgle til en sandkasse, der findes."] == "#noegle"
+
+
+async def test_log_ud_er_et_klik(browser: Browser) -> None:
+    side = await browser.udfyld(browser.sider[-1], "/log-ud")
+    assert side.overskrift == "Log ind i fordringshaverportalen"
+    assert (await browser.hent("/portal/hoeringer")).overskrift == "Log ind i fordringshaverportalen"
+
+
+async def test_uden_login_foerer_en_side_til_login_og_derfra_til_siden(server: Server) -> None:
+    side = await Browser(server.klient()).hent("/portal/hoeringer")
+    assert side.formular("/log-ind")["til"] == "/hoeringer"
+
+
+async def test_en_formular_uden_sessionens_kode_afvises(browser: Browser) -> None:
+    side = await browser.send("/portal/visning", {"som_i_portalen": "1"})
+    assert side.status == 403
+    assert "Formularen hører ikke til dette login" in side.tekst
+
+
+async def test_en_formular_fra_et_andet_websted_afvises(browser: Browser) -> None:
+    browser.klient.headers["Origin"] = "https://et.andet.sted"
+    side = await browser.udfyld(browser.sider[-1], "/visning")
+    assert side.status == 403
+
+
+async def test_siderne_er_paa_engelsk_naar_det_er_valgt(browser: Browser) -> None:
+    side = await browser.udfyld(browser.sider[-1], "/sprog")
+    assert side.dom.query("html")[0].attrs["lang"] == "en"
+
+
+async def test_en_ukendt_side_er_en_side(browser: Browser) -> None:
+    side = await browser.hent("/portal/findes/ikke")
+    assert side.status == 404
+    assert side.overskrift == "Siden findes ikke"
+
+
+async def test_en_side_indlaeser_kun_serverens_eget_og_staar_i_ingen_ramme(browser: Browser) -> None:
+    hoved = browser.sider[-1].svar.headers["content-security-policy"]
+    assert "default-src 'none'" in hoved
+    assert "frame-ancestors 'none'" in hoved
+    assert "unsafe" not in hoved
