@@ -8,10 +8,12 @@ from typing import Any
 
 from click.testing import Result
 from openpyxl import Workbook
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from psrm_sandbox.cli.hoved import app
 
+ROD = get_command(app)
 MILJOE = {"COLUMNS": "200", "NO_COLOR": "1"}
 
 RAEKKE: Mapping[str, Any] = {

@@ -1,6 +1,7 @@
 """The reference pages hold everything they are a reference to."""
 
 import pytest
+from tests.cli.byggere import ROD
 
 from psrm_sandbox.api.kontrakt import dokument
 from psrm_sandbox.cli.apiformer import typetekst
@@ -59,11 +60,11 @@ def test_en_type_siges_med_faa_ord(skema: dict[str, object], tekst: str) -> None
 
 
 def test_hvert_problem_og_hver_kommando_og_maaling_staar_paa_sin_side() -> None:
-    problemer, kommandoer = side("problemer.md"), side("kommandolinje.md")
+    problemer, kommandoer = side("problemer.md", ROD), side("kommandolinje.md", ROD)
     assert [kode for kode in PROBLEMER if f"\n### {kode}\n" not in problemer] == []
     for navn in ("serve", "kontrol", "katalog vis", "scenarie koer", "scenarie observer", "efterregn", "testdata"):
         assert f"\n## psrm-sandbox {navn}\n" in kommandoer
     assert "`--modtagelsesdato`" in kommandoer
     assert "I miljøet: `PSRM_URL`." in kommandoer
     assert "opgave" not in kommandoer, "a hidden command is not told of"
-    assert "`psrm_requests_total`" in side("maalinger.md")
+    assert "`psrm_requests_total`" in side("maalinger.md", ROD)

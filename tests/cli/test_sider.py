@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.byggere import koer
+from tests.cli.byggere import ROD, koer
 
 from psrm_sandbox.cli.sider import side, sider
 from psrm_sandbox.grunddata.kodelister import indlaes
@@ -39,25 +39,25 @@ def test_en_side_som_intet_danner_mere_naevnes_og_fjernes(tmp_path: Path) -> Non
     assert (tmp_path / "regler" / "kommuner.md").exists()
 
 
-@pytest.mark.parametrize("navn", sider())
+@pytest.mark.parametrize("navn", sider(ROD))
 def test_hver_side_siger_at_den_er_dannet_og_har_en_overskrift_oeverst(navn: str) -> None:
-    linjer = side(navn).splitlines()
+    linjer = side(navn, ROD).splitlines()
     assert linjer[0].startswith("<!-- Dannet af ")
     assert [linje for linje in linjer if linje.startswith("# ")] == [linjer[2]]
-    assert side.__wrapped__(navn) == side(navn)
+    assert side.__wrapped__(navn, ROD) == side(navn, ROD)
 
 
-@pytest.mark.parametrize("navn", sider())
+@pytest.mark.parametrize("navn", sider(ROD))
 def test_hver_raekke_i_en_tabel_har_lige_saa_mange_celler_som_sit_hoved(navn: str) -> None:
     bredde = None
-    for linje in side(navn).splitlines():
+    for linje in side(navn, ROD).splitlines():
         celler = linje.replace("\\|", "").count("|") if linje.startswith("|") else None
         assert celler is None or bredde is None or celler == bredde, linje
         bredde = celler
 
 
 def test_siderne_rummer_hver_type_og_hver_kode() -> None:
-    typer, koder = side("fordringstyper.md"), side("fejlkoder.md")
+    typer, koder = side("fordringstyper.md", ROD), side("fejlkoder.md", ROD)
     assert [t.kode for t in standardkatalog().typer if f"| [{t.kode}](" not in typer] == []
     assert [k.kode for k in indlaes().fejlkoder if f"| {k.kode} | `{k.navn}` |" not in koder] == []
 
@@ -66,8 +66,8 @@ def test_hvert_link_til_en_fil_foerer_til_en() -> None:
     from re import findall, sub
     from urllib.parse import unquote
 
-    for navn in sider():
-        for maal in findall(r"\]\(([^)#]+)\)", sub(r"`[^`\n]*`", "", side(navn))):
+    for navn in sider(ROD):
+        for maal in findall(r"\]\(([^)#]+)\)", sub(r"`[^`\n]*`", "", side(navn, ROD))):
             assert ((DANNET / navn).parent / unquote(maal)).exists(), (navn, maal)
-    ankre = set(findall(r'<a id="([^"]+)">', side("fordringstyper.md")))
-    assert set(findall(r"\]\(#([^)]+)\)", side("fordringstyper.md"))) == ankre
+    ankre = set(findall(r'<a id="([^"]+)">', side("fordringstyper.md", ROD)))
+    assert set(findall(r"\]\(#([^)]+)\)", side("fordringstyper.md", ROD))) == ankre

@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import typer
-from typer.main import get_command
 
 from psrm_sandbox.cli.apiformer import celle
 
 _UDEN = frozenset({"help"})
 
 
-def kommandolinje(app: typer.Typer) -> str:
-    """Every command that is shown in the help, with its arguments and options."""
-    rod = get_command(app)
+def kommandolinje(rod: Any) -> str:
+    """Every command under the root that is shown in the help, with its arguments and options."""
     linjer = [
         "# Kommandolinjen",
         "",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -28,8 +28,11 @@ from psrm_sandbox.scenarier.sider import historieside, oversigt
 Sider = Mapping[str, tuple[str, Callable[[], str]]]
 
 
-def sider() -> Sider:
-    """Every page: its file, what it is made of, and the function that makes it. A new page is a new line."""
+def sider(rod: Any) -> Sider:
+    """Every page: its file, what it is made of, and the function that makes it. A new page is a new line.
+
+    ``rod``: the command that holds all the others.
+    """
     return {
         "fidelity.md": ("seed/troskab.yaml", troskabssiden),
         "fordringstyper.md": ("seed/fordringstyper", fordringstyper),
@@ -50,16 +53,10 @@ def sider() -> Sider:
             f"api/{navn}-{emne}.md": (f"openapi/{navn}.yaml", partial(api_side, navn, emne))
             for navn, emne in api_emner()
         },
-        "kommandolinje.md": ("kommandoerne i cli/hoved.py", _kommandolinje),
+        "kommandolinje.md": ("kommandoerne i cli/hoved.py", partial(kommandolinje, rod)),
         "problemer.md": ("seed/problemer.yaml og forbindelse/problemer.py", problemer),
         "maalinger.md": ("forbindelse/maalinger.py", maalinger),
     }
-
-
-def _kommandolinje() -> str:
-    from psrm_sandbox.cli.hoved import app  # noqa: PLC0415 - the commands know this module, which is one of them
-
-    return kommandolinje(app)
 
 
 def _historie(id_: str) -> str:
@@ -67,22 +64,24 @@ def _historie(id_: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def side(navn: str) -> str:
+def side(navn: str, rod: Any) -> str:
     """The page's whole text, with the comment that says where it comes from; made once in a process."""
-    kilde, dan = sider()[navn]
+    kilde, dan = sider(rod)[navn]
     return f"<!-- Dannet af {kilde} med make docs. Ret dér, ikke her. -->\n\n{dan()}"
 
 
 def skriv_sider(
+    kontekst: typer.Context,
     mappe: Annotated[Path, typer.Option(help="Hvor siderne ligger.")] = Path("docs/dannet"),
     tjek: Annotated[bool, typer.Option("--tjek", help="Skriv intet; fejl, hvis siderne ikke svarer til data.")] = False,
 ) -> None:
     """Danner siderne i docs/dannet/ af data; en side, som intet danner mere, fjernes."""
-    afviger = [fil for fil in sorted(mappe.rglob("*.md")) if fil.relative_to(mappe).as_posix() not in sider()]
+    rod = kontekst.find_root().command
+    afviger = [fil for fil in sorted(mappe.rglob("*.md")) if fil.relative_to(mappe).as_posix() not in sider(rod)]
     for fil in [] if tjek else afviger:
         fil.unlink()
-    for navn in sider():
-        fil, tekst = mappe / navn, side(navn)
+    for navn in sider(rod):
+        fil, tekst = mappe / navn, side(navn, rod)
         if not fil.exists() or fil.read_text(encoding="utf-8") != tekst:
             afviger.append(fil)
             if not tjek:

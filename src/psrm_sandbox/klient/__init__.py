@@ -11,8 +11,8 @@ from psrm_sandbox.klient.hjaelp import KvitteringUdeblev, OpgaveAfbrudt
 from psrm_sandbox.klient.iproces import IprocesTransport
 from psrm_sandbox.klient.kald import LEVERANDOER, PORTAL, TESTER, VAERT, Kald, Noeglemangel
 from psrm_sandbox.klient.klient import AsyncSandkasseklient, Sandkasseklient
-from psrm_sandbox.klient.problem import Problem, Problemsvar
-from psrm_sandbox.klient.svar import Svar
+from psrm_sandbox.klient.problem import Problem
+from psrm_sandbox.klient.svar import Problemsvar, Svar
 
 __all__ = [
     "LEVERANDOER",

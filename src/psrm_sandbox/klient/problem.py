@@ -1,11 +1,6 @@
-"""A failure as the server tells it (RFC 9457), and the exception that carries it."""
-
-from typing import TYPE_CHECKING
+"""A failure as the server tells it (RFC 9457)."""
 
 from pydantic import BaseModel, ConfigDict, Field
-
-if TYPE_CHECKING:
-    from psrm_sandbox.klient.svar import Svar
 
 
 class Problem(BaseModel):
@@ -27,12 +22,3 @@ class Problem(BaseModel):
     def kode(self) -> str:
         """The last part of the type: ``leverance-genbrugt``."""
         return self.type.rpartition(":")[2]
-
-
-class Problemsvar(Exception):
-    """An answer of 400 or more, with the problem that it tells of."""
-
-    def __init__(self, problem: Problem, svar: "Svar") -> None:
-        self.problem = problem
-        self.svar = svar
-        super().__init__(f"{problem.status} {problem.title}: {problem.detail}".rstrip(": "))

@@ -1,4 +1,4 @@
-"""What the client answers with."""
+"""What the client answers with, and the exception where that is a failure."""
 
 import json
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 from pydantic import ValidationError
 
-from psrm_sandbox.klient.problem import Problem, Problemsvar
+from psrm_sandbox.klient.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,15 @@ class Svar:
         if problem is not None:
             raise Problemsvar(problem, self)
         return self
+
+
+class Problemsvar(Exception):
+    """An answer of 400 or more, with the problem that it tells of."""
+
+    def __init__(self, problem: Problem, svar: Svar) -> None:
+        self.problem = problem
+        self.svar = svar
+        super().__init__(f"{problem.status} {problem.title}: {problem.detail}".rstrip(": "))
 
 
 def laes_svar(svar: httpx.Response, sti: str, anmodning: Any) -> Svar:
