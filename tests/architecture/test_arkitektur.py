@@ -62,7 +62,8 @@ def test_kun_lageret_kender_databasen() -> None:
 
 
 def test_kun_ansigterne_kender_nettet() -> None:
-    assert _uden_for({"fastapi", "starlette", "fastapi_offline"}, "api", "forbindelse", "app.py", *KONTRAKTENS) == []
+    ansigter = ("api", "portal", "forbindelse", "app.py", *KONTRAKTENS)
+    assert _uden_for({"fastapi", "starlette", "fastapi_offline"}, *ansigter) == []
     assert _uden_for({"uvicorn", "typer", "rich"}, "cli") == []
 
 

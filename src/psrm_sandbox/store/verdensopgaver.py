@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.grundlag.optaget import OpgaveIGang
 from psrm_sandbox.services.porte.opgaver import Opgavetilstand
 from psrm_sandbox.services.porte.verden import VerdenLukket
 from psrm_sandbox.store import engine, laas
@@ -38,18 +38,6 @@ _SPOERG_IGEN = 0.5
 def opgavelaas(fil: Path) -> Path:
     """The file that the process of a job on that world's file holds."""
     return fil.with_suffix(OPGAVELAAS)
-
-
-def opgave_i_gang(opgave_id: str) -> Problem:
-    """The answer to what would write while a job works on the world."""
-    adresse = f"/sandkasse/opgaver/{opgave_id}"
-    return Problem(
-        "opgave-i-gang",
-        f"Uret flyttes netop nu af en opgave. Vent, til den er færdig: {adresse}",
-        f"A job is moving the clock; wait until it is done: {adresse}",
-        krav="ingen skrivning, mens opgaven kører",
-        ekstra={"opgave": adresse},
-    )
 
 
 def afvent(proces: "Popen[bytes]") -> int:
@@ -96,7 +84,7 @@ class Opgavekoersel:
     def kraev_ingen_opgave(self) -> None:
         """Refuses with ``opgave-i-gang`` while a job works on the world."""
         if (id_ := self.opgave_i_gang) is not None:
-            raise opgave_i_gang(id_)
+            raise OpgaveIGang(id_)
 
     @property
     def _laeselager(self) -> dict[str, Any]:

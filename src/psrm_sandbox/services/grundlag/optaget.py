@@ -1,4 +1,4 @@
-"""A world that is busy with others: how long one waits for it, and the answer to whoever has waited long enough."""
+"""A world that is busy, with others or with a job: how long one waits for it, and the answers to whoever meets it."""
 
 import time
 from collections.abc import Iterator
@@ -26,6 +26,25 @@ class VerdenOptaget(Problem):
             krav=f"et nyt forsøg om {PROEV_IGEN} sekund eller senere",
             ekstra={"retryAfter": PROEV_IGEN},
         )
+
+
+class OpgaveIGang(Problem):
+    """A job is moving the world's clock: nobody else writes. Nothing was changed.
+
+    ``ufaerdig``: it may have lost its process, and is to be resumed then.
+    """
+
+    def __init__(self, opgave_id: str, *, ufaerdig: bool = False) -> None:
+        adresse = f"/sandkasse/opgaver/{opgave_id}"
+        if ufaerdig:
+            detail = f"En opgave flytter uret og er ikke færdig: {adresse}. En afbrudt genoptages med POST "
+            detail_en = "A job is moving the clock and is not done; one broken off is resumed by POST "
+            detail, detail_en = f"{detail}{adresse}/genoptag.", f"{detail_en}{adresse}/genoptag."
+        else:
+            detail = f"Uret flyttes netop nu af en opgave. Vent, til den er færdig: {adresse}"
+            detail_en = f"A job is moving the clock; wait until it is done: {adresse}"
+        krav = "én flytning ad gangen" if ufaerdig else "ingen skrivning, mens opgaven kører"
+        super().__init__("opgave-i-gang", detail, detail_en, krav=krav, ekstra={"opgave": adresse})
 
 
 @contextmanager

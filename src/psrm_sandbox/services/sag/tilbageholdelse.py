@@ -5,6 +5,7 @@ none. Until then it stands beside the feed, with a picture of each claim it is a
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,11 +13,11 @@ from typing import Any
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.domain.kvittering import Kvitteringsdom
-from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.suspension import suspension_tekst
 from psrm_sandbox.services.grundlag.adgang import Adgang, Aktoeradgang
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.grundlag.indgreb import Kvitteringsplan
+from psrm_sandbox.services.grundlag.optaget import OpgaveIGang
 from psrm_sandbox.services.porte.kvitteringer import Domslaeser, Hentningssted, Kvitteringsskriver, Tilbageholdtlaeser
 
 _VISTE_FELTER = (
@@ -192,13 +193,9 @@ def tael_hentning(adgang: Adgang[Hentningssted], leverance_id: str | None, fordr
     """
     if adgang.verden.har_opgave:
         return
-    try:
-        with adgang.verden.skriv() as skriver:
-            ventende = skriver.ventende_hentninger(adgang.synlighed, leverance_id, fordrings_id)
-            naaede = [t for t in ventende if t.hentet >= (t.hentninger or 0)]
-            vises = {t.nr for t in naaede}
-            skriver.tael_hentning(t.nr for t in ventende if t.nr not in vises)
-            Tilbageholdelse(skriver, skriver.ur().nu).vis(naaede)
-    except Problem as problem:
-        if problem.kode != "opgave-i-gang":  # one that began just now
-            raise
+    with suppress(OpgaveIGang), adgang.verden.skriv() as skriver:  # one that began just now
+        ventende = skriver.ventende_hentninger(adgang.synlighed, leverance_id, fordrings_id)
+        naaede = [t for t in ventende if t.hentet >= (t.hentninger or 0)]
+        vises = {t.nr for t in naaede}
+        skriver.tael_hentning(t.nr for t in ventende if t.nr not in vises)
+        Tilbageholdelse(skriver, skriver.ur().nu).vis(naaede)

@@ -13,6 +13,7 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb
+from psrm_sandbox.services.grundlag.optaget import OpgaveIGang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.opgaver import Opgave, Opgavetilstand
@@ -63,14 +64,7 @@ def kraev_ingen_koerende(laeser: Laeser) -> None:
 
     """
     for opgave in laeser.koerende_opgaver():
-        adresse = f"/sandkasse/opgaver/{opgave.id}"
-        raise Problem(
-            "opgave-i-gang",
-            f"En opgave flytter uret og er ikke færdig: {adresse}. En afbrudt genoptages med POST {adresse}/genoptag.",
-            f"A job is moving the clock and is not done; one broken off is resumed by POST {adresse}/genoptag.",
-            krav="én flytning ad gangen",
-            ekstra={"opgave": adresse},
-        )
+        raise OpgaveIGang(opgave.id, ufaerdig=True)
 
 
 def opret(skriver: Skriver, maal: datetime, ventet: int, vaegtid: datetime) -> Opgave:

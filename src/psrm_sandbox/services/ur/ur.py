@@ -4,6 +4,7 @@ Back is refused; reset brings the template's instant.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from psrm_sandbox.domain.varighed import SIDSTE, VARIGHED, laeg_til
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
+from psrm_sandbox.services.grundlag.optaget import OpgaveIGang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.ur import Urstand
 from psrm_sandbox.services.porte.verden import Skriver, Verden
@@ -60,13 +62,9 @@ def indhent(verden: Verden, regelsaet: Regelsaet) -> None:
         stand = laeser.ur()
         if naeste_oejeblik(laeser, regelsaet, stand.indhentet or stand.nu, stand.nu) is None:
             return
-    try:
-        with verden.skriv() as skriver:
-            stand = skriver.ur()
-            _til(skriver, regelsaet, stand.indhentet or stand.nu, stand.nu)
-    except Problem as problem:
-        if problem.kode != "opgave-i-gang":  # one that began just now does it
-            raise
+    with suppress(OpgaveIGang), verden.skriv() as skriver:  # one that began just now does it
+        stand = skriver.ur()
+        _til(skriver, regelsaet, stand.indhentet or stand.nu, stand.nu)
 
 
 def laes_oejeblik(tekst: str) -> str:
