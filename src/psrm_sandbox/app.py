@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from psrm_sandbox.api.forside import forside
+from psrm_sandbox.api.forside import adresser
 from psrm_sandbox.api.kontrakt import DOKUMENTER, det_andet, dokument, ruter, serverede
 from psrm_sandbox.bootstrap import Samlet, rolig_oprydning, saml
 from psrm_sandbox.domain.problem import Problem
@@ -28,6 +28,7 @@ from psrm_sandbox.forbindelse.proxylag import Proxylag, rod_i
 from psrm_sandbox.forbindelse.sikkerhed import Sikkerhedshoveder
 from psrm_sandbox.forbindelse.sikkerhed import side as sikker_side
 from psrm_sandbox.portal import ruter as portalruter
+from psrm_sandbox.portal.forside import forside
 from psrm_sandbox.settings import Settings
 
 
@@ -115,7 +116,9 @@ def _dokumentation(app: FastAPI) -> None:
         )
         return sikker_side(html)
 
-    app.get("/", include_in_schema=False)(forside)
+    @app.get("/", include_in_schema=False)
+    def doer(request: Request) -> Response:
+        return forside(request) if "text/html" in request.headers.get("accept", "") else adresser(request)
 
     @app.get("/openapi/{navn}.json", include_in_schema=False)
     def openapi(navn: str, request: Request) -> Response:

@@ -1,10 +1,11 @@
 """What stands at `/`, and that its addresses lead somewhere."""
 
+import json
 from collections.abc import AsyncIterator
 
 import pytest
+from tests.support.portal import Browser
 from tests.support.server import Server
-from tests.support.sider import efterse
 
 pytestmark = pytest.mark.anyio
 
@@ -17,9 +18,21 @@ async def server() -> AsyncIterator[Server]:
 
 
 async def test_forsiden_er_en_side_i_en_browser(server: Server) -> None:
-    svar = await server.klient().get("/", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
-    assert svar.headers["content-type"] == "text/html; charset=utf-8"
-    assert "ikke PSRM" in efterse(svar.text)
+    klient = server.klient()
+    klient.headers["Accept"] = "text/html,application/xhtml+xml,*/*;q=0.8"
+    side = await Browser(klient).hent("/")
+    assert "Det er ikke PSRM" in side.tekst
+    assert {"/portal", "/docs", "/docs/sandkasse"} <= set(side.links().values())
+
+
+async def test_forsidens_kommando_er_laesmigs_foerste_fordring(server: Server) -> None:
+    klient = server.klient()
+    klient.headers["Accept"] = "text/html"
+    side = await Browser(klient).hent("/")
+    kommando = side.alle("#kommando-skal")[0].to_text()
+    krop = kommando[kommando.index("{") : kommando.rindex("}") + 1].replace("$N", "123")
+    svar = await server.demo().send(json.loads(krop))
+    assert svar.status_code == 202
 
 
 @pytest.mark.parametrize("accept", ["*/*", "application/json", ""])

@@ -77,3 +77,28 @@ async def test_en_side_indlaeser_kun_serverens_eget_og_staar_i_ingen_ramme(brows
     assert "default-src 'none'" in hoved
     assert "frame-ancestors 'none'" in hoved
     assert "unsafe" not in hoved
+
+
+async def test_et_link_fra_testeren_giver_adgang_en_gang(sandkasse: Sandkasse) -> None:
+    svar = await sandkasse.som("tester").post("/sandkasse/portaladgang", json={"navn": "portal"})
+    assert svar.status_code == 201, svar.text
+    adresse = svar.json()["adresse"]
+    browser = Browser(sandkasse.server.klient())
+    side = await browser.hent(adresse)
+    assert side.overskrift == "Adgang til portalen"
+    inde = await browser.udfyld(side, adresse)
+    assert inde.svar.url.path == "/portal/hoeringer"
+    igen = await Browser(sandkasse.server.klient()).hent(adresse)
+    assert (igen.status, igen.overskrift) == (404, "Linket virker ikke længere")
+
+
+async def test_et_link_til_en_ukendt_portalbruger_siger_den_naermeste(sandkasse: Sandkasse) -> None:
+    svar = await sandkasse.som("tester").post("/sandkasse/portaladgang", json={"navn": "portl"})
+    assert (svar.status_code, svar.json()["naermeste"]) == (404, "portal")
+
+
+async def test_linket_staar_ikke_i_journalen(sandkasse: Sandkasse) -> None:
+    svar = await sandkasse.som("tester").post("/sandkasse/portaladgang", json={"navn": "portal"})
+    hemmelighed = svar.json()["adresse"].rpartition("/")[2]
+    journal = await sandkasse.som("tester").get("/sandkasse/journal")
+    assert hemmelighed not in journal.text

@@ -81,12 +81,15 @@ def test_den_begraensede_leverandoer_har_en_rettighed_og_to_typer_hos_en_fordrin
     assert not grundlag.omfatter("KFBILØK")
 
 
-def test_de_fire_offentlige_noegler_er_der(demo: Skabelon) -> None:
+def test_de_offentlige_noegler_er_der(demo: Skabelon) -> None:
     noegler = {n.navn: n for n in demo.noegler}
     assert {navn: n.type for navn, n in noegler.items()} == {
         "demo-leverandoer": Noegletype.INDBERETTER,
         "demo-begraenset": Noegletype.INDBERETTER,
         "demo-portal": Noegletype.PORTALBRUGER,
+        "demo-portal-se": Noegletype.PORTALBRUGER,
+        "demo-portal-afstem": Noegletype.PORTALBRUGER,
+        "demo-portal-storeaa": Noegletype.PORTALBRUGER,
         "demo-tester": Noegletype.TESTER,
     }
     assert noegler["demo-leverandoer"].indberetter == LEVERANDOER

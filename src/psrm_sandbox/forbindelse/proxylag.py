@@ -15,7 +15,7 @@ ROD = "rod"
 """In the request's state: the path under which the client sees the server; empty for none."""
 _STI = re.compile(r"(/[0-9A-Za-z._~-]+)*")
 _VAERT = re.compile(r"[0-9A-Za-z._-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
-_EGEN = re.compile(r"/(?:v1|sandkasse|sandkasser|delt|docs|openapi)(?:[/?#]|$)")
+_EGEN = re.compile(r"/(?:v1|sandkasse|sandkasser|delt|docs|openapi|portal)(?:[/?#]|$)")
 """How an address of ours begins."""
 _I_JSON = frozenset({"adresse", "bevaegelser", "foersteSvar", "href", "kvitteringer", "opgave"})
 """The members of answers that hold an address."""

@@ -1,13 +1,14 @@
 """What the routes work with: put together by bootstrap, carried on the application."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.forbindelse.indtagskoe import Indtagskoe
 from psrm_sandbox.forbindelse.maalinger import Maalinger
+from psrm_sandbox.forbindelse.portaladgange import Portaladgange
 from psrm_sandbox.forbindelse.rapportafsendelse import Rapportstarter
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.register import Sandkasser
@@ -36,6 +37,7 @@ class Tilstand:
     rapportstarter: Rapportstarter | None = None
     portalnoegle: bytes = b""
     """What the portal signs its cookies with."""
+    portaladgange: Portaladgange = field(default_factory=Portaladgange)
 
 
 def tilstand(request: Request) -> Tilstand:

@@ -55,6 +55,26 @@ def log_ind(kald: Portalkald) -> Response:
     return svar
 
 
+def vis_adgang(kald: Portalkald) -> Response:
+    """The page of a link that works once: it is used by the button, not by whoever looks at addresses beforehand."""
+    hemmelighed = kald.request.path_params["hemmelighed"]
+    givet = kald.t.portaladgange.vis(hemmelighed, kald.t.vaegur.nu())
+    status = HTTPStatus.OK if givet else HTTPStatus.NOT_FOUND
+    return kald.side("adgang.html", status=status, givet=givet, hemmelighed=hemmelighed)
+
+
+def brug_adgang(kald: Portalkald) -> Response:
+    """Lets the person in."""
+    hemmelighed = kald.request.path_params["hemmelighed"]
+    givet = kald.t.portaladgange.brug(hemmelighed, kald.t.vaegur.nu())
+    if givet is None:
+        return kald.side("adgang.html", status=HTTPStatus.NOT_FOUND, givet=None, hemmelighed=hemmelighed)
+    svar = kald.videre(FORSIDE)
+    session = sessioner.ny(givet.sandkasse_id, givet.navn, kald.t.vaegur.nu(), kald.sprog)
+    sessioner.saet(svar, kald.request, session, kald.t.portalnoegle)
+    return svar
+
+
 def log_ud(kald: Portalkald) -> Response:
     """Out, in one click."""
     svar = kald.videre("")
@@ -84,6 +104,8 @@ def vaelg_visning(kald: Portalkald) -> Response:
 RUTER = (
     side("", forside, aaben=True),
     side("/log-ind", log_ind, skriver=True, aaben=True),
+    side("/adgang/{hemmelighed}", vis_adgang, aaben=True),
+    side("/adgang/{hemmelighed}", brug_adgang, skriver=True, aaben=True),
     side("/log-ud", log_ud, skriver=True, aaben=True),
     side("/sprog", vaelg_sprog, skriver=True, aaben=True),
     side("/visning", vaelg_visning, skriver=True),

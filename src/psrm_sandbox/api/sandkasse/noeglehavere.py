@@ -13,6 +13,7 @@ from psrm_sandbox.api.sandkasse.verdensformer import (
     KortNavn,
     NavnSti,
     NyIndberetter,
+    NyPortaladgang,
     NyPortalbruger,
     Portalbrugerliste,
     eksempel,
@@ -34,6 +35,12 @@ class PortalbrugerForm(Form):
     navn: KortNavn = Field(examples=["sagsbehandler"])
     fordringshaver_id: FordringshaverId = Field(examples=["9101"])
     rettigheder: tuple[Portalrettighed, ...] = Field(max_length=10)
+
+
+class PortaladgangForm(Form):
+    """Who is to be let in."""
+
+    navn: KortNavn = Field(examples=["portal"], description="Portalbrugerens navn.")
 
 
 class IndberetterForm(Form):
@@ -92,6 +99,35 @@ def opret_portalbruger(krop: PortalbrugerForm, adgang: Testeradgang, request: Re
 def slet_portalbruger(navn: NavnSti, adgang: Testeradgang, request: Request) -> None:
     """Takes the keys back."""
     noeglehavere.slet(tilstand(request).sandkasser, adgang, Noegletype.PORTALBRUGER, navn, DEMO)
+
+
+@router.post(
+    "/sandkasse/portaladgang",
+    operation_id="opretPortaladgang",
+    summary="Et link, der giver adgang til portalen én gang",
+    description=(
+        "Adressen åbnes i en browser inden 15 minutter og virker én gang; derefter er browseren logget ind som "
+        "portalbrugeren. Giv den kun til den, der skal ind. Genstartes serveren, falder ubrugte links bort."
+    ),
+    status_code=201,
+    response_model=NyPortaladgang,
+    responses={201: {"description": "Linket er klar."}, **svar(404, krop=True)},
+    openapi_extra=eksempel({"navn": "portal"}),
+)
+def opret_portaladgang(krop: PortaladgangForm, adgang: Testeradgang, request: Request) -> NyPortaladgang:
+    """Makes a link."""
+    t = tilstand(request)
+    haver = noeglehavere.portalbruger(t.sandkasser, adgang, krop.navn)
+    hemmelighed, givet = t.portaladgange.udsted(adgang.verden.id, haver.navn, t.vaegur.nu())
+    journalfoer_uden_svar(t, adgang, request, 201)
+    return NyPortaladgang.model_validate(
+        {
+            "navn": haver.navn.removeprefix("demo-"),
+            "fordringshaverId": haver.subjekt,
+            "adresse": f"/portal/adgang/{hemmelighed}",
+            "udloeber": givet.udloeber,
+        }
+    )
 
 
 @router.get(

@@ -134,6 +134,15 @@ class NyPortalbruger(Ud):
     noegle: str
 
 
+class NyPortaladgang(Ud):
+    """A link into the portal. It is told once, and works once."""
+
+    navn: str
+    fordringshaver_id: str
+    adresse: str = Field(description="Åbnes i en browser.")
+    udloeber: Oejeblik = Field(description="Virkelig tid.")
+
+
 class NyIndberetter(Ud):
     """A new key to a reporter, in clear. It is told once."""
 

@@ -1228,6 +1228,18 @@ class NyIndberetter(Svarmodel):
     noegle: str
 
 
+class NyPortaladgang(Svarmodel):
+    """A link into the portal. It is told once, and works once."""
+
+    navn: str
+    fordringshaver_id: str
+    adresse: str
+    """Åbnes i en browser."""
+
+    udloeber: str
+    """Virkelig tid."""
+
+
 class NyPortalbruger(Svarmodel):
     """A new user of the portal, with its key in clear. It is told once."""
 
@@ -1324,6 +1336,13 @@ class Parathed(Svarmodel):
     status: str
     katalogversion: str
     fordringstyper: int
+
+
+class PortaladgangForm(Anmodningsmodel):
+    """Who is to be let in."""
+
+    navn: str
+    """Portalbrugerens navn."""
 
 
 class PortalbrugerForm(Anmodningsmodel):

@@ -9,6 +9,7 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.register import Navneoptaget, Noeglepost, Sandkasser
+from psrm_sandbox.services.porte.verden import Noeglehaver
 from psrm_sandbox.services.verden.kontrolpunkter import navn_optaget
 from psrm_sandbox.services.verden.sandkasser import demo_bestaar
 
@@ -62,6 +63,25 @@ def _opret(
     return {**svar, "rettigheder": egne} if type_ is Noegletype.PORTALBRUGER else svar
 
 
+def portalbruger(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> Noeglehaver:
+    """The world's user of the portal by that name.
+
+    Raises:
+        Problem: ``ukendt-id``, with the nearest name.
+
+    """
+    return _find(sandkasser, adgang, Noegletype.PORTALBRUGER, navn).haver
+
+
+def _find(sandkasser: Sandkasser, adgang: Adgang, type_: Noegletype, navn: str) -> Noeglepost:
+    poster = {p.haver.navn: p for p in sandkasser.noeglehavere(adgang.verden.id, type_)}
+    post = poster.get(navn) or poster.get(f"demo-{navn}")
+    if post is None:
+        kendte = [n.removeprefix("demo-") for n in poster]
+        raise ukendt(_HVAD[type_], "navn", navn, naermeste(navn, kendte))
+    return post
+
+
 def slet(sandkasser: Sandkasser, adgang: Adgang, type_: Noegletype, navn: str, demo: str) -> None:
     """Its keys open nothing any more; what it sent stays.
 
@@ -69,11 +89,7 @@ def slet(sandkasser: Sandkasser, adgang: Adgang, type_: Noegletype, navn: str, d
         Problem: ``ukendt-id``, with the nearest name; ``demo-fast`` for a published key.
 
     """
-    poster = {p.haver.navn: p for p in sandkasser.noeglehavere(adgang.verden.id, type_)}
-    post = poster.get(navn) or poster.get(f"demo-{navn}")
-    if post is None:
-        kendte = [n.removeprefix("demo-") for n in poster]
-        raise ukendt(_HVAD[type_], "navn", navn, naermeste(navn, kendte))
+    post = _find(sandkasser, adgang, type_, navn)
     if adgang.verden.id == demo and not post.tilfoejet:
         raise demo_bestaar("miste sine nøgler", "deprived of its published keys", "en nøgle, der er føjet til")
     sandkasser.slet_noegler(adgang.verden.id, type_, post.haver.navn)
