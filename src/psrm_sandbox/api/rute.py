@@ -5,6 +5,7 @@ import weakref
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cached_property
 from inspect import iscoroutinefunction
+from types import UnionType
 from typing import Any, TypeVar
 
 import structlog
@@ -234,8 +235,8 @@ class Rutekald:
         return journalpost(self._t, request, status or self._rute.status_code or 200, self._rute.som_json(resultat))
 
 
-def journalfoert_som(form: type[BaseModel]) -> Callable[[Endepunkt], Endepunkt]:
-    """For an operation that answers a file: the journal holds what the file was made of, in that shape."""
+def journalfoert_som(form: type[BaseModel] | UnionType) -> Callable[[Endepunkt], Endepunkt]:
+    """For an operation that makes its answer itself: the journal holds what it was made of, in that shape."""
 
     def maerk(endepunkt: Endepunkt) -> Endepunkt:
         setattr(endepunkt, _JOURNALFORM, form)

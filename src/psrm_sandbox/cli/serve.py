@@ -22,7 +22,7 @@ from psrm_sandbox.cli.lytning import KanIkkeLytte, loft, lyt, portnummer
 from psrm_sandbox.cli.udskrift import skriv
 from psrm_sandbox.datafiler import Datafejl
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.services.verden.sandkasser import varighed_tekst
+from psrm_sandbox.domain.varighed import varighed_tekst
 from psrm_sandbox.settings import Settings
 from psrm_sandbox.store import skader
 from psrm_sandbox.store.laas import RegisterOptaget

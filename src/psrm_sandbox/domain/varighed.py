@@ -53,3 +53,9 @@ def varighed(tekst: str) -> timedelta:
         raise ValueError("en varighed som PT15M, PT2H30M, P3D eller P2W")
     uger, dage, timer, minutter, sekunder = (int((fundet.group(nr) or "0_")[:-1]) for nr in (1, 2, 4, 5, 6))
     return timedelta(weeks=uger, days=dage, hours=timer, minutes=minutter, seconds=sekunder)
+
+
+def varighed_tekst(varighed: timedelta) -> str:
+    """A duration as ISO text."""
+    dage, sekunder = divmod(int(varighed.total_seconds()), 86_400)
+    return "P" + (f"{dage}D" if dage or not sekunder else "") + (f"T{sekunder}S" if sekunder else "")

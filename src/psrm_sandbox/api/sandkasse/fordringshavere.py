@@ -8,7 +8,7 @@ from pydantic import Field, StrictBool, StrictStr, WithJsonSchema
 from psrm_sandbox.api.parametre import FordringshaverIdSti
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.verdensformer import Dage, eksempel
-from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.faelles import Poster, Ud
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.api.svar.verden import AftaleUd
 from psrm_sandbox.domain.aftale import (
@@ -24,6 +24,7 @@ from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Kort
 from psrm_sandbox.former.formloft import Hoejst
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.verden import fordringshavere
 from psrm_sandbox.services.verden.fordringshavere import typekode
 
@@ -114,7 +115,7 @@ def _koder(koder: tuple[str, ...] | None) -> frozenset[str] | None:
 class Fordringshaverliste(Ud):
     """Every creditor of the world."""
 
-    fordringshavere: list[AftaleUd]
+    fordringshavere: Poster[AftaleUd]
 
 
 def _eksempel(id_: str, navn: str, cvr: str) -> dict[str, Any]:
@@ -130,7 +131,7 @@ def _eksempel(id_: str, navn: str, cvr: str) -> dict[str, Any]:
     response_model=Fordringshaverliste,
     responses=svar(),
 )
-def liste(adgang: Testeradgang) -> dict[str, Any]:
+def liste(adgang: Testeradgang) -> Liste[Aftale]:
     """The creditors."""
     return fordringshavere.liste(adgang)
 
@@ -156,7 +157,7 @@ def liste(adgang: Testeradgang) -> dict[str, Any]:
     },
     openapi_extra=_eksempel("9301", "Åkirke Kommune", "99990201"),
 )
-def opret(krop: AftaleForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def opret(krop: AftaleForm, adgang: Testeradgang, request: Request) -> Aftale:
     """Makes a creditor."""
     regelsaet = tilstand(request).regelsaet
     return fordringshavere.opret(adgang, regelsaet, krop.til_domaene())
@@ -169,7 +170,7 @@ def opret(krop: AftaleForm, adgang: Testeradgang, request: Request) -> dict[str,
     response_model=AftaleUd,
     responses=svar(404),
 )
-def hent(fordringshaverId: FordringshaverIdSti, adgang: Testeradgang) -> dict[str, Any]:
+def hent(fordringshaverId: FordringshaverIdSti, adgang: Testeradgang) -> Aftale:
     """One creditor."""
     return fordringshavere.hent(adgang, fordringshaverId)
 
@@ -186,9 +187,7 @@ def hent(fordringshaverId: FordringshaverIdSti, adgang: Testeradgang) -> dict[st
     responses=svar(404, 409, krop=True),
     openapi_extra=_eksempel("9101", "Lillebæk Kommune (demo)", "99990023"),
 )
-def saet(
-    fordringshaverId: FordringshaverIdSti, krop: AftaleForm, adgang: Testeradgang, request: Request
-) -> dict[str, Any]:
+def saet(fordringshaverId: FordringshaverIdSti, krop: AftaleForm, adgang: Testeradgang, request: Request) -> Aftale:
     """Sets the agreement."""
     regelsaet = tilstand(request).regelsaet
     return fordringshavere.saet(adgang, regelsaet, fordringshaverId, krop.til_domaene())

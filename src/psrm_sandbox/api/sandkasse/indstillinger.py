@@ -6,12 +6,13 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.faelles import Poster, Ud
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import JsonVaerdi, Kort
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.verden import indstillinger as tjeneste
 
 router = APIRouter(route_class=Rute, tags=["indstillinger"])
@@ -45,7 +46,7 @@ class IndstillingUd(Ud):
 class IndstillingerUd(Ud):
     """Every setting of the world."""
 
-    indstillinger: list[IndstillingUd]
+    indstillinger: Poster[IndstillingUd]
 
 
 @router.get(
@@ -55,7 +56,7 @@ class IndstillingerUd(Ud):
     response_model=IndstillingerUd,
     responses=svar(),
 )
-def hent(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def hent(adgang: Testeradgang, request: Request) -> Liste[tjeneste.Indstillingsvisning]:
     """The settings."""
     return tjeneste.hent(adgang, tilstand(request).regelsaet)
 
@@ -73,7 +74,7 @@ def hent(adgang: Testeradgang, request: Request) -> dict[str, Any]:
         }
     },
 )
-def aendr(krop: IndstillingerForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def aendr(krop: IndstillingerForm, adgang: Testeradgang, request: Request) -> Liste[tjeneste.Indstillingsvisning]:
     """Changes settings."""
     aendringer = {i.navn: i.vaerdi for i in krop.indstillinger}
     return tjeneste.saet(adgang, tilstand(request).regelsaet, aendringer)

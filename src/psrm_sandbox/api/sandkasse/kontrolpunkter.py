@@ -1,7 +1,5 @@
 """Checkpoints of the key's own world."""
 
-from typing import Any
-
 from fastapi import APIRouter, Request
 from pydantic import Field
 
@@ -13,6 +11,9 @@ from psrm_sandbox.forbindelse.journalfoering import journalpost
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.services.grundlag.sider import Liste
+from psrm_sandbox.services.porte.register import Kontrolpunkt
+from psrm_sandbox.services.ur.ur import Urvisning
 from psrm_sandbox.services.verden import kontrolpunkter
 
 router = APIRouter(route_class=Rute, tags=["kontrolpunkter"])
@@ -43,7 +44,7 @@ class KontrolpunktForm(Form):
     },
     openapi_extra=eksempel({"navn": "foer-maanedsskift"}),
 )
-def opret(krop: KontrolpunktForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def opret(krop: KontrolpunktForm, adgang: Testeradgang, request: Request) -> Kontrolpunkt:
     """Takes a checkpoint."""
     return kontrolpunkter.opret(tilstand(request).sandkasser, adgang, krop.navn)
 
@@ -55,7 +56,7 @@ def opret(krop: KontrolpunktForm, adgang: Testeradgang, request: Request) -> dic
     response_model=Kontrolpunktliste,
     responses=svar(),
 )
-def liste(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def liste(adgang: Testeradgang, request: Request) -> Liste[Kontrolpunkt]:
     """The checkpoints."""
     return kontrolpunkter.liste(tilstand(request).sandkasser, adgang)
 
@@ -68,7 +69,7 @@ def liste(adgang: Testeradgang, request: Request) -> dict[str, Any]:
     response_model=UrUd,
     responses=svar(404, 409),
 )
-def gendan(navn: NavnSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def gendan(navn: NavnSti, adgang: Testeradgang, request: Request) -> Urvisning:
     """Restores the world; the call is the first thing that happens in it."""
     t = tilstand(request)
     svaret = kontrolpunkter.gendan(t.sandkasser, adgang, navn, journalpost(t, request, 200, b""))

@@ -1,18 +1,19 @@
 """The receipt policy: when actions are judged, and when receipts may be seen."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.faelles import Oplyst, Poster, Ud
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Komponent, Kort, Varighed, heltal
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.verden import kvitteringspolitik as tjeneste
 
 router = APIRouter(route_class=Rute, tags=["kvitteringspolitik"])
@@ -101,16 +102,16 @@ class BedoemmesUd(Ud):
     """When actions are judged."""
 
     naar: Bedoemmes
-    efter: str | None = None
+    efter: Oplyst[str] = None
 
 
 class VisesUd(Ud):
     """When receipts may be seen."""
 
     naar: Vises
-    efter: str | None = None
-    hentninger: int | None = None
-    antal: int | None = None
+    efter: Oplyst[str] = None
+    hentninger: Oplyst[int] = None
+    antal: Oplyst[int] = None
 
 
 class KvitteringsregelUd(Ud):
@@ -125,7 +126,7 @@ class KvitteringsregelUd(Ud):
 class KvitteringspolitikUd(Ud):
     """The policy; no rules means everything at once."""
 
-    regler: list[KvitteringsregelUd]
+    regler: Poster[KvitteringsregelUd]
 
 
 _EKSEMPLER = {
@@ -161,7 +162,7 @@ _EKSEMPLER = {
     response_model_exclude_unset=True,
     responses=svar(),
 )
-def hent(adgang: Testeradgang) -> dict[str, Any]:
+def hent(adgang: Testeradgang) -> Liste[tjeneste.Kvitteringsregelvisning]:
     """The policy."""
     return tjeneste.hent(adgang)
 
@@ -181,7 +182,7 @@ def hent(adgang: Testeradgang) -> dict[str, Any]:
     responses=svar(404, 409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"examples": _EKSEMPLER}}}},
 )
-def saet(krop: KvitteringspolitikForm, adgang: Testeradgang) -> dict[str, Any]:
+def saet(krop: KvitteringspolitikForm, adgang: Testeradgang) -> Liste[tjeneste.Kvitteringsregelvisning]:
     """Puts a policy in place."""
     regler = [regel.til_domaene(nr) for nr, regel in enumerate(krop.regler, 1)]
     return tjeneste.saet(adgang, regler)
@@ -195,6 +196,6 @@ def saet(krop: KvitteringspolitikForm, adgang: Testeradgang) -> dict[str, Any]:
     response_model_exclude_unset=True,
     responses=svar(409),
 )
-def slet(adgang: Testeradgang) -> dict[str, Any]:
+def slet(adgang: Testeradgang) -> Liste[tjeneste.Kvitteringsregelvisning]:
     """Takes the policy away."""
     return tjeneste.saet(adgang, [])

@@ -24,6 +24,7 @@ from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.forbindelse.noegler import DEMO, Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.verden import noeglehavere
 
 router = APIRouter(route_class=Rute, tags=["noeglehavere"])
@@ -61,9 +62,9 @@ def _slet(operation: str) -> dict[str, Any]:
     response_model=Portalbrugerliste,
     responses=svar(),
 )
-def portalbrugere(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def portalbrugere(adgang: Testeradgang, request: Request) -> Liste[noeglehavere.Portalbrugervisning]:
     """The portal's users."""
-    return {"portalbrugere": noeglehavere.liste(tilstand(request).sandkasser, adgang, Noegletype.PORTALBRUGER)}
+    return noeglehavere.portalbrugere(tilstand(request).sandkasser, adgang)
 
 
 @router.post(
@@ -79,7 +80,7 @@ def portalbrugere(adgang: Testeradgang, request: Request) -> dict[str, Any]:
     },
     openapi_extra=eksempel({"navn": "sagsbehandler", "fordringshaverId": "9101", "rettigheder": ["Se fordringer"]}),
 )
-def opret_portalbruger(krop: PortalbrugerForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def opret_portalbruger(krop: PortalbrugerForm, adgang: Testeradgang, request: Request) -> noeglehavere.NyPortalbruger:
     """Adds a user of the portal."""
     t = tilstand(request)
     svaret = noeglehavere.opret_portalbruger(
@@ -137,9 +138,9 @@ def opret_portaladgang(krop: PortaladgangForm, adgang: Testeradgang, request: Re
     response_model=Indberetterliste,
     responses=svar(),
 )
-def indberettere(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def indberettere(adgang: Testeradgang, request: Request) -> Liste[noeglehavere.Indberettervisning]:
     """The reporters."""
-    return {"indberettere": noeglehavere.liste(tilstand(request).sandkasser, adgang, Noegletype.INDBERETTER)}
+    return noeglehavere.indberettere(tilstand(request).sandkasser, adgang)
 
 
 @router.post(
@@ -158,7 +159,7 @@ def indberettere(adgang: Testeradgang, request: Request) -> dict[str, Any]:
     },
     openapi_extra=eksempel({"navn": "fagsystem-2", "indberetter": "99990007"}),
 )
-def opret_indberetter(krop: IndberetterForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def opret_indberetter(krop: IndberetterForm, adgang: Testeradgang, request: Request) -> noeglehavere.NyIndberetter:
     """Adds a reporter's key."""
     t = tilstand(request)
     svaret = noeglehavere.opret_indberetter(t.sandkasser, adgang, krop.navn, krop.indberetter)

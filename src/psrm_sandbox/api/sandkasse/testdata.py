@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, AliasChoices, Field, WithJsonSchema
 
 from psrm_sandbox.api.parametre import Sideantal
 from psrm_sandbox.api.rute import Rute
@@ -57,7 +57,7 @@ class GenereretUd(Ud):
     slags: Slags
     sti: str = Field(description="Hvor i aktionen den fordring står, som forventet handler om.")
     forventet: Aktionsstatus
-    forventet_aktion: Aktionsstatus
+    forventet_aktion: Aktionsstatus = Field(validation_alias=AliasChoices("forventetAktion", "aktionsstatus"))
     regler: list[str] = Field(description="De regler, fordringen bryder.")
 
 
@@ -86,7 +86,7 @@ class TestdataUd(Ud):
         }
     },
 )
-def lav_testdata(krop: TestdataForm, adgang: Forklaringsadgang, request: Request) -> dict[str, Any]:
+def lav_testdata(krop: TestdataForm, adgang: Forklaringsadgang, request: Request) -> tjeneste.Testdatavisning:
     """Generates."""
     return tjeneste.lav(
         adgang,

@@ -1,13 +1,12 @@
 """The clock: read, let run or stand, moved forward; and the job that a long move becomes."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
-from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
-from pydantic_core import to_json
+from pydantic import AfterValidator, Field, StrictStr, TypeAdapter, WithJsonSchema
 from starlette.responses import Response
 
-from psrm_sandbox.api.rute import Rute
+from psrm_sandbox.api.rute import Rute, journalfoert_som
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.api.svar.verden import OpgaveUd, UrUd
 from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
@@ -16,6 +15,8 @@ from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Komponent
 from psrm_sandbox.services.ur import opgaver, ur
+from psrm_sandbox.services.ur.opgaver import Opgavevisning
+from psrm_sandbox.services.ur.ur import Urvisning
 
 router = APIRouter(route_class=Rute, tags=["ur"])
 
@@ -37,6 +38,8 @@ Maal = Annotated[
     Komponent("Urmaal"),
 ]
 
+_FLYTTET: TypeAdapter[UrUd | OpgaveUd] = TypeAdapter(UrUd | OpgaveUd)
+
 
 class UrForm(Form):
     """Where to move the clock."""
@@ -51,7 +54,7 @@ class UrForm(Form):
     response_model=UrUd,
     responses=svar(),
 )
-def hent_ur(adgang: Testeradgang) -> dict[str, Any]:
+def hent_ur(adgang: Testeradgang) -> Urvisning:
     """The clock."""
     return ur.hent(adgang)
 
@@ -83,17 +86,14 @@ def hent_ur(adgang: Testeradgang) -> dict[str, Any]:
     },
     openapi_extra={"requestBody": {"content": {"application/json": {"example": {"til": "P1M"}}}}},
 )
+@journalfoert_som(UrUd | OpgaveUd)
 def flyt_ur(krop: UrForm, adgang: Testeradgang, request: Request) -> Response:
     """Moves the clock."""
     t = tilstand(request)
-    som_opgave, svaret = ur.flyt(
-        adgang,
-        t.regelsaet,
-        krop.til,
-        t.vaegur.nu(),
-    )
-    hoved = {"Location": svaret["adresse"]} if som_opgave else None
-    return Response(to_json(svaret), 202 if som_opgave else 200, hoved, "application/json")
+    flyttet = _FLYTTET.validate_python(ur.flyt(adgang, t.regelsaet, krop.til, t.vaegur.nu()), from_attributes=True)
+    opgave = flyttet if isinstance(flyttet, OpgaveUd) else None
+    hoved = {"Location": opgave.adresse} if opgave else None
+    return Response(_FLYTTET.dump_json(flyttet, by_alias=True), 202 if opgave else 200, hoved, "application/json")
 
 
 @router.post(
@@ -103,7 +103,7 @@ def flyt_ur(krop: UrForm, adgang: Testeradgang, request: Request) -> Response:
     response_model=UrUd,
     responses=svar(409),
 )
-def koer_ur(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def koer_ur(adgang: Testeradgang, request: Request) -> Urvisning:
     """Lets the clock run."""
     return ur.saet_gang(adgang, tilstand(request).vaegur.nu(), True)
 
@@ -115,7 +115,7 @@ def koer_ur(adgang: Testeradgang, request: Request) -> dict[str, Any]:
     response_model=UrUd,
     responses=svar(409),
 )
-def frys_ur(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def frys_ur(adgang: Testeradgang, request: Request) -> Urvisning:
     """Makes the clock stand still."""
     return ur.saet_gang(adgang, tilstand(request).vaegur.nu(), False)
 
@@ -127,7 +127,7 @@ def frys_ur(adgang: Testeradgang, request: Request) -> dict[str, Any]:
     response_model=OpgaveUd,
     responses=svar(404),
 )
-def hent_opgave(opgaveId: OpgaveIdSti, adgang: Testeradgang) -> dict[str, Any]:
+def hent_opgave(opgaveId: OpgaveIdSti, adgang: Testeradgang) -> Opgavevisning:
     """A job."""
     return opgaver.hent(adgang, opgaveId)
 
@@ -140,6 +140,6 @@ def hent_opgave(opgaveId: OpgaveIdSti, adgang: Testeradgang) -> dict[str, Any]:
     response_model=OpgaveUd,
     responses=svar(404, 409),
 )
-def genoptag_opgave(opgaveId: OpgaveIdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def genoptag_opgave(opgaveId: OpgaveIdSti, adgang: Testeradgang, request: Request) -> Opgavevisning:
     """Resumes a job."""
     return opgaver.genoptag(adgang, tilstand(request).regelsaet, opgaveId)

@@ -1,6 +1,6 @@
 """Worlds: made, shown, forked, reset, deleted."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Request
 from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
@@ -17,8 +17,9 @@ from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Heltal, Komponent, Kort
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.ur.ur import laes_oejeblik
+from psrm_sandbox.services.ur.ur import Urvisning, laes_oejeblik
 from psrm_sandbox.services.verden import sandkasser
+from psrm_sandbox.services.verden.visninger import NySandkassevisning, Sandkassevisning
 
 router = APIRouter(route_class=Rute)
 
@@ -95,16 +96,16 @@ class ForkForm(Form):
         },
     },
 )
-def opret(krop: NySandkasseForm, request: Request, response: Response) -> dict[str, Any]:
+def opret(krop: NySandkasseForm, request: Request, response: Response) -> NySandkassevisning:
     """Makes a world."""
     t = tilstand(request)
     vaert = kraev_vaert(t, request)
     udloeber = sandkasser.udloeb(t.sandkasser.kvoter, t.vaegur.nu(), krop.levetid)
     forny = krop.levetid is not None
-    ny, svaret = sandkasser.opret(
+    svaret = sandkasser.opret(
         t.sandkasser, vaert, krop.navn, krop.skabelon, krop.seed, udloeber, forny=forny, start=krop.start
     )
-    response.status_code = 201 if ny else 200
+    response.status_code = 201 if svaret.ny else 200
     return svaret
 
 
@@ -116,7 +117,7 @@ def opret(krop: NySandkasseForm, request: Request, response: Response) -> dict[s
     response_model=SandkasseOplysning,
     responses=svar(),
 )
-def hent(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def hent(adgang: Testeradgang, request: Request) -> Sandkassevisning:
     """The world."""
     return sandkasser.hent(tilstand(request).sandkasser, adgang)
 
@@ -135,7 +136,7 @@ def hent(adgang: Testeradgang, request: Request) -> dict[str, Any]:
     responses=svar(409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": {"navn": "forsøg 2"}}}}},
 )
-def fork(krop: ForkForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def fork(krop: ForkForm, adgang: Testeradgang, request: Request) -> NySandkassevisning:
     """Forks the world."""
     t = tilstand(request)
     if adgang.verden.id == DEMO and vaert_kraeves(t):
@@ -154,7 +155,7 @@ def fork(krop: ForkForm, adgang: Testeradgang, request: Request) -> dict[str, An
     response_model=UrUd,
     responses=svar(409),
 )
-def nulstil(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def nulstil(adgang: Testeradgang, request: Request) -> Urvisning:
     """Resets the world; the call opens its new journal."""
     request.state.journalfoert = True
     return sandkasser.nulstil(adgang, journalpost(tilstand(request), request, 200, b""))

@@ -1,7 +1,7 @@
 """A world as one file: out of the key's own world, and in as a new one."""
 
 import tempfile
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
@@ -22,6 +22,7 @@ from psrm_sandbox.former.krop import rens
 from psrm_sandbox.services.porte.kvoter import IMPORTBYTES
 from psrm_sandbox.services.verden import filer as verdensfiler
 from psrm_sandbox.services.verden.sandkasser import udloeb
+from psrm_sandbox.services.verden.visninger import NySandkassevisning
 
 router = APIRouter(route_class=Rute)
 
@@ -89,7 +90,7 @@ async def importer(
         Query(description="Som ved POST /sandkasser.", examples=["ci-4711"]),
     ] = None,
     levetid: Annotated[Levetid | None, Query(description="Som ved POST /sandkasser.", examples=["P7D"])] = None,
-) -> dict[str, Any]:
+) -> NySandkassevisning:
     """Imports a world."""
     t = tilstand(request)
     vaert = kraev_vaert(t, request)

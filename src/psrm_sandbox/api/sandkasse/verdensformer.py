@@ -1,15 +1,16 @@
 """The shapes that worlds, checkpoints, creditors and key holders share: fields, paths and answers."""
 
 import re
+from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import Path
-from pydantic import AfterValidator, Field, StrictStr, WithJsonSchema
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, StrictStr, WithJsonSchema
 
-from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.faelles import Poster, Ud
 from psrm_sandbox.api.svar.felter import Oejeblik
 from psrm_sandbox.api.svar.verden import UrUd
-from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
+from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER, varighed_tekst
 from psrm_sandbox.former.felttyper import Heltal, Komponent
 
 _VARIGHED = re.compile(VARIGHED_MOENSTER, re.ASCII)
@@ -53,7 +54,11 @@ class Stoerrelse(Ud):
     journal_bytes: int = Field(description="Journalen over læsninger og afvisninger.")
 
 
-Kvotegraense = Annotated[int | str, Komponent("Kvotegraense")]
+Kvotegraense = Annotated[
+    int | str,
+    BeforeValidator(lambda v: varighed_tekst(v) if isinstance(v, timedelta) else v),
+    Komponent("Kvotegraense"),
+]
 
 
 class Kvote(Ud):
@@ -83,13 +88,13 @@ class KontrolpunktUd(Ud):
     navn: str
     oprettet: Oejeblik = Field(description="Virkelig tid.")
     ur: Oejeblik = Field(description="Sandkassens ur, da det blev taget.")
-    bytes: int
+    bytes: int = Field(validation_alias=AliasChoices("bytes", "stoerrelse"))
 
 
 class Kontrolpunktliste(Ud):
     """The world's checkpoints, the oldest first."""
 
-    kontrolpunkter: list[KontrolpunktUd]
+    kontrolpunkter: Poster[KontrolpunktUd]
 
 
 class NoeglehaverUd(Ud):
@@ -116,13 +121,13 @@ class IndberetterUd(NoeglehaverUd):
 class Portalbrugerliste(Ud):
     """The world's users of the portal."""
 
-    portalbrugere: list[PortalbrugerUd]
+    portalbrugere: Poster[PortalbrugerUd]
 
 
 class Indberetterliste(Ud):
     """The systems that have keys."""
 
-    indberettere: list[IndberetterUd]
+    indberettere: Poster[IndberetterUd]
 
 
 class NyPortalbruger(Ud):

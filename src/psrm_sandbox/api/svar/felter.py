@@ -60,5 +60,7 @@ def _suspenderet(suspenderet: Suspenderet) -> str:
     return "HEL" if suspenderet.beloeb is None else tekst_fra_oere(suspenderet.beloeb)
 
 
+Ordnet = Annotated[list[str], _af(frozenset, sorted)]
+"""A set of texts, in order."""
 Suspension = Annotated[str, _af(Suspenderet, _suspenderet)]
 """How much of a claim is suspended: HEL, or in kroner."""

@@ -1,11 +1,12 @@
 """A world as it is shown: its clock, its jobs, itself, and the agreements in it."""
 
-from typing import Any
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AliasChoices, BeforeValidator, Field
 
-from psrm_sandbox.api.svar.faelles import Ud
-from psrm_sandbox.api.svar.felter import Dag, Oejeblik
+from psrm_sandbox.api.svar.faelles import Poster, Ud
+from psrm_sandbox.api.svar.felter import Dag, Oejeblik, Ordnet
+from psrm_sandbox.domain.aftale import Renteunderretning, Saldounderretning
 
 
 class UrUd(Ud):
@@ -15,6 +16,10 @@ class UrUd(Ud):
     dag: Dag = Field(description="Dagen i Europe/Copenhagen.")
     tilstand: str = Field(description="FROSSET: uret står, til det flyttes. KOERER: det går med virkelig tid.")
     start: Oejeblik = Field(description="Hvor verdenen begyndte; nulstilling vender tilbage dertil.")
+
+
+def _opgaveadresse(tekst: str) -> str:
+    return tekst if tekst.startswith("/") else f"/sandkasse/opgaver/{tekst}"
 
 
 class OpgaveUd(Ud):
@@ -29,7 +34,9 @@ class OpgaveUd(Ud):
     ventet: int = Field(description="Omtrent hvor meget der forfalder undervejs.")
     udfoert: int
     besked: str | None
-    adresse: str
+    adresse: Annotated[str, BeforeValidator(_opgaveadresse)] = Field(
+        validation_alias=AliasChoices("adresse", "opgave_id")
+    )
 
 
 class SandkasseUd(Ud):
@@ -46,6 +53,25 @@ class SandkasseUd(Ud):
     ur: UrUd
 
 
+class AftaleindberetterUd(Ud):
+    """A reporter on the agreement."""
+
+    indberetter: str = Field(description="CVR- eller SE-nummer.")
+    navn: str
+    rettigheder: Ordnet | None = Field(description="null: aftalens.")
+    typer: Ordnet | None = Field(description="null: aftalens.")
+
+
+class UnderretningsvalgUd(Ud):
+    """Which notifications the creditor has chosen."""
+
+    saldo: Saldounderretning | None = Field(description="null: ingen af dem.")
+    renter: Renteunderretning | None = Field(description="null: ingen af dem.")
+    afregning: bool
+    afskrivning: bool
+    returnering: bool
+
+
 class AftaleUd(Ud):
     """A fordringshaveraftale."""
 
@@ -55,16 +81,16 @@ class AftaleUd(Ud):
     cvr: str
     portal: bool
     system_til_system: bool
-    rettigheder: list[str]
-    typer: list[str] | None = Field(description="null: alle gruppens typer.")
-    underfordringstyper: dict[str, list[str]] | None = Field(description="null: alle.")
-    statsrefusion: list[str]
-    indberettere: list[dict[str, Any]]
+    rettigheder: Ordnet
+    typer: Ordnet | None = Field(description="null: alle gruppens typer.")
+    underfordringstyper: dict[str, Ordnet] | None = Field(description="null: alle.")
+    statsrefusion: Ordnet
+    indberettere: list[AftaleindberetterUd]
     automatisk_fortryd_dage: int | None
-    underretninger: dict[str, Any]
+    underretninger: UnderretningsvalgUd
 
 
 class Aftaleliste(Ud):
     """The agreements that the key acts under."""
 
-    fordringshaveraftaler: list[AftaleUd]
+    fordringshaveraftaler: Poster[AftaleUd]

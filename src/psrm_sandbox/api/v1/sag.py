@@ -1,7 +1,5 @@
 """Claims, their ledger, and agreements."""
 
-from typing import Any
-
 from fastapi import APIRouter, Request
 
 from psrm_sandbox.api import eksempler
@@ -10,13 +8,14 @@ from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.fordring import Fordringshistorik, Fordringsside, FordringUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.api.svar.verden import Aftaleliste, AftaleUd
+from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.koder import Fordringsstatus
 from psrm_sandbox.forbindelse.noegler import Laeseadgang, Udvekslingsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.forbindelse.traade import laesende
 from psrm_sandbox.former.aktion import Form, SkyldnerForm
 from psrm_sandbox.former.felttyper import Heltal, Kort
-from psrm_sandbox.services.grundlag.sider import Listeside
+from psrm_sandbox.services.grundlag.sider import Liste, Listeside
 from psrm_sandbox.services.sag import fordringer
 from psrm_sandbox.services.sag.visninger import Fordringsdetalje, Fordringsvisning, Historik
 from psrm_sandbox.services.verden import aftaler
@@ -135,7 +134,7 @@ def haendelser(fordringsId: Id12, adgang: Laeseadgang) -> Historik:
     response_model=Aftaleliste,
     responses=svar(),
 )
-def aftaleliste(adgang: Udvekslingsadgang) -> dict[str, Any]:
+def aftaleliste(adgang: Udvekslingsadgang) -> Liste[Aftale]:
     """The agreements."""
     return aftaler.liste(adgang)
 
@@ -148,6 +147,6 @@ def aftaleliste(adgang: Udvekslingsadgang) -> dict[str, Any]:
     response_model=AftaleUd,
     responses=svar(404),
 )
-def aftale(fordringshaverId: FordringshaverIdSti, adgang: Udvekslingsadgang) -> dict[str, Any]:
+def aftale(fordringshaverId: FordringshaverIdSti, adgang: Udvekslingsadgang) -> Aftale:
     """One agreement."""
     return aftaler.hent(adgang, fordringshaverId)

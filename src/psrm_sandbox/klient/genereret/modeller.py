@@ -242,28 +242,6 @@ class AfstemningstalleneUd(Svarmodel):
     """Tilgang + opskrivning - nedskrivning - tilbagekald."""
 
 
-class AftaleUd(Svarmodel):
-    """A fordringshaveraftale."""
-
-    fordringshaver_id: str
-    navn: str
-    gruppe: str
-    cvr: str
-    portal: bool
-    system_til_system: bool
-    rettigheder: list[str]
-    typer: list[str] | None
-    """null: alle gruppens typer."""
-
-    underfordringstyper: dict[str, list[str]] | None
-    """null: alle."""
-
-    statsrefusion: list[str]
-    indberettere: list[dict[str, Any]]
-    automatisk_fortryd_dage: int | None
-    underretninger: dict[str, Any]
-
-
 class AftaleindberetterForm(Anmodningsmodel):
     """A reporter on the agreement. null: not narrower than the agreement."""
 
@@ -290,10 +268,18 @@ class AftaleindberetterForm(Anmodningsmodel):
     typer: list[str] | None = None
 
 
-class Aftaleliste(Svarmodel):
-    """The agreements that the key acts under."""
+class AftaleindberetterUd(Svarmodel):
+    """A reporter on the agreement."""
 
-    fordringshaveraftaler: list[AftaleUd]
+    indberetter: str
+    """CVR- eller SE-nummer."""
+
+    navn: str
+    rettigheder: list[str] | None
+    """null: aftalens."""
+
+    typer: list[str] | None
+    """null: aftalens."""
 
 
 class AfvigelseUd(Svarmodel):
@@ -677,12 +663,6 @@ class FordringIListe(Svarmodel):
 
     modtagelsesdato: str | None
     """Dagen, fordringen blev modtaget til inddrivelse."""
-
-
-class Fordringshaverliste(Svarmodel):
-    """Every creditor of the world."""
-
-    fordringshavere: list[AftaleUd]
 
 
 class Fordringsside(Svarmodel):
@@ -2132,6 +2112,20 @@ class UnderretningerForm(Anmodningsmodel):
     returnering: bool | None = True
 
 
+class UnderretningsvalgUd(Svarmodel):
+    """Which notifications the creditor has chosen."""
+
+    saldo: Literal["udligning", "allokering"] | str | None
+    """null: ingen af dem."""
+
+    renter: Literal["renter", "detaljerede-renter"] | str | None
+    """null: ingen af dem."""
+
+    afregning: bool
+    afskrivning: bool
+    returnering: bool
+
+
 class UrForm(Anmodningsmodel):
     """Where to move the clock."""
 
@@ -2302,6 +2296,34 @@ class AftaleForm(Anmodningsmodel):
     indberettere: list[AftaleindberetterForm] | None = None
     automatisk_fortryd_dage: int | None = None
     underretninger: UnderretningerForm | None = None
+
+
+class AftaleUd(Svarmodel):
+    """A fordringshaveraftale."""
+
+    fordringshaver_id: str
+    navn: str
+    gruppe: str
+    cvr: str
+    portal: bool
+    system_til_system: bool
+    rettigheder: list[str]
+    typer: list[str] | None
+    """null: alle gruppens typer."""
+
+    underfordringstyper: dict[str, list[str]] | None
+    """null: alle."""
+
+    statsrefusion: list[str]
+    indberettere: list[AftaleindberetterUd]
+    automatisk_fortryd_dage: int | None
+    underretninger: UnderretningsvalgUd
+
+
+class Aftaleliste(Svarmodel):
+    """The agreements that the key acts under."""
+
+    fordringshaveraftaler: list[AftaleUd]
 
 
 class AktionIndtaget(Svarmodel):
@@ -2673,6 +2695,12 @@ class FejlreglerUd(Svarmodel):
     """Every rule, in order."""
 
     fejl: list[FejlregelUd]
+
+
+class Fordringshaverliste(Svarmodel):
+    """Every creditor of the world."""
+
+    fordringshavere: list[AftaleUd]
 
 
 class Fordringshistorik(Svarmodel):

@@ -1,9 +1,16 @@
-"""A page of a list, whatever is listed."""
+"""A list, or a page of one, whatever is listed."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Liste(Generic[T]):
+    """All there are, in order."""
+
+    poster: tuple[T, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,11 @@ it stopped and ends as an uninterrupted one.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb
 from psrm_sandbox.services.grundlag.optaget import OpgaveIGang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -23,23 +21,40 @@ from psrm_sandbox.services.ur.forfald import naeste_oejeblik, udfoer_trin
 URFLYTNING = "urflytning"
 
 
-def vis_opgave(opgave: Opgave, nu: datetime) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opgavevisning:
+    """A job that moves the clock from ``fra`` to ``til``; ``nu``: the world's clock as far as it has come.
+
+    ``ventet``: about how much falls due on the way; ``udfoert``: how much of it has. ``besked``: why it was broken off.
+    """
+
+    opgave_id: str
+    art: str
+    tilstand: Opgavetilstand
+    fra: datetime
+    til: datetime
+    nu: datetime
+    ventet: int
+    udfoert: int
+    besked: str | None
+
+
+def vis_opgave(opgave: Opgave, nu: datetime) -> Opgavevisning:
     """A job as it is shown, with the world's clock as far as it has come."""
-    return {
-        "opgaveId": opgave.id,
-        "art": opgave.art,
-        "tilstand": opgave.tilstand.value,
-        "fra": oejeblik_tekst(opgave.fra),
-        "til": oejeblik_tekst(datetime.fromisoformat(opgave.maal)),
-        "nu": oejeblik_tekst(nu),
-        "ventet": opgave.i_alt,
-        "udfoert": opgave.udfoert,
-        "besked": opgave.besked,
-        "adresse": f"/sandkasse/opgaver/{opgave.id}",
-    }
+    return Opgavevisning(
+        opgave_id=opgave.id,
+        art=opgave.art,
+        tilstand=opgave.tilstand,
+        fra=opgave.fra,
+        til=datetime.fromisoformat(opgave.maal),
+        nu=nu,
+        ventet=opgave.i_alt,
+        udfoert=opgave.udfoert,
+        besked=opgave.besked,
+    )
 
 
-def hent(adgang: Adgang, opgave_id: str) -> dict[str, Any]:
+def hent(adgang: Adgang, opgave_id: str) -> Opgavevisning:
     """A job. It shows that it has ended when the world is free: what is sent then meets no job.
 
     Raises:
@@ -83,7 +98,7 @@ def opret(skriver: Skriver, maal: datetime, ventet: int, vaegtid: datetime) -> O
     return opgave
 
 
-def genoptag(adgang: Adgang, regelsaet: Regelsaet, opgave_id: str) -> dict[str, Any]:
+def genoptag(adgang: Adgang, regelsaet: Regelsaet, opgave_id: str) -> Opgavevisning:
     """Goes on with a job whose process ended before it was done; a world in memory does what is left in place.
 
     Raises:

@@ -5,9 +5,9 @@ Back is refused; reset brings the template's instant.
 
 import re
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from enum import StrEnum
 
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.problem import Problem
@@ -21,29 +21,47 @@ from psrm_sandbox.services.porte.ur import Urstand
 from psrm_sandbox.services.porte.verden import Skriver, Verden
 from psrm_sandbox.services.ur import opgaver
 from psrm_sandbox.services.ur.forfald import antal, naeste_oejeblik, udfoer_trin
+from psrm_sandbox.services.ur.opgaver import Opgavevisning
 
 _DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _FOERSTE = datetime.min.replace(tzinfo=UTC)
 _SENESTE = datetime.max.replace(tzinfo=UTC)
 
 
-def vis_ur(stand: Urstand) -> dict[str, Any]:
+class Urtilstand(StrEnum):
+    """FROSSET: it stands until it is moved. KOERER: it goes with real time."""
+
+    FROSSET = "FROSSET"
+    KOERER = "KOERER"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urvisning:
+    """The clock. ``dag``: the day in Copenhagen. ``start``: where the world began, and where a reset brings it back."""
+
+    nu: datetime
+    dag: date
+    tilstand: Urtilstand
+    start: datetime
+
+
+def vis_ur(stand: Urstand) -> Urvisning:
     """The clock as it is shown."""
-    return {
-        "nu": oejeblik_tekst(stand.nu),
-        "dag": dansk_dag(stand.nu).isoformat(),
-        "tilstand": "FROSSET" if stand.koerer_siden is None else "KOERER",
-        "start": oejeblik_tekst(stand.start),
-    }
+    return Urvisning(
+        nu=stand.nu,
+        dag=dansk_dag(stand.nu),
+        tilstand=Urtilstand.FROSSET if stand.koerer_siden is None else Urtilstand.KOERER,
+        start=stand.start,
+    )
 
 
-def hent(adgang: Adgang) -> dict[str, Any]:
+def hent(adgang: Adgang) -> Urvisning:
     """The clock."""
     with adgang.verden.laes() as laeser:
         return vis_ur(laeser.ur())
 
 
-def saet_gang(adgang: Adgang, vaegtid: datetime, koerer: bool) -> dict[str, Any]:
+def saet_gang(adgang: Adgang, vaegtid: datetime, koerer: bool) -> Urvisning:
     """Lets the clock run with real time from where it stands, or makes it stand still."""
     with adgang.verden.skriv() as skriver:
         nu = skriver.ur().nu
@@ -122,14 +140,14 @@ def flyt(
     regelsaet: Regelsaet,
     til: str,
     vaegtid: datetime,
-) -> tuple[bool, dict[str, Any]]:
+) -> Urvisning | Opgavevisning:
     """Moves the clock to an instant, to a day's start in Copenhagen, or by an ISO duration (see `laes_maal`).
 
     What falls due on the way happens in order. More of it than one call should wait for is a job in a process of its
     own (an in-memory world does it in place).
 
     Returns:
-        Whether it became a job, and the clock or the job.
+        The clock, or the job that it became.
 
     Raises:
         Problem: ``ur-tilbage`` when that lies before the clock; ``ur-for-langt`` past the year 2199; ``opgave-i-gang``.
@@ -142,19 +160,14 @@ def flyt(
         _kraev_muligt(stand, maal)
         ventet = antal(skriver, stand.nu, maal)
         graense = regelsaet.grundlag(skriver.indstillinger()).indstillinger.heltal("urflytningSomOpgave")
-        som_opgave = ventet > graense and adgang.verden.kan_have_opgaver
-        if som_opgave:
+        if ventet > graense and adgang.verden.kan_have_opgaver:
             opgave = opgaver.opret(skriver, maal, ventet, vaegtid)
             skriver.start_opgave(opgave.id)
-            svar = opgaver.vis_opgave(opgave, stand.nu)
-            adgang.foer(skriver, svar, 202)
-        else:
-            _til(skriver, regelsaet, stand.indhentet or stand.nu, maal)
-            if stand.koerer_siden is not None:
-                skriver.saet_urgang(vaegtid, maal)
-            svar = vis_ur(replace(stand, nu=maal))
-            adgang.foer(skriver, svar, 200)
-    return som_opgave, svar
+            return adgang.foer(skriver, opgaver.vis_opgave(opgave, stand.nu), 202)
+        _til(skriver, regelsaet, stand.indhentet or stand.nu, maal)
+        if stand.koerer_siden is not None:
+            skriver.saet_urgang(vaegtid, maal)
+        return adgang.foer(skriver, vis_ur(replace(stand, nu=maal)), 200)
 
 
 def _til(skriver: Skriver, regelsaet: Regelsaet, fra: datetime, maal: datetime) -> None:

@@ -1,20 +1,20 @@
 """Agreements, read."""
 
-from typing import Any
-
 from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 
 
-def liste(adgang: Adgang) -> dict[str, Any]:
+def liste(adgang: Adgang) -> Liste[Aftale]:
     """The agreements of the creditors that the key acts for."""
     with adgang.verden.laes() as laeser:
         alle = laeser.aftaler()
-        return {"fordringshaveraftaler": [alle[id_].to_json() for id_ in adgang.egne(alle)]}
+        return Liste(poster=tuple(alle[id_] for id_ in adgang.egne(alle)))
 
 
-def hent(adgang: Adgang, fordringshaver_id: str) -> dict[str, Any]:
+def hent(adgang: Adgang, fordringshaver_id: str) -> Aftale:
     """One agreement.
 
     Raises:
@@ -26,4 +26,4 @@ def hent(adgang: Adgang, fordringshaver_id: str) -> dict[str, Any]:
         egne = adgang.egne(alle)
         if fordringshaver_id not in egne:
             raise ukendt("Aftalen", "fordringshaverId", fordringshaver_id, naermeste(fordringshaver_id, egne))
-        return alle[fordringshaver_id].to_json()
+        return alle[fordringshaver_id]

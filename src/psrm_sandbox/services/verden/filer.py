@@ -1,7 +1,7 @@
 """A world as one file: sent out, and taken in as a new world."""
 
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from psrm_sandbox import __version__
 from psrm_sandbox.services.grundlag.adgang import Adgang
@@ -10,6 +10,7 @@ from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.register import Navneoptaget, Sandkasser
 from psrm_sandbox.services.verden.kontrolpunkter import navn_optaget
 from psrm_sandbox.services.verden.sandkasser import vis_kopi
+from psrm_sandbox.services.verden.visninger import NySandkassevisning
 
 
 def eksporter(sandkasser: Sandkasser, adgang: Adgang, regelsaet: Regelsaet) -> tuple[BinaryIO, int]:
@@ -23,7 +24,9 @@ def eksporter(sandkasser: Sandkasser, adgang: Adgang, regelsaet: Regelsaet) -> t
     return sandkasser.eksport(adgang.verden.id, oplysninger)
 
 
-def importer(sandkasser: Sandkasser, vaert: str, fil: BinaryIO, navn: str | None, udloeber: datetime) -> dict[str, Any]:
+def importer(
+    sandkasser: Sandkasser, vaert: str, fil: BinaryIO, navn: str | None, udloeber: datetime
+) -> NySandkassevisning:
     """A new world of the file, with keys of its own.
 
     Raises:

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.aftale import Aftale
@@ -11,6 +10,7 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_navn
 from psrm_sandbox.services.porte.verden import Laeser
 
@@ -18,13 +18,13 @@ OPTAGET = 182
 """The code of a creditor id that another has."""
 
 
-def liste(adgang: Adgang) -> dict[str, Any]:
+def liste(adgang: Adgang) -> Liste[Aftale]:
     """Every creditor, in order of id."""
     with adgang.verden.laes() as laeser:
-        return {"fordringshavere": [a.to_json() for a in laeser.aftaler().values()]}
+        return Liste(poster=tuple(laeser.aftaler().values()))
 
 
-def hent(adgang: Adgang, id_: str) -> dict[str, Any]:
+def hent(adgang: Adgang, id_: str) -> Aftale:
     """One creditor.
 
     Raises:
@@ -32,10 +32,10 @@ def hent(adgang: Adgang, id_: str) -> dict[str, Any]:
 
     """
     with adgang.verden.laes() as laeser:
-        return _kendt(laeser, id_).to_json()
+        return _kendt(laeser, id_)
 
 
-def opret(adgang: Adgang, regelsaet: Regelsaet, aftale: Aftale) -> dict[str, Any]:
+def opret(adgang: Adgang, regelsaet: Regelsaet, aftale: Aftale) -> Aftale:
     """A new creditor.
 
     Raises:
@@ -58,11 +58,10 @@ def opret(adgang: Adgang, regelsaet: Regelsaet, aftale: Aftale) -> dict[str, Any
                 ekstra={"fejlkode": OPTAGET},
             )
         skriver.saet_aftale(aftale)
-        svar = aftale.to_json()
-        return adgang.foer(skriver, svar)
+        return adgang.foer(skriver, aftale)
 
 
-def saet(adgang: Adgang, regelsaet: Regelsaet, id_: str, aftale: Aftale) -> dict[str, Any]:
+def saet(adgang: Adgang, regelsaet: Regelsaet, id_: str, aftale: Aftale) -> Aftale:
     """The creditor's agreement, in place of the one there was. It holds for what is judged from now on.
 
     Raises:
@@ -79,8 +78,7 @@ def saet(adgang: Adgang, regelsaet: Regelsaet, id_: str, aftale: Aftale) -> dict
         if foer.gruppe != aftale.gruppe and skriver.har_fordringer(id_):
             raise _i_brug("gruppe", aftale.gruppe, foer.gruppe, "skifte gruppe", "change its group")
         skriver.saet_aftale(aftale)
-        svar = aftale.to_json()
-        return adgang.foer(skriver, svar)
+        return adgang.foer(skriver, aftale)
 
 
 def _kraev_navne(aftale: Aftale) -> None:

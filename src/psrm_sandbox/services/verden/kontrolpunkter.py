@@ -1,20 +1,18 @@
 """Checkpoints of a world: taken, listed, brought back, deleted."""
 
-from typing import Any
-
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.navne import kraev_navn
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.register import Kontrolpunkt, Navneoptaget, Sandkasser
-from psrm_sandbox.services.ur.ur import vis_ur
+from psrm_sandbox.services.ur.ur import Urvisning, vis_ur
 
 
-def opret(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> dict[str, Any]:
+def opret(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> Kontrolpunkt:
     """Keeps the world as it stands, under that name.
 
     Raises:
@@ -23,17 +21,17 @@ def opret(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> dict[str, Any]:
     """
     kraev_navn(navn)
     try:
-        return _vis(sandkasser.tag_kontrolpunkt(adgang.verden.id, navn))
+        return sandkasser.tag_kontrolpunkt(adgang.verden.id, navn)
     except Navneoptaget as fejl:
         raise navn_optaget("kontrolpunkt", "checkpoint", navn) from fejl
 
 
-def liste(sandkasser: Sandkasser, adgang: Adgang) -> dict[str, Any]:
+def liste(sandkasser: Sandkasser, adgang: Adgang) -> Liste[Kontrolpunkt]:
     """The world's checkpoints, the oldest first."""
-    return {"kontrolpunkter": [_vis(p) for p in sandkasser.kontrolpunkter(adgang.verden.id)]}
+    return Liste(poster=tuple(sandkasser.kontrolpunkter(adgang.verden.id)))
 
 
-def gendan(sandkasser: Sandkasser, adgang: Adgang, navn: str, journal: Journalpost) -> dict[str, Any]:
+def gendan(sandkasser: Sandkasser, adgang: Adgang, navn: str, journal: Journalpost) -> Urvisning:
     """Back to the checkpoint, clock and all; keys are kept.
 
     Raises:
@@ -67,15 +65,6 @@ def navn_optaget(hvad: str, what: str, navn: str) -> Problem:
         fundet=masker(navn)[:60],
         krav="et navn, der ikke er i brug",
     )
-
-
-def _vis(punkt: Kontrolpunkt) -> dict[str, Any]:
-    return {
-        "navn": punkt.navn,
-        "oprettet": oejeblik_tekst(punkt.oprettet),
-        "ur": oejeblik_tekst(punkt.ur),
-        "bytes": punkt.stoerrelse,
-    }
 
 
 def _ukendt(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> Problem:

@@ -1,21 +1,50 @@
 """A world's receipt policy: read, put in place, taken away. It holds for what is registered from then on."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises
 from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import kend
 
 
-def hent(adgang: Adgang) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bedoemmelsesplan:
+    """When actions are judged. ``efter``: an ISO duration, where EFTER."""
+
+    naar: Bedoemmes
+    efter: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visningsplan:
+    """When receipts may be seen: after an ISO duration, after so many fetches, or so many at once."""
+
+    naar: Vises
+    efter: str | None
+    hentninger: int | None
+    antal: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kvitteringsregelvisning:
+    """A rule of the policy. ``aktionskode`` and ``fordringshaver_id`` None: every one."""
+
+    aktionskode: str | None
+    fordringshaver_id: str | None
+    bedoemmes: Bedoemmelsesplan
+    vises: Visningsplan
+
+
+def hent(adgang: Adgang) -> Liste[Kvitteringsregelvisning]:
     """The rules in order; none means everything at once."""
     with adgang.verden.laes() as laeser:
         return _vis(laeser.kvitteringspolitik())
 
 
-def saet(adgang: Adgang, regler: Sequence[Kvitteringsregel]) -> dict[str, Any]:
+def saet(adgang: Adgang, regler: Sequence[Kvitteringsregel]) -> Liste[Kvitteringsregelvisning]:
     """Puts the rules in place of those there were; none of them where one names what does not exist.
 
     Actions that are registered already keep the plan they were registered under.
@@ -31,35 +60,25 @@ def saet(adgang: Adgang, regler: Sequence[Kvitteringsregel]) -> dict[str, Any]:
             kend(f"{sted}.aktionskode", regel.aktionskode, [k.value for k in Aktionskode], "ukendt-navn")
             kend(f"{sted}.fordringshaverId", regel.fordringshaver_id, aftaler, "ukendt-id")
         skriver.saet_kvitteringspolitik(regler)
-        svar = _vis(regler)
-        return adgang.foer(skriver, svar)
+        return adgang.foer(skriver, _vis(regler))
 
 
-def _vis(regler: Iterable[Kvitteringsregel]) -> dict[str, Any]:
-    return {
-        "regler": [
-            {
-                "aktionskode": r.aktionskode,
-                "fordringshaverId": r.fordringshaver_id,
-                "bedoemmes": _bedoemmes(r),
-                "vises": _vises(r),
-            }
+def _vis(regler: Iterable[Kvitteringsregel]) -> Liste[Kvitteringsregelvisning]:
+    return Liste(
+        poster=tuple(
+            Kvitteringsregelvisning(
+                aktionskode=r.aktionskode,
+                fordringshaver_id=r.fordringshaver_id,
+                bedoemmes=Bedoemmelsesplan(
+                    naar=r.bedoemmes, efter=r.bedoemmes_efter if r.bedoemmes is Bedoemmes.EFTER else None
+                ),
+                vises=Visningsplan(
+                    naar=r.vises,
+                    efter=r.vises_efter if r.vises is Vises.EFTER else None,
+                    hentninger=r.hentninger if r.vises is Vises.EFTER_HENTNINGER else None,
+                    antal=r.antal if r.vises is Vises.SAMLET else None,
+                ),
+            )
             for r in regler
-        ]
-    }
-
-
-def _bedoemmes(regel: Kvitteringsregel) -> dict[str, Any]:
-    efter = {"efter": regel.bedoemmes_efter} if regel.bedoemmes is Bedoemmes.EFTER else {}
-    return {"naar": regel.bedoemmes.value, **efter}
-
-
-def _vises(regel: Kvitteringsregel) -> dict[str, Any]:
-    vises: dict[str, Any] = {"naar": regel.vises.value}
-    if regel.vises is Vises.EFTER:
-        vises["efter"] = regel.vises_efter
-    elif regel.vises is Vises.EFTER_HENTNINGER:
-        vises["hentninger"] = regel.hentninger
-    elif regel.vises is Vises.SAMLET:
-        vises["antal"] = regel.antal
-    return vises
+        )
+    )

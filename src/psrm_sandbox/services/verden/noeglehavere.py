@@ -1,30 +1,96 @@
 """Portal users and reporters of a world, added by its tester: each gets a key, told once."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.register import Navneoptaget, Noeglepost, Sandkasser
 from psrm_sandbox.services.porte.verden import Noeglehaver
 from psrm_sandbox.services.verden.kontrolpunkter import navn_optaget
 from psrm_sandbox.services.verden.sandkasser import demo_bestaar
 
-_SUBJEKT = {Noegletype.PORTALBRUGER: "fordringshaverId", Noegletype.INDBERETTER: "indberetter"}
 _HVAD = {Noegletype.PORTALBRUGER: "Portalbrugeren", Noegletype.INDBERETTER: "Indberetteren"}
 
 
-def liste(sandkasser: Sandkasser, adgang: Adgang, type_: Noegletype) -> list[dict[str, Any]]:
-    """Those of the kind, in the order of names."""
-    return [_vis(post) for post in sandkasser.noeglehavere(adgang.verden.id, type_)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portalbrugervisning:
+    """A user of the portal for one creditor. ``noegler``: how many; ``tilfoejet``: added, not the template's."""
+
+    navn: str
+    noegler: int
+    tilfoejet: bool
+    fordringshaver_id: str
+    rettigheder: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indberettervisning:
+    """A system that reports. ``noegler``: how many; ``tilfoejet``: added, not the template's."""
+
+    navn: str
+    noegler: int
+    tilfoejet: bool
+    indberetter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NyPortalbruger:
+    """A new user of the portal, with its key in clear, which is told once."""
+
+    navn: str
+    fordringshaver_id: str
+    rettigheder: tuple[str, ...]
+    noegle: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NyIndberetter:
+    """A new key of a reporter, in clear, which is told once."""
+
+    navn: str
+    indberetter: str
+    noegle: str
+
+
+def portalbrugere(sandkasser: Sandkasser, adgang: Adgang) -> Liste[Portalbrugervisning]:
+    """The portal's users, in the order of names."""
+    return Liste(
+        poster=tuple(
+            Portalbrugervisning(
+                navn=post.haver.navn.removeprefix("demo-"),
+                noegler=post.udstedte,
+                tilfoejet=post.tilfoejet,
+                fordringshaver_id=post.haver.subjekt or "",
+                rettigheder=tuple(post.haver.rettigheder),
+            )
+            for post in sandkasser.noeglehavere(adgang.verden.id, Noegletype.PORTALBRUGER)
+        )
+    )
+
+
+def indberettere(sandkasser: Sandkasser, adgang: Adgang) -> Liste[Indberettervisning]:
+    """The systems that have keys, in the order of names."""
+    return Liste(
+        poster=tuple(
+            Indberettervisning(
+                navn=post.haver.navn.removeprefix("demo-"),
+                noegler=post.udstedte,
+                tilfoejet=post.tilfoejet,
+                indberetter=post.haver.subjekt or "",
+            )
+            for post in sandkasser.noeglehavere(adgang.verden.id, Noegletype.INDBERETTER)
+        )
+    )
 
 
 def opret_portalbruger(
     sandkasser: Sandkasser, adgang: Adgang, navn: str, fordringshaver_id: str, rettigheder: Sequence[str]
-) -> dict[str, Any]:
+) -> NyPortalbruger:
     """A user of the portal for one creditor, with rights of its own.
 
     Raises:
@@ -37,30 +103,31 @@ def opret_portalbruger(
         if fordringshaver_id not in kendte:
             naermest = naermeste(fordringshaver_id, kendte)
             raise ukendt("Fordringshaveren", "fordringshaverId", fordringshaver_id, naermest)
-    return _opret(sandkasser, adgang, Noegletype.PORTALBRUGER, navn, fordringshaver_id, rettigheder)
+    egne = tuple(dict.fromkeys(rettigheder))
+    noegle = _opret(sandkasser, adgang, Noegletype.PORTALBRUGER, navn, fordringshaver_id, egne)
+    return NyPortalbruger(navn=navn, fordringshaver_id=fordringshaver_id, rettigheder=egne, noegle=noegle)
 
 
-def opret_indberetter(sandkasser: Sandkasser, adgang: Adgang, navn: str, indberetter: str) -> dict[str, Any]:
+def opret_indberetter(sandkasser: Sandkasser, adgang: Adgang, navn: str, indberetter: str) -> NyIndberetter:
     """A system that reports under that number; what it may do, the creditors' agreements say.
 
     Raises:
         Problem: ``aegte-cpr`` in the name; ``navn-optaget``; ``kvote-opbrugt``.
 
     """
-    return _opret(sandkasser, adgang, Noegletype.INDBERETTER, navn, indberetter, ())
+    noegle = _opret(sandkasser, adgang, Noegletype.INDBERETTER, navn, indberetter, ())
+    return NyIndberetter(navn=navn, indberetter=indberetter, noegle=noegle)
 
 
 def _opret(
     sandkasser: Sandkasser, adgang: Adgang, type_: Noegletype, navn: str, subjekt: str, rettigheder: Sequence[str]
-) -> dict[str, Any]:
+) -> str:
+    """The key in clear."""
     kraev_navn(navn)
-    egne = list(dict.fromkeys(rettigheder))
     try:
-        klar = sandkasser.tilfoej_noegle(adgang.verden.id, type_, navn, subjekt, egne)
+        return sandkasser.tilfoej_noegle(adgang.verden.id, type_, navn, subjekt, list(rettigheder))
     except Navneoptaget as fejl:
         raise navn_optaget("nøgle", "key", navn) from fejl
-    svar: dict[str, Any] = {"navn": navn, _SUBJEKT[type_]: subjekt, "noegle": klar}
-    return {**svar, "rettigheder": egne} if type_ is Noegletype.PORTALBRUGER else svar
 
 
 def portalbruger(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> Noeglehaver:
@@ -93,14 +160,3 @@ def slet(sandkasser: Sandkasser, adgang: Adgang, type_: Noegletype, navn: str, d
     if adgang.verden.id == demo and not post.tilfoejet:
         raise demo_bestaar("miste sine nøgler", "deprived of its published keys", "en nøgle, der er føjet til")
     sandkasser.slet_noegler(adgang.verden.id, type_, post.haver.navn)
-
-
-def _vis(post: Noeglepost) -> dict[str, Any]:
-    haver = post.haver
-    vist: dict[str, Any] = {
-        "navn": haver.navn.removeprefix("demo-"),
-        _SUBJEKT[haver.type]: haver.subjekt,
-        "noegler": post.udstedte,
-        "tilfoejet": post.tilfoejet,
-    }
-    return {**vist, "rettigheder": list(haver.rettigheder)} if haver.type is Noegletype.PORTALBRUGER else vist

@@ -1,22 +1,21 @@
 """Worlds: made, shown, forked, reset, deleted."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.domain.varighed import SIDSTE, laeg_til
+from psrm_sandbox.domain.varighed import SIDSTE, laeg_til, varighed_tekst
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
 from psrm_sandbox.services.porte import kvoter as k
 from psrm_sandbox.services.porte.register import Sandkasser
 from psrm_sandbox.services.porte.ur import Urstand
 from psrm_sandbox.services.porte.verden import NySandkasse
-from psrm_sandbox.services.ur.ur import som_oejeblik, vis_ur
+from psrm_sandbox.services.ur.ur import Urvisning, som_oejeblik, vis_ur
+from psrm_sandbox.services.verden.visninger import Kvotebrug, NySandkassevisning, Sandkassevisning, Stoerrelse
 
 TIDLIGST = midnat(date(2015, 1, 1))
 """No world begins before: what PSRM was is not known of earlier years (S-104)."""
@@ -32,14 +31,11 @@ def opret(
     *,
     forny: bool,
     start: str | None = None,
-) -> tuple[bool, dict[str, Any]]:
+) -> NySandkassevisning:
     """Makes a world from a template; the same name with the same vært key answers the same world with new keys.
 
     ``forny``: the time to live was asked for, and holds for a world that is found too. ``start``: the instant or day at
     which a new one's clock stands (see `begyndelse`); a world that is found keeps its own.
-
-    Returns:
-        Whether the world is new, and the answer.
 
     Raises:
         Problem: ``aegte-cpr`` in the name; ``ukendt-navn`` for an unknown template; ``ugyldig-vaerdi`` for the start;
@@ -57,7 +53,7 @@ def opret(
         if ny.ny
         else _ur(sandkasser, ny)
     )
-    return ny.ny, vis_ny(ny, ur)
+    return vis_ny(ny, ur)
 
 
 def begyndelse(start: str) -> datetime:
@@ -105,75 +101,64 @@ def udloeb(kvoter: k.Kvoter, nu: datetime, levetid: str | None) -> datetime:
     return frist
 
 
-def varighed_tekst(varighed: timedelta) -> str:
-    """A duration as ISO text."""
-    dage, sekunder = divmod(int(varighed.total_seconds()), 86_400)
-    return "P" + (f"{dage}D" if dage or not sekunder else "") + (f"T{sekunder}S" if sekunder else "")
-
-
-def _ur(sandkasser: Sandkasser, ny: NySandkasse) -> dict[str, Any]:
+def _ur(sandkasser: Sandkasser, ny: NySandkasse) -> Urvisning:
     verden = sandkasser.verden(ny.id)
     assert verden is not None
     with verden.laes() as laeser:
         return vis_ur(laeser.ur())
 
 
-def vis_ny(ny: NySandkasse, ur: dict[str, Any]) -> dict[str, Any]:
+def vis_ny(ny: NySandkasse, ur: Urvisning) -> NySandkassevisning:
     """A world just made or found again, with its keys in clear."""
     korte = {n.removeprefix("demo-"): (type_, subjekt, klar) for n, type_, subjekt, klar in ny.noegler}
-    return {
-        "navn": ny.navn,
-        "skabelon": ny.skabelon,
-        "seed": ny.seed,
-        "oprettet": oejeblik_tekst(ny.oprettet),
-        "udloeber": ny.udloeber and oejeblik_tekst(ny.udloeber),
-        "ny": ny.ny,
-        "noegler": {n: klar for n, (_, _, klar) in korte.items()},
-        "indberettere": {n: subjekt for n, (t, subjekt, _) in korte.items() if t is Noegletype.INDBERETTER},
-        "ur": ur,
-    }
+    return NySandkassevisning(
+        navn=ny.navn,
+        skabelon=ny.skabelon,
+        seed=ny.seed,
+        oprettet=ny.oprettet,
+        udloeber=ny.udloeber,
+        ny=ny.ny,
+        noegler={n: klar for n, (_, _, klar) in korte.items()},
+        indberettere={n: subjekt or "" for n, (t, subjekt, _) in korte.items() if t is Noegletype.INDBERETTER},
+        ur=ur,
+    )
 
 
-def vis_kopi(sandkasser: Sandkasser, ny: NySandkasse) -> dict[str, Any]:
+def vis_kopi(sandkasser: Sandkasser, ny: NySandkasse) -> NySandkassevisning:
     """A world just made of another one's content."""
     return vis_ny(ny, _ur(sandkasser, ny))
 
 
-def hent(sandkasser: Sandkasser, adgang: Adgang) -> dict[str, Any]:
+def hent(sandkasser: Sandkasser, adgang: Adgang) -> Sandkassevisning:
     """The key's own world: what it is, how large, and how much of each quota is used."""
     oplysning, maal = sandkasser.oplysning(adgang.verden.id), sandkasser.maal(adgang.verden.id)
     with adgang.verden.laes() as laeser:
         ur = vis_ur(laeser.ur())
     kvoter = sandkasser.kvoter
-    return {
-        "navn": oplysning.navn,
-        "skabelon": oplysning.skabelon,
-        "seed": oplysning.seed,
-        "oprettet": oejeblik_tekst(oplysning.oprettet),
-        "udloeber": oplysning.udloeber and oejeblik_tekst(oplysning.udloeber),
-        "ur": ur,
-        "stoerrelse": {
-            "fordringer": maal.fordringer,
-            "aktioner": maal.aktioner,
-            "bytes": maal.bytes,
-            "journalBytes": maal.journalbytes,
-        },
-        "kvoter": [
-            {"indstilling": navn, "graense": graense, "brugt": brugt}
-            for navn, graense, brugt in (
-                (k.VERDENER, kvoter.verdener, oplysning.verdener),
-                (k.VERDENSBYTES, kvoter.verdensbytes, maal.bytes),
-                (k.JOURNALBYTES, kvoter.journalbytes, maal.journalbytes),
-                (k.KONTROLPUNKTER, kvoter.kontrolpunkter, oplysning.kontrolpunkter),
-                (k.NOEGLER, kvoter.noegler, oplysning.tilfoejede),
-                (k.IMPORTBYTES, kvoter.importbytes, None),
-                (k.LEVETID, varighed_tekst(kvoter.laengste_levetid), None),
-            )
-        ],
-    }
+    brug: tuple[tuple[str, int | timedelta, int | None], ...] = (
+        (k.VERDENER, kvoter.verdener, oplysning.verdener),
+        (k.VERDENSBYTES, kvoter.verdensbytes, maal.bytes),
+        (k.JOURNALBYTES, kvoter.journalbytes, maal.journalbytes),
+        (k.KONTROLPUNKTER, kvoter.kontrolpunkter, oplysning.kontrolpunkter),
+        (k.NOEGLER, kvoter.noegler, oplysning.tilfoejede),
+        (k.IMPORTBYTES, kvoter.importbytes, None),
+        (k.LEVETID, kvoter.laengste_levetid, None),
+    )
+    return Sandkassevisning(
+        navn=oplysning.navn,
+        skabelon=oplysning.skabelon,
+        seed=oplysning.seed,
+        oprettet=oplysning.oprettet,
+        udloeber=oplysning.udloeber,
+        ur=ur,
+        stoerrelse=Stoerrelse(
+            fordringer=maal.fordringer, aktioner=maal.aktioner, bytes=maal.bytes, journal_bytes=maal.journalbytes
+        ),
+        kvoter=tuple(Kvotebrug(indstilling=navn, graense=graense, brugt=brugt) for navn, graense, brugt in brug),
+    )
 
 
-def fork(sandkasser: Sandkasser, adgang: Adgang, navn: str | None, udloeber: datetime) -> dict[str, Any]:
+def fork(sandkasser: Sandkasser, adgang: Adgang, navn: str | None, udloeber: datetime) -> NySandkassevisning:
     """A new world with this one's content, with keys and a seed of its own.
 
     Raises:
@@ -184,7 +169,7 @@ def fork(sandkasser: Sandkasser, adgang: Adgang, navn: str | None, udloeber: dat
     return vis_kopi(sandkasser, sandkasser.fork(adgang.verden.id, navn, udloeber))
 
 
-def nulstil(adgang: Adgang, journal: Journalpost) -> dict[str, Any]:
+def nulstil(adgang: Adgang, journal: Journalpost) -> Urvisning:
     """Back to the template: nothing registered, the clock at its start, settings at their defaults. Keys are kept."""
     adgang.verden.nulstil(journal)
     with adgang.verden.laes() as laeser:

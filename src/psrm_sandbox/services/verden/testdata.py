@@ -1,7 +1,8 @@
 """Generated claims for a creditor of the world: good, doubtful and bad in chosen proportions."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.datoer import dansk_dag
@@ -10,6 +11,15 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_navn
 from psrm_sandbox.testdata import FORDELING, Genereret, IngenTyper, generer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Testdatavisning:
+    """Generated actions, as they are to be sent. ``dag``: the world's day, on which they are believable."""
+
+    seed: int
+    dag: date
+    testdata: tuple[Genereret, ...]
 
 
 def lav(
@@ -21,7 +31,7 @@ def lav(
     antal: int = 10,
     seed: int | None = None,
     fordeling: Mapping[str, int] | None = None,
-) -> dict[str, Any]:
+) -> Testdatavisning:
     """Actions ready to be sent, each with what it should come to. Nothing is stored; the same seed gives the same.
 
     Raises:
@@ -50,7 +60,7 @@ def lav(
             dag=dag,
             fordeling=fordeling or FORDELING,
         )
-        lavede = [_vis(et) for et in generator]
+        lavede = tuple(generator)
     except (IngenTyper, ValueError) as fejl:
         raise Problem(
             "ugyldig-vaerdi",
@@ -59,7 +69,7 @@ def lav(
             felt="fordeling",
             krav="en fordeling med mindst én vægt over 0, og typer, der kan blive til det ønskede",
         ) from fejl
-    return {"seed": brugt, "dag": dag.isoformat(), "testdata": lavede}
+    return Testdatavisning(seed=brugt, dag=dag, testdata=lavede)
 
 
 def _kend_typer(regelsaet: Regelsaet, gruppe: str, typer: Sequence[str]) -> None:
@@ -69,14 +79,3 @@ def _kend_typer(regelsaet: Regelsaet, gruppe: str, typer: Sequence[str]) -> None
             raise ukendt_navn(
                 "Fordringstypen", "typer", kode, (), f"en fordringstype i gruppen {gruppe}", naermest=naermest
             )
-
-
-def _vis(et: Genereret) -> dict[str, Any]:
-    return {
-        "aktion": et.aktion,
-        "slags": et.slags.value,
-        "sti": et.sti,
-        "forventet": et.forventet.value,
-        "forventetAktion": et.aktionsstatus.value,
-        "regler": list(et.regler),
-    }
