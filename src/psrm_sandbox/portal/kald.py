@@ -29,6 +29,7 @@ from psrm_sandbox.forbindelse.proxylag import rod_i
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.forbindelse.traade import Slags, i_verden, straks_eller_i_verden
 from psrm_sandbox.portal import session as sessioner
+from psrm_sandbox.portal import stier
 from psrm_sandbox.portal.formular import Formular, laes_formular
 from psrm_sandbox.portal.ramme import Ramme, ramme
 from psrm_sandbox.portal.session import Session
@@ -37,6 +38,8 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.optaget import frist
 from psrm_sandbox.services.porte.verden import VerdenLukket
 from psrm_sandbox.services.ur.ur import indhent
+
+stier.registrer()
 
 KODEFELT = "_kode"
 """The field that says that a form was made for this session."""

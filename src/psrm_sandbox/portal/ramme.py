@@ -39,7 +39,11 @@ class Ramme:
 
 FORSIDE = "/hoeringer"
 """The tab that one lands on."""
-MENU: Sequence[Menupunkt] = (Menupunkt("Fordringer i høring", FORSIDE),)
+MENU: Sequence[Menupunkt] = (
+    Menupunkt("Fordringer i høring", FORSIDE),
+    Menupunkt("Underretninger", "/underretninger"),
+    Menupunkt("Afstemning", "/afstemninger"),
+)
 """The tabs in the guides' order, then our own."""
 
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from psrm_sandbox.portal import aktiver, hoering, login
+from psrm_sandbox.portal import afstemning, aktiver, hoering, login, underretning
 from psrm_sandbox.portal.kald import Sidekald, side
 
 
@@ -16,6 +16,8 @@ def ruter() -> Sequence[BaseRoute]:
         Route(f"{aktiver.STI}/{{maerke}}/{{navn:path}}", aktiver.hent, methods=["GET"]),
         *login.RUTER,
         *hoering.RUTER,
+        *underretning.RUTER,
+        *afstemning.RUTER,
         side("/{sti:path}", _ukendt, aaben=True),
     )
 

@@ -51,8 +51,6 @@ class Systemformat(StrEnum):
     XML = "xml"
 
 
-MAKS_PDF_LINJER = 10_000
-"""How many lines a PDF can hold."""
 _CIFRE = re.compile(r"[0-9]{1,24}", re.ASCII)
 _ARTER = "|".join(Underretningsart)
 
@@ -250,15 +248,7 @@ def _pdf(
     adgang: Adgang, underretninger: Sequence[Underretningsvisning], titel: str, naeste: int | None = None
 ) -> Response:
     haver = adgang.haver
-    if sum(len(u.linjer) for u in underretninger) > MAKS_PDF_LINJER:
-        raise Problem(
-            "ugyldig-vaerdi",
-            f"Svaret har flere end {MAKS_PDF_LINJER} linjer, og så store kan ikke vises som pdf.",
-            f"The answer has more than {MAKS_PDF_LINJER} lines; too many for a PDF.",
-            felt="format",
-            fundet="pdf",
-            krav="xml eller json, færre arter, eller et mindre antal",
-        )
+    pdf.kraev_plads(underretninger)
     flere = f" Der er flere: hent dem med efter={naeste}." if naeste else ""
     return Response(
         pdf.som_pdf(titel, underretninger, f"Fordringshaver {haver.subjekt}.{flere}"),

@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable, LongTable, Paragraph, Spacer, TableStyle
 
 from psrm_sandbox.domain.koder import Underretningsart
+from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer.pdfside import (
     BLAA,
     GRAA,
@@ -95,10 +96,30 @@ _KOLONNER: Mapping[str, Sequence[tuple[str, str, int]]] = {
 }
 _CELLETEGN, _SKYLDNERTEGN = 300, 30
 """Characters of a text and of a debtor in a cell."""
+MAKS_LINJER = 10_000
+"""How many lines a PDF can hold."""
 _VISTE_SKYLDNERE = 30
 """Debtors in a cell; a row cannot be longer than a page."""
 _IDER = frozenset({"fordrings_id"})
 _TAL = frozenset({"beloeb", "restsaldo", "restrente", "hovedstol", "rente"})
+
+
+def kraev_plads(underretninger: Sequence[Underretningsvisning]) -> None:
+    """Refuses more lines than a PDF can hold.
+
+    Raises:
+        Problem: ``ugyldig-vaerdi``.
+
+    """
+    if sum(len(u.linjer) for u in underretninger) > MAKS_LINJER:
+        raise Problem(
+            "ugyldig-vaerdi",
+            f"Svaret har flere end {MAKS_LINJER} linjer, og så store kan ikke vises som pdf.",
+            f"The answer has more than {MAKS_LINJER} lines; too many for a PDF.",
+            felt="format",
+            fundet="pdf",
+            krav="xml eller json, færre arter, eller et mindre antal",
+        )
 
 
 def som_pdf(titel: str, underretninger: Sequence[Underretningsvisning], til: str) -> bytes:
