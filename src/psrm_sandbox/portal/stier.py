@@ -3,10 +3,7 @@
 from starlette.convertors import Convertor, register_url_convertor
 
 
-class _Moenster(Convertor[str]):
-    def __init__(self, moenster: str) -> None:
-        self.regex = moenster
-
+class _Tekst(Convertor[str]):
     def convert(self, value: str) -> str:
         return value
 
@@ -14,7 +11,15 @@ class _Moenster(Convertor[str]):
         return value
 
 
+class _Cifre(_Tekst):
+    regex = "[0-9]{1,24}"
+
+
+class _Filform(_Tekst):
+    regex = "xml|pdf"
+
+
 def registrer() -> None:
     """Makes them known, before any page has its address."""
-    register_url_convertor("cifre", _Moenster("[0-9]{1,24}"))
-    register_url_convertor("filform", _Moenster("xml|pdf"))
+    register_url_convertor("cifre", _Cifre())
+    register_url_convertor("filform", _Filform())
