@@ -43,6 +43,8 @@ MENU: Sequence[Menupunkt] = (
     Menupunkt("Fordringer i høring", FORSIDE),
     Menupunkt("Underretninger", "/underretninger"),
     Menupunkt("Afstemning", "/afstemninger"),
+    Menupunkt("Aftale og kontakt", "/aftale"),
+    Menupunkt("Få hjælp", "/hjaelp", kun_her=True),
 )
 """The tabs in the guides' order, then our own."""
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from psrm_sandbox.portal import afstemning, aktiver, hoering, login, underretning
+from psrm_sandbox.portal import afstemning, aftale, aktiver, hoering, login, underretning
 from psrm_sandbox.portal.kald import Sidekald, side
 
 
@@ -18,6 +18,7 @@ def ruter() -> Sequence[BaseRoute]:
         *hoering.RUTER,
         *underretning.RUTER,
         *afstemning.RUTER,
+        *aftale.RUTER,
         side("/{sti:path}", _ukendt, aaben=True),
     )
 
