@@ -105,13 +105,13 @@ def _kontrol(
     except Filfejl as fejl:
         stop(*(f"{fil}: {vist_fejl(linje)}" for linje in fejl.linjer))
     _varsler(resultat, err=som_json)
+    _skriv_fil(regneark, lambda ud: skriv_regneark(ud, resultat, fil.name), err=som_json)
+    _skriv_fil(side, lambda ud: _skriv_tekst(ud, som_side(resultat, fil.name)), err=som_json)
     if som_json:
         for stykke in json_stykker(resultat):
             typer.echo(stykke, nl=False)
     else:
         domsudskrift.skriv(konsol(), resultat, alle=alle)
-    _skriv_fil(regneark, lambda ud: skriv_regneark(ud, resultat, fil.name), err=som_json)
-    _skriv_fil(side, lambda ud: _skriv_tekst(ud, som_side(resultat, fil.name)), err=som_json)
     overskredne = [tekst for et in graenser if (tekst := et.overskredet(resultat.opgoerelse))]
     if overskredne and graense != STANDARD:
         skriv(f"Over grænsen: {'; '.join(overskredne)}.", err=som_json)
