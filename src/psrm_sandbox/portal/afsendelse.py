@@ -25,6 +25,11 @@ from psrm_sandbox.services.indtag.registrering import Indsendelse
 _NOEGLE = re.compile(r"[0-9A-Za-z_-]{16,30}", re.ASCII)
 
 
+def gyldig_formnoegle(noegle: str) -> bool:
+    """Whether it is a key as we make them."""
+    return _NOEGLE.fullmatch(noegle) is not None
+
+
 def ny_formnoegle() -> str:
     """The key of a form about to be shown."""
     return token_urlsafe(15)
@@ -38,6 +43,12 @@ class Afsendt:
     foer: bool
 
 
+def leverance_id_for(kald: Portalkald) -> str | None:
+    """The id that the form's delivery has; None where the form has no key of ours."""
+    noegle = kald.formular.tekst(NOEGLEFELT)
+    return f"P-{noegle}" if gyldig_formnoegle(noegle) else None
+
+
 async def send(kald: Portalkald, aktion: Mapping[str, Any]) -> Afsendt:
     """Registers the action, in the shape that the exchange takes, for the person's creditor.
 
@@ -46,15 +57,14 @@ async def send(kald: Portalkald, aktion: Mapping[str, Any]) -> Afsendt:
 
     """
     kald.adgang.kraev(Portalrettighed.ADMINISTRER)
-    noegle = kald.formular.tekst(NOEGLEFELT)
-    if not _NOEGLE.fullmatch(noegle):
+    leverance_id = leverance_id_for(kald)
+    if leverance_id is None:
         raise Problem(
             "ugyldig-krop",
             "Formularen er ikke hel. Intet er sendt. Åbn siden igen, og send den derfra.",
             "The form is not whole; nothing was sent.",
             krav="en formular fra portalens egen side",
         )
-    leverance_id = f"P-{noegle}"
     krop = {"leveranceId": leverance_id, "aktioner": [{"fordringshaverId": kald.adgang.haver.subjekt, **aktion}]}
     raa, umaskeret = laes_json_begge(to_json(krop))
     try:

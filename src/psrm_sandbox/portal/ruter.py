@@ -6,7 +6,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from psrm_sandbox.portal import afstemning, aftale, aktiver, hoering, login, underretning
+from psrm_sandbox.portal import afstemning, aftale, aktiver, handling, hoering, kvittering, login, underretning
 from psrm_sandbox.portal.kald import Sidekald, side
 
 
@@ -19,6 +19,8 @@ def ruter() -> Sequence[BaseRoute]:
         *underretning.RUTER,
         *afstemning.RUTER,
         *aftale.RUTER,
+        *handling.RUTER,
+        *kvittering.RUTER,
         side("/{sti:path}", _ukendt, aaben=True),
     )
 

@@ -1,7 +1,7 @@
 """Deliveries, actions and receipts, read."""
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Kvitteringspost
 from psrm_sandbox.services.grundlag.adgang import Adgang, Aktoeradgang, Laeseadgang
@@ -67,6 +67,28 @@ def _leverance(adgang: Aktoeradgang, laeser: Leverancesyn, leverance_id: str) ->
             for a in aktioner
         ],
     )
+
+
+def findes(adgang: Laeseadgang[Leverancesyn], leverance_id: str) -> bool:
+    """Whether the key may see a delivery of that id. It is no fetch of receipts."""
+    with adgang.verden.laes() as laeser:
+        post = laeser.leverance(leverance_id)
+        return post is not None and ser_aktion(adgang, post.indberetter, post.fordringshaver_id)
+
+
+def indsendt(adgang: Laeseadgang[Leverancesyn], leverance_id: str, indeks: int = 0) -> Mapping[str, Any]:
+    """An action of the delivery as it was received: whole, for whoever sent it. It is no fetch of receipts.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        post = synlig_leverance(adgang, laeser, leverance_id)
+        fundet = next((a for a in laeser.aktioner(post.nr) if a.indeks == indeks), None)
+        if fundet is None:
+            raise ukendt("Aktionen", "indeks", str(indeks))
+        return fundet.indhold
 
 
 def hent_aktion(adgang: Laeseadgang[Leverancesyn], aktions_id: str) -> Aktionsvisning:

@@ -1,0 +1,47 @@
+"""What the fields of an action are called on the pages, by their last name in a path."""
+
+from collections.abc import Mapping
+
+FELTNAVNE: Mapping[str, str] = {
+    "fordringsId": "FordringsID",
+    "hovedfordringsId": "Hovedfordringens FordringsID",
+    "oprindeligFordringsId": "Det gamle FordringsID",
+    "aktionsIdRef": "Tidligere bevægelse",
+    "aktionskode": "Handling",
+    "aarsagskode": "Årsag",
+    "begrundelse": "Begrundelse",
+    "beloeb": "Beløb",
+    "hovedstol": "Hovedstol",
+    "nyHovedstol": "Ny hovedstol",
+    "virkningsdato": "Virkningsdato",
+    "fordringstype": "Fordringstype",
+    "art": "Fordringsart",
+    "reference": "Eget referencenummer",
+    "stiftelsesdato": "Stiftelsesdato",
+    "periodeStart": "Periode fra",
+    "periodeSlut": "Periode til",
+    "beskrivelse": "Beskrivelse",
+    "note": "Note",
+    "forfaldsdato": "Forfaldsdato",
+    "sidsteRettidigeBetalingsdato": "Sidste rettidige betalingsdato (SRB)",
+    "foraeldelsesdato": "Forældelsesdato",
+    "domsdato": "Domsdato",
+    "forligsdato": "Forligsdato",
+    "bobehandling": "Bobehandling",
+    "skyldner": "Skyldner",
+    "nummer": "Skyldnerens nummer",
+    "type": "Skyldnerens nummertype",
+    "haeftere": "Hæftere",
+    "renteregel": "Renteregel",
+    "rentesatskode": "Rentesatskode",
+    "merrentesats": "Merrentesats",
+    "pNummer": "P-nummer",
+    "bfeNummer": "BFE-nummer",
+    "fordringshaverId": "Fordringshaver",
+}
+
+
+def feltnavn(sti: str | None) -> str:
+    """The name of the field that a path from the action ends at; the path's own last name where it has no other."""
+    sidste = (sti or "").rpartition(".")[2].partition("[")[0]
+    return FELTNAVNE.get(sidste, sidste)
