@@ -14,6 +14,7 @@ from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.genspilning import forloeb
 from psrm_sandbox.domain.hovedbog import Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Haendelsestype, Kanal, Kategori
+from psrm_sandbox.domain.rente import Tabelrente
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
 from psrm_sandbox.services.sag.arbejde import Arbejde
@@ -23,7 +24,7 @@ from psrm_sandbox.store.verden import SqlVerden
 
 FORDRINGER = 100_000
 _TABEL = "CREATE TABLE b (nr INTEGER PRIMARY KEY, fordring INTEGER, oere INTEGER, dag TEXT)"
-RENTEVALG = "tabel:inddrivelsesrente"
+RENTEVALG = Tabelrente("inddrivelsesrente")
 _FRA = datetime(2026, 7, 1, 7, tzinfo=UTC)
 _TIL = datetime(2027, 7, 1, 7, tzinfo=UTC)
 

@@ -20,6 +20,7 @@ from psrm_sandbox.domain.koder import (
     System,
 )
 from psrm_sandbox.domain.kvittering import Kvitteringsdom
+from psrm_sandbox.domain.rente import Rentevalg
 from psrm_sandbox.domain.suspension import Suspenderet
 
 
@@ -75,7 +76,7 @@ class Fordringspost:
 
     Amounts in øre. ``saldo`` (principal, write-ups included) and ``rente`` (interest posted and not covered) are the
     projection of the claim's bookings, and so is ``afskrevet``. ``rentevalg`` is how interest is reckoned
-    (`services.rentevilkaar`).
+    (None: it bears none).
     ``tilbagekaldt``: the reason of the last recall. ``suspenderet``: how much of it no money covers.
     ``oprindelig``: the claim that this one resubmits; ``foerst_modtaget``: the receipt day of the first of them.
     """
@@ -98,7 +99,7 @@ class Fordringspost:
     modtagelsesdato: date | None
     rente: int = 0
     system: System = System.PSRM
-    rentevalg: str | None = None
+    rentevalg: Rentevalg | None = None
     periode_start: date | None = None
     tilbagekaldt: str | None = None
     afskrevet: int = 0
@@ -218,7 +219,7 @@ class Rentestand:
     saldo: int
     rest: str
     til: date
-    rentevalg: str
+    rentevalg: Rentevalg
     enkel: bool
     afventer: bool
 

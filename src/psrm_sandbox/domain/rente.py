@@ -63,6 +63,24 @@ class Satsforloeb:
 INGEN_RENTE = Satsforloeb()
 
 
+@dataclass(frozen=True, slots=True)
+class Tabelrente:
+    """Interest by the table of rates of that name (`Satstabel.navn`)."""
+
+    tabel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fastrente:
+    """Interest at one rate for all time, in percent a year."""
+
+    procent: Decimal
+
+
+Rentevalg = Tabelrente | Fastrente
+"""How interest of a claim is reckoned; where there is none, the claim bears none."""
+
+
 def fast_sats(procent: Decimal) -> Satsforloeb:
     """One rate for all time."""
     return Satsforloeb((date.min,), (som_sats(procent),))

@@ -1,12 +1,14 @@
 """The columns' own types: instants as UTC text, structures as JSON text, numbers of 64 bits."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from pydantic_core import from_json, to_json
 
+from psrm_sandbox.domain.rente import Fastrente, Rentevalg, Tabelrente
 from psrm_sandbox.domain.suspension import Suspenderet, suspenderet_af, suspension_tekst
 from psrm_sandbox.store.domsform import fra_dom, fra_fund, til_dom, til_fund
 
@@ -88,6 +90,35 @@ class Suspension(sa.types.TypeDecorator[Suspenderet]):
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Suspenderet | None:
         """Back to the value."""
         return None if value is None else suspenderet_af(value)
+
+
+class Rentevalgstekst(sa.types.TypeDecorator[Rentevalg]):
+    """How interest is reckoned: ``tabel:`` and the table's name, or ``fast:`` and the percent as it was sent."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def process_bind_param(self, value: Rentevalg | None, dialect: sa.Dialect) -> str | None:
+        """To text."""
+        return None if value is None else _rentevalg_som_gemt(value)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Rentevalg | None:
+        """Back to the value."""
+        return None if value is None else _gemt_rentevalg(value)
+
+
+_TABEL, _FAST = "tabel:", "fast:"
+
+
+def _rentevalg_som_gemt(valg: Rentevalg) -> str:
+    return f"{_FAST}{valg.procent}" if isinstance(valg, Fastrente) else f"{_TABEL}{valg.tabel}"
+
+
+@lru_cache(maxsize=1024)
+def _gemt_rentevalg(tekst: str) -> Rentevalg:
+    if tekst.startswith(_FAST):
+        return Fastrente(Decimal(tekst.removeprefix(_FAST)))
+    return Tabelrente(tekst.removeprefix(_TABEL))
 
 
 STORT: Any = sa.BigInteger().with_variant(sa.Integer(), "sqlite")

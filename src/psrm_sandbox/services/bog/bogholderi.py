@@ -13,7 +13,7 @@ from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.genspilning import forloeb
 from psrm_sandbox.domain.hovedbog import Faktum, Forloeb, Postering, Virkemaade, forskel
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Fordringsstatus, Haendelsestype
-from psrm_sandbox.domain.rente import rund
+from psrm_sandbox.domain.rente import Rentevalg, rund
 from psrm_sandbox.grunddata.satser import Satser
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -96,7 +96,7 @@ class Bogholder:
         )
         return nr
 
-    def tilgang(self, fordrings_id: int, aktions_id: int, beloeb: int, dag: date, rentevalg: str | None) -> None:
+    def tilgang(self, fordrings_id: int, aktions_id: int, beloeb: int, dag: date, rentevalg: Rentevalg | None) -> None:
         """A claim's receipt, of which there can be nothing to reckon yet."""
         nr = self.fakta(fordrings_id, Haendelsestype.TILGANG, Virkemaade.NY_DEL, beloeb, dag, aktions_id=aktions_id)
         if beloeb:

@@ -11,6 +11,7 @@ from psrm_sandbox.domain import foraeldelse
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.fordring import Fordring, Skyldner
 from psrm_sandbox.domain.koder import Fordringsstatus, System
+from psrm_sandbox.domain.rente import Rentevalg
 from psrm_sandbox.grunddata.indstillinger import Indstillinger
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.services.bog.bogholderi import Bogholder
@@ -26,7 +27,7 @@ Datoer = Mapping[Identitet, date | None]
 class Modtagevilkaar:
     """What is settled when a claim is received."""
 
-    rentevalg: str | None
+    rentevalg: Rentevalg | None
     foraeldes: tuple[date | None, ...]
 
     def datoer(self, fordring: Fordring) -> Datoer:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from psrm_sandbox.store.kolonnetyper import STORT, Fortaltdom, Fundliste, Json, Oejeblik, Suspension
+from psrm_sandbox.store.kolonnetyper import STORT, Fortaltdom, Fundliste, Json, Oejeblik, Rentevalgstekst, Suspension
 
 
 class Verdenstabel(SQLModel):
@@ -135,7 +135,7 @@ class Fordring(Verdenstabel, table=True):
     modtagelsesdato: date | None
     rente: int = Field(sa_type=STORT)
     system: str
-    rentevalg: str | None
+    rentevalg: Any = Field(sa_type=Rentevalgstekst, nullable=True)
     periode_start: date | None
     tilbagekaldt: str | None
     afskrevet: int = Field(sa_type=STORT)
@@ -243,7 +243,7 @@ class Rentestand(Verdenstabel, table=True):
     saldo: int = Field(sa_type=STORT)
     rest: str
     til: date
-    rentevalg: str
+    rentevalg: Any = Field(sa_type=Rentevalgstekst)
     enkel: bool
     afventer: bool
 
