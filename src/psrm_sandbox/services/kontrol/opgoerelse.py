@@ -37,7 +37,7 @@ class _Taeller:
         return Sum(self.antal, self.beloeb)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Regel:
     fund: Fundvisning
     felt: Feltfund
@@ -72,7 +72,7 @@ class Opgoer:
             sete.add(navn)
             regel = self._regler.get((navn, et.fordringstype or ""))
             if regel is None:
-                regel = _Regel(fund, felt, fund.konsekvens, et.typenavn)
+                regel = _Regel(fund=fund, felt=felt, konsekvens=fund.konsekvens, typenavn=et.typenavn)
                 self._regler[navn, et.fordringstype or ""] = regel
             regel.standser.tael(et.beloeb)
             regel.konsekvens = min(regel.konsekvens, fund.konsekvens, key=ALVOR.index)
