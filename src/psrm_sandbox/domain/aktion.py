@@ -7,6 +7,7 @@ from typing import Any
 
 from psrm_sandbox.domain.fordring import Dokument, Fordring, Hovedfordringsdata, Skyldner
 from psrm_sandbox.domain.koder import Kanal
+from psrm_sandbox.domain.part import Part, Portal
 
 HOVED = -1
 """The place of an action's main claim, and of an action without claims of its own; related claims have 0, 1, …"""
@@ -115,9 +116,9 @@ class Afsender:
     navn: str = ""
 
     @property
-    def maerke(self) -> str | None:
-        """Who sent, as a registered claim remembers it: a reporter, or the portal of one creditor."""
-        return f"portal:{self.fordringshaver_id}" if self.kanal is Kanal.PORTAL else self.indberetter
+    def part(self) -> Part | None:
+        """Who sent, as a registered claim remembers it; None in a tester's trial."""
+        return Portal(self.fordringshaver_id or "") if self.kanal is Kanal.PORTAL else self.indberetter
 
 
 @dataclass(frozen=True, slots=True)

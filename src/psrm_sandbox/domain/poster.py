@@ -20,6 +20,7 @@ from psrm_sandbox.domain.koder import (
     System,
 )
 from psrm_sandbox.domain.kvittering import Kvitteringsdom
+from psrm_sandbox.domain.part import Part
 from psrm_sandbox.domain.rente import Rentevalg
 from psrm_sandbox.domain.suspension import Suspenderet
 
@@ -72,7 +73,7 @@ class Aktionspost:
 class Fordringspost:
     """A claim as registered. ``led`` is its place: -1 the main claim of its action, else the related claim's index.
 
-    ``afsender`` is who sent it (`Afsender.maerke`).
+    ``afsender`` is who sent it (`Afsender.part`).
 
     Amounts in øre. ``saldo`` (principal, write-ups included) and ``rente`` (interest posted and not covered) are the
     projection of the claim's bookings, and so is ``afskrevet``. ``rentevalg`` is how interest is reckoned
@@ -87,7 +88,7 @@ class Fordringspost:
     rolle: Kategori
     hovedfordrings_id: int | None
     fordringshaver_id: str | None
-    afsender: str | None
+    afsender: Part | None
     fordringstype: str | None
     art: str | None
     reference: str | None
@@ -277,9 +278,9 @@ class Afregning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Underretningspost:
-    """A notification to a reporter. ``grundlag`` names the bookings or facts that its lines are made of."""
+    """A notification to a reporter or a portal. ``grundlag`` names the bookings or facts that its lines are made of."""
 
-    indberetter: str
+    indberetter: Part
     nr: int
     art: str
     fordringshaver_id: str

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsstatus
+from psrm_sandbox.domain.part import Part
 from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.store.forfald import Forfaldslaeser
 from psrm_sandbox.store.hoering import Hoeringslaeser
@@ -232,7 +233,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
         r = self._db.execute(select(AFREGNING).where(AFREGNING.c.nr == nr)).one_or_none()
         return _afregning(r) if r else None
 
-    def sidste_underretning(self, indberetter: str, foer: date | None = None) -> int:
+    def sidste_underretning(self, indberetter: Part, foer: date | None = None) -> int:
         """The last number given to the reporter, of all or of those made before a day."""
         u = UNDERRETNING.c
         valg = select(func.coalesce(func.max(u.nr), 0)).where(u.indberetter == indberetter)
@@ -241,7 +242,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
 
     def underretninger(
         self,
-        indberetter: str,
+        indberetter: Part,
         nummer: tuple[int, int | None] | None,
         dage: tuple[date, date | None] | None,
         antal: int,

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from psrm_sandbox.store import engine
-from psrm_sandbox.store.kolonnetyper import Json, Oejeblik, Rentevalgstekst, Suspension
+from psrm_sandbox.store.kolonnetyper import Json, Oejeblik, Parttekst, Rentevalgstekst, Suspension
 
 Binder = Callable[[Any], Any]
 
@@ -59,7 +59,7 @@ def _portioner(antal: int) -> Iterator[tuple[int, int]]:
 
 
 def _binder(type_: sa.types.TypeEngine[Any]) -> Binder | None:
-    if isinstance(type_, Oejeblik | Json | Suspension | Rentevalgstekst):
+    if isinstance(type_, Oejeblik | Json | Parttekst | Suspension | Rentevalgstekst):
         return engine.binder(type_)
     if isinstance(type_, sa.Date):
         return date.isoformat

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic_core import from_json, to_json
 
+from psrm_sandbox.domain.part import Part, part_af, part_tekst
 from psrm_sandbox.domain.rente import Fastrente, Rentevalg, Tabelrente
 from psrm_sandbox.domain.suspension import Suspenderet, suspenderet_af, suspension_tekst
 from psrm_sandbox.store.domsform import fra_dom, fra_fund, til_dom, til_fund
@@ -90,6 +91,21 @@ class Suspension(sa.types.TypeDecorator[Suspenderet]):
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Suspenderet | None:
         """Back to the value."""
         return None if value is None else suspenderet_af(value)
+
+
+class Parttekst(sa.types.TypeDecorator[Part]):
+    """Who sent, or who is told."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def process_bind_param(self, value: Part | None, dialect: sa.Dialect) -> str | None:
+        """To text."""
+        return None if value is None else part_tekst(value)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Part | None:
+        """Back to the value."""
+        return None if value is None else part_af(value)
 
 
 class Rentevalgstekst(sa.types.TypeDecorator[Rentevalg]):

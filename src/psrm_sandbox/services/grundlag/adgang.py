@@ -81,7 +81,7 @@ class Adgang(Generic[V_co]):
         if self.haver.type is Noegletype.TESTER:
             return True
         if post.status == "AFVIST":
-            return post.afsender == self.afsender.maerke
+            return post.afsender == self.afsender.part
         return post.fordringshaver_id in self.egne(aftaler)
 
     def kraev(self, *rettigheder: Portalrettighed) -> None:

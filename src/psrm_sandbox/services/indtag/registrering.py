@@ -228,7 +228,7 @@ class Registrering:
             rolle=Kategori.HOVEDFORDRING if f.er_hoved else Kategori.RELATERET,
             hovedfordrings_id=None if f.er_hoved else ider.get(HOVED) or kendt,
             fordringshaver_id=sag.aktion.fordringshaver_id,
-            afsender=sag.afsender.maerke,
+            afsender=sag.afsender.part,
             fordringstype=unicodedata.normalize("NFC", fordring.fordringstype) if fordring.fordringstype else None,
             art=fordring.art,
             reference=fordring.reference,

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from psrm_sandbox.domain.part import Part
 from psrm_sandbox.domain.poster import Fordringspost, Haefterpost
 from psrm_sandbox.services.porte.transaktion import Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fordringssoegning:
-    """What claims are asked for. ``fordringshavere`` and ``afsender`` (`Afsender.maerke`) are what the key may see."""
+    """What claims are asked for. ``fordringshavere`` and ``afsender`` (`Afsender.part`) are what the key may see."""
 
     fordringshavere: tuple[str, ...]
-    afsender: str | None
+    afsender: Part | None
     status: str | None = None
     fordringstype: str | None = None
     reference: str | None = None

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
+from psrm_sandbox.domain.part import Part
 from psrm_sandbox.domain.statistikposter import Aarsagsart, Foerstedom
 
 
@@ -27,11 +28,11 @@ class Kolonne(StrEnum):
 class Udsnit:
     """Which claims are counted; what is None is not asked about.
 
-    ``afsender`` is who sent (`Afsender.maerke`). ``fra`` is included, ``til`` is not. ``tvunget``: only the claims
+    ``afsender`` is who sent (`Afsender.part`). ``fra`` is included, ``til`` is not. ``tvunget``: only the claims
     with a forced verdict, or only those without.
     """
 
-    afsender: str | None = None
+    afsender: Part | None = None
     fordringshaver_id: str | None = None
     fra: datetime | None = None
     til: datetime | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
+from psrm_sandbox.domain.part import Part
 from psrm_sandbox.domain.poster import Afregning, Underretningspost
 
 
@@ -17,10 +18,10 @@ class Afregningslaeser(Protocol):
 class Underretningslaeser(Protocol):
     """The part of a view that reads notifications."""
 
-    def sidste_underretning(self, indberetter: str, foer: date | None = None) -> int: ...
+    def sidste_underretning(self, indberetter: Part, foer: date | None = None) -> int: ...
     def underretninger(
         self,
-        indberetter: str,
+        indberetter: Part,
         nummer: tuple[int, int | None] | None,
         dage: tuple[date, date | None] | None,
         antal: int,

@@ -38,7 +38,7 @@ def soeg(
         if valg.get("skyldner_nummer") is not None:  # as it is registered: a CPR without its hyphen
             nummer = valg["skyldner_nummer"]
             valg["skyldner_nummer"] = normalt_nummer(valg.get("skyldner_type") or "CPR", nummer) or nummer
-        soegning = Fordringssoegning(fordringshavere=egne, afsender=adgang.afsender.maerke, **valg)
+        soegning = Fordringssoegning(fordringshavere=egne, afsender=adgang.afsender.part, **valg)
         raekker = laeser.soeg_fordringer(soegning, Side(side.efter, side.antal + 1))
         vist = raekker[: side.antal]
         return Listeside(

@@ -10,6 +10,7 @@ from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.domain.part import Portal, part_af, part_tekst
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.indgangsfilter import Katalog
 from psrm_sandbox.services.grundlag.adgang import Adgang
@@ -70,7 +71,8 @@ def afgraens(adgang: Adgang, laeser: Laeser, katalog: Katalog, s: Spoergsmaal) -
             fundet=s.til.isoformat(),
             krav=f"tidligst {s.fra.isoformat()}",
         )
-    afsender = None if adgang.haver.type is Noegletype.TESTER else adgang.afsender.maerke
+    afsender = None if adgang.haver.type is Noegletype.TESTER else adgang.afsender.part
+    valgt = None if s.indberetter is None else part_af(s.indberetter)
     aftaler = laeser.aftaler()
 
     def kend(felt: str, vaerdi: str | None, kendte: Iterable[str], som: Udsnit, kode: str = "ukendt-id") -> None:
@@ -82,10 +84,10 @@ def afgraens(adgang: Adgang, laeser: Laeser, katalog: Katalog, s: Spoergsmaal) -
     type_ = unicodedata.normalize("NFC", s.fordringstype) if s.fordringstype is not None else None
     kend("fordringshaverId", fh, adgang.egne(aftaler), Udsnit(afsender, fh))
     indberettere = {r.indberetter for a in aftaler.values() for r in a.indberettere}
-    portaler = {f"portal:{id_}" for id_ in aftaler}
-    kendte = indberettere | portaler if afsender is None else {afsender}
-    fremmed = afsender is not None and s.indberetter not in (None, afsender)
-    kend("indberetter", s.indberetter, kendte, Udsnit(s.indberetter, typer=() if fremmed else None))
+    portaler = {part_tekst(Portal(id_)) for id_ in aftaler}
+    kendte = indberettere | portaler if afsender is None else {part_tekst(afsender)}
+    fremmed = afsender is not None and valgt not in (None, afsender)
+    kend("indberetter", s.indberetter, kendte, Udsnit(valgt, typer=() if fremmed else None))
     typer: tuple[str, ...] | None = (type_,) if type_ is not None else None
     kend("fordringstype", type_, {t.kode for t in katalog.typer}, Udsnit(afsender, typer=typer), "ukendt-navn")
     if s.omraade is not None:
@@ -93,7 +95,7 @@ def afgraens(adgang: Adgang, laeser: Laeser, katalog: Katalog, s: Spoergsmaal) -
         i_omraadet = tuple(sorted({t.kode for t in katalog.typer if t.omraade == s.omraade}))
         typer = i_omraadet if typer is None else tuple(t for t in typer if t in i_omraadet)
     return Udsnit(
-        afsender=afsender or s.indberetter,
+        afsender=afsender or valgt,
         fordringshaver_id=fh,
         fra=_begyndelse(s.fra),
         til=_slutning(s.til),

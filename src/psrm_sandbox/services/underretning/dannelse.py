@@ -14,6 +14,7 @@ from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aftale import Aftale, Renteunderretning, Saldounderretning, Underretningsvalg
 from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd, midnat
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
+from psrm_sandbox.domain.part import Part, Portal
 from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.porte.underretning import Underretningslaeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
@@ -32,11 +33,6 @@ IKKE_I_PORTALEN = frozenset({Underretningsart.DETALJEREDE_RENTER})
 """Kinds that go system to system only."""
 _EN_DAG = timedelta(days=1)
 _SPROEJT = timedelta(microseconds=1)
-
-
-def portalmodtager(fordringshaver_id: str) -> str:
-    """The creditor's portal as a receiver of notifications."""
-    return f"portal:{fordringshaver_id}"
 
 
 class Udstedelse(Sagsskriver, Underretningslaeser, Protocol):
@@ -106,7 +102,7 @@ class _Forrige:
     def __init__(self, arbejde: Arbejde[Udstedelse], dag: date) -> None:
         self._skriver = arbejde.skriver
         self._dag = dag
-        self._hos: dict[str, dict[str, int]] = {}
+        self._hos: dict[Part, dict[str, int]] = {}
 
     def til_nr(self, aftale: Aftale) -> int:
         for modtager in modtagere(aftale, Underretningsart.RENTER):
@@ -121,11 +117,11 @@ class _Forrige:
         return 0
 
 
-def modtagere(aftale: Aftale, art: Underretningsart) -> list[str]:
+def modtagere(aftale: Aftale, art: Underretningsart) -> list[Part]:
     """Who is told: every reporter on the agreement, and its portal unless the kind goes system to system only."""
-    alle = [ret.indberetter for ret in aftale.indberettere]
+    alle: list[Part] = [ret.indberetter for ret in aftale.indberettere]
     if aftale.portal and art not in IKKE_I_PORTALEN:
-        alle.append(portalmodtager(aftale.fordringshaver_id))
+        alle.append(Portal(aftale.fordringshaver_id))
     return alle
 
 
@@ -135,7 +131,7 @@ class Udsteder:
     def __init__(self, arbejde: Arbejde[Udstedelse]) -> None:
         arbejde.skriver.skriv_samlede()
         self._arbejde = arbejde
-        self._sidste: dict[str, int] = {}
+        self._sidste: dict[Part, int] = {}
         self.antal = 0
 
     def udsted(self, aftale: Aftale, art: Underretningsart, grundlag: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd
 from psrm_sandbox.domain.koder import Bogfoeringsart, Noegletype, Underretningsart
+from psrm_sandbox.domain.part import Part, Portal
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -18,7 +19,6 @@ from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.underretning.afregning import vis_afregning
-from psrm_sandbox.services.underretning.dannelse import portalmodtager
 from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Daggrundlag, Rentegrundlag
 from psrm_sandbox.services.underretning.linjer import Linjeskriver
 from psrm_sandbox.services.underretning.renter import Renteskriver
@@ -149,9 +149,9 @@ def _vis_side(
     return tuple(vist)
 
 
-def _modtager(adgang: Adgang) -> str:
+def _modtager(adgang: Adgang) -> Part:
     subjekt = adgang.haver.subjekt or ""
-    return portalmodtager(subjekt) if adgang.haver.type is Noegletype.PORTALBRUGER else subjekt
+    return Portal(subjekt) if adgang.haver.type is Noegletype.PORTALBRUGER else subjekt
 
 
 def _tidligst(laeser: Laeser) -> date:
@@ -172,7 +172,7 @@ def _kraev_raekkefoelge(soegning: Underretningssoegning) -> None:
 
 
 def _udloebne(
-    laeser: Laeser, modtager: str, numre: tuple[int, int | None] | None, tidligst: date
+    laeser: Laeser, modtager: Part, numre: tuple[int, int | None] | None, tidligst: date
 ) -> tuple[int, int] | None:
     """The numbers of the range that are too old to be fetched: the first and the last."""
     if numre is None:

@@ -9,7 +9,16 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from psrm_sandbox.store.kolonnetyper import STORT, Fortaltdom, Fundliste, Json, Oejeblik, Rentevalgstekst, Suspension
+from psrm_sandbox.store.kolonnetyper import (
+    STORT,
+    Fortaltdom,
+    Fundliste,
+    Json,
+    Oejeblik,
+    Parttekst,
+    Rentevalgstekst,
+    Suspension,
+)
 
 
 class Verdenstabel(SQLModel):
@@ -123,7 +132,7 @@ class Fordring(Verdenstabel, table=True):
     rolle: str
     hovedfordrings_id: int | None = Field(sa_type=STORT, nullable=True)
     fordringshaver_id: str | None
-    afsender: str | None
+    afsender: Any = Field(sa_type=Parttekst, nullable=True)
     fordringstype: str | None
     art: str | None
     reference: str | None
@@ -295,7 +304,7 @@ class Afregning(Verdenstabel, table=True):
 class Underretning(Verdenstabel, table=True):
     """Notifications, numbered without gaps for each reporter, insert-only."""
 
-    indberetter: str = Field(primary_key=True)
+    indberetter: Any = Field(sa_type=Parttekst, primary_key=True)
     nr: int = Field(primary_key=True)
     art: str
     fordringshaver_id: str
