@@ -9,14 +9,15 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
+from typing import Protocol
 
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.lukkedage import Lukkekalender
 from psrm_sandbox.domain.rapport import FELTER, Celle, Rapportart, Rapportform, Rapportpost
 from psrm_sandbox.services.grundlag.gengivelse import id_tekst
+from psrm_sandbox.services.porte.afstemning import Bevaegelseslaeser
 from psrm_sandbox.services.porte.rapport import Bogfoeringsraekke, Daekningssum
-from psrm_sandbox.services.porte.verden import Laeser
-from psrm_sandbox.services.rapport.tilgodehavende import aaben, afregnede, overfoert, tilgodehavende
+from psrm_sandbox.services.rapport.tilgodehavende import Tilgodelaeser, aaben, afregnede, overfoert, tilgodehavende
 
 Raekke = tuple[Celle, ...]
 PORTION = 2000
@@ -25,7 +26,13 @@ _dag = lru_cache(maxsize=4096)(dansk_dag)
 _EN_DAG = timedelta(days=1)
 
 
-def portioner(laeser: Laeser, bank: Lukkekalender, form: Rapportform, post: Rapportpost) -> Generator[list[Raekke]]:
+class Rapportgrundlag(Tilgodelaeser, Bevaegelseslaeser, Protocol):
+    """The part of a view that reports are made of."""
+
+
+def portioner(
+    laeser: Rapportgrundlag, bank: Lukkekalender, form: Rapportform, post: Rapportpost
+) -> Generator[list[Raekke]]:
     """The report's rows, a portion at a time, with the form's columns. To be read within the view."""
     felter = FELTER[form.art]
     pladser = [felter.index(k.felt) for k in form.kolonner]
@@ -35,15 +42,15 @@ def portioner(laeser: Laeser, bank: Lukkekalender, form: Rapportform, post: Rapp
         yield portion
 
 
-def _justering(laeser: Laeser, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
+def _justering(laeser: Rapportgrundlag, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
     return _bevaegelser(laeser, post, 0)
 
 
-def _justering_maaned(laeser: Laeser, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
+def _justering_maaned(laeser: Rapportgrundlag, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
     return _bevaegelser(laeser, post, laeser.sidste_haendelse(post.fra))
 
 
-def _bevaegelser(laeser: Laeser, post: Rapportpost, efter: int) -> Iterator[Raekke]:
+def _bevaegelser(laeser: Rapportgrundlag, post: Rapportpost, efter: int) -> Iterator[Raekke]:
     while side := laeser.bevaegelser(post.fordringshaver_id, post.til, None, efter, PORTION):
         typer = laeser.fordringstyper({b.fordrings_id for b in side})
         for b in side:
@@ -62,7 +69,7 @@ def _bevaegelser(laeser: Laeser, post: Rapportpost, efter: int) -> Iterator[Raek
         efter = side[-1].nr
 
 
-def _saldo(laeser: Laeser, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
+def _saldo(laeser: Rapportgrundlag, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
     saldi = laeser.saldi_pr_fordring(post.fordringshaver_id, post.fra, post.til)
     naeste = next(saldi, None)
     for b in laeser.bevaegelser_pr_fordring(post.fordringshaver_id, post.til):
@@ -86,7 +93,7 @@ def _saldo(laeser: Laeser, _: Lukkekalender, post: Rapportpost) -> Iterator[Raek
         )
 
 
-def _saldo_maaned(laeser: Laeser, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
+def _saldo_maaned(laeser: Rapportgrundlag, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
     for s in laeser.saldi_pr_fordring(post.fordringshaver_id, post.fra, post.til):
         if s.primo or s.bogfoeringer:
             yield (
@@ -109,7 +116,7 @@ def _saldo_maaned(laeser: Laeser, _: Lukkekalender, post: Rapportpost) -> Iterat
             )
 
 
-def _til_og_afgang(laeser: Laeser, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
+def _til_og_afgang(laeser: Rapportgrundlag, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
     for b in laeser.bogfoeringsraekker(post.fordringshaver_id, post.til):
         yield (
             b.reference,
@@ -126,7 +133,7 @@ def _til_og_afgang(laeser: Laeser, _: Lukkekalender, post: Rapportpost) -> Itera
         )
 
 
-def _afregning(laeser: Laeser, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
+def _afregning(laeser: Rapportgrundlag, _: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
     for a in afregnede(laeser.afregninger(post.fordringshaver_id), post.fra, post.til):
         periode: Raekke = (str(a.nr), a.fra, a.til, a.udbetales)
         yield from _linjer(
@@ -136,7 +143,7 @@ def _afregning(laeser: Laeser, _: Lukkekalender, post: Rapportpost) -> Iterator[
         yield from _overfoert("OVERFØRES", -a.til_overfoersel, periode)
 
 
-def _ultimo(laeser: Laeser, bank: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
+def _ultimo(laeser: Rapportgrundlag, bank: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
     slut = aaben(bank, post.til)
     periode: Raekke = (None, slut.periode.fra, slut.periode.til, slut.periode.udbetales)
     yield from _linjer(laeser.daekningsraekker(post.fordringshaver_id, slut.fra, post.til), periode)
@@ -165,7 +172,7 @@ def _overfoert(aktivitet: str, beloeb: int, periode: Raekke) -> Iterator[Raekke]
         yield (None, None, None, beloeb, aktivitet, None, None, None, None, *periode)
 
 
-def _summeret(laeser: Laeser, bank: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
+def _summeret(laeser: Rapportgrundlag, bank: Lukkekalender, post: Rapportpost) -> Iterator[Raekke]:
     haver = post.fordringshaver_id
     i_maaneden = laeser.daekningssummer(post.fra, post.til).get(haver, Daekningssum())
     afregnet = afregnede(laeser.afregninger(haver), post.fra, post.til)
@@ -176,7 +183,7 @@ def _summeret(laeser: Laeser, bank: Lukkekalender, post: Rapportpost) -> Iterato
     yield "Ultimo tilgodehavende", tilgodehavende(laeser, bank, haver, post.til), None
 
 
-_KILDER: dict[Rapportart, Callable[[Laeser, Lukkekalender, Rapportpost], Iterator[Raekke]]] = {
+_KILDER: dict[Rapportart, Callable[[Rapportgrundlag, Lukkekalender, Rapportpost], Iterator[Raekke]]] = {
     Rapportart.JUSTERING_AFSTEMNING: _justering,
     Rapportart.JUSTERING_MAANED: _justering_maaned,
     Rapportart.SALDO_AFSTEMNING: _saldo,

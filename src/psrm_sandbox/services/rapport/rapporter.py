@@ -10,10 +10,11 @@ from typing import Any, Protocol
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.rapport import Rapportart, Rapportform, Rapportpost
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
 from psrm_sandbox.services.porte.rapport import Rapportlaeser
 from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.porte.transaktion import Side
@@ -22,6 +23,10 @@ from psrm_sandbox.services.rapport.tilgodehavende import aaben, afregnede, overf
 from psrm_sandbox.services.sag.arbejde import Arbejde
 
 _EN_DAG = timedelta(days=1)
+
+
+class Rapportsyn(Aftalelaeser, Rapportlaeser, Protocol):
+    """What the exchange's look at reports reads."""
 
 
 class Rapportskriver(Sagsskriver, Rapportlaeser, Afregningslaeser, Protocol):
@@ -104,7 +109,12 @@ def vis(regelsaet: Regelsaet, post: Rapportpost) -> dict[str, Any]:
 
 
 def liste(
-    adgang: Adgang, regelsaet: Regelsaet, aar: int, maaned: int, side: Side, fordringshaver_id: str | None = None
+    adgang: Laeseadgang[Rapportsyn],
+    regelsaet: Regelsaet,
+    aar: int,
+    maaned: int,
+    side: Side,
+    fordringshaver_id: str | None = None,
 ) -> dict[str, Any]:
     """A page of the month's reports on the creditors that the key acts for; without any, what the portal says."""
     with adgang.verden.laes() as laeser:
@@ -118,7 +128,7 @@ def liste(
     }
 
 
-def hent(adgang: Adgang, rapport_id: str) -> Rapportpost:
+def hent(adgang: Laeseadgang[Rapportsyn], rapport_id: str) -> Rapportpost:
     """A report, by an id of digits.
 
     Raises:

@@ -7,13 +7,14 @@ Source: PENGE (Settlement), PORTAL (Reports).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from psrm_sandbox.domain.afregning import Afregningsperiode, periode_for, sidste_bankdag
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.lukkedage import Lukkekalender
 from psrm_sandbox.domain.poster import Afregning
-from psrm_sandbox.services.porte.rapport import Daekningssum
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.rapport import Daekningssum, Rapportlaeser
+from psrm_sandbox.services.porte.underretning import Afregningslaeser
 
 _EN_DAG = timedelta(days=1)
 
@@ -39,7 +40,11 @@ def overfoert(afregninger: Sequence[Afregning], til: datetime) -> int:
     return dannet[-1].til_overfoersel if dannet else 0
 
 
-def tilgodehavende(laeser: Laeser, bank: Lukkekalender, fordringshaver_id: str, til: datetime) -> int:
+class Tilgodelaeser(Rapportlaeser, Afregningslaeser, Protocol):
+    """The part of a view that says what a creditor is owed."""
+
+
+def tilgodehavende(laeser: Tilgodelaeser, bank: Lukkekalender, fordringshaver_id: str, til: datetime) -> int:
     """What the creditor is owed at the month's end: øre; negative where it owes."""
     uafregnet = laeser.daekningssummer(aaben(bank, til).fra, til).get(fordringshaver_id, Daekningssum())
     return overfoert(laeser.afregninger(fordringshaver_id), til) + uafregnet.daekket + uafregnet.korrigeret

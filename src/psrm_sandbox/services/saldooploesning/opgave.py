@@ -9,24 +9,43 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.domain.afstemning import Afstemning
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.afstemning import bevaegelser
 from psrm_sandbox.services.afstemning.afstemning import egen, kraev_opgjort
+from psrm_sandbox.services.afstemning.visning import Afstemningssyn
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.porte.transaktion import Side
-from psrm_sandbox.services.porte.verden import Laeser, Verden
+from psrm_sandbox.services.porte.saldo import Saldosted
+from psrm_sandbox.services.porte.transaktion import Laesbar, Side
 from psrm_sandbox.services.saldooploesning.modeller import Forskelsaarsag, Listefejl, Saldotilstand
 
 _TILSTAND, _LISTE, _FORSKELLE = "tilstand.json", "liste", "forskelle.parquet"
 CSV, XLSX = "csv", "xlsx"
 
 
-def forbered(adgang: Adgang, afstemnings_id: str) -> Afstemning:
+class Saldoverden(Laesbar[Afstemningssyn], Saldosted, Protocol):
+    """A world with reconciliations whose differences can be resolved."""
+
+
+class Saldoopgavested(Saldosted, Protocol):
+    """Where it is done: in a process of its own, or where the world is held."""
+
+    @property
+    def kan_have_opgaver(self) -> bool:
+        """Whether a world can have processes of its own."""
+        ...
+
+    def laes_for_sig(self) -> AbstractContextManager[Afstemningssyn]:
+        """A view for what takes long."""
+        ...
+
+
+def forbered(adgang: Adgang[Saldoverden], afstemnings_id: str) -> Afstemning:
     """The reconciliation, if a list may be sent to it now.
 
     Raises:
@@ -60,7 +79,7 @@ def adresse(afstemnings_id: str) -> str:
     return f"/sandkasse/afstemninger/{afstemnings_id}/saldooploesning"
 
 
-def start(verden: Verden, post: Afstemning, liste: Path) -> dict[str, Any]:
+def start(verden: Saldoopgavested, post: Afstemning, liste: Path) -> dict[str, Any]:
     """Begins on the list, which is moved. A world that can have jobs does it beside the service, another in place.
 
     Raises:
@@ -89,7 +108,7 @@ def start(verden: Verden, post: Afstemning, liste: Path) -> dict[str, Any]:
     return _vis(post, mappe, lambda: i_proces)
 
 
-def udfoer(laeser: Laeser, mappe: Path, navn: str) -> None:
+def udfoer(laeser: Afstemningssyn, mappe: Path, navn: str) -> None:
     """Reads the list in the folder, resolves the difference, and leaves the answer there."""
     from psrm_sandbox.services.saldooploesning import laesning, opgoerelse  # noqa: PLC0415 - Polars
 
@@ -155,7 +174,7 @@ def _vis(post: Afstemning, mappe: Path, i_gang: Callable[[], bool]) -> dict[str,
     }
 
 
-def hent(adgang: Adgang, afstemnings_id: str) -> dict[str, Any]:
+def hent(adgang: Adgang[Saldoverden], afstemnings_id: str) -> dict[str, Any]:
     """How far it is, and the summary when it is done.
 
     Raises:
@@ -166,7 +185,7 @@ def hent(adgang: Adgang, afstemnings_id: str) -> dict[str, Any]:
     return _vis(post, mappe, lambda: adgang.verden.saldo_i_gang == str(post.nr))
 
 
-def _find(adgang: Adgang, afstemnings_id: str) -> tuple[Afstemning, Path]:
+def _find(adgang: Adgang[Saldoverden], afstemnings_id: str) -> tuple[Afstemning, Path]:
     with adgang.verden.laes() as laeser:
         post = egen(adgang, laeser, afstemnings_id)
     mappe = adgang.verden.saldomappe / str(post.nr)
@@ -182,7 +201,7 @@ def _find(adgang: Adgang, afstemnings_id: str) -> tuple[Afstemning, Path]:
     return post, mappe
 
 
-def _faerdig(adgang: Adgang, afstemnings_id: str) -> tuple[dict[str, Any], Path]:
+def _faerdig(adgang: Adgang[Saldoverden], afstemnings_id: str) -> tuple[dict[str, Any], Path]:
     post, mappe = _find(adgang, afstemnings_id)
     vist = _vis(post, mappe, lambda: adgang.verden.saldo_i_gang == str(post.nr))
     if vist["tilstand"] != Saldotilstand.FAERDIG:
@@ -197,7 +216,9 @@ def _faerdig(adgang: Adgang, afstemnings_id: str) -> tuple[dict[str, Any], Path]
     return vist, mappe / _FORSKELLE
 
 
-def hent_forskelle(adgang: Adgang, afstemnings_id: str, side: Side, aarsag: Forskelsaarsag | None) -> dict[str, Any]:
+def hent_forskelle(
+    adgang: Adgang[Saldoverden], afstemnings_id: str, side: Side, aarsag: Forskelsaarsag | None
+) -> dict[str, Any]:
     """A page of the differences: by cause, the largest first. They are counted from 1 in that order.
 
     Raises:
@@ -220,7 +241,7 @@ def hent_forskelle(adgang: Adgang, afstemnings_id: str, side: Side, aarsag: Fors
     }
 
 
-def skriv_fil(adgang: Adgang, afstemnings_id: str, form: str) -> Path:
+def skriv_fil(adgang: Adgang[Saldoverden], afstemnings_id: str, form: str) -> Path:
     """All the differences as a file of that form, which the caller removes.
 
     Raises:

@@ -12,16 +12,17 @@ from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.afregning import periode_for
 from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
 from psrm_sandbox.services.porte.rapport import Rapportlaeser
 from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.porte.underretning import Afregningslaeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.underretning.dannelse import Udstedelse, Udsteder
-from psrm_sandbox.services.underretning.linjer import Linjeskriver
+from psrm_sandbox.services.underretning.linjer import Linjelaeser, Linjeskriver
 from psrm_sandbox.services.underretning.visninger import AfregningMedLinjer, Afregningsvisning
 
 _EN_DAG = timedelta(days=1)
@@ -115,7 +116,13 @@ def _tal(post: p.Afregning) -> _Tal:
     }
 
 
-def liste(adgang: Adgang, side: Side, fordringshaver_id: str | None = None) -> Listeside[Afregningsvisning]:
+class Afregningssyn(Aftalelaeser, Afregningslaeser, Linjelaeser, Protocol):
+    """What the exchange's look at settlements reads."""
+
+
+def liste(
+    adgang: Laeseadgang[Afregningssyn], side: Side, fordringshaver_id: str | None = None
+) -> Listeside[Afregningsvisning]:
     """A page of the settlements with the creditors that the key acts for, in order of id."""
     with adgang.verden.laes() as laeser:
         egne = [f for f in adgang.egne(laeser.aftaler()) if fordringshaver_id in (None, f)]
@@ -126,7 +133,7 @@ def liste(adgang: Adgang, side: Side, fordringshaver_id: str | None = None) -> L
         )
 
 
-def hent(adgang: Adgang, regelsaet: Regelsaet, afregnings_id: str) -> AfregningMedLinjer:
+def hent(adgang: Laeseadgang[Afregningssyn], regelsaet: Regelsaet, afregnings_id: str) -> AfregningMedLinjer:
     """A settlement with its lines, by an id of digits.
 
     Raises:

@@ -6,21 +6,22 @@ Source: PORTAL (Notifications); Gældsstyrelsens vejledning, underretninger. Rea
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd
 from psrm_sandbox.domain.koder import Bogfoeringsart, Noegletype, Underretningsart
 from psrm_sandbox.domain.part import Part, Portal
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Aktoeradgang, Laeseadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.transaktion import Side
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.underretning import Afregningslaeser, Underretningslaeser
+from psrm_sandbox.services.porte.ur import Urlaeser
 from psrm_sandbox.services.underretning.afregning import vis_afregning
 from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Daggrundlag, Rentegrundlag
-from psrm_sandbox.services.underretning.linjer import Linjeskriver
+from psrm_sandbox.services.underretning.linjer import Linjelaeser, Linjeskriver
 from psrm_sandbox.services.underretning.renter import Renteskriver
 from psrm_sandbox.services.underretning.visninger import Linje, Udloebne, Underretningsside, Underretningsvisning
 
@@ -32,6 +33,14 @@ _HOEJESTE = 2**63 - 1
 _EN_DAG = timedelta(days=1)
 
 
+class Visningslaeser(Linjelaeser, Afregningslaeser, Protocol):
+    """The part of a view that notifications are shown from."""
+
+
+class Underretningssyn(Visningslaeser, Underretningslaeser, Urlaeser, Protocol):
+    """What the exchange's look at notifications reads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Underretningssoegning:
     """What is asked for: by numbers or by days, both ends included (None: no end); of those kinds or all."""
@@ -41,7 +50,9 @@ class Underretningssoegning:
     arter: tuple[Underretningsart, ...] | None = None
 
 
-def soeg(adgang: Adgang, regelsaet: Regelsaet, soegning: Underretningssoegning, side: Side) -> Underretningsside:
+def soeg(
+    adgang: Laeseadgang[Underretningssyn], regelsaet: Regelsaet, soegning: Underretningssoegning, side: Side
+) -> Underretningsside:
     """A page of the key's notifications in order of number.
 
     Raises:
@@ -72,7 +83,7 @@ def soeg(adgang: Adgang, regelsaet: Regelsaet, soegning: Underretningssoegning, 
         )
 
 
-def hent(adgang: Adgang, regelsaet: Regelsaet, nummer: str) -> Underretningsvisning:
+def hent(adgang: Laeseadgang[Underretningssyn], regelsaet: Regelsaet, nummer: str) -> Underretningsvisning:
     """One of the key's notifications, by a number of digits.
 
     Raises:
@@ -96,7 +107,7 @@ def hent(adgang: Adgang, regelsaet: Regelsaet, nummer: str) -> Underretningsvisn
 class Underretningsviser:
     """Shows notifications with their lines, from one view of a world."""
 
-    def __init__(self, laeser: Laeser, regelsaet: Regelsaet) -> None:
+    def __init__(self, laeser: Visningslaeser, regelsaet: Regelsaet) -> None:
         self._laeser = laeser
         self._linjer = Linjeskriver(laeser, regelsaet)
         self._renter = Renteskriver(laeser, regelsaet, self._linjer)
@@ -138,7 +149,7 @@ def _underretning(
 
 
 def _vis_side(
-    laeser: Laeser, regelsaet: Regelsaet, poster: Iterable[p.Underretningspost]
+    laeser: Visningslaeser, regelsaet: Regelsaet, poster: Iterable[p.Underretningspost]
 ) -> tuple[Underretningsvisning, ...]:
     viser, vist, antal = Underretningsviser(laeser, regelsaet), [], 0
     for post in poster:
@@ -149,12 +160,12 @@ def _vis_side(
     return tuple(vist)
 
 
-def _modtager(adgang: Adgang) -> Part:
+def _modtager(adgang: Aktoeradgang) -> Part:
     subjekt = adgang.haver.subjekt or ""
     return Portal(subjekt) if adgang.haver.type is Noegletype.PORTALBRUGER else subjekt
 
 
-def _tidligst(laeser: Laeser) -> date:
+def _tidligst(laeser: Urlaeser) -> date:
     return forskyd(dansk_dag(laeser.ur().nu), GEMMES)
 
 
@@ -172,7 +183,7 @@ def _kraev_raekkefoelge(soegning: Underretningssoegning) -> None:
 
 
 def _udloebne(
-    laeser: Laeser, modtager: Part, numre: tuple[int, int | None] | None, tidligst: date
+    laeser: Underretningslaeser, modtager: Part, numre: tuple[int, int | None] | None, tidligst: date
 ) -> tuple[int, int] | None:
     """The numbers of the range that are too old to be fetched: the first and the last."""
     if numre is None:
@@ -182,7 +193,7 @@ def _udloebne(
     return (fra, til) if fra <= til else None
 
 
-def _for_gammel(laeser: Laeser, felt: str, fundet: str, tidligst: date) -> Problem:
+def _for_gammel(laeser: Urlaeser, felt: str, fundet: str, tidligst: date) -> Problem:
     dag, i_dag = tidligst.isoformat(), dansk_dag(laeser.ur().nu).isoformat()
     return Problem(
         "underretning-udloebet",

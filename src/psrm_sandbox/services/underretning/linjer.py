@@ -8,6 +8,7 @@ Source: PORTAL (Notifications). Readings of our own: S-55, S-56, S-59.
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, timedelta
+from typing import Protocol
 
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.afregning import periode_for
@@ -15,7 +16,9 @@ from psrm_sandbox.domain.daekning import Betalingsart, Daekningsklasse
 from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Fordringsdel, Haendelsestype, Underretningsart
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.bog import Bogfoeringslaeser, Haendelseslaeser
+from psrm_sandbox.services.porte.fordringer import Fordringslaeser
+from psrm_sandbox.services.porte.rim import Indbetalingslaeser
 from psrm_sandbox.services.sag.stamdata import vis_skyldner
 from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Daggrundlag
 from psrm_sandbox.services.underretning.grupper import Bogfoeringer, Gruppe, Saldi, grupper
@@ -40,10 +43,14 @@ _BETALING: Mapping[str, str] = {
 }
 
 
+class Linjelaeser(Fordringslaeser, Haendelseslaeser, Bogfoeringslaeser, Indbetalingslaeser, Protocol):
+    """The part of a view that the lines of notifications are made of."""
+
+
 class Linjeskriver:
     """Makes lines, from one view of a world."""
 
-    def __init__(self, laeser: Laeser, regelsaet: Regelsaet) -> None:
+    def __init__(self, laeser: Linjelaeser, regelsaet: Regelsaet) -> None:
         self._laeser = laeser
         self._regelsaet = regelsaet
 

@@ -17,10 +17,9 @@ from psrm_sandbox.domain.koder import Underretningsart
 from psrm_sandbox.domain.rente import SATSENHED, foerste_i_maaneden
 from psrm_sandbox.services.bog.bogholderi import som_fakta
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.verden import Laeser
 from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Rentegrundlag
 from psrm_sandbox.services.underretning.grupper import Bogfoeringer, uden_omveje
-from psrm_sandbox.services.underretning.linjer import Linjeskriver
+from psrm_sandbox.services.underretning.linjer import Linjelaeser, Linjeskriver
 from psrm_sandbox.services.underretning.visninger import Aktivitet, Dagsrentevisning, Detaljeretlinje, Rentelinje
 
 _SPROEJT = timedelta(microseconds=1)
@@ -29,7 +28,7 @@ _SPROEJT = timedelta(microseconds=1)
 class Renteskriver:
     """Makes the lines of one notification of interest."""
 
-    def __init__(self, laeser: Laeser, regelsaet: Regelsaet, linjeskriver: Linjeskriver) -> None:
+    def __init__(self, laeser: Linjelaeser, regelsaet: Regelsaet, linjeskriver: Linjeskriver) -> None:
         self._laeser = laeser
         self._regelsaet = regelsaet
         self._linjeskriver = linjeskriver
