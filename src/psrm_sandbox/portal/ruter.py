@@ -6,7 +6,18 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from psrm_sandbox.portal import afstemning, aftale, aktiver, handling, hoering, kvittering, login, underretning
+from psrm_sandbox.portal import (
+    afstemning,
+    aftale,
+    aktiver,
+    fordringslister,
+    handling,
+    hoering,
+    hoeringssvar,
+    kvittering,
+    login,
+    underretning,
+)
 from psrm_sandbox.portal.kald import Sidekald, side
 
 
@@ -15,7 +26,9 @@ def ruter() -> Sequence[BaseRoute]:
     return (
         Route(f"{aktiver.STI}/{{maerke}}/{{navn:path}}", aktiver.hent, methods=["GET"]),
         *login.RUTER,
+        *fordringslister.RUTER,
         *hoering.RUTER,
+        *hoeringssvar.RUTER,
         *underretning.RUTER,
         *afstemning.RUTER,
         *aftale.RUTER,

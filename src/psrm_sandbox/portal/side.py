@@ -58,6 +58,7 @@ def _miljoe(sprog: str) -> Environment:
         "dag": visning.dag,
         "tidspunkt": visning.tidspunkt,
         "id": visning.id_,
+        "helt": visning.helt,
     }
     return miljoe
 

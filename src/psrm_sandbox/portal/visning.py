@@ -27,6 +27,11 @@ def tidspunkt(vaerdi: datetime | None) -> str:
     return INTET if vaerdi is None else f"{dansk_tid(vaerdi):%d-%m-%Y kl. %H.%M}"
 
 
+def helt(vaerdi: int) -> str:
+    """``12.345``."""
+    return f"{vaerdi:,}".replace(",", ".")
+
+
 def id_(vaerdi: int | str | None) -> str:
     """An id as the exchange writes it."""
-    return INTET if vaerdi is None else str(vaerdi)
+    return INTET if vaerdi is None else f"{vaerdi:012d}" if isinstance(vaerdi, int) else vaerdi

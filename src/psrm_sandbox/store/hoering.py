@@ -26,7 +26,7 @@ class Hoeringslaeser(Kvitteringslaeser):
         valg = (
             select(HOERING.c.hoerings_id)
             .join(FORDRING, FORDRING.c.fordrings_id == HOERING.c.fordrings_id)
-            .where(HOERING.c.hoerings_id > side.efter, _uden_indeks(FORDRING.c.fordringshaver_id).in_(fordringshavere))
+            .where(HOERING.c.hoerings_id > side.efter, uden_indeks(FORDRING.c.fordringshaver_id).in_(fordringshavere))
             .order_by(HOERING.c.hoerings_id)
             .limit(side.antal)
         )
@@ -74,6 +74,6 @@ class Hoeringslaeser(Kvitteringslaeser):
         }
 
 
-def _uden_indeks(kolonne: "sa.Column[Any]") -> "sa.ColumnElement[Any]":
-    """The column in a form that no index answers: hearings are few, and are to lead the way to their claims."""
+def uden_indeks(kolonne: "sa.ColumnElement[Any]") -> "sa.ColumnElement[Any]":
+    """The column in a form that no index leads to, so that another one leads the way."""
     return func.coalesce(kolonne, "")

@@ -30,6 +30,7 @@ from psrm_sandbox.store.bevaegelse import Bevaegelseslaeser
 from psrm_sandbox.store.bog import Hovedboglaeser
 from psrm_sandbox.store.drift import Driftslaeser
 from psrm_sandbox.store.kvittering import aktioner_om, synlig, vist_status
+from psrm_sandbox.store.overblik import Overblikslaeser
 from psrm_sandbox.store.raekker import (
     AFTALE,
     AKTION,
@@ -90,6 +91,7 @@ _delingspost = laeser_af(Delingspost)
 
 
 class SqlLaeser(
+    Overblikslaeser,
     Hovedboglaeser,
     Driftslaeser,
     Scenarielaeser,

@@ -47,6 +47,7 @@ from psrm_sandbox.services.porte.kvitteringer import (
 )
 from psrm_sandbox.services.porte.leverancer import Leverancelaeser
 from psrm_sandbox.services.porte.opgaver import Opgavelaeser, Opgaveskriver, Opgavested
+from psrm_sandbox.services.porte.overblik import Overblikslaeser
 from psrm_sandbox.services.porte.rapport import Rapportlaeser
 from psrm_sandbox.services.porte.rim import Indbetalingslaeser, Indbetalingsskriver
 from psrm_sandbox.services.porte.saldo import Saldosted
@@ -72,6 +73,7 @@ class Laeser(
     Fordringslaeser,
     Referencelaeser,
     Fordringssoeger,
+    Overblikslaeser,
     Skyldnersoeger,
     Haendelseslaeser,
     Bogfoeringslaeser,

@@ -24,6 +24,7 @@ from psrm_sandbox.services.sag.visninger import (
     Aktionsvisning,
     Bogfoeringsvisning,
     Fordringsdetalje,
+    Fordringslinje,
     Fordringsvisning,
     Haeftervisning,
     Haendelsesvisning,
@@ -41,6 +42,12 @@ _HAEFTER = re.compile(r"haeftere\[([0-9]+)\]")
 def vis_fordring(post: Fordringspost) -> Fordringsvisning:
     """A claim in a list."""
     return Fordringsvisning(**_fordringsfelter(post))
+
+
+def vis_fordringslinje(post: Fordringspost, haeftere: Iterable[Haefterpost]) -> Fordringslinje:
+    """A claim in a list for people."""
+    skyldnere = tuple(vis_skyldner(h.type, h.nummer) for h in haeftere)
+    return Fordringslinje(**_fordringsfelter(post), skyldnere=skyldnere)
 
 
 def vis_fordringsdetalje(

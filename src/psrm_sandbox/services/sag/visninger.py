@@ -54,6 +54,13 @@ class Fordringsvisning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fordringslinje(Fordringsvisning):
+    """A claim in a list for people, with its debtors."""
+
+    skyldnere: tuple[Skyldnervisning, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fordringsdetalje(Fordringsvisning):
     """A claim with its debtors, a PEF's owner that PSRM added too, its stamdata and its related claims."""
 

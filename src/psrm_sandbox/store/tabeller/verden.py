@@ -155,9 +155,12 @@ class Fordring(Verdenstabel, table=True):
 
     __table_args__ = (
         sa.Index("ix_fordring_reference", "reference", "fordringshaver_id"),
-        sa.Index("ix_fordring_haver", "fordringshaver_id", "fordrings_id"),
+        sa.Index("ix_fordring_haver", "fordringshaver_id", "fordrings_id", "status"),
         sa.Index("ix_fordring_status", "fordringshaver_id", "status", "fordrings_id"),
-        sa.Index("ix_fordring_type", "fordringshaver_id", "fordringstype", "fordrings_id"),
+        sa.Index("ix_fordring_type", "fordringshaver_id", "fordringstype", "fordrings_id", "status"),
+        sa.Index("ix_fordring_haverreference", "fordringshaver_id", "reference", "fordrings_id", "status"),
+        sa.Index("ix_fordring_beloeb", "fordringshaver_id", "beloeb", "fordrings_id", "status"),
+        sa.Index("ix_fordring_saldo", "fordringshaver_id", "saldo", "fordrings_id", "status"),
         sa.Index("ix_fordring_hoved", "hovedfordrings_id", sqlite_where=sa.text("hovedfordrings_id IS NOT NULL")),
     )
 
@@ -242,6 +245,8 @@ class Hoering(Verdenstabel, table=True):
     afgjort: datetime | None = Field(sa_type=Oejeblik, nullable=True)
     begrundelse: str | None
     fortrydelsesaarsag: str | None
+
+    __table_args__ = (sa.Index("ix_hoering_status", "status", "frist", "fordrings_id", "aktions_id"),)
 
 
 class Rentestand(Verdenstabel, table=True):

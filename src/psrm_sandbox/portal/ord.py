@@ -1,0 +1,59 @@
+"""The field's codes as the pages say them. Danish; a template translates them."""
+
+from collections.abc import Mapping
+
+from psrm_sandbox.domain.koder import Aktionsstatus, Bogfoeringsart, Fordringsstatus, Haendelsestype, Hoeringsstatus
+
+FORDRINGSSTATUS: Mapping[Fordringsstatus, str] = {
+    Fordringsstatus.MODTAGET: "Modtaget, ikke behandlet",
+    Fordringsstatus.I_HOERING: "I høring",
+    Fordringsstatus.SAGSBEHANDL: "Manuel sagsbehandling hos RIM",
+    Fordringsstatus.UNDER_INDDRIVELSE: "Til inddrivelse",
+    Fordringsstatus.DAEKKET: "Dækket, saldo 0",
+    Fordringsstatus.AFVIST: "Afvist",
+    Fordringsstatus.FORTRUDT: "Fortrudt",
+    Fordringsstatus.TILBAGEKALDT: "Tilbagekaldt",
+    Fordringsstatus.RETURNERET: "Returneret",
+    Fordringsstatus.AFSKREVET: "Afskrevet",
+}
+HOERINGSSTATUS: Mapping[Hoeringsstatus, str] = {
+    Hoeringsstatus.AFVENTER_FORDRINGSHAVER: "Afventer fordringshaver",
+    Hoeringsstatus.AFVENTER_RIM: "Afventer RIM",
+    Hoeringsstatus.GODKENDT: "Godkendt af RIM",
+    Hoeringsstatus.AFVIST: "Afvist af RIM",
+    Hoeringsstatus.FILTER_TILPASSET: "Godkendt; filteret er tilpasset",
+    Hoeringsstatus.FORTRUDT: "Fortrudt",
+}
+AKTIONSSTATUS: Mapping[Aktionsstatus, str] = {
+    Aktionsstatus.MODTAGET: "Modtaget",
+    Aktionsstatus.UDFOERT: "Udført",
+    Aktionsstatus.AFVIST: "Afvist",
+    Aktionsstatus.HOERING: "Sendt i høring",
+    Aktionsstatus.SAGSBEHANDL: "Manuel sagsbehandling hos RIM",
+}
+BOGFOERINGSART: Mapping[Bogfoeringsart, str] = {
+    Bogfoeringsart.TILGANG: "Modtaget til inddrivelse",
+    Bogfoeringsart.OPSKREVET: "Opskrivning",
+    Bogfoeringsart.NEDSKREVET: "Nedskrivning",
+    Bogfoeringsart.TILBAGEKALDT: "Tilbagekald",
+    Bogfoeringsart.DAEKNING: "Dækning",
+    Bogfoeringsart.RENTETILSKRIVNING: "Rente tilskrevet",
+    Bogfoeringsart.AFSKRIVNING: "Afskrivning",
+    Bogfoeringsart.RETURNERING: "Returnering",
+}
+HAENDELSE: Mapping[Haendelsestype, str] = {
+    Haendelsestype.TILGANG: "Modtaget til inddrivelse",
+    Haendelsestype.OPSKREVET: "Opskrivning",
+    Haendelsestype.NEDSKREVET: "Nedskrivning",
+    Haendelsestype.TILBAGEKALDT: "Tilbagekald",
+    Haendelsestype.HOVEDSTOL: "Hovedstolen er ændret",
+    Haendelsestype.DAEKNING: "Dækning",
+    Haendelsestype.DAEKNING_OPHAEVET: "Dækning ophævet",
+    Haendelsestype.AFSKRIVNING: "Afskrivning",
+    Haendelsestype.AFSKRIVNING_OPHAEVET: "Afskrivning ophævet",
+    Haendelsestype.RETURNERING: "Returnering",
+    Haendelsestype.SUSPENSION: "Suspenderet: dækkes ikke",
+    Haendelsestype.SUSPENSION_OPHAEVET: "Suspensionen er ophævet",
+    Haendelsestype.FORAELDELSE_AFBRUDT: "Forældelsen er afbrudt",
+    Haendelsestype.HAEFTER_FORAELDET: "Forældet for en skyldner",
+}
