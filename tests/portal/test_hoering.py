@@ -55,7 +55,7 @@ async def test_siden_siger_aarsag_fundet_vaerdi_krav_og_hvem_man_spoerger(browse
     for tekst in (
         "Afventer fordringshaver. Frist 15-07-2026 (14 dage tilbage)",
         "Hovedstolen skal være højst 10.000 kr.",
-        "Hovedstol: 12500.00",
+        "Hovedstol: 12.500,00 kr.",
         "Det, der kræves højst 10.000 kr.",
         "fordringstypeoversigt-daginstitution",
         "fagområdet i kommunen",

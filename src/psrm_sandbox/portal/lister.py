@@ -70,6 +70,11 @@ class Visning:
         """Whether the list is narrowed in any way."""
         return bool(self.valg)
 
+    @property
+    def filtreret(self) -> bool:
+        """Whether anything but the search is chosen, or is wrong."""
+        return any(navn != "q" for navn in (*self.valg, *self.formular.fejl))
+
 
 def laes(
     kald: Portalkald,

@@ -59,6 +59,7 @@ def _miljoe(sprog: str) -> Environment:
         "tidspunkt": visning.tidspunkt,
         "id": visning.id_,
         "helt": visning.helt,
+        "fundet": visning.fundet,
     }
     return miljoe
 

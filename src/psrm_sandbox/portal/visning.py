@@ -1,10 +1,15 @@
 """How values are written for people: kroner, days, instants, ids. Nothing is an en dash."""
 
+import re
 from datetime import date, datetime
 
+from psrm_sandbox.domain.beloeb import oere_fra_tekst
 from psrm_sandbox.domain.datoer import dansk_tid
 
 INTET = "–"
+_DAG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_BELOEB = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
+_BELOEBSFELTER = frozenset({"beloeb", "hovedstol", "nyHovedstol"})
 
 
 def kroner(oere: int | None) -> str:
@@ -25,6 +30,17 @@ def dag(vaerdi: date | None) -> str:
 def tidspunkt(vaerdi: datetime | None) -> str:
     """``31-12-2026 kl. 09.00``, Danish time."""
     return INTET if vaerdi is None else f"{dansk_tid(vaerdi):%d-%m-%Y kl. %H.%M}"
+
+
+def fundet(vaerdi: str | None, felt: str | None) -> str:
+    """What a finding found, as people write it: a day, or kroner where the field holds an amount; all else as sent."""
+    if not vaerdi:
+        return ""
+    if _DAG.fullmatch(vaerdi):
+        return "-".join(reversed(vaerdi.split("-")))
+    if _BELOEB.fullmatch(vaerdi) and (felt or "").rsplit(".", 1)[-1] in _BELOEBSFELTER:
+        return f"{kroner(oere_fra_tekst(vaerdi))} kr."
+    return vaerdi
 
 
 def helt(vaerdi: int) -> str:

@@ -208,7 +208,7 @@ def _hoeringsvalg(
 def _faelles(adgang: Aktoeradgang, laeser: Aftalelaeser, oensket: Oensket) -> dict[str, Any]:
     return {
         "fordringshaver_id": _haver(adgang, laeser),
-        "afsender": adgang.afsender.maerke,
+        "afsender": adgang.afsender.part,
         "soegt": oensket.soegt or None,
         "fordringstype": oensket.fordringstype or None,
         "fra": midnat(oensket.fra) if oensket.fra else None,

@@ -6,19 +6,20 @@ from datetime import datetime
 from typing import Protocol
 
 from psrm_sandbox.domain.koder import Fordringsstatus, Hoeringsstatus
+from psrm_sandbox.domain.part import Part
 from psrm_sandbox.domain.poster import Fordringspost, Hoeringspost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listevalg:
-    """What of one creditor's is listed. ``afsender`` (`Afsender.maerke`) is who sees its own rejected claims.
+    """What of one creditor's is listed. ``afsender`` (`Afsender.part`) is who sees its own rejected claims.
 
     ``soegt``: a claim's id, the beginning of a reference, or a type. ``fra`` and ``til`` (not included): when it was
     registered. ``sortering``: a name that the list knows. ``spring``: how many to pass over.
     """
 
     fordringshaver_id: str
-    afsender: str | None = None
+    afsender: Part | None = None
     soegt: str | None = None
     fordringstype: str | None = None
     fra: datetime | None = None
