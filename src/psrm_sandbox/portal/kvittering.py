@@ -42,7 +42,7 @@ def hent_pdf(kald: Portalkald) -> Response:
     k = _side(kald, leverance.aktioner[0], indhold)
     titel = f"Kvittering: {k.handling}"
     oplysninger = (f"Fordringshaver: {kald.ramme.fordringshaver}.", f"Status: {k.status}.")
-    data = fil.som_pdf(titel, oplysninger, [_som_afsnit(a) for a in k.afsnit])
+    data = fil.som_pdf(titel, oplysninger, [som_afsnit(a) for a in k.afsnit])
     hoveder = {
         "Content-Disposition": f'attachment; filename="kvittering-{leverance.aktioner[0].aktions_id}.pdf"',
         "Cache-Control": "no-store",
@@ -105,7 +105,8 @@ def _igen(k: Kvitteringsside, indhold: Mapping[str, Any], leverance_id: str) -> 
     return f"/fordringer/{fordrings_id}/handling/{handling.navn}?fra={leverance_id}"
 
 
-def _som_afsnit(a: Afsnit) -> fil.Kvitteringsafsnit:
+def som_afsnit(a: Afsnit) -> fil.Kvitteringsafsnit:
+    """A part of a receipt as the file has it."""
     tekster = []
     for f in (*a.aarsager, *a.advarsler):
         fundet = f" Der står: {f.fundet}." if f.fundet else ""

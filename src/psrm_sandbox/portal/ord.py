@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from psrm_sandbox.domain.koder import Aktionsstatus, Bogfoeringsart, Fordringsstatus, Haendelsestype, Hoeringsstatus
+from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsstatus, Haendelsestype, Hoeringsstatus
 
 FORDRINGSSTATUS: Mapping[Fordringsstatus, str] = {
     Fordringsstatus.MODTAGET: "Modtaget, ikke behandlet",
@@ -24,13 +24,19 @@ HOERINGSSTATUS: Mapping[Hoeringsstatus, str] = {
     Hoeringsstatus.FILTER_TILPASSET: "Godkendt; filteret er tilpasset",
     Hoeringsstatus.FORTRUDT: "Fortrudt",
 }
-AKTIONSSTATUS: Mapping[Aktionsstatus, str] = {
-    Aktionsstatus.MODTAGET: "Modtaget",
-    Aktionsstatus.UDFOERT: "Udført",
-    Aktionsstatus.AFVIST: "Afvist",
-    Aktionsstatus.HOERING: "Sendt i høring",
-    Aktionsstatus.SAGSBEHANDL: "Manuel sagsbehandling hos RIM",
+STATUS_OM: Mapping[Fordringsstatus, str] = {
+    Fordringsstatus.MODTAGET: "Fordringen er registreret og venter på at blive behandlet.",
+    Fordringsstatus.I_HOERING: "Fordringen er ikke modtaget til inddrivelse endnu. Se høringen herunder.",
+    Fordringsstatus.SAGSBEHANDL: "Gældsstyrelsen (RIM) behandler fordringen manuelt. I skal ikke gøre noget nu.",
+    Fordringsstatus.UNDER_INDDRIVELSE: "Gældsstyrelsen inddriver fordringen.",
+    Fordringsstatus.DAEKKET: "Der er ikke mere at inddrive. En korrektion kan give fordringen saldo igen.",
+    Fordringsstatus.AFVIST: "Fordringen er ikke kommet til inddrivelse. Se hvorfor under kvitteringerne.",
+    Fordringsstatus.FORTRUDT: "Indberetningen er trukket tilbage i høringen. Fordringen er ikke til inddrivelse.",
+    Fordringsstatus.TILBAGEKALDT: "I har kaldt fordringen tilbage. Den er ikke til inddrivelse.",
+    Fordringsstatus.RETURNERET: "Gældsstyrelsen har sendt fordringen tilbage til jer. Den er ikke til inddrivelse.",
+    Fordringsstatus.AFSKREVET: "Gældsstyrelsen har afskrevet fordringen.",
 }
+"""What a claim's status means for whoever sent it."""
 BOGFOERINGSART: Mapping[Bogfoeringsart, str] = {
     Bogfoeringsart.TILGANG: "Modtaget til inddrivelse",
     Bogfoeringsart.OPSKREVET: "Opskrivning",

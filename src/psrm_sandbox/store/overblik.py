@@ -14,9 +14,10 @@ from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Fordringsstatus, Hoeringsstatus
 from psrm_sandbox.services.porte.overblik import Fordringsvalg, Hoeringsvalg, Listevalg
 from psrm_sandbox.store.hoering import Hoeringslaeser, uden_indeks
-from psrm_sandbox.store.kvittering import uset, vist_hoeringsstatus, vist_status
-from psrm_sandbox.store.raekker import AKTION, FORDRING, HOERING
+from psrm_sandbox.store.kvittering import aktioner_om, uset, vist_hoeringsstatus, vist_status
+from psrm_sandbox.store.raekker import AKTION, FORDRING, HOERING, laeser_af
 
+_aktionspost = laeser_af(p.Aktionspost)
 _F, _H = FORDRING.c, HOERING.c
 _SLUT = "\U0010ffff"
 V = TypeVar("V", bound=Listevalg)
@@ -85,6 +86,16 @@ class Overblikslaeser(Hoeringslaeser):
     def taelte_hoeringer(self, valg: Hoeringsvalg) -> int:
         """How many there are on all its pages."""
         return int(self._db.execute(self._hoerte(select(sa.func.count()), valg)).scalar_one())
+
+    def hoeringer_om(self, fordrings_id: int) -> Sequence[tuple[p.Hoeringspost, p.Fordringspost]]:
+        """A claim's hearings, and those of its write-ups, in order."""
+        valg = select(_H.hoerings_id).where(_H.fordrings_id == fordrings_id).order_by(_H.hoerings_id)
+        return self._hoeringer_med(list(self._db.execute(valg).scalars()))
+
+    def aktioner_paa(self, fordrings_id: int, hoejst: int) -> Sequence[p.Aktionspost]:
+        """The newest actions about a claim, the newest first."""
+        valg = select(AKTION).where(AKTION.c.aktions_id.in_(aktioner_om(fordrings_id)))
+        return [_aktionspost(r) for r in self._db.execute(valg.order_by(AKTION.c.aktions_id.desc()).limit(hoejst))]
 
     def typer_hos(self, fordringshaver_id: str) -> Sequence[str]:
         """The claim types that the creditor has sent, by a step in the index for each."""

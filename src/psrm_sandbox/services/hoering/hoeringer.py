@@ -39,7 +39,7 @@ _KAN: Mapping[Hoeringsstatus, str] = {
 _INTET = "intet; den er afsluttet"
 
 
-class Hoeringsopslag(Hoeringslaeser, Aktionslaeser, Typelaeser, Protocol):
+class Hoeringsopslag(Hoeringslaeser, Typelaeser, Aktionslaeser, Protocol):
     """The part of a view that hearings are shown from."""
 
 

@@ -19,14 +19,27 @@ from psrm_sandbox.services.grundlag.troskabspunkter import Typelaeser, typer_af
 from psrm_sandbox.services.porte.aktioner import Aktionslaeser
 from psrm_sandbox.services.porte.kvitteringer import Hentningssted
 from psrm_sandbox.services.porte.leverancer import Leverancelaeser
+from psrm_sandbox.services.porte.overblik import Overblikslaeser
 from psrm_sandbox.services.porte.transaktion import Laesbar, Side
 from psrm_sandbox.services.sag.tilbageholdelse import tael_hentning, taeller
 from psrm_sandbox.services.sag.visning import vis_aktion, vis_aktion_med_kvitteringer, vis_kvittering, vis_leverance
-from psrm_sandbox.services.sag.visninger import Aktionsvisning, Kvitteringsvisning, Leverancevisning
+from psrm_sandbox.services.sag.visninger import (
+    AktionMedKvitteringer,
+    Aktionsvisning,
+    Kvitteringsvisning,
+    Leverancevisning,
+)
+
+MAKS_AKTIONER = 200
+"""Actions about one claim that are shown; the oldest are left out."""
 
 
-class Leverancesyn(Leverancelaeser, Aktionslaeser, Synlighedslaeser, Fremvisningslaeser, Protocol):
+class Leverancesyn(Leverancelaeser, Synlighedslaeser, Aktionslaeser, Fremvisningslaeser, Protocol):
     """What the exchange's look at deliveries reads."""
+
+
+class Paasyn(Leverancesyn, Overblikslaeser, Protocol):
+    """What the actions about a claim are read from."""
 
 
 class Leverancested(Laesbar[Leverancesyn], Hentningssted, Protocol):
@@ -110,6 +123,35 @@ def hent_aktion(adgang: Laeseadgang[Leverancesyn], aktions_id: str) -> Aktionsvi
             raise ukendt("Aktionen", "aktionsId", aktions_id)
         fordringer = viste_fordringer(laeser, laeser.fordringer_i([post.aktions_id]))
         return vis_aktion(viste_aktioner(laeser, [post])[0], leverance.leverance_id, fordringer)
+
+
+def aktioner_paa(adgang: Laeseadgang[Paasyn], fordrings_id: str) -> tuple[AktionMedKvitteringer, ...]:
+    """The newest actions about a claim, the newest first, each with its receipts, for whoever sees the claim.
+
+    Whoever sent them: a creditor's portal user sees what its system has sent. It is no fetch of receipts.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        post = synlig_fordring(adgang, laeser, fordrings_id)
+        aktioner = viste_aktioner(laeser, laeser.aktioner_paa(post.fordrings_id, MAKS_AKTIONER))
+        ider = [a.aktions_id for a in aktioner]
+        fordringer = _efter_aktion(viste_fordringer(laeser, laeser.fordringer_i(ider)))
+        leverancer = {nr: laeser.leverance_id(nr) for nr in {a.leverance_nr for a in aktioner}}
+        kvitteringer: dict[int, list[Kvitteringsvisning]] = {}
+        efter_id = {a.aktions_id: a for a in aktioner}
+        for k in laeser.kvitteringer_for(ider, laeser.ur().nu):
+            a = efter_id[k.aktions_id]
+            vist = _kvittering(laeser, k, leverancer[a.leverance_nr], a, fordringer.get(a.aktions_id, []))
+            kvitteringer.setdefault(k.aktions_id, []).append(vist)
+        return tuple(
+            vis_aktion_med_kvitteringer(
+                a, leverancer[a.leverance_nr], fordringer.get(a.aktions_id, []), kvitteringer.get(a.aktions_id, [])
+            )
+            for a in aktioner
+        )
 
 
 def kvitteringer(
