@@ -3,12 +3,18 @@
 import re
 from pathlib import Path
 
-import msoffcrypto
+import msoffcrypto  # type: ignore[import-untyped] # it has no types
 import olefile
-from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
+from msoffcrypto.exceptions import (  # type: ignore[import-untyped]
+    DecryptionError,
+    FileFormatError,
+    InvalidKeyError,
+    ParseError,
+)
 
 from psrm_sandbox.indlaesning.modeller import Filfejl
 
+_MANGLER = "regnearket har adgangskode; angiv den med --adgangskode, eller gem det uden"
 _MAKS_GENTAGELSER = 1_000_000
 """How often a workbook may have its password hashed; spreadsheets write 100,000."""
 _GENTAGELSER = re.compile(rb'spinCount="([0-9]{1,20})"')
@@ -35,7 +41,7 @@ def laas_op(fil: Path, mappe: Path, adgangskode: str | None) -> Path:
             if not bog.is_encrypted():
                 return fil
             if adgangskode is None:
-                raise Filfejl("regnearket har adgangskode; angiv den med --adgangskode, eller gem det uden")
+                raise Filfejl(_MANGLER, kraever_adgangskode=True)
             bog.load_key(password=adgangskode)
             ud = mappe / "laast-op"
             with ud.open("wb") as skrives:

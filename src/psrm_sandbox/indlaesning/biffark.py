@@ -104,6 +104,7 @@ def _laes(fil: Path, stroem: bytes, graenser: Graenser) -> Klargjort:
         {et.navn: et.maerker for et in alle if et.maerker},
         {et.navn: skjult(et.skjulte, et.skjulte_kolonner) for et in alle if et.skjulte or et.skjulte_kolonner},
         1462 if fra_1904 else 0,
+        any(tekst[:1] != "#" for et in alle for raekke in et.maerker.values() for tekst in raekke.values()),
     )
 
 
@@ -132,7 +133,7 @@ def _celle(ark: _Ark, art: int, data: bytes, stile: list[str | None], graenser: 
         for nr in range(bredde):
             stil, raa = struct.unpack_from("<HI", data, 4 + nr * 6)
             tekster |= _vist(kolonne + nr, stil, _rk(raa), stile)
-    if tekster and sum(map(len, (ark.maerker,))) < _MAKS_MAERKER:
+    if tekster and len(ark.maerker) < _MAKS_MAERKER:
         ark.maerker.setdefault(raekke + 1, {}).update(tekster)
 
 

@@ -40,7 +40,7 @@ def opbygning(tekst: Tekst, ordbog: Ordbog, valgt: int | None = None) -> Opbygni
     bedste: tuple[tuple[int, int], str, Hoved | None] = ((-1, -1), SKILLETEGN[0], None)
     for tegn in SKILLETEGN:
         raekker = csvlinjer.foerste_raekker(begyndelse, tegn, hoved.DYBDE)
-        fundet = hoved.find(list(csvlinjer.uden_sep(raekker)), ordbog, valgt)
+        fundet = hoved.find(list(csvlinjer.uden_sep(raekker)), ordbog, valgt or None)
         maal = (fundet.kendte, len(fundet.overskrifter)) if fundet else (0, 0)
         if maal > bedste[0]:
             bedste = (maal, tegn, fundet)

@@ -26,7 +26,7 @@ class Linjefejl:
 def raekker(
     linjer: Iterable[str], tegn: str, bredde: int, fejl: Linjefejl, foerste: int = 1
 ) -> Iterator[tuple[int, list[str]]]:
-    """Each row that holds anything, with its line's number. ``bredde``: the header's fields, 0 where it is not known."""
+    """Each row that holds anything, with its line's number. ``bredde``: the header's fields, 0 where not known."""
     laeser, tomt = _Linjer(linjer, foerste), f'{tegn}" \t\r\n\u00a0'
     for nr, linje in laeser:
         if not linje.strip(tomt):

@@ -1,4 +1,4 @@
-"""Dates of a column: Danish and ISO forms, months in words, a sheet's day numbers; never a month before its day unasked.
+"""Dates of a column: Danish and ISO forms, months in words, a sheet's day numbers; no month before its day unasked.
 
 A time of day is taken off where it says nothing (``00:00``). ``03/31/2026`` proves a column written month first: it is
 refused as a whole, unless the plan of its columns says so.
@@ -11,14 +11,18 @@ import polars as pl
 from psrm_sandbox.indlaesning.ordbog import kolonneord
 
 KRAV = "en dato skrives 31-12-2026, 31.12.2026, 31/12/2026 eller 2026-12-31, eller er et regnearks dato"
-MAANED_FOERST = "en dato med dagen før måneden: kolonnen skriver måneden først (03/31/2026), og så kan 03/04/2026 ikke læses sikkert"
+MAANED_FOERST = (
+    "en dato med dagen før måneden: kolonnen skriver måneden først (03/31/2026), og så kan 03/04/2026 ikke læses "
+    "sikkert"
+)
 MAANED_FOERST_NU = "skriv kolonnen som dd-mm-åååå, eller angiv datoer: maaned-dag i filen til --kolonner"
 KLOKKESLAET = "en dato uden klokkeslæt"
 FORSKYDNING_1904 = 1462
 """Days between the two calendars of sheets."""
 _NUL = date(1899, 12, 30)
-_TID = r"(?i)(?:T|\s+)(?:kl\.?\s*)?([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,][0-9]+)?)?\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
-_NULTID = r"(?i)(?:T|\s+)(?:kl\.?\s*)?0{1,2}[:.]00(?:[:.]00(?:[.,]0+)?)?\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
+_ZONE = r"\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
+_TID = rf"(?i)(?:T|\s+)(?:kl\.?\s*)?([0-9]{{1,2}})[:.]([0-9]{{2}})(?:[:.]([0-9]{{2}})(?:[.,][0-9]+)?)?{_ZONE}"
+_NULTID = rf"(?i)(?:T|\s+)(?:kl\.?\s*)?0{{1,2}}[:.]00(?:[:.]00(?:[.,]0+)?)?{_ZONE}"
 _SKRAA = r"^([0-9]{1,2})/([0-9]{1,2})/([0-9]{2}|[0-9]{4})$"
 _HELT = r"^([0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{8}|[0-9]{5})$"
 FORMER = {
@@ -34,7 +38,7 @@ FORMER = {
 def rent(kolonne: pl.Expr, *, klokkeslaet: bool = False) -> pl.Expr:
     """The date's text without its time of day: one that says 00:00, or with ``klokkeslaet`` any."""
     tekst = kolonne.str.replace(_TID if klokkeslaet else _NULTID, "")
-    navne = {navn: nr for navn, nr in kolonneord().maaneder.items()}
+    navne = kolonneord().maaneder
     ord_ = "|".join(sorted(navne, key=len, reverse=True))
     moenster = rf"(?i)^(?:[a-zæøå]+\s+(?:d\.?|den)\s+)?([0-9]{{1,2}})[-. ]*\s*({ord_})[-. ]*\s*([0-9]{{4}}|[0-9]{{2}})$"
     maaned = (

@@ -16,8 +16,11 @@ from psrm_sandbox.indlaesning.tabel import Raatabel
 
 ULAESELIGT = "tegn, der kan læses; filens tegnkodning er gået tabt her"
 _FINDES_IKKE = f"datoen findes ikke i kalenderen; {datoer.KRAV}"
+_TALKRAV = (
+    "et beløb har højst 11 cifre før kommaet og højst 2 decimaler; afrund det i arket, også hvor det kun vises afrundet"
+)
 _LIGNER_DATO = r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}$|^[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}$"
-_FOR_MANGE = r"^-?[0-9. ]+[.,][0-9]{3,}$"
+_FOR_MANGE = r"^[0-9]+(?:[. ][0-9]{3})*[.,][0-9]{3,}$"
 
 
 @dataclass(slots=True)
@@ -119,9 +122,7 @@ class Feltlaeser:
             )
         )
         for_mange = pl.col("rent").str.contains(_FOR_MANGE)
-        tal = pl.lit(
-            "et beløb har højst 2 decimaler og 11 cifre før kommaet; afrund det i arket, også hvor det kun vises afrundet"
-        )
+        tal = pl.lit(_TALKRAV)
         krav = self._krav(
             ramme,
             pl.when(beloeb.tvetydig(pl.col("art"), maade)).then(pl.lit(beloeb.TVETYDIGT)),
@@ -131,7 +132,7 @@ class Feltlaeser:
         )  # fmt: skip
         return ramme["oere"], krav
 
-    def _dato(self, ramme: pl.DataFrame, kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
+    def _dato(self, ramme: pl.DataFrame, _kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
         tekst = pl.when(pl.col("n").is_null() & pl.col("d").is_null()).then("t")
         ramme = ramme.with_columns(tekst=tekst).with_columns(rent=datoer.rent(pl.col("tekst")))
         maaned, dag = ramme.select(
@@ -184,10 +185,10 @@ class Feltlaeser:
             noter.append(f"Otte cifre i en datokolonne er læst som ååååmmdd: {former['otte'][0]}.")
         return noter
 
-    def _sandt(self, ramme: pl.DataFrame, kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
+    def _sandt(self, ramme: pl.DataFrame, _kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
         return self._enkeltvis(ramme, celler.sandt, pl.Boolean())
 
-    def _sats(self, ramme: pl.DataFrame, kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
+    def _sats(self, ramme: pl.DataFrame, _kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
         return self._enkeltvis(ramme, celler.sats, pl.String())
 
     def _enkeltvis(

@@ -66,7 +66,7 @@ def aabn(
                 f"filen kalder sig {ending}, men er HTML eller XML; åbn den i et regneark, og gem den som .xlsx"
             )
         raise Filfejl(
-            f"regnearket er ikke en hel {ending}-fil og kan ikke åbnes; åbn den i et regneark, og gem den igen som .xlsx"
+            f"regnearket er ikke en hel {ending}-fil og kan ikke åbnes; åbn den i et regneark, og gem den som .xlsx"
         )
     if ending == ".parquet":
         raise Filfejl("filen er ikke en hel .parquet-fil")
@@ -119,7 +119,8 @@ def _af_zip(fil: Path, mappe: Path, navn: str, maks: int, adgangskode: str | Non
             raise
         if "password" in str(fejl).casefold() or "encrypted" in str(fejl).casefold():
             hvad = "den angivne adgangskode passer ikke" if adgangskode is not None else "angiv den med --adgangskode"
-            raise Filfejl(f"zip-filen har adgangskode; {hvad}") from fejl
+            mangler = adgangskode is None
+            raise Filfejl(f"zip-filen har adgangskode; {hvad}", kraever_adgangskode=mangler) from fejl
         if Path(navn).suffix.casefold() == ".zip":
             raise Filfejl("filen er ikke en hel zip-fil; pak den ud, og brug filen i den") from fejl
         raise Filfejl(f"regnearket er ikke en hel .xlsx-fil og kan ikke åbnes; {_GEM}") from fejl

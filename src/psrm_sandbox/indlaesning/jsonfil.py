@@ -1,4 +1,4 @@
-"""JSON files: a delivery, a forhaandskontrol body, lists of actions or claims, generated test data, NDJSON, and records.
+"""JSON files: a delivery, a forhaandskontrol body, lists of actions or claims, generated test data, NDJSON, records.
 
 An action that cannot be read is left out and told by its place; the rest is read. A list of flat records with a table's
 headings as keys is read as that table.

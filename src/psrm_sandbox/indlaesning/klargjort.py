@@ -14,13 +14,18 @@ class Klargjort:
     """A workbook to be read: the file itself or one written anew.
 
     ``maerker``: texts to stand in cells, by sheet, row from 1 and column from 0. ``skjult``: what is hidden in each
-    sheet, as it is told. ``forskydning``: days between its calendar and that of 1900.
+    sheet, as it is told. ``forskydning``: days between its calendar and that of 1900. ``nuller``: whether some cells
+    have zeros that only their format shows.
     """
 
     fil: Path
     maerker: Mapping[str, Mapping[int, Mapping[int, str]]] = field(default_factory=dict)
     skjult: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forskydning: int = 0
+    nuller: bool = False
+
+
+NULLER = "Nuller, som kun cellernes talformat viser, er læst med."
 
 
 def nulformat(kode: str) -> str | None:
@@ -28,7 +33,7 @@ def nulformat(kode: str) -> str | None:
 
     A point, comma or stroke that is not quoted makes decimals, thousands and fractions, and is no sign.
     """
-    foerste = kode.split(";")[0]
+    foerste = kode.partition(";")[0]
     if re.search(r"[.,/]", _PYNT.sub("", foerste)):
         return None
     rent = _PYNT.sub(lambda fundet: fundet[1] or fundet[2] or "", foerste).strip()

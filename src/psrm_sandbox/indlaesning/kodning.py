@@ -87,9 +87,8 @@ def _aeldre(fil: Path) -> str:
     for stykke in _stykker(fil):
         for kodning in _AELDRE:
             bogstaver = b"".join(re.escape(et) for tegn in _DANSKE if (et := tegn.encode(kodning, "ignore")))
-            antal[kodning] += len(
-                re.findall(rb"(?<=[A-Za-z])[" + bogstaver + rb"]|[" + bogstaver + rb"](?=[A-Za-z])", stykke)
-            )
+            moenster = rb"(?<=[A-Za-z])[%b]|[%b](?=[A-Za-z])" % (bogstaver, bogstaver)
+            antal[kodning] += len(re.findall(moenster, stykke))
     return max(_AELDRE, key=lambda kodning: antal[kodning])
 
 
@@ -126,6 +125,9 @@ def _linje_for_linje(fil: Path, mappe: Path, aeldre: str) -> Tekst:
                 gamle, foerste = gamle + 1, foerste or nr
                 ud.write(linje.decode(aeldre, "replace").encode())
     if nye:
-        blandet = f"Filen blander tegnkodninger: {gamle} linjer (den første er {foerste}) er læst som {_VIST[aeldre]}, resten som UTF-8."
+        blandet = (
+            f"Filen blander tegnkodninger: linjer læst som {_VIST[aeldre]}: {gamle} (den første er linje {foerste}), "
+            "resten som UTF-8."
+        )
         return Tekst(ny, (blandet,))
     return Tekst(ny, (_note(aeldre),))

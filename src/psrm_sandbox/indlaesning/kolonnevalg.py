@@ -1,4 +1,4 @@
-"""Which column of a file is which of ours: by the plan, by name and synonym, and where that leaves a doubt by content."""
+"""Which column of a file is which of ours: by the plan, by name and synonym, and in doubt by content."""
 
 import re
 from collections import defaultdict

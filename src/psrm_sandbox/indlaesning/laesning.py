@@ -1,4 +1,4 @@
-"""Which reader a file takes, by what it is; all that is unpacked on the way lies in a folder that goes when it is read."""
+"""Which reader a file takes, by what it is. What is unpacked on the way lies in a folder that goes with the reading."""
 
 import tempfile
 from pathlib import Path

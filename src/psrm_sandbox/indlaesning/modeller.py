@@ -21,11 +21,15 @@ _PLADS = re.compile(r"\[[0-9]+\]")
 
 
 class Filfejl(ValueError):
-    """A file that cannot be read: one line for each mistake, each with its place and what would be right."""
+    """A file that cannot be read: one line for each mistake, each with its place and what would be right.
 
-    def __init__(self, *linjer: str) -> None:
+    ``kraever_adgangskode``: it could be with its password.
+    """
+
+    def __init__(self, *linjer: str, kraever_adgangskode: bool = False) -> None:
         super().__init__("\n".join(linjer))
         self.linjer = linjer
+        self.kraever_adgangskode = kraever_adgangskode
 
     @classmethod
     def samlet(cls, linjer: Sequence[str]) -> "Filfejl":

@@ -21,11 +21,15 @@ _GRUPPERET = r"^[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,}|(?:[ \x{a0}\x{
 _MED_NUL = r"^([0-9]{4,})[.,]0+$"
 _LANGT = r"^[1-9][0-9]{14}0+$"
 _BLANKE = " \t\u00a0\u202f\u200b\u200c\u2060\ufeff"
-_FEJL = r"^#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|PYTHON!|EXTERNAL!)$|^Err:[0-9]{3}$"
+_FEJLNAVNE = (
+    r"N/A REF! VALUE! DIV/0! NAME\? NUM! NULL! SPILL! CALC! FIELD! BLOCKED! CONNECT! BUSY! UNKNOWN! "
+    "GETTING_DATA PYTHON! EXTERNAL!"
+)
+_FEJL = f"^#({'|'.join(_FEJLNAVNE.split())})$"
 
 
 def ren(kolonne: pl.Expr) -> pl.Expr:
-    """A cell's text as it was meant: no blanks around it, no ``="…"``, not our own apostrophe; null where it is empty."""
+    """A cell's text as it was meant: without blanks around it, ``="…"`` and our own apostrophe; null where empty."""
     tekst = (
         kolonne.str.strip_chars(_BLANKE + "\r\n").str.replace(r'^="(.*)"$', "$1").str.replace(r"^'([=+\-@\t\r])", "$1")
     )

@@ -1,4 +1,4 @@
-"""ODS before its cells are read: measured with its repeated rows, and what the reader of sheets passes over as texts."""
+"""ODS before its cells are read: measured with its repeated rows, and what the reader of sheets passes over found."""
 
 import re
 import zipfile
@@ -58,17 +58,20 @@ def klargoer(fil: Path, mappe: Path, graenser: Graenser) -> Klargjort:
                         f"regnearket fylder mere end {graenser.udpakket // 1024**2} MiB udpakket; gem det som CSV"
                     )
             ark: list[_Maal] = []
-            aendret = False
+            aendret = nuller = False
             with pakke.open("content.xml") as del_:
                 for stykke in _raekkestykker(del_, graenser):
                     _maal(stykke, ark, graenser)
                     aendret = aendret or _ret(stykke) != stykke
+                    nuller = nuller or any(
+                        _VIST_NUL.search(et[2] or b"") and b'"float"' in et[1] for et in _CELLE.finditer(stykke)
+                    )
             ny = _skriv(pakke, mappe / "klar.ods", graenser) if aendret else fil
     except (ForStortRegneark, Ulaeseligt, Filfejl):
         raise
     except (*arkiv.LAESEFEJL, KeyError) as fejl:
         raise Ulaeseligt(str(fejl)) from fejl
-    return Klargjort(ny, skjult={et.navn: skjult(et.skjulte, ()) for et in ark if et.skjulte})
+    return Klargjort(ny, skjult={et.navn: skjult(et.skjulte, ()) for et in ark if et.skjulte}, nuller=nuller)
 
 
 def _uden_adgangskode(pakke: zipfile.ZipFile) -> None:

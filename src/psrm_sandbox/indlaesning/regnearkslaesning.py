@@ -12,7 +12,7 @@ from psrm_sandbox.datafiler.regnearksmaal import ForStortRegneark, Graenser, Ula
 from psrm_sandbox.indlaesning import biffark, hoved, odsark, xlsbark, xlsxark
 from psrm_sandbox.indlaesning.formater import Regnearksart
 from psrm_sandbox.indlaesning.hoved import Hoved
-from psrm_sandbox.indlaesning.klargjort import Klargjort
+from psrm_sandbox.indlaesning.klargjort import NULLER, Klargjort
 from psrm_sandbox.indlaesning.modeller import Filfejl
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 
@@ -86,7 +86,7 @@ def _vaelg(
         foerste = list(islice(_celler(ark, klar.maerker.get(oplysning.name, {})), hoved.DYBDE))
         if not any(any(celle not in ("", None) for celle in celler) for _, celler in foerste):
             continue
-        fundet = hoved.find(foerste, ordbog, raekke)
+        fundet = hoved.find(foerste, ordbog, raekke or None)
         fyldte[oplysning.name] = fundet.kendte if fundet else 0
         if fundet and (bedste is None or fundet.kendte > bedste[0]):
             bedste = (fundet.kendte, oplysning.name, fundet, ark)
@@ -115,7 +115,7 @@ def _som_ark(navn: str, fundet: Hoved, ark: CalamineSheet, klar: Klargjort, fyld
     ligesaa = [et for et in andre if fyldte[et] >= fundet.kendte - 1]
     if ligesaa:
         resultat.noter.append(f"{', '.join(ligesaa)} ligner også en tabel; læs et andet ark med --ark.")
-    resultat.noter += klar.skjult.get(navn, ())
+    resultat.noter += [*klar.skjult.get(navn, ()), *([NULLER] if klar.nuller else [])]
     return resultat
 
 

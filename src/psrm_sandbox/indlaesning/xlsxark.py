@@ -54,7 +54,7 @@ def klargoer(fil: Path, mappe: Path, graenser: Graenser) -> Klargjort:
         raise
     except (*arkiv.LAESEFEJL, KeyError, ElementTree.ParseError) as fejl:
         raise Ulaeseligt(str(fejl)) from fejl
-    return Klargjort(ny, skjult=skjulte, forskydning=FORSKYDNING_1904 if fra_1904 else 0)
+    return Klargjort(ny, skjult=skjulte, forskydning=FORSKYDNING_1904 if fra_1904 else 0, nuller=ret.nuller)
 
 
 def _lille(pakke: zipfile.ZipFile, navn: str) -> bytes:
@@ -85,6 +85,7 @@ class _Ret:
 
     def __init__(self, formater: dict[bytes, str], utro: bool) -> None:
         self._formater, self._utro = formater, utro
+        self.nuller = False
 
     def __call__(self, stykke: bytes) -> bytes:
         return _CELLE.sub(self._celle, stykke)
@@ -108,6 +109,7 @@ class _Ret:
             form = self._formater.get(stil[1]) if stil else None
             vist = formateret(tal.decode("ascii", "replace"), form) if form else None
             if vist is not None:
+                self.nuller = self.nuller or vist != tal.decode("ascii", "replace")
                 return self._som_tekst(fundet, b"<v>" + vist.encode() + b"</v>")
         return fundet[0]
 
