@@ -1,5 +1,7 @@
 """The options of a command that reads people's files, and the reading by them."""
 
+import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -39,37 +41,37 @@ Arkvalg = Annotated[
 ]
 
 
-def laes_fil(
-    fil: Path,
-    er_relateret: Relateret,
-    *,
-    kolonner: Path | None = None,
-    gem_kolonner: Path | None = None,
-    adgangskode: str | None = None,
-    ark: str | None = None,
-) -> Filindhold:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laesevalg:
+    """The options of a reading. The password is kept out of what the record shows of itself."""
+
+    kolonner: Path | None = None
+    gem_kolonner: Path | None = None
+    adgangskode: str | None = field(default=None, repr=False)
+    ark: str | None = None
+
+
+def laes_fil(fil: Path, er_relateret: Relateret, valg: Laesevalg) -> Filindhold:
     """The file as the options say; where its workbook has a password and a person sits there, it is asked for.
 
     Raises:
         Filfejl: nothing of it can be read.
 
     """
-    plan = None if kolonner is None else laes_plan(kolonner)
+    plan = None if valg.kolonner is None else laes_plan(valg.kolonner)
     try:
-        indhold = laes(fil, er_relateret, plan=plan, adgangskode=adgangskode, ark=ark)
+        indhold = laes(fil, er_relateret, plan=plan, adgangskode=valg.adgangskode, ark=valg.ark)
     except Filfejl as fejl:
-        if adgangskode is not None or not fejl.kraever_adgangskode or not _er_terminal():
+        if valg.adgangskode is not None or not fejl.kraever_adgangskode or not _er_terminal():
             raise
         adgangskode = str(typer.prompt("Filens adgangskode", hide_input=True, err=True))
-        indhold = laes(fil, er_relateret, plan=plan, adgangskode=adgangskode, ark=ark)
-    if gem_kolonner is not None:
-        _gem(gem_kolonner, indhold.plan)
+        indhold = laes(fil, er_relateret, plan=plan, adgangskode=adgangskode, ark=valg.ark)
+    if valg.gem_kolonner is not None:
+        _gem(valg.gem_kolonner, indhold.plan)
     return indhold
 
 
 def _er_terminal() -> bool:
-    import sys  # noqa: PLC0415
-
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 

@@ -23,6 +23,7 @@ _FEJL = {
     42: "#N/A",
     43: "#GETTING_DATA",
 }
+_EOF = 0x000A
 _BOF, _BOUNDSHEET, _FORMAT, _XF, _1904 = 0x0809, 0x0085, 0x041E, 0x00E0, 0x0022
 _BOOLERR, _FORMULA, _NUMBER, _RK, _MULRK = 0x0205, 0x0006, 0x0203, 0x027E, 0x00BD
 _CELLER = frozenset({_BOOLERR, _FORMULA, _NUMBER, _RK, _MULRK, 0x00FD, 0x0204, 0x00D6})
@@ -76,8 +77,9 @@ def _laes(fil: Path, stroem: bytes, graenser: Graenser) -> Klargjort:
     navne: dict[int, str] = {}
     koder: dict[int, str] = {}
     stile: list[str | None] = []
-    fra_1904, ark, alle = False, None, list[_Ark]()
+    fra_1904, ark, alle, aabne = False, None, list[_Ark](), 0
     for sted, art, data in _poster(stroem):
+        aabne += (art == _BOF) - (art == _EOF)
         if art == _BOUNDSHEET:
             navne[struct.unpack_from("<I", data)[0]] = _navn(data[6:])
         elif art == _FORMAT:
@@ -96,6 +98,8 @@ def _laes(fil: Path, stroem: bytes, graenser: Graenser) -> Klargjort:
         elif ark is not None and art == _COLINFO and len(data) >= 10 and data[8] & 1:
             fra, til = struct.unpack_from("<HH", data)
             ark.skjulte_kolonner += [kolonnebogstav(nr) for nr in range(fra, min(til, 255) + 1)]
+    if aabne or not alle:
+        raise Ulaeseligt("bogen slutter midt i et ark")
     for et in alle:  # a row can be marked as hidden though it holds nothing
         et.skjulte = [nr for nr in et.skjulte if nr <= et.raekke]
         et.skjulte_kolonner = et.skjulte_kolonner if len(et.skjulte_kolonner) < 200 else []

@@ -26,9 +26,9 @@ _VAERDI = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 _TOM_VAERDI = re.compile(rb"<(?:\w+:)?v\s*/>")
 _RAEKKE = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _SKJULT_RAEKKE = re.compile(
-    rb"""<(?:\w+:)?row\s(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*?\br\s*=\s*["']([0-9]+)"""
+    rb"""<(?:\w+:)?row\s(?=[^>]*\bhidden\s*=\s*["'](?:1|true)["'])[^>]*?\br\s*=\s*["']([0-9]+)"""
 )
-_SKJULT_KOLONNE = re.compile(rb"""<(?:\w+:)?col\s(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])([^>]*)""")
+_SKJULT_KOLONNE = re.compile(rb"""<(?:\w+:)?col\s(?=[^>]*\bhidden\s*=\s*["'](?:1|true)["'])([^>]*)""")
 
 
 def klargoer(fil: Path, mappe: Path, graenser: Graenser) -> Klargjort:
