@@ -5,6 +5,7 @@ from datetime import date
 from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli.udskrift import stop
 from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.indlaesning.celler import dato
 
 
 def dag(tekst: str | None, navn: str) -> date | None:
@@ -13,9 +14,7 @@ def dag(tekst: str | None, navn: str) -> date | None:
         return None
     if tekst == "i-dag":
         return dansk_dag(SystemVaegur().nu())
-    from psrm_sandbox.indlaesning.celler import dato  # noqa: PLC0415 - Polars
-
     try:
-        return dato(tekst)
+        return date.fromisoformat(dato(tekst))
     except ValueError as fejl:
         stop(f"{navn}: {tekst[:60]} kan ikke bruges; {fejl}")

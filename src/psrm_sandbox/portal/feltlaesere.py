@@ -9,7 +9,7 @@ from psrm_sandbox.indlaesning import celler
 _ID = re.compile(r"[0-9]{12}", re.ASCII)
 
 
-def _saetning(laeser: Callable[[object], str], tekst: str) -> str:
+def _saetning(laeser: Callable[[str], str], tekst: str) -> str:
     try:
         return laeser(tekst)
     except ValueError as krav:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.services.saldooploesning.byggere import steder
 from tests.support.byggere import aegte_cpr
 
+from psrm_sandbox.indlaesning.maskeret import maskeret_kolonne
 from psrm_sandbox.services.saldooploesning.laesning import laes
-from psrm_sandbox.services.saldooploesning.maskeret import maskeret_kolonne
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl
 
 HOVED = "reference;hændelse;beløb;dato\n"
