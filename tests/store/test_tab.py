@@ -3,7 +3,7 @@
 So is every correction, payment and step of the clock: after each kill the books add up to the øre.
 """
 
-import multiprocessing as mp
+import multiprocessing
 import shutil
 import time
 from datetime import UTC, datetime
@@ -41,7 +41,7 @@ _PR_VERDEN = 10
 @pytest.fixture(scope="module")
 def forker() -> ForkServerContext:
     """Children are forked from a process that has loaded the rules and has no threads."""
-    forker = mp.get_context("forkserver")
+    forker = multiprocessing.get_context("forkserver")
     forker.set_forkserver_preload(["tests.support.bogholder"])
     return forker
 

@@ -10,7 +10,7 @@ from psrm_sandbox.domain.varighed import SIDSTE, laeg_til, varighed_tekst
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
-from psrm_sandbox.services.porte import kvoter as k
+from psrm_sandbox.services.porte.kvoter import IMPORTBYTES, JOURNALBYTES, KONTROLPUNKTER, Kvoter, LEVETID, NOEGLER, VERDENER, VERDENSBYTES, opbrugt
 from psrm_sandbox.services.porte.register import Sandkasser
 from psrm_sandbox.services.porte.ur import Urstand
 from psrm_sandbox.services.porte.verden import NySandkasse
@@ -76,7 +76,7 @@ def begyndelse(start: str) -> datetime:
     )
 
 
-def udloeb(kvoter: k.Kvoter, nu: datetime, levetid: str | None) -> datetime:
+def udloeb(kvoter: Kvoter, nu: datetime, levetid: str | None) -> datetime:
     """When a world made now expires that asks for that time to live, or for none.
 
     Raises:
@@ -97,7 +97,7 @@ def udloeb(kvoter: k.Kvoter, nu: datetime, levetid: str | None) -> datetime:
         )
     if frist > nu + kvoter.laengste_levetid:
         hvad, what = "Så lang en levetid gives ikke.", "The time to live is too long."
-        raise k.opbrugt(k.LEVETID, levetid, varighed_tekst(kvoter.laengste_levetid), hvad, what, "levetid")
+        raise opbrugt(LEVETID, levetid, varighed_tekst(kvoter.laengste_levetid), hvad, what, "levetid")
     return frist
 
 
@@ -136,13 +136,13 @@ def hent(sandkasser: Sandkasser, adgang: Adgang) -> Sandkassevisning:
         ur = vis_ur(laeser.ur())
     kvoter = sandkasser.kvoter
     brug: tuple[tuple[str, int | timedelta, int | None], ...] = (
-        (k.VERDENER, kvoter.verdener, oplysning.verdener),
-        (k.VERDENSBYTES, kvoter.verdensbytes, maal.bytes),
-        (k.JOURNALBYTES, kvoter.journalbytes, maal.journalbytes),
-        (k.KONTROLPUNKTER, kvoter.kontrolpunkter, oplysning.kontrolpunkter),
-        (k.NOEGLER, kvoter.noegler, oplysning.tilfoejede),
-        (k.IMPORTBYTES, kvoter.importbytes, None),
-        (k.LEVETID, kvoter.laengste_levetid, None),
+        (VERDENER, kvoter.verdener, oplysning.verdener),
+        (VERDENSBYTES, kvoter.verdensbytes, maal.bytes),
+        (JOURNALBYTES, kvoter.journalbytes, maal.journalbytes),
+        (KONTROLPUNKTER, kvoter.kontrolpunkter, oplysning.kontrolpunkter),
+        (NOEGLER, kvoter.noegler, oplysning.tilfoejede),
+        (IMPORTBYTES, kvoter.importbytes, None),
+        (LEVETID, kvoter.laengste_levetid, None),
     )
     return Sandkassevisning(
         navn=oplysning.navn,
