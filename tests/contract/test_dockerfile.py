@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.contract.test_kontrakt import ledig_port, naar_klar
 from tests.support import dockerfil
+from tests.support.serverproces import ledig_port, naar_klar
 from tests.support.skriptblokke import ROD
 
 from psrm_sandbox import __version__

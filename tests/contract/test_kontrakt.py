@@ -3,22 +3,18 @@
 import json
 import os
 import re
-import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import threading
-import time
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
 import pytest
 from tests.support.server import Server
+from tests.support.serverproces import koerende
 
 from psrm_sandbox.cli.kontraktdata import kontraktdata
 
@@ -27,43 +23,6 @@ KONTRAKT = ROD / "openapi"
 DOKUMENTER = ("psrm", "sandkasse")
 KROGE = "schemathesis_kroge.py"
 NAAET = re.compile(r'^psrm_actions_total\{status="([A-Z]+)"\} ([0-9.]+)$', re.M)
-
-
-def ledig_port() -> int:
-    """A port that nobody listens on, of those that no outgoing connection is given."""
-    for _ in range(1000):
-        port = 15_000 + secrets.randbelow(17_000)
-        with socket.socket() as s, suppress(OSError):
-            s.bind(("127.0.0.1", port))
-            return port
-    raise AssertionError("ingen ledig port")
-
-
-@contextmanager
-def server(log: Path) -> Iterator[str]:
-    port = ledig_port()
-    miljoe = {**os.environ, "PSRM_DATABASE_URL": "sqlite://", "PSRM_LOG_LEVEL": "error"}
-    with log.open("wb") as ud:
-        proces = subprocess.Popen(
-            [sys.executable, "-m", "psrm_sandbox.cli", "serve", "--port", str(port)], stderr=ud, env=miljoe
-        )
-        try:
-            yield naar_klar(f"http://127.0.0.1:{port}", proces)
-        finally:
-            proces.terminate()
-            proces.wait(20)
-
-
-def naar_klar(adresse: str, proces: "subprocess.Popen[bytes]") -> str:
-    for _ in range(3000):
-        assert proces.poll() is None, "serveren stoppede"
-        try:
-            httpx.get(f"{adresse}/readyz").raise_for_status()
-        except httpx.HTTPError:
-            time.sleep(0.1)
-        else:
-            return adresse
-    raise AssertionError("serveren blev ikke klar")
 
 
 def schemathesis(
@@ -81,10 +40,10 @@ def koer(dokument: str, eksempler: int, mappe: Path) -> dict[str, float]:
     """A run with a fresh world for each chain; how many actions came to each status."""
     log, udpakket = mappe / "server.log", mappe / "kontrakt"
     shutil.copytree(KONTRAKT, udpakket)
-    with server(log) as adresse:
+    with koerende(log, PSRM_LOG_LEVEL="error") as server:
         valg = ("--max-examples", str(eksempler))
-        svar = schemathesis(udpakket, dokument, adresse, *valg, PSRM_NOEGLE="", SCHEMATHESIS_HOOKS=KROGE)
-        maalinger = httpx.get(f"{adresse}/metrics").text
+        svar = schemathesis(udpakket, dokument, server.adresse, *valg, PSRM_NOEGLE="", SCHEMATHESIS_HOOKS=KROGE)
+        maalinger = httpx.get(f"{server.adresse}/metrics").text
     assert svar.returncode == 0, svar.stdout[-6000:] + svar.stderr[-2000:]
     assert "uventet fejl" not in log.read_text(encoding="utf-8")
     return {status: float(antal) for status, antal in NAAET.findall(maalinger)}

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
+from tests.support.budget import eksempler
 from tests.support.iproces import krop
 from tests.support.klienter import MAADER, klient_af
 from tests.support.mindst import mindst
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.parametrize("maade", MAADER)
 def enhver_liste(specifikation: Callable[..., None]) -> Callable[..., None]:
     """For lists and pages of every length; a client is made each time, so it takes the time it takes."""
     strategi = given(antal=st.integers(0, 12), laengde=st.integers(1, 5))
-    return settings(deadline=None, max_examples=40)(strategi(specifikation))
+    return settings(deadline=None, max_examples=eksempler(20))(strategi(specifikation))
 
 
 class Liste:
