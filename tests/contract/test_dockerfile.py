@@ -182,6 +182,7 @@ def test_helbredsproeven_spoerger_serveren_selv_hvilken_proxy_der_end_er_sat(tmp
         assert helbred(sys.executable, {**m, "PORT": m["PSRM_PORT"], "PSRM_PORT": "1"}) == 0
 
 
+@pytest.mark.stor
 def test_det_svarer_som_en_anden_bruger_der_kun_ejer_volumenet(tmp_path: Path) -> None:
     python, ogsaa = som_en_anden()
     data = egen_mappe(tmp_path / "data", UID)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.cli import byggere
 from tests.support.server import Server
 from tests.support.serverproces import koerende
 
@@ -36,12 +37,12 @@ def schemathesis(
     return subprocess.run(kald, cwd=mappe, env=miljoe, capture_output=True, text=True, check=False)
 
 
-def koer(dokument: str, eksempler: int, mappe: Path) -> dict[str, float]:
-    """A run with a fresh world for each chain; how many actions came to each status."""
+def koer(dokument: str, eksempler: int, mappe: Path, *udvalg: str) -> dict[str, float]:
+    """A run with a fresh world for each chain; how many actions came to each status. ``udvalg``: phases, operations."""
     log, udpakket = mappe / "server.log", mappe / "kontrakt"
     shutil.copytree(KONTRAKT, udpakket)
     with koerende(log, PSRM_LOG_LEVEL="error") as server:
-        valg = ("--max-examples", str(eksempler))
+        valg = ("--max-examples", str(eksempler), *udvalg)
         svar = schemathesis(udpakket, dokument, server.adresse, *valg, PSRM_NOEGLE="", SCHEMATHESIS_HOOKS=KROGE)
         maalinger = httpx.get(f"{server.adresse}/metrics").text
     assert svar.returncode == 0, svar.stdout[-6000:] + svar.stderr[-2000:]
@@ -49,12 +50,23 @@ def koer(dokument: str, eksempler: int, mappe: Path) -> dict[str, float]:
     return {status: float(antal) for status, antal in NAAET.findall(maalinger)}
 
 
+FASER = ("--phases", "examples,fuzzing,stateful")
+"""All but the edges of every schema, which are thousands of calls however few examples are asked for."""
+KANTER = ("--phases", "coverage")
+
+
 def test_serveren_holder_udvekslingens_kontrakt_og_hvert_udfald_naas(tmp_path: Path) -> None:
-    assert {"UDFOERT", "HOERING", "AFVIST"} <= set(koer("psrm", 12, tmp_path))
+    assert {"UDFOERT", "HOERING", "AFVIST"} <= set(koer("psrm", 8, tmp_path, *FASER))
 
 
 def test_serveren_holder_kontrakten_for_testerens_greb(tmp_path: Path) -> None:
-    koer("sandkasse", 12, tmp_path)
+    koer("sandkasse", 5, tmp_path, *FASER)
+
+
+@pytest.mark.parametrize(("dokument", "operation"), [("psrm", "opretLeverance"), ("sandkasse", "flytUr")])
+def test_serveren_holder_kontrakten_i_skemaets_kanter(dokument: str, operation: str, tmp_path: Path) -> None:
+    """Of every operation in `make test-all`, with all the other phases."""
+    koer(dokument, 5, tmp_path, *KANTER, "--include-operation-id", operation)
 
 
 @pytest.mark.stor
@@ -137,13 +149,8 @@ async def test_de_trovaerdige_aktioner_faar_alle_tre_udfald_af_regler() -> None:
 
 
 def test_filerne_i_openapi_svarer_til_koden() -> None:
-    svar = subprocess.run(
-        [sys.executable, "-m", "psrm_sandbox.cli", "kontrakt", "--tjek", "--mappe", str(ROD / "openapi")],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert svar.returncode == 0, svar.stderr
+    svar = byggere.koer("kontrakt", "--tjek", "--mappe", ROD / "openapi")
+    assert svar.exit_code == 0, svar.stderr
 
 
 def test_hver_operation_har_navn_resume_og_fejlsvar() -> None:

@@ -86,7 +86,7 @@ def _proev(forker: ForkServerContext, mappe: Path, omgange: int) -> None:
 def test_en_draebt_proces_taber_intet_besvaret_og_efterlader_intet_halvt(
     forker: ForkServerContext, tmp_path: Path
 ) -> None:
-    _proev(forker, tmp_path, 50)
+    _proev(forker, tmp_path, 20)
 
 
 @pytest.mark.stor
