@@ -96,7 +96,7 @@ def byg_billede(navn: str, oejeblik: datetime, aftaler: Iterable[Aftale]) -> Ska
         forbindelse.execute(insert(raekker.VERDEN).values(id=1, seed=0, skabelon=navn, start=oejeblik, ur=oejeblik))
         foerste: dict[str, Any] = dict.fromkeys(("leverance", "kvittering", "haendelse", "bogfoering"), 1)
         forbindelse.execute(insert(raekker.TAELLER).values(id=1, **foerste, **foerste_numre(0)))
-        nye = [{"fordringshaver_id": a.fordringshaver_id, "indhold": a.to_json()} for a in aftaler]
+        nye = [{"fordringshaver_id": a.fordringshaver_id, "indhold": a.til_json()} for a in aftaler]
         if nye:
             forbindelse.execute(insert(raekker.AFTALE), nye)
         engine.afslut(forbindelse)

@@ -1526,18 +1526,23 @@ class AsynkroneOperationer(Asynkron):
 
     async def opret_portaladgang(
         self,
-        krop: m.PortaladgangForm | Mapping[str, Any],
+        krop: modeller.PortaladgangForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.NyPortaladgang:
+    ) -> modeller.NyPortaladgang:
         """Et link, der giver adgang til portalen én gang.
 
         Adressen åbnes i en browser inden 15 minutter og virker én gang; derefter er browseren logget ind som
         portalbrugeren. Giv den kun til den, der skal ind. Genstartes serveren, falder ubrugte links bort.
 
         """
-        kald: Kald[m.NyPortaladgang] = Kald(
-            "POST", "/sandkasse/portaladgang", som, svar={201: m.NyPortaladgang}, krop=krop, accept="application/json"
+        kald: Kald[modeller.NyPortaladgang] = Kald(
+            "POST",
+            "/sandkasse/portaladgang",
+            som,
+            svar={201: modeller.NyPortaladgang},
+            krop=krop,
+            accept="application/json",
         )
         return await self.udfoer(kald)
 

@@ -81,7 +81,7 @@ def hent(
         alt = optalt.grupper(())
         return {
             "opgjort": oejeblik_tekst(laeser.ur().nu),
-            "udsnit": spoergsmaal.to_json(),
+            "udsnit": spoergsmaal.til_json(),
             "iAlt": vis_tal(*alt.get((), (Tal(), Hoeringstider()))),
             "tabeller": [_tabel(g, optalt.grupper(g), visning, hoejst) for g in tabeller],
         }

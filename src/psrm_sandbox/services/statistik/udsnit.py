@@ -41,7 +41,7 @@ class Spoergsmaal:
     omraade: str | None = None
     tvungne: Tvungne = Tvungne.MED
 
-    def to_json(self) -> dict[str, str | None]:
+    def til_json(self) -> dict[str, str | None]:
         """As it is repeated in the answer."""
         return {
             "fordringshaverId": self.fordringshaver_id,

@@ -10,7 +10,17 @@ from psrm_sandbox.domain.varighed import SIDSTE, laeg_til, varighed_tekst
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
-from psrm_sandbox.services.porte.kvoter import IMPORTBYTES, JOURNALBYTES, KONTROLPUNKTER, Kvoter, LEVETID, NOEGLER, VERDENER, VERDENSBYTES, opbrugt
+from psrm_sandbox.services.porte.kvoter import (
+    IMPORTBYTES,
+    JOURNALBYTES,
+    KONTROLPUNKTER,
+    LEVETID,
+    NOEGLER,
+    VERDENER,
+    VERDENSBYTES,
+    Kvoter,
+    opbrugt,
+)
 from psrm_sandbox.services.porte.register import Sandkasser
 from psrm_sandbox.services.porte.ur import Urstand
 from psrm_sandbox.services.porte.verden import NySandkasse
