@@ -63,7 +63,7 @@ def test_serveren_holder_kontrakten_for_testerens_greb(tmp_path: Path) -> None:
     koer("sandkasse", 5, tmp_path, *FASER)
 
 
-@pytest.mark.parametrize(("dokument", "operation"), [("psrm", "opretLeverance"), ("sandkasse", "flytUr")])
+@pytest.mark.parametrize(("dokument", "operation"), [("psrm", "soegFordringer"), ("sandkasse", "flytUr")])
 def test_serveren_holder_kontrakten_i_skemaets_kanter(dokument: str, operation: str, tmp_path: Path) -> None:
     """Of every operation in `make test-all`, with all the other phases."""
     koer(dokument, 5, tmp_path, *KANTER, "--include-operation-id", operation)
