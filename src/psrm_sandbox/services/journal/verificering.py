@@ -20,7 +20,7 @@ from psrm_sandbox.services.journal.forventninger import (
 )
 from psrm_sandbox.services.journal.forventninger import verificer as efterproev
 from psrm_sandbox.services.journal.journal import SIDSTE_NUMMER, kraev_operation, udeladt
-from psrm_sandbox.services.porte.journal import Journallinje, Journalsoegning
+from psrm_sandbox.services.porte.journal import Journallinje, Journalsoegning, Journalsted
 
 LEVERING = "opretLeverance"
 """The operation whose calls carry actions."""
@@ -45,7 +45,10 @@ class Verificering:
 
 
 def verificer(
-    adgang: Adgang, verificering: Verificering, operationer: Mapping[str, str], uden_for_journalen: Collection[str] = ()
+    adgang: Adgang[Journalsted],
+    verificering: Verificering,
+    operationer: Mapping[str, str],
+    uden_for_journalen: Collection[str] = (),
 ) -> dict[str, Any]:
     """Judges the expectations on the journal as it is now.
 

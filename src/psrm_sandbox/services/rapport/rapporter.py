@@ -29,7 +29,7 @@ class Rapportsyn(Aftalelaeser, Rapportlaeser, Protocol):
     """What the exchange's look at reports reads."""
 
 
-class Rapportskriver(Sagsskriver, Rapportlaeser, Afregningslaeser, Protocol):
+class Rapportskriver(Sagsskriver, Afregningslaeser, Rapportlaeser, Protocol):
     """What making the month's reports needs of a transaction."""
 
 

@@ -22,9 +22,10 @@ from psrm_sandbox.services.porte.kvoter import (
     opbrugt,
 )
 from psrm_sandbox.services.porte.register import Sandkasser
+from psrm_sandbox.services.porte.transaktion import Navngiven
 from psrm_sandbox.services.porte.ur import Urstand
 from psrm_sandbox.services.porte.verden import NySandkasse
-from psrm_sandbox.services.ur.ur import Urvisning, som_oejeblik, vis_ur
+from psrm_sandbox.services.ur.ur import Urvisning, Verdensur, som_oejeblik, vis_ur
 from psrm_sandbox.services.verden.visninger import Kvotebrug, NySandkassevisning, Sandkassevisning, Stoerrelse
 
 TIDLIGST = midnat(date(2015, 1, 1))
@@ -139,7 +140,7 @@ def vis_kopi(sandkasser: Sandkasser, ny: NySandkasse) -> NySandkassevisning:
     return vis_ny(ny, _ur(sandkasser, ny))
 
 
-def hent(sandkasser: Sandkasser, adgang: Adgang) -> Sandkassevisning:
+def hent(sandkasser: Sandkasser, adgang: Adgang[Verdensur]) -> Sandkassevisning:
     """The key's own world: what it is, how large, and how much of each quota is used."""
     oplysning, maal = sandkasser.oplysning(adgang.verden.id), sandkasser.maal(adgang.verden.id)
     with adgang.verden.laes() as laeser:
@@ -168,7 +169,7 @@ def hent(sandkasser: Sandkasser, adgang: Adgang) -> Sandkassevisning:
     )
 
 
-def fork(sandkasser: Sandkasser, adgang: Adgang, navn: str | None, udloeber: datetime) -> NySandkassevisning:
+def fork(sandkasser: Sandkasser, adgang: Adgang[Navngiven], navn: str | None, udloeber: datetime) -> NySandkassevisning:
     """A new world with this one's content, with keys and a seed of its own.
 
     Raises:
@@ -186,7 +187,7 @@ def nulstil(adgang: Adgang, journal: Journalpost) -> Urvisning:
         return vis_ur(laeser.ur())
 
 
-def slet(sandkasser: Sandkasser, adgang: Adgang, demo: str) -> None:
+def slet(sandkasser: Sandkasser, adgang: Adgang[Navngiven], demo: str) -> None:
     """Removes the world, with its keys and files.
 
     Raises:
