@@ -1,6 +1,6 @@
 """A world whole: its views and transactions are the subjects' protocols together.
 
-A use case names the small ones; only what calls every subject (the clock) names these.
+The store implements these; a use case names the small ones.
 """
 
 from contextlib import AbstractContextManager
