@@ -72,6 +72,11 @@ def test_en_udgaaet_kode_gaelder_til_den_dag_den_udgik(katalog: Katalog) -> None
         ("kommuner", "KLFRUNG", "KFLRUNG"),
         ("movia", "REJPERJ", "REJPERI"),
         ("movia", "QQQQQQQ", None),
+        ("kommuner", "KFTILSE", "KFTILSE"),
+        ("kommuner", "KFTXLSX", None),
+        ("kommuner", "KFFLYTT", "DKFLYTT"),
+        ("kommuner", "KFFLYTX", "DKFLYTT"),
+        ("kommuner", "KFSKOLG", "KFSKFRI"),
     ],
 )
 def test_den_naermeste_kode_er_en_som_gruppen_maa_bruge(
@@ -102,6 +107,29 @@ def test_en_type_kendt_af_navn_faar_de_faelles_regler_efter_sin_kategori(katalog
     assert numre(brudt(hoved, tom)) == {"R_2_1", "R_4_4", "R_4_7", "R_7_2"}
     assert numre(brudt(relateret, fordring())) == {"R_1_2"}
     assert brudt(relateret, fordring(), rolle=Kategori.RELATERET) == ()
+
+
+def test_en_kode_kendt_af_navn_siger_hvor_godt_og_hvad_den_maaske_hedder_nu(katalog: Katalog) -> None:
+    def forbehold(kode: str) -> str:
+        type_ = katalog.hent("kommuner", kode)
+        assert type_ is not None
+        return str(type_.forbehold)
+
+    assert forbehold("KFGEKLU").startswith("typen kendes kun ved kode og navn")
+    assert "2019-2021" in forbehold("KFETAND")
+    assert "formodentlig nu KFMILJØ" in forbehold("DGMILJØ")
+    assert "også i det gamle system" in forbehold("KFURSDP")
+    assert forbehold("KTSTRAF") == "typens egne regler kan føre til en anden afgørelse i PSRM"
+
+
+def test_en_kode_fra_det_gamle_system_er_ingen_type_og_kendes_som_saadan(katalog: Katalog) -> None:
+    dmi = katalog.dmi_kode("kommuner", "GEOPKRÆ")
+
+    assert katalog.hent("kommuner", "GEOPKRÆ") is None
+    assert dmi is not None
+    assert (dmi.navn, dmi.afloest_af) == ("Gebyr, opkrævning", "GELEOAL og GKERHLO, kun for påkravsgebyrer")
+    assert katalog.dmi_kode("kommuner", "KFDAINS") is None
+    assert katalog.dmi_kode("movia", "GEOPKRÆ") is None
 
 
 def test_en_type_naevner_den_tvivl_der_roerer_den(katalog: Katalog) -> None:

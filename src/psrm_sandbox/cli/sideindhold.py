@@ -45,6 +45,9 @@ def fordringstyper() -> str:
     ]
     navne = {gruppe.kode: gruppe.navn for gruppe in katalog.grupper}
     for gruppe in sorted(pr_gruppe, key=lambda kode: navne.get(kode, "")):
+        if any(type_.omraade is None for type_ in pr_gruppe[gruppe]):
+            grund = next(type_.omraade_ukendt for type_ in pr_gruppe[gruppe] if type_.omraade is None)
+            linjer += ["", f"Område ukendt: {grund}"]
         hoved = ("Kode", "Navn", "Kategori", "Område", "Afviser", "Høring", "Kilde", "Opdateret", "Kontrolleret")
         linjer += ["", f"## {navne.get(gruppe, 'Alle fordringshavergrupper')}", ""]
         linjer += _tabel(hoved, map(_typeraekke, pr_gruppe[gruppe]), tal=("Afviser", "Høring"))
@@ -66,7 +69,7 @@ def _typeraekke(type_: Fordringstype) -> Sequence[str]:
         f"[{type_.kode}]({_SEED}/{quote(fil)})" + ("" if type_.har_filter else "\\*"),
         _celle(type_.navn),
         type_.kategori.value,
-        _celle(type_.forretningsomraade or ""),
+        _celle(type_.forretningsomraade or "ukendt"),
         str(antal[Konsekvens.AFVIST]),
         str(antal[Konsekvens.HOERING]),
         f"[{kilde.dokument}](#kilde-{kilde.dokument})",

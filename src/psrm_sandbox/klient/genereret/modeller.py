@@ -1097,6 +1097,15 @@ class KaldUd(Svarmodel):
     antal: int
 
 
+class KendtRegelUd(Svarmodel):
+    """A rule of a type whose table could not be read in full."""
+
+    regler: list[str]
+    felt: str
+    tekst: str
+    gaelder_fra: str | None
+
+
 class KildeIPost(Svarmodel):
     """A source of an entry."""
 
@@ -2015,38 +2024,26 @@ class TypeIListe(Svarmodel):
     """Main claim (HF) or related claim (interest, fee)."""
 
     forretningsomraade: str | None
+    forretningsomraade_ukendt: str | None
+    """Hvorfor typen ikke står i noget forretningsområde."""
+
     har_filter: bool
+    status: Literal["aktuel", "aeldre_udgave", "naevnt"] | str
+    """aktuel: i materiale fra 2023 eller senere. aeldre_udgave: kun i ældre. naevnt: kun kode og navn."""
+
     antal_regler: int
     opdateret: str | None
 
 
-class TypeUd(Svarmodel):
-    """A claim type, whole."""
+class TypekildeUd(Svarmodel):
+    """A document, its own date, and how much of it was read where that is not all."""
 
-    kode: str
-    navn: str
-    fordringshavergruppe: str
-    kategori: Literal["hovedfordring", "relateret"] | str
-    """Main claim (HF) or related claim (interest, fee)."""
-
-    forretningsomraade: str | None
-    har_filter: bool
-    antal_regler: int
+    dokument: str
     opdateret: str | None
-    filter_pr: str | None
-    katalogversion: str
-    beskrivelse: str
-    klassifikation: dict[str, Any] | None
-    ophoersregel: str
-    rentebaerende: bool | None
-    underfordringstyper: list[str]
-    forveksles_med: list[str]
-    skyldner: list[str]
-    kilde: dict[str, str | None]
-    regler: list[RegelUd]
-    forsvundne_regler: list[str]
-    aendringer: list[AendringUd]
-    tvivl: list[TvivlUd]
+    kontrolleret: str | None
+    titel: str | None
+    url: str | None
+    laest: str | None
 
 
 class Typeliste(Svarmodel):
@@ -3209,6 +3206,54 @@ class TroskabUd(Svarmodel):
     kilder: list[KildeUd]
     poster: list[TroskabspostUd]
     punkter: list[PunktUd]
+
+
+class TypeUd(Svarmodel):
+    """A claim type, whole."""
+
+    kode: str
+    navn: str
+    fordringshavergruppe: str
+    kategori: Literal["hovedfordring", "relateret"] | str
+    """Main claim (HF) or related claim (interest, fee)."""
+
+    forretningsomraade: str | None
+    forretningsomraade_ukendt: str | None
+    """Hvorfor typen ikke står i noget forretningsområde."""
+
+    har_filter: bool
+    status: Literal["aktuel", "aeldre_udgave", "naevnt"] | str
+    """aktuel: i materiale fra 2023 eller senere. aeldre_udgave: kun i ældre. naevnt: kun kode og navn."""
+
+    antal_regler: int
+    opdateret: str | None
+    filter_pr: str | None
+    katalogversion: str
+    beskrivelse: str
+    klassifikation: dict[str, Any] | None
+    ophoersregel: str | None
+    """null, hvor ingen kilde siger det."""
+
+    rentebaerende: bool | None
+    underfordringstyper: list[str]
+    forveksles_med: list[str]
+    skyldner: list[str]
+    kilde: TypekildeUd
+    andre_kilder: list[TypekildeUd]
+    forbehold: str | None
+    """Hvad en dom uden typens egen tabel er værd; null, når tabellen er kendt."""
+
+    formodet_nu: str | None
+    """Koden, som typen formodentlig har i dag; en slutning af navnet."""
+
+    note: str | None
+    regler_kendt: list[KendtRegelUd]
+    """Læst af reglerne, hvor tabellen ikke kunne læses helt; de prøves ikke, men gives som råd."""
+
+    regler: list[RegelUd]
+    forsvundne_regler: list[str]
+    aendringer: list[AendringUd]
+    tvivl: list[TvivlUd]
 
 
 class Udligning(Svarmodel):
