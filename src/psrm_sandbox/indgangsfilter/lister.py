@@ -151,7 +151,13 @@ def laes_dmi(mappe: Path, typer: Typer, omraader: Omraader) -> tuple[DmiKode, ..
             if noegle in typer or noegle in koder:
                 linje = placeret.linje((blok_nr, "koder", nr))
                 raise Datafejl(placeret.fil, linje, f"koden {et.kode} findes allerede")
-            koder[noegle] = DmiKode(blok.fordringshavergruppe, et.kode, et.navn, et.afloest_af, blok.kilde)
+            koder[noegle] = DmiKode(
+                fordringshavergruppe=blok.fordringshavergruppe,
+                kode=et.kode,
+                navn=et.navn,
+                afloest_af=et.afloest_af,
+                kilde=blok.kilde,
+            )
     return tuple(koder.values())
 
 
