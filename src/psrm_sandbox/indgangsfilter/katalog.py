@@ -12,7 +12,7 @@ from psrm_sandbox.datafiler import Datafejl, Placeret, datamappe, laes_yaml, nae
 from psrm_sandbox.indgangsfilter.fordringstype import Fordringstype, Typefil
 from psrm_sandbox.indgangsfilter.lister import (
     find_omraade,
-    kend_gruppe,
+    kraev_gruppe,
     laes_dmi,
     laes_udenfor,
     laes_udgaaede,
@@ -89,7 +89,7 @@ def _laes_type(fil: Path, omraader: Omraader) -> Fordringstype:
     if unicodedata.normalize("NFC", fil.stem) != typefil.kode:
         raise Datafejl(fil, placeret.linje(("kode",)), f"koden er {typefil.kode}, men filen hedder {fil.name}")
     gruppe = typefil.fordringshavergruppe
-    kend_gruppe(placeret, ("fordringshavergruppe",), gruppe, omraader)
+    kraev_gruppe(placeret, ("fordringshavergruppe",), gruppe, omraader)
     if fil.parent.name != gruppe:
         linje = placeret.linje(("fordringshavergruppe",))
         raise Datafejl(fil, linje, f"gruppen er {gruppe}, men filen ligger i mappen {fil.parent.name}")

@@ -73,7 +73,7 @@ def tilfoej_uden_filter(mappe: Path, typer: Typer, omraader: Omraader) -> None:
     fil = som_model(placeret, _UdenFilterFil)
     for nr, kendt in enumerate(fil.typer):
         sti: _Sti = ("typer", nr)
-        kend_gruppe(placeret, (*sti, "fordringshavergruppe"), kendt.fordringshavergruppe, omraader)
+        kraev_gruppe(placeret, (*sti, "fordringshavergruppe"), kendt.fordringshavergruppe, omraader)
         omraade = find_omraade(placeret, (*sti, "forretningsomraade"), kendt.forretningsomraade, omraader)
         for plads, id_ in enumerate(kendt.kilder):
             if id_ not in fil.kilder:
@@ -106,7 +106,7 @@ def laes_udgaaede(mappe: Path, typer: Typer, omraader: Omraader) -> tuple[Udgaae
     udgaaede = som_model(placeret, _UDGAAEDE)
     for nr, udgaaet in enumerate(udgaaede):
         gruppe = udgaaet.fordringshavergruppe
-        kend_gruppe(placeret, (nr, "fordringshavergruppe"), gruppe, omraader)
+        kraev_gruppe(placeret, (nr, "fordringshavergruppe"), gruppe, omraader)
         if (gruppe, udgaaet.kode) in typer:
             raise Datafejl(placeret.fil, placeret.linje((nr,)), f"koden {udgaaet.kode} er i brug")
         if (gruppe, udgaaet.ny_kode) not in typer:
@@ -126,7 +126,7 @@ def laes_udenfor(mappe: Path, typer: Typer, omraader: Omraader) -> frozenset[Noe
     placeret = laes_yaml(mappe / "udenfor.yaml")
     noegler: set[Noegle] = set()
     for gruppe, koder in som_model(placeret, _UDENFOR).items():
-        kend_gruppe(placeret, (gruppe,), gruppe, omraader)
+        kraev_gruppe(placeret, (gruppe,), gruppe, omraader)
         for nr, kode in enumerate(koder):
             if (gruppe, kode) in typer or (gruppe, kode) in noegler:
                 raise Datafejl(placeret.fil, placeret.linje((gruppe, nr)), f"koden {kode} findes allerede")
@@ -145,7 +145,7 @@ def laes_dmi(mappe: Path, typer: Typer, omraader: Omraader) -> tuple[DmiKode, ..
     koder: dict[Noegle, DmiKode] = {}
     blokke: tuple[_DmiBlok, ...] = som_model(placeret, _DMI)
     for blok_nr, blok in enumerate(blokke):
-        kend_gruppe(placeret, (blok_nr, "fordringshavergruppe"), blok.fordringshavergruppe, omraader)
+        kraev_gruppe(placeret, (blok_nr, "fordringshavergruppe"), blok.fordringshavergruppe, omraader)
         for nr, et in enumerate(blok.koder):
             noegle = (blok.fordringshavergruppe, et.kode)
             if noegle in typer or noegle in koder:
@@ -161,7 +161,7 @@ def laes_dmi(mappe: Path, typer: Typer, omraader: Omraader) -> tuple[DmiKode, ..
     return tuple(koder.values())
 
 
-def kend_gruppe(placeret: Placeret, sti: _Sti, gruppe: str, omraader: Omraader) -> None:
+def kraev_gruppe(placeret: Placeret, sti: _Sti, gruppe: str, omraader: Omraader) -> None:
     """Raises `Datafejl` where the group at the path is none."""
     kendte = omraader.gruppekoder()
     if gruppe not in kendte:

@@ -57,9 +57,9 @@ def typer(
 
     """
     if gruppe is not None:
-        kend("gruppe", gruppe, [g.kode for g in katalog.grupper])
+        kraev_kendt("gruppe", gruppe, [g.kode for g in katalog.grupper])
     if omraade is not None:
-        kend("forretningsomraade", omraade, [o.kode for o in katalog.forretningsomraader])
+        kraev_kendt("forretningsomraade", omraade, [o.kode for o in katalog.forretningsomraader])
     soegte = _ORD.findall((soeg or "").casefold())
     return Typeliste(
         katalogversion=katalog.version,
@@ -96,7 +96,7 @@ def kort(t: Fordringstype) -> Typekort:
     )
 
 
-def kend(felt: str, vaerdi: str, kendte: Iterable[str]) -> None:
+def kraev_kendt(felt: str, vaerdi: str, kendte: Iterable[str]) -> None:
     """Refuses a group or an area that is none.
 
     Raises:

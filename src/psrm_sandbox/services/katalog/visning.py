@@ -18,7 +18,7 @@ from psrm_sandbox.indgangsfilter import (
 )
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
-from psrm_sandbox.services.katalog.soegning import Typekort, Typeliste, kend, kort
+from psrm_sandbox.services.katalog.soegning import Typekort, Typeliste, kort, kraev_kendt
 
 KRONEFELTER = ("over", "mindst", "hoejst", "praecis")
 
@@ -64,7 +64,7 @@ def hent_type(katalog: Katalog, gruppe: str, kode: str, filter_dag: date | None 
         Problem: ``ukendt-navn``, with the nearest group or code.
 
     """
-    kend("gruppe", gruppe, [*(g.kode for g in katalog.grupper), "alle"])
+    kraev_kendt("gruppe", gruppe, [*(g.kode for g in katalog.grupper), "alle"])
     t = katalog.hent(gruppe, kode)
     if t is None:
         udgaaet = next((u for u in katalog.udgaaede if u.kode == kode and u.fordringshavergruppe == gruppe), None)
