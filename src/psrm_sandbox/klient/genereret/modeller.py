@@ -394,6 +394,8 @@ class BogfoeringUd(Svarmodel):
     """Et øjeblik med forskel fra UTC."""
 
     tilbagefoerer: int | None
+    opskrivning: str | None
+    """Aktionen, hvis opskrivning delen er; null: fordringen selv."""
 
 
 class CellefejlUd(Svarmodel):
@@ -407,6 +409,20 @@ class CellefejlUd(Svarmodel):
     """Maskeret, højst 60 tegn."""
 
     krav: str
+
+
+class DaekketDelUd(Svarmodel):
+    """What stands of a coverage on a part of a claim."""
+
+    fordrings_id: str
+    opskrivning: str | None
+    """Aktionen, hvis opskrivning er dækket; null: fordringen selv."""
+
+    del_: Literal["hovedstol", "rente"] | str
+    """hovedstol, eller rente: PSRM's inddrivelsesrente på delen."""
+
+    beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
 
 
 class DaekningUd(Svarmodel):
@@ -865,6 +881,9 @@ class HaendelseUd(Svarmodel):
 
     indbetaling: int | None
     """Indbetalingen bag en dækning."""
+
+    daekker: list[DaekketDelUd]
+    """Det, en dækning dækker nu, del for del; tom for andre hændelser og for det, der er ophævet."""
 
 
 class Helbred(Svarmodel):
@@ -3538,6 +3557,9 @@ class FordringUd(Svarmodel):
 
     modtagelsesdato: str | None
     """Dagen, fordringen blev modtaget til inddrivelse."""
+
+    inddrivelsesgrundlag: str
+    """Tilgang + opskrevet - nedskrevet - tilbagekaldt: det, afstemningen tæller af fordringen."""
 
     skyldnere: list[HaefterUd]
     """Også en PEF-ejer, som PSRM har føjet til."""
