@@ -40,6 +40,7 @@ class Ramme:
 FORSIDE = "/hoeringer"
 """The tab that one lands on."""
 MENU: Sequence[Menupunkt] = (
+    Menupunkt("Opret fordring", "/opret"),
     Menupunkt("Fordringer i høring", FORSIDE),
     Menupunkt("Underretninger", "/underretninger"),
     Menupunkt("Afstemning", "/afstemninger"),

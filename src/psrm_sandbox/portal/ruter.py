@@ -6,7 +6,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from psrm_sandbox.portal import afstemning, aftale, aktiver, handling, hoering, kvittering, login, underretning
+from psrm_sandbox.portal import afstemning, aftale, aktiver, handling, hoering, kvittering, login, opret, underretning
 from psrm_sandbox.portal.kald import Sidekald, side
 
 
@@ -20,6 +20,7 @@ def ruter() -> Sequence[BaseRoute]:
         *afstemning.RUTER,
         *aftale.RUTER,
         *handling.RUTER,
+        *opret.RUTER,
         *kvittering.RUTER,
         side("/{sti:path}", _ukendt, aaben=True),
     )
