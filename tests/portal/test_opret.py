@@ -165,7 +165,7 @@ async def test_en_afvist_fordring_kan_rettes_og_sendes_igen(browser: Browser) ->
         ("f_beskrivelse", "x" * 101, "Teksten er på 101 tegn. Skriv den med højst 100 tegn."),
         ("f_periode_slut", "", "Udfyld feltet: Periode til."),
         ("h0_forfaldsdato", "", "Udfyld feltet: Forfaldsdato."),
-        ("h0_srb", "i går", "En dato skrives 31-12-2026 eller 2026-12-31."),
+        ("h0_srb", "i går", "Skriv datoen som 31-12-2026."),
         ("h0_type", "PAS", "Vælg, hvilken slags nummer det er."),
         ("h0_nr", "", "Skriv skyldnerens nummer."),
         ("h0_nr", "6" * 21, "Skriv nummeret med højst 20 tegn."),
@@ -300,3 +300,12 @@ async def test_skrift_i_hvert_felt_bliver_aldrig_til_script(browser: Browser) ->
     side = await opret.tryk("send", f_beskrivelse=skrift)
     assert skrift in side.tekster("dd")
     assert all("<script>alert" not in s.svar.text for s in browser.sider)
+
+
+async def test_et_fund_siger_hvilken_haefter_og_hvilken_relateret(browser: Browser) -> None:
+    opret = await Opret.begynd(browser)
+    await opret.vaelg(scenarie="med")
+    side = await opret.tryk("proev", **{**GOD, **GEBYR, "h0_srb": "28-02-2026", "r0_srb": "28-02-2026"})
+    fund = side.tekster("#proeve li")
+    assert any(f.startswith("Hæfter 1, Sidste rettidige betalingsdato (SRB):") for f in fund)
+    assert any(f.startswith("Relateret fordring 1,") for f in fund)

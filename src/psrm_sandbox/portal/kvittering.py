@@ -13,7 +13,7 @@ from psrm_sandbox.filformer.pdfside import MEDIETYPE
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.portal.handlinger import HANDLINGER
 from psrm_sandbox.portal.kald import Portalkald, side
-from psrm_sandbox.portal.kvitteringsindhold import HANDLINGSNAVNE, Afsnit, Kvitteringsside, kvitteringsside
+from psrm_sandbox.portal.kvitteringsindhold import HANDLINGSNAVNE, Afsnit, Kvitteringsside, Vistfund, kvitteringsside
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.katalog.typevalg import egen_type
 from psrm_sandbox.services.sag import fordringer
@@ -110,12 +110,16 @@ def _igen(k: Kvitteringsside, indhold: Mapping[str, Any], leverance_id: str) -> 
     return f"/fordringer/{fordrings_id}/handling/{handling.navn}?fra={leverance_id}"
 
 
+def _sted(f: Vistfund) -> str:
+    return ", ".join((*(f"{navn} {nr}" for navn, nr in f.steder), f.felt))
+
+
 def _som_afsnit(a: Afsnit) -> fil.Kvitteringsafsnit:
     tekster = []
     for f in (*a.aarsager, *a.advarsler):
         fundet = f" Der står: {f.fundet}." if f.fundet else ""
         tekster += [
-            f"{f.nummer}: {f.tekst} ({f.felt}.{fundet} Det rigtige ville være: {f.krav}.)",
+            f"{f.nummer}: {f.tekst} ({_sted(f)}.{fundet} Det rigtige ville være: {f.krav}.)",
             f"Hvad gør jeg nu: {f.hvad_nu} Spørg: {'; '.join(f.spoerg)}.",
         ]
     raekker = (("Status", a.status), *a.raekker) if a.status else a.raekker
