@@ -20,6 +20,7 @@ def adresser(verden: Verden) -> list[str]:
         "/portal/hoeringer",
         "/portal/underretninger",
         "/portal/underretninger?fra=31-02-2026",
+        "/portal/rapporter",
         "/portal/afstemninger",
         f"/portal/afstemninger/{verden.ider['afstemning']}",
         f"/portal/afstemninger/{verden.ider['afstemning']}/bevaegelser",

@@ -43,6 +43,7 @@ MENU: Sequence[Menupunkt] = (
     Menupunkt("Opret fordring", "/opret"),
     Menupunkt("Fordringer i høring", FORSIDE),
     Menupunkt("Underretninger", "/underretninger"),
+    Menupunkt("Rapporter", "/rapporter"),
     Menupunkt("Afstemning", "/afstemninger"),
     Menupunkt("Aftale og kontakt", "/aftale"),
     Menupunkt("Få hjælp", "/hjaelp", kun_her=True),

@@ -6,7 +6,18 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from psrm_sandbox.portal import afstemning, aftale, aktiver, handling, hoering, kvittering, login, opret, underretning
+from psrm_sandbox.portal import (
+    afstemning,
+    aftale,
+    aktiver,
+    handling,
+    hoering,
+    kvittering,
+    login,
+    opret,
+    rapport,
+    underretning,
+)
 from psrm_sandbox.portal.kald import Sidekald, side
 
 
@@ -17,6 +28,7 @@ def ruter() -> Sequence[BaseRoute]:
         *login.RUTER,
         *hoering.RUTER,
         *underretning.RUTER,
+        *rapport.RUTER,
         *afstemning.RUTER,
         *aftale.RUTER,
         *handling.RUTER,
