@@ -6,10 +6,14 @@ WORKDIR /byg
 COPY requirements.lock pyproject.toml README.md LICENSE ./
 RUN python -m venv /venv \
  && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+COPY package.json package-lock.json .npmrc requirements-npm.lock ./
+COPY tools tools
 COPY src src
 COPY seed seed
 COPY scenarios scenarios
 COPY openapi openapi
+# What the pages look like, from the npm registry, with the licences.
+RUN /venv/bin/python -m tools.aktiver
 RUN /venv/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /hjul .
 
 FROM ${PYTHON}

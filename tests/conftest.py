@@ -5,7 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from hypothesis import settings
 from tests.support.server import Sandkasse, Server
+
+settings.register_profile("hurtig", max_examples=30, deadline=None)
+settings.register_profile("stor", max_examples=300, deadline=None)
+settings.load_profile("hurtig")  # `make test-all` asks for the other one
 
 
 def pytest_collection_finish() -> None:

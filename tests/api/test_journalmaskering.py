@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic_core import to_json
 from structlog.testing import capture_logs
+from tests.support.budget import eksempler
 from tests.support.byggere import aegte_cpr, god, leverance
 from tests.support.server import JSON, Sandkasse, Server
 from tests.support.tilfaeldigt import uden_tilfaeldigt
@@ -65,7 +66,7 @@ async def _alt(sandkasse: Sandkasse) -> str:
     return "\n".join(alle)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=eksempler(12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(nummer=_NUMRE, streg=_STREG, form=st.sampled_from(sorted(FORMER)), stop=st.integers(65_536 - 90, 65_536 + 90))
 async def test_intet_aegte_nummer_findes_nogen_steder_i_nogen_form(
     server: Server, nummer: str, streg: bool, form: str, stop: int

@@ -14,8 +14,10 @@ KFDAINS = "/v1/fordringstyper/kommuner/KFDAINS"
     ("valg", "koder"),
     [
         ("gruppe=movia", {"REJPERI", "REINDGI", "PROCREN"}),
-        ("gruppe=kommuner&forretningsomraade=daginstitution&kategori=relateret", {"GEDAINS"}),
-        ("soeg=fleksl%C3%B8nstilskud", set()),
+        ("gruppe=kommuner&forretningsomraade=daginstitution&kategori=relateret", {"GEDAINS", "GEDAGIN"}),
+        ("soeg=l%C3%B8nstilskud", set()),
+        ("gruppe=kommuner&soeg=sfo&kategori=hovedfordring", {"KFTBBSF", "KFSKFRI", "KFSKOLF", "EFDASKA", "EFDASKO"}),
+        ("soeg=FTBB", set()),
         ("soeg=FLEKSL%C3%98NTILSKUD%20personer", {"KTBRFLX"}),
     ],
 )

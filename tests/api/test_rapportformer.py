@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.budget import eksempler
 from tests.support.rapporter import csv_af, del_af
 
 from psrm_sandbox.domain.rapport import Celle, Kolonne, Kolonnetype
@@ -123,7 +124,7 @@ def test_de_samme_raekker_giver_de_samme_bytes_og_uret_er_verdenens() -> None:
 TEKST = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=36)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=eksempler(30), deadline=None)
 @given(st.lists(st.tuples(TEKST, st.integers(-(10**13), 10**13)), min_size=1, max_size=4))
 def test_enhver_tekst_og_ethvert_beloeb_kommer_igen(raekker: list[tuple[str, int]]) -> None:
     pakke = pak([(tekst, oere, DAG) for tekst, oere in raekker])
@@ -139,7 +140,7 @@ def _arkxml(pakke: bytes) -> str:
         return bog.read("xl/worksheets/sheet1.xml").decode()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=eksempler(30), deadline=None)
 @given(TEKST)
 def test_arkets_xml_kan_altid_laeses(tekst: str) -> None:
     assert ark(pak([(tekst, 1, DAG)])).max_row == 2

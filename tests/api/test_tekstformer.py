@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
+from tests.support.budget import eksempler
 
 from psrm_sandbox.api.svar.drift import som_atom
 from psrm_sandbox.domain.koder import Underretningsart
@@ -62,7 +63,7 @@ def _onde(test: Any) -> Any:
 
 @_onde
 @given(TEKST)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=eksempler(50))
 def test_underretninger_er_velformet_xml(tekst: str) -> None:
     rod = ElementTree.fromstring(som_xml("underretning", _underretning("UDLIGNING", _daekning(tekst))))
     assert rod.findtext(f".//{{{NAVNERUM}}}tekst", "").replace("\r", "\n") == _laest(tekst)
@@ -75,7 +76,7 @@ def _laest(tekst: str) -> str:
 
 @_onde
 @given(TEKST)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=eksempler(50))
 def test_feeds_er_velformet_atom(tekst: str) -> None:
     vindue = {"fra": "2026-07-01", "til": "2026-07-02", "tekst": tekst, "tilstand": "PLANLAGT", "aendret": "2026-07-01"}
     status = {"status": tekst, "version": tekst, "tid": None, "servicevinduer": [vindue]}
@@ -93,7 +94,7 @@ def test_feeds_er_velformet_atom(tekst: str) -> None:
 
 @_onde
 @given(TEKST)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=eksempler(20))
 def test_underretninger_er_en_hel_pdf(tekst: str) -> None:
     pdf = som_pdf(tekst, [_underretning("UDLIGNING", _daekning(tekst))], tekst)
     assert pdf.startswith(b"%PDF-")
@@ -128,7 +129,7 @@ def test_en_fordring_med_tusind_skyldnere_har_plads_paa_siden() -> None:
 
 @_onde
 @given(TEKST)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=eksempler(30))
 def test_en_rapports_regneark_rummer_enhver_tekst(tekst: str) -> None:
     kolonner = (_kolonne("Tekst", Kolonnetype.TEKST), _kolonne("Dag", Kolonnetype.DATO))
     ud = io.BytesIO()
@@ -158,7 +159,7 @@ def test_en_celle_rummer_ikke_mere_end_excel_taeller(tegn: str) -> None:
 
 @_onde
 @given(TEKST.filter(lambda t: not any("\ud800" <= tegn <= "\udfff" for tegn in t)))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=eksempler(50))
 def test_ingen_celle_i_en_csv_koeres_som_en_formel(tekst: str) -> None:
     if any("\ud800" <= tegn <= "\udfff" for tegn in tekst):
         return
@@ -172,7 +173,7 @@ def test_ingen_celle_i_en_csv_koeres_som_en_formel(tekst: str) -> None:
 
 @_onde
 @given(TEKST)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=eksempler(50))
 def test_hvad_der_trykkes_kan_trykkes(tekst: str) -> None:
     assert all(tegn.isprintable() for tegn in pdfside.printbar(tekst))
 

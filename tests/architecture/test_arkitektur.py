@@ -61,6 +61,20 @@ def test_kun_lageret_kender_databasen() -> None:
     assert _uden_for({"sqlalchemy", "sqlmodel", "sqlite3", "alembic"}, "store") == []
 
 
+def test_en_use_case_naevner_kun_de_porte_den_kalder() -> None:
+    hele = {"Laeser", "Skriver"}
+    services = KILDE / "services"
+    brede = [
+        str(fil.relative_to(ROD))
+        for fil in MODULER
+        if fil.is_relative_to(services) and not fil.is_relative_to(services / "porte")
+        for led in ast.walk(ast.parse(fil.read_text(encoding="utf-8")))
+        if isinstance(led, ast.ImportFrom) and led.module == "psrm_sandbox.services.porte.verden"
+        if hele & {navn.name for navn in led.names}
+    ]
+    assert brede == []
+
+
 def test_kun_ansigterne_kender_nettet() -> None:
     ansigter = ("api", "portal", "forbindelse", "app.py", *KONTRAKTENS)
     assert _uden_for({"fastapi", "starlette", "fastapi_offline"}, *ansigter) == []

@@ -29,6 +29,33 @@ def test_en_type_uden_egen_tabel_er_maerket_paa_listen() -> None:
     assert "ikke offentliggjort" in resultat.stdout
 
 
+def test_der_soeges_paa_hele_ord_deres_begyndelser_og_de_ord_folk_bruger() -> None:
+    def koder(soeg: str) -> set[str]:
+        linjer = koer("katalog", "liste", "--gruppe", "kommuner", "--soeg", soeg).stdout.splitlines()
+        return {ord_[0] for ord_ in map(str.split, linjer) if ord_ and ord_[0].isupper()}
+
+    assert {"KFTBBSF", "KFSKFRI"} <= koder("sfo")
+    assert "KFDAINS" not in koder("sfo")
+    assert koder("skolefritids") >= {"KFSKFRI"}
+    assert koder("itids") == set()
+    assert "GEOPERI" in koder("rykkergebyr")
+    assert "KFMILÅN" in koder("mikrolån tilbagebetaling")
+
+
+def test_en_type_kendt_af_navn_viser_sine_kilder_sin_status_og_hvad_der_er_laest() -> None:
+    tekst = koer("katalog", "vis", "KFBOTMO").stdout
+    for ventet in (
+        "kfbotmo, opdateret 2024-03-04",
+        "højst 3.300 kr.",
+        "prøves ikke, gives som råd",
+        "Ophør",
+        "ikke oplyst",
+    ):
+        assert ventet in tekst
+    assert "KFMILJØ, formodentlig" in koer("katalog", "vis", "DGMILJØ").stdout
+    assert "ukendt: Kilderne oplyser ikke" in koer("katalog", "vis", "KFOPGEB").stdout
+
+
 def test_en_liste_med_intet_i_siger_det() -> None:
     resultat = koer("katalog", "liste", "--soeg", "findesikke")
     assert resultat.exit_code == 0
@@ -100,6 +127,8 @@ def test_en_kode_for_flere_grupper_beder_om_en() -> None:
         (["KFDAIN"], "Mente du KFDAINS?"),
         (["KFLRUNF"], "Mente du KFLRUNG?"),
         (["KLFRUNG"], "hedder nu KFLRUNG"),
+        (["KFFLYTT"], "hedder nu DKFLYTT"),
+        (["GEOPKRÆ"], "det gamle system (DMI)"),
         (["SAGOMSS"], "ikke offentliggjort"),
         (["KFDAINS", "--gruppe", "a-kasser"], "Den findes for: kommuner"),
         (["KFDAINS", "--gruppe", "kommune"], "Gruppen kommune findes ikke"),

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import uvicorn
 from tests.cli.byggere import koer
-from tests.contract.test_kontrakt import ledig_port
 from tests.support.afstemning import JULI, JUNI, flyt, kald
 from tests.support.byggere import leverance
 from tests.support.server import Sandkasse, Server, paa_fil
+from tests.support.serverproces import ledig_port
 
 RAPPORT = """\
 Fordringshaverreference;FordringID;HovedfordringID;Beloeb;Haendelse;Registreringsdato;Virkningsdato

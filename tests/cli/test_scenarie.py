@@ -9,9 +9,9 @@ import httpx
 import pytest
 import uvicorn
 from tests.cli.byggere import koer
-from tests.contract.test_kontrakt import ledig_port
 from tests.scenariekoersel.byggere import velformet
 from tests.support.server import Server
+from tests.support.serverproces import ledig_port
 
 from psrm_sandbox.scenarier.laesning import indlaes
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from tests.cli.byggere import koer as koer_kommando
-from tests.contract.test_kontrakt import ledig_port
 from tests.support.byggere import aktion, daarlig, god, leverance
+from tests.support.serverproces import ledig_port
 from tests.support.skriptblokke import tjeneste
 
 from psrm_sandbox.klient import Sandkasseklient

@@ -6,8 +6,8 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.contract.test_kontrakt import server
 from tests.support.byggere import leverance
+from tests.support.serverproces import koerende
 
 AFBRUDT = (httpx.RemoteProtocolError, httpx.ReadError)
 
@@ -15,8 +15,8 @@ AFBRUDT = (httpx.RemoteProtocolError, httpx.ReadError)
 @pytest.fixture(scope="module")
 def adresse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = tmp_path_factory.mktemp("log") / "server.log"
-    with server(log) as fundet:
-        yield fundet
+    with koerende(log, PSRM_LOG_LEVEL="error") as fundet:
+        yield fundet.adresse
     assert "Exception in ASGI" not in log.read_text(encoding="utf-8")
     assert "ASGI callable" not in log.read_text(encoding="utf-8")
 

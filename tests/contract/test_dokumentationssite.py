@@ -1,5 +1,7 @@
 """The site that `make docs` builds of the pages: whole, and standing on its own."""
 
+import re
+import runpy
 import subprocess
 import sys
 from functools import lru_cache
@@ -7,7 +9,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from tests.support.blokke import ROD
+import pytest
+from markdown_it import MarkdownIt
+from tests.support.blokke import ROD, sider
 
 DOCS = ROD / "docs"
 HENTES = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src"}
@@ -61,6 +65,40 @@ def _mangler(fil: Path, maal: str) -> bool:
     return bool(delt.fragment) and sted.suffix == ".html" and unquote(delt.fragment) not in _side(sted).ankre
 
 
+OVERSKRIFT = re.compile(r"^#+ (.+)$", re.M)
+ANKER = re.compile(r'<a id="([^"]+)"></a>')
+
+
+def _afsnit(fil: Path) -> set[str]:
+    """The anchors of a page: those written in it, and one for each heading."""
+    tekst = fil.read_text(encoding="utf-8")
+    overskrifter = (
+        re.sub(r"[^\w\- ]", "", navn.lower()).strip().replace(" ", "-") for navn in OVERSKRIFT.findall(tekst)
+    )
+    return {*overskrifter, *ANKER.findall(tekst)}
+
+
+@pytest.mark.parametrize("side", [side for side in sider() if not side.startswith("docs/dannet/")])
+def test_hvert_link_i_en_skrevet_side_foerer_til_en_fil_og_et_afsnit(side: str) -> None:
+    doede = []
+    for led in MarkdownIt().parse((ROD / side).read_text(encoding="utf-8")):
+        for barn in led.children or ():
+            delt = urlsplit(str(barn.attrs.get("href", "")))
+            if barn.type != "link_open" or delt.scheme:
+                continue
+            fil = (ROD / side).parent / unquote(delt.path) if delt.path else ROD / side
+            if not fil.exists() or (delt.fragment and unquote(delt.fragment) not in _afsnit(fil)):
+                doede.append(delt.geturl())
+    assert doede == []
+
+
+def test_hver_side_som_menuen_naevner_findes() -> None:
+    opsaetning = runpy.run_path(str(DOCS / "conf.py"))
+    naevnte = {side for navne in opsaetning["MENU"].values() for side in navne} | set(opsaetning["UNDERSIDER"])
+    assert [side for side in sorted(naevnte) if not list(DOCS.glob(f"{side}.md"))] == []
+
+
+@pytest.mark.stor
 def test_sitet_er_helt_og_henter_intet_andetsteds_fra(tmp_path: Path) -> None:
     kommando = [
         *(sys.executable, "-m", "sphinx", "--quiet", "--nitpicky", "--fail-on-warning", "--keep-going"),

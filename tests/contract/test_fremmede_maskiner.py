@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from packaging.requirements import Requirement
-from tests.contract.test_kontrakt import ledig_port, naar_klar
+from tests.support.serverproces import ledig_port, naar_klar
 from tests.support.skriptblokke import ROD
 
 VERSIONER = ("3.11", "3.12", "3.13", "3.14")

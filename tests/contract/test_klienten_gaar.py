@@ -13,8 +13,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.contract.test_kontrakt import ledig_port, naar_klar
 from tests.support.byggere import leverance
+from tests.support.serverproces import ledig_port, naar_klar
 
 
 @dataclass

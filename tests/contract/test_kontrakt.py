@@ -3,22 +3,19 @@
 import json
 import os
 import re
-import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import threading
-import time
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
 import pytest
+from tests.cli import byggere
 from tests.support.server import Server
+from tests.support.serverproces import koerende
 
 from psrm_sandbox.cli.kontraktdata import kontraktdata
 
@@ -27,43 +24,6 @@ KONTRAKT = ROD / "openapi"
 DOKUMENTER = ("psrm", "sandkasse")
 KROGE = "schemathesis_kroge.py"
 NAAET = re.compile(r'^psrm_actions_total\{status="([A-Z]+)"\} ([0-9.]+)$', re.M)
-
-
-def ledig_port() -> int:
-    """A port that nobody listens on, of those that no outgoing connection is given."""
-    for _ in range(1000):
-        port = 15_000 + secrets.randbelow(17_000)
-        with socket.socket() as s, suppress(OSError):
-            s.bind(("127.0.0.1", port))
-            return port
-    raise AssertionError("ingen ledig port")
-
-
-@contextmanager
-def server(log: Path) -> Iterator[str]:
-    port = ledig_port()
-    miljoe = {**os.environ, "PSRM_DATABASE_URL": "sqlite://", "PSRM_LOG_LEVEL": "error"}
-    with log.open("wb") as ud:
-        proces = subprocess.Popen(
-            [sys.executable, "-m", "psrm_sandbox.cli", "serve", "--port", str(port)], stderr=ud, env=miljoe
-        )
-        try:
-            yield naar_klar(f"http://127.0.0.1:{port}", proces)
-        finally:
-            proces.terminate()
-            proces.wait(20)
-
-
-def naar_klar(adresse: str, proces: "subprocess.Popen[bytes]") -> str:
-    for _ in range(3000):
-        assert proces.poll() is None, "serveren stoppede"
-        try:
-            httpx.get(f"{adresse}/readyz").raise_for_status()
-        except httpx.HTTPError:
-            time.sleep(0.1)
-        else:
-            return adresse
-    raise AssertionError("serveren blev ikke klar")
 
 
 def schemathesis(
@@ -77,25 +37,36 @@ def schemathesis(
     return subprocess.run(kald, cwd=mappe, env=miljoe, capture_output=True, text=True, check=False)
 
 
-def koer(dokument: str, eksempler: int, mappe: Path) -> dict[str, float]:
-    """A run with a fresh world for each chain; how many actions came to each status."""
+def koer(dokument: str, eksempler: int, mappe: Path, *udvalg: str) -> dict[str, float]:
+    """A run with a fresh world for each chain; how many actions came to each status. ``udvalg``: phases, operations."""
     log, udpakket = mappe / "server.log", mappe / "kontrakt"
     shutil.copytree(KONTRAKT, udpakket)
-    with server(log) as adresse:
-        valg = ("--max-examples", str(eksempler))
-        svar = schemathesis(udpakket, dokument, adresse, *valg, PSRM_NOEGLE="", SCHEMATHESIS_HOOKS=KROGE)
-        maalinger = httpx.get(f"{adresse}/metrics").text
+    with koerende(log, PSRM_LOG_LEVEL="error") as server:
+        valg = ("--max-examples", str(eksempler), *udvalg)
+        svar = schemathesis(udpakket, dokument, server.adresse, *valg, PSRM_NOEGLE="", SCHEMATHESIS_HOOKS=KROGE)
+        maalinger = httpx.get(f"{server.adresse}/metrics").text
     assert svar.returncode == 0, svar.stdout[-6000:] + svar.stderr[-2000:]
     assert "uventet fejl" not in log.read_text(encoding="utf-8")
     return {status: float(antal) for status, antal in NAAET.findall(maalinger)}
 
 
+FASER = ("--phases", "examples,fuzzing,stateful")
+"""All but the edges of every schema, which are thousands of calls however few examples are asked for."""
+KANTER = ("--phases", "coverage")
+
+
 def test_serveren_holder_udvekslingens_kontrakt_og_hvert_udfald_naas(tmp_path: Path) -> None:
-    assert {"UDFOERT", "HOERING", "AFVIST"} <= set(koer("psrm", 12, tmp_path))
+    assert {"UDFOERT", "HOERING", "AFVIST"} <= set(koer("psrm", 8, tmp_path, *FASER))
 
 
 def test_serveren_holder_kontrakten_for_testerens_greb(tmp_path: Path) -> None:
-    koer("sandkasse", 12, tmp_path)
+    koer("sandkasse", 5, tmp_path, *FASER)
+
+
+@pytest.mark.parametrize(("dokument", "operation"), [("psrm", "soegFordringer"), ("sandkasse", "flytUr")])
+def test_serveren_holder_kontrakten_i_skemaets_kanter(dokument: str, operation: str, tmp_path: Path) -> None:
+    """Of every operation in `make test-all`, with all the other phases."""
+    koer(dokument, 5, tmp_path, *KANTER, "--include-operation-id", operation)
 
 
 @pytest.mark.stor
@@ -178,13 +149,8 @@ async def test_de_trovaerdige_aktioner_faar_alle_tre_udfald_af_regler() -> None:
 
 
 def test_filerne_i_openapi_svarer_til_koden() -> None:
-    svar = subprocess.run(
-        [sys.executable, "-m", "psrm_sandbox.cli", "kontrakt", "--tjek", "--mappe", str(ROD / "openapi")],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert svar.returncode == 0, svar.stderr
+    svar = byggere.koer("kontrakt", "--tjek", "--mappe", ROD / "openapi")
+    assert svar.exit_code == 0, svar.stderr
 
 
 def test_hver_operation_har_navn_resume_og_fejlsvar() -> None:

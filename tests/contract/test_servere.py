@@ -11,9 +11,9 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.contract.test_kontrakt import ledig_port
 from tests.support.byggere import Krop, leverance
 from tests.support.opgaveproces import ALTID, FRIST
+from tests.support.serverproces import ledig_port, naar_klar
 
 from psrm_sandbox.bootstrap import efterregn
 from psrm_sandbox.cli.opgave import UDEN_TJENESTE
@@ -36,14 +36,7 @@ class Server:
         )
 
     def klar(self) -> "Server":
-        def svarer() -> bool:
-            assert self.proces.poll() is None, self.proces.communicate()[1]
-            try:
-                return httpx.get(f"{self.adresse}/readyz", timeout=FRIST).is_success
-            except httpx.TransportError:
-                return False
-
-        vent(svarer)
+        naar_klar(self.adresse, self.proces)
         return self
 
     def draeb(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.budget import eksempler
 
 from psrm_sandbox.datafiler import Datafejl, datamappe, laes_yaml, laes_yaml_tekst, naermeste
 from psrm_sandbox.datafiler.yaml_laeser import _Laeser
@@ -147,14 +148,14 @@ def test_hvad_der_kommer_udefra_huskes_ikke() -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=eksempler(80), deadline=None)
 def test_enhver_tekst_laeses_eller_afvises_med_linje(tekst: str) -> None:
     with suppress(Datafejl):
         laes_yaml_tekst(tekst, "yaml")
 
 
 @given(st.sampled_from(["int", "bool", "timestamp", "null", "float", "str"]), st.text(max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=eksempler(80), deadline=None)
 def test_enhver_tekst_under_ethvert_maerke_laeses_eller_afvises_med_linje(maerke: str, tekst: str) -> None:
     with suppress(Datafejl):
         laes_yaml_tekst(f"a: !!{maerke} {json.dumps(tekst)}", "yaml")

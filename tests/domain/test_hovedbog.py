@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.budget import eksempler
 
 from psrm_sandbox.domain.genspilning import forloeb
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Forloeb, Postering, Virkemaade, forskel
@@ -231,7 +232,7 @@ def test_en_annulleret_nedskrivning_flytter_ikke_det_der_er_brugt_til_den_rente_
 DAG = st.integers(min_value=0, max_value=60)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=eksempler(25), deadline=None)
 @given(st.lists(st.tuples(DAG, st.integers(min_value=1, max_value=30_000)), min_size=2, max_size=5))
 def test_en_betaling_der_kommer_til_aendrer_ikke_hvilken_hovedstol_de_foer_har_daekket(
     betalinger: list[tuple[int, int]],

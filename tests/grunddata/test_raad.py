@@ -98,6 +98,28 @@ def test_en_ukendt_kode_faar_kun_de_raad_der_gaelder_alle() -> None:
     assert navne(Kravfakta("kommuner", "XXXXXXX", None, kendt.felter)) == {"dmi_foraeldelse"}
 
 
+@pytest.mark.parametrize(
+    ("kode", "felter", "gives"),
+    [
+        ("KFBOTMO", {"hovedstol": 3300_00}, False),
+        ("KFBOTMO", {"hovedstol": 3300_01}, True),
+        ("KOCIVIL", {"periode_start": "2026-03-01", "periode_slut": "2026-03-01"}, True),
+        ("KOCIVIL", {"periode_start": "2026-03-01", "periode_slut": "2026-03-02"}, False),
+        ("DKHUSER", {"forfaldsdato": "2026-03-01", "foraeldelsesdato": "2029-02-28"}, True),
+        ("DKHUSER", {"forfaldsdato": "2026-03-01", "foraeldelsesdato": "2029-03-01"}, False),
+        ("GELEOAL", {"stiftelsesdato": "2026-03-01", "periode_start": "2026-03-01"}, True),
+    ],
+)
+def test_en_delvist_laest_regel_er_et_raad_og_ingen_dom(kode: str, felter: dict[str, Any], gives: bool) -> None:
+    givne = [raad for raad in raad_for(fakta(kode, **felter)) if raad.navn.startswith("kendt_regel")]
+    assert bool(givne) is gives
+    assert all(raad.tvivl and kode in raad.tekst for raad in givne)
+
+
+def test_det_gebyr_til_et_krav_paa_en_type_uden_tabel_faar_sit_raad() -> None:
+    assert "rykkergebyr_250" in navne(fakta("GEOPERI", hoved="KTTIBAK", hovedstol=300_00))
+
+
 # -- Over all of the data
 
 

@@ -1,5 +1,6 @@
 """One broken file per mistake: told with file, line and the nearest word."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -178,11 +179,36 @@ def test_en_type_kendt_af_navn_der_har_en_tabel_alligevel(seed: Path) -> None:
 
 
 def test_en_type_kendt_af_navn_i_et_ukendt_omraade(seed: Path) -> None:
-    linje = _ret(seed / "fordringstyper/uden-filter.yaml", "Socialret", "Socialrett")
+    linje = _ret(seed / "fordringstyper/uden-filter.yaml", "omraade: Socialret", "omraade: Socialrett")
 
     fejl = _fejl(seed)
 
     assert (fejl.linje, fejl.forslag) == (linje, "Socialret")
+
+
+@pytest.mark.parametrize(
+    ("gammelt", "nyt", "besked"),
+    [
+        ("kilder: [S23]", "kilder: [S99]", "kilden S99 findes ikke"),
+        ("status: naevnt", "status: nævnt", "kan ikke være nævnt"),
+        ("  naevnt: typen", "  nevnt: typen", "kan ikke være nevnt|mangler"),
+    ],
+)
+def test_en_fejl_i_en_type_kendt_af_navn(seed: Path, gammelt: str, nyt: str, besked: str) -> None:
+    _ret(seed / "fordringstyper/uden-filter.yaml", gammelt, nyt)
+
+    fejl = _fejl(seed)
+
+    assert fejl.fil.name == "uden-filter.yaml"
+    assert re.search(besked, str(fejl))
+
+
+def test_en_kode_fra_dmi_der_ogsaa_er_en_type(seed: Path) -> None:
+    linje = _ret(seed / "fordringstyper/dmi-koder.yaml", "kode: KFBEBOE", "kode: KFDAINS")
+
+    fejl = _fejl(seed)
+
+    assert (fejl.fil.name, fejl.linje, fejl.besked) == ("dmi-koder.yaml", linje, "koden KFDAINS findes allerede")
 
 
 def test_en_fejl_blandt_de_faelles_regler(seed: Path) -> None:
@@ -209,7 +235,7 @@ def test_en_fejl_blandt_de_udgaaede_koder(seed: Path, gammelt: str, nyt: str, be
 
 
 def test_en_kode_paa_listen_over_dem_udenfor_der_har_en_fil(seed: Path) -> None:
-    linje = _ret(seed / "fordringstyper/udenfor.yaml", "KFBBSAG", "KFDAINS")
+    linje = _ret(seed / "fordringstyper/udenfor.yaml", "movia: [DAKONTR", "kommuner: [KFDAINS")
 
     fejl = _fejl(seed)
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.indgangsfilter.byggere import MODTAGET, d, fordring, haefter, regel, sporet
+from tests.support.budget import eksempler
 
 from psrm_sandbox.domain.fordring import Fordring, Haefter, Hovedfordringsdata, Skyldner
 from psrm_sandbox.domain.fund import Fund
@@ -121,7 +122,7 @@ _HOVEDFORDRINGER = st.none() | st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=eksempler(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(standardkatalog().typer),
     _FORDRINGER,

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.budget import eksempler
 from tests.support.klienter import MAADER, Sovende, klient_af
 
 from psrm_sandbox.klient import Forsoeg, Problemsvar
@@ -152,7 +153,7 @@ def test_en_anden_leverance_under_idet_er_stadig_en_konflikt(maade: str, svar: t
         _leverance(klient)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=eksempler(30))
 @given(
     fejl=st.lists(st.sampled_from([BRUD, *FORBIGAAENDE]), max_size=6),
     antal=st.integers(1, 5),

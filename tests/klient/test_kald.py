@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from psrm_sandbox.klient import Kald
-from psrm_sandbox.klient import modeller as m
+from psrm_sandbox.klient import Kald, modeller
 from psrm_sandbox.klient.kald import Noeglemangel, som_json
 
 
@@ -44,8 +43,8 @@ def test_en_fil_sendes_som_den_er_med_sin_medietype() -> None:
 def test_en_krop_er_almindelig_json_hvordan_den_end_blev_sat_sammen() -> None:
     sommer = timezone(timedelta(hours=2))
     krop = {
-        "model": m.HaefterForm(forfaldsdato=date(2026, 3, 1), domsdato="2026-02-30", note=None),
-        "liste": ({"beloeb": Decimal("1200.00")}, m.UrForm(til="P2M")),
+        "model": modeller.HaefterForm(forfaldsdato=date(2026, 3, 1), domsdato="2026-02-30", note=None),
+        "liste": ({"beloeb": Decimal("1200.00")}, modeller.UrForm(til="P2M")),
         "tid": datetime(2026, 7, 1, 9, tzinfo=sommer),
         "tal": 1,
     }
@@ -59,7 +58,7 @@ def test_en_krop_er_almindelig_json_hvordan_den_end_blev_sat_sammen() -> None:
 
 def test_en_nyere_server_maa_sige_mere() -> None:
     svar = {"nu": "x", "dag": "2026-07-01", "tilstand": "NY_TILSTAND", "start": "x", "nytFelt": {"a": 1}}
-    ur = m.UrUd.model_validate(svar)
+    ur = modeller.UrUd.model_validate(svar)
     assert ur.tilstand == "NY_TILSTAND"
     assert ur.model_dump() == svar
     with pytest.raises(ValueError, match="frozen"):

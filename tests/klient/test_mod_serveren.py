@@ -17,8 +17,7 @@ from tests.support.server import Sandkasse, Server
 
 from psrm_sandbox.api.eksempler import GOD
 from psrm_sandbox.api.kontrakt import ruter
-from psrm_sandbox.klient import KvitteringUdeblev, Problemsvar, Sandkasseklient
-from psrm_sandbox.klient import modeller as m
+from psrm_sandbox.klient import KvitteringUdeblev, Problemsvar, Sandkasseklient, modeller
 from psrm_sandbox.klient.genereret.synkron import SynkroneOperationer
 from psrm_sandbox.klient.kald import Kald
 
@@ -44,7 +43,7 @@ def test_en_leverance_overlever_en_fejl_og_registreres_en_gang(klient: Any, art:
 @pytest.mark.parametrize("maade", MAADER)
 def test_uden_at_blive_bedt_ses_fejlen_som_den_er(maade: str, server: Server) -> None:
     with klient_i_proces(maade, server.app) as klient:
-        klient.opret_fejl(m.FejlregelFormAfbrydEfter(art="AFBRYD_EFTER", operation="opretLeverance"))
+        klient.opret_fejl(modeller.FejlregelFormAfbrydEfter(art="AFBRYD_EFTER", operation="opretLeverance"))
         with pytest.raises(httpx.ReadError):
             klient.opret_leverance(GOD)
         with pytest.raises(httpx.ReadError):
@@ -60,7 +59,7 @@ def test_den_samme_leverance_igen_er_en_konflikt_der_siger_hvor_det_foerste_svar
 
 
 def test_modeller_og_almindelige_strukturer_kan_sendes_side_om_side(klient: Any) -> None:
-    model = m.AktionForm.model_validate(aktion(fordring()))
+    model = modeller.AktionForm.model_validate(aktion(fordring()))
     svar = klient.send([model, aktion(tvivlsom())])
     status = [k.status for k in klient.vent_paa_kvittering(svar.krop["leveranceId"])]
     assert status == ["UDFOERT", "HOERING"]
@@ -73,7 +72,7 @@ def test_en_krop_kan_vaere_forkert_med_vilje(klient: Any) -> None:
     assert fejl.value.problem.status == 422
     assert fejl.value.problem.naermeste == "aktionskode"
     with pytest.raises(ValueError, match="aktionskod"):
-        m.AktionForm(aktionskod="OPRETFORDRING")  # type: ignore[call-arg]
+        modeller.AktionForm(aktionskod="OPRETFORDRING")  # type: ignore[call-arg]
 
 
 def _politik(**vises: Any) -> dict[str, Any]:
@@ -98,7 +97,9 @@ def test_en_kvittering_ventes_der_paa_og_ikke_laengere_end_der_bedes_om(maade: s
         assert fejl.value.leverance.antal == 1
 
 
-@pytest.mark.parametrize("til", ["P2M", "2026-09-01", {"til": "2026-09-01T00:00:00+02:00"}, m.UrForm(til="P62D")])
+@pytest.mark.parametrize(
+    "til", ["P2M", "2026-09-01", {"til": "2026-09-01T00:00:00+02:00"}, modeller.UrForm(til="P62D")]
+)
 def test_uret_flyttes(klient: Any, til: Any) -> None:
     assert klient.flyt_ur(til).dag in {"2026-09-01"}
     assert klient.hent_ur().dag == "2026-09-01"

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
+from tests.support.budget import eksempler
 from tests.support.iproces import krop
 from tests.support.klienter import MAADER, klient_af
 from tests.support.mindst import mindst
 
-from psrm_sandbox.klient import modeller as m
+from psrm_sandbox.klient import modeller
 
 pytestmark = pytest.mark.parametrize("maade", MAADER)
 
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.parametrize("maade", MAADER)
 def enhver_liste(specifikation: Callable[..., None]) -> Callable[..., None]:
     """For lists and pages of every length; a client is made each time, so it takes the time it takes."""
     strategi = given(antal=st.integers(0, 12), laengde=st.integers(1, 5))
-    return settings(deadline=None, max_examples=40)(strategi(specifikation))
+    return settings(deadline=None, max_examples=eksempler(20))(strategi(specifikation))
 
 
 class Liste:
@@ -28,13 +29,13 @@ class Liste:
     def __init__(self, antal: int, laengde: int, liste: str, model: type[BaseModel], nummer: str) -> None:
         self.numre, self.laengde = range(1, antal + 1), laengde
         self.liste, self.model, self.nummer = liste, model, nummer
-        self.type_ = str if model is m.FordringIListe else int
+        self.type_ = str if model is modeller.FordringIListe else int
         self.spurgt: list[dict[str, str]] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         spurgt = dict(request.url.params) if request.method == "GET" else krop(request)
         self.spurgt.append(spurgt)
-        if self.model is m.JournallinjeUd and "efter" not in spurgt:
+        if self.model is modeller.JournallinjeUd and "efter" not in spurgt:
             rest = [n for n in reversed(self.numre) if n < int(spurgt.get("foer", 10**9))]
         else:
             rest = [n for n in self.numre if n > int(spurgt.get("efter") or 0)]
@@ -46,7 +47,7 @@ class Liste:
 
 @enhver_liste
 def test_hvert_led_en_gang_og_i_orden(maade: str, antal: int, laengde: int) -> None:
-    liste = Liste(antal, laengde, "kvitteringer", m.KvitteringUd, "loebenummer")
+    liste = Liste(antal, laengde, "kvitteringer", modeller.KvitteringUd, "loebenummer")
     with klient_af(maade, liste) as klient:
         fundne = [k.loebenummer for k in klient.alle_kvitteringer(leverance_id="L1")]
     assert fundne == list(liste.numre)
@@ -56,8 +57,8 @@ def test_hvert_led_en_gang_og_i_orden(maade: str, antal: int, laengde: int) -> N
 
 @enhver_liste
 def test_en_soegning_gennemgaas_i_sin_krop(maade: str, antal: int, laengde: int) -> None:
-    liste = Liste(antal, laengde, "fordringer", m.FordringIListe, "fordringsId")
-    soegning = m.FordringssoegningForm(reference="R")
+    liste = Liste(antal, laengde, "fordringer", modeller.FordringIListe, "fordringsId")
+    soegning = modeller.FordringssoegningForm(reference="R")
     with klient_af(maade, liste) as klient:
         fundne = [f.fordrings_id for f in klient.alle_fordringer_efter_skyldner(soegning)]
     assert fundne == [str(n) for n in liste.numre]
@@ -67,7 +68,7 @@ def test_en_soegning_gennemgaas_i_sin_krop(maade: str, antal: int, laengde: int)
 
 @enhver_liste
 def test_journalen_gennemgaas_som_den_blev_begyndt(maade: str, antal: int, laengde: int) -> None:
-    liste = Liste(antal, laengde, "poster", m.JournallinjeUd, "nummer")
+    liste = Liste(antal, laengde, "poster", modeller.JournallinjeUd, "nummer")
     with klient_af(maade, liste) as klient:
         assert [p.nummer for p in klient.alle_journal()] == list(reversed(liste.numre))
         assert [p.nummer for p in klient.alle_journal(efter=0)] == list(liste.numre)
@@ -75,16 +76,16 @@ def test_journalen_gennemgaas_som_den_blev_begyndt(maade: str, antal: int, laeng
 
 @enhver_liste
 def test_ogsaa_siderne_selv_har_typer(maade: str, antal: int, laengde: int) -> None:
-    liste = Liste(antal, laengde, "kvitteringer", m.KvitteringUd, "loebenummer")
+    liste = Liste(antal, laengde, "kvitteringer", modeller.KvitteringUd, "loebenummer")
     with klient_af(maade, liste) as klient:
         sider = list(klient.sider(klient.hent_kvitteringer, antal=laengde))
-    assert all(isinstance(s, m.Kvitteringsside) for s in sider)
+    assert all(isinstance(s, modeller.Kvitteringsside) for s in sider)
     assert [k.loebenummer for s in sider for k in s.kvitteringer] == list(liste.numre)
 
 
 def test_hvad_der_ingen_sider_har_siges(maade: str) -> None:
     with (
-        klient_af(maade, lambda _: httpx.Response(200, json=mindst(m.UrUd))) as klient,
+        klient_af(maade, lambda _: httpx.Response(200, json=mindst(modeller.UrUd))) as klient,
         pytest.raises(TypeError, match="hent_ur svarer ikke i sider"),
     ):
         list(klient.sider(klient.hent_ur))

@@ -64,7 +64,7 @@ async def test_kvitteringen_hentes_som_pdf(browser: Browser, sandkasse: Sandkass
         ({"virkningsdato": "", "beloeb": "200"}, "Skriv virkningsdatoen."),
         (
             {"virkningsdato": "31-02-2026", "beloeb": "200"},
-            "Datoen findes ikke i kalenderen; en dato skrives 31-12-2026 eller 2026-12-31.",
+            "Datoen findes ikke i kalenderen. Skriv datoen som 31-12-2026.",
         ),
         ({"virkningsdato": "01-07-2026", "beloeb": ""}, "Skriv beløbet."),
         ({"virkningsdato": "01-07-2026", "beloeb": "0"}, "Skriv et beløb over 0 kr. uden minus."),

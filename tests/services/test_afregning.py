@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.budget import eksempler
 from tests.support.byggere import ANDEN_TESTPERSON, haefter
 from tests.support.indsendelser import regelsaet
 from tests.support.livsforloeb import Livsforloeb
@@ -140,7 +141,7 @@ def liv_med(trin: list[tuple[str, int, int]]) -> Livsforloeb:
     return liv
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=eksempler(20), deadline=None)
 @given(TRIN)
 def test_det_udbetalte_og_det_overfoerte_er_hver_daekket_oere(trin: list[tuple[str, int, int]]) -> None:
     liv = liv_med(trin)

@@ -140,7 +140,7 @@ def _koer(eksempler: int, trin: int) -> None:
 
 
 def test_tallene_er_fordringshavers_egne_hvad_der_end_sker() -> None:
-    _koer(20, 25)
+    _koer(8, 20)
 
 
 @pytest.mark.stor

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.support.budget import eksempler
 from tests.support.byggere import aktion, fordring, god, relateret, tvivlsom
 from tests.support.indsendelser import VAEGTID, demobillede, regelsaet
 from tests.support.livet import Liv
@@ -48,7 +49,7 @@ def test_rente_optjent_foer_hovedstolen_blev_skrevet_helt_ned_tilskrives_den_1()
     assert liv.afvigelser() == []
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=eksempler(10), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.integers(min_value=1, max_value=70), min_size=1, max_size=6))
 def test_det_er_lige_meget_i_hvor_mange_skridt_uret_flyttes(skridt: list[int]) -> None:
     den_ene, den_anden = Liv(), Liv()

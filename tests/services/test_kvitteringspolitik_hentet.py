@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.support.budget import eksempler
 from tests.support.byggere import (
     aktion,
     daarlig,
@@ -195,7 +196,7 @@ _SKRIDT = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=eksempler(15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(_SKRIDT, min_size=3, max_size=25))
 def test_den_der_sider_efter_nummer_ser_hver_kvittering_een_gang_og_i_orden(
     skridt: list[tuple[str, Any]],

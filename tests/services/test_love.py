@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from tests.support.budget import eksempler
 from tests.support.livet import Liv
 
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
@@ -189,7 +190,7 @@ def _koer(eksempler: int, trin: int) -> None:
 
 
 def test_boegerne_stemmer_hvad_der_end_sker() -> None:
-    _koer(40, 25)
+    _koer(12, 25)
 
 
 @pytest.mark.stor
@@ -229,7 +230,7 @@ def _spil(fakta: list[tuple[str, int, int]]) -> tuple[int, int, int] | None:
     return f.saldo, f.rente, sum(post.pulje for post in liv.puljer())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=eksempler(12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(FAKTUM, min_size=2, max_size=4), st.randoms())
 def test_de_samme_fakta_ender_ens_i_hvilken_orden_de_end_kommer(fakta: list[tuple[str, int, int]], r: Any) -> None:
     """For one claim without competing payments: at most one payment, all accepted in both orders."""

@@ -135,7 +135,7 @@ def _koer(eksempler: int, trin: int) -> None:
 
 
 def test_rapporterne_stemmer_hvad_der_end_sker() -> None:
-    _koer(25, 20)
+    _koer(8, 20)
 
 
 @pytest.mark.stor

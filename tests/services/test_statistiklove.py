@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.support.budget import eksempler
 from tests.support.byggere import INDBERETTER, Krop, aktion, daarlig, fordring, relateret, tvivlsom
 from tests.support.livet import Liv
 from tests.support.statistik import UDFALD, afgoer, andel, i_alt, raekker, tal, udfyldt_igen
@@ -47,7 +48,7 @@ def _fyld(liv: Liv, sendt: Sequence[tuple[str, str, str, int, str]]) -> None:
             afgoer(liv, afgoerelse)
 
 
-LOV = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+LOV = settings(max_examples=eksempler(12), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @LOV

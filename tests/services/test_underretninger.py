@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import to_json
 from tests.services.test_afregning import TRIN, liv_med
+from tests.support.budget import eksempler
 from tests.support.byggere import (
     ANDEN_TESTPERSON,
     BEGRAENSET,
@@ -361,7 +362,7 @@ def _lov(liv: Livsforloeb) -> None:
         assert sum(u.sum for u in fundne) == booket, art
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=eksempler(20), deadline=None)
 @given(TRIN)
 def test_numrene_er_uden_huller_og_linjerne_summer_til_bogfoeringerne(trin: list[tuple[str, int, int]]) -> None:
     liv = liv_med(trin)
@@ -374,7 +375,7 @@ def _dag(liv: Livsforloeb) -> date:
         return laeser.ur().nu.date()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=eksempler(12), deadline=None)
 @given(st.integers(1, 400_000), st.integers(1, 300_000), st.integers(0, 25))
 def test_en_underretning_er_den_samme_ogsaa_efter_senere_rettelser(betalt: int, nedskrevet: int, dage: int) -> None:
     liv = _verden(replace(ALT, renter=Renteunderretning.DETALJEREDE_RENTER))

@@ -201,7 +201,7 @@ class Provokation:
 
     def _aftale(self, aendring: dict[str, Any]) -> None:
         with self._sandkasse.verden.skriv() as skriver:
-            ny = {**skriver.aftaler()["9101"].to_json(), **aendring}
+            ny = {**skriver.aftaler()["9101"].til_json(), **aendring}
             skriver._db.exec_driver_sql(
                 "UPDATE aftale SET indhold = ? WHERE fordringshaver_id = '9101'", (json.dumps(ny),)
             )

@@ -1,22 +1,28 @@
 """A server of its own process, started with settings of its own, and what it says."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 
 
 def ledig_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
+    """A port that nobody listens on, of those that no outgoing connection is given."""
+    for _ in range(1000):
+        port = 15_000 + secrets.randbelow(17_000)
+        with socket.socket() as s, suppress(OSError):
+            s.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("ingen ledig port")
 
 
 @dataclass
@@ -63,13 +69,13 @@ def koerende(log: Path, host: str = "127.0.0.1", filer: int | None = None, **val
             proces.wait(30)
 
 
-def naar_klar(adresse: str, proces: "subprocess.Popen[bytes]") -> str:
-    for _ in range(600):
-        assert proces.poll() is None, "serveren stoppede"
-        try:
-            httpx.get(f"{adresse}/readyz", trust_env=False).raise_for_status()
-        except httpx.HTTPError:
+def naar_klar(adresse: str, proces: "subprocess.Popen[Any]") -> str:
+    """The address, once the server answers there. One client asks: to make one costs more than the question."""
+    with httpx.Client(base_url=adresse, trust_env=False) as klient:
+        for _ in range(3000):
+            assert proces.poll() is None, "serveren stoppede"
+            with suppress(httpx.HTTPError):
+                klient.get("/readyz").raise_for_status()
+                return adresse
             time.sleep(0.1)
-        else:
-            return adresse
     raise AssertionError("serveren blev ikke klar")

@@ -2,16 +2,14 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
 from tests.support.blokke import ROD, Blok, blokke, koerte
+from tests.support.serverproces import ledig_port, naar_klar
 
 SIDENS_ADRESSE = "http://127.0.0.1:8000"
 
@@ -19,21 +17,12 @@ SIDENS_ADRESSE = "http://127.0.0.1:8000"
 @contextmanager
 def tjeneste(mappe: Path, **valg: str) -> Iterator[str]:
     """The address of a server on files under the folder; ``valg``: more of its environment."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
+    port = ledig_port()
     miljoe = {**os.environ, "PSRM_DATABASE_URL": f"sqlite:///{mappe / 'register.db'}", **valg}
     kommando = [sys.executable, "-m", "psrm_sandbox.cli", "serve", "--port", str(port)]
     proces = subprocess.Popen(kommando, env=miljoe, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(1200):
-        try:
-            httpx.get(f"{url}/healthz")
-            break
-        except httpx.ConnectError:
-            time.sleep(0.05)
     try:
-        yield url
+        yield naar_klar(f"http://127.0.0.1:{port}", proces)
     finally:
         proces.terminate()
         proces.wait()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from psrm_sandbox.domain.aktion import Afsender
+from psrm_sandbox.domain.datoer import Forskydning, forskyd
 from psrm_sandbox.domain.koder import Aktionsstatus, Kanal, Kategori
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.former.aktion import AktionForm, ProeveaktionForm
@@ -41,6 +42,22 @@ def test_det_samme_seed_giver_de_samme_aktioner() -> None:
 
 def test_et_laengere_parti_begynder_som_et_kortere() -> None:
     assert som_json(lav(antal=30)[:20]) == som_json(lav(antal=20))
+
+
+@pytest.mark.parametrize("kode", ["KFTILDA", "KFTBBSF", "KFTØFIN"])
+def test_bortfald_er_fem_aar_fra_tilskuddets_ophoer(kode: str) -> None:
+    """Dagtilbudsloven § 93, stk. 2; the table only bounds it by five years from receipt."""
+    for genereret in lav(typer=[kode], antal=10, fordeling={"god": 1}):
+        fordring = genereret.aktion["fordring"]
+        slut, bortfald = fordring["periodeSlut"], fordring["haeftere"][0]["foraeldelsesdato"]
+        assert date.fromisoformat(bortfald) == forskyd(date.fromisoformat(slut), Forskydning(aar=5))
+
+
+def test_uden_oensket_type_laves_kun_typer_med_offentlige_regler() -> None:
+    katalog = standardkatalog()
+    koder = {str(genereret.aktion["fordring"]["fordringstype"]) for genereret in lav(antal=200)}
+    assert [k for k in koder if (t := katalog.hent("kommuner", k)) is None or not t.har_filter] == []
+    assert lav(typer=["KFGEKLU"], antal=1, fordeling={"god": 1})
 
 
 def test_andelene_er_paa_tallet() -> None:

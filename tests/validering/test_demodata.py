@@ -163,13 +163,13 @@ def test_uden_en_liste_er_enhver_relateret_type_tilladt(demo: Skabelon) -> None:
 
 def test_en_aftale_overlever_json_og_kan_hashes(demo: Skabelon) -> None:
     for en in (SMAL, *demo.aftaler):
-        igen = Aftale.from_json(json.loads(json.dumps(en.to_json())))
+        igen = Aftale.fra_json(json.loads(json.dumps(en.til_json())))
         assert igen == en
         assert hash(igen) == hash(en)
 
 
 def test_json_formen_er_i_camel_case_og_sorteret() -> None:
-    raa = SMAL.to_json()
+    raa = SMAL.til_json()
     assert raa["systemTilSystem"] is False
     assert raa["rettigheder"] == ["INDR", "NEDSKRIV"]
     assert raa["indberettere"][1]["typer"] == ["KFBILØK", "KFDAINS"]

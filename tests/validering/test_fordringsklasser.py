@@ -46,8 +46,14 @@ def ret(tmp_path: Path) -> Ret:
 @pytest.mark.parametrize(
     ("klasse", "koder"),
     [
-        (Daekningsklasse.RENTE, "REOPKOM REOPDAG KFOPREN KOPRORE OPKRÆRE OPKRÆTV REINDGI PROCREN"),
-        (Daekningsklasse.GEBYR, "GEDAINS CVGEBOP STGEBOP STRGGEO GEOPERI"),
+        (
+            Daekningsklasse.RENTE,
+            "REOPKOM REOPDAG KFOPREN KOPRORE OPKRÆRE OPKRÆTV REINDGI PROCREN KFCVREN KFRELÅG REMILJØ FORESPI",
+        ),
+        (
+            Daekningsklasse.GEBYR,
+            "GEDAINS CVGEBOP STGEBOP STRGGEO GEOPERI GEDAGIN GELEOAL GKERHLO GEERHLO KFOPGEB KFCVGEB",
+        ),
     ],
 )
 def test_relaterede_typer_er_renter_eller_gebyrer(

@@ -166,7 +166,7 @@ class _Byg:
         """The annotation of a schema in the client's form."""
         navn = henvisning(skema)
         if navn is not None:
-            return f"m.{navn}"
+            return f"modeller.{navn}"
         if "anyOf" in skema:
             return " | ".join(dict.fromkeys(self.type_(s) for s in skema["anyOf"]))
         if "const" in skema or "enum" in skema:

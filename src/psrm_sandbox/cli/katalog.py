@@ -16,6 +16,7 @@ from psrm_sandbox.cli.udskrift import konsol, problemtekst, stop
 from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.indgangsfilter import Katalog, standardkatalog
+from psrm_sandbox.services.katalog import soegning
 from psrm_sandbox.services.katalog import visning as katalogvisning
 
 app = typer.Typer(help="Slår fordringstyper og regler op.", invoke_without_command=True)
@@ -35,14 +36,16 @@ def liste(
     gruppe: Gruppe = None,
     omraade: Annotated[str | None, typer.Option(help="Forretningsområdet, ved kode eller navn.")] = None,
     kategori: Annotated[Kategori | None, typer.Option(help="Hovedfordring eller relateret.")] = None,
-    soeg: Annotated[str | None, typer.Option(help="Ord i kode, navn eller beskrivelse.")] = None,
+    soeg: Annotated[
+        str | None, typer.Option(help="Ord i kode, navn eller beskrivelse, eller ord, folk bruger (fx SFO).")
+    ] = None,
 ) -> None:
     """Viser fordringstyperne."""
     katalog = standardkatalog()
     try:
-        fundne = katalogvisning.typer(
+        fundne = soegning.typer(
             katalog, gruppe=gruppe, omraade=find_omraade(katalog, omraade), kategori=kategori, soeg=soeg
-        )["fordringstyper"]
+        ).fordringstyper
     except Problem as problem:
         stop(problemtekst(problem))
     tabel = Table(box=box.SIMPLE_HEAD, pad_edge=False)
@@ -51,18 +54,17 @@ def liste(
     tabel.add_column("Regler", justify="right")
     tabel.add_column("Opdateret", no_wrap=True)
     for t in fundne:
-        regler = str(t["antalRegler"]) if t["harFilter"] else f"{t['antalRegler']}*"
         tabel.add_row(
-            Text(t["kode"], style="bold"),
-            *(Text(t[navn] or "–") for navn in ("navn", "fordringshavergruppe", "kategori", "forretningsomraade")),
-            regler,
-            t["opdateret"] or "–",
+            Text(t.kode, style="bold"),
+            *(Text(vaerdi) for vaerdi in (t.navn, t.fordringshavergruppe, t.kategori.value, t.omraade or "–")),
+            f"{t.antal_regler}{'' if t.har_filter else '*'}",
+            t.opdateret.isoformat() if t.opdateret else "–",
         )
     ud = konsol()
     if fundne:
         ud.print(tabel)
     ud.print(f"{len(fundne)} {'fordringstype' if len(fundne) == 1 else 'fordringstyper'}.")
-    if any(not t["harFilter"] for t in fundne):
+    if any(not t.har_filter for t in fundne):
         ud.print("* Typens egen tabel er ikke offentliggjort; kun de regler, der er fælles for alle typer.")
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.datafiler import naermeste_kode
 from psrm_sandbox.indgangsfilter import Katalog
 
 _TO_BOGSTAVER = str.maketrans({"Æ": "AE", "Ø": "OE", "Å": "AA"})
@@ -40,10 +40,14 @@ class Kodeopslag:
         for udgaaet in self._katalog.udgaaede:
             if udgaaet.kode == soegt and self._gruppe in (None, udgaaet.fordringshavergruppe):
                 return f" Koden udgik {udgaaet.dato} og hedder nu {udgaaet.ny_kode}."
+        for dmi in self._katalog.dmi:
+            if dmi.kode == soegt and self._gruppe in (None, dmi.fordringshavergruppe):
+                afloest = f" Afløst af: {dmi.afloest_af}." if dmi.afloest_af else ""
+                return f" Koden hører til det gamle system (DMI) og findes ikke i PSRM.{afloest}"
         udenfor = sorted(gruppe for gruppe, kode in self._katalog.udenfor if kode == soegt)
         if udenfor:
             return f" Koden er nævnt i dokumenter for {', '.join(udenfor)}, men dens regler er ikke offentliggjort."
-        return _mente(naermeste(soegt, self._koder))
+        return _mente(naermeste_kode(soegt, self._koder))
 
 
 def _mente(forslag: str | None) -> str:

@@ -14,6 +14,16 @@ from psrm_sandbox.cli import domsudskrift
 from psrm_sandbox.cli.argumenter import dag
 from psrm_sandbox.cli.graense import STANDARD, Graense, laes_graenser
 from psrm_sandbox.cli.hel_fil import skriv_helt
+from psrm_sandbox.cli.laesevalg import (
+    Adgangskode,
+    Arkvalg,
+    GemKolonner,
+    Kolonner,
+    Laesevalg,
+    Skabelon,
+    laes_fil,
+    skriv_skabelon,
+)
 from psrm_sandbox.cli.udskrift import konsol, skriv, stop
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Kategori
@@ -24,7 +34,7 @@ from psrm_sandbox.filformer.kontrol.regneark import skriv_regneark
 from psrm_sandbox.filformer.kontrol.side import som_side
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
-from psrm_sandbox.indlaesning import Filfejl, Filindhold, laes
+from psrm_sandbox.indlaesning import Filfejl, Filindhold
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
 from psrm_sandbox.services.kontrol.kontrol import kontroller
 from psrm_sandbox.services.kontrol.modeller import Kontrolresultat
@@ -40,7 +50,12 @@ def regler() -> Regelsaet:
 
 
 def kontrol(
-    fil: Annotated[Path, typer.Argument(help="JSON, CSV eller XLSX.", show_default=False)],
+    fil: Annotated[
+        Path | None,
+        typer.Argument(
+            help="CSV, XLSX, XLS, XLSB, ODS, Parquet, JSON, eller en ZIP med én af dem.", show_default=False
+        ),
+    ] = None,
     gruppe: Annotated[
         str | None, typer.Option(help="Fordringshavergruppen, hvor filens fordringshavere ikke siger den.")
     ] = None,
@@ -60,17 +75,29 @@ def kontrol(
     graense: Annotated[
         str, typer.Option(help="Hvor meget der må falde fra, før slutkoden er 1, fx afvist=0,hoering=10%.")
     ] = STANDARD,
+    *,
+    kolonner: Kolonner = None,
+    gem_kolonner: GemKolonner = None,
+    ark: Arkvalg = None,
+    adgangskode: Adgangskode = None,
+    skabelon: Skabelon = None,
 ) -> None:
     """Bedømmer fordringerne i en fil efter de offentliggjorte regler. Intet sendes, og intet gemmes.
 
     Slutkode 0: inden for grænsen, ellers 1. Uden --graense: 1, når mindst én fordring ikke er klar eller ikke blev
     læst. 2: filen kan ikke læses. 130: afbrudt.
     """
+    if skabelon is not None:
+        skriv_skabelon(skabelon)
+        return
+    if fil is None:
+        stop("angiv en fil; et regneark til at udfylde skrives med --skabelon ud.xlsx")
+    valg = Laesevalg(kolonner=kolonner, gem_kolonner=gem_kolonner, adgangskode=adgangskode, ark=ark)
     gc.freeze()
     gc.set_threshold(200_000, 50, 100)  # what a claim leaves is kept, and looking through it costs as much as judging
     with suppress(BrokenPipeError):
         try:
-            _kontrol(fil, gruppe, modtagelsesdato, filter_pr, alle, spor, som_json, regneark, side, graense)
+            _kontrol(fil, valg, gruppe, modtagelsesdato, filter_pr, alle, spor, som_json, regneark, side, graense)
         except KeyboardInterrupt:
             skriv("Afbrudt. En rapport, der ikke var færdig, er ikke skrevet.", err=True)
             raise typer.Exit(AFBRUDT) from None
@@ -78,6 +105,7 @@ def kontrol(
 
 def _kontrol(
     fil: Path,
+    valg: Laesevalg,
     gruppe: str | None,
     modtagelsesdato: str | None,
     filter_pr: str | None,
@@ -95,7 +123,7 @@ def _kontrol(
         resultat = kontroller(
             regelsaet,
             indlaes_skabelon("demo").aftaler,
-            _laes(fil, regelsaet),
+            _laes(fil, valg, regelsaet),
             i_dag=dansk_dag(SystemVaegur().nu()),
             modtagelsesdato=valgt_dag,
             filter_pr=valgt_filter,
@@ -119,9 +147,9 @@ def _kontrol(
         raise typer.Exit(1)
 
 
-def _laes(fil: Path, regelsaet: Regelsaet) -> Filindhold:
+def _laes(fil: Path, valg: Laesevalg, regelsaet: Regelsaet) -> Filindhold:
     relaterede = {type_.kode for type_ in regelsaet.katalog.typer if type_.kategori is Kategori.RELATERET}
-    return laes(fil, lambda kode: nfc(kode) in relaterede)
+    return laes_fil(fil, lambda kode: nfc(kode) in relaterede, valg)
 
 
 def _graenser(tekst: str) -> tuple[Graense, ...]:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from psrm_sandbox.domain.koder import Konsekvens, Stadie
 from psrm_sandbox.grunddata import troskab
+from psrm_sandbox.grunddata.handling import Handling, handling_for
 from psrm_sandbox.grunddata.kodelister import Fejlkode, indlaes
 from psrm_sandbox.grunddata.navngivne import indlaes_navngivne
 from psrm_sandbox.grunddata.proevemateriale import indlaes_proevemateriale
@@ -45,16 +46,19 @@ def fordringstyper() -> str:
     ]
     navne = {gruppe.kode: gruppe.navn for gruppe in katalog.grupper}
     for gruppe in sorted(pr_gruppe, key=lambda kode: navne.get(kode, "")):
+        if any(type_.omraade is None for type_ in pr_gruppe[gruppe]):
+            grund = next(type_.omraade_ukendt for type_ in pr_gruppe[gruppe] if type_.omraade is None)
+            linjer += ["", f"Område ukendt: {grund}"]
         hoved = ("Kode", "Navn", "Kategori", "Område", "Afviser", "Høring", "Kilde", "Opdateret", "Kontrolleret")
         linjer += ["", f"## {navne.get(gruppe, 'Alle fordringshavergrupper')}", ""]
-        linjer += _tabel(hoved, map(_typeraekke, pr_gruppe[gruppe]), tal=("Afviser", "Høring"))
+        linjer += tabel(hoved, map(_typeraekke, pr_gruppe[gruppe]), tal=("Afviser", "Høring"))
     linjer += ["", "## Kilder", ""]
     pr_kilde = Counter((type_.kilde.dokument, type_.kilde.opdateret) for type_ in katalog.typer)
     raekker = (
         (f'<a id="kilde-{dokument}"></a>`{dokument}`', str(opdateret or "ukendt"), str(antal))
         for (dokument, opdateret), antal in sorted(pr_kilde.items(), key=lambda par: (par[0][0], str(par[0][1])))
     )
-    linjer += _tabel(("Dokument", "Opdateret", "Typer"), raekker, tal=("Typer",))
+    linjer += tabel(("Dokument", "Opdateret", "Typer"), raekker, tal=("Typer",))
     return "\n".join(linjer) + "\n"
 
 
@@ -64,9 +68,9 @@ def _typeraekke(type_: Fordringstype) -> Sequence[str]:
     kilde = type_.kilde
     return (
         f"[{type_.kode}]({_SEED}/{quote(fil)})" + ("" if type_.har_filter else "\\*"),
-        _celle(type_.navn),
+        celle(type_.navn),
         type_.kategori.value,
-        _celle(type_.forretningsomraade or ""),
+        celle(type_.forretningsomraade or "ukendt"),
         str(antal[Konsekvens.AFVIST]),
         str(antal[Konsekvens.HOERING]),
         f"[{kilde.dokument}](#kilde-{kilde.dokument})",
@@ -89,27 +93,43 @@ def fejlkoder() -> str:
         egne = [kode for kode in koder if kode.stadie is stadie]
         if egne:
             linjer += ["", f"## {stadie.value.capitalize()}", ""]
-            linjer += _tabel(("Kode", "Navn", "Aktioner", "Betingelse"), map(_koderaekke, egne), tal=("Kode",))
+            linjer += tabel(
+                ("Kode", "Navn", "Aktioner", "Betingelse", "Hvad nu"), map(_koderaekke, egne), tal=("Kode",)
+            )
     linjer += ["", "## Regler uden nummer", ""]
     raekker = (
-        (f"`{regel.navn}`", regel.stadie.value, regel.konsekvens.value, _celle(regel.tekst), _celle(regel.kilde))
+        (
+            f"`{regel.navn}`",
+            regel.stadie.value,
+            regel.konsekvens.value,
+            celle(regel.tekst),
+            _hvad_nu(handling_for(regler=(regel.navn,))),
+            celle(regel.kilde),
+        )
         for regel in navngivne
     )
-    linjer += _tabel(("Navn", "Stadie", "Konsekvens", "Tekst", "Kilde"), raekker)
+    linjer += tabel(("Navn", "Stadie", "Konsekvens", "Tekst", "Hvad nu", "Kilde"), raekker)
     return "\n".join(linjer) + "\n"
 
 
 def _koderaekke(kode: Fejlkode) -> Sequence[str]:
     aktioner = "alle" if kode.alle_aktioner else ", ".join(kode.aktioner) or "ingen fordringsaktion"
-    return str(kode.kode), f"`{kode.navn}`", aktioner, _celle(f"{kode.tekst} {kode.betingelse}")
+    betingelse = celle(f"{kode.tekst} {kode.betingelse}")
+    return str(kode.kode), f"`{kode.navn}`", aktioner, betingelse, _hvad_nu(handling_for(kode=kode.kode))
 
 
-def _tabel(hoved: Sequence[str], raekker: Iterable[Sequence[str]], tal: Sequence[str] = ()) -> list[str]:
+def _hvad_nu(handling: Handling) -> str:
+    return celle(f"{handling.hvad_nu} Spørg {' eller '.join(kontakt.navn for kontakt in handling.spoerg)}.")
+
+
+def tabel(hoved: Sequence[str], raekker: Iterable[Sequence[str]], tal: Sequence[str] = ()) -> list[str]:
+    """The lines of a table; the columns of numbers are to the right."""
     streger = "|".join("--:" if navn in tal else "---" for navn in hoved)
     return [f"| {' | '.join(hoved)} |", f"|{streger}|", *(f"| {' | '.join(raekke)} |" for raekke in raekker)]
 
 
-def _celle(tekst: str) -> str:
+def celle(tekst: str) -> str:
+    """The text with its marks escaped."""
     return tekst.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;").replace("\n", " ")
 
 

@@ -11,6 +11,7 @@ from psrm_sandbox.cli.apisider import api_emner, api_oversigt, api_side
 from psrm_sandbox.cli.klisider import kommandolinje
 from psrm_sandbox.cli.maalingssider import maalinger
 from psrm_sandbox.cli.problemsider import problemer
+from psrm_sandbox.cli.raadsider import raadside
 from psrm_sandbox.cli.regelsider import regeloversigt, regelside
 from psrm_sandbox.cli.sideindhold import (
     fejlkoder,
@@ -36,7 +37,8 @@ def sider(rod: Any) -> Sider:
     return {
         "fidelity.md": ("seed/troskab.yaml", troskabssiden),
         "fordringstyper.md": ("seed/fordringstyper", fordringstyper),
-        "fejlkoder.md": ("seed/fejlkoder.yaml og seed/navngivne-regler.yaml", fejlkoder),
+        "fejlkoder.md": ("seed/fejlkoder.yaml, seed/navngivne-regler.yaml og seed/handling.yaml", fejlkoder),
+        "raad.md": ("seed/raad.yaml, seed/kontakter.yaml og seed/leverer.yaml", raadside),
         "mindste-input.md": ("seed/mindste-input.yaml", mindste_input),
         "proevemateriale.md": ("seed/proevemateriale.yaml", proevemateriale),
         "regler.md": ("seed/fordringstyper", regeloversigt),

@@ -12,6 +12,12 @@ from psrm_sandbox.cli.udskrift import farvet
 from psrm_sandbox.indgangsfilter import Katalog
 
 _RET = {"offentligretlig": "offentligretlig", "civilretlig": "civilretlig", None: "ret ikke oplyst"}
+_OPHOER = {"bortfald": "bortfald", "foraeldelse": "forældelse", None: "ikke oplyst"}
+_STATUS = {
+    "aktuel": "aktuel (materiale fra 2023 eller senere)",
+    "aeldre_udgave": "kun set i materiale fra 2019-2021",
+    "naevnt": "kun nævnt ved kode og navn",
+}
 _JA_NEJ = {True: "ja", False: "nej", None: "ikke oplyst"}
 
 
@@ -33,6 +39,10 @@ def skriv(konsol: Console, katalog: Katalog, type_: Mapping[str, Any]) -> None:
     if type_["filterPr"]:
         konsol.print(Text(f"Reglerne, som de gjaldt {type_['filterPr']}.", style="yellow"))
     konsol.print(_regler(type_["regler"]))
+    if type_["reglerKendt"]:
+        konsol.print(Text("Læst af typens egne regler (prøves ikke, gives som råd)", style="bold"))
+        konsol.print(_gitter([(", ".join(r["regler"]) or r["felt"], r["tekst"]) for r in type_["reglerKendt"]]))
+        konsol.print()
     if type_["forsvundneRegler"]:
         regler = ", ".join(type_["forsvundneRegler"])
         konsol.print(Text(f"Gjaldt også den dag, men ordlyden kendes ikke: {regler}", style="yellow"))
@@ -53,8 +63,9 @@ def _hoved(katalog: Katalog, type_: Mapping[str, Any]) -> Table:
     led = [
         ("Gruppe", type_["fordringshavergruppe"]),
         ("Kategori", type_["kategori"]),
-        ("Område", omraader.get(omraade, omraade) or "ikke oplyst"),
-        ("Ophør", "bortfald" if type_["ophoersregel"] == "bortfald" else "forældelse"),
+        ("Område", omraader.get(omraade, omraade) or f"ukendt: {type_['forretningsomraadeUkendt']}"),
+        ("Status", _STATUS[type_["status"]]),
+        ("Ophør", _OPHOER[type_["ophoersregel"]]),
         ("Skyldner", ", ".join(type_["skyldner"]).upper() or "ikke oplyst"),
         ("Klassifikation", _klassifikation(klasse) if klasse else "ikke oplyst"),
         ("Rentebærende", _JA_NEJ[type_["rentebaerende"]]),
@@ -62,6 +73,9 @@ def _hoved(katalog: Katalog, type_: Mapping[str, Any]) -> Table:
         ("Kontrolleret", kilde["kontrolleret"] or "ukendt"),
         ("Relaterede typer", _koder(type_["underfordringstyper"], navne) or "ingen nævnt"),
     ]
+    led += [("Også nævnt i", f"{k['dokument']}, {k['opdateret'] or 'udateret'}") for k in type_["andreKilder"]]
+    led += [("Note", type_["note"])] if type_["note"] else []
+    led += [("Hedder nu?", f"{type_['formodetNu']}, formodentlig")] if type_["formodetNu"] else []
     if type_["forvekslesMed"]:
         led.append(("Forveksles med", _koder(type_["forvekslesMed"], navne)))
     return _gitter(led)

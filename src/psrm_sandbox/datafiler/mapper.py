@@ -13,6 +13,8 @@ from psrm_sandbox.datafiler.overskrifter import foldet
 _PAKKE = Path(__file__).parent.parent
 _LIGHED = 65
 """Percent. One wrong letter in three is near (66.7); words that only share an ending are not."""
+_KODELIGHED = 80
+"""Percent. A code of seven letters with one wrong, missing or misplaced is near; with two (71) it is another code."""
 MAKS_NAVN = 200
 """Characters. No name that we know is so long, and what is longer is not compared."""
 
@@ -37,15 +39,20 @@ def datamappe(navn: str) -> Path:
     raise FileNotFoundError(f"datamappen {navn} findes hverken i pakken eller i kildetræet")
 
 
-def naermeste(ord_: str, kendte: Iterable[str]) -> str | None:
+def naermeste_kode(kode: str, kendte: Iterable[str]) -> str | None:
+    """As `naermeste`, among codes, which all look alike: only one letter's difference is near."""
+    return naermeste(kode, kendte, _KODELIGHED)
+
+
+def naermeste(ord_: str, kendte: Iterable[str], lighed: int = _LIGHED) -> str | None:
     """The known word nearest to the one given, whatever their case and signs; None where none is near.
 
-    The one place that proposes a word, so that all proposals have one floor of likeness, and a name from outside costs
+    The one place that proposes a word, so that all proposals have a floor of likeness, and a name from outside costs
     little however long it is.
     """
     if len(ord_) > MAKS_NAVN or not _foldet(ord_):
         return None
-    fundne = process.extract(ord_, list(kendte), scorer=fuzz.ratio, processor=_foldet, score_cutoff=_LIGHED, limit=None)
+    fundne = process.extract(ord_, list(kendte), scorer=fuzz.ratio, processor=_foldet, score_cutoff=lighed, limit=None)
     # Of those as near, the one that begins as the word does.
     valgt = max(fundne, key=lambda et: (et[1], Prefix.similarity(_foldet(ord_), _foldet(et[0]))), default=None)
     return None if valgt is None else str(valgt[0])

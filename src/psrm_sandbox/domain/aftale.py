@@ -58,7 +58,7 @@ class Underretningsvalg:
     afskrivning: bool = False
     returnering: bool = False
 
-    def to_json(self) -> dict[str, Any]:
+    def til_json(self) -> dict[str, Any]:
         """As a plain dict."""
         return {
             "saldo": self.saldo and self.saldo.value,
@@ -69,7 +69,7 @@ class Underretningsvalg:
         }
 
     @classmethod
-    def from_json(cls, raa: Mapping[str, Any]) -> Self:
+    def fra_json(cls, raa: Mapping[str, Any]) -> Self:
         """The inverse of `to_json`."""
         return cls(
             saldo=Saldounderretning(raa["saldo"]) if raa["saldo"] else None,
@@ -148,7 +148,7 @@ class Aftale:
         """Whether the agreement lets the type hang on a main claim of that type (else 459)."""
         return self.underfordringstyper is None or undertype in self.underfordringstyper.get(hovedtype, frozenset())
 
-    def to_json(self) -> dict[str, Any]:
+    def til_json(self) -> dict[str, Any]:
         """As a plain dict in camelCase, ready for one JSON column; sets are sorted."""
         under = self.underfordringstyper
         return {
@@ -172,11 +172,11 @@ class Aftale:
                 for ret in self.indberettere
             ],
             "automatiskFortrydDage": self.automatisk_fortryd_dage,
-            "underretninger": self.underretninger.to_json(),
+            "underretninger": self.underretninger.til_json(),
         }
 
     @classmethod
-    def from_json(cls, raa: Mapping[str, Any]) -> Self:
+    def fra_json(cls, raa: Mapping[str, Any]) -> Self:
         """The inverse of `to_json`."""
         under = raa["underfordringstyper"]
         return cls(
@@ -200,7 +200,7 @@ class Aftale:
                 for ret in raa["indberettere"]
             ),
             automatisk_fortryd_dage=raa["automatiskFortrydDage"],
-            underretninger=Underretningsvalg.from_json(raa["underretninger"]),
+            underretninger=Underretningsvalg.fra_json(raa["underretninger"]),
         )
 
 

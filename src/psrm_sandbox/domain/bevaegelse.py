@@ -3,7 +3,7 @@
 Source: DOMAENE section 7, PORTAL (Reconciliation, Reports).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -46,6 +46,11 @@ class Bevaegelse:
         return dansk_dag(self.registreret)
 
 
+def inddrivelsesgrundlag(beloeb: Iterable[tuple[Haendelsestype, int]]) -> int:
+    """What facts, by kind and unsigned øre, come to: those that are no movements count nothing."""
+    return sum(FORTEGN.get(type_, 0) * oere for type_, oere in beloeb)
+
+
 @dataclass(frozen=True, slots=True)
 class Bevaegelsessummer:
     """What movements come to, by kind: unsigned øre, and how many."""
@@ -56,4 +61,4 @@ class Bevaegelsessummer:
     @property
     def inddrivelsesgrundlag(self) -> int:
         """Tilgang + Opskrevet - Nedskrevet - Tilbagekaldt, in øre."""
-        return sum(fortegn * self.beloeb.get(type_, 0) for type_, fortegn in FORTEGN.items())
+        return inddrivelsesgrundlag(self.beloeb.items())

@@ -31,13 +31,17 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Skabelonnoegle:
-    """A key of a template. The name is the published key; which of the rest is set follows from the type."""
+    """A key of a template. The name is the published key; which of the rest is set follows from the type.
+
+    ``kun_demo``: the demo world has it, and other worlds made of the template do not.
+    """
 
     navn: str
     type: Noegletype
     indberetter: str | None = None
     fordringshaver_id: str | None = None
     rettigheder: frozenset[Portalrettighed] = frozenset()
+    kun_demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class _Noegle(_Data):
     indberetter: Cvr | None = None
     fordringshaver_id: FordringshaverId | None = None
     rettigheder: tuple[Portalrettighed, ...] = ()
+    kun_demo: StrictBool = False
 
 
 class _Skabelon(_Data):
@@ -140,7 +145,9 @@ def indlaes_skabelon(navn: str = "demo", mappe: Path | None = None) -> Skabelon:
         oejeblik=valgt.oejeblik.astimezone(UTC),
         aftaler=tuple(map(_aftale, valgt.aftaler)),
         noegler=tuple(
-            Skabelonnoegle(n.navn, Noegletype(n.type), n.indberetter, n.fordringshaver_id, frozenset(n.rettigheder))
+            Skabelonnoegle(
+                n.navn, Noegletype(n.type), n.indberetter, n.fordringshaver_id, frozenset(n.rettigheder), n.kun_demo
+            )
             for n in valgt.noegler
         ),
     )

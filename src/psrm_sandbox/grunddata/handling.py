@@ -75,11 +75,11 @@ def handling_for(
     What the data does not know (a number of no rule of the type's) is answered in general words.
     """
     handlinger = indlaes_handlinger()
-    if kode is not None:
-        return handlinger.fejlkoder.get(kode, handlinger.ellers)
-    for navn in regler:
+    for navn in regler:  # a name tells more closely than the code that it may stand beside
         if navn in handlinger.navngivne:
             return handlinger.navngivne[navn]
+    if kode is not None:
+        return handlinger.fejlkoder.get(kode, handlinger.ellers)
     regel = _find_regel(type_, regler)
     handling = (handlinger.for_regel(regel) if regel else None) or handlinger.ellers
     if konsekvens is Konsekvens.HOERING:

@@ -5,14 +5,14 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, TypeAdapter
 
 from psrm_sandbox.datafiler import Datafejl, datamappe, laes_yaml, som_model
 from psrm_sandbox.domain.koder import Konsekvens, Stadie
 
 
 class NavngivenRegel(BaseModel):
-    """A named rule."""
+    """A named rule. ``ved_kode``: it has no check of its own, but tells why one of these codes is given."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -21,6 +21,7 @@ class NavngivenRegel(BaseModel):
     stadie: Stadie
     konsekvens: Konsekvens
     kilde: str = Field(min_length=1)
+    ved_kode: tuple[StrictInt, ...] = ()
 
 
 @lru_cache(maxsize=4)

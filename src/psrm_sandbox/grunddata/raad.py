@@ -4,7 +4,7 @@
 never changes a verdict and never moves a date.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -203,7 +203,26 @@ class Raadsamling:
     def _find(
         self, gruppe: str | None, kode: str | None, type_: Fordringstype | None, rolle: Kategori | None
     ) -> _Valgte:
-        return tuple(regel for regel in self._regler if regel.gaelder.passer(gruppe, kode, type_, rolle))
+        valgte = tuple(regel for regel in self._regler if regel.gaelder.passer(gruppe, kode, type_, rolle))
+        return valgte if type_ is None else (*valgte, *_af_kendte_regler(type_))
+
+
+def _af_kendte_regler(type_: Fordringstype) -> Iterator[_Regel]:
+    """What was read of the rules of a type whose table could not be; told where the claim is seen to break them."""
+    for nr, kendt in enumerate(type_.regler_kendt, 1):
+        regler = f"{', '.join(kendt.regler)}: " if kendt.regler else ""
+        raad = Raad(
+            navn=f"kendt_regel_{type_.kode.lower()}_{nr}",
+            tekst=f"Læst om {type_.kode}, hvis egen tabel ikke kunne læses i fuld længde: {regler}{kendt.tekst}",
+            hvad_nu="Sammenhold fordringen med det, og med jeres eget materiale om typen.",
+            spoerg=(indlaes_kontakter()["fordringshaversupporten"],),
+            kilde=type_.kilde.henvisning,
+            gaelder_fra=kendt.gaelder_fra,
+            tvivl="Hvad et brud på reglen fører til (afvisning eller høring), er ikke oplyst.",
+            felt=kendt.felt,
+            kun_typevalg=not kendt.naar,
+        )
+        yield _Regel(raad, Gaelder(), None, alle(kendt.naar))
 
 
 _ROLLE, _MODTAGET = PLADS["kategori"], PLADS["modtagelsesdato"]

@@ -15,7 +15,16 @@ from pydantic import model_validator as efter_laesning
 
 from psrm_sandbox.domain.datoer import forskyd
 from psrm_sandbox.indgangsfilter.fakta import PLADS, Fakta
-from psrm_sandbox.indgangsfilter.regler import Anker, Beloebsfelt, Datofelt, Forskydning, Kroner, Model, Sendtfelt
+from psrm_sandbox.indgangsfilter.regler import (
+    Anker,
+    Beloebsfelt,
+    Datofelt,
+    Forskydning,
+    Kroner,
+    Model,
+    Regelnummer,
+    Sendtfelt,
+)
 
 Proeve = Callable[[Fakta], bool]
 _RELATIONER: dict[str, Callable[[date, date], bool]] = {
@@ -87,6 +96,20 @@ Enhver = Datobetingelse | Beloebsbetingelse | Udfyldtbetingelse | Tombetingelse 
 Betingelse = Annotated[Enhver, Field(discriminator="type")]
 """A condition as it is read: the ``type`` key picks the model."""
 EnAfBetingelse.model_rebuild()
+
+
+class Kendtregel(Model):
+    """A rule of a claim type whose table could not be read in full, from a change log or another document.
+
+    What a breach leads to is not known, so it is told as advice and never judged. ``naar``: when it is broken; empty
+    where the claim cannot show it.
+    """
+
+    regler: tuple[Regelnummer, ...]
+    felt: Sendtfelt
+    gaelder_fra: date | None
+    tekst: str = Field(min_length=1)
+    naar: tuple[Betingelse, ...]
 
 
 def alle(betingelser: Sequence[Enhver]) -> Proeve:

@@ -9,36 +9,29 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from psrm_sandbox.datafiler import Datafejl, Placeret, datamappe, laes_yaml, naermeste, som_model
-from psrm_sandbox.indgangsfilter.fordringstype import Fordringstype, Kilde, Kode, Typefil, UdenFilter
+from psrm_sandbox.indgangsfilter.fordringstype import Fordringstype, Typefil
+from psrm_sandbox.indgangsfilter.lister import (
+    find_omraade,
+    kraev_gruppe,
+    laes_dmi,
+    laes_udenfor,
+    laes_udgaaede,
+    tilfoej,
+    tilfoej_uden_filter,
+)
 from psrm_sandbox.indgangsfilter.omraader import Omraader, indlaes_omraader
 from psrm_sandbox.indgangsfilter.opslag import Katalog, Noegle, UdgaaetKode
-from psrm_sandbox.indgangsfilter.regler import Filterregel, Model
 from psrm_sandbox.indgangsfilter.tvivl import indlaes_tvivl, med_tvivl
 from psrm_sandbox.indgangsfilter.udgave import Filterudgave, filter_pr
 
 __all__ = ["Filterudgave", "Fordringstype", "Katalog", "UdgaaetKode", "filter_pr", "indlaes", "standardkatalog"]
 
 _TYPEMAPPE = "fordringstyper"
-_LISTER = ("faelles-filter.yaml", "uden-filter.yaml", "udenfor.yaml", "udgaaede-koder.yaml")
+_LISTER = ("faelles-filter.yaml", "uden-filter.yaml", "udenfor.yaml", "udgaaede-koder.yaml", "dmi-koder.yaml")
 _ANDRE = ("fordringshavergrupper.yaml", "forretningsomraader.yaml", "katalogtvivl.yaml", "lukkedage.yaml")
 
 
-class _UdenFilterBlok(Model):
-    kilde: Kilde
-    typer: tuple[UdenFilter, ...]
-
-
-class _FaellesFilter(Model):
-    hovedfordring: tuple[Filterregel, ...]
-    relateret: tuple[Filterregel, ...]
-    alle: tuple[Filterregel, ...]
-
-
 _TYPEFIL = TypeAdapter(Typefil)
-_UDEN_FILTER = TypeAdapter(tuple[_UdenFilterBlok, ...])
-_FAELLES = TypeAdapter(_FaellesFilter)
-_UDGAAEDE = TypeAdapter(tuple[UdgaaetKode, ...])
-_UDENFOR = TypeAdapter(dict[str, tuple[Kode, ...]])
 
 
 def indlaes(mappe: Path | None = None) -> Katalog:
@@ -53,13 +46,15 @@ def indlaes(mappe: Path | None = None) -> Katalog:
     typer: dict[Noegle, Fordringstype] = {}
     filer = _typefiler(seed / _TYPEMAPPE)
     for fil in filer:
-        _tilfoej(typer, _laes_type(fil, omraader), fil, None)
-    _tilfoej_uden_filter(seed / _TYPEMAPPE, typer, omraader)
+        tilfoej(typer, _laes_type(fil, omraader), omraader, fil, None)
+    mappen = seed / _TYPEMAPPE
+    tilfoej_uden_filter(mappen, typer, omraader)
     tvivl = indlaes_tvivl(seed)
     return Katalog(
         typer=tuple(med_tvivl(typer[noegle], tvivl) for noegle in sorted(typer)),
-        udgaaede=_udgaaede(seed / _TYPEMAPPE, typer, omraader),
-        udenfor=_udenfor(seed / _TYPEMAPPE, typer, omraader),
+        udgaaede=laes_udgaaede(mappen, typer, omraader),
+        udenfor=laes_udenfor(mappen, typer, omraader),
+        dmi=laes_dmi(mappen, typer, omraader),
         tvivl=tvivl,
         forretningsomraader=omraader.omraader,
         grupper=omraader.grupper,
@@ -94,11 +89,11 @@ def _laes_type(fil: Path, omraader: Omraader) -> Fordringstype:
     if unicodedata.normalize("NFC", fil.stem) != typefil.kode:
         raise Datafejl(fil, placeret.linje(("kode",)), f"koden er {typefil.kode}, men filen hedder {fil.name}")
     gruppe = typefil.fordringshavergruppe
-    _kend_gruppe(placeret, ("fordringshavergruppe",), gruppe, omraader)
+    kraev_gruppe(placeret, ("fordringshavergruppe",), gruppe, omraader)
     if fil.parent.name != gruppe:
         linje = placeret.linje(("fordringshavergruppe",))
         raise Datafejl(fil, linje, f"gruppen er {gruppe}, men filen ligger i mappen {fil.parent.name}")
-    omraade = _omraade(placeret, ("forretningsomraade",), typefil.forretningsomraade, omraader)
+    omraade = find_omraade(placeret, ("forretningsomraade",), typefil.forretningsomraade, omraader)
     _regler_staar_en_gang(placeret, typefil)
     return Fordringstype.af_fil(typefil, omraade)
 
@@ -110,70 +105,6 @@ def _regler_staar_en_gang(placeret: Placeret, typefil: Typefil) -> None:
             if nummer in sete:
                 raise Datafejl(placeret.fil, placeret.linje(("filter", nr)), f"reglen {nummer} står to gange")
             sete.add(nummer)
-
-
-def _tilfoej_uden_filter(mappe: Path, typer: dict[Noegle, Fordringstype], omraader: Omraader) -> None:
-    faelles = som_model(laes_yaml(mappe / "faelles-filter.yaml"), _FAELLES)
-    placeret = laes_yaml(mappe / "uden-filter.yaml")
-    blokke = som_model(placeret, _UDEN_FILTER)
-    for blok_nr, blok in enumerate(blokke):
-        for nr, kendt in enumerate(blok.typer):
-            sti = (blok_nr, "typer", nr)
-            _kend_gruppe(placeret, (*sti, "fordringshavergruppe"), kendt.fordringshavergruppe, omraader)
-            omraade = _omraade(placeret, (*sti, "forretningsomraade"), kendt.forretningsomraade, omraader)
-            regler = (*getattr(faelles, kendt.kategori.value), *faelles.alle)
-            type_ = Fordringstype.uden_tabel(kendt, blok.kilde, regler, omraade)
-            _tilfoej(typer, type_, placeret.fil, placeret.linje(sti))
-
-
-def _tilfoej(typer: dict[Noegle, Fordringstype], type_: Fordringstype, fil: Path, linje: int | None) -> None:
-    if type_.noegle in typer:
-        raise Datafejl(fil, linje, f"fordringstypen {type_.kode} findes allerede for {type_.fordringshavergruppe}")
-    typer[type_.noegle] = type_
-
-
-def _udgaaede(mappe: Path, typer: dict[Noegle, Fordringstype], omraader: Omraader) -> tuple[UdgaaetKode, ...]:
-    placeret = laes_yaml(mappe / "udgaaede-koder.yaml")
-    udgaaede = som_model(placeret, _UDGAAEDE)
-    for nr, udgaaet in enumerate(udgaaede):
-        gruppe = udgaaet.fordringshavergruppe
-        _kend_gruppe(placeret, (nr, "fordringshavergruppe"), gruppe, omraader)
-        if (gruppe, udgaaet.kode) in typer:
-            raise Datafejl(placeret.fil, placeret.linje((nr,)), f"koden {udgaaet.kode} er i brug")
-        if (gruppe, udgaaet.ny_kode) not in typer:
-            koder = [kode for egen, kode in typer if egen == gruppe]
-            forslag = naermeste(udgaaet.ny_kode, koder)
-            raise Datafejl(placeret.fil, placeret.linje((nr,)), f"ukendt ny_kode {udgaaet.ny_kode}", forslag)
-    return udgaaede
-
-
-def _udenfor(mappe: Path, typer: dict[Noegle, Fordringstype], omraader: Omraader) -> frozenset[Noegle]:
-    placeret = laes_yaml(mappe / "udenfor.yaml")
-    noegler: set[Noegle] = set()
-    for gruppe, koder in som_model(placeret, _UDENFOR).items():
-        _kend_gruppe(placeret, (gruppe,), gruppe, omraader)
-        for nr, kode in enumerate(koder):
-            if (gruppe, kode) in typer or (gruppe, kode) in noegler:
-                raise Datafejl(placeret.fil, placeret.linje((gruppe, nr)), f"koden {kode} findes allerede")
-            noegler.add((gruppe, kode))
-    return frozenset(noegler)
-
-
-def _kend_gruppe(placeret: Placeret, sti: tuple[str | int, ...], gruppe: str, omraader: Omraader) -> None:
-    kendte = omraader.gruppekoder()
-    if gruppe not in kendte:
-        forslag = naermeste(gruppe, sorted(kendte))
-        raise Datafejl(placeret.fil, placeret.linje(sti), f"ukendt fordringshavergruppe {gruppe}", forslag)
-
-
-def _omraade(placeret: Placeret, sti: tuple[str | int, ...], navn: str | None, omraader: Omraader) -> str | None:
-    if navn is None:
-        return None
-    kode = omraader.kode_for_navn.get(navn)
-    if kode is None:
-        forslag = naermeste(navn, sorted(omraader.kode_for_navn))
-        raise Datafejl(placeret.fil, placeret.linje(sti), f"ukendt forretningsområde {navn}", forslag)
-    return kode
 
 
 def _version(seed: Path, typefiler: list[Path]) -> str:

@@ -24,10 +24,14 @@ class Forretningsomraade(Model):
 
 
 class Fordringshavergruppe(Model):
-    """A creditor group, with which the filter was agreed."""
+    """A creditor group, with which the filter was agreed.
+
+    ``uden_omraade``: why a type of the group stands in no business area, where its document names none.
+    """
 
     kode: Slug
     navn: str
+    uden_omraade: str
 
 
 _OMRAADER = TypeAdapter(Annotated[tuple[Forretningsomraade, ...], Field(min_length=1)])
@@ -41,6 +45,10 @@ class Omraader:
     omraader: tuple[Forretningsomraade, ...]
     grupper: tuple[Fordringshavergruppe, ...]
     kode_for_navn: dict[str, str]
+
+    def hvorfor_intet(self, gruppe: str) -> str | None:
+        """Why a type of the group stands in no area; None for the types of every group, which all have one."""
+        return next((en.uden_omraade for en in self.grupper if en.kode == gruppe), None)
 
     def gruppekoder(self) -> frozenset[str]:
         """The codes a type may stand under, ``alle`` among them."""

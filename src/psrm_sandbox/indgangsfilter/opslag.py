@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.datafiler import naermeste_kode
 from psrm_sandbox.indgangsfilter.fordringstype import Fordringstype, Kode, nfc
 from psrm_sandbox.indgangsfilter.omraader import ALLE, Fordringshavergruppe, Forretningsomraade
 from psrm_sandbox.indgangsfilter.regler import Model
@@ -25,22 +25,36 @@ class UdgaaetKode(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DmiKode:
+    """A code of the old system, which PSRM does not take; ``navn`` is None where only the code was met."""
+
+    fordringshavergruppe: str
+    kode: str
+    navn: str | None
+    afloest_af: str | None
+    kilde: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Katalog:
     """All claim types, with the lists beside them. ``version`` changes when any of its data files does."""
 
     typer: tuple[Fordringstype, ...]
     udgaaede: tuple[UdgaaetKode, ...]
     udenfor: frozenset[Noegle]
+    dmi: tuple[DmiKode, ...]
     tvivl: tuple[Tvivl, ...]
     forretningsomraader: tuple[Forretningsomraade, ...]
     grupper: tuple[Fordringshavergruppe, ...]
     version: str
     _typer: Mapping[Noegle, Fordringstype] = field(init=False, repr=False, compare=False)
     _udgaaede: Mapping[Noegle, UdgaaetKode] = field(init=False, repr=False, compare=False)
+    _dmi: Mapping[Noegle, DmiKode] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_typer", {type_.noegle: type_ for type_ in self.typer})
         object.__setattr__(self, "_udgaaede", {(u.fordringshavergruppe, u.kode): u for u in self.udgaaede})
+        object.__setattr__(self, "_dmi", {(d.fordringshavergruppe, d.kode): d for d in self.dmi})
 
     def hent(self, gruppe: str, kode: str, dag: date | None = None) -> Fordringstype | None:
         """The group's type, else the one that holds for every group; None where neither exists.
@@ -78,12 +92,24 @@ class Katalog:
             )
         )
 
+    def dmi_kode(self, gruppe: str, kode: str) -> DmiKode | None:
+        """The record of the code, if it is one of the old system's and none of PSRM's."""
+        return self._dmi.get((gruppe, nfc(kode)))
+
     def naermeste_kode(self, gruppe: str, kode: str) -> str | None:
-        """The nearest code a creditor of the group may use: a retired code's successor, else the most alike."""
+        """The nearest code a creditor of the group may use: a retired code's successor, else the one spelt nearly so.
+
+        Near is one letter's difference. A misspelt code that was renamed, or is presumed to have been, leads to the new
+        one.
+        """
         udgaaet = self._find_udgaaet(gruppe, nfc(kode))
         if udgaaet is not None:
             return udgaaet.ny_kode
-        return naermeste(kode, self.koder(gruppe))
+        nye = {u.kode: u.ny_kode for u in self.udgaaede if u.fordringshavergruppe in (gruppe, ALLE)}
+        nye |= {type_.kode: type_.formodet_nu for type_ in self.i_gruppe(gruppe) if type_.formodet_nu}
+        koder = self.koder(gruppe)
+        fundet = naermeste_kode(kode, [k for k in koder if k not in nye]) or naermeste_kode(kode, [*koder, *nye])
+        return nye.get(fundet, fundet) if fundet else None
 
     def koder(self, gruppe: str) -> tuple[str, ...]:
         """The codes a creditor of the group may use, sorted."""

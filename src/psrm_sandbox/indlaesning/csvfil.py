@@ -1,96 +1,132 @@
-"""CSV tables: UTF-8 or ISO-8859-1, with semicolon, comma or tab, as a Danish spreadsheet saves them."""
+"""CSV tables: with semicolon, comma, tab or bar, the header wherever it stands, every row counted."""
 
-import csv
-import io
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from psrm_sandbox.indlaesning.kolonner import find
-from psrm_sandbox.indlaesning.modeller import Filfejl, Raekke, Tabel
+from psrm_sandbox.indlaesning import csvlinjer, dobbeltkodet, hoved
+from psrm_sandbox.indlaesning.hoved import Hoved
+from psrm_sandbox.indlaesning.kodning import Tekst, som_utf8
+from psrm_sandbox.indlaesning.modeller import Filfejl, Fundsted, Udeladt
+from psrm_sandbox.indlaesning.ordbog import Ordbog
+from psrm_sandbox.indlaesning.tabel import Raatabel, ramme
 
-_SKILLETEGN = (";", "\t", ",")
-_STYRETEGN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_UTF8_BOGSTAV = re.compile(rb"\xc3[\x80-\xbf]")
-_KRAV = "gem filen som CSV i UTF-8 eller ISO-8859-1"
-
-
-def laes_csv(data: bytes) -> Tabel:
-    """The table of the bytes.
-
-    Raises:
-        Filfejl: neither encoding fits, there is nothing in it, or a row has too many or too few fields.
-
-    """
-    tekst, noter = afkod(data)
-    linjer = list(_linjer(tekst, _skilletegn(tekst)))
-    if not linjer:
-        raise Filfejl("filen er tom; første linje skal være kolonnernes navne")
-    overskrifter = [celle.strip() for celle in linjer[0].celler if isinstance(celle, str)]
-    while overskrifter and not overskrifter[-1]:
-        overskrifter.pop()
-    bredde = len(overskrifter)
-    raekker, fejl = [], []
-    for linje in linjer[1:]:
-        for_meget = any(isinstance(celle, str) and celle.strip() for celle in linje.celler[bredde:])
-        if len(linje.celler) < bredde or for_meget:
-            fejl.append(f"linje {linje.nr} har {len(linje.celler)} felter, men overskriften har {bredde}")
-        raekker.append(Raekke(linje.nr, linje.celler[:bredde]))
-    if fejl and any(map(find, overskrifter)):
-        raise Filfejl.samlet(fejl)
-    return Tabel(overskrifter=overskrifter, raekker=() if fejl else raekker, enhed="linje", noter=noter)
+SKILLETEGN = (";", "\t", ",", "|")
+_BEGYNDELSE = 262_144
+MAKS_KOLONNER = 1000
+MAKS_UDELADT = 10_000
+"""Rows left out that are told one by one."""
 
 
-def afkod(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text, and a note when it was not UTF-8.
+@dataclass(frozen=True, slots=True)
+class Opbygning:
+    """How a text file is cut: its separator and header; None where no header is known."""
+
+    tegn: str
+    hoved: Hoved | None
+    foerste_linje: str
+
+
+def opbygning(tekst: Tekst, ordbog: Ordbog, valgt: int | None = None) -> Opbygning:
+    """The separator that gives the header with most known columns, of those the one with most fields.
 
     Raises:
-        Filfejl: it is text in neither encoding.
+        Filfejl: more columns than can be.
 
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Filfejl(f"filen er UTF-16; {_KRAV}")
-    noter: tuple[str, ...] = ()
-    try:
-        tekst = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fejl:
-        linje = data.count(b"\n", 0, fejl.start) + 1
-        sted = f"linje {linje}, byte {fejl.start}"
-        if _UTF8_BOGSTAV.search(data):
-            raise Filfejl(f"{sted}: filen blander UTF-8 med en anden tegnkodning; {_KRAV}") from fejl
-        try:
-            # What spreadsheets call ISO-8859-1 is windows-1252: the same letters, and dashes where the former has none.
-            tekst = data.decode("cp1252")
-        except UnicodeDecodeError:
-            raise Filfejl(f"{sted}: filen er hverken UTF-8 eller ISO-8859-1; {_KRAV}") from fejl
-        noter = ("Filen er læst som ISO-8859-1.",)
-    styretegn = _STYRETEGN.search(tekst)
-    if styretegn:
-        linje = tekst.count("\n", 0, styretegn.start()) + 1
-        raise Filfejl(f"linje {linje}: filen indeholder styretegn og er ingen tekstfil; {_KRAV}")
-    return tekst, noter
+    with tekst.fil.open(encoding="utf-8", newline="") as aaben:
+        begyndelse = dobbeltkodet.rettet(aaben.read(_BEGYNDELSE))
+    foerste = next((linje.strip() for linje in begyndelse.splitlines() if linje.strip()), "")
+    bedste: tuple[tuple[int, int], str, Hoved | None] = ((-1, -1), SKILLETEGN[0], None)
+    for tegn in SKILLETEGN:
+        raekker = csvlinjer.foerste_raekker(begyndelse, tegn, hoved.DYBDE)
+        fundet = hoved.find(list(csvlinjer.uden_sep(raekker)), ordbog, valgt or None)
+        maal = (fundet.kendte, len(fundet.overskrifter)) if fundet else (0, 0)
+        if maal > bedste[0]:
+            bedste = (maal, tegn, fundet)
+    if bedste[2] and len(bedste[2].overskrifter) > MAKS_KOLONNER:
+        raise Filfejl(f"overskriften har {len(bedste[2].overskrifter)} kolonner; en tabel har højst {MAKS_KOLONNER}")
+    return Opbygning(bedste[1], bedste[2], foerste)
 
 
-def _skilletegn(tekst: str) -> str:
-    """The separator that gives the most known columns in the first line."""
-    if tekst[:4].casefold() == "sep=" and tekst[4:5] in _SKILLETEGN:
-        return tekst[4]
-    foerste = next((linje for linje in tekst.splitlines() if linje.strip()), "")
+def laes_csv(fil: Path, mappe: Path, navn: str, ordbog: Ordbog, valgt: int | None = None) -> Raatabel:
+    """The table of the file.
 
-    def kendte(tegn: str) -> int:
-        return sum(find(navn) is not None for navn in next(csv.reader([foerste], delimiter=tegn), []))
+    Raises:
+        Filfejl: it is empty or no text, or no header is known.
 
-    return max(_SKILLETEGN, key=lambda tegn: (kendte(tegn), foerste.count(tegn)))
+    """
+    tekst = som_utf8(fil, mappe)
+    byg = opbygning(tekst, ordbog, valgt)
+    if byg.hoved is None or byg.hoved.kendte < 2:
+        raise Filfejl(ingen_overskrift())
+    bredde = len(byg.hoved.overskrifter)
+    fejl = csvlinjer.Linjefejl()
+    with tekst.fil.open(encoding="utf-8", newline="") as aaben:
+        for _ in range(byg.hoved.nr):
+            aaben.readline()
+        alle = csvlinjer.raekker(aaben, byg.tegn, bredde, fejl, byg.hoved.nr + 1)
+        skaeve: list[tuple[int, list[str]]] = []
+        data = ramme(_lige(alle, bredde, skaeve), bredde, tekster=True)
+    korte = [et for et in skaeve if len(et[1]) < bredde]
+    if len(korte) > data.height:  # an export that leaves out the empty fields last in a row
+        with tekst.fil.open(encoding="utf-8", newline="") as aaben:
+            for _ in range(byg.hoved.nr):
+                aaben.readline()
+            skaeve, fejl = [], csvlinjer.Linjefejl()
+            alle = csvlinjer.raekker(aaben, byg.tegn, bredde, fejl, byg.hoved.nr + 1)
+            data = ramme(_lige(alle, bredde, skaeve, korte=True), bredde)
+        noter = [f"{len(korte)} rækker er kortere end overskriften; de sidste felter er læst som tomme."]
+    else:
+        noter = []
+    tabel = Raatabel(data, byg.hoved.overskrifter, "linje", byg.hoved.nr, noter=[*tekst.noter, *noter])
+    tabel.udeladt += _udeladte(skaeve, fejl, bredde, navn, byg.tegn)
+    if fejl.loese:
+        linjer = ", ".join(map(str, fejl.loese[:10]))
+        tabel.noter.append(f"Et løst anførselstegn er læst, som det står: linje {linjer}.")
+    return tabel
 
 
-def _linjer(tekst: str, skilletegn: str) -> Iterator[Raekke]:
-    """Every line that holds anything, by the number of its first line in the file."""
-    laeser = csv.reader(io.StringIO(tekst, newline=""), delimiter=skilletegn, strict=True)
-    nr = 1
-    try:
-        for felter in laeser:
-            er_sep = nr == 1 and len(felter) <= 2 and felter and felter[0].casefold().startswith("sep=")
-            if not er_sep and any(felt.strip() for felt in felter):
-                yield Raekke(nr, felter)
-            nr = laeser.line_num + 1
-    except csv.Error as fejl:
-        raise Filfejl(f"linje {nr}: et felt i anførselstegn er ikke lukket rigtigt ({fejl})") from fejl
+def _lige(
+    raekker: Iterator[tuple[int, Sequence[str]]],
+    bredde: int,
+    skaeve: list[tuple[int, list[str]]],
+    *,
+    korte: bool = False,
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows as wide as the header; fields after the last that are empty count for nothing."""
+    for nr, felter in raekker:
+        if len(felter) == bredde or (korte and len(felter) < bredde):
+            yield nr, felter
+        elif len(felter) > bredde and not any(felt.strip() for felt in felter[bredde:]):
+            yield nr, felter[:bredde]
+        else:
+            skaeve.append((nr, list(felter)))
+
+
+def _udeladte(
+    skaeve: Sequence[tuple[int, list[str]]], fejl: csvlinjer.Linjefejl, bredde: int, navn: str, tegn: str
+) -> Iterator[Udeladt]:
+    for nr, felter in skaeve[:MAKS_UDELADT]:
+        hvad_nu = "står et beløb med komma, skal skilletegnet være et andet" if tegn == "," else None
+        yield Udeladt(
+            sted=Fundsted(fil=navn, raekker=(nr,)),
+            fundet=tegn.join(felter),
+            krav=f"linje {nr} har {len(felter)} felter, men overskriften har {bredde}",
+            hvad_nu=hvad_nu,
+        )
+    for nr, begyndelse in fejl.udeladte[:MAKS_UDELADT]:
+        yield Udeladt(
+            sted=Fundsted(fil=navn, raekker=(nr,)),
+            fundet=begyndelse,
+            krav="et felt i anførselstegn, der er lukket rigtigt",
+            hvad_nu="fjern anførselstegnet, eller skriv to inde i feltet",
+        )
+
+
+EKSEMPEL = "fordringstype;art;reference;beloeb;hovedstol;forfaldsdato;cpr"
+
+
+def ingen_overskrift() -> str:
+    """What is told where no header is known."""
+    return f"der er ingen overskrift med kendte kolonner; den kunne begynde {EKSEMPEL}"

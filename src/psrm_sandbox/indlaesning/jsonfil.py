@@ -1,19 +1,28 @@
-"""JSON files: a delivery, a forhaandskontrol body, a list of actions, one action, or one bare claim."""
+"""JSON files: a delivery, a forhaandskontrol body, lists of actions or claims, generated test data, NDJSON, records.
 
-from collections.abc import Mapping
-from datetime import date
+An action that cannot be read is left out and told by its place; the rest is read. A list of flat records with a table's
+headings as keys is read as that table.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import Field, StrictBool, TypeAdapter, ValidationError
 
 from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.former.aktion import Form, ProeveaktionForm, ProevefordringForm
-from psrm_sandbox.former.felttyper import Dato, Kort
+from psrm_sandbox.former.felttyper import Dato, Kort, Tal
 from psrm_sandbox.former.krop import laes_json, rens
 from psrm_sandbox.former.valideringsfejl import som_fejl
-from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl, Filindhold, Fundsted, Relateret
-from psrm_sandbox.indlaesning.raekker import som_aktion
+from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl, Filindhold, Fundsted, Relateret, Udeladt
+from psrm_sandbox.indlaesning.plan import Kolonneplan
+
+MAKS_VAERDIER = 3_000_000
+"""Values of a file, by its commas: each takes some hundred bytes once it is read."""
+MAKS_UDELADT = 10_000
 
 
 class _Krop(Form):
@@ -36,94 +45,181 @@ _FORDRINGSNOEGLER = _noegler(ProevefordringForm)
 _AKTIONSNOEGLER = _noegler(ProeveaktionForm) | {_GRUPPE}
 _KUN_AKTION = _AKTIONSNOEGLER - _FORDRINGSNOEGLER - {_GRUPPE, _FORDRINGSHAVER}
 _ALLE_NOEGLER = _AKTIONSNOEGLER | _FORDRINGSNOEGLER | _noegler(_Krop)
+_TESTDATA = frozenset({"forventet", "regler", "aktion"})
 _TEKST = TypeAdapter(Kort)
 
 
-def laes_jsonfil(data: bytes, er_relateret: Relateret, fil: str) -> Filindhold:
+@dataclass(slots=True)
+class _Laesning:
+    """The actions read so far, and those left out."""
+
+    fil: str
+    er_relateret: Relateret
+    aktioner: list[Filaktion] = field(default_factory=list)
+    udeladt: list[Udeladt] = field(default_factory=list)
+    i_alt: int = 0
+
+    def udelad(self, sted: Fundsted, felt: str, fundet: str, krav: str) -> None:
+        if len(self.udeladt) < MAKS_UDELADT:
+            self.udeladt.append(Udeladt(sted=sted, kolonne=felt or None, fundet=fundet, krav=krav))
+
+    def indhold(self, **felter: Any) -> Filindhold:
+        if not self.aktioner:
+            raise Filfejl.samlet([et.tekst for et in self.udeladt])
+        return Filindhold(aktioner=self.aktioner, udeladt=self.udeladt, raekker_i_alt=self.i_alt, **felter)
+
+
+def laes_jsonfil(data: bytes, er_relateret: Relateret, fil: str, plan: Kolonneplan | None = None) -> Filindhold:
     """The actions of the file.
 
     Raises:
-        Filfejl: it is no strict JSON, is none of the five, or a key or value has the wrong form.
+        Filfejl: it is no strict JSON, is none of the forms, or no action of it can be read.
 
     """
     if not data.strip():
         raise Filfejl("filen er tom")
+    if data.count(b",") > MAKS_VAERDIER:
+        raise Filfejl(f"filen har mere end {MAKS_VAERDIER} værdier; del den")
+    laesning = _Laesning(fil, er_relateret)
     try:
         vaerdi = laes_json(data)
     except Problem as problem:
+        if _er_linjer(data):
+            return _laes_linjer(data, laesning, plan)
         raise Filfejl(f"filen {problem.detail.removeprefix('Kroppen ')} Krav: {problem.krav}.") from problem
-    fejl: list[str] = []
     if isinstance(vaerdi, dict) and "aktioner" in vaerdi:
         krop = _krop(vaerdi)
-        aktioner = [
-            _aktion(et, Fundsted(fil=fil, raekker=(nr,), enhed="aktioner"), er_relateret, fejl)
-            for nr, et in enumerate(krop.aktioner)
-        ]
-        dage: tuple[date | None, date | None] = (krop.modtagelsesdato, krop.filter_pr)
-        spor = bool(krop.spor)
-    else:
-        dage, spor = (None, None), False
-        if isinstance(vaerdi, list):
-            aktioner = [
-                _aktion(et, Fundsted(fil=fil, raekker=(nr,), enhed=""), er_relateret, fejl)
-                for nr, et in enumerate(vaerdi)
-            ]
-        else:
-            aktioner = [_aktion(vaerdi, Fundsted(fil=fil, enhed=""), er_relateret, fejl)]
-    if fejl:
-        raise Filfejl.samlet(fejl)
-    if not aktioner:
+        _alle(((nr, et) for nr, et in enumerate(krop.aktioner)), "aktioner", laesning)
+        return laesning.indhold(modtagelsesdato=krop.modtagelsesdato, filter_pr=krop.filter_pr, spor=bool(krop.spor))
+    if not isinstance(vaerdi, list):
+        laesning.i_alt = 1
+        _aktion(vaerdi, Fundsted(fil=fil, enhed=""), laesning)
+        return laesning.indhold()
+    if not vaerdi:
         raise Filfejl("listen er tom; den skal rumme mindst én aktion eller fordring")
-    modtaget, pr = dage
-    return Filindhold(
-        aktioner=[aktion for aktion in aktioner if aktion is not None],
-        modtagelsesdato=modtaget,
-        filter_pr=pr,
-        spor=spor,
-        raekker_i_alt=len(aktioner),
-    )
+    if _er_poster(vaerdi):
+        return _som_tabel(list(enumerate(vaerdi)), "", laesning, plan)
+    _alle(enumerate(vaerdi), "", laesning)
+    return laesning.indhold()
+
+
+def _er_linjer(data: bytes) -> bool:
+    linjer = [linje for linje in data.removeprefix(b"\xef\xbb\xbf").splitlines() if linje.strip()]
+    return len(linjer) > 1 and sum(linje.lstrip().startswith(b"{") for linje in linjer) * 2 > len(linjer)
+
+
+def _laes_linjer(data: bytes, laesning: _Laesning, plan: Kolonneplan | None) -> Filindhold:
+    poster: list[tuple[int, Any]] = []
+    for nr, linje in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
+        if not linje.strip():
+            continue
+        try:
+            poster.append((nr, laes_json(linje)))
+        except Problem as problem:
+            laesning.i_alt += 1
+            sted = Fundsted(fil=laesning.fil, raekker=(nr,))
+            laesning.udelad(sted, "", linje[:60].decode("utf-8", "replace"), f"et helt JSON-objekt; {problem.krav}")
+    if poster and _er_poster([et for _, et in poster]):
+        return _som_tabel(poster, "linje", laesning, plan)
+    _alle(poster, "linje", laesning)
+    return laesning.indhold()
+
+
+def _er_poster(vaerdier: Sequence[Any]) -> bool:
+    """Whether they are flat records with a table's headings, some of which are no keys of a claim."""
+    from psrm_sandbox.indlaesning.kolonner import fordringsordbog  # noqa: PLC0415 - its data, only where it is asked
+
+    foerste = vaerdier[:100]
+    if not all(isinstance(et, dict) and not any(isinstance(led, dict | list) for led in et.values()) for et in foerste):
+        return False
+    navne = list(dict.fromkeys(navn for et in foerste for navn in et))
+    egne = _FORDRINGSNOEGLER | {_FORDRINGSHAVER, _GRUPPE}
+    return not set(navne) <= egne and not set(navne) & _KUN_AKTION and fordringsordbog().kendte(navne) >= 2
+
+
+def _som_tabel(
+    poster: Sequence[tuple[int, Any]], enhed: str, laesning: _Laesning, plan: Kolonneplan | None
+) -> Filindhold:
+    from psrm_sandbox.indlaesning.csvfil import MAKS_KOLONNER  # noqa: PLC0415 - Polars
+    from psrm_sandbox.indlaesning.tabel import Raatabel, ramme  # noqa: PLC0415
+    from psrm_sandbox.indlaesning.tabellaesning import som_indhold  # noqa: PLC0415
+
+    navne = list(dict.fromkeys(navn for _, et in poster if isinstance(et, dict) for navn in et))
+    if len(navne) > MAKS_KOLONNER:
+        raise Filfejl(f"posterne har {len(navne)} nøgler; en tabel har højst {MAKS_KOLONNER} kolonner")
+    raekker = []
+    for nr, et in poster:
+        if isinstance(et, dict) and not any(isinstance(led, dict | list) for led in et.values()):
+            raekker.append((nr, [_celle(et.get(navn)) for navn in navne]))
+        else:
+            sted = Fundsted(fil=laesning.fil, raekker=(nr,), enhed=enhed)
+            laesning.udelad(sted, "", str(et), "et objekt uden andre objekter i, som resten af filen")
+    tabel = Raatabel(ramme(raekker, len(navne)), navne, enhed, 0, udeladt=laesning.udeladt)
+    return som_indhold(tabel, laesning.fil, laesning.er_relateret, plan)
+
+
+def _celle(vaerdi: Any) -> Any:
+    return vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi
 
 
 def _krop(vaerdi: Mapping[str, Any]) -> _Krop:
     try:
         return _Krop.model_validate(vaerdi)
     except ValidationError as forkert:
-        raise Filfejl.samlet(_fejl(forkert, _Krop, "", vaerdi)) from forkert
+        fundne = _fejl(forkert, _Krop, vaerdi)
+        raise Filfejl.samlet(
+            [f"{felt}: fundet {fundet}; {krav}" if fundet else f"{felt}: {krav}" for felt, fundet, krav in fundne]
+        ) from forkert
 
 
-def _aktion(vaerdi: Any, fundsted: Fundsted, er_relateret: Relateret, fejl: list[str]) -> Filaktion | None:
-    sted = fundsted.kort
-    her = sted or "filen"
+def _alle(vaerdier: Iterable[tuple[int, Any]], enhed: str, laesning: _Laesning) -> None:
+    for nr, et in vaerdier:
+        laesning.i_alt += 1
+        _aktion(et, Fundsted(fil=laesning.fil, raekker=(nr,), enhed=enhed), laesning)
+
+
+def _aktion(vaerdi: Any, sted: Fundsted, laesning: _Laesning) -> None:
     if not isinstance(vaerdi, dict):
-        fejl.append(f"{her}: et objekt, der er en leverance, en aktion eller en fordring")
-        return None
+        laesning.udelad(sted, "", str(vaerdi), "et objekt, der er en leverance, en aktion eller en fordring")
+        return
+    if vaerdi.keys() == _TESTDATA and isinstance(vaerdi["aktion"], dict):
+        vaerdi = vaerdi["aktion"]
     gruppe, raa = vaerdi.get(_GRUPPE), {navn: led for navn, led in vaerdi.items() if navn != _GRUPPE}
     if not raa.keys() & (_AKTIONSNOEGLER | _FORDRINGSNOEGLER):
-        fejl.append(f"{her}: ingen af nøglerne hører til en leverance, en aktion eller en fordring{_forslag(raa)}")
-        return None
-    bar = not raa.keys() & _KUN_AKTION and raa.keys() & _FORDRINGSNOEGLER
-    if bar:
+        krav = "ingen af nøglerne hører til en leverance, en aktion eller en fordring" + _forslag(raa)
+        laesning.udelad(sted, "", "", krav)
+        return
+    if not raa.keys() & _KUN_AKTION and raa.keys() & _FORDRINGSNOEGLER:
         fordring = {navn: led for navn, led in raa.items() if navn != _FORDRINGSHAVER}
-        raa = som_aktion(fordring, {}, raa.get(_FORDRINGSHAVER), er_relateret)
+        raa = _som_aktion(fordring, raa.get(_FORDRINGSHAVER), laesning.er_relateret)
     try:
         form = ProeveaktionForm.model_validate(raa)
-        gruppe = None if gruppe is None else _TEKST.validate_python(gruppe)
-        return Filaktion(sted=fundsted, raa=raa, form=form, gruppe=gruppe)
+        navn = None if gruppe is None else _TEKST.validate_python(gruppe)
+        laesning.aktioner.append(Filaktion(sted=sted, raa=raa, form=form, gruppe=navn))
     except ValidationError as forkert:
-        fejl += _fejl(forkert, ProeveaktionForm, sted, raa)
-        return None
+        for felt, fundet, krav in _fejl(forkert, ProeveaktionForm, raa):
+            laesning.udelad(sted, felt, fundet, krav)
+
+
+def _som_aktion(fordring: dict[str, Any], fordringshaver_id: Any, er_relateret: Relateret) -> dict[str, Any]:
+    """A bare claim as an OPRETFORDRING; a related one stands alone, with what is told of its main claim."""
+    aktion = {"aktionskode": Aktionskode.OPRETFORDRING.value, "fordringshaverId": fordringshaver_id}
+    kode = fordring.get("fordringstype")
+    alene = fordring.get("hovedfordring") or fordring.get("hovedfordringsId")
+    if alene or (isinstance(kode, str) and er_relateret(kode)):
+        return {**aktion, "fordring": None, "relateredeFordringer": [fordring]}
+    return {**aktion, "fordring": fordring}
 
 
 def _forslag(raa: Mapping[str, Any]) -> str:
-    fundne = [(navn, naermeste(navn, _ALLE_NOEGLER)) for navn in raa]
+    fundne = [(navn, naermeste(navn, _ALLE_NOEGLER)) for navn in list(raa)[:20]]
     return "".join(f"; {rens(navn)}: mente du {forslag}?" for navn, forslag in fundne if forslag)
 
 
-def _fejl(forkert: ValidationError, model: type[Form], sted: str, krop: Any) -> list[str]:
+def _fejl(forkert: ValidationError, model: type[Form], krop: Any) -> list[tuple[str, str, str]]:
+    """Field, what was found, and the demand."""
     linjer = []
     for et in forkert.errors():
         vist = som_fejl({**et, "loc": ("body", *et["loc"])}, model, krop)
-        felt = ".".join(led for led in (sted, vist["felt"]) if led) or "gruppe"
-        fundet = f"fundet {vist['fundet']}; " if vist["fundet"] is not None else ""
-        linjer.append(f"{felt}: {fundet}{vist['krav']}")
+        linjer.append((str(vist["felt"] or "gruppe"), str(vist["fundet"] or ""), str(vist["krav"])))
     return linjer

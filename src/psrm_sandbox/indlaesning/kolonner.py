@@ -1,53 +1,73 @@
-"""The columns that a table of claims may have: the JSON names of a claim and its hæfter, and a few flat ones.
+"""The columns that a table of claims may have: the fields of a claim and its hæfter, and a few flat ones.
 
-They are taken from the wire's shapes, so that a field added there is a column here.
+They are taken from the wire's shapes, so that a field added there is a column here. Their other headings are data
+(``seed/kolonner.yaml``).
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, get_args
+from functools import lru_cache
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, StrictBool
 
-from psrm_sandbox.datafiler import foldet, naermeste
 from psrm_sandbox.former.aktion import FordringForm, HaefterForm, HovedfordringForm
 from psrm_sandbox.former.felttyper import Beloeb, Dato, Kort, Lang, Reference, Sats
-from psrm_sandbox.indlaesning import celler
+from psrm_sandbox.indlaesning.ordbog import Ordbog, kolonneord, ordbog
 
-Laeser = Callable[[object], Any]
-
-_LAESERE: tuple[tuple[Any, Laeser], ...] = (
-    (Beloeb, celler.beloeb),
-    (Dato, celler.dato),
-    (StrictBool, celler.sandt),
-    (Sats, celler.sats),
-    (Kort, celler.tekst),
-    (Lang, celler.tekst),
-    (Reference, celler.tekst),
+Celleart = Literal["beloeb", "dato", "sandt", "sats", "tekst", "id", "skyldner"]
+_ARTER: tuple[tuple[Any, Celleart, int], ...] = (
+    (Beloeb, "beloeb", 0),
+    (Dato, "dato", 0),
+    (StrictBool, "sandt", 0),
+    (Sats, "sats", 0),
+    (Kort, "tekst", 100),
+    (Lang, "tekst", 100_000),
+    (Reference, "id", 36),
 )
-_CIFRE = {"cpr": 10, "cvr": 8, "se": 8, "akr": 11}
-SKYLDNERARTER = tuple(_CIFRE)
+_NUMRE = frozenset({"hovedfordringsId", "oprindeligFordringsId", "pNummer", "bfeNummer"})
+FRITEKST = frozenset({"beskrivelse", "note", "haefternote"})
+"""Columns whose text is masked as it is read."""
+SKYLDNERARTER = ("cpr", "cvr", "se", "akr")
 
 
 @dataclass(frozen=True, slots=True)
 class Kolonne:
-    """A column: its name, the part of the action it belongs to, the key there, and how a cell is read."""
+    """A column: its name, the part of the action it belongs to, the field's name there and on the wire, and how a cell
+    is read. ``maks``: signs of a text. ``sti``: the field's path from the action, without numbers."""
 
     navn: str
     del_: str
+    felt: str
     noegle: str
-    laes: Laeser
+    art: Celleart
+    maks: int
+    sti: str
+
+
+_STIER = {
+    "aktion": "{}",
+    "fordring": "fordring.{}",
+    "haefter": "fordring.haeftere[].{}",
+    "hovedfordring": "fordring.hovedfordring.{}",
+    "skyldner": "fordring.haeftere[].skyldner.{}",
+    "fil": "{}",
+}
+
+
+def _kolonne(navn: str, del_: str, felt: str, noegle: str, art: Celleart, maks: int = 100) -> Kolonne:
+    return Kolonne(navn, del_, felt, noegle, art, maks, _STIER[del_].format(noegle))
 
 
 def _af_model(model: type[BaseModel], del_: str, navngiv: Callable[[str], str]) -> list[Kolonne]:
     kolonner = []
-    for navn, felt in model.model_fields.items():
-        led = (felt.annotation, *get_args(felt.annotation))
-        laeser = next((laes for type_, laes in _LAESERE if type_ in led), None)
-        if laeser is not None:
-            noegle = felt.alias or navn
-            kolonner.append(Kolonne(navngiv(noegle), del_, noegle, laeser))
+    for felt, info in model.model_fields.items():
+        led = (info.annotation, *get_args(info.annotation))
+        fundet = next(((art, maks) for type_, art, maks in _ARTER if type_ in led), None)
+        if fundet is not None:
+            noegle = info.alias or felt
+            art, maks = fundet
+            kolonner.append(_kolonne(navngiv(noegle), del_, felt, noegle, "id" if noegle in _NUMRE else art, maks))
     return kolonner
 
 
@@ -56,46 +76,29 @@ def _hovedfordringsnavn(noegle: str) -> str:
 
 
 _KENDTE = (
-    Kolonne("aktionskode", "aktion", "aktionskode", celler.tekst),
-    Kolonne("fordringshaverId", "aktion", "fordringshaverId", partial(celler.nummer, cifre=4)),
-    Kolonne("gruppe", "aktion", "gruppe", celler.tekst),
+    _kolonne("aktionskode", "aktion", "aktionskode", "aktionskode", "tekst"),
+    _kolonne("fordringshaverId", "aktion", "fordringshaver_id", "fordringshaverId", "id"),
+    _kolonne("gruppe", "aktion", "gruppe", "gruppe", "tekst"),
     *_af_model(FordringForm, "fordring", str),
     *_af_model(HaefterForm, "haefter", lambda noegle: "haefternote" if noegle == "note" else noegle),
-    Kolonne("skyldnertype", "skyldner", "type", celler.tekst),
-    Kolonne("skyldnernummer", "skyldner", "nummer", celler.nummer),
-    *(Kolonne(art, "skyldner", art, partial(celler.nummer, cifre=antal)) for art, antal in _CIFRE.items()),
+    _kolonne("skyldnertype", "skyldner", "type", "type", "tekst"),
+    *(_kolonne(navn, "skyldner", navn, "nummer", "skyldner") for navn in ("skyldnernummer", *SKYLDNERARTER)),
     *_af_model(HovedfordringForm, "hovedfordring", _hovedfordringsnavn),
+    _kolonne("fordringsId", "fil", "fordrings_id", "fordringsId", "id"),
+    _kolonne("hovedfordring", "fil", "hovedfordring", "hovedfordringsId", "id"),
 )
-
-_ANDRE_NAVNE = {
-    "srb": "sidsteRettidigeBetalingsdato",
-    "bortfaldsdato": "foraeldelsesdato",
-    "fordringshavergruppe": "gruppe",
-    "cprnummer": "cpr",
-    "cvrnummer": "cvr",
-    "senummer": "se",
-    "akrnummer": "akr",
-    "hovedfordringfordringstype": "hovedfordringstype",
-}
+KOLONNER: Mapping[str, Kolonne] = {kolonne.navn: kolonne for kolonne in _KENDTE}
+"""By name. ``fordringsId`` and ``hovedfordring`` join the rows of a file, and are no field of a claim."""
+NAVNE = tuple(KOLONNER)
 
 
-_EFTER_NOEGLE: Mapping[str, Kolonne] = {foldet(k.navn): k for k in _KENDTE}
-_ALLE: Mapping[str, Kolonne] = {
-    **_EFTER_NOEGLE,
-    **{andet: _EFTER_NOEGLE[foldet(navn)] for andet, navn in _ANDRE_NAVNE.items()},
-}
-NAVNE = tuple(kolonne.navn for kolonne in _KENDTE)
+@lru_cache(maxsize=1)
+def fordringsordbog() -> Ordbog:
+    """The headings of a table of claims.
 
+    Raises:
+        Datafejl: the data file has a mistake.
 
-def find(overskrift: str) -> Kolonne | None:
-    """The column of that header, whatever its case; a path as in the JSON (``skyldner.nummer``) is known too."""
-    hele = _ALLE.get(foldet(overskrift))
-    if hele is not None or "." not in overskrift:
-        return hele
-    return _ALLE.get(foldet(overskrift.rsplit(".", 1)[1]))
-
-
-def naermeste_navn(overskrift: str) -> str | None:
-    """The known column most like the header."""
-    fundet = naermeste(overskrift, _ALLE)
-    return _ALLE[fundet].navn if fundet else None
+    """
+    ord_ = kolonneord()
+    return ordbog(ord_.fordringer, NAVNE, ord_.indhold)

@@ -1,20 +1,21 @@
-"""Which reader a file takes: by its first bytes, and where they do not tell, by its ending."""
+"""Which reader a file takes, by what it is. What is unpacked on the way lies in a folder that goes with the reading."""
 
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.indlaesning.csvfil import laes_csv
-from psrm_sandbox.indlaesning.jsonfil import laes_jsonfil
 from psrm_sandbox.indlaesning.modeller import Filfejl, Filindhold, Relateret
 from psrm_sandbox.indlaesning.plan import Kolonneplan
-from psrm_sandbox.indlaesning.raekker import som_aktioner
+
+if TYPE_CHECKING:
+    from psrm_sandbox.indlaesning.formater import Aabnet
+    from psrm_sandbox.indlaesning.tabel import Raatabel
 
 MAKS_FIL = 64 * 1024 * 1024
-"""Bytes of a file."""
-
-_TABEL = frozenset({".csv", ".tsv"})
-_REGNEARK = frozenset({".xlsx", ".xlsm"})
+"""Bytes of a file, and of what is unpacked of an archive or from behind a password."""
+MAKS_UDPAKKET = 256 * 1024 * 1024
 
 
 def laes(
@@ -28,40 +29,60 @@ def laes(
     """The actions of the file. ``plan``: what its columns are; ``ark``: the sheet to read; else both are found.
 
     Raises:
-        Filfejl: there is no such file, or it cannot be read.
+        Filfejl: there is no such file, or nothing of it can be read.
 
     """
-    del plan, adgangskode, ark
-    data, navn = _bytes(fil), masker(fil.name)
-    ending = fil.suffix.casefold()
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Filfejl("filen er et ældre regneark (.xls) eller har adgangskode; gem den som .xlsx uden adgangskode")
-    if data.startswith(b"PK\x03\x04") or ending in _REGNEARK:
-        from psrm_sandbox.indlaesning.regneark import laes_xlsx  # noqa: PLC0415 - openpyxl only where it is needed
+    from psrm_sandbox.indlaesning import formater  # noqa: PLC0415 - Polars, only where a file is read
 
-        tabel = laes_xlsx(data)
-    elif ending == ".json" or (ending not in _TABEL and _ligner_json(data)):
-        return laes_jsonfil(data, er_relateret, navn)
-    else:
-        tabel = laes_csv(data)
-    aktioner = som_aktioner(tabel, er_relateret, navn)
-    return Filindhold(aktioner=aktioner, noter=tabel.noter, raekker_i_alt=len(aktioner))
+    _efterse(fil)
+    with tempfile.TemporaryDirectory(prefix="psrm-") as navn:
+        mappe = Path(navn)
+        try:
+            aabnet = formater.aabn(fil, mappe, masker(fil.name), MAKS_UDPAKKET, adgangskode)
+            if aabnet.art == "json":
+                from psrm_sandbox.indlaesning.jsonfil import laes_jsonfil  # noqa: PLC0415
 
-
-def _ligner_json(data: bytes) -> bool:
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+                return laes_jsonfil(aabnet.fil.read_bytes(), er_relateret, aabnet.navn, plan)
+            return _laes_tabel(aabnet, mappe, er_relateret, plan, ark)
+        except OSError as fejl:
+            raise Filfejl(f"filen kan ikke læses: {fejl.strerror or fejl}") from fejl
+        except MemoryError as fejl:
+            raise Filfejl("filen er for stor til maskinens hukommelse; del den") from fejl
 
 
-def _bytes(fil: Path) -> bytes:
+def _laes_tabel(
+    aabnet: "Aabnet", mappe: Path, er_relateret: Relateret, plan: Kolonneplan | None, ark: str | None
+) -> Filindhold:
+    from psrm_sandbox.indlaesning.tabellaesning import som_indhold  # noqa: PLC0415
+
+    tabel = _tabel(aabnet, mappe, plan or Kolonneplan(), ark)
+    return som_indhold(tabel, aabnet.navn, er_relateret, plan)
+
+
+def _tabel(aabnet: "Aabnet", mappe: Path, plan: Kolonneplan, ark: str | None) -> "Raatabel":
+    from psrm_sandbox.indlaesning import csvfil, parquetfil, regnearksfil  # noqa: PLC0415
+    from psrm_sandbox.indlaesning.kolonner import fordringsordbog  # noqa: PLC0415
+
+    bog = fordringsordbog()
+    if aabnet.art == "csv":
+        return csvfil.laes_csv(aabnet.fil, mappe, aabnet.navn, bog, plan.overskrift)
+    if aabnet.art == "parquet":
+        return parquetfil.laes_parquet(aabnet.fil, bog)
+    return regnearksfil.laes_regneark(aabnet, mappe, bog, ark or plan.ark, plan.overskrift)
+
+
+def _efterse(fil: Path) -> None:
     if fil.is_dir():
         raise Filfejl("er en mappe; angiv en fil i den")
     try:
-        if fil.stat().st_size > MAKS_FIL:
-            raise Filfejl(f"filen er større end {MAKS_FIL // 1024 // 1024} MiB; del den")
-        return fil.read_bytes()
+        stoerrelse = fil.stat().st_size
     except FileNotFoundError as fejl:
         naboer = [nabo.name for nabo in fil.parent.iterdir() if nabo.is_file()] if fil.parent.is_dir() else []
         forslag = naermeste(fil.name, naboer)
         raise Filfejl("filen findes ikke" + (f"; mente du {forslag}?" if forslag else "")) from fejl
     except OSError as fejl:
         raise Filfejl(f"filen kan ikke læses: {fejl.strerror}") from fejl
+    if stoerrelse > MAKS_FIL:
+        raise Filfejl(f"filen er større end {MAKS_FIL // 1024 // 1024} MiB; del den")
+    if not stoerrelse:
+        raise Filfejl("filen er tom")

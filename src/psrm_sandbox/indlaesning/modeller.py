@@ -1,7 +1,7 @@
 """What a file of claims is read into, where each of them stands there, and how what was not read is told."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -21,11 +21,15 @@ _PLADS = re.compile(r"\[[0-9]+\]")
 
 
 class Filfejl(ValueError):
-    """A file that cannot be read: one line for each mistake, each with its place and what would be right."""
+    """A file that cannot be read: one line for each mistake, each with its place and what would be right.
 
-    def __init__(self, *linjer: str) -> None:
+    ``kraever_adgangskode``: it could be with its password.
+    """
+
+    def __init__(self, *linjer: str, kraever_adgangskode: bool = False) -> None:
         super().__init__("\n".join(linjer))
         self.linjer = linjer
+        self.kraever_adgangskode = kraever_adgangskode
 
     @classmethod
     def samlet(cls, linjer: Sequence[str]) -> "Filfejl":
@@ -120,11 +124,15 @@ class Udeladt:
     @property
     def tekst(self) -> str:
         """As one line for people, without the file's name."""
+        fundet = f"fundet {self.fundet}; " if self.fundet else ""
+        hvad = f"{fundet}{self.krav}" + (f"; {self.hvad_nu}" if self.hvad_nu else "")
+        if self.sted.enhed not in ("linje", "række"):
+            sti = ".".join(led for led in (self.sted.kort, self.kolonne) if led)
+            return f"{sti or 'filen'}: {hvad}"
         ark = f"arket {self.sted.ark}" if self.sted.ark else ""
-        kolonne = f"kolonne {self.kolonne}" if self.kolonne else ""
-        celle = f"celle {self.celle}" if self.celle else ""
-        sted = ", ".join(led for led in (ark, celle or self.sted.kort, kolonne) if led)
-        return f"{sted}: fundet {self.fundet or 'intet'}; {self.krav}" + (f"; {self.hvad_nu}" if self.hvad_nu else "")
+        kolonne = f" ({self.kolonne})" if self.celle else f", kolonne {self.kolonne}"
+        sted = (f"celle {self.celle}" if self.celle else self.sted.kort) + (kolonne if self.kolonne else "")
+        return f"{', '.join(led for led in (ark, sted) if led)}: {hvad}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,34 +152,3 @@ class Filindhold:
     spor: bool = False
     plan: Kolonneplan | None = None
     raekker_i_alt: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Raekke:
-    """One row of a table: its number in the file, and its cells in the header's order."""
-
-    nr: int
-    celler: Sequence[object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tabel:
-    """A table as read: the header's texts, and the rows that hold anything.
-
-    ``enhed``: what a row is called, ``linje`` in a text file and ``række`` in a sheet. ``kolonner``: how the sheet
-    names each column, empty for a text file. ``tal``: whether numbers come as numbers, and have lost leading zeros.
-    """
-
-    overskrifter: Sequence[str]
-    raekker: Iterable[Raekke]
-    enhed: str
-    kolonner: Sequence[str] = ()
-    tal: bool = False
-    noter: Sequence[str] = field(default=())
-    ark: str | None = None
-
-    def sted(self, raekke: int, plads: int) -> str:
-        """A cell's place, for people."""
-        if self.kolonner:
-            return f"celle {self.kolonner[plads]}{raekke} ({self.overskrifter[plads].strip()})"
-        return f"{self.enhed} {raekke}, kolonne {self.overskrifter[plads].strip()}"

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from psrm_sandbox.klient.forloeb import LEVERANCESTI, Forloeb, Forsoeg, Pause, gentaget
-from psrm_sandbox.klient.genereret import modeller as m
+from psrm_sandbox.klient.genereret import modeller
 from psrm_sandbox.klient.kald import Kald, som_json
 
 T = TypeVar("T")
 
-Aktioner = Sequence[m.AktionForm | Mapping[str, Any]]
+Aktioner = Sequence[modeller.AktionForm | Mapping[str, Any]]
 _SCENARIEHOVED = "X-Sandkasse-Scenarie"
 _TAET = 0.2
 """Seconds between two looks."""
@@ -18,7 +18,7 @@ _TAET = 0.2
 class KvitteringUdeblev(TimeoutError):
     """Some of a delivery's actions have no receipt to be seen yet. ``leverance``: as it stood the last time."""
 
-    def __init__(self, leverance: m.LeveranceUd, frist: float) -> None:
+    def __init__(self, leverance: modeller.LeveranceUd, frist: float) -> None:
         self.leverance = leverance
         uden = [a.aktions_id for a in leverance.aktioner if not a.kvitteringer]
         super().__init__(
@@ -30,7 +30,7 @@ class KvitteringUdeblev(TimeoutError):
 class OpgaveAfbrudt(Exception):
     """The job ended before it was done; `genoptag_opgave` resumes it. ``opgave``: how far it came."""
 
-    def __init__(self, opgave: m.OpgaveUd) -> None:
+    def __init__(self, opgave: modeller.OpgaveUd) -> None:
         self.opgave = opgave
         super().__init__(f"opgave {opgave.opgave_id} er {opgave.tilstand} ved {opgave.nu}: {opgave.besked or ''}")
 
@@ -41,7 +41,7 @@ def hent(kald: Kald[T], forsoeg: Forsoeg) -> Forloeb[T]:
 
 
 def ny_sandkasse(
-    krop: m.NySandkasseForm | Mapping[str, Any] | None,
+    krop: modeller.NySandkasseForm | Mapping[str, Any] | None,
     navn: str | None,
     skabelon: str | None,
     seed: int | None,
@@ -64,7 +64,9 @@ def kvitteringskald(leverance_id: str, som: str) -> Kald[Any]:
     return Kald("GET", "/v1/kvitteringer", som, parametre={"leveranceId": leverance_id})
 
 
-def kvitteringer_fra_alle(leverance_id: str, frist: float, som: str, forsoeg: Forsoeg) -> Forloeb[list[m.KvitteringUd]]:
+def kvitteringer_fra_alle(
+    leverance_id: str, frist: float, som: str, forsoeg: Forsoeg
+) -> Forloeb[list[modeller.KvitteringUd]]:
     """The delivery's receipts once each of its actions has one.
 
     Raises:
@@ -72,8 +74,12 @@ def kvitteringer_fra_alle(leverance_id: str, frist: float, som: str, forsoeg: Fo
         Problemsvar: no such delivery, or not the key's.
 
     """
-    kald: Kald[m.LeveranceUd] = Kald(
-        "GET", LEVERANCESTI + "/{leveranceId}", som, svar={200: m.LeveranceUd}, stiled={"leveranceId": leverance_id}
+    kald: Kald[modeller.LeveranceUd] = Kald(
+        "GET",
+        LEVERANCESTI + "/{leveranceId}",
+        som,
+        svar={200: modeller.LeveranceUd},
+        stiled={"leveranceId": leverance_id},
     )
     ventet = 0.0
     while True:
@@ -86,7 +92,9 @@ def kvitteringer_fra_alle(leverance_id: str, frist: float, som: str, forsoeg: Fo
         ventet += _TAET
 
 
-def urets_gang(krop: m.UrForm | Mapping[str, Any] | str, som: str | None, forsoeg: Forsoeg) -> Forloeb[m.UrUd]:
+def urets_gang(
+    krop: modeller.UrForm | Mapping[str, Any] | str, som: str | None, forsoeg: Forsoeg
+) -> Forloeb[modeller.UrUd]:
     """The clock when it has come to where it was to go, also where that takes a job.
 
     Raises:
@@ -94,21 +102,21 @@ def urets_gang(krop: m.UrForm | Mapping[str, Any] | str, som: str | None, forsoe
         Problemsvar: it cannot go there.
 
     """
-    flyt: Kald[m.UrUd | m.OpgaveUd] = Kald(
+    flyt: Kald[modeller.UrUd | modeller.OpgaveUd] = Kald(
         "POST",
         "/sandkasse/ur",
         som,
-        svar={200: m.UrUd, 202: m.OpgaveUd},
+        svar={200: modeller.UrUd, 202: modeller.OpgaveUd},
         krop={"til": krop} if isinstance(krop, str) else krop,
     )
     svar = yield from hent(flyt, forsoeg)
-    while isinstance(svar, m.OpgaveUd):
+    while isinstance(svar, modeller.OpgaveUd):
         if svar.tilstand == "FAERDIG":
-            ur: Kald[m.UrUd] = Kald("GET", "/sandkasse/ur", som, svar={200: m.UrUd})
+            ur: Kald[modeller.UrUd] = Kald("GET", "/sandkasse/ur", som, svar={200: modeller.UrUd})
             return (yield from hent(ur, forsoeg))
         if svar.tilstand != "KOERER":
             raise OpgaveAfbrudt(svar)
         yield Pause(_TAET)
-        opgave: Kald[m.UrUd | m.OpgaveUd] = Kald("GET", svar.adresse, som, svar={200: m.OpgaveUd})
+        opgave: Kald[modeller.UrUd | modeller.OpgaveUd] = Kald("GET", svar.adresse, som, svar={200: modeller.OpgaveUd})
         svar = yield from hent(opgave, forsoeg)
     return svar

@@ -7,7 +7,7 @@ from typing import Any
 
 from psrm_sandbox.klient import hjaelp
 from psrm_sandbox.klient.forloeb import gentaget
-from psrm_sandbox.klient.genereret import modeller as m
+from psrm_sandbox.klient.genereret import modeller
 from psrm_sandbox.klient.genereret.asynkron import AsynkroneOperationer
 from psrm_sandbox.klient.genereret.synkron import SynkroneOperationer
 from psrm_sandbox.klient.hjaelp import Aktioner
@@ -41,14 +41,14 @@ class Sandkasseklient(_Leverancenumre, SynkroneOperationer):
 
     def opret_sandkasse(
         self,
-        krop: m.NySandkasseForm | Mapping[str, Any] | None = None,
+        krop: modeller.NySandkasseForm | Mapping[str, Any] | None = None,
         *,
         navn: str | None = None,
         skabelon: str | None = None,
         seed: int | None = None,
         start: str | None = None,
         som: str | None = VAERT,
-    ) -> m.SandkasseUd:
+    ) -> modeller.SandkasseUd:
         """Makes a world and takes its keys for the calls that follow.
 
         ``start``: the day or instant its clock stands at, if not the template's: ``2015-01-01``.
@@ -93,7 +93,7 @@ class Sandkasseklient(_Leverancenumre, SynkroneOperationer):
 
     def vent_paa_kvittering(
         self, leverance_id: str, frist: float = 10.0, *, som: str = LEVERANDOER
-    ) -> list[m.KvitteringUd]:
+    ) -> list[modeller.KvitteringUd]:
         """The delivery's receipts, by number, once each of its actions has one. ``frist``: seconds of waiting.
 
         Raises:
@@ -103,7 +103,7 @@ class Sandkasseklient(_Leverancenumre, SynkroneOperationer):
         """
         return self.koer(hjaelp.kvitteringer_fra_alle(leverance_id, frist, som, self._forsoeg))
 
-    def flyt_ur(self, krop: m.UrForm | Mapping[str, Any] | str, *, som: str | None = TESTER) -> m.UrUd:
+    def flyt_ur(self, krop: modeller.UrForm | Mapping[str, Any] | str, *, som: str | None = TESTER) -> modeller.UrUd:
         """The clock when it has come there: ``flyt_ur("P2M")``, ``flyt_ur("2026-08-01")``. Waits for a long move's job.
 
         Raises:
@@ -127,14 +127,14 @@ class AsyncSandkasseklient(_Leverancenumre, AsynkroneOperationer):
 
     async def opret_sandkasse(
         self,
-        krop: m.NySandkasseForm | Mapping[str, Any] | None = None,
+        krop: modeller.NySandkasseForm | Mapping[str, Any] | None = None,
         *,
         navn: str | None = None,
         skabelon: str | None = None,
         seed: int | None = None,
         start: str | None = None,
         som: str | None = VAERT,
-    ) -> m.SandkasseUd:
+    ) -> modeller.SandkasseUd:
         """Makes a world and takes its keys for the calls that follow.
 
         ``start``: the day or instant its clock stands at, if not the template's: ``2015-01-01``.
@@ -179,7 +179,7 @@ class AsyncSandkasseklient(_Leverancenumre, AsynkroneOperationer):
 
     async def vent_paa_kvittering(
         self, leverance_id: str, frist: float = 10.0, *, som: str = LEVERANDOER
-    ) -> list[m.KvitteringUd]:
+    ) -> list[modeller.KvitteringUd]:
         """The delivery's receipts, by number, once each of its actions has one. ``frist``: seconds of waiting.
 
         Raises:
@@ -189,7 +189,9 @@ class AsyncSandkasseklient(_Leverancenumre, AsynkroneOperationer):
         """
         return await self.koer(hjaelp.kvitteringer_fra_alle(leverance_id, frist, som, self._forsoeg))
 
-    async def flyt_ur(self, krop: m.UrForm | Mapping[str, Any] | str, *, som: str | None = TESTER) -> m.UrUd:
+    async def flyt_ur(
+        self, krop: modeller.UrForm | Mapping[str, Any] | str, *, som: str | None = TESTER
+    ) -> modeller.UrUd:
         """The clock when it has come there: ``flyt_ur("P2M")``, ``flyt_ur("2026-08-01")``. Waits for a long move's job.
 
         Raises:

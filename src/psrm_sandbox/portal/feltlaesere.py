@@ -6,10 +6,11 @@ from datetime import date
 
 from psrm_sandbox.indlaesning import celler
 
+_SOM_DATO = re.compile(r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _ID = re.compile(r"[0-9]{12}", re.ASCII)
 
 
-def _saetning(laeser: Callable[[object], str], tekst: str) -> str:
+def _saetning(laeser: Callable[[str], str], tekst: str) -> str:
     try:
         return laeser(tekst)
     except ValueError as krav:
@@ -19,7 +20,11 @@ def _saetning(laeser: Callable[[object], str], tekst: str) -> str:
 
 def datotekst(tekst: str) -> str:
     """A day as the exchange writes it: ``31-12-2026`` is ``2026-12-31``."""
-    return _saetning(celler.dato, tekst)
+    try:
+        return celler.dato(tekst)
+    except ValueError:
+        findes_ikke = "Datoen findes ikke i kalenderen. " if _SOM_DATO.fullmatch(tekst) else ""
+        raise ValueError(f"{findes_ikke}Skriv datoen som 31-12-2026.") from None
 
 
 def dato(tekst: str) -> date:

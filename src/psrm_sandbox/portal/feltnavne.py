@@ -1,5 +1,6 @@
 """What the fields of an action are called on the pages, by their last name in a path."""
 
+import re
 from collections.abc import Mapping
 
 FELTNAVNE: Mapping[str, str] = {
@@ -32,6 +33,7 @@ FELTNAVNE: Mapping[str, str] = {
     "nummer": "Skyldnerens nummer",
     "type": "Skyldnerens nummertype",
     "haeftere": "Hæftere",
+    "relateredeFordringer": "Relaterede fordringer",
     "renteregel": "Renteregel",
     "rentesatskode": "Rentesatskode",
     "merrentesats": "Merrentesats",
@@ -45,3 +47,12 @@ def feltnavn(sti: str | None) -> str:
     """The name of the field that a path from the action ends at; the path's own last name where it has no other."""
     sidste = (sti or "").rpartition(".")[2].partition("[")[0]
     return FELTNAVNE.get(sidste, sidste)
+
+
+_STEDER = {"relateredeFordringer": "Relateret fordring", "haeftere": "Hæfter"}
+_LED = re.compile(r"(relateredeFordringer|haeftere)\[([0-9]+)\]")
+
+
+def steder(sti: str | None) -> tuple[tuple[str, int], ...]:
+    """Which related claim and which debtor a path lies in, each by its name and its number from 1."""
+    return tuple((_STEDER[navn], int(nr) + 1) for navn, nr in _LED.findall(sti or ""))

@@ -15,13 +15,13 @@ from psrm_sandbox.portal import handlingsfelter
 from psrm_sandbox.portal.afsendelse import gyldig_formnoegle, leverance_id_for, ny_formnoegle, send
 from psrm_sandbox.portal.handlinger import Handling, find, hindring
 from psrm_sandbox.portal.kald import NOEGLEFELT, Portalkald, side
+from psrm_sandbox.portal.kvittering import HANDLING
 from psrm_sandbox.portal.proeve import Proevesvar, proev
 from psrm_sandbox.portal.visning import dag as vist_dag
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.sag.handlingsgrundlag import Bevaegelse, Handlingsgrundlag, haefter, handlingsgrundlag
 
 RETTIGHEDER = (Portalrettighed.ADMINISTRER,)
-TRIN = ("Vælg og begrund", "Indtast og bekræft", "Kvittering")
 FORM = "form"
 """The parameter of the address that holds the form's key."""
 _VALG, _FELTER, _BEKRAEFT = "valg", "felter", "bekraeft"
@@ -136,7 +136,7 @@ def _side(kald: Portalkald, handling: Handling, grundlag: Handlingsgrundlag, tri
         g=grundlag,
         f=f,
         trin=trin,
-        trinnavne=TRIN,
+        trinnavne=HANDLING,
         felter=felter,
         skjulte=handlingsfelter.baarne(f, viste),
         formnoegle=noegle,

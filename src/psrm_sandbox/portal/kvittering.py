@@ -6,13 +6,14 @@ from typing import Any
 from starlette.responses import Response
 
 from psrm_sandbox.domain.aftale import Portalrettighed
+from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer import kvittering as fil
 from psrm_sandbox.filformer.pdfside import MEDIETYPE
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.portal.handlinger import HANDLINGER
 from psrm_sandbox.portal.kald import Portalkald, side
-from psrm_sandbox.portal.kvitteringsindhold import HANDLINGSNAVNE, Afsnit, Kvitteringsside, kvitteringsside
+from psrm_sandbox.portal.kvitteringsindhold import HANDLINGSNAVNE, Afsnit, Kvitteringsside, Vistfund, kvitteringsside
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.katalog.typevalg import egen_type
 from psrm_sandbox.services.sag import fordringer
@@ -20,6 +21,9 @@ from psrm_sandbox.services.sag.stamdata import vis_skyldner
 from psrm_sandbox.services.sag.visninger import AktionMedKvitteringer, Leverancevisning
 
 SE = (Portalrettighed.SE, Portalrettighed.ADMINISTRER)
+HANDLING = ("Vælg og begrund", "Indtast og bekræft", "Kvittering")
+OPRET = ("Vælg fordring", "Udfyld", "Gennemse og bekræft", "Kvittering")
+_OPRETTER = (Aktionskode.OPRETFORDRING, Aktionskode.GENINDSENDFORDRING)
 _FORDRING = frozenset({"fordring", "relateredeFordringer", "genindsendelse", "aktionskode", "fordringshaverId"})
 
 
@@ -32,6 +36,7 @@ def vis(kald: Portalkald) -> Response:
         k=kvittering,
         leverance_id=leverance.leverance_id,
         foer=bool(kald.parameter("foer")),
+        trinnavne=OPRET if kvittering.aktionskode in _OPRETTER else HANDLING,
         igen=_igen(kvittering, indhold, leverance.leverance_id),
     )
 
@@ -94,7 +99,7 @@ def _igen(k: Kvitteringsside, indhold: Mapping[str, Any], leverance_id: str) -> 
     """The path of the form with what was typed, where the action was rejected."""
     if not k.rettes:
         return None
-    if "fordring" in indhold or indhold.get("genindsendelse") or indhold.get("relateredeFordringer"):
+    if k.aktionskode in _OPRETTER:
         return f"/opret?fra={leverance_id}"
     struktur = next((v for n, v in indhold.items() if n not in _FORDRING and isinstance(v, Mapping)), {})
     titel = HANDLINGSNAVNE.get(k.aktionskode or "")
@@ -105,13 +110,17 @@ def _igen(k: Kvitteringsside, indhold: Mapping[str, Any], leverance_id: str) -> 
     return f"/fordringer/{fordrings_id}/handling/{handling.navn}?fra={leverance_id}"
 
 
+def _sted(f: Vistfund) -> str:
+    return ", ".join((*(f"{navn} {nr}" for navn, nr in f.steder), f.felt))
+
+
 def som_afsnit(a: Afsnit) -> fil.Kvitteringsafsnit:
     """A part of a receipt as the file has it."""
     tekster = []
     for f in (*a.aarsager, *a.advarsler):
         fundet = f" Der står: {f.fundet}." if f.fundet else ""
         tekster += [
-            f"{f.nummer}: {f.tekst} ({f.felt}.{fundet} Det rigtige ville være: {f.krav}.)",
+            f"{f.nummer}: {f.tekst} ({_sted(f)}.{fundet} Det rigtige ville være: {f.krav}.)",
             f"Hvad gør jeg nu: {f.hvad_nu} Spørg: {'; '.join(f.spoerg)}.",
         ]
     raekker = (("Status", a.status), *a.raekker) if a.status else a.raekker

@@ -20,7 +20,7 @@ from psrm_sandbox.domain.kvittering import (
 )
 from psrm_sandbox.grunddata.handling import handling_for
 from psrm_sandbox.indgangsfilter import Fordringstype
-from psrm_sandbox.portal.feltnavne import feltnavn
+from psrm_sandbox.portal.feltnavne import feltnavn, steder
 from psrm_sandbox.portal.visning import dag, id_, kroner, tidspunkt
 from psrm_sandbox.services.grundlag.troskabspunkter import Fundvisning
 from psrm_sandbox.services.sag.stamdata import Haefterstamdata, Stamdata
@@ -53,11 +53,15 @@ _RAEKKE = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vistfund:
-    """A reason: its number, the words, where, what was found, what would be right, what to do, whom to ask."""
+    """A reason: its number, the words, where, what was found, what would be right, what to do, whom to ask.
+
+    ``steder``: the related claim and the debtor that the field lies in.
+    """
 
     nummer: str
     tekst: str
     felt: str
+    steder: tuple[tuple[str, int], ...]
     fundet: str | None
     krav: str
     hvad_nu: str
@@ -159,6 +163,7 @@ def _vis_fund(f: Fundvisning, type_: Fordringstype | None) -> Vistfund:
         nummer=f"Fejlkode {f.kode}" if f.kode is not None else f"Regel {', '.join(f.regler)}",
         tekst=f.tekst,
         felt=feltnavn(f.felt),
+        steder=steder(f.felt),
         fundet=None if f.fundet is None else paa_dansk(f.fundet),
         krav=paa_dansk(f.krav),
         hvad_nu=raad.hvad_nu,

@@ -43,11 +43,13 @@ class Ramme:
 FORSIDE = "/hoeringer"
 """The tab that one lands on."""
 MENU: Sequence[Menupunkt] = (
+    Menupunkt("Opret fordring", "/opret"),
     Menupunkt("Fordringer til inddrivelse", "/fordringer", antal=lambda tal: tal.til_inddrivelse),
     Menupunkt("Nul-fordringer", "/nulfordringer", antal=lambda tal: tal.nul),
     Menupunkt("Fordringer i høring", FORSIDE, antal=lambda tal: tal.i_hoering),
     Menupunkt("Afviste/fortrudte fordringer", "/afviste"),
     Menupunkt("Underretninger", "/underretninger"),
+    Menupunkt("Rapporter", "/rapporter"),
     Menupunkt("Afstemning", "/afstemninger"),
     Menupunkt("Aftale og kontakt", "/aftale"),
     Menupunkt("Få hjælp", "/hjaelp", kun_her=True),

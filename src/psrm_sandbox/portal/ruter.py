@@ -17,6 +17,8 @@ from psrm_sandbox.portal import (
     hoeringssvar,
     kvittering,
     login,
+    opret,
+    rapport,
     underretning,
 )
 from psrm_sandbox.portal.kald import Sidekald, side
@@ -32,9 +34,11 @@ def ruter() -> Sequence[BaseRoute]:
         *hoering.RUTER,
         *hoeringssvar.RUTER,
         *underretning.RUTER,
+        *rapport.RUTER,
         *afstemning.RUTER,
         *aftale.RUTER,
         *handling.RUTER,
+        *opret.RUTER,
         *kvittering.RUTER,
         side("/{sti:path}", _ukendt, aaben=True),
     )

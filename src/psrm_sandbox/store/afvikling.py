@@ -15,10 +15,10 @@ from psrm_sandbox.store.aabne import AabneVerdener
 from psrm_sandbox.store.kontrolpunkter import Kontrolpunkter
 from psrm_sandbox.store.laas import Laas
 from psrm_sandbox.store.noeglebog import NOEGLE, Noeglebog
-from psrm_sandbox.store.tabeller import register as t
+from psrm_sandbox.store.tabeller import register
 from psrm_sandbox.store.verden import SqlVerden
 
-SANDKASSE: Any = t.Sandkasse.__table__  # type: ignore[attr-defined]
+SANDKASSE: Any = register.Sandkasse.__table__  # type: ignore[attr-defined]
 
 
 class Verdensafvikling:

@@ -23,8 +23,7 @@ from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.drift.servicevinduer import FOERSTE
 from psrm_sandbox.services.porte.kvoter import verden_fuld
 from psrm_sandbox.services.porte.verden import Noeglehaver
-from psrm_sandbox.store import engine, importkontrol, migrationer, skader
-from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store import engine, importkontrol, migrationer, raekker, skader
 from psrm_sandbox.store.kopier import Kopi
 
 FORMAT = "psrm-sandkasse"
@@ -214,8 +213,8 @@ def _efterse_verden(sti: Path, manifest: Mapping[str, Any], form: Callable[[str]
             if (tabel := importkontrol.foerste_forkerte(db)) is not None:
                 raise _ugyldig(f"{VERDEN}: {tabel[:40]}", "med umulige værdier", "som det blev eksporteret")
             migrationer.opgrader(db, "verden")
-            verden = db.execute(select(q.VERDEN.c.seed, q.VERDEN.c.skabelon)).all()
-            antal_taellere = len(db.execute(select(q.TAELLER)).all())
+            verden = db.execute(select(raekker.VERDEN.c.seed, raekker.VERDEN.c.skabelon)).all()
+            antal_taellere = len(db.execute(select(raekker.TAELLER)).all())
             sammen = [(r.seed, r.skabelon) for r in verden] == [(manifest.get("seed"), manifest.get("skabelon"))]
             if not sammen or antal_taellere != 1 or engine.form(db) != form(verden[0].skabelon):
                 raise fremmed
@@ -245,7 +244,7 @@ def _efterse_journal(sti: Path) -> None:
                 raise fremmed
             egne = engine.forbind(None)
             try:
-                q.JOURNAL.create(egne)
+                raekker.JOURNAL.create(egne)
                 ens = engine.form(egne) == fundet
             finally:
                 engine.luk(egne)

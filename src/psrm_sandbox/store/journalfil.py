@@ -17,8 +17,7 @@ import structlog
 from sqlalchemy import delete, insert
 
 from psrm_sandbox.domain.poster import Journalpost
-from psrm_sandbox.store import engine, skader
-from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store import engine, raekker, skader
 from psrm_sandbox.store.journalnumre import Journalnumre, Opgoerelse
 from psrm_sandbox.store.journalraekker import STOERRELSE, journalraekke, opgoer
 
@@ -81,16 +80,16 @@ class Journalfil:
     def toem(self) -> None:
         """Writes what waits, and deletes what was left out."""
         with self._laas:
-            raekker = []
+            udtagne = []
             while self._ventende:
-                raekker.append(self._ventende.popleft())
+                udtagne.append(self._ventende.popleft())
             self._ventende_bytes = 0
-            if not raekker:
+            if not udtagne:
                 return
             engine.begynd(self._db)
             try:
-                self._db.execute(insert(q.JOURNAL), raekker)
-                self._db.execute(delete(q.JOURNAL).where(q.JOURNAL.c.nr < self._foerste))
+                self._db.execute(insert(raekker.JOURNAL), udtagne)
+                self._db.execute(delete(raekker.JOURNAL).where(raekker.JOURNAL.c.nr < self._foerste))
                 engine.afslut(self._db)
             except BaseException:
                 engine.fortryd(self._db)
@@ -122,7 +121,7 @@ class Journalfil:
             self._ventende_bytes, self._foerste = 0, 1
             try:
                 if self._findes:
-                    self._db.execute(delete(q.JOURNAL))
+                    self._db.execute(delete(raekker.JOURNAL))
             except (sa.exc.DBAPIError, *engine.FEJL) as fejl:
                 if self._sti is None or skader.art(fejl) is not skader.Art.SKADE:
                     raise
@@ -173,22 +172,22 @@ class Journalfil:
 def _sikr_tabel(db: sa.Connection) -> None:
     """The table in its present form. A file from before keeps its calls; what they did not tell stays empty."""
     se = sa.inspect(db)
-    navn = q.JOURNAL.name
+    navn = raekker.JOURNAL.name
     if not se.has_table(navn):
-        q.JOURNAL.create(db)
+        raekker.JOURNAL.create(db)
         return
     har = {kolonne["name"] for kolonne in se.get_columns(navn)}
-    if har == {k.name for k in q.JOURNAL.columns}:
+    if har == {k.name for k in raekker.JOURNAL.columns}:
         return
-    faelles = ", ".join(k.name for k in q.JOURNAL.columns if k.name in har)
+    faelles = ", ".join(k.name for k in raekker.JOURNAL.columns if k.name in har)
     engine.begynd(db)
     try:
         db.exec_driver_sql(f"ALTER TABLE {navn} RENAME TO {navn}_foer")
-        q.JOURNAL.create(db)
+        raekker.JOURNAL.create(db)
         db.exec_driver_sql(f"INSERT INTO {navn} ({faelles}) SELECT {faelles} FROM {navn}_foer")  # noqa: S608 - our own names
         db.exec_driver_sql(f"DROP TABLE {navn}_foer")
         if "stoerrelse" not in har:
-            db.execute(sa.update(q.JOURNAL).values(stoerrelse=STOERRELSE))
+            db.execute(sa.update(raekker.JOURNAL).values(stoerrelse=STOERRELSE))
         engine.afslut(db)
     except BaseException:
         engine.fortryd(db)

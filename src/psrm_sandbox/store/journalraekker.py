@@ -11,13 +11,13 @@ from sqlalchemy import func, select
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.services.porte.journal import Journallinje, Journalsoegning
-from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store import raekker
 from psrm_sandbox.store.journalnumre import SPAND, Opgoerelse
 
 _FAST = 160
 """Bytes of a row beside its texts."""
 _KROPPE = ("anmodning", "svar")
-_J = q.JOURNAL.c
+_J = raekker.JOURNAL.c
 
 STOERRELSE = _FAST + sum(
     (func.coalesce(func.length(_J[navn]), 0) for navn in ("anmodning", "svar")), func.length(_J.sti)
@@ -52,17 +52,17 @@ def journalraekke(post: Journalpost, nr: int, verdenstid: datetime) -> dict[str,
 def opgoer(db: sa.Connection) -> Opgoerelse:
     """What the table holds: first and last number, bytes by bucket."""
     valg = select(func.min(_J.nr), func.max(_J.nr), func.sum(_J.stoerrelse)).group_by(_J.nr // SPAND)
-    raekker = sorted(tuple(r) for r in db.execute(valg))
-    if not raekker:
+    fundne = sorted(tuple(r) for r in db.execute(valg))
+    if not fundne:
         return None, 0, {}
-    return raekker[0][0], raekker[-1][1], {foerste // SPAND: bytes_ for foerste, _, bytes_ in raekker}
+    return fundne[0][0], fundne[-1][1], {foerste // SPAND: bytes_ for foerste, _, bytes_ in fundne}
 
 
 def find(
     db: sa.Connection, s: Journalsoegning, fra: int, til: int, *, stigende: bool, kroppe: bool = False
 ) -> Iterator[Journallinje]:
     """The calls that match, within the numbers, one after the other."""
-    kolonner = [k for k in q.JOURNAL.columns if kroppe or k.name not in _KROPPE]
+    kolonner = [k for k in raekker.JOURNAL.columns if kroppe or k.name not in _KROPPE]
     orden = _J.nr.asc() if stigende else _J.nr.desc()
     valg = select(*kolonner).where(_J.nr >= fra, _J.nr <= til, *_betingelser(s)).order_by(orden)
     resultat = db.execute(valg)

@@ -16,11 +16,11 @@ from psrm_sandbox.services.porte.kvoter import KONTROLPUNKTER, Kvoter, opbrugt
 from psrm_sandbox.services.porte.register import Kontrolpunkt, Navneoptaget
 from psrm_sandbox.services.porte.verden import VerdenLukket
 from psrm_sandbox.store.kopier import Kopi, Tilretning
-from psrm_sandbox.store.tabeller import register as t
+from psrm_sandbox.store.tabeller import register
 from psrm_sandbox.store.udtag import tag_kopi
 from psrm_sandbox.store.verden import SqlVerden
 
-_TABEL: Any = t.Kontrolpunkt.__table__  # type: ignore[attr-defined]
+_TABEL: Any = register.Kontrolpunkt.__table__  # type: ignore[attr-defined]
 
 
 class Kontrolpunkter:

@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import delete, update
 
 from psrm_sandbox.services.porte.opgaver import Opgavetilstand
-from psrm_sandbox.store import engine, migrationer
-from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store import engine, migrationer, raekker
 from psrm_sandbox.store.skader import Beskadiget
 
 Kopi = Path | bytes
@@ -30,13 +29,13 @@ def tilret(db: sa.Connection, egne: Tilretning) -> None:
     """Makes the copy a world by itself: its clock goes on from where it stood, no job works on it, and
     nothing of it is shared."""
     if egne.seed is not None:
-        db.execute(update(q.VERDEN).values(seed=egne.seed))
-    koerer = q.VERDEN.c.koerer_siden.is_not(None)
-    db.execute(update(q.VERDEN).where(koerer).values(koerer_siden=egne.siden, koerer_fra=egne.fra))
+        db.execute(update(raekker.VERDEN).values(seed=egne.seed))
+    koerer = raekker.VERDEN.c.koerer_siden.is_not(None)
+    db.execute(update(raekker.VERDEN).where(koerer).values(koerer_siden=egne.siden, koerer_fra=egne.fra))
     afbrudt = {"tilstand": Opgavetilstand.AFBRUDT.value, "besked": "Sandkassen er en kopi, taget mens opgaven kørte."}
-    db.execute(update(q.OPGAVE).where(q.OPGAVE.c.tilstand == Opgavetilstand.KOERER.value).values(**afbrudt))
-    if sa.inspect(db).has_table(q.DELING.name):  # what was shared was the other world's journal
-        db.execute(delete(q.DELING))
+    db.execute(update(raekker.OPGAVE).where(raekker.OPGAVE.c.tilstand == Opgavetilstand.KOERER.value).values(**afbrudt))
+    if sa.inspect(db).has_table(raekker.DELING.name):  # what was shared was the other world's journal
+        db.execute(delete(raekker.DELING))
 
 
 def indsaet_fil(kopi: Path, sti: Path, egne: Tilretning, *, flyt: bool = False) -> None:

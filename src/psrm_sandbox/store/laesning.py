@@ -79,7 +79,7 @@ _HOEJESTE_ID = 10**12
 @lru_cache(maxsize=4096)
 def _aftale(tekst: str) -> Aftale:
     """An agreement from its row; the text is the key, so a changed agreement is read anew."""
-    return Aftale.from_json(from_json(tekst))
+    return Aftale.fra_json(from_json(tekst))
 
 
 aktionspost = laeser_af(Aktionspost)

@@ -13,9 +13,9 @@ from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.services.porte.kvoter import NOEGLER, Kvoter, opbrugt
 from psrm_sandbox.services.porte.register import Navneoptaget, Noeglepost
 from psrm_sandbox.services.porte.verden import Noeglehaver
-from psrm_sandbox.store.tabeller import register as t
+from psrm_sandbox.store.tabeller import register
 
-NOEGLE: Any = t.Noegle.__table__  # type: ignore[attr-defined]
+NOEGLE: Any = register.Noegle.__table__  # type: ignore[attr-defined]
 
 MAKS_UDSTEDELSER = 20
 """How many issues of keys to a world hold at once: the newest."""

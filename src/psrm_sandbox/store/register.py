@@ -276,7 +276,7 @@ class SqlRegister(Verdensafvikling):
         """Enters a world whose file is there, with new keys to its template's holders and to ``ekstra``."""
         oprettet = self._vaegur.nu()
         felter = {"id": id_, "navn": navn, "navnenoegle": navnenoegle, "skabelon": skabelon, "seed": seed}
-        havere = [*((h, False) for h in self._skabelonens(skabelon)), *((h, True) for h in ekstra)]
+        havere = [*((h, False) for h in self._skabelonens(skabelon, demo=faste)), *((h, True) for h in ekstra)]
         with self._laas:
             engine.begynd(self._db)
             try:
@@ -327,10 +327,11 @@ class SqlRegister(Verdensafvikling):
             udloeber=r.udloeber,
         )
 
-    def _skabelonens(self, skabelon: str) -> list[Noeglehaver]:
+    def _skabelonens(self, skabelon: str, *, demo: bool = False) -> list[Noeglehaver]:
         return [
             Noeglehaver(n.type, n.navn, None, n.indberetter or n.fordringshaver_id, tuple(n.rettigheder))
             for n in self._skabeloner[skabelon][0].noegler
+            if demo or not n.kun_demo
         ]
 
     # -- inside

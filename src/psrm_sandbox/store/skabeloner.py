@@ -14,8 +14,7 @@ from sqlalchemy import insert
 
 from psrm_sandbox.domain import chance
 from psrm_sandbox.domain.aftale import Aftale
-from psrm_sandbox.store import engine, migrationer
-from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store import engine, migrationer, raekker
 from psrm_sandbox.store.kolonnetyper import oejeblik_som_gemt
 
 AKTIONSCIFFER = 2
@@ -94,12 +93,12 @@ def byg_billede(navn: str, oejeblik: datetime, aftaler: Iterable[Aftale]) -> Ska
     try:
         migrationer.opgrader(forbindelse, "verden")
         engine.begynd(forbindelse)
-        forbindelse.execute(insert(q.VERDEN).values(id=1, seed=0, skabelon=navn, start=oejeblik, ur=oejeblik))
+        forbindelse.execute(insert(raekker.VERDEN).values(id=1, seed=0, skabelon=navn, start=oejeblik, ur=oejeblik))
         foerste: dict[str, Any] = dict.fromkeys(("leverance", "kvittering", "haendelse", "bogfoering"), 1)
-        forbindelse.execute(insert(q.TAELLER).values(id=1, **foerste, **foerste_numre(0)))
-        raekker = [{"fordringshaver_id": a.fordringshaver_id, "indhold": a.to_json()} for a in aftaler]
-        if raekker:
-            forbindelse.execute(insert(q.AFTALE), raekker)
+        forbindelse.execute(insert(raekker.TAELLER).values(id=1, **foerste, **foerste_numre(0)))
+        nye = [{"fordringshaver_id": a.fordringshaver_id, "indhold": a.til_json()} for a in aftaler]
+        if nye:
+            forbindelse.execute(insert(raekker.AFTALE), nye)
         engine.afslut(forbindelse)
         return Skabelonbillede(navn, engine.raa_forbindelse(forbindelse).serialize())
     finally:

@@ -194,8 +194,8 @@ class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
 
     def saet_aftale(self, aftale: Aftale) -> None:
         """A creditor's agreement, whole, in place of the one there was."""
-        valg = upsert(q.AFTALE).values(fordringshaver_id=aftale.fordringshaver_id, indhold=aftale.to_json())
-        ny = {"indhold": aftale.to_json()}
+        valg = upsert(q.AFTALE).values(fordringshaver_id=aftale.fordringshaver_id, indhold=aftale.til_json())
+        ny = {"indhold": aftale.til_json()}
         self._db.execute(valg.on_conflict_do_update(index_elements=["fordringshaver_id"], set_=ny))
         self._aendret()
 

@@ -7,8 +7,7 @@ from sqlalchemy import func, select
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte.register import Verdensmaal
 from psrm_sandbox.services.porte.ur import Urstand
-from psrm_sandbox.store import engine
-from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store import engine, raekker
 from psrm_sandbox.store.kopier import Kopi
 from psrm_sandbox.store.laesning import SqlLaeser
 from psrm_sandbox.store.verden import SqlVerden
@@ -39,7 +38,8 @@ def maal(verden: SqlVerden) -> Verdensmaal:
     with verden.laes() as laeser:
         db = laeser.forbindelse
         fordringer, aktioner = (
-            int(db.execute(select(func.count()).select_from(tabel)).scalar_one()) for tabel in (q.FORDRING, q.AKTION)
+            int(db.execute(select(func.count()).select_from(tabel)).scalar_one())
+            for tabel in (raekker.FORDRING, raekker.AKTION)
         )
         ufaerdig = sum(fil.stat().st_size for fil in verden.ufaerdige() if fil.exists())
         return Verdensmaal(fordringer, aktioner, engine.stoerrelse(db) + ufaerdig, verden.journal.stoerrelse())

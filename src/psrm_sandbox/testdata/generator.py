@@ -113,7 +113,7 @@ class _Vaerksted:
     ) -> None:
         self._fordringshaver_id, self._seed, self._dag = fordringshaver_id, seed, dag
         self._typer = typer
-        alle = [type_ for type_ in katalog.i_gruppe(gruppe) if type_.kategori is Kategori.HOVEDFORDRING]
+        alle = [t for t in katalog.i_gruppe(gruppe) if t.har_filter and t.kategori is Kategori.HOVEDFORDRING]
         egne = [type_ for type_ in typer if type_.kategori is Kategori.HOVEDFORDRING]
         self._hovedtyper = [*egne, *(type_ for type_ in alle if type_ not in egne)]
         self._egne_hovedtyper = len(egne)
@@ -136,9 +136,9 @@ class _Vaerksted:
         hoved: Proeve | None = None
         data: Hovedfordringsdata | None = None
         hovedtype = self._hovedtype(type_, seed)
-        arter = type_.skyldner
+        arter = type_.mulige_skyldnere
         if hovedtype is not None:
-            arter = tuple(art for art in arter if art in hovedtype.skyldner)
+            arter = tuple(art for art in arter if art in hovedtype.mulige_skyldnere)
         person = skyldner(arter, seed)
         if hovedtype is not None:
             hoved = god_fordring(hovedtype, modtagelsesdato=self._dag, skyldner=person, seed=seed)
@@ -161,7 +161,7 @@ class _Vaerksted:
         """A main type for a related one: one that names it, and one of those asked for, where there are such."""
         if type_.kategori is Kategori.HOVEDFORDRING:
             return None
-        faelles = [hoved for hoved in self._hovedtyper if set(hoved.skyldner) & set(type_.skyldner)]
+        faelles = [hoved for hoved in self._hovedtyper if set(hoved.mulige_skyldnere) & set(type_.mulige_skyldnere)]
         egne = [hoved for hoved in faelles if hoved in self._typer]
         for udvalg in (egne, faelles):
             navngivet = [hoved for hoved in udvalg if type_.kode in hoved.underfordringstyper]
@@ -205,7 +205,8 @@ def _valgte(katalog: Katalog, gruppe: str, typer: Sequence[str] | None) -> tuple
     ukendte = sorted(set(typer or ()) - set(kendte))
     if ukendte:
         raise IngenTyper(f"gruppen {gruppe} har ingen fordringstype {', '.join(ukendte)}")
-    valgte = tuple(kendte[kode] for kode in (kendte if typer is None else dict.fromkeys(typer)))
+    med_tabel = [kode for kode, type_ in kendte.items() if type_.har_filter]
+    valgte = tuple(kendte[kode] for kode in (med_tabel if typer is None else dict.fromkeys(typer)))
     if not valgte:
         raise IngenTyper(f"gruppen {gruppe} har ingen fordringstyper")
     return valgte

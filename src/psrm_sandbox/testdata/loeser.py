@@ -127,7 +127,7 @@ def _opgave(
         rolle=rolle,
         dag=dag,
         hovedfordring=hovedfordring,
-        skyldner=skyldner or find_skyldner(type_.skyldner, seed),
+        skyldner=skyldner or find_skyldner(type_.mulige_skyldnere, seed),
         seed=seed,
         formaal=formaal,
     )

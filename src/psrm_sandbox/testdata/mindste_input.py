@@ -149,7 +149,7 @@ def laes_aktion(raa: Mapping[str, Any]) -> Aktion:
 def sag_for(inputs: Mindsteinputs, raekke: Mindsteinput, regler: Regelgrundlag) -> Aktionssag:
     """The row's case: its action, sender, agreement, settings and register."""
     aftaler = {aftale.fordringshaver_id: aftale for aftale in indlaes_skabelon().aftaler}
-    aftaler[FORDRINGSHAVER] = Aftale.from_json({**aftaler[FORDRINGSHAVER].to_json(), **raekke.aftale})
+    aftaler[FORDRINGSHAVER] = Aftale.fra_json({**aftaler[FORDRINGSHAVER].til_json(), **raekke.aftale})
     afsender = (
         Afsender(Kanal.PORTAL, None, raekke.portalbruger)
         if raekke.kanal == "portal"

@@ -7,8 +7,10 @@ from typing import Literal
 from psrm_sandbox.domain.chance import tal
 from psrm_sandbox.domain.datoer import Forskydning, forskyd, maanedens_sidste
 from psrm_sandbox.domain.koder import Kategori
+from psrm_sandbox.indgangsfilter.fordringstype import Ophoersfrist
 from psrm_sandbox.testdata.baand import BELOEB, DATONR, HOVEDSTOL
 from psrm_sandbox.testdata.intervaller import Oenske
+from psrm_sandbox.testdata.opgave import Opgave
 
 Periode = Literal["hel maaned", "lang", "kort"]
 """The length of period to wish for."""
@@ -18,11 +20,10 @@ _SAEDVANLIGE = {Kategori.HOVEDFORDRING: (10_000, 2_500_000), Kategori.RELATERET:
 """The usual hovedstol in øre: at least, at most."""
 
 
-def datooensker(
-    seed: int, noegle: str, udfyldt: frozenset[str], modtaget: int, periode: Periode
-) -> list[tuple[int, Oenske]]:
+def datooensker(opgave: Opgave, udfyldt: frozenset[str], periode: Periode) -> list[tuple[int, Oenske]]:
     """The wishes for the dates that are filled, in the order in which they are settled."""
-    chance = tal(seed, "datoer", noegle)
+    modtaget = opgave.dag.toordinal()
+    chance = tal(opgave.seed, "datoer", opgave.noegle)
     alder, venten, frist = 45 + chance % 120, chance // 120 % 3 * 7, 10 + chance // 360 % 21
     med_hovedfordring = "hovedfordring.forfaldsdato" in udfyldt
     med_periode = "periode_start" in udfyldt
@@ -51,7 +52,7 @@ def datooensker(
         "srb": af("forfaldsdato", frist) if "forfaldsdato" in udfyldt else af("modtagelsesdato", -frist),
         "domsdato": af("modtagelsesdato", -10 - frist),
         "forligsdato": af("modtagelsesdato", -9 - frist),
-        "foraeldelsesdato": _foraeldelse(dom, udfyldt, modtaget),
+        "foraeldelsesdato": _foraeldelse(dom, udfyldt, modtaget, opgave.type_.ophoersfrist),
     }
     return [(DATONR[felt], oenske) for felt, oenske in oensker.items() if felt in udfyldt]
 
@@ -68,8 +69,14 @@ def _periodes_slut(periode: Periode) -> Oenske | None:
     return (lambda _valgt, _lav, hoej: hoej) if periode == "lang" else (lambda _valgt, lav, _hoej: lav)
 
 
-def _foraeldelse(dom: str, udfyldt: frozenset[str], modtaget: int) -> Oenske:
-    fra, aar = (dom, _TI_AAR) if dom in udfyldt else ("forfaldsdato", _TRE_AAR)
+def _foraeldelse(dom: str, udfyldt: frozenset[str], modtaget: int, frist: Ophoersfrist | None) -> Oenske:
+    """Ten years from a judgment or settlement, else the type's own limit by law, else three years from forfald."""
+    if dom in udfyldt:
+        fra, aar = dom, _TI_AAR
+    elif frist is not None:
+        fra, aar = str(frist.fra), Forskydning(aar=frist.aar)
+    else:
+        fra, aar = "forfaldsdato", _TRE_AAR
 
     def oenske(valgt: Sequence[int], _lav: int, _hoej: int) -> int:
         dag = valgt[DATONR[fra]] if fra in udfyldt else modtaget

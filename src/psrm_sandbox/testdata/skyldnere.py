@@ -30,7 +30,7 @@ class NavngivenSkyldner:
 
 
 def skyldner(arter: Sequence[str], seed: int, nr: int = 0) -> Skyldner:
-    """A debtor of one of the kinds that a claim type allows (``type_.skyldner``); the first kind is most common."""
+    """A debtor of one of the kinds that a claim type allows (`mulige_skyldnere`); the first kind is most common."""
     chance = tal(seed, "skyldnerart", "", nr)
     art = arter[0] if not arter[1:] or chance % 3 else arter[1 + chance // 3 % (len(arter) - 1)]
     type_ = Skyldnertype(art.upper())

@@ -99,7 +99,7 @@ class Datosoegning:
             aarsag = rum.indsnaevr()
             if aarsag is None:
                 opgave = self._opgave
-                return rum.vaelg(datooensker(opgave.seed, opgave.noegle, udfyldt, opgave.dag.toordinal(), periode))
+                return rum.vaelg(datooensker(opgave, udfyldt, periode))
             modstrid |= aarsag
         return modstrid
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.datafiler import naermeste_kode
 from psrm_sandbox.domain.aftale import Rettighed
 from psrm_sandbox.domain.koder import Kategori, Konsekvens
 from psrm_sandbox.validering.kontrol import Brud, Kontrol, kontrol
@@ -54,12 +54,18 @@ def undertype_i_aftalen(f: Fordringssag) -> Iterator[Brud]:
 
 
 def _ukendt_i_gruppen(f: Fordringssag, kategori: Kategori | None) -> Iterator[Brud]:
+    """A code that is no type of the group: one of DMI's, or one that is not known at all; told apart (S-108, S-109)."""
     katalog, gruppe, kode = f.sag.regler.katalog, str(f.sag.gruppe), str(f.fordring.fordringstype)
     if katalog.udgaaet(gruppe, kode, f.sag.dag) is not None:
         return  # udgaaet_kode says it, with the new code
-    forslag = katalog.naermeste_kode(gruppe, kode)
     krav = f"en relateret fordringstype i gruppen {gruppe}" if kategori else f"en fordringstype i gruppen {gruppe}"
-    yield Brud("fordringstype", kode, f"{krav}, måske {forslag}" if forslag else krav)
+    dmi = katalog.dmi_kode(gruppe, kode)
+    if dmi is not None:
+        afloest = f", fx {dmi.afloest_af}" if dmi.afloest_af else ""
+        yield Brud("fordringstype", kode, f"{krav}{afloest}", navn="dmi_kode")
+        return
+    forslag = katalog.naermeste_kode(gruppe, kode)
+    yield Brud("fordringstype", kode, f"{krav}, måske {forslag}" if forslag else krav, navn="ukendt_fordringstype")
 
 
 def _uden_for_aftalen(f: Fordringssag, kode: str, tilladte: Iterable[str]) -> Brud:
@@ -69,7 +75,7 @@ def _uden_for_aftalen(f: Fordringssag, kode: str, tilladte: Iterable[str]) -> Br
     elif len(koder) <= _VISES_HOEJST:
         liste = ", ".join(koder)
     else:
-        forslag = naermeste(kode, koder)
+        forslag = naermeste_kode(kode, koder)
         liste = f"{len(koder)} typer" + (f", nærmest {forslag}" if forslag else "")
     hvor = "som relateret fordring her" if not f.er_hoved else "i aftalen"
     konsekvens = Konsekvens.ADVARSEL if f.sag.proeve else None

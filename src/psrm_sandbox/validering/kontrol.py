@@ -21,7 +21,8 @@ class Brud:
     """A breach: where (path from the case), what was found, and what would be right.
 
     ``paa_aktionen``: the path is from the action, though a claim is judged. ``konsekvens``: where another than the
-    code's or the named rule's own holds (a trial's warning, a setting's refusal).
+    code's or the named rule's own holds (a trial's warning, a setting's refusal). ``navn``: a named rule that tells
+    more closely why the code is given; its text and source are told, and it stands beside the code.
     """
 
     felt: str | None
@@ -29,6 +30,7 @@ class Brud:
     krav: str
     paa_aktionen: bool = False
     konsekvens: Konsekvens | None = None
+    navn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,18 @@ class Kontrol(Generic[S]):
         if self.kode is not None:
             kode = regler.koder.fejlkode(self.kode)
             konsekvens = brud.konsekvens or Konsekvens.AFVIST
+            if brud.navn is not None:
+                naermere = regler.navngivne[brud.navn]
+                return Fund(
+                    konsekvens=konsekvens,
+                    felt=felt,
+                    krav=brud.krav,
+                    tekst=naermere.tekst,
+                    kilde=naermere.kilde,
+                    kode=self.kode,
+                    regler=(brud.navn,),
+                    fundet=fundet,
+                )
             return Fund(
                 konsekvens=konsekvens,
                 felt=felt,

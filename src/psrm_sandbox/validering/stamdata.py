@@ -127,20 +127,17 @@ def bfe_udfyldt(f: Fordringssag) -> Iterator[Brud]:
         yield Brud("bfeNummer", bfe, "ejendommens BFE-nummer")
 
 
-_UDEN_EGET_FILTER = "typens egne regler kan føre til en anden afgørelse i PSRM"
-
-
 def _opskrevet_uden_filter(sag: Aktionssag) -> Iterator[Brud]:
     type_ = sag.opskrevet.type_ if sag.opskrevet else None
     if type_ is not None and not type_.har_filter:
-        yield Brud(sti(sag, "fordringsId"), type_.kode, _UDEN_EGET_FILTER)
+        yield Brud(sti(sag, "fordringsId"), type_.kode, str(type_.forbehold))
 
 
 @kontrol(navn="eget_filter_ukendt", struktur=_opskrevet_uden_filter)
 def eget_filter_kendt(f: Fordringssag) -> Iterator[Brud]:
     """The type's own filter table is public; else only the common rules were judged, and the verdict says so."""
     if f.type_ is not None and not f.type_.har_filter:
-        yield Brud("fordringstype", f.type_.kode, _UDEN_EGET_FILTER)
+        yield Brud("fordringstype", f.type_.kode, str(f.type_.forbehold))
 
 
 FORDRING = (

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.services.saldooploesning.byggere import SKAERING, Bev, side
+from tests.support.budget import eksempler
 
 from psrm_sandbox.services.saldooploesning.opgoerelse import oploes
 
@@ -22,7 +23,7 @@ SNEVER = st.builds(
 """Movements that meet one another in every way."""
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=eksempler(30), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SNEVER, max_size=12), st.lists(SNEVER, max_size=12))
 def test_the_differences_add_up_to_the_total_whatever_the_input(psrm: list[Bev], liste: list[Bev]) -> None:
     fortegn = {"Tilgang": 1, "Opskrevet": 1, "Nedskrevet": -1, "Tilbagekaldt": -1}
@@ -38,7 +39,7 @@ def test_the_differences_add_up_to_the_total_whatever_the_input(psrm: list[Bev],
     assert all(len(fundne) == len(set(fundne)) for fundne in numre), "each movement is part of one difference"
 
 
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=eksempler(20), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SNEVER, max_size=12), st.randoms(use_true_random=False))
 def test_the_same_movements_in_another_order_differ_in_nothing(psrm: list[Bev], tilfaeldig: object) -> None:
     blandet = list(psrm)
@@ -97,7 +98,9 @@ def _kendt(bev: Bev, maade: str) -> Bev:
     return bev._replace(id=None if maade == "reference" else bev.id, reference=None if maade == "id" else bev.reference)
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    deadline=None, max_examples=eksempler(25), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(plantede())
 def test_exactly_the_planted_differences_are_found(
     plan: tuple[list[Bev], list[Bev], Counter[tuple[object, ...]]],

@@ -13,9 +13,9 @@ from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Heltal, Komponent, Kort, Tal
 from psrm_sandbox.former.leverance import LEVERANCE_ID, LEVERANCE_ID_TEGN
-from psrm_sandbox.services.journal import forventninger as f
 from psrm_sandbox.services.journal.delinger import Udsnit
 from psrm_sandbox.services.journal.filter import STATUS_MOENSTER, oejeblik, som_filter
+from psrm_sandbox.services.journal.forventninger import AKTIONSFELTER, KALDSFELTER, Antal, Forventning, Moenster
 from psrm_sandbox.services.journal.verificering import Skel, Verificering
 
 MAKS_ANTAL = 1_000_000
@@ -161,14 +161,14 @@ def _status(vaerdi: Any) -> str:
     return tekst
 
 
-def _antal(vaerdi: Any) -> f.Antal:
+def _antal(vaerdi: Any) -> Antal:
     if isinstance(vaerdi, dict) and len(vaerdi) == 1:
         ((navn, tal),) = vaerdi.items()
         tekst = tal.tekst if isinstance(tal, Tal) else ""
         fundet = re.fullmatch(r"([0-9]{1,7})(?:\.0+)?", tekst, re.ASCII)
         if fundet and int(fundet[1]) <= MAKS_ANTAL and navn in ("praecis", "mindst", "hoejst"):
             n = int(fundet[1])
-            return f.Antal(0 if navn == "hoejst" else n, None if navn == "mindst" else n)
+            return Antal(0 if navn == "hoejst" else n, None if navn == "mindst" else n)
     raise ValueError(f"én af praecis, mindst og hoejst med et helt tal fra 0 til {MAKS_ANTAL}")
 
 
@@ -197,7 +197,7 @@ Statusform = Annotated[
     Komponent("Statusform"),
 ]
 Antalform = Annotated[
-    f.Antal,
+    Antal,
     BeforeValidator(_antal),
     WithJsonSchema(
         {
@@ -238,11 +238,11 @@ class MoensterForm(Form):
     fordrings_id: Kort | None = Field(None, description=_AKTION)
     aktionsstatus: Aktionsstatus | None = Field(None, description=f"{_AKTION} Dommen, da leverancen blev registreret.")
 
-    def til_moenster(self) -> f.Moenster:
+    def til_moenster(self) -> Moenster:
         """As the service takes it, masked as the journal is."""
-        egne = {*f.KALDSFELTER, *f.AKTIONSFELTER}
+        egne = {*KALDSFELTER, *AKTIONSFELTER}
         felter = self.model_dump(by_alias=True, mode="json", include={_intern(navn) for navn in egne})
-        return f.Moenster(som_filter({navn: felter[navn] for navn in (*f.KALDSFELTER, *f.AKTIONSFELTER)}))
+        return Moenster(som_filter({navn: felter[navn] for navn in (*KALDSFELTER, *AKTIONSFELTER)}))
 
 
 def _intern(navn: str) -> str:
@@ -252,7 +252,7 @@ def _intern(navn: str) -> str:
 class ForventningForm(MoensterForm):
     """So many of what the fields describe."""
 
-    antal: Antalform = Field(f.Antal(), description="Hvor mange: praecis, mindst eller hoejst; ellers mindst 1.")
+    antal: Antalform = Field(Antal(), description="Hvor mange: praecis, mindst eller hoejst; ellers mindst 1.")
 
 
 class SkelForm(MoensterForm):
@@ -276,7 +276,7 @@ class VerificerForm(Form):
     def til_verificering(self) -> Verificering:
         """As the service takes it."""
         return Verificering(
-            tuple(f.Forventning(et.til_moenster(), et.antal) for et in self.forventninger),
+            tuple(Forventning(et.til_moenster(), et.antal) for et in self.forventninger),
             self.i_raekkefoelge,
             self.efter.til_skel() if self.efter else None,
             self.foer.til_skel() if self.foer else None,

@@ -6,6 +6,7 @@ from psrm_sandbox.api.svar.faelles import Poster, SkyldnerUd, StamdataUd, Ud
 from psrm_sandbox.api.svar.felter import Dag, Id, Kroner, Oejeblik, Suspension
 from psrm_sandbox.domain.koder import (
     Bogfoeringsart,
+    Fordringsdel,
     Fordringsstatus,
     Kategori,
     System,
@@ -52,6 +53,9 @@ class HaefterUd(SkyldnerUd):
 class FordringUd(FordringIListe):
     """A claim."""
 
+    inddrivelsesgrundlag: Kroner = Field(
+        description="Tilgang + opskrevet - nedskrevet - tilbagekaldt: det, afstemningen tæller af fordringen."
+    )
     skyldnere: list[HaefterUd] = Field(description="Også en PEF-ejer, som PSRM har føjet til.")
     stamdata: StamdataUd | None
     relaterede_fordringer: list[Id]
@@ -62,6 +66,15 @@ class Fordringsside(Ud):
 
     fordringer: Poster[FordringIListe]
     naeste: Id | None = Field(description="Send den som efter for næste side; null ved enden.")
+
+
+class DaekketDelUd(Ud):
+    """What stands of a coverage on a part of a claim."""
+
+    fordrings_id: Id
+    opskrivning: Id | None = Field(description="Aktionen, hvis opskrivning er dækket; null: fordringen selv.")
+    del_: Fordringsdel = Field(alias="del", description="hovedstol, eller rente: PSRM's inddrivelsesrente på delen.")
+    beloeb: Kroner
 
 
 class HaendelseUd(Ud):
@@ -76,6 +89,9 @@ class HaendelseUd(Ud):
     aarsag: str | None
     vedroerer: int | None = Field(description="Den hændelse, der ophæves.")
     indbetaling: int | None = Field(description="Indbetalingen bag en dækning.")
+    daekker: list[DaekketDelUd] = Field(
+        description="Det, en dækning dækker nu, del for del; tom for andre hændelser og for det, der er ophævet."
+    )
 
 
 class BogfoeringUd(Ud):
@@ -89,6 +105,7 @@ class BogfoeringUd(Ud):
     virkningsdato: Dag
     bogfoert: Oejeblik
     tilbagefoerer: int | None
+    opskrivning: Id | None = Field(description="Aktionen, hvis opskrivning delen er; null: fordringen selv.")
 
 
 class Fordringshistorik(Ud):

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from psrm_sandbox.api.svar.felter import Dag
 from psrm_sandbox.domain.koder import Kategori
+from psrm_sandbox.indgangsfilter.fordringstype import Typestatus
 
 
 class _Ud(BaseModel):
@@ -42,7 +43,11 @@ class TypeIListe(_Ud):
     fordringshavergruppe: str
     kategori: Kategori
     forretningsomraade: str | None
+    forretningsomraadeUkendt: str | None = Field(description="Hvorfor typen ikke står i noget forretningsområde.")
     harFilter: bool
+    status: Typestatus = Field(
+        description="aktuel: i materiale fra 2023 eller senere. aeldre_udgave: kun i ældre. naevnt: kun kode og navn."
+    )
     antalRegler: int
     opdateret: Dag | None
 
@@ -86,6 +91,26 @@ class AendringUd(_Ud):
     foer: Any = Field(description="Det, der stod før: en tekst, eller reglernes struktur; null, hvor det ikke vides.")
 
 
+class TypekildeUd(_Ud):
+    """A document, its own date, and how much of it was read where that is not all."""
+
+    dokument: str
+    opdateret: Dag | None
+    kontrolleret: Dag | None
+    titel: str | None
+    url: str | None
+    laest: str | None
+
+
+class KendtRegelUd(_Ud):
+    """A rule of a type whose table could not be read in full."""
+
+    regler: list[str]
+    felt: str
+    tekst: str
+    gaelderFra: Dag | None
+
+
 class TypeUd(TypeIListe):
     """A claim type, whole."""
 
@@ -93,12 +118,21 @@ class TypeUd(TypeIListe):
     katalogversion: str
     beskrivelse: str
     klassifikation: dict[str, Any] | None
-    ophoersregel: str
+    ophoersregel: str | None = Field(description="null, hvor ingen kilde siger det.")
     rentebaerende: bool | None
     underfordringstyper: list[str]
     forvekslesMed: list[str]
     skyldner: list[str]
-    kilde: dict[str, str | None]
+    kilde: TypekildeUd
+    andreKilder: list[TypekildeUd]
+    forbehold: str | None = Field(
+        description="Hvad en dom uden typens egen tabel er værd; null, når tabellen er kendt."
+    )
+    formodetNu: str | None = Field(description="Koden, som typen formodentlig har i dag; en slutning af navnet.")
+    note: str | None
+    reglerKendt: list[KendtRegelUd] = Field(
+        description="Læst af reglerne, hvor tabellen ikke kunne læses helt; de prøves ikke, men gives som råd."
+    )
     regler: list[RegelUd]
     forsvundneRegler: list[str]
     aendringer: list[AendringUd]

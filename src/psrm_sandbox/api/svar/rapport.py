@@ -5,14 +5,14 @@ from typing import Any
 from pydantic import Field
 
 from psrm_sandbox.api.svar.faelles import Ud
-from psrm_sandbox.api.svar.felter import Dag, Oejeblik
+from psrm_sandbox.api.svar.felter import Dag, Nr, Oejeblik
 from psrm_sandbox.domain.rapport import Rapportart
 
 
 class RapportUd(Ud):
     """A report that was made."""
 
-    rapport_id: str
+    rapport_id: Nr
     fordringshaver_id: str
     art: Rapportart
     navn: str = Field(description="Rapportens navn i portalen.")
@@ -28,7 +28,7 @@ class Rapportside(Ud):
 
     rapporter: list[RapportUd]
     besked: str | None = Field(description="Hvad portalen siger, når perioden ingen rapporter har.")
-    naeste: str | None = Field(description="Sendes som efter for den næste side.")
+    naeste: Nr | None = Field(description="Sendes som efter for den næste side.")
 
 
 EKSEMPEL: dict[str, Any] = {

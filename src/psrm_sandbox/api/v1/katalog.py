@@ -23,6 +23,7 @@ from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.felttyper import Dato
+from psrm_sandbox.services.katalog import soegning
 from psrm_sandbox.services.katalog import visning as katalogvisning
 
 
@@ -83,9 +84,8 @@ def fordringstyper(
 ) -> Response:
     """A list of types."""
     katalog = tilstand(request).regelsaet.katalog
-    return _json(
-        request, katalogvisning.typer(katalog, gruppe=gruppe, omraade=forretningsomraade, kategori=kategori, soeg=soeg)
-    )
+    fundne = soegning.typer(katalog, gruppe=gruppe, omraade=forretningsomraade, kategori=kategori, soeg=soeg)
+    return _json(request, katalogvisning.vis_liste(fundne))
 
 
 @router.get(

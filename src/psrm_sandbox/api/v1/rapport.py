@@ -79,7 +79,7 @@ def liste(
     fordringshaverId: Tekst | None = None,
     efter: Efter = 0,
     antal: Antal = 100,
-) -> dict[str, Any]:
+) -> rapporter.Rapportside:
     """A page of the month's reports."""
     return rapporter.liste(adgang, tilstand(request).regelsaet, aar, maaned, side(efter, antal), fordringshaverId)
 
@@ -108,6 +108,6 @@ async def hent(rapportId: RapportIdSti, adgang: Udvekslingsadgang, request: Requ
     """One report's file."""
     t = tilstand(request)
     post = await i_verden(adgang.verden, Slags.LAES, rapporter.hent, adgang, rapportId)
-    filnavn = rapporter.vis(t.regelsaet, post)["filnavn"]
+    filnavn = rapporter.vis(t.regelsaet, post).filnavn
     grundlag = Rapportgrundlag(t.regelsaet.rapporter, t.regelsaet.kalendere.bank)
     return await send(adgang.verden, grundlag, post, filnavn, t.rapportstarter)

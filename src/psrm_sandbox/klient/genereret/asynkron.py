@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from psrm_sandbox.klient.asynkron import Asynkron
-from psrm_sandbox.klient.genereret import modeller as m
+from psrm_sandbox.klient.genereret import modeller
 from psrm_sandbox.klient.kald import LEVERANDOER, PORTAL, TESTER, VAERT, Kald
 
 
@@ -14,22 +14,22 @@ class AsynkroneOperationer(Asynkron):
 
     async def opret_leverance(
         self,
-        krop: m.LeveranceForm | Mapping[str, Any],
+        krop: modeller.LeveranceForm | Mapping[str, Any],
         *,
         sandkasse_scenarie: str | None = None,
         som: str | None = LEVERANDOER,
-    ) -> m.LeveranceIndtaget:
+    ) -> modeller.LeveranceIndtaget:
         """Send en leverance af aktioner.
 
         Registrerer leverancen helt eller slet ikke og svarer med id'erne. En afvist fordring er **ikke** en HTTP-
         fejl: udfaldet og dets grunde står i kvitteringen.
 
         """
-        kald: Kald[m.LeveranceIndtaget] = Kald(
+        kald: Kald[modeller.LeveranceIndtaget] = Kald(
             "POST",
             "/v1/leverancer",
             som,
-            svar={202: m.LeveranceIndtaget},
+            svar={202: modeller.LeveranceIndtaget},
             hoveder={"X-Sandkasse-Scenarie": sandkasse_scenarie},
             krop=krop,
             accept="application/json",
@@ -41,17 +41,17 @@ class AsynkroneOperationer(Asynkron):
         leverance_id: str | int,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.LeveranceUd:
+    ) -> modeller.LeveranceUd:
         """En leverance med aktioner og kvitteringer.
 
         One delivery.
 
         """
-        kald: Kald[m.LeveranceUd] = Kald(
+        kald: Kald[modeller.LeveranceUd] = Kald(
             "GET",
             "/v1/leverancer/{leveranceId}",
             som,
-            svar={200: m.LeveranceUd},
+            svar={200: modeller.LeveranceUd},
             stiled={"leveranceId": leverance_id},
             accept="application/json",
         )
@@ -65,18 +65,18 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> m.Kvitteringsside:
+    ) -> modeller.Kvitteringsside:
         """Kvitteringer i den rækkefølge, de blev fremme.
 
         Sider efter løbenummer: send naeste som efter, og ved enden det sidste løbenummer. En kvittering får sit
         løbenummer, når den kan ses, så ingen overses. Kan indskrænkes til en leverance eller en fordring.
 
         """
-        kald: Kald[m.Kvitteringsside] = Kald(
+        kald: Kald[modeller.Kvitteringsside] = Kald(
             "GET",
             "/v1/kvitteringer",
             som,
-            svar={200: m.Kvitteringsside},
+            svar={200: modeller.Kvitteringsside},
             parametre={"leveranceId": leverance_id, "fordringsId": fordrings_id, "efter": efter, "antal": antal},
             accept="application/json",
         )
@@ -90,7 +90,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> AsyncIterator[m.KvitteringUd]:
+    ) -> AsyncIterator[modeller.KvitteringUd]:
         """Every one of `hent_kvitteringer`, page after page."""
         async for side in self.sider(
             self.hent_kvitteringer,
@@ -108,17 +108,17 @@ class AsynkroneOperationer(Asynkron):
         aktions_id: str | int,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.AktionUd:
+    ) -> modeller.AktionUd:
         """En aktion.
 
         One action.
 
         """
-        kald: Kald[m.AktionUd] = Kald(
+        kald: Kald[modeller.AktionUd] = Kald(
             "GET",
             "/v1/aktioner/{aktionsId}",
             som,
-            svar={200: m.AktionUd},
+            svar={200: modeller.AktionUd},
             stiled={"aktionsId": aktions_id},
             accept="application/json",
         )
@@ -146,17 +146,17 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> m.Fordringsside:
+    ) -> modeller.Fordringsside:
         """Fordringer efter fordringshaver, status, type eller reference.
 
         A page of claims.
 
         """
-        kald: Kald[m.Fordringsside] = Kald(
+        kald: Kald[modeller.Fordringsside] = Kald(
             "GET",
             "/v1/fordringer",
             som,
-            svar={200: m.Fordringsside},
+            svar={200: modeller.Fordringsside},
             parametre={
                 "fordringshaverId": fordringshaver_id,
                 "status": status,
@@ -191,7 +191,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> AsyncIterator[m.FordringIListe]:
+    ) -> AsyncIterator[modeller.FordringIListe]:
         """Every one of `soeg_fordringer`, page after page."""
         async for side in self.sider(
             self.soeg_fordringer,
@@ -208,26 +208,26 @@ class AsynkroneOperationer(Asynkron):
 
     async def soeg_fordringer_efter_skyldner(
         self,
-        krop: m.FordringssoegningForm | Mapping[str, Any],
+        krop: modeller.FordringssoegningForm | Mapping[str, Any],
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.Fordringsside:
+    ) -> modeller.Fordringsside:
         """Fordringer efter skyldner.
 
         Skyldnernumre står i kroppen, aldrig i adressen.
 
         """
-        kald: Kald[m.Fordringsside] = Kald(
-            "POST", "/v1/fordringer/soeg", som, svar={200: m.Fordringsside}, krop=krop, accept="application/json"
+        kald: Kald[modeller.Fordringsside] = Kald(
+            "POST", "/v1/fordringer/soeg", som, svar={200: modeller.Fordringsside}, krop=krop, accept="application/json"
         )
         return await self.udfoer(kald)
 
     async def alle_fordringer_efter_skyldner(
         self,
-        krop: m.FordringssoegningForm | Mapping[str, Any],
+        krop: modeller.FordringssoegningForm | Mapping[str, Any],
         *,
         som: str | None = LEVERANDOER,
-    ) -> AsyncIterator[m.FordringIListe]:
+    ) -> AsyncIterator[modeller.FordringIListe]:
         """Every one of `soeg_fordringer_efter_skyldner`, page after page."""
         async for side in self.sider(
             self.soeg_fordringer_efter_skyldner,
@@ -242,17 +242,17 @@ class AsynkroneOperationer(Asynkron):
         fordrings_id: str | int,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.FordringUd:
+    ) -> modeller.FordringUd:
         """En fordring med stamdata.
 
         One claim.
 
         """
-        kald: Kald[m.FordringUd] = Kald(
+        kald: Kald[modeller.FordringUd] = Kald(
             "GET",
             "/v1/fordringer/{fordringsId}",
             som,
-            svar={200: m.FordringUd},
+            svar={200: modeller.FordringUd},
             stiled={"fordringsId": fordrings_id},
             accept="application/json",
         )
@@ -263,17 +263,17 @@ class AsynkroneOperationer(Asynkron):
         fordrings_id: str | int,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.Fordringshistorik:
+    ) -> modeller.Fordringshistorik:
         """En fordrings hændelser og bogføringer.
 
         One claim's ledger.
 
         """
-        kald: Kald[m.Fordringshistorik] = Kald(
+        kald: Kald[modeller.Fordringshistorik] = Kald(
             "GET",
             "/v1/fordringer/{fordringsId}/haendelser",
             som,
-            svar={200: m.Fordringshistorik},
+            svar={200: modeller.Fordringshistorik},
             stiled={"fordringsId": fordrings_id},
             accept="application/json",
         )
@@ -283,14 +283,14 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.Aftaleliste:
+    ) -> modeller.Aftaleliste:
         """De aftaler, nøglen handler under.
 
         The agreements.
 
         """
-        kald: Kald[m.Aftaleliste] = Kald(
-            "GET", "/v1/fordringshaveraftaler", som, svar={200: m.Aftaleliste}, accept="application/json"
+        kald: Kald[modeller.Aftaleliste] = Kald(
+            "GET", "/v1/fordringshaveraftaler", som, svar={200: modeller.Aftaleliste}, accept="application/json"
         )
         return await self.udfoer(kald)
 
@@ -299,17 +299,17 @@ class AsynkroneOperationer(Asynkron):
         fordringshaver_id: str | int,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.AftaleUd:
+    ) -> modeller.AftaleUd:
         """En aftale.
 
         One agreement.
 
         """
-        kald: Kald[m.AftaleUd] = Kald(
+        kald: Kald[modeller.AftaleUd] = Kald(
             "GET",
             "/v1/fordringshaveraftaler/{fordringshaverId}",
             som,
-            svar={200: m.AftaleUd},
+            svar={200: modeller.AftaleUd},
             stiled={"fordringshaverId": fordringshaver_id},
             accept="application/json",
         )
@@ -323,17 +323,17 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> m.Hoeringsside:
+    ) -> modeller.Hoeringsside:
         """Fordringer i høring, med årsagerne.
 
         A page of hearings.
 
         """
-        kald: Kald[m.Hoeringsside] = Kald(
+        kald: Kald[modeller.Hoeringsside] = Kald(
             "GET",
             "/v1/hoeringer",
             som,
-            svar={200: m.Hoeringsside},
+            svar={200: modeller.Hoeringsside},
             parametre={"status": status, "efter": efter, "antal": antal},
             accept="application/json",
         )
@@ -347,7 +347,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> AsyncIterator[m.HoeringUd]:
+    ) -> AsyncIterator[modeller.HoeringUd]:
         """Every one of `hent_hoeringer`, page after page."""
         async for side in self.sider(
             self.hent_hoeringer,
@@ -364,17 +364,17 @@ class AsynkroneOperationer(Asynkron):
         hoerings_id: str | int,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.HoeringUd:
+    ) -> modeller.HoeringUd:
         """En høring.
 
         One hearing.
 
         """
-        kald: Kald[m.HoeringUd] = Kald(
+        kald: Kald[modeller.HoeringUd] = Kald(
             "GET",
             "/v1/hoeringer/{hoeringsId}",
             som,
-            svar={200: m.HoeringUd},
+            svar={200: modeller.HoeringUd},
             stiled={"hoeringsId": hoerings_id},
             accept="application/json",
         )
@@ -383,21 +383,21 @@ class AsynkroneOperationer(Asynkron):
     async def godkend_hoering(
         self,
         hoerings_id: str | int,
-        krop: m.GodkendelseForm | Mapping[str, Any],
+        krop: modeller.GodkendelseForm | Mapping[str, Any],
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.HoeringUd:
+    ) -> modeller.HoeringUd:
         """Godkend indberetningen: fordringshaver står ved fordringen.
 
         Høringen venter derefter på Gældsstyrelsen. Kræver en skriftlig begrundelse og en erklæring om, at
         fordringen kan inddrives, og at stamdata er rigtige. Portalbrugere skal have retten Administrér fordringer.
 
         """
-        kald: Kald[m.HoeringUd] = Kald(
+        kald: Kald[modeller.HoeringUd] = Kald(
             "POST",
             "/v1/hoeringer/{hoeringsId}/godkendelse",
             som,
-            svar={200: m.HoeringUd},
+            svar={200: modeller.HoeringUd},
             stiled={"hoeringsId": hoerings_id},
             krop=krop,
             accept="application/json",
@@ -407,10 +407,10 @@ class AsynkroneOperationer(Asynkron):
     async def fortryd_hoering(
         self,
         hoerings_id: str | int,
-        krop: m.FortrydelseForm | Mapping[str, Any],
+        krop: modeller.FortrydelseForm | Mapping[str, Any],
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.HoeringUd:
+    ) -> modeller.HoeringUd:
         """Fortryd indberetningen.
 
         Fordringen bliver FORTRUDT, og aktionen ender AFVIST med afgørelsen hoering_fortrudt først i kvitteringen.
@@ -418,11 +418,11 @@ class AsynkroneOperationer(Asynkron):
         fordringer.
 
         """
-        kald: Kald[m.HoeringUd] = Kald(
+        kald: Kald[modeller.HoeringUd] = Kald(
             "POST",
             "/v1/hoeringer/{hoeringsId}/fortrydelse",
             som,
-            svar={200: m.HoeringUd},
+            svar={200: modeller.HoeringUd},
             stiled={"hoeringsId": hoerings_id},
             krop=krop,
             accept="application/json",
@@ -438,7 +438,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> m.Underretningsside:
+    ) -> modeller.Underretningsside:
         """Underretninger efter nummer.
 
         Indberetterens egne, i nummerorden, hver med sine linjer. Numrene er uden huller. De, der er over 3 måneder
@@ -446,11 +446,11 @@ class AsynkroneOperationer(Asynkron):
         Formen vælges med format: json eller xml (vores eget navnerum, samme navne som i JSON).
 
         """
-        kald: Kald[m.Underretningsside] = Kald(
+        kald: Kald[modeller.Underretningsside] = Kald(
             "GET",
             "/v1/underretninger",
             som,
-            svar={200: m.Underretningsside},
+            svar={200: modeller.Underretningsside},
             parametre={"nummerFra": nummer_fra, "nummerTil": nummer_til, "art": art, "efter": efter, "antal": antal},
             accept="application/json",
         )
@@ -466,13 +466,13 @@ class AsynkroneOperationer(Asynkron):
         antal: int | None = None,
         som: str | None = LEVERANDOER,
     ) -> AsyncIterator[
-        m.Udligning
-        | m.Allokering
-        | m.Afregningsunderretning
-        | m.Afskrivning
-        | m.Returnering
-        | m.Renter
-        | m.DetaljeredeRenter
+        modeller.Udligning
+        | modeller.Allokering
+        | modeller.Afregningsunderretning
+        | modeller.Afskrivning
+        | modeller.Returnering
+        | modeller.Renter
+        | modeller.DetaljeredeRenter
     ]:
         """Every one of `hent_underretninger`, page after page."""
         async for side in self.sider(
@@ -531,7 +531,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> m.Underretningsside:
+    ) -> modeller.Underretningsside:
         """Underretninger efter dato.
 
         Indberetterens egne, eller portalbrugerens fordringshavers: dem fra portalen, med numre for sig og uden
@@ -539,11 +539,11 @@ class AsynkroneOperationer(Asynkron):
         eget navnerum, samme navne som i JSON) eller, for en portalbruger, pdf.
 
         """
-        kald: Kald[m.Underretningsside] = Kald(
+        kald: Kald[modeller.Underretningsside] = Kald(
             "GET",
             "/v1/underretninger/efter-dato",
             som,
-            svar={200: m.Underretningsside},
+            svar={200: modeller.Underretningsside},
             parametre={"datoFra": dato_fra, "datoTil": dato_til, "art": art, "efter": efter, "antal": antal},
             accept="application/json",
         )
@@ -559,13 +559,13 @@ class AsynkroneOperationer(Asynkron):
         antal: int | None = None,
         som: str | None = LEVERANDOER,
     ) -> AsyncIterator[
-        m.Udligning
-        | m.Allokering
-        | m.Afregningsunderretning
-        | m.Afskrivning
-        | m.Returnering
-        | m.Renter
-        | m.DetaljeredeRenter
+        modeller.Udligning
+        | modeller.Allokering
+        | modeller.Afregningsunderretning
+        | modeller.Afskrivning
+        | modeller.Returnering
+        | modeller.Renter
+        | modeller.DetaljeredeRenter
     ]:
         """Every one of `hent_underretninger_efter_dato`, page after page."""
         async for side in self.sider(
@@ -621,13 +621,13 @@ class AsynkroneOperationer(Asynkron):
         *,
         som: str | None = LEVERANDOER,
     ) -> (
-        m.Udligning
-        | m.Allokering
-        | m.Afregningsunderretning
-        | m.Afskrivning
-        | m.Returnering
-        | m.Renter
-        | m.DetaljeredeRenter
+        modeller.Udligning
+        | modeller.Allokering
+        | modeller.Afregningsunderretning
+        | modeller.Afskrivning
+        | modeller.Returnering
+        | modeller.Renter
+        | modeller.DetaljeredeRenter
     ):
         """En underretning.
 
@@ -636,25 +636,25 @@ class AsynkroneOperationer(Asynkron):
 
         """
         kald: Kald[
-            m.Udligning
-            | m.Allokering
-            | m.Afregningsunderretning
-            | m.Afskrivning
-            | m.Returnering
-            | m.Renter
-            | m.DetaljeredeRenter
+            modeller.Udligning
+            | modeller.Allokering
+            | modeller.Afregningsunderretning
+            | modeller.Afskrivning
+            | modeller.Returnering
+            | modeller.Renter
+            | modeller.DetaljeredeRenter
         ] = Kald(
             "GET",
             "/v1/underretninger/{nummer}",
             som,
             svar={
-                200: m.Udligning
-                | m.Allokering
-                | m.Afregningsunderretning
-                | m.Afskrivning
-                | m.Returnering
-                | m.Renter
-                | m.DetaljeredeRenter
+                200: modeller.Udligning
+                | modeller.Allokering
+                | modeller.Afregningsunderretning
+                | modeller.Afskrivning
+                | modeller.Returnering
+                | modeller.Renter
+                | modeller.DetaljeredeRenter
             },
             stiled={"nummer": nummer},
             accept="application/json",
@@ -692,17 +692,17 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> m.Afregningsside:
+    ) -> modeller.Afregningsside:
         """Afregninger med fordringshaverne.
 
         Månedlige, udbetalt den sidste bankdag. Også dem, der er over 3 måneder gamle.
 
         """
-        kald: Kald[m.Afregningsside] = Kald(
+        kald: Kald[modeller.Afregningsside] = Kald(
             "GET",
             "/v1/afregninger",
             som,
-            svar={200: m.Afregningsside},
+            svar={200: modeller.Afregningsside},
             parametre={"fordringshaverId": fordringshaver_id, "efter": efter, "antal": antal},
             accept="application/json",
         )
@@ -715,7 +715,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> AsyncIterator[m.AfregningUd]:
+    ) -> AsyncIterator[modeller.AfregningUd]:
         """Every one of `hent_afregninger`, page after page."""
         async for side in self.sider(
             self.hent_afregninger,
@@ -732,17 +732,17 @@ class AsynkroneOperationer(Asynkron):
         afregnings_id: str | int,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.AfregningMedLinjer:
+    ) -> modeller.AfregningMedLinjer:
         """En afregning med sine linjer.
 
         One settlement.
 
         """
-        kald: Kald[m.AfregningMedLinjer] = Kald(
+        kald: Kald[modeller.AfregningMedLinjer] = Kald(
             "GET",
             "/v1/afregninger/{afregningsId}",
             som,
-            svar={200: m.AfregningMedLinjer},
+            svar={200: modeller.AfregningMedLinjer},
             stiled={"afregningsId": afregnings_id},
             accept="application/json",
         )
@@ -756,17 +756,17 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> m.Afstemningsside:
+    ) -> modeller.Afstemningsside:
         """Afstemninger, som fordringshaver er eller har været kaldt til.
 
         Tilstanden følger af startdato, deadline og sandkassens ur.
 
         """
-        kald: Kald[m.Afstemningsside] = Kald(
+        kald: Kald[modeller.Afstemningsside] = Kald(
             "GET",
             "/v1/afstemninger",
             som,
-            svar={200: m.Afstemningsside},
+            svar={200: modeller.Afstemningsside},
             parametre={"fordringshaverId": fordringshaver_id, "tilstand": tilstand, "efter": efter, "antal": antal},
             accept="application/json",
         )
@@ -780,7 +780,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> AsyncIterator[m.AfstemningUd]:
+    ) -> AsyncIterator[modeller.AfstemningUd]:
         """Every one of `hent_afstemninger`, page after page."""
         async for side in self.sider(
             self.hent_afstemninger,
@@ -798,18 +798,18 @@ class AsynkroneOperationer(Asynkron):
         afstemnings_id: str | int,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.AfstemningMedTal:
+    ) -> modeller.AfstemningMedTal:
         """En afstemning med PSRM's tal på skæringsdatoen og det, der er svaret.
 
         Bevægelserne tælles efter den dag, de er registreret i PSRM, ikke efter virkningsdato. Tallene ændrer sig
         aldrig, når skæringsdatoen er omme. Fordringer, hvis kvittering holdes tilbage, tælles med.
 
         """
-        kald: Kald[m.AfstemningMedTal] = Kald(
+        kald: Kald[modeller.AfstemningMedTal] = Kald(
             "GET",
             "/v1/afstemninger/{afstemningsId}",
             som,
-            svar={200: m.AfstemningMedTal},
+            svar={200: modeller.AfstemningMedTal},
             stiled={"afstemningsId": afstemnings_id},
             accept="application/json",
         )
@@ -823,17 +823,17 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> m.Bevaegelsesside:
+    ) -> modeller.Bevaegelsesside:
         """Bevægelserne bag tallene.
 
         I den rækkefølge, de blev registreret; af én slags eller alle.
 
         """
-        kald: Kald[m.Bevaegelsesside] = Kald(
+        kald: Kald[modeller.Bevaegelsesside] = Kald(
             "GET",
             "/v1/afstemninger/{afstemningsId}/bevaegelser",
             som,
-            svar={200: m.Bevaegelsesside},
+            svar={200: modeller.Bevaegelsesside},
             stiled={"afstemningsId": afstemnings_id},
             parametre={"haendelse": haendelse, "efter": efter, "antal": antal},
             accept="application/json",
@@ -848,7 +848,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> AsyncIterator[m.BevaegelseUd]:
+    ) -> AsyncIterator[modeller.BevaegelseUd]:
         """Every one of `hent_afstemningsbevaegelser`, page after page."""
         async for side in self.sider(
             self.hent_afstemningsbevaegelser,
@@ -864,10 +864,10 @@ class AsynkroneOperationer(Asynkron):
     async def indsend_afstemningsresultat(
         self,
         afstemnings_id: str | int,
-        krop: m.AfstemningsresultatForm | Mapping[str, Any],
+        krop: modeller.AfstemningsresultatForm | Mapping[str, Any],
         *,
         som: str | None = PORTAL,
-    ) -> m.AfstemningMedTal:
+    ) -> modeller.AfstemningMedTal:
         """Indsend afstemningens resultat: fordringshavers to beløb.
 
         Kan sendes igen, mens afstemningen er IGANGVAERENDE; det seneste gælder, og alle gemmes. Det er en handling
@@ -875,11 +875,11 @@ class AsynkroneOperationer(Asynkron):
         negative.
 
         """
-        kald: Kald[m.AfstemningMedTal] = Kald(
+        kald: Kald[modeller.AfstemningMedTal] = Kald(
             "POST",
             "/v1/afstemninger/{afstemningsId}/resultat",
             som,
-            svar={200: m.AfstemningMedTal},
+            svar={200: modeller.AfstemningMedTal},
             stiled={"afstemningsId": afstemnings_id},
             krop=krop,
             accept="application/json",
@@ -917,18 +917,18 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> m.Rapportside:
+    ) -> modeller.Rapportside:
         """Månedens rapporter.
 
         De otte månedlige rapporter, hver fordringshavers for sig. De dannes, når måneden slutter på sandkassens ur,
         og kun dem, der er noget at fortælle i. En periode uden nogen svarer en tom liste med portalens besked.
 
         """
-        kald: Kald[m.Rapportside] = Kald(
+        kald: Kald[modeller.Rapportside] = Kald(
             "GET",
             "/v1/rapporter",
             som,
-            svar={200: m.Rapportside},
+            svar={200: modeller.Rapportside},
             parametre={
                 "aar": aar,
                 "maaned": maaned,
@@ -949,7 +949,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = LEVERANDOER,
-    ) -> AsyncIterator[m.RapportUd]:
+    ) -> AsyncIterator[modeller.RapportUd]:
         """Every one of `hent_rapporter`, page after page."""
         async for side in self.sider(
             self.hent_rapporter,
@@ -990,14 +990,14 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = None,
-    ) -> m.Omraadeliste:
+    ) -> modeller.Omraadeliste:
         """Forretningsområder og fordringshavergrupper.
 
         Areas and groups.
 
         """
-        kald: Kald[m.Omraadeliste] = Kald(
-            "GET", "/v1/forretningsomraader", som, svar={200: m.Omraadeliste}, accept="application/json"
+        kald: Kald[modeller.Omraadeliste] = Kald(
+            "GET", "/v1/forretningsomraader", som, svar={200: modeller.Omraadeliste}, accept="application/json"
         )
         return await self.udfoer(kald)
 
@@ -1009,17 +1009,17 @@ class AsynkroneOperationer(Asynkron):
         kategori: Literal["hovedfordring", "relateret"] | None = None,
         soeg: str | None = None,
         som: str | None = None,
-    ) -> m.Typeliste:
+    ) -> modeller.Typeliste:
         """Fordringstyper efter gruppe, område, kategori og fritekst.
 
         A list of types.
 
         """
-        kald: Kald[m.Typeliste] = Kald(
+        kald: Kald[modeller.Typeliste] = Kald(
             "GET",
             "/v1/fordringstyper",
             som,
-            svar={200: m.Typeliste},
+            svar={200: modeller.Typeliste},
             parametre={"gruppe": gruppe, "forretningsomraade": forretningsomraade, "kategori": kategori, "soeg": soeg},
             accept="application/json",
         )
@@ -1032,18 +1032,18 @@ class AsynkroneOperationer(Asynkron):
         *,
         filter_pr: date | str | None = None,
         som: str | None = None,
-    ) -> m.TypeUd:
+    ) -> modeller.TypeUd:
         """En fordringstype med alle dens regler.
 
         Hver regel som struktur og som dansk sætning, med kilde, ændringslog og de tvivlspunkter, den hviler på.
         filterPr viser reglerne, som de gjaldt den dag.
 
         """
-        kald: Kald[m.TypeUd] = Kald(
+        kald: Kald[modeller.TypeUd] = Kald(
             "GET",
             "/v1/fordringstyper/{gruppe}/{kode}",
             som,
-            svar={200: m.TypeUd},
+            svar={200: modeller.TypeUd},
             stiled={"gruppe": gruppe, "kode": kode},
             parametre={"filterPr": filter_pr},
             accept="application/json",
@@ -1054,14 +1054,14 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = None,
-    ) -> m.Fejlkodeliste:
+    ) -> modeller.Fejlkodeliste:
         """Afvisningskoder og navngivne regler.
 
         Rejection codes.
 
         """
-        kald: Kald[m.Fejlkodeliste] = Kald(
-            "GET", "/v1/fejlkoder", som, svar={200: m.Fejlkodeliste}, accept="application/json"
+        kald: Kald[modeller.Fejlkodeliste] = Kald(
+            "GET", "/v1/fejlkoder", som, svar={200: modeller.Fejlkodeliste}, accept="application/json"
         )
         return await self.udfoer(kald)
 
@@ -1069,14 +1069,14 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = None,
-    ) -> m.Aarsagskodeliste:
+    ) -> modeller.Aarsagskodeliste:
         """Årsagskoder til nedskrivning, tilbagekald og retur.
 
         Reason codes.
 
         """
-        kald: Kald[m.Aarsagskodeliste] = Kald(
-            "GET", "/v1/aarsagskoder", som, svar={200: m.Aarsagskodeliste}, accept="application/json"
+        kald: Kald[modeller.Aarsagskodeliste] = Kald(
+            "GET", "/v1/aarsagskoder", som, svar={200: modeller.Aarsagskodeliste}, accept="application/json"
         )
         return await self.udfoer(kald)
 
@@ -1084,14 +1084,14 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = None,
-    ) -> m.Materialeliste:
+    ) -> modeller.Materialeliste:
         """Ændringer i det offentliggjorte materiale (JSON eller Atom).
 
         Changes, newest first.
 
         """
-        kald: Kald[m.Materialeliste] = Kald(
-            "GET", "/v1/materialeopdateringer", som, svar={200: m.Materialeliste}, accept="application/json"
+        kald: Kald[modeller.Materialeliste] = Kald(
+            "GET", "/v1/materialeopdateringer", som, svar={200: modeller.Materialeliste}, accept="application/json"
         )
         return await self.udfoer(kald)
 
@@ -1120,15 +1120,15 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = LEVERANDOER,
-    ) -> m.DriftsstatusUd:
+    ) -> modeller.DriftsstatusUd:
         """Driftsstatus og servicevinduer.
 
         Med en af sandkassens nøgler: dens servicevinduer, planlagte, i kraft og afsluttede, på dens eget ur. Uden
         nøgle: at processen svarer. Formen vælges med format: json eller atom.
 
         """
-        kald: Kald[m.DriftsstatusUd] = Kald(
-            "GET", "/v1/driftsstatus", som, svar={200: m.DriftsstatusUd}, valgfri=True, accept="application/json"
+        kald: Kald[modeller.DriftsstatusUd] = Kald(
+            "GET", "/v1/driftsstatus", som, svar={200: modeller.DriftsstatusUd}, valgfri=True, accept="application/json"
         )
         return await self.udfoer(kald)
 
@@ -1157,10 +1157,10 @@ class AsynkroneOperationer(Asynkron):
 
     async def opret_sandkasse(
         self,
-        krop: m.NySandkasseForm | Mapping[str, Any],
+        krop: modeller.NySandkasseForm | Mapping[str, Any],
         *,
         som: str | None = VAERT,
-    ) -> m.SandkasseUd:
+    ) -> modeller.SandkasseUd:
         """Lav en sandkasse.
 
         En ny verden efter en skabelon, frosset i skabelonens øjeblik eller i start, med egne nøgler. Skabeloner:
@@ -1168,11 +1168,11 @@ class AsynkroneOperationer(Asynkron):
         fra andre maskiner. Når levetiden er gået, svarer nøglerne som en slettet verdens.
 
         """
-        kald: Kald[m.SandkasseUd] = Kald(
+        kald: Kald[modeller.SandkasseUd] = Kald(
             "POST",
             "/sandkasser",
             som,
-            svar={201: m.SandkasseUd, 200: m.SandkasseUd},
+            svar={201: modeller.SandkasseUd, 200: modeller.SandkasseUd},
             valgfri=True,
             krop=krop,
             accept="application/json",
@@ -1183,14 +1183,14 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.SandkasseOplysning:
+    ) -> modeller.SandkasseOplysning:
         """Nøglens egen verden: hvad den er, hvor stor, og hvor meget af kvoterne der er brugt.
 
         The world.
 
         """
-        kald: Kald[m.SandkasseOplysning] = Kald(
-            "GET", "/sandkasse", som, svar={200: m.SandkasseOplysning}, accept="application/json"
+        kald: Kald[modeller.SandkasseOplysning] = Kald(
+            "GET", "/sandkasse", som, svar={200: modeller.SandkasseOplysning}, accept="application/json"
         )
         return await self.udfoer(kald)
 
@@ -1214,18 +1214,18 @@ class AsynkroneOperationer(Asynkron):
 
     async def fork_sandkasse(
         self,
-        krop: m.ForkForm | Mapping[str, Any],
+        krop: modeller.ForkForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.SandkasseUd:
+    ) -> modeller.SandkasseUd:
         """Lav en ny sandkasse med denne verdens indhold.
 
         Indholdet, som det står nu, med eget seed og egne nøgler til de samme, og uden den gamles kontrolpunkter. De
         to verdener ved derefter intet om hinanden. Demosandkassen forkes kun, hvor ingen værtsnøgle kræves.
 
         """
-        kald: Kald[m.SandkasseUd] = Kald(
-            "POST", "/sandkasse/fork", som, svar={201: m.SandkasseUd}, krop=krop, accept="application/json"
+        kald: Kald[modeller.SandkasseUd] = Kald(
+            "POST", "/sandkasse/fork", som, svar={201: modeller.SandkasseUd}, krop=krop, accept="application/json"
         )
         return await self.udfoer(kald)
 
@@ -1233,13 +1233,15 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.UrUd:
+    ) -> modeller.UrUd:
         """Nulstil sandkassen til sin skabelon.
 
         Resets the world; the call opens its new journal.
 
         """
-        kald: Kald[m.UrUd] = Kald("POST", "/sandkasse/nulstil", som, svar={200: m.UrUd}, accept="application/json")
+        kald: Kald[modeller.UrUd] = Kald(
+            "POST", "/sandkasse/nulstil", som, svar={200: modeller.UrUd}, accept="application/json"
+        )
         return await self.udfoer(kald)
 
     async def eksporter_sandkasse(
@@ -1263,7 +1265,7 @@ class AsynkroneOperationer(Asynkron):
         navn: str | None = None,
         levetid: str | None = None,
         som: str | None = VAERT,
-    ) -> m.SandkasseUd:
+    ) -> modeller.SandkasseUd:
         """Lav en ny sandkasse af en eksporteret.
 
         Filen fra GET /sandkasse/eksport som krop. Verdenen får egne nøgler og beholder seed og ur; en fil fra en
@@ -1271,11 +1273,11 @@ class AsynkroneOperationer(Asynkron):
         POST /sandkasser.
 
         """
-        kald: Kald[m.SandkasseUd] = Kald(
+        kald: Kald[modeller.SandkasseUd] = Kald(
             "POST",
             "/sandkasser/import",
             som,
-            svar={201: m.SandkasseUd},
+            svar={201: modeller.SandkasseUd},
             valgfri=True,
             parametre={"navn": navn, "levetid": levetid},
             krop=krop,
@@ -1288,30 +1290,35 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.Kontrolpunktliste:
+    ) -> modeller.Kontrolpunktliste:
         """Verdenens kontrolpunkter, det ældste først.
 
         The checkpoints.
 
         """
-        kald: Kald[m.Kontrolpunktliste] = Kald(
-            "GET", "/sandkasse/kontrolpunkter", som, svar={200: m.Kontrolpunktliste}, accept="application/json"
+        kald: Kald[modeller.Kontrolpunktliste] = Kald(
+            "GET", "/sandkasse/kontrolpunkter", som, svar={200: modeller.Kontrolpunktliste}, accept="application/json"
         )
         return await self.udfoer(kald)
 
     async def opret_kontrolpunkt(
         self,
-        krop: m.KontrolpunktForm | Mapping[str, Any],
+        krop: modeller.KontrolpunktForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.KontrolpunktUd:
+    ) -> modeller.KontrolpunktUd:
         """Gem verdenen, som den står.
 
         Registret, uret og indstillingerne. Nøgler og journalen over læsninger er ikke med.
 
         """
-        kald: Kald[m.KontrolpunktUd] = Kald(
-            "POST", "/sandkasse/kontrolpunkter", som, svar={201: m.KontrolpunktUd}, krop=krop, accept="application/json"
+        kald: Kald[modeller.KontrolpunktUd] = Kald(
+            "POST",
+            "/sandkasse/kontrolpunkter",
+            som,
+            svar={201: modeller.KontrolpunktUd},
+            krop=krop,
+            accept="application/json",
         )
         return await self.udfoer(kald)
 
@@ -1320,17 +1327,17 @@ class AsynkroneOperationer(Asynkron):
         navn: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.UrUd:
+    ) -> modeller.UrUd:
         """Bring verdenen tilbage til et kontrolpunkt, med dets ur.
 
         Kald, der er i gang, bliver færdige først. Nøglerne består, og kontrolpunktet kan bruges igen.
 
         """
-        kald: Kald[m.UrUd] = Kald(
+        kald: Kald[modeller.UrUd] = Kald(
             "POST",
             "/sandkasse/kontrolpunkter/{navn}/gendan",
             som,
-            svar={200: m.UrUd},
+            svar={200: modeller.UrUd},
             stiled={"navn": navn},
             accept="application/json",
         )
@@ -1360,30 +1367,39 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.Fordringshaverliste:
+    ) -> modeller.Fordringshaverliste:
         """Verdenens fordringshavere med deres aftaler.
 
         The creditors.
 
         """
-        kald: Kald[m.Fordringshaverliste] = Kald(
-            "GET", "/sandkasse/fordringshavere", som, svar={200: m.Fordringshaverliste}, accept="application/json"
+        kald: Kald[modeller.Fordringshaverliste] = Kald(
+            "GET",
+            "/sandkasse/fordringshavere",
+            som,
+            svar={200: modeller.Fordringshaverliste},
+            accept="application/json",
         )
         return await self.udfoer(kald)
 
     async def opret_fordringshaver(
         self,
-        krop: m.AftaleForm | Mapping[str, Any],
+        krop: modeller.AftaleForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.AftaleUd:
+    ) -> modeller.AftaleUd:
         """Ny fordringshaver.
 
         Et id, der er i brug, afvises med NyMF's fejlkode 182. Aftalen gælder fra næste leverance.
 
         """
-        kald: Kald[m.AftaleUd] = Kald(
-            "POST", "/sandkasse/fordringshavere", som, svar={201: m.AftaleUd}, krop=krop, accept="application/json"
+        kald: Kald[modeller.AftaleUd] = Kald(
+            "POST",
+            "/sandkasse/fordringshavere",
+            som,
+            svar={201: modeller.AftaleUd},
+            krop=krop,
+            accept="application/json",
         )
         return await self.udfoer(kald)
 
@@ -1392,17 +1408,17 @@ class AsynkroneOperationer(Asynkron):
         fordringshaver_id: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.AftaleUd:
+    ) -> modeller.AftaleUd:
         """En fordringshaver med sin aftale.
 
         One creditor.
 
         """
-        kald: Kald[m.AftaleUd] = Kald(
+        kald: Kald[modeller.AftaleUd] = Kald(
             "GET",
             "/sandkasse/fordringshavere/{fordringshaverId}",
             som,
-            svar={200: m.AftaleUd},
+            svar={200: modeller.AftaleUd},
             stiled={"fordringshaverId": fordringshaver_id},
             accept="application/json",
         )
@@ -1411,21 +1427,21 @@ class AsynkroneOperationer(Asynkron):
     async def saet_fordringshaver(
         self,
         fordringshaver_id: str | int,
-        krop: m.AftaleForm | Mapping[str, Any],
+        krop: modeller.AftaleForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.AftaleUd:
+    ) -> modeller.AftaleUd:
         """Sæt en fordringshavers aftale, hel.
 
         Rettigheder, typer i brug, indberettere og underretninger. Gælder for det, der bedømmes fra nu af. Gruppen
         kan ikke skiftes, når der er registreret fordringer.
 
         """
-        kald: Kald[m.AftaleUd] = Kald(
+        kald: Kald[modeller.AftaleUd] = Kald(
             "PUT",
             "/sandkasse/fordringshavere/{fordringshaverId}",
             som,
-            svar={200: m.AftaleUd},
+            svar={200: modeller.AftaleUd},
             stiled={"fordringshaverId": fordringshaver_id},
             krop=krop,
             accept="application/json",
@@ -1456,30 +1472,35 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.Portalbrugerliste:
+    ) -> modeller.Portalbrugerliste:
         """Verdenens portalbrugere.
 
         The portal's users.
 
         """
-        kald: Kald[m.Portalbrugerliste] = Kald(
-            "GET", "/sandkasse/portalbrugere", som, svar={200: m.Portalbrugerliste}, accept="application/json"
+        kald: Kald[modeller.Portalbrugerliste] = Kald(
+            "GET", "/sandkasse/portalbrugere", som, svar={200: modeller.Portalbrugerliste}, accept="application/json"
         )
         return await self.udfoer(kald)
 
     async def opret_portalbruger(
         self,
-        krop: m.PortalbrugerForm | Mapping[str, Any],
+        krop: modeller.PortalbrugerForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.NyPortalbruger:
+    ) -> modeller.NyPortalbruger:
         """Ny portalbruger med egne rettigheder.
 
         Nøglen fortælles kun her.
 
         """
-        kald: Kald[m.NyPortalbruger] = Kald(
-            "POST", "/sandkasse/portalbrugere", som, svar={201: m.NyPortalbruger}, krop=krop, accept="application/json"
+        kald: Kald[modeller.NyPortalbruger] = Kald(
+            "POST",
+            "/sandkasse/portalbrugere",
+            som,
+            svar={201: modeller.NyPortalbruger},
+            krop=krop,
+            accept="application/json",
         )
         return await self.udfoer(kald)
 
@@ -1505,18 +1526,23 @@ class AsynkroneOperationer(Asynkron):
 
     async def opret_portaladgang(
         self,
-        krop: m.PortaladgangForm | Mapping[str, Any],
+        krop: modeller.PortaladgangForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.NyPortaladgang:
+    ) -> modeller.NyPortaladgang:
         """Et link, der giver adgang til portalen én gang.
 
         Adressen åbnes i en browser inden 15 minutter og virker én gang; derefter er browseren logget ind som
         portalbrugeren. Giv den kun til den, der skal ind. Genstartes serveren, falder ubrugte links bort.
 
         """
-        kald: Kald[m.NyPortaladgang] = Kald(
-            "POST", "/sandkasse/portaladgang", som, svar={201: m.NyPortaladgang}, krop=krop, accept="application/json"
+        kald: Kald[modeller.NyPortaladgang] = Kald(
+            "POST",
+            "/sandkasse/portaladgang",
+            som,
+            svar={201: modeller.NyPortaladgang},
+            krop=krop,
+            accept="application/json",
         )
         return await self.udfoer(kald)
 
@@ -1524,31 +1550,36 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.Indberetterliste:
+    ) -> modeller.Indberetterliste:
         """De systemer, der har indberetternøgler.
 
         The reporters.
 
         """
-        kald: Kald[m.Indberetterliste] = Kald(
-            "GET", "/sandkasse/indberettere", som, svar={200: m.Indberetterliste}, accept="application/json"
+        kald: Kald[modeller.Indberetterliste] = Kald(
+            "GET", "/sandkasse/indberettere", som, svar={200: modeller.Indberetterliste}, accept="application/json"
         )
         return await self.udfoer(kald)
 
     async def opret_indberetter(
         self,
-        krop: m.IndberetterForm | Mapping[str, Any],
+        krop: modeller.IndberetterForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.NyIndberetter:
+    ) -> modeller.NyIndberetter:
         """Ny nøgle til en indberetter.
 
         En leverandør kan have flere systemer under samme nummer. Hvad indberetteren må, står i fordringshavernes
         aftaler; står den på ingen, afvises dens aktioner. Nøglen fortælles kun her.
 
         """
-        kald: Kald[m.NyIndberetter] = Kald(
-            "POST", "/sandkasse/indberettere", som, svar={201: m.NyIndberetter}, krop=krop, accept="application/json"
+        kald: Kald[modeller.NyIndberetter] = Kald(
+            "POST",
+            "/sandkasse/indberettere",
+            som,
+            svar={201: modeller.NyIndberetter},
+            krop=krop,
+            accept="application/json",
         )
         return await self.udfoer(kald)
 
@@ -1576,21 +1607,23 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.UrUd:
+    ) -> modeller.UrUd:
         """Sandkassens ur.
 
         The clock.
 
         """
-        kald: Kald[m.UrUd] = Kald("GET", "/sandkasse/ur", som, svar={200: m.UrUd}, accept="application/json")
+        kald: Kald[modeller.UrUd] = Kald(
+            "GET", "/sandkasse/ur", som, svar={200: modeller.UrUd}, accept="application/json"
+        )
         return await self.udfoer(kald)
 
     async def flyt_ur(
         self,
-        krop: m.UrForm | Mapping[str, Any],
+        krop: modeller.UrForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.UrUd | m.OpgaveUd:
+    ) -> modeller.UrUd | modeller.OpgaveUd:
         """Flyt uret frem.
 
         Til et øjeblik, til en dags begyndelse i København, eller en varighed frem. Aldrig tilbage. Hvad der
@@ -1599,8 +1632,13 @@ class AsynkroneOperationer(Asynkron):
         skrivninger 409.
 
         """
-        kald: Kald[m.UrUd | m.OpgaveUd] = Kald(
-            "POST", "/sandkasse/ur", som, svar={200: m.UrUd, 202: m.OpgaveUd}, krop=krop, accept="application/json"
+        kald: Kald[modeller.UrUd | modeller.OpgaveUd] = Kald(
+            "POST",
+            "/sandkasse/ur",
+            som,
+            svar={200: modeller.UrUd, 202: modeller.OpgaveUd},
+            krop=krop,
+            accept="application/json",
         )
         return await self.udfoer(kald)
 
@@ -1608,26 +1646,30 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.UrUd:
+    ) -> modeller.UrUd:
         """Lad uret gå med virkelig tid.
 
         Lets the clock run.
 
         """
-        kald: Kald[m.UrUd] = Kald("POST", "/sandkasse/ur/koer", som, svar={200: m.UrUd}, accept="application/json")
+        kald: Kald[modeller.UrUd] = Kald(
+            "POST", "/sandkasse/ur/koer", som, svar={200: modeller.UrUd}, accept="application/json"
+        )
         return await self.udfoer(kald)
 
     async def frys_ur(
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.UrUd:
+    ) -> modeller.UrUd:
         """Lad uret stå stille.
 
         Makes the clock stand still.
 
         """
-        kald: Kald[m.UrUd] = Kald("POST", "/sandkasse/ur/frys", som, svar={200: m.UrUd}, accept="application/json")
+        kald: Kald[modeller.UrUd] = Kald(
+            "POST", "/sandkasse/ur/frys", som, svar={200: modeller.UrUd}, accept="application/json"
+        )
         return await self.udfoer(kald)
 
     async def hent_opgave(
@@ -1635,17 +1677,17 @@ class AsynkroneOperationer(Asynkron):
         opgave_id: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.OpgaveUd:
+    ) -> modeller.OpgaveUd:
         """En opgave: hvor langt den er.
 
         A job.
 
         """
-        kald: Kald[m.OpgaveUd] = Kald(
+        kald: Kald[modeller.OpgaveUd] = Kald(
             "GET",
             "/sandkasse/opgaver/{opgaveId}",
             som,
-            svar={200: m.OpgaveUd},
+            svar={200: modeller.OpgaveUd},
             stiled={"opgaveId": opgave_id},
             accept="application/json",
         )
@@ -1656,17 +1698,17 @@ class AsynkroneOperationer(Asynkron):
         opgave_id: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.OpgaveUd:
+    ) -> modeller.OpgaveUd:
         """Genoptag en afbrudt opgave.
 
         Resumes a job.
 
         """
-        kald: Kald[m.OpgaveUd] = Kald(
+        kald: Kald[modeller.OpgaveUd] = Kald(
             "POST",
             "/sandkasse/opgaver/{opgaveId}/genoptag",
             som,
-            svar={202: m.OpgaveUd},
+            svar={202: modeller.OpgaveUd},
             stiled={"opgaveId": opgave_id},
             accept="application/json",
         )
@@ -1674,10 +1716,10 @@ class AsynkroneOperationer(Asynkron):
 
     async def forhaandskontrol(
         self,
-        krop: m.ForhaandskontrolForm | Mapping[str, Any],
+        krop: modeller.ForhaandskontrolForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.Forhaandskontrolsvar:
+    ) -> modeller.Forhaandskontrolsvar:
         """Prøv en leverance uden at sende den.
 
         De samme domme som i en leverance, bedømt som om fordringshaveren har alle sin gruppes typer; 151 og 459 er
@@ -1685,11 +1727,11 @@ class AsynkroneOperationer(Asynkron):
         `hovedfordring`, på fordringen selv eller én gang på aktionen.
 
         """
-        kald: Kald[m.Forhaandskontrolsvar] = Kald(
+        kald: Kald[modeller.Forhaandskontrolsvar] = Kald(
             "POST",
             "/sandkasse/forhaandskontrol",
             som,
-            svar={200: m.Forhaandskontrolsvar},
+            svar={200: modeller.Forhaandskontrolsvar},
             krop=krop,
             accept="application/json",
         )
@@ -1701,17 +1743,17 @@ class AsynkroneOperationer(Asynkron):
         *,
         spor: bool | None = None,
         som: str | None = TESTER,
-    ) -> m.VurderingUd:
+    ) -> modeller.VurderingUd:
         """Hvorfor en aktion gik, som den gik.
 
         The verdict kept, and on request the trace.
 
         """
-        kald: Kald[m.VurderingUd] = Kald(
+        kald: Kald[modeller.VurderingUd] = Kald(
             "GET",
             "/sandkasse/aktioner/{aktionsId}/vurdering",
             som,
-            svar={200: m.VurderingUd},
+            svar={200: modeller.VurderingUd},
             stiled={"aktionsId": aktions_id},
             parametre={"spor": spor},
             accept="application/json",
@@ -1725,7 +1767,7 @@ class AsynkroneOperationer(Asynkron):
         gruppe: str | None = None,
         punkt: str | None = None,
         som: str | None = None,
-    ) -> m.TroskabUd:
+    ) -> modeller.TroskabUd:
         """Kildegrundlag: hvad der er offentliggjort, antaget og mangler.
 
         For hver aktion, kode, regel, status, operation og mere: kilden og dens dag, punktet der er antaget, eller
@@ -1733,11 +1775,11 @@ class AsynkroneOperationer(Asynkron):
         om produktet, ikke om en verden.
 
         """
-        kald: Kald[m.TroskabUd] = Kald(
+        kald: Kald[modeller.TroskabUd] = Kald(
             "GET",
             "/sandkasse/troskab",
             som,
-            svar={200: m.TroskabUd},
+            svar={200: modeller.TroskabUd},
             parametre={"grad": grad, "gruppe": gruppe, "punkt": punkt},
             accept="application/json",
         )
@@ -1748,17 +1790,17 @@ class AsynkroneOperationer(Asynkron):
         punkt: str | int,
         *,
         som: str | None = None,
-    ) -> m.TroskabspunktUd:
+    ) -> modeller.TroskabspunktUd:
         """Ét punkt i kildegrundlaget med alt, der hviler på det.
 
         Et punkt fra et svars `troskab`: hvad kilderne lader stå åbent, hvad der er valgt, og hvad det rører.
 
         """
-        kald: Kald[m.TroskabspunktUd] = Kald(
+        kald: Kald[modeller.TroskabspunktUd] = Kald(
             "GET",
             "/sandkasse/troskab/{punkt}",
             som,
-            svar={200: m.TroskabspunktUd},
+            svar={200: modeller.TroskabspunktUd},
             stiled={"punkt": punkt},
             accept="application/json",
         )
@@ -1777,7 +1819,7 @@ class AsynkroneOperationer(Asynkron):
         tvungne: Literal["MED", "UDEN", "KUN"] | None = None,
         antal: int | None = None,
         som: str | None = TESTER,
-    ) -> m.StatistikUd:
+    ) -> modeller.StatistikUd:
         """Statistik over fordringer.
 
         Uden gruppering en oversigt: typerne, de mest afviste først; typerne med årsagerne; måned for måned; hvilken
@@ -1791,11 +1833,11 @@ class AsynkroneOperationer(Asynkron):
         gruppering er det fordringshaver,fordringstype.
 
         """
-        kald: Kald[m.StatistikUd] = Kald(
+        kald: Kald[modeller.StatistikUd] = Kald(
             "GET",
             "/sandkasse/statistik",
             som,
-            svar={200: m.StatistikUd},
+            svar={200: modeller.StatistikUd},
             parametre={
                 "gruppering": gruppering,
                 "fordringshaverId": fordringshaver_id,
@@ -1862,17 +1904,17 @@ class AsynkroneOperationer(Asynkron):
 
     async def lav_testdata(
         self,
-        krop: m.TestdataForm | Mapping[str, Any],
+        krop: modeller.TestdataForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.TestdataUd:
+    ) -> modeller.TestdataUd:
         """Lav troværdige fordringer: gode, tvivlsomme og dårlige.
 
         Aktioner lige til at sende, hver med det udfald, filteret skal give den. Intet lagres.
 
         """
-        kald: Kald[m.TestdataUd] = Kald(
-            "POST", "/sandkasse/testdata", som, svar={200: m.TestdataUd}, krop=krop, accept="application/json"
+        kald: Kald[modeller.TestdataUd] = Kald(
+            "POST", "/sandkasse/testdata", som, svar={200: modeller.TestdataUd}, krop=krop, accept="application/json"
         )
         return await self.udfoer(kald)
 
@@ -1880,33 +1922,33 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.IndstillingerUd:
+    ) -> modeller.IndstillingerUd:
         """Sandkassens indstillinger: grænser og valg, hvor kilderne tier.
 
         The settings.
 
         """
-        kald: Kald[m.IndstillingerUd] = Kald(
-            "GET", "/sandkasse/indstillinger", som, svar={200: m.IndstillingerUd}, accept="application/json"
+        kald: Kald[modeller.IndstillingerUd] = Kald(
+            "GET", "/sandkasse/indstillinger", som, svar={200: modeller.IndstillingerUd}, accept="application/json"
         )
         return await self.udfoer(kald)
 
     async def aendr_indstillinger(
         self,
-        krop: m.IndstillingerForm | Mapping[str, Any],
+        krop: modeller.IndstillingerForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.IndstillingerUd:
+    ) -> modeller.IndstillingerUd:
         """Ændr indstillinger.
 
         Alle de nævnte eller ingen. En nulstilling bringer standarden tilbage.
 
         """
-        kald: Kald[m.IndstillingerUd] = Kald(
+        kald: Kald[modeller.IndstillingerUd] = Kald(
             "PATCH",
             "/sandkasse/indstillinger",
             som,
-            svar={200: m.IndstillingerUd},
+            svar={200: modeller.IndstillingerUd},
             krop=krop,
             accept="application/json",
         )
@@ -1917,17 +1959,17 @@ class AsynkroneOperationer(Asynkron):
         *,
         slags: Literal["HISTORIE", "KODE", "EGEN"] | None = None,
         som: str | None = TESTER,
-    ) -> m.ScenarierUd:
+    ) -> modeller.ScenarierUd:
         """Alle scenarier: bibliotekets, sandkassens egne, og en afvisning for hver fejlkode.
 
         The list.
 
         """
-        kald: Kald[m.ScenarierUd] = Kald(
+        kald: Kald[modeller.ScenarierUd] = Kald(
             "GET",
             "/sandkasse/scenarier",
             som,
-            svar={200: m.ScenarierUd},
+            svar={200: modeller.ScenarierUd},
             parametre={"slags": slags},
             accept="application/json",
         )
@@ -1938,17 +1980,17 @@ class AsynkroneOperationer(Asynkron):
         scenarie_id: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.ScenarieUd:
+    ) -> modeller.ScenarieUd:
         """Et scenarie med hele sit indhold.
 
         One of them.
 
         """
-        kald: Kald[m.ScenarieUd] = Kald(
+        kald: Kald[modeller.ScenarieUd] = Kald(
             "GET",
             "/sandkasse/scenarier/{scenarieId}",
             som,
-            svar={200: m.ScenarieUd},
+            svar={200: modeller.ScenarieUd},
             stiled={"scenarieId": scenarie_id},
             accept="application/json",
         )
@@ -1957,10 +1999,10 @@ class AsynkroneOperationer(Asynkron):
     async def gem_scenarie(
         self,
         scenarie_id: str | int,
-        krop: m.ScenarieForm | Mapping[str, Any],
+        krop: modeller.ScenarieForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.ScenarieUd:
+    ) -> modeller.ScenarieUd:
         """Lav et eget scenarie, eller ret det.
 
         Samme tekst som en fil i biblioteket. En fejl fortælles med linje og nærmeste ord. Det virker først, når det
@@ -1968,11 +2010,11 @@ class AsynkroneOperationer(Asynkron):
         kun det, reglerne lader passere eller er i tvivl om.
 
         """
-        kald: Kald[m.ScenarieUd] = Kald(
+        kald: Kald[modeller.ScenarieUd] = Kald(
             "PUT",
             "/sandkasse/scenarier/{scenarieId}",
             som,
-            svar={200: m.ScenarieUd, 201: m.ScenarieUd},
+            svar={200: modeller.ScenarieUd, 201: modeller.ScenarieUd},
             stiled={"scenarieId": scenarie_id},
             krop=krop,
             accept="application/json",
@@ -2025,17 +2067,17 @@ class AsynkroneOperationer(Asynkron):
         scenarie_id: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.ScenarieUd:
+    ) -> modeller.ScenarieUd:
         """Armér et scenarie: dets match, reference og skyldner virker fra nu af.
 
         Rammer flere, vinder match over reference over skyldnernummer over header; derefter det først armerede.
 
         """
-        kald: Kald[m.ScenarieUd] = Kald(
+        kald: Kald[modeller.ScenarieUd] = Kald(
             "PUT",
             "/sandkasse/scenarier/{scenarieId}/armering",
             som,
-            svar={200: m.ScenarieUd},
+            svar={200: modeller.ScenarieUd},
             stiled={"scenarieId": scenarie_id},
             accept="application/json",
         )
@@ -2046,17 +2088,17 @@ class AsynkroneOperationer(Asynkron):
         scenarie_id: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.ScenarieUd:
+    ) -> modeller.ScenarieUd:
         """Tag armeringen af igen.
 
         Disarms.
 
         """
-        kald: Kald[m.ScenarieUd] = Kald(
+        kald: Kald[modeller.ScenarieUd] = Kald(
             "DELETE",
             "/sandkasse/scenarier/{scenarieId}/armering",
             som,
-            svar={200: m.ScenarieUd},
+            svar={200: modeller.ScenarieUd},
             stiled={"scenarieId": scenarie_id},
             accept="application/json",
         )
@@ -2069,17 +2111,17 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = TESTER,
-    ) -> m.UdloesningerUd:
+    ) -> modeller.UdloesningerUd:
         """Aktionerne, der udløste scenariet, og hvad der blev af RIM's handlinger.
 
         What set it off.
 
         """
-        kald: Kald[m.UdloesningerUd] = Kald(
+        kald: Kald[modeller.UdloesningerUd] = Kald(
             "GET",
             "/sandkasse/scenarier/{scenarieId}/udloesninger",
             som,
-            svar={200: m.UdloesningerUd},
+            svar={200: modeller.UdloesningerUd},
             stiled={"scenarieId": scenarie_id},
             parametre={"efter": efter, "antal": antal},
             accept="application/json",
@@ -2093,7 +2135,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = TESTER,
-    ) -> AsyncIterator[m.UdloesningUd]:
+    ) -> AsyncIterator[modeller.UdloesningUd]:
         """Every one of `hent_udloesninger`, page after page."""
         async for side in self.sider(
             self.hent_udloesninger,
@@ -2109,30 +2151,30 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.FejlreglerUd:
+    ) -> modeller.FejlreglerUd:
         """De indlagte fejl, og hvor ofte de har ramt.
 
         Every rule.
 
         """
-        kald: Kald[m.FejlreglerUd] = Kald(
-            "GET", "/sandkasse/fejl", som, svar={200: m.FejlreglerUd}, accept="application/json"
+        kald: Kald[modeller.FejlreglerUd] = Kald(
+            "GET", "/sandkasse/fejl", som, svar={200: modeller.FejlreglerUd}, accept="application/json"
         )
         return await self.udfoer(kald)
 
     async def opret_fejl(
         self,
-        krop: m.FejlregelFormStatus
-        | m.FejlregelFormForsinkelse
-        | m.FejlregelFormAfbrydFoer
-        | m.FejlregelFormAfbrydEfter
-        | m.FejlregelFormAfkort
-        | m.FejlregelFormDubler
-        | m.FejlregelFormOmbyt
+        krop: modeller.FejlregelFormStatus
+        | modeller.FejlregelFormForsinkelse
+        | modeller.FejlregelFormAfbrydFoer
+        | modeller.FejlregelFormAfbrydEfter
+        | modeller.FejlregelFormAfkort
+        | modeller.FejlregelFormDubler
+        | modeller.FejlregelFormOmbyt
         | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.FejlregelUd:
+    ) -> modeller.FejlregelUd:
         """Indlæg en fejl i udvekslingen.
 
         En regel om kald under /v1 med en af sandkassens nøgler. Af flere regler, der rammer et kald, virker den med
@@ -2143,8 +2185,8 @@ class AsynkroneOperationer(Asynkron):
         regel med fordringshaverId.
 
         """
-        kald: Kald[m.FejlregelUd] = Kald(
-            "POST", "/sandkasse/fejl", som, svar={201: m.FejlregelUd}, krop=krop, accept="application/json"
+        kald: Kald[modeller.FejlregelUd] = Kald(
+            "POST", "/sandkasse/fejl", som, svar={201: modeller.FejlregelUd}, krop=krop, accept="application/json"
         )
         return await self.udfoer(kald)
 
@@ -2190,23 +2232,23 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.ServicevinduerUd:
+    ) -> modeller.ServicevinduerUd:
         """Planlagte servicevinduer.
 
         The windows.
 
         """
-        kald: Kald[m.ServicevinduerUd] = Kald(
-            "GET", "/sandkasse/servicevinduer", som, svar={200: m.ServicevinduerUd}, accept="application/json"
+        kald: Kald[modeller.ServicevinduerUd] = Kald(
+            "GET", "/sandkasse/servicevinduer", som, svar={200: modeller.ServicevinduerUd}, accept="application/json"
         )
         return await self.udfoer(kald)
 
     async def saet_servicevinduer(
         self,
-        krop: m.ServicevinduerForm | Mapping[str, Any],
+        krop: modeller.ServicevinduerForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.ServicevinduerUd:
+    ) -> modeller.ServicevinduerUd:
         """Planlæg servicevinduer.
 
         Alle vinduer på én gang, i stedet for dem før; de må støde op til hinanden, men ikke overlappe. De vises på
@@ -2214,11 +2256,11 @@ class AsynkroneOperationer(Asynkron):
         svarer som ellers.
 
         """
-        kald: Kald[m.ServicevinduerUd] = Kald(
+        kald: Kald[modeller.ServicevinduerUd] = Kald(
             "PUT",
             "/sandkasse/servicevinduer",
             som,
-            svar={200: m.ServicevinduerUd},
+            svar={200: modeller.ServicevinduerUd},
             krop=krop,
             accept="application/json",
         )
@@ -2228,23 +2270,27 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.KvitteringspolitikUd:
+    ) -> modeller.KvitteringspolitikUd:
         """Kvitteringspolitikken: hvornår der bedømmes, og hvornår kvitteringer kan ses.
 
         The policy.
 
         """
-        kald: Kald[m.KvitteringspolitikUd] = Kald(
-            "GET", "/sandkasse/kvitteringspolitik", som, svar={200: m.KvitteringspolitikUd}, accept="application/json"
+        kald: Kald[modeller.KvitteringspolitikUd] = Kald(
+            "GET",
+            "/sandkasse/kvitteringspolitik",
+            som,
+            svar={200: modeller.KvitteringspolitikUd},
+            accept="application/json",
         )
         return await self.udfoer(kald)
 
     async def saet_kvitteringspolitik(
         self,
-        krop: m.KvitteringspolitikForm | Mapping[str, Any],
+        krop: modeller.KvitteringspolitikForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.KvitteringspolitikUd:
+    ) -> modeller.KvitteringspolitikUd:
         """Sæt kvitteringspolitikken.
 
         Hele listen af regler; den første, der passer på aktionen, gælder, og en aktion uden regel bedømmes og vises
@@ -2253,11 +2299,11 @@ class AsynkroneOperationer(Asynkron):
         vurderingen viser testeren sandheden. En kvittering får sit løbenummer, når den kan ses.
 
         """
-        kald: Kald[m.KvitteringspolitikUd] = Kald(
+        kald: Kald[modeller.KvitteringspolitikUd] = Kald(
             "PUT",
             "/sandkasse/kvitteringspolitik",
             som,
-            svar={200: m.KvitteringspolitikUd},
+            svar={200: modeller.KvitteringspolitikUd},
             krop=krop,
             accept="application/json",
         )
@@ -2267,17 +2313,17 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.KvitteringspolitikUd:
+    ) -> modeller.KvitteringspolitikUd:
         """Tilbage til straks: ingen regler.
 
         Takes the policy away.
 
         """
-        kald: Kald[m.KvitteringspolitikUd] = Kald(
+        kald: Kald[modeller.KvitteringspolitikUd] = Kald(
             "DELETE",
             "/sandkasse/kvitteringspolitik",
             som,
-            svar={200: m.KvitteringspolitikUd},
+            svar={200: modeller.KvitteringspolitikUd},
             accept="application/json",
         )
         return await self.udfoer(kald)
@@ -2289,17 +2335,17 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = TESTER,
-    ) -> m.TilbageholdteUd:
+    ) -> modeller.TilbageholdteUd:
         """Kvitteringer, der er skrevet og ikke kan ses endnu, og hvad hver venter på.
 
         A page of receipts held back.
 
         """
-        kald: Kald[m.TilbageholdteUd] = Kald(
+        kald: Kald[modeller.TilbageholdteUd] = Kald(
             "GET",
             "/sandkasse/tilbageholdte-kvitteringer",
             som,
-            svar={200: m.TilbageholdteUd},
+            svar={200: modeller.TilbageholdteUd},
             parametre={"leveranceId": leverance_id, "efter": efter, "antal": antal},
             accept="application/json",
         )
@@ -2312,7 +2358,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = TESTER,
-    ) -> AsyncIterator[m.TilbageholdtUd]:
+    ) -> AsyncIterator[modeller.TilbageholdtUd]:
         """Every one of `hent_tilbageholdte_kvitteringer`, page after page."""
         async for side in self.sider(
             self.hent_tilbageholdte_kvitteringer,
@@ -2326,21 +2372,21 @@ class AsynkroneOperationer(Asynkron):
 
     async def frigiv_kvitteringer(
         self,
-        krop: m.FrigivelseForm | Mapping[str, Any],
+        krop: modeller.FrigivelseForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.FrigivelseUd:
+    ) -> modeller.FrigivelseUd:
         """Vis tilbageholdte kvitteringer nu.
 
         En leverances, en aktions eller alle. De får deres løbenumre i den orden, de er skrevet, og udvekslingen
         viser fordringerne, som de er. Politikken og det, der endnu ikke er bedømt, er uændret.
 
         """
-        kald: Kald[m.FrigivelseUd] = Kald(
+        kald: Kald[modeller.FrigivelseUd] = Kald(
             "POST",
             "/sandkasse/tilbageholdte-kvitteringer/frigivelse",
             som,
-            svar={200: m.FrigivelseUd},
+            svar={200: modeller.FrigivelseUd},
             krop=krop,
             accept="application/json",
         )
@@ -2349,10 +2395,10 @@ class AsynkroneOperationer(Asynkron):
     async def afgoer_hoering(
         self,
         hoerings_id: str | int,
-        krop: m.HoeringsafgoerelseForm | Mapping[str, Any],
+        krop: modeller.HoeringsafgoerelseForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.HoeringUd:
+    ) -> modeller.HoeringUd:
         """Gældsstyrelsens afgørelse i en høring, fordringshaver har godkendt.
 
         GODKENDT og FILTER_TILPASSET modtager fordringen; modtagelsesdagen følger indstillingen
@@ -2360,11 +2406,11 @@ class AsynkroneOperationer(Asynkron):
         passere de høringsregler, der var årsagen; kun i denne sandkasse.
 
         """
-        kald: Kald[m.HoeringUd] = Kald(
+        kald: Kald[modeller.HoeringUd] = Kald(
             "POST",
             "/sandkasse/rim/hoeringer/{hoeringsId}/afgoerelse",
             som,
-            svar={200: m.HoeringUd},
+            svar={200: modeller.HoeringUd},
             stiled={"hoeringsId": hoerings_id},
             krop=krop,
             accept="application/json",
@@ -2374,21 +2420,21 @@ class AsynkroneOperationer(Asynkron):
     async def afgoer_aktion(
         self,
         aktions_id: str | int,
-        krop: m.SagsafgoerelseForm | Mapping[str, Any],
+        krop: modeller.SagsafgoerelseForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.AktionUd:
+    ) -> modeller.AktionUd:
         """Sagsbehandlerens afgørelse af en aktion i manuel sagsbehandling.
 
         Gælder hver fordring i aktionen, der er SAGSBEHANDL (en note på en skyldner), eller selve korrektionen (en
         nedskrivning af en delvist afskrevet fordring).
 
         """
-        kald: Kald[m.AktionUd] = Kald(
+        kald: Kald[modeller.AktionUd] = Kald(
             "POST",
             "/sandkasse/rim/aktioner/{aktionsId}/afgoerelse",
             som,
-            svar={200: m.AktionUd},
+            svar={200: modeller.AktionUd},
             stiled={"aktionsId": aktions_id},
             krop=krop,
             accept="application/json",
@@ -2397,21 +2443,21 @@ class AsynkroneOperationer(Asynkron):
 
     async def opret_indbetaling(
         self,
-        krop: m.IndbetalingForm | Mapping[str, Any],
+        krop: modeller.IndbetalingForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.IndbetalingUd:
+    ) -> modeller.IndbetalingUd:
         """En skyldner betaler til Gældsstyrelsen.
 
         Pengene bruges straks i dækningsrækkefølgen, rente før hovedstol; resten ligger i korrektionspuljen. Arten
         afgør, hvilke fordringer de når.
 
         """
-        kald: Kald[m.IndbetalingUd] = Kald(
+        kald: Kald[modeller.IndbetalingUd] = Kald(
             "POST",
             "/sandkasse/rim/indbetalinger",
             som,
-            svar={201: m.IndbetalingUd},
+            svar={201: modeller.IndbetalingUd},
             krop=krop,
             accept="application/json",
         )
@@ -2423,17 +2469,17 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = TESTER,
-    ) -> m.Indbetalingsside:
+    ) -> modeller.Indbetalingsside:
         """Indbetalinger i den rækkefølge, de kom.
 
         A page of payments.
 
         """
-        kald: Kald[m.Indbetalingsside] = Kald(
+        kald: Kald[modeller.Indbetalingsside] = Kald(
             "GET",
             "/sandkasse/rim/indbetalinger",
             som,
-            svar={200: m.Indbetalingsside},
+            svar={200: modeller.Indbetalingsside},
             parametre={"efter": efter, "antal": antal},
             accept="application/json",
         )
@@ -2445,7 +2491,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = TESTER,
-    ) -> AsyncIterator[m.IndbetalingUd]:
+    ) -> AsyncIterator[modeller.IndbetalingUd]:
         """Every one of `hent_indbetalinger`, page after page."""
         async for side in self.sider(
             self.hent_indbetalinger,
@@ -2461,17 +2507,17 @@ class AsynkroneOperationer(Asynkron):
         nr: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.IndbetalingUd:
+    ) -> modeller.IndbetalingUd:
         """En indbetaling og det, den dækker.
 
         One payment.
 
         """
-        kald: Kald[m.IndbetalingUd] = Kald(
+        kald: Kald[modeller.IndbetalingUd] = Kald(
             "GET",
             "/sandkasse/rim/indbetalinger/{nr}",
             som,
-            svar={200: m.IndbetalingUd},
+            svar={200: modeller.IndbetalingUd},
             stiled={"nr": nr},
             accept="application/json",
         )
@@ -2482,18 +2528,18 @@ class AsynkroneOperationer(Asynkron):
         nr: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.IndbetalingUd:
+    ) -> modeller.IndbetalingUd:
         """Indbetalingen blev afvist af banken.
 
         Hver dækning ophæves: en intern opskrivning, som giver mindst 6 måneders forældelsesfrist. Er en dækket
         fordring tilbagekaldt eller returneret, sendes det åbnede beløb tilbage.
 
         """
-        kald: Kald[m.IndbetalingUd] = Kald(
+        kald: Kald[modeller.IndbetalingUd] = Kald(
             "POST",
             "/sandkasse/rim/indbetalinger/{nr}/afvisning",
             som,
-            svar={200: m.IndbetalingUd},
+            svar={200: modeller.IndbetalingUd},
             stiled={"nr": nr},
             accept="application/json",
         )
@@ -2502,21 +2548,21 @@ class AsynkroneOperationer(Asynkron):
     async def flyt_indbetaling(
         self,
         nr: str | int,
-        krop: m.FlytningForm | Mapping[str, Any],
+        krop: modeller.FlytningForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.FlytningUd:
+    ) -> modeller.FlytningUd:
         """Indbetalingen hørte til en anden fordring eller skyldner.
 
         Ophæves, hvor den var, og bruges på ny med sin egen virkningsdato under et nyt nummer. Flyttet til en
         fordring dækker den først den og siden skyldnerens andre. Nævn netop ét mål.
 
         """
-        kald: Kald[m.FlytningUd] = Kald(
+        kald: Kald[modeller.FlytningUd] = Kald(
             "POST",
             "/sandkasse/rim/indbetalinger/{nr}/flytning",
             som,
-            svar={200: m.FlytningUd},
+            svar={200: modeller.FlytningUd},
             stiled={"nr": nr},
             krop=krop,
             accept="application/json",
@@ -2526,20 +2572,20 @@ class AsynkroneOperationer(Asynkron):
     async def afskriv_fordring(
         self,
         fordrings_id: str | int,
-        krop: m.AfskrivningForm | Mapping[str, Any],
+        krop: modeller.AfskrivningForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.FordringUd:
+    ) -> modeller.FordringUd:
         """Afskriv en fordring, helt eller delvist.
 
         Uden beløb: alt, der skyldes, med rente til i dag. Et beløb tages af renten før hovedstolen.
 
         """
-        kald: Kald[m.FordringUd] = Kald(
+        kald: Kald[modeller.FordringUd] = Kald(
             "POST",
             "/sandkasse/rim/fordringer/{fordringsId}/afskrivning",
             som,
-            svar={200: m.FordringUd},
+            svar={200: modeller.FordringUd},
             stiled={"fordringsId": fordrings_id},
             krop=krop,
             accept="application/json",
@@ -2551,17 +2597,17 @@ class AsynkroneOperationer(Asynkron):
         fordrings_id: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.FordringUd:
+    ) -> modeller.FordringUd:
         """Ophæv fordringens afskrivninger.
 
         En intern opskrivning: saldoen stiger igen, og forældelsesfristen er mindst 6 måneder.
 
         """
-        kald: Kald[m.FordringUd] = Kald(
+        kald: Kald[modeller.FordringUd] = Kald(
             "POST",
             "/sandkasse/rim/fordringer/{fordringsId}/afskrivning/ophaevelse",
             som,
-            svar={200: m.FordringUd},
+            svar={200: modeller.FordringUd},
             stiled={"fordringsId": fordrings_id},
             accept="application/json",
         )
@@ -2570,21 +2616,21 @@ class AsynkroneOperationer(Asynkron):
     async def returner_fordring(
         self,
         fordrings_id: str | int,
-        krop: m.ReturneringForm | Mapping[str, Any],
+        krop: modeller.ReturneringForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.FordringUd:
+    ) -> modeller.FordringUd:
         """Returner en fordring til fordringshaver.
 
         Resten går tilbage med renten; dækninger består. En hovedfordring tager sine relaterede fordringer med,
         undtagen opsplittede.
 
         """
-        kald: Kald[m.FordringUd] = Kald(
+        kald: Kald[modeller.FordringUd] = Kald(
             "POST",
             "/sandkasse/rim/fordringer/{fordringsId}/returnering",
             som,
-            svar={200: m.FordringUd},
+            svar={200: modeller.FordringUd},
             stiled={"fordringsId": fordrings_id},
             krop=krop,
             accept="application/json",
@@ -2594,21 +2640,21 @@ class AsynkroneOperationer(Asynkron):
     async def suspender_fordring(
         self,
         fordrings_id: str | int,
-        krop: m.SuspensionForm | Mapping[str, Any],
+        krop: modeller.SuspensionForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.FordringUd:
+    ) -> modeller.FordringUd:
         """Suspender en fordring, helt eller delvist.
 
         Den dækkes ikke. En helt suspenderet fordring er rentefri fra den 1. i anden måned efter, hvis den da stadig
         er suspenderet; ikke med rentesatskode 03, 10 og 20 eller renteregel 002.
 
         """
-        kald: Kald[m.FordringUd] = Kald(
+        kald: Kald[modeller.FordringUd] = Kald(
             "POST",
             "/sandkasse/rim/fordringer/{fordringsId}/suspension",
             som,
-            svar={200: m.FordringUd},
+            svar={200: modeller.FordringUd},
             stiled={"fordringsId": fordrings_id},
             krop=krop,
             accept="application/json",
@@ -2618,20 +2664,20 @@ class AsynkroneOperationer(Asynkron):
     async def ophaev_suspension(
         self,
         fordrings_id: str | int,
-        krop: m.SuspensionsophaevelseForm | Mapping[str, Any],
+        krop: modeller.SuspensionsophaevelseForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.FordringUd:
+    ) -> modeller.FordringUd:
         """Ophæv en suspension.
 
         Renten løber igen 14 dage efter varslet, der tidligst tæller fra den 1. i anden måned efter klar.
 
         """
-        kald: Kald[m.FordringUd] = Kald(
+        kald: Kald[modeller.FordringUd] = Kald(
             "POST",
             "/sandkasse/rim/fordringer/{fordringsId}/suspension/ophaevelse",
             som,
-            svar={200: m.FordringUd},
+            svar={200: modeller.FordringUd},
             stiled={"fordringsId": fordrings_id},
             krop=krop,
             accept="application/json",
@@ -2641,20 +2687,20 @@ class AsynkroneOperationer(Asynkron):
     async def afbryd_foraeldelse(
         self,
         fordrings_id: str | int,
-        krop: m.AfbrydelseForm | Mapping[str, Any],
+        krop: modeller.AfbrydelseForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.FordringUd:
+    ) -> modeller.FordringUd:
         """Afbryd forældelsen for hele komplekset.
 
         Hovedfordringen med opskrivninger og al rente af den. En senere dato, der gælder i forvejen, består.
 
         """
-        kald: Kald[m.FordringUd] = Kald(
+        kald: Kald[modeller.FordringUd] = Kald(
             "POST",
             "/sandkasse/rim/fordringer/{fordringsId}/foraeldelse/afbrydelse",
             som,
-            svar={200: m.FordringUd},
+            svar={200: modeller.FordringUd},
             stiled={"fordringsId": fordrings_id},
             krop=krop,
             accept="application/json",
@@ -2664,20 +2710,20 @@ class AsynkroneOperationer(Asynkron):
     async def tilfoej_pef_ejer(
         self,
         fordrings_id: str | int,
-        krop: m.EjerForm | Mapping[str, Any],
+        krop: modeller.EjerForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.FordringUd:
+    ) -> modeller.FordringUd:
         """Føj ejeren af en personligt ejet virksomhed til fordringen.
 
         Ejeren hæfter på virksomhedens vilkår og står i tilfoejedeSkyldnere på en ny kvittering.
 
         """
-        kald: Kald[m.FordringUd] = Kald(
+        kald: Kald[modeller.FordringUd] = Kald(
             "POST",
             "/sandkasse/rim/fordringer/{fordringsId}/pef-ejer",
             som,
-            svar={200: m.FordringUd},
+            svar={200: modeller.FordringUd},
             stiled={"fordringsId": fordrings_id},
             krop=krop,
             accept="application/json",
@@ -2689,17 +2735,17 @@ class AsynkroneOperationer(Asynkron):
         fordrings_id: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.FordringUd:
+    ) -> modeller.FordringUd:
         """Opsplit en relateret fordring.
 
         Dens hovedfordring kan derefter ikke tilbagekaldes før den (570).
 
         """
-        kald: Kald[m.FordringUd] = Kald(
+        kald: Kald[modeller.FordringUd] = Kald(
             "POST",
             "/sandkasse/rim/fordringer/{fordringsId}/opsplitning",
             som,
-            svar={200: m.FordringUd},
+            svar={200: modeller.FordringUd},
             stiled={"fordringsId": fordrings_id},
             accept="application/json",
         )
@@ -2710,17 +2756,17 @@ class AsynkroneOperationer(Asynkron):
         fordrings_id: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.FordringUd:
+    ) -> modeller.FordringUd:
         """Træk en fordring i DMI tilbage ved konvertering.
 
         Aktioner på den afvises derefter med 434.
 
         """
-        kald: Kald[m.FordringUd] = Kald(
+        kald: Kald[modeller.FordringUd] = Kald(
             "POST",
             "/sandkasse/rim/fordringer/{fordringsId}/konvertering",
             som,
-            svar={200: m.FordringUd},
+            svar={200: modeller.FordringUd},
             stiled={"fordringsId": fordrings_id},
             accept="application/json",
         )
@@ -2728,21 +2774,21 @@ class AsynkroneOperationer(Asynkron):
 
     async def opret_afstemning(
         self,
-        krop: m.AfstemningForm | Mapping[str, Any],
+        krop: modeller.AfstemningForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.AfstemningMedTal:
+    ) -> modeller.AfstemningMedTal:
         """Kald en fordringshaver til afstemning.
 
         Skæringsdatoen må ligge i fremtiden: afstemningen er PLANLAGT til sin startdato. Den må ikke være omme, og
         en fordringshaver har højst én afstemning pr. skæringsdato; vinduerne må overlappe.
 
         """
-        kald: Kald[m.AfstemningMedTal] = Kald(
+        kald: Kald[modeller.AfstemningMedTal] = Kald(
             "POST",
             "/sandkasse/rim/afstemninger",
             som,
-            svar={201: m.AfstemningMedTal},
+            svar={201: modeller.AfstemningMedTal},
             krop=krop,
             accept="application/json",
         )
@@ -2756,17 +2802,17 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = TESTER,
-    ) -> m.Afstemningsside:
+    ) -> modeller.Afstemningsside:
         """Alle fordringshaveres afstemninger.
 
         A page of calls.
 
         """
-        kald: Kald[m.Afstemningsside] = Kald(
+        kald: Kald[modeller.Afstemningsside] = Kald(
             "GET",
             "/sandkasse/rim/afstemninger",
             som,
-            svar={200: m.Afstemningsside},
+            svar={200: modeller.Afstemningsside},
             parametre={"fordringshaverId": fordringshaver_id, "tilstand": tilstand, "efter": efter, "antal": antal},
             accept="application/json",
         )
@@ -2780,7 +2826,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = TESTER,
-    ) -> AsyncIterator[m.AfstemningUd]:
+    ) -> AsyncIterator[modeller.AfstemningUd]:
         """Every one of `hent_kaldte_afstemninger`, page after page."""
         async for side in self.sider(
             self.hent_kaldte_afstemninger,
@@ -2817,27 +2863,27 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.AfstemningskalenderUd:
+    ) -> modeller.AfstemningskalenderUd:
         """Afstemninger, som uret selv kalder til.
 
         The calendar.
 
         """
-        kald: Kald[m.AfstemningskalenderUd] = Kald(
+        kald: Kald[modeller.AfstemningskalenderUd] = Kald(
             "GET",
             "/sandkasse/rim/afstemningskalender",
             som,
-            svar={200: m.AfstemningskalenderUd},
+            svar={200: modeller.AfstemningskalenderUd},
             accept="application/json",
         )
         return await self.udfoer(kald)
 
     async def saet_afstemningskalender(
         self,
-        krop: m.AfstemningskalenderForm | Mapping[str, Any],
+        krop: modeller.AfstemningskalenderForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.AfstemningskalenderUd:
+    ) -> modeller.AfstemningskalenderUd:
         """Lad uret kalde til afstemning.
 
         Hver valgt måneds sidste dag er skæringsdato, og der kan svares hele den næste måned. Der kaldes ved
@@ -2845,11 +2891,11 @@ class AsynkroneOperationer(Asynkron):
         der allerede er kaldt til, står ved magt.
 
         """
-        kald: Kald[m.AfstemningskalenderUd] = Kald(
+        kald: Kald[modeller.AfstemningskalenderUd] = Kald(
             "PUT",
             "/sandkasse/rim/afstemningskalender",
             som,
-            svar={200: m.AfstemningskalenderUd},
+            svar={200: modeller.AfstemningskalenderUd},
             krop=krop,
             accept="application/json",
         )
@@ -2862,7 +2908,7 @@ class AsynkroneOperationer(Asynkron):
         *,
         medietype: Literal["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
         som: str | None = TESTER,
-    ) -> m.SaldooploesningUd:
+    ) -> modeller.SaldooploesningUd:
         """Send fordringshavers egen liste, og få differencen opløst.
 
         Listen er CSV eller XLSX med kolonnerne reference og/eller fordringsId, haendelse, beloeb og dato, i enhver
@@ -2872,11 +2918,11 @@ class AsynkroneOperationer(Asynkron):
         opgave for sig; kan den ikke, ender den FEJLET med række og kolonne. En ny liste afløser den forrige.
 
         """
-        kald: Kald[m.SaldooploesningUd] = Kald(
+        kald: Kald[modeller.SaldooploesningUd] = Kald(
             "POST",
             "/sandkasse/afstemninger/{afstemningsId}/saldooploesning",
             som,
-            svar={202: m.SaldooploesningUd},
+            svar={202: modeller.SaldooploesningUd},
             stiled={"afstemningsId": afstemnings_id},
             krop=krop,
             medietype=medietype,
@@ -2889,17 +2935,17 @@ class AsynkroneOperationer(Asynkron):
         afstemnings_id: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.SaldooploesningUd:
+    ) -> modeller.SaldooploesningUd:
         """Hvor langt saldoopløsningen er, og differencen delt på årsager.
 
         Årsagernes sum er den totale difference, på øren.
 
         """
-        kald: Kald[m.SaldooploesningUd] = Kald(
+        kald: Kald[modeller.SaldooploesningUd] = Kald(
             "GET",
             "/sandkasse/afstemninger/{afstemningsId}/saldooploesning",
             som,
-            svar={200: m.SaldooploesningUd},
+            svar={200: modeller.SaldooploesningUd},
             stiled={"afstemningsId": afstemnings_id},
             accept="application/json",
         )
@@ -2914,17 +2960,17 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = TESTER,
-    ) -> m.Forskelsside:
+    ) -> modeller.Forskelsside:
         """Forskellene en for en.
 
         Efter årsag, de største først; af én årsag eller alle.
 
         """
-        kald: Kald[m.Forskelsside] = Kald(
+        kald: Kald[modeller.Forskelsside] = Kald(
             "GET",
             "/sandkasse/afstemninger/{afstemningsId}/saldooploesning/forskelle",
             som,
-            svar={200: m.Forskelsside},
+            svar={200: modeller.Forskelsside},
             stiled={"afstemningsId": afstemnings_id},
             parametre={"aarsag": aarsag, "efter": efter, "antal": antal},
             accept="application/json",
@@ -2940,7 +2986,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = TESTER,
-    ) -> AsyncIterator[m.ForskelUd]:
+    ) -> AsyncIterator[modeller.ForskelUd]:
         """Every one of `hent_saldoforskelle`, page after page."""
         async for side in self.sider(
             self.hent_saldoforskelle,
@@ -2994,7 +3040,7 @@ class AsynkroneOperationer(Asynkron):
         verdenstid_til: datetime | str | date | None = None,
         fritekst: str | None = None,
         som: str | None = TESTER,
-    ) -> m.Journalsideud:
+    ) -> modeller.Journalsideud:
         """Journalen: hvert kald og dets svar.
 
         Nyeste først, og med foer længere tilbage. Med efter ældste først, så et forløb kan følges. Skrivninger,
@@ -3002,11 +3048,11 @@ class AsynkroneOperationer(Asynkron):
         MiB; de ældste kald udelades først, og udeladt siger hvilke.
 
         """
-        kald: Kald[m.Journalsideud] = Kald(
+        kald: Kald[modeller.Journalsideud] = Kald(
             "GET",
             "/sandkasse/journal",
             som,
-            svar={200: m.Journalsideud},
+            svar={200: modeller.Journalsideud},
             parametre={
                 "efter": efter,
                 "foer": foer,
@@ -3045,7 +3091,7 @@ class AsynkroneOperationer(Asynkron):
         verdenstid_til: datetime | str | date | None = None,
         fritekst: str | None = None,
         som: str | None = TESTER,
-    ) -> AsyncIterator[m.JournallinjeUd]:
+    ) -> AsyncIterator[modeller.JournallinjeUd]:
         """Every one of `hent_journal`, page after page."""
         async for side in self.sider(
             self.hent_journal,
@@ -3070,10 +3116,10 @@ class AsynkroneOperationer(Asynkron):
 
     async def verificer_journal(
         self,
-        krop: m.VerificerForm | Mapping[str, Any],
+        krop: modeller.VerificerForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.VerificeringUd:
+    ) -> modeller.VerificeringUd:
         """Verificer, at journalen rummer det ventede.
 
         Hver forventning er felter, der skal være sådan, og et antal: praecis, mindst eller hoejst. Nævner den et af
@@ -3084,11 +3130,11 @@ class AsynkroneOperationer(Asynkron):
         om det ligger uden for, i forkert rækkefølge, eller er et for meget.
 
         """
-        kald: Kald[m.VerificeringUd] = Kald(
+        kald: Kald[modeller.VerificeringUd] = Kald(
             "POST",
             "/sandkasse/journal/verificer",
             som,
-            svar={200: m.VerificeringUd},
+            svar={200: modeller.VerificeringUd},
             krop=krop,
             accept="application/json",
         )
@@ -3098,23 +3144,23 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = TESTER,
-    ) -> m.DelingerUd:
+    ) -> modeller.DelingerUd:
         """Delinger, der ikke er udløbet.
 
         The shares.
 
         """
-        kald: Kald[m.DelingerUd] = Kald(
-            "GET", "/sandkasse/journal/delinger", som, svar={200: m.DelingerUd}, accept="application/json"
+        kald: Kald[modeller.DelingerUd] = Kald(
+            "GET", "/sandkasse/journal/delinger", som, svar={200: modeller.DelingerUd}, accept="application/json"
         )
         return await self.udfoer(kald)
 
     async def opret_deling(
         self,
-        krop: m.DelingForm | Mapping[str, Any],
+        krop: modeller.DelingForm | Mapping[str, Any],
         *,
         som: str | None = TESTER,
-    ) -> m.NyDelingUd:
+    ) -> modeller.NyDelingUd:
         """Del et udsnit af journalen.
 
         Svarer en adresse, der ikke kan gættes, kun læser, ikke kræver nøgle og udløber i virkelig tid. Udsnittet er
@@ -3122,8 +3168,13 @@ class AsynkroneOperationer(Asynkron):
         delingen.
 
         """
-        kald: Kald[m.NyDelingUd] = Kald(
-            "POST", "/sandkasse/journal/delinger", som, svar={201: m.NyDelingUd}, krop=krop, accept="application/json"
+        kald: Kald[modeller.NyDelingUd] = Kald(
+            "POST",
+            "/sandkasse/journal/delinger",
+            som,
+            svar={201: modeller.NyDelingUd},
+            krop=krop,
+            accept="application/json",
         )
         return await self.udfoer(kald)
 
@@ -3152,17 +3203,17 @@ class AsynkroneOperationer(Asynkron):
         nummer: str | int,
         *,
         som: str | None = TESTER,
-    ) -> m.JournalpostUd:
+    ) -> modeller.JournalpostUd:
         """Et kald i journalen, helt.
 
         One call.
 
         """
-        kald: Kald[m.JournalpostUd] = Kald(
+        kald: Kald[modeller.JournalpostUd] = Kald(
             "GET",
             "/sandkasse/journal/{nummer}",
             som,
-            svar={200: m.JournalpostUd},
+            svar={200: modeller.JournalpostUd},
             stiled={"nummer": nummer},
             accept="application/json",
         )
@@ -3175,18 +3226,18 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = None,
-    ) -> m.DeltUd:
+    ) -> modeller.DeltUd:
         """Et delt udsnit af en journal.
 
         Kræver ingen nøgle, kun adressen. Formen vælges med format, ellers med Accept: en browser får en side.
         Ukendt, udløbet og slettet svares ens.
 
         """
-        kald: Kald[m.DeltUd] = Kald(
+        kald: Kald[modeller.DeltUd] = Kald(
             "GET",
             "/delt/{token}",
             som,
-            svar={200: m.DeltUd},
+            svar={200: modeller.DeltUd},
             stiled={"token": token},
             parametre={"efter": efter, "antal": antal},
             accept="application/json",
@@ -3200,7 +3251,7 @@ class AsynkroneOperationer(Asynkron):
         efter: int | None = None,
         antal: int | None = None,
         som: str | None = None,
-    ) -> AsyncIterator[m.JournalpostUd]:
+    ) -> AsyncIterator[modeller.JournalpostUd]:
         """Every one of `hent_delt`, page after page."""
         async for side in self.sider(
             self.hent_delt,
@@ -3242,26 +3293,30 @@ class AsynkroneOperationer(Asynkron):
         self,
         *,
         som: str | None = None,
-    ) -> m.Helbred:
+    ) -> modeller.Helbred:
         """Svarer processen.
 
         Alive.
 
         """
-        kald: Kald[m.Helbred] = Kald("GET", "/healthz", som, svar={200: m.Helbred}, accept="application/json")
+        kald: Kald[modeller.Helbred] = Kald(
+            "GET", "/healthz", som, svar={200: modeller.Helbred}, accept="application/json"
+        )
         return await self.udfoer(kald)
 
     async def parathed(
         self,
         *,
         som: str | None = None,
-    ) -> m.Parathed:
+    ) -> modeller.Parathed:
         """Er reglerne og registret klar.
 
         Ready.
 
         """
-        kald: Kald[m.Parathed] = Kald("GET", "/readyz", som, svar={200: m.Parathed}, accept="application/json")
+        kald: Kald[modeller.Parathed] = Kald(
+            "GET", "/readyz", som, svar={200: modeller.Parathed}, accept="application/json"
+        )
         return await self.udfoer(kald)
 
     async def maalinger(

@@ -394,6 +394,8 @@ class BogfoeringUd(Svarmodel):
     """Et øjeblik med forskel fra UTC."""
 
     tilbagefoerer: int | None
+    opskrivning: str | None
+    """Aktionen, hvis opskrivning delen er; null: fordringen selv."""
 
 
 class CellefejlUd(Svarmodel):
@@ -407,6 +409,20 @@ class CellefejlUd(Svarmodel):
     """Maskeret, højst 60 tegn."""
 
     krav: str
+
+
+class DaekketDelUd(Svarmodel):
+    """What stands of a coverage on a part of a claim."""
+
+    fordrings_id: str
+    opskrivning: str | None
+    """Aktionen, hvis opskrivning er dækket; null: fordringen selv."""
+
+    del_: Literal["hovedstol", "rente"] | str
+    """hovedstol, eller rente: PSRM's inddrivelsesrente på delen."""
+
+    beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
 
 
 class DaekningUd(Svarmodel):
@@ -866,6 +882,9 @@ class HaendelseUd(Svarmodel):
     indbetaling: int | None
     """Indbetalingen bag en dækning."""
 
+    daekker: list[DaekketDelUd]
+    """Det, en dækning dækker nu, del for del; tom for andre hændelser og for det, der er ophævet."""
+
 
 class Helbred(Svarmodel):
     """The process answers."""
@@ -1095,6 +1114,15 @@ class KaldUd(Svarmodel):
 
     fra: int
     antal: int
+
+
+class KendtRegelUd(Svarmodel):
+    """A rule of a type whose table could not be read in full."""
+
+    regler: list[str]
+    felt: str
+    tekst: str
+    gaelder_fra: str | None
 
 
 class KildeIPost(Svarmodel):
@@ -2015,38 +2043,26 @@ class TypeIListe(Svarmodel):
     """Main claim (HF) or related claim (interest, fee)."""
 
     forretningsomraade: str | None
+    forretningsomraade_ukendt: str | None
+    """Hvorfor typen ikke står i noget forretningsområde."""
+
     har_filter: bool
+    status: Literal["aktuel", "aeldre_udgave", "naevnt"] | str
+    """aktuel: i materiale fra 2023 eller senere. aeldre_udgave: kun i ældre. naevnt: kun kode og navn."""
+
     antal_regler: int
     opdateret: str | None
 
 
-class TypeUd(Svarmodel):
-    """A claim type, whole."""
+class TypekildeUd(Svarmodel):
+    """A document, its own date, and how much of it was read where that is not all."""
 
-    kode: str
-    navn: str
-    fordringshavergruppe: str
-    kategori: Literal["hovedfordring", "relateret"] | str
-    """Main claim (HF) or related claim (interest, fee)."""
-
-    forretningsomraade: str | None
-    har_filter: bool
-    antal_regler: int
+    dokument: str
     opdateret: str | None
-    filter_pr: str | None
-    katalogversion: str
-    beskrivelse: str
-    klassifikation: dict[str, Any] | None
-    ophoersregel: str
-    rentebaerende: bool | None
-    underfordringstyper: list[str]
-    forveksles_med: list[str]
-    skyldner: list[str]
-    kilde: dict[str, str | None]
-    regler: list[RegelUd]
-    forsvundne_regler: list[str]
-    aendringer: list[AendringUd]
-    tvivl: list[TvivlUd]
+    kontrolleret: str | None
+    titel: str | None
+    url: str | None
+    laest: str | None
 
 
 class Typeliste(Svarmodel):
@@ -3211,6 +3227,54 @@ class TroskabUd(Svarmodel):
     punkter: list[PunktUd]
 
 
+class TypeUd(Svarmodel):
+    """A claim type, whole."""
+
+    kode: str
+    navn: str
+    fordringshavergruppe: str
+    kategori: Literal["hovedfordring", "relateret"] | str
+    """Main claim (HF) or related claim (interest, fee)."""
+
+    forretningsomraade: str | None
+    forretningsomraade_ukendt: str | None
+    """Hvorfor typen ikke står i noget forretningsområde."""
+
+    har_filter: bool
+    status: Literal["aktuel", "aeldre_udgave", "naevnt"] | str
+    """aktuel: i materiale fra 2023 eller senere. aeldre_udgave: kun i ældre. naevnt: kun kode og navn."""
+
+    antal_regler: int
+    opdateret: str | None
+    filter_pr: str | None
+    katalogversion: str
+    beskrivelse: str
+    klassifikation: dict[str, Any] | None
+    ophoersregel: str | None
+    """null, hvor ingen kilde siger det."""
+
+    rentebaerende: bool | None
+    underfordringstyper: list[str]
+    forveksles_med: list[str]
+    skyldner: list[str]
+    kilde: TypekildeUd
+    andre_kilder: list[TypekildeUd]
+    forbehold: str | None
+    """Hvad en dom uden typens egen tabel er værd; null, når tabellen er kendt."""
+
+    formodet_nu: str | None
+    """Koden, som typen formodentlig har i dag; en slutning af navnet."""
+
+    note: str | None
+    regler_kendt: list[KendtRegelUd]
+    """Læst af reglerne, hvor tabellen ikke kunne læses helt; de prøves ikke, men gives som råd."""
+
+    regler: list[RegelUd]
+    forsvundne_regler: list[str]
+    aendringer: list[AendringUd]
+    tvivl: list[TvivlUd]
+
+
 class Udligning(Svarmodel):
     """The day's coverage: what it came to for each claim and payment."""
 
@@ -3493,6 +3557,9 @@ class FordringUd(Svarmodel):
 
     modtagelsesdato: str | None
     """Dagen, fordringen blev modtaget til inddrivelse."""
+
+    inddrivelsesgrundlag: str
+    """Tilgang + opskrevet - nedskrevet - tilbagekaldt: det, afstemningen tæller af fordringen."""
 
     skyldnere: list[HaefterUd]
     """Også en PEF-ejer, som PSRM har føjet til."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from psrm_sandbox.klient import Sandkasseklient
 from psrm_sandbox.scenariekoersel.handlinger import Grund
-from psrm_sandbox.scenariekoersel.observation import journal as j
+from psrm_sandbox.scenariekoersel.observation import journal as journallaesning
 from psrm_sandbox.scenariekoersel.observation.klarmelding import IKKE_HER, Typebevis, typebeviser
 from psrm_sandbox.scenariekoersel.observation.pligter import Pligt, Pligtudfald, Sagsbillede, pligter
 from psrm_sandbox.scenariekoersel.observation.sager import Sag, Vurdering, navne, sag
@@ -106,7 +106,7 @@ class Register:
         """The verdict on the action as it is now."""
         if aktions_id in self._endelige:
             return self._endelige[aktions_id]
-        svar = self._klient.get(f"/sandkasse/aktioner/{aktions_id}/vurdering", j.TESTER)
+        svar = self._klient.get(f"/sandkasse/aktioner/{aktions_id}/vurdering", journallaesning.TESTER)
         self.katalogversion = svar["aktuelKatalogversion"]
         fund = navne([*svar["aarsager"], *(f for r in svar["relaterede"] for f in r["aarsager"])])
         fundet = Vurdering(svar["status"], fund, svar["tvungetAf"])
@@ -136,7 +136,7 @@ def observer(
     """
     sager = [(s, sag(s, grund)) for s in scenarier]
     slut, moedte, ekstra = ur() + vent, set[str](), tuple(typer)
-    journal, register = j.Journal(klient), Register(klient)
+    journal, register = journallaesning.Journal(klient), Register(klient)
     while True:
         rapport = _rapport(klient, journal, register, sager, mod, hvornaar, ekstra)
         for dom in rapport.sager:
@@ -150,7 +150,7 @@ def observer(
 
 def _rapport(
     klient: Sandkasseklient,
-    journal: j.Journal,
+    journal: journallaesning.Journal,
     register: Register,
     sager: Sequence[tuple[Scenarie, Sag]],
     mod: str,
@@ -159,18 +159,18 @@ def _rapport(
 ) -> Rapport:
     journal.opdater()
     indgange = journal.indgange
-    aktioner = list(j.aktioner(indgange))
+    aktioner = list(journallaesning.aktioner(indgange))
     vurderinger = {a.aktions_id: register.vurdering(a.aktions_id) for a in aktioner}
     return Rapport(
         mod=mod,
         hvornaar=hvornaar,
-        verdenstid=str(klient.get("/sandkasse/ur", j.TESTER)["nu"]),
+        verdenstid=str(klient.get("/sandkasse/ur", journallaesning.TESTER)["nu"]),
         katalogversion=register.katalogversion,
         kald=len(indgange),
         aktioner=len(aktioner),
         sager=tuple(_dom(scenarie, et, indgange, aktioner, vurderinger) for scenarie, et in sager),
         typer=typebeviser(klient, aktioner, vurderinger, typer),
-        ulaeselige=tuple(j.ulaeselige(indgange)),
+        ulaeselige=tuple(journallaesning.ulaeselige(indgange)),
         udeladt_foer=journal.udeladt_foer,
     )
 
@@ -178,8 +178,8 @@ def _rapport(
 def _dom(
     scenarie: Scenarie,
     et: Sag,
-    journal: Sequence[j.Indgang],
-    aktioner: Sequence[j.Observeret],
+    journal: Sequence[journallaesning.Indgang],
+    aktioner: Sequence[journallaesning.Observeret],
     vurderinger: Mapping[str, Vurdering],
 ) -> Sagsdom:
     ramte = [a for a in aktioner if et.rammer(a, vurderinger[a.aktions_id])]

@@ -20,12 +20,12 @@ _REFERENCE = "kalender"
 
 
 class Kalenderskriver(
-    Urlaeser,
+    Postskriver,
     Aftalelaeser,
+    Urlaeser,
+    Forfaldsskriver,
     Afstemningslaeser,
     Afstemningsskriver,
-    Postskriver,
-    Forfaldsskriver,
     Journalskriver,
     Protocol,
 ):

@@ -8,29 +8,36 @@ from typing import Any, Protocol
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.servicevindue import Servicevindue, foerste_overlap, i_kraft
 from psrm_sandbox.domain.varighed import SIDSTE
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Skriveadgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
-from psrm_sandbox.services.porte.drift import Driftssted
-from psrm_sandbox.services.porte.transaktion import Laesbar
+from psrm_sandbox.services.porte.drift import Driftssted, Vindueskriver, Vindueslaeser
+from psrm_sandbox.services.porte.transaktion import Journalskriver, Laesbar
 from psrm_sandbox.services.porte.ur import Urlaeser
-from psrm_sandbox.services.porte.verden import Verden
 
 FOERSTE = datetime(2000, 1, 1, tzinfo=UTC)
 """No window begins earlier."""
+
+
+class Vinduessyn(Urlaeser, Vindueslaeser, Protocol):
+    """The part of a view that the windows are shown from."""
+
+
+class Vinduesfoering(Vinduessyn, Vindueskriver, Journalskriver, Protocol):
+    """What setting them needs of a transaction."""
 
 
 class Vinduessted(Laesbar[Urlaeser], Driftssted, Protocol):
     """A world where deliveries may be shut out for a while."""
 
 
-def hent(verden: Verden) -> dict[str, Any]:
+def hent(verden: Laesbar[Vinduessyn]) -> dict[str, Any]:
     """The windows in order of time, each with where it stands on the world's clock."""
     with verden.laes() as laeser:
         return _vis(laeser.servicevinduer(), laeser.ur().nu)
 
 
 def saet(
-    adgang: Adgang,
+    adgang: Skriveadgang[Vinduesfoering],
     planlagte: Sequence[tuple[datetime, datetime, str | None]],
 ) -> dict[str, Any]:
     """The windows (from, to, text) in place of those before.
@@ -124,7 +131,7 @@ def _vis(vinduer: Sequence[Servicevindue], nu: datetime) -> dict[str, Any]:
     }
 
 
-def driftsstatus(verden: Verden) -> dict[str, Any]:
+def driftsstatus(verden: Laesbar[Vinduessyn]) -> dict[str, Any]:
     """Whether the gateway takes deliveries now on the world's clock, and every window."""
     with verden.laes() as laeser:
         nu, vinduer = laeser.ur().nu, laeser.servicevinduer()

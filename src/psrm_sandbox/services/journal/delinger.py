@@ -9,18 +9,19 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.domain.poster import Delingspost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.varighed import laeg_til
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Adgang, Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.journal.filter import soegning
 from psrm_sandbox.services.journal.journal import SIDSTE_NUMMER, Journalside, kraev_operation, udeladt, vis_post
-from psrm_sandbox.services.porte.journal import Journallaeser, Journallinje
+from psrm_sandbox.services.porte.journal import Delingslaeser, Delingsskriver, Journallaeser, Journallinje, Journalsted
 from psrm_sandbox.services.porte.register import Sandkasser
+from psrm_sandbox.services.porte.transaktion import Journalskriver, Navngiven, Postskriver, Skrivbar
 from psrm_sandbox.services.porte.verden import VerdenLukket
 
 MAKS_DELINGER = 100
@@ -41,8 +42,16 @@ class Udsnit:
     levetid: str
 
 
+class Delingsfoering(Delingsskriver, Postskriver, Journalskriver, Protocol):
+    """What sharing needs of a transaction."""
+
+
+class Delingssted(Navngiven, Skrivbar[Delingsfoering], Journalsted, Protocol):
+    """A world whose journal is shared."""
+
+
 def opret(
-    adgang: Adgang,
+    adgang: Adgang[Delingssted],
     udsnit: Udsnit,
     vaegtid: datetime,
     hoejst: timedelta,
@@ -117,13 +126,13 @@ def _numre(udsnit: Udsnit, laeser: Journallaeser) -> tuple[int, int]:
     return fra, til
 
 
-def hent_alle(adgang: Adgang, vaegtid: datetime) -> dict[str, Any]:
+def hent_alle(adgang: Laeseadgang[Delingslaeser], vaegtid: datetime) -> dict[str, Any]:
     """The shares that have not expired. Their addresses were told once."""
     with adgang.verden.laes() as laeser:
         return {"delinger": [_vis(post) for post in laeser.delinger() if post.udloeber > vaegtid]}
 
 
-def slet(adgang: Adgang, id_: str, vaegtid: datetime) -> None:
+def slet(adgang: Skriveadgang[Delingsfoering], id_: str, vaegtid: datetime) -> None:
     """Ends a share.
 
     Raises:

@@ -9,7 +9,7 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
 from psrm_sandbox.services.journal.filter import soegning
-from psrm_sandbox.services.porte.journal import Journallaeser, Journallinje, Journalsoegning
+from psrm_sandbox.services.porte.journal import Journallaeser, Journallinje, Journalsoegning, Journalsted
 
 AKTIONER_I_LISTE = 20
 """How many actions of a delivery a list shows."""
@@ -32,7 +32,7 @@ class Journalside:
 
 
 def hent_side(
-    adgang: Adgang, filter_: Mapping[str, str], side: Journalside, operationer: Iterable[str]
+    adgang: Adgang[Journalsted], filter_: Mapping[str, str], side: Journalside, operationer: Iterable[str]
 ) -> dict[str, Any]:
     """A page of calls without their bodies.
 
@@ -63,7 +63,7 @@ def udeladt(journal: Journallaeser) -> dict[str, int] | None:
     return None if journal.foerste <= 1 else {"foerste": journal.foerste}
 
 
-def hent_post(adgang: Adgang, nr: int) -> dict[str, Any]:
+def hent_post(adgang: Adgang[Journalsted], nr: int) -> dict[str, Any]:
     """One call, whole.
 
     Raises:

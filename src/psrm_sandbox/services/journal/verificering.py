@@ -8,9 +8,19 @@ from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
-from psrm_sandbox.services.journal import forventninger as f
+from psrm_sandbox.services.journal.forventninger import (
+    Antal,
+    Enhed,
+    Forbi,
+    Forventning,
+    Moenster,
+    Spaend,
+    Udfald,
+    antal_tekst,
+)
+from psrm_sandbox.services.journal.forventninger import verificer as efterproev
 from psrm_sandbox.services.journal.journal import SIDSTE_NUMMER, kraev_operation, udeladt
-from psrm_sandbox.services.porte.journal import Journallinje, Journalsoegning
+from psrm_sandbox.services.porte.journal import Journallinje, Journalsoegning, Journalsted
 
 LEVERING = "opretLeverance"
 """The operation whose calls carry actions."""
@@ -20,7 +30,7 @@ LEVERING = "opretLeverance"
 class Skel:
     """Where a span begins or ends: a pattern, and which of those that match it: foerste, sidste, or a call's number."""
 
-    moenster: f.Moenster
+    moenster: Moenster
     nr: str | int = "foerste"
 
 
@@ -28,14 +38,17 @@ class Skel:
 class Verificering:
     """What to verify."""
 
-    forventninger: tuple[f.Forventning, ...]
+    forventninger: tuple[Forventning, ...]
     i_raekkefoelge: bool = False
     efter: Skel | None = None
     foer: Skel | None = None
 
 
 def verificer(
-    adgang: Adgang, verificering: Verificering, operationer: Mapping[str, str], uden_for_journalen: Collection[str] = ()
+    adgang: Adgang[Journalsted],
+    verificering: Verificering,
+    operationer: Mapping[str, str],
+    uden_for_journalen: Collection[str] = (),
 ) -> dict[str, Any]:
     """Judges the expectations on the journal as it is now.
 
@@ -51,7 +64,7 @@ def verificer(
         linjer = list(journal.find(Journalsoegning(), 1, SIDSTE_NUMMER, stigende=True))
         mangler = udeladt(journal)
     spaend = _spaend(verificering, linjer)
-    udfald = f.verificer(verificering.forventninger, linjer, spaend, i_raekkefoelge=verificering.i_raekkefoelge)
+    udfald = efterproev(verificering.forventninger, linjer, spaend, i_raekkefoelge=verificering.i_raekkefoelge)
     saetninger = [_saetning(u, spaend, _ramte(u, linjer, spaend)) for u in udfald]
     return {
         "opfyldt": all(u.opfyldt for u in udfald),
@@ -88,7 +101,7 @@ def _kraev_kendt(sted: str, felter: Mapping[str, str], operationer: Mapping[str,
         raise ukendt_navn("Aktionskoden", f"{sted}.aktionskode", kode, Aktionskode, "en af kontraktens aktionskoder")
 
 
-def _kraev_samstemmende(sted: str, moenster: f.Moenster, operationer: Mapping[str, str]) -> None:
+def _kraev_samstemmende(sted: str, moenster: Moenster, operationer: Mapping[str, str]) -> None:
     operation, metode = moenster.felter.get("operation"), moenster.felter.get("metode")
     if operation and metode and operationer[operation] != metode:
         raise _umulig(
@@ -103,7 +116,7 @@ def _kraev_samstemmende(sted: str, moenster: f.Moenster, operationer: Mapping[st
         raise _umulig(f"Et {metode}-kald bærer ingen aktioner.", f"{sted}.metode", metode, operationer[LEVERING])
 
 
-def _kraev_forenelige(forventninger: Sequence[f.Forventning]) -> None:
+def _kraev_forenelige(forventninger: Sequence[Forventning]) -> None:
     """No two of the same pattern whose numbers exclude each other."""
     for nr, et in enumerate(forventninger):
         for tidligere in forventninger[:nr]:
@@ -111,9 +124,9 @@ def _kraev_forenelige(forventninger: Sequence[f.Forventning]) -> None:
             bund = max(et.antal.mindst, tidligere.antal.mindst)
             if et.moenster == tidligere.moenster and loft is not None and loft < bund:
                 raise _umulig(
-                    f"Det samme ventes {f.antal_tekst(tidligere.antal)} og {f.antal_tekst(et.antal)} gange.",
+                    f"Det samme ventes {antal_tekst(tidligere.antal)} og {antal_tekst(et.antal)} gange.",
                     f"forventninger[{nr}].antal",
-                    f.antal_tekst(et.antal),
+                    antal_tekst(et.antal),
                     "antal, der kan være rigtige på én gang",
                 )
 
@@ -132,10 +145,10 @@ def _umulig(detail: str, felt: str, fundet: str | None, krav: str) -> Problem:
 # -- The span
 
 
-def _spaend(v: Verificering, linjer: Sequence[Journallinje]) -> f.Spaend:
+def _spaend(v: Verificering, linjer: Sequence[Journallinje]) -> Spaend:
     efter = _skel("efter", v.efter, linjer)
     foer = _skel("foer", v.foer, linjer)
-    spaend = f.Spaend()
+    spaend = Spaend()
     if efter:
         spaend = replace(spaend, efter=efter.slut, efter_tekst=f"efter nr. {efter.linje.nr}")
     if foer:
@@ -152,7 +165,7 @@ def _spaend(v: Verificering, linjer: Sequence[Journallinje]) -> f.Spaend:
     return spaend
 
 
-def _skel(navn: str, skel: Skel | None, linjer: Sequence[Journallinje]) -> f.Enhed | None:
+def _skel(navn: str, skel: Skel | None, linjer: Sequence[Journallinje]) -> Enhed | None:
     if skel is None:
         return None
     fundne = [e for e in skel.moenster.enheder(linjer) if not skel.moenster.afvigelser(e)]
@@ -173,7 +186,7 @@ def _skel(navn: str, skel: Skel | None, linjer: Sequence[Journallinje]) -> f.Enh
 # -- The words
 
 
-def _vis(u: f.Udfald, saetning: str) -> dict[str, Any]:
+def _vis(u: Udfald, saetning: str) -> dict[str, Any]:
     forbi = u.naermeste
     return {
         "opfyldt": u.opfyldt,
@@ -197,7 +210,7 @@ _MAKS_NUMRE = 100
 """How many of the calls that match are told by number."""
 
 
-def _beskriv(moenster: f.Moenster, antal: f.Antal | None = None) -> str:
+def _beskriv(moenster: Moenster, antal: Antal | None = None) -> str:
     flere = antal is not None and (antal.hoejst if antal.hoejst is not None else antal.mindst) != 1
     if not moenster.felter:
         return "kald"
@@ -209,13 +222,13 @@ _MAKS_RAMTE = 3
 """How many of the calls that a fault struck are told."""
 
 
-def _ramte(u: f.Udfald, linjer: Sequence[Journallinje], spaend: f.Spaend) -> list[Journallinje]:
+def _ramte(u: Udfald, linjer: Sequence[Journallinje], spaend: Spaend) -> list[Journallinje]:
     """The calls that a fault struck, of those that the expectation could have been about."""
     operation = LEVERING if u.forventning.moenster.aktioner else u.forventning.moenster.felter.get("operation")
     return [
         linje
         for linje in linjer
-        if linje.fejl is not None and operation in (None, linje.operation) and spaend.rummer(f.Enhed(linje))
+        if linje.fejl is not None and operation in (None, linje.operation) and spaend.rummer(Enhed(linje))
     ]
 
 
@@ -230,16 +243,16 @@ def _afbrudt(ramte: Sequence[Journallinje]) -> str:
     return tekst + (f" En fejlregel ramte {flere} kald mere." if flere > 0 else "")
 
 
-def _saetning(u: f.Udfald, spaend: f.Spaend, ramte: Sequence[Journallinje]) -> str:
+def _saetning(u: Udfald, spaend: Spaend, ramte: Sequence[Journallinje]) -> str:
     hvor = " ".join(t for t in (spaend.efter_tekst, spaend.foer_tekst) if t)
     moenster, antal = u.forventning.moenster, u.forventning.antal
-    ventet = f"{f.antal_tekst(antal)} {_beskriv(moenster, antal)} {hvor}".rstrip()
+    ventet = f"{antal_tekst(antal)} {_beskriv(moenster, antal)} {hvor}".rstrip()
     if u.opfyldt:
         return f"Ventet {ventet}; fandt {len(u.fundne)}."
     return f"Ventet {ventet}; fandt {len(u.fundne)}. {_forbi(u.naermeste)}{_afbrudt(ramte)}"
 
 
-def _forbi(forbi: f.Forbi | None) -> str:
+def _forbi(forbi: Forbi | None) -> str:
     if forbi is None:
         return "Intet i journalen ligner."
     nr = forbi.enhed.linje.nr
@@ -258,7 +271,7 @@ def _forbi(forbi: f.Forbi | None) -> str:
 
 
 def _forklaring(
-    udfald: Sequence[f.Udfald], saetninger: Sequence[str], i_raekkefoelge: bool, mangler: Mapping[str, int] | None
+    udfald: Sequence[Udfald], saetninger: Sequence[str], i_raekkefoelge: bool, mangler: Mapping[str, int] | None
 ) -> str:
     brudte = [saetning for u, saetning in zip(udfald, saetninger, strict=True) if not u.opfyldt]
     orden = ", i den rækkefølge" if i_raekkefoelge and len(udfald) > 1 else ""

@@ -1,6 +1,5 @@
 """The catalogue and the code lists, shown: rules as structure and as Danish sentences, sources, changes, doubts."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -8,9 +7,18 @@ from xml.etree import ElementTree as ET
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.xmltekst import xmltekst
 from psrm_sandbox.grunddata.kodelister import Aarsagskode, Kodelister
-from psrm_sandbox.indgangsfilter import Fordringstype, Katalog, Regel, filter_pr, konsekvenssaetning, saetning
+from psrm_sandbox.indgangsfilter import (
+    Fordringstype,
+    Katalog,
+    Kilde,
+    Regel,
+    filter_pr,
+    konsekvenssaetning,
+    saetning,
+)
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
+from psrm_sandbox.services.katalog.soegning import Typekort, Typeliste, kort, kraev_kendt
 
 KRONEFELTER = ("over", "mindst", "hoejst", "praecis")
 
@@ -25,55 +33,27 @@ def omraader(katalog: Katalog) -> dict[str, Any]:
     }
 
 
-def typer(
-    katalog: Katalog,
-    *,
-    gruppe: str | None = None,
-    omraade: str | None = None,
-    kategori: str | None = None,
-    soeg: str | None = None,
-) -> dict[str, Any]:
-    """The claim types, by group, area, category and free text (in code, name and description).
-
-    Raises:
-        Problem: ``ukendt-navn`` for an unknown group or area, with the nearest.
-
-    """
-    if gruppe is not None:
-        _kendt("gruppe", gruppe, [g.kode for g in katalog.grupper])
-    if omraade is not None:
-        _kendt("forretningsomraade", omraade, [o.kode for o in katalog.forretningsomraader])
-    ord_ = (soeg or "").casefold().split()
+def vis_kort(et: Typekort) -> dict[str, Any]:
+    """A type in a list."""
     return {
-        "katalogversion": katalog.version,
-        "fordringstyper": [
-            vis_kort(t)
-            for t in katalog.typer
-            if (gruppe is None or t.fordringshavergruppe in (gruppe, "alle"))
-            and (omraade is None or t.omraade == omraade)
-            and (kategori is None or t.kategori == kategori)
-            and all(o in f"{t.kode} {t.navn} {t.beskrivelse}".casefold() for o in ord_)
-        ],
+        "kode": et.kode,
+        "navn": et.navn,
+        "fordringshavergruppe": et.fordringshavergruppe,
+        "kategori": et.kategori.value,
+        "forretningsomraade": et.omraade,
+        "forretningsomraadeUkendt": et.omraade_ukendt,
+        "harFilter": et.har_filter,
+        "status": et.status,
+        "antalRegler": et.antal_regler,
+        "opdateret": et.opdateret and et.opdateret.isoformat(),
     }
 
 
-def _kendt(felt: str, vaerdi: str, kendte: Iterable[str]) -> None:
-    alle = list(kendte)
-    if vaerdi not in alle:
-        raise ukendt_navn("Gruppen" if felt == "gruppe" else "Forretningsområdet", felt, vaerdi, alle)
-
-
-def vis_kort(t: Fordringstype) -> dict[str, Any]:
-    """A type in a list."""
+def vis_liste(liste: Typeliste) -> dict[str, Any]:
+    """The types found."""
     return {
-        "kode": t.kode,
-        "navn": t.navn,
-        "fordringshavergruppe": t.fordringshavergruppe,
-        "kategori": t.kategori.value,
-        "forretningsomraade": t.omraade,
-        "harFilter": t.har_filter,
-        "antalRegler": len(t.filter),
-        "opdateret": t.kilde.opdateret and t.kilde.opdateret.isoformat(),
+        "katalogversion": liste.katalogversion,
+        "fordringstyper": [vis_kort(et) for et in liste.fordringstyper],
     }
 
 
@@ -84,11 +64,15 @@ def hent_type(katalog: Katalog, gruppe: str, kode: str, filter_dag: date | None 
         Problem: ``ukendt-navn``, with the nearest group or code.
 
     """
-    _kendt("gruppe", gruppe, [*(g.kode for g in katalog.grupper), "alle"])
+    kraev_kendt("gruppe", gruppe, [*(g.kode for g in katalog.grupper), "alle"])
     t = katalog.hent(gruppe, kode)
     if t is None:
         udgaaet = next((u for u in katalog.udgaaede if u.kode == kode and u.fordringshavergruppe == gruppe), None)
         afloest = f" Koden udgik {udgaaet.dato} og hedder nu {udgaaet.ny_kode}." if udgaaet else ""
+        dmi = katalog.dmi_kode(gruppe, kode)
+        if dmi is not None:
+            nu = f", afløst af {dmi.afloest_af}" if dmi.afloest_af else ""
+            afloest = f" Koden hører til det gamle system (DMI){nu}."
         naermest = udgaaet.ny_kode if udgaaet else katalog.naermeste_kode(gruppe, kode)
         krav = f"en fordringstype i gruppen {gruppe}"
         raise ukendt_navn("Fordringstypen", "kode", kode, (), krav, naermest=naermest, mere=afloest)
@@ -101,7 +85,7 @@ def vis_type(katalog: Katalog, t: Fordringstype, filter_dag: date | None = None)
     regler = udgave.regler if udgave else t.filter
     tvivl = {d.id: d for d in katalog.tvivl}
     return {
-        **vis_kort(t),
+        **vis_kort(kort(t)),
         "filterPr": filter_dag and filter_dag.isoformat(),
         "katalogversion": katalog.version,
         "beskrivelse": t.beskrivelse,
@@ -111,11 +95,20 @@ def vis_type(katalog: Katalog, t: Fordringstype, filter_dag: date | None = None)
         "underfordringstyper": list(t.underfordringstyper),
         "forvekslesMed": list(t.forveksles_med),
         "skyldner": list(t.skyldner),
-        "kilde": {
-            "dokument": t.kilde.dokument,
-            "opdateret": t.kilde.opdateret and t.kilde.opdateret.isoformat(),
-            "kontrolleret": t.kilde.kontrolleret and t.kilde.kontrolleret.isoformat(),
-        },
+        "kilde": _kilde(t.kilde),
+        "andreKilder": [_kilde(kilde) for kilde in t.kilder if kilde is not t.kilde],
+        "forbehold": t.forbehold,
+        "formodetNu": t.formodet_nu,
+        "note": t.note,
+        "reglerKendt": [
+            {
+                "regler": list(r.regler),
+                "felt": r.felt,
+                "tekst": r.tekst,
+                "gaelderFra": r.gaelder_fra and r.gaelder_fra.isoformat(),
+            }
+            for r in t.regler_kendt
+        ],
         "regler": [vis_regel(t, r, bool(udgave and udgave.er_ukendt_foer(r))) for r in regler],
         "forsvundneRegler": list(udgave.forsvundne) if udgave else [],
         "aendringer": [
@@ -129,6 +122,17 @@ def vis_type(katalog: Katalog, t: Fordringstype, filter_dag: date | None = None)
             for a in t.aendringer
         ],
         "tvivl": [{"id": i, "tekst": tvivl[i].tekst, "beslutning": tvivl[i].beslutning} for i in t.tvivl if i in tvivl],
+    }
+
+
+def _kilde(kilde: Kilde) -> dict[str, str | None]:
+    return {
+        "dokument": kilde.dokument,
+        "opdateret": kilde.opdateret.isoformat() if kilde.opdateret else None,
+        "kontrolleret": kilde.kontrolleret.isoformat() if kilde.kontrolleret else None,
+        "titel": kilde.titel,
+        "url": kilde.url,
+        "laest": kilde.laest,
     }
 
 

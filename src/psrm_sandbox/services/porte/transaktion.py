@@ -26,6 +26,15 @@ class Skrivbar(Protocol[S_co]):
         ...
 
 
+class Navngiven(Protocol):
+    """What has the world's id, which the register knows it by."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """Which page of a feed: after which running number, and how many."""

@@ -1,6 +1,6 @@
 """A world whole: its views and transactions are the subjects' protocols together.
 
-A use case names the small ones; only what calls every subject (the clock) names these.
+The store implements these; a use case names the small ones.
 """
 
 from contextlib import AbstractContextManager
@@ -53,7 +53,7 @@ from psrm_sandbox.services.porte.rim import Indbetalingslaeser, Indbetalingsskri
 from psrm_sandbox.services.porte.saldo import Saldosted
 from psrm_sandbox.services.porte.scenarie import Scenarielaeser, Scenarieskriver, Udloesningslaeser, Udloesningsskriver
 from psrm_sandbox.services.porte.statistik import Foerstedomslaeser, Statistiklaeser, Statistikskriver
-from psrm_sandbox.services.porte.transaktion import Journalskriver, Laesbar, Postskriver, Skrivbar
+from psrm_sandbox.services.porte.transaktion import Journalskriver, Laesbar, Navngiven, Postskriver, Skrivbar
 from psrm_sandbox.services.porte.underretning import Afregningslaeser, Underretningslaeser
 from psrm_sandbox.services.porte.ur import Forfaldslaeser, Forfaldsskriver, Urlaeser, Urskriver, Ursted
 
@@ -129,11 +129,11 @@ class VerdenLukket(Exception):
     """The world was deleted after the caller got hold of it: its keys open nothing any more."""
 
 
-class Verden(Laesbar[Laeser], Skrivbar[Skriver], Ursted, Opgavested, Driftssted, Journalsted, Saldosted, Protocol):
+class Verden(
+    Navngiven, Laesbar[Laeser], Skrivbar[Skriver], Ursted, Opgavested, Driftssted, Journalsted, Saldosted, Protocol
+):
     """One sandkasse. Using one that has been deleted raises `VerdenLukket`."""
 
-    @property
-    def id(self) -> str: ...
     def filer(self) -> tuple[Path, ...]: ...
     def straks(self) -> AbstractContextManager[bool]: ...
     def laes_for_sig(self) -> AbstractContextManager[Laeser]: ...

@@ -4,8 +4,9 @@ What is made is the report's row; its content is made of the facts when it is fe
 Source: PORTAL (Reports). Readings of our own: S-92 to S-96.
 """
 
-from datetime import timedelta
-from typing import Any, Protocol
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
@@ -29,7 +30,7 @@ class Rapportsyn(Aftalelaeser, Rapportlaeser, Protocol):
     """What the exchange's look at reports reads."""
 
 
-class Rapportskriver(Sagsskriver, Rapportlaeser, Afregningslaeser, Protocol):
+class Rapportskriver(Sagsskriver, Afregningslaeser, Rapportlaeser, Protocol):
     """What making the month's reports needs of a transaction."""
 
 
@@ -92,20 +93,44 @@ def filstamme(form: Rapportform, post: Rapportpost) -> str:
     return form.fil.format(fordringshaver=post.fordringshaver_id, aar=f"{post.aar:04d}", maaned=f"{post.maaned:02d}")
 
 
-def vis(regelsaet: Regelsaet, post: Rapportpost) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rapportvisning:
+    """A report as it is listed, by the portal's name. ``skaeringsdato``: its month's last day. ``filnavn``: its ZIP."""
+
+    rapport_id: int
+    fordringshaver_id: str
+    art: Rapportart
+    navn: str
+    aar: int
+    maaned: int
+    skaeringsdato: date
+    dannet: datetime
+    filnavn: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rapportside:
+    """A page of a month's reports. ``besked``: what the portal says where there are none."""
+
+    rapporter: tuple[Rapportvisning, ...]
+    besked: str | None
+    naeste: int | None
+
+
+def vis(regelsaet: Regelsaet, post: Rapportpost) -> Rapportvisning:
     """A report as it is listed."""
     form = regelsaet.rapporter.former[post.art]
-    return {
-        "rapportId": str(post.nr),
-        "fordringshaverId": post.fordringshaver_id,
-        "art": post.art.value,
-        "navn": form.navn,
-        "aar": post.aar,
-        "maaned": post.maaned,
-        "skaeringsdato": (dansk_dag(post.til) - _EN_DAG).isoformat(),
-        "dannet": oejeblik_tekst(post.dannet),
-        "filnavn": f"{filstamme(form, post)}.zip",
-    }
+    return Rapportvisning(
+        rapport_id=post.nr,
+        fordringshaver_id=post.fordringshaver_id,
+        art=post.art,
+        navn=form.navn,
+        aar=post.aar,
+        maaned=post.maaned,
+        skaeringsdato=dansk_dag(post.til) - _EN_DAG,
+        dannet=post.dannet,
+        filnavn=f"{filstamme(form, post)}.zip",
+    )
 
 
 def liste(
@@ -115,17 +140,17 @@ def liste(
     maaned: int,
     side: Side,
     fordringshaver_id: str | None = None,
-) -> dict[str, Any]:
+) -> Rapportside:
     """A page of the month's reports on the creditors that the key acts for; without any, what the portal says."""
     with adgang.verden.laes() as laeser:
         egne = [f for f in adgang.egne(laeser.aftaler()) if fordringshaver_id in (None, f)]
         fundne = laeser.rapporter(egne, aar, maaned, side.efter, side.antal + 1)
     vist = fundne[: side.antal]
-    return {
-        "rapporter": [vis(regelsaet, post) for post in vist],
-        "besked": None if vist or side.efter else regelsaet.rapporter.ingen,
-        "naeste": str(vist[-1].nr) if len(fundne) > len(vist) else None,
-    }
+    return Rapportside(
+        rapporter=tuple(vis(regelsaet, post) for post in vist),
+        besked=None if vist or side.efter else regelsaet.rapporter.ingen,
+        naeste=vist[-1].nr if len(fundne) > len(vist) else None,
+    )
 
 
 def hent(adgang: Laeseadgang[Rapportsyn], rapport_id: str) -> Rapportpost:

@@ -1,25 +1,29 @@
 """Claims and their ledger, read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from psrm_sandbox.domain.poster import Fordringspost, Haefterpost
+from psrm_sandbox.domain.poster import Fordringspost, Haefterpost, Haendelsespost
 from psrm_sandbox.domain.skyldnernummer import normalt_nummer
 from psrm_sandbox.services.grundlag.adgang import Laeseadgang
-from psrm_sandbox.services.grundlag.fremvisning import Historiklaeser, vist_historik, viste_fordringer
+from psrm_sandbox.services.grundlag.fremvisning import Historiklaeser, viste_fordringer
+from psrm_sandbox.services.grundlag.fremvisning import vist_historik as fremvist_historik
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.synlighed import Synlighedslaeser, synlig_fordring
 from psrm_sandbox.services.grundlag.testnumre import kraev_testnumre
 from psrm_sandbox.services.porte.aktioner import Aktionslaeser
+from psrm_sandbox.services.porte.bog import Haendelseslaeser
 from psrm_sandbox.services.porte.fordringer import Fordringslaeser, Fordringssoeger, Fordringssoegning
 from psrm_sandbox.services.porte.indstillinger import Indstillingslaeser
 from psrm_sandbox.services.porte.transaktion import Side
-from psrm_sandbox.services.sag.visning import vis_bogfoering, vis_fordring, vis_fordringsdetalje, vis_haendelse
+from psrm_sandbox.services.sag.historik import vis_historik
+from psrm_sandbox.services.sag.visning import vis_fordring, vis_fordringsdetalje
 from psrm_sandbox.services.sag.visninger import Fordringsdetalje, Fordringsvisning, Historik
 
 
-class Detaljelaeser(Fordringslaeser, Aktionslaeser, Protocol):
+class Detaljelaeser(Fordringslaeser, Aktionslaeser, Haendelseslaeser, Protocol):
     """The part of a view that one claim is shown from."""
 
 
@@ -75,13 +79,19 @@ def hent(adgang: Laeseadgang[Fordringssyn], fordrings_id: str) -> Fordringsdetal
 
     """
     with adgang.verden.laes() as laeser:
-        return vis_en(laeser, synlig_fordring(adgang, laeser, fordrings_id))
+        post = synlig_fordring(adgang, laeser, fordrings_id)
+        fakta, _ = fremvist_historik(laeser, post.fordrings_id)
+        return _detalje(laeser, post, fakta)
 
 
 def vis_en(laeser: Detaljelaeser, post: Fordringspost) -> Fordringsdetalje:
-    """A claim with its debtors, stamdata and related claims."""
+    """A claim with its debtors, stamdata and related claims, and what all its facts come to."""
+    return _detalje(laeser, post, laeser.haendelser(post.fordrings_id))
+
+
+def _detalje(laeser: Detaljelaeser, post: Fordringspost, fakta: Sequence[Haendelsespost]) -> Fordringsdetalje:
     aktion = laeser.aktion(post.aktions_id)
-    return vis_fordringsdetalje(post, _skyldnere(laeser, post), aktion, laeser.relaterede(post.fordrings_id))
+    return vis_fordringsdetalje(post, _skyldnere(laeser, post), aktion, laeser.relaterede(post.fordrings_id), fakta)
 
 
 def _skyldnere(laeser: Fordringslaeser, post: Fordringspost) -> list[Haefterpost]:
@@ -99,9 +109,5 @@ def haendelser(adgang: Laeseadgang[Fordringssyn], fordrings_id: str) -> Historik
     """
     with adgang.verden.laes() as laeser:
         post = synlig_fordring(adgang, laeser, fordrings_id)
-        fakta, poster = vist_historik(laeser, post.fordrings_id)
-        return Historik(
-            fordrings_id=post.fordrings_id,
-            haendelser=tuple(vis_haendelse(h) for h in fakta),
-            bogfoeringer=tuple(vis_bogfoering(b) for b in poster),
-        )
+        fakta, poster = fremvist_historik(laeser, post.fordrings_id)
+        return vis_historik(post.fordrings_id, fakta, poster)

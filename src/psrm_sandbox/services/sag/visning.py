@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from psrm_sandbox.domain.aktion import HOVED
+from psrm_sandbox.domain.bevaegelse import inddrivelsesgrundlag
 from psrm_sandbox.domain.kvittering import FortaltRelateret
 from psrm_sandbox.domain.poster import (
     Aktionspost,
-    Bogfoeringspost,
     Fordringspost,
     Haefterpost,
     Haendelsespost,
@@ -22,12 +22,10 @@ from psrm_sandbox.services.sag.stamdata import stamdata, vis_skyldner
 from psrm_sandbox.services.sag.visninger import (
     AktionMedKvitteringer,
     Aktionsvisning,
-    Bogfoeringsvisning,
     Fordringsdetalje,
     Fordringslinje,
     Fordringsvisning,
     Haeftervisning,
-    Haendelsesvisning,
     Hoeringsvisning,
     Kvitteringsvisning,
     Leverancevisning,
@@ -51,11 +49,16 @@ def vis_fordringslinje(post: Fordringspost, haeftere: Iterable[Haefterpost]) -> 
 
 
 def vis_fordringsdetalje(
-    post: Fordringspost, haeftere: Iterable[Haefterpost], aktion: Aktionspost | None, relaterede: Iterable[int]
+    post: Fordringspost,
+    haeftere: Iterable[Haefterpost],
+    aktion: Aktionspost | None,
+    relaterede: Iterable[int],
+    fakta: Iterable[Haendelsespost],
 ) -> Fordringsdetalje:
-    """A claim with its debtors, stamdata and related claims."""
+    """A claim with its debtors, stamdata, related claims and what its facts come to."""
     return Fordringsdetalje(
         **_fordringsfelter(post),
+        inddrivelsesgrundlag=inddrivelsesgrundlag((h.type, h.beloeb) for h in fakta),
         skyldnere=tuple(vis_haefter(h) for h in haeftere),
         stamdata=stamdata(aktion.indhold, post.led) if aktion else None,
         relaterede_fordringer=tuple(relaterede),
@@ -236,32 +239,3 @@ def _haefternr(felt: str | None) -> int | None:
     """Which debtor a finding's path is about."""
     fundet = _HAEFTER.search(felt or "")
     return int(fundet[1]) if fundet else None
-
-
-def vis_haendelse(post: Haendelsespost) -> Haendelsesvisning:
-    """A fact of the ledger."""
-    return Haendelsesvisning(
-        nummer=post.nr,
-        haendelse=post.type,
-        beloeb=post.beloeb,
-        virkningsdato=post.virkningsdato,
-        registreret=post.registreret,
-        aktions_id=post.aktions_id,
-        aarsag=post.aarsag,
-        vedroerer=post.vedroerer,
-        indbetaling=post.indbetaling,
-    )
-
-
-def vis_bogfoering(post: Bogfoeringspost) -> Bogfoeringsvisning:
-    """A booking of the ledger, signed."""
-    return Bogfoeringsvisning(
-        nummer=post.nr,
-        haendelse=post.haendelse_nr,
-        art=post.art,
-        del_=post.del_,
-        beloeb=post.beloeb,
-        virkningsdato=post.virkningsdato,
-        bogfoert=post.bogfoert,
-        tilbagefoerer=post.tilbagefoerer,
-    )

@@ -62,7 +62,12 @@ class Fordringslinje(Fordringsvisning):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fordringsdetalje(Fordringsvisning):
-    """A claim with its debtors, a PEF's owner that PSRM added too, its stamdata and its related claims."""
+    """A claim with its debtors, a PEF's owner that PSRM added too, its stamdata and its related claims.
+
+    ``inddrivelsesgrundlag``: Tilgang + Opskrevet - Nedskrevet - Tilbagekaldt of its facts so far, in øre.
+    """
+
+    inddrivelsesgrundlag: int
 
     skyldnere: tuple[Haeftervisning, ...]
     stamdata: Stamdata | None
@@ -181,8 +186,25 @@ class Hoeringsvisning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaekketDel:
+    """What stands of a coverage on a part of a claim, in øre.
+
+    ``opskrivning``: the action of the write-up that is covered; None: the claim itself. ``del_``: its principal, or
+    PSRM's interest on it.
+    """
+
+    fordrings_id: int
+    opskrivning: int | None
+    del_: Fordringsdel
+    beloeb: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Haendelsesvisning:
-    """A fact of a claim's ledger. ``aktions_id`` None: RIM did it. ``vedroerer``: the fact that it annuls."""
+    """A fact of a claim's ledger. ``aktions_id`` None: RIM did it. ``vedroerer``: the fact that it annuls.
+
+    ``daekker``: what a coverage covers as the books stand, part by part; nothing for other kinds.
+    """
 
     nummer: int
     haendelse: Haendelsestype
@@ -193,11 +215,12 @@ class Haendelsesvisning:
     aarsag: str | None
     vedroerer: int | None
     indbetaling: int | None
+    daekker: tuple[DaekketDel, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bogfoeringsvisning:
-    """A booking: signed øre on a part of the claim."""
+    """A booking: signed øre on a part of the claim. ``opskrivning``: as of `DaekketDel`."""
 
     nummer: int
     haendelse: int
@@ -207,6 +230,7 @@ class Bogfoeringsvisning:
     virkningsdato: date
     bogfoert: datetime
     tilbagefoerer: int | None
+    opskrivning: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

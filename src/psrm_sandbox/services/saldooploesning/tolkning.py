@@ -12,7 +12,7 @@ import polars as pl
 
 from psrm_sandbox.datafiler.overskrifter import DANSKE_BOGSTAVER
 from psrm_sandbox.domain.bevaegelse import FORTEGN
-from psrm_sandbox.services.saldooploesning.maskeret import maskeret_kolonne
+from psrm_sandbox.indlaesning.maskeret import maskeret_kolonne
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl
 from psrm_sandbox.services.saldooploesning.ord import listeord
 from psrm_sandbox.services.saldooploesning.parring import HAENDELSE

@@ -5,6 +5,7 @@ A script is known by its id; the id of a forced rejection is its code.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.daekning import Betalingsart
@@ -17,8 +18,8 @@ from psrm_sandbox.scenarier.laesning import indlaes
 from psrm_sandbox.scenarier.model import Match, Scenarie, Tvang, Virkning
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
 from psrm_sandbox.services.porte.scenarie import Scenarielaeser
-from psrm_sandbox.services.porte.verden import Laeser
 
 HEADER = "X-Sandkasse-Scenarie"
 
@@ -140,7 +141,11 @@ def armerede(laeser: Scenarielaeser, regelsaet: Regelsaet) -> Iterator[Scenarie]
             yield fundet[0]
 
 
-def efterse_ord(scenarie: Scenarie, laeser: Laeser, regelsaet: Regelsaet, operationer: Sequence[str]) -> None:
+class Ordlaeser(Scenarielaeser, Aftalelaeser, Protocol):
+    """The part of a view that knows the words of a script."""
+
+
+def efterse_ord(scenarie: Scenarie, laeser: Ordlaeser, regelsaet: Regelsaet, operationer: Sequence[str]) -> None:
     """Refuses a script that speaks of what is not there: a claim type, a code, a creditor, a reason, an operation.
 
     Raises:
@@ -165,7 +170,7 @@ def efterse_ord(scenarie: Scenarie, laeser: Laeser, regelsaet: Regelsaet, operat
         )
 
 
-def _ord(scenarie: Scenarie, laeser: Laeser, regelsaet: Regelsaet) -> Iterator[Kendt]:
+def _ord(scenarie: Scenarie, laeser: Ordlaeser, regelsaet: Regelsaet) -> Iterator[Kendt]:
     if scenarie.udloeser.match is not None:
         yield from _i_match(scenarie.udloeser.match, laeser, regelsaet)
     if scenarie.saa is None:
@@ -187,7 +192,7 @@ def _ord(scenarie: Scenarie, laeser: Laeser, regelsaet: Regelsaet) -> Iterator[K
             yield f"{sted}.returnering.aarsag", handling.returnering.aarsag, retur
 
 
-def _i_match(m: Match, laeser: Laeser, regelsaet: Regelsaet) -> Iterator[Kendt]:
+def _i_match(m: Match, laeser: Ordlaeser, regelsaet: Regelsaet) -> Iterator[Kendt]:
     lister = (Aarsagsliste.NEDSKRIV, Aarsagsliste.TILBAGEKALD)
     aarsager = [a.kode for liste in lister for a in regelsaet.koder.aarsager[liste]]
     for felt, fundet, kendte in (

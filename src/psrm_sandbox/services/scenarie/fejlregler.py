@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlregel, Fejltaelling, Forsinkelse
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_navn
-from psrm_sandbox.services.porte.drift import Fejlregelskriver
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.drift import Driftssted, Fejlregelskriver
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
+from psrm_sandbox.services.porte.transaktion import Journalskriver, Skrivbar
 
 UNDERRETNINGSLISTER = ("hentUnderretninger", "hentUnderretningerEfterDato")
 """The operations that answer a list of notifications."""
@@ -18,7 +19,15 @@ MAKS_REGLER = 100
 """How many rules a world holds."""
 
 
-def opret(adgang: Adgang, operationer: Collection[str], regel: Fejlregel) -> dict[str, Any]:
+class Fejlregelfoering(Fejlregelskriver, Aftalelaeser, Journalskriver, Protocol):
+    """What keeping fault rules needs of a transaction."""
+
+
+class Fejlregelsted(Skrivbar[Fejlregelfoering], Driftssted, Protocol):
+    """A world that counts how often they strike."""
+
+
+def opret(adgang: Adgang[Fejlregelsted], operationer: Collection[str], regel: Fejlregel) -> dict[str, Any]:
     """A new rule; ``operationer`` are those of the exchange. Its number is one above the highest there is.
 
     Raises:
@@ -51,12 +60,12 @@ def laeg_ind(skriver: Fejlregelskriver, regel: Fejlregel) -> None:
         skriver.gem_fejlregel(replace(regel, nr=kendte[-1].nr + 1 if kendte else 1))
 
 
-def liste(adgang: Adgang) -> dict[str, Any]:
+def liste(adgang: Adgang[Driftssted]) -> dict[str, Any]:
     """Every rule in order, with how often it has matched and struck."""
     return {"fejl": [_vis(regel, adgang.verden.fejltaelling) for regel in adgang.verden.fejlplan.regler]}
 
 
-def slet(adgang: Adgang, nr: int) -> None:
+def slet(adgang: Adgang[Fejlregelsted], nr: int) -> None:
     """Takes a rule back.
 
     Raises:
@@ -72,7 +81,7 @@ def slet(adgang: Adgang, nr: int) -> None:
     adgang.verden.fejltaelling.glem(nr)
 
 
-def slet_alle(adgang: Adgang) -> None:
+def slet_alle(adgang: Adgang[Fejlregelsted]) -> None:
     """Takes every rule back; the next one is number 1."""
     with adgang.verden.skriv() as skriver:
         skriver.slet_fejlregler([regel.nr for regel in skriver.fejlplan().regler])
@@ -112,7 +121,7 @@ def _kraev_forsinkelse(forsinkelse: Forsinkelse | None) -> None:
             )
 
 
-def _kraev_fordringshaver(laeser: Laeser, fordringshaver_id: str | None) -> None:
+def _kraev_fordringshaver(laeser: Aftalelaeser, fordringshaver_id: str | None) -> None:
     aftaler = laeser.aftaler()
     if fordringshaver_id is not None and fordringshaver_id not in aftaler:
         raise ukendt(

@@ -1,7 +1,7 @@
 """Scripts as a vendor handles them: seen, made, changed, deleted, armed, disarmed; and what set them off."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -11,14 +11,16 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.scenarier.laesning import efterse, indlaes, laes_grund
 from psrm_sandbox.scenarier.model import Scenarie, Virkning
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.gengivelse import id_tekst
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.testnumre import kraev_testnumre, numre_i_scenarie
-from psrm_sandbox.services.porte.transaktion import Side
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.indstillinger import Indstillingslaeser
+from psrm_sandbox.services.porte.scenarie import Scenarielaeser, Scenarieskriver, Udloesningslaeser
+from psrm_sandbox.services.porte.transaktion import Journalskriver, Side
 from psrm_sandbox.services.scenarie.bibliotek import (
+    Ordlaeser,
     Scenarieslags,
     afvisning,
     armerede,
@@ -30,7 +32,15 @@ from psrm_sandbox.services.scenarie.bibliotek import (
 )
 
 
-def liste(adgang: Adgang, regelsaet: Regelsaet, slags: Scenarieslags | None = None) -> dict[str, Any]:
+class Scenariesyn(Scenarielaeser, Udloesningslaeser, Protocol):
+    """What a look at scripts reads."""
+
+
+class Scenariefoering(Scenariesyn, Scenarieskriver, Ordlaeser, Indstillingslaeser, Journalskriver, Protocol):
+    """What keeping them needs of a transaction."""
+
+
+def liste(adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, slags: Scenarieslags | None = None) -> dict[str, Any]:
     """Every script, those armed that never were set off named apart."""
     with adgang.verden.laes() as laeser:
         historier = (historie(regelsaet, id_) for id_ in indlaes())
@@ -46,7 +56,7 @@ def liste(adgang: Adgang, regelsaet: Regelsaet, slags: Scenarieslags | None = No
         }
 
 
-def hent(adgang: Adgang, regelsaet: Regelsaet, id_: str) -> dict[str, Any]:
+def hent(adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, id_: str) -> dict[str, Any]:
     """A script with its whole content.
 
     Raises:
@@ -57,7 +67,7 @@ def hent(adgang: Adgang, regelsaet: Regelsaet, id_: str) -> dict[str, Any]:
         return _vis(laeser, regelsaet, id_)
 
 
-def som_yaml(adgang: Adgang, regelsaet: Regelsaet, id_: str) -> str:
+def som_yaml(adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, id_: str) -> str:
     """The script as a file of the library is written.
 
     Raises:
@@ -76,7 +86,7 @@ def indhold(scenarie: Scenarie) -> dict[str, Any]:
 
 
 def gem(
-    adgang: Adgang,
+    adgang: Skriveadgang[Scenariefoering],
     regelsaet: Regelsaet,
     id_: str,
     tekst: str,
@@ -128,7 +138,7 @@ def _laes(tekst: str) -> Scenarie:
     return scenarie
 
 
-def slet(adgang: Adgang, regelsaet: Regelsaet, id_: str) -> None:
+def slet(adgang: Skriveadgang[Scenariefoering], regelsaet: Regelsaet, id_: str) -> None:
     """Deletes a script of the world's own. What it has set in motion goes on.
 
     Raises:
@@ -145,7 +155,7 @@ def slet(adgang: Adgang, regelsaet: Regelsaet, id_: str) -> None:
         adgang.foer(skriver, None)
 
 
-def armer(adgang: Adgang, regelsaet: Regelsaet, id_: str, *, til: bool) -> dict[str, Any]:
+def armer(adgang: Skriveadgang[Scenariefoering], regelsaet: Regelsaet, id_: str, *, til: bool) -> dict[str, Any]:
     """Arms the script, or disarms it. Doing it twice changes nothing.
 
     Raises:
@@ -169,7 +179,7 @@ def armer(adgang: Adgang, regelsaet: Regelsaet, id_: str, *, til: bool) -> dict[
         return adgang.foer(skriver, svar)
 
 
-def udloesninger(adgang: Adgang, regelsaet: Regelsaet, id_: str, side: Side) -> dict[str, Any]:
+def udloesninger(adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, id_: str, side: Side) -> dict[str, Any]:
     """A page of the actions that set the script off, with what came of RIM's acts.
 
     Raises:
@@ -199,7 +209,7 @@ def _udloesning(post: Udloesning) -> dict[str, Any]:
     }
 
 
-def _vis(laeser: Laeser, regelsaet: Regelsaet, id_: str) -> dict[str, Any]:
+def _vis(laeser: Scenariesyn, regelsaet: Regelsaet, id_: str) -> dict[str, Any]:
     scenarie, slags = kraev(laeser, regelsaet, id_)
     egen = scenarie.udloeser
     delt = [

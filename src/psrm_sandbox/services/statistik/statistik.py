@@ -14,13 +14,12 @@ from typing import Any
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.statistikposter import Aarsagsart
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.statistik import Hoeringsgruppe, Kolonne, Noegle, Tal, Udsnit
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.statistik import Hoeringsgruppe, Kolonne, Noegle, Statistiklaeser, Tal, Udsnit
 from psrm_sandbox.services.statistik.tider import Hoeringstider
-from psrm_sandbox.services.statistik.udsnit import Spoergsmaal, afgraens
+from psrm_sandbox.services.statistik.udsnit import Spoergsmaal, Statistiksyn, afgraens
 from psrm_sandbox.services.statistik.visning import AARSAGER, Visning, ordnet, vis_tal
 
 
@@ -61,7 +60,11 @@ OVERSIGT: tuple[tuple[Gruppering, ...], ...] = (
 
 
 def hent(
-    adgang: Adgang, regelsaet: Regelsaet, spoergsmaal: Spoergsmaal, gruppering: Sequence[Gruppering], hoejst: int
+    adgang: Laeseadgang[Statistiksyn],
+    regelsaet: Regelsaet,
+    spoergsmaal: Spoergsmaal,
+    gruppering: Sequence[Gruppering],
+    hoejst: int,
 ) -> dict[str, Any]:
     """The claims asked about, in all and in groups; without a grouping the overview's tables.
 
@@ -81,7 +84,7 @@ def hent(
         alt = optalt.grupper(())
         return {
             "opgjort": oejeblik_tekst(laeser.ur().nu),
-            "udsnit": spoergsmaal.to_json(),
+            "udsnit": spoergsmaal.til_json(),
             "iAlt": vis_tal(*alt.get((), (Tal(), Hoeringstider()))),
             "tabeller": [_tabel(g, optalt.grupper(g), visning, hoejst) for g in tabeller],
         }
@@ -118,7 +121,7 @@ class Optaelling:
 
     def __init__(
         self,
-        laeser: Laeser,
+        laeser: Statistiklaeser,
         regelsaet: Regelsaet,
         udsnit: Udsnit,
         grupperinger: Sequence[Sequence[Gruppering]],

@@ -25,7 +25,7 @@ class Hoeringstider:
         varighed = int((gruppe.afgjort - gruppe.oprettet).total_seconds())
         self.sekunder[varighed] = self.sekunder.get(varighed, 0) + gruppe.antal
 
-    def to_json(self) -> dict[str, Any]:
+    def til_json(self) -> dict[str, Any]:
         """Mean, median and longest in days with two decimals; None where none has ended."""
         afsluttede = sum(self.sekunder.values())
         tider: dict[str, str | None] = {"middelDage": None, "medianDage": None, "laengsteDage": None}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.datoer import midnat
@@ -13,9 +14,10 @@ from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.part import Portal, part_af, part_tekst
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.indgangsfilter import Katalog
-from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.porte.statistik import Udsnit
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.grundlag.adgang import Aktoeradgang
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
+from psrm_sandbox.services.porte.statistik import Statistiklaeser, Udsnit
+from psrm_sandbox.services.porte.ur import Urlaeser
 
 
 class Tvungne(StrEnum):
@@ -41,7 +43,7 @@ class Spoergsmaal:
     omraade: str | None = None
     tvungne: Tvungne = Tvungne.MED
 
-    def to_json(self) -> dict[str, str | None]:
+    def til_json(self) -> dict[str, str | None]:
         """As it is repeated in the answer."""
         return {
             "fordringshaverId": self.fordringshaver_id,
@@ -54,7 +56,11 @@ class Spoergsmaal:
         }
 
 
-def afgraens(adgang: Adgang, laeser: Laeser, katalog: Katalog, s: Spoergsmaal) -> Udsnit:
+class Statistiksyn(Urlaeser, Aftalelaeser, Statistiklaeser, Protocol):
+    """What the statistics read."""
+
+
+def afgraens(adgang: Aktoeradgang, laeser: Statistiksyn, katalog: Katalog, s: Spoergsmaal) -> Udsnit:
     """The claims asked about: for the tester all of the world's, for a reporter those it sent itself.
 
     Raises:

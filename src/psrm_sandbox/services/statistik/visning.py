@@ -32,7 +32,7 @@ def vis_tal(tal: Tal, tider: Hoeringstider) -> dict[str, Any]:
             "naevner": naevner,
             "andel": decimaltekst(Fraction(tal.foerste_udfoert, naevner), 4) if naevner else None,
         },
-        "hoeringstid": tider.to_json(),
+        "hoeringstid": tider.til_json(),
     }
 
 

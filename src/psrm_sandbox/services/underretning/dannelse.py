@@ -57,7 +57,7 @@ def dagens_underretninger(arbejde: Arbejde[Udstedelse], dag: date) -> int:
                 continue
             bogfoeringer = arbejde.skriver.bogfoeringer_af([BOGFOERINGSART[art]], fra, til, aftale.fordringshaver_id)
             if har_bevaegelser(art, bogfoeringer):
-                udsteder.udsted(aftale, art, Daggrundlag(fra, til).to_json())
+                udsteder.udsted(aftale, art, Daggrundlag(fra, til).til_json())
     return udsteder.antal
 
 
@@ -92,7 +92,7 @@ def renteunderretninger(arbejde: Arbejde[Udstedelse], maaned_slut: datetime) -> 
         ):
             continue
         grundlag = Rentegrundlag(fra, maaned_slut, efter, til_nr, til_faktum)
-        udsteder.udsted(aftale, _RENTER[valgt], grundlag.to_json())
+        udsteder.udsted(aftale, _RENTER[valgt], grundlag.til_json())
     return udsteder.antal
 
 

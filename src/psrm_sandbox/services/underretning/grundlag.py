@@ -26,12 +26,12 @@ class Daggrundlag:
     fra: datetime
     til: datetime
 
-    def to_json(self) -> dict[str, Any]:
+    def til_json(self) -> dict[str, Any]:
         """As a notification keeps it."""
         return {"fra": self.fra.isoformat(), "til": self.til.isoformat()}
 
     @classmethod
-    def from_json(cls, raa: Mapping[str, Any]) -> Self:
+    def fra_json(cls, raa: Mapping[str, Any]) -> Self:
         """The inverse of `to_json`."""
         return cls(datetime.fromisoformat(raa["fra"]), datetime.fromisoformat(raa["til"]))
 
@@ -50,7 +50,7 @@ class Rentegrundlag:
     til_nr: int
     til_faktum: int
 
-    def to_json(self) -> dict[str, Any]:
+    def til_json(self) -> dict[str, Any]:
         """As a notification keeps it."""
         return {
             "fra": self.fra.isoformat(),
@@ -61,7 +61,7 @@ class Rentegrundlag:
         }
 
     @classmethod
-    def from_json(cls, raa: Mapping[str, Any]) -> Self:
+    def fra_json(cls, raa: Mapping[str, Any]) -> Self:
         """The inverse of `to_json`."""
         return cls(
             datetime.fromisoformat(raa["fra"]),

@@ -117,7 +117,7 @@ class Underretningsviser:
         art = Underretningsart(post.art)
         match art:
             case Underretningsart.RENTER | Underretningsart.DETALJEREDE_RENTER:
-                grundlag = Rentegrundlag.from_json(post.grundlag)
+                grundlag = Rentegrundlag.fra_json(post.grundlag)
                 fra, til = dansk_dag(grundlag.fra), dansk_dag(grundlag.til) - _EN_DAG
                 return _underretning(post, (fra, til), self._renter.maaned(post))
             case Underretningsart.AFREGNING:
@@ -126,7 +126,7 @@ class Underretningsviser:
                 vist = _underretning(post, (afregning.fra, afregning.til), self._linjer.afregning(afregning))
                 return replace(vist, afregning=vis_afregning(afregning))
             case _:
-                dag = dansk_dag(Daggrundlag.from_json(post.grundlag).fra)
+                dag = dansk_dag(Daggrundlag.fra_json(post.grundlag).fra)
                 vist = _underretning(post, (dag, dag), self._linjer.dag(post))
                 daekning = BOGFOERINGSART[art] is Bogfoeringsart.DAEKNING
                 return replace(vist, afregningsperiode=self._linjer.afregningsperiode(dag)) if daekning else vist

@@ -56,7 +56,7 @@ class Linjeskriver:
 
     def dag(self, post: p.Underretningspost) -> tuple[Linje, ...]:
         """The lines of a day's notification."""
-        art, grundlag = Underretningsart(post.art), Daggrundlag.from_json(post.grundlag)
+        art, grundlag = Underretningsart(post.art), Daggrundlag.fra_json(post.grundlag)
         bogfoeringer = self._laeser.bogfoeringer_af(
             [BOGFOERINGSART[art]], grundlag.fra, grundlag.til, post.fordringshaver_id
         )

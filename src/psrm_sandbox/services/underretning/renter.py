@@ -36,7 +36,7 @@ class Renteskriver:
 
     def maaned(self, post: p.Underretningspost) -> tuple[Rentelinje, ...]:
         """The month's lines."""
-        art, grundlag = Underretningsart(post.art), Rentegrundlag.from_json(post.grundlag)
+        art, grundlag = Underretningsart(post.art), Rentegrundlag.fra_json(post.grundlag)
         fra, slut = dansk_dag(grundlag.fra), dansk_dag(grundlag.til)
         bogfoeringer = [
             (b, f)

@@ -6,30 +6,42 @@ A move of the clock is its steps one after another, so one that was interrupted 
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from psrm_sandbox.domain.afregning import naeste_udbetaling
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.rente import naeste_maaned
 from psrm_sandbox.services.afstemning import kalender as afstemningskalender
+from psrm_sandbox.services.afstemning.kalender import Kalenderskriver
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart
 from psrm_sandbox.services.grundlag.indgreb import Indgreb
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.hoering.hoeringer import automatisk_fortryd
-from psrm_sandbox.services.porte.verden import Laeser, Skriver
-from psrm_sandbox.services.rapport.rapporter import dan
+from psrm_sandbox.services.porte.bog import Rentelaeser
+from psrm_sandbox.services.porte.fordringer import Foraeldelseslaeser
+from psrm_sandbox.services.porte.ur import Forfaldslaeser, Urskriver
+from psrm_sandbox.services.rapport.rapporter import Rapportskriver, dan
 from psrm_sandbox.services.rim import scenariehandlinger
 from psrm_sandbox.services.rim.afskrivning import foraeld_haeftere
 from psrm_sandbox.services.rim.pulje import afregn_pulje
 from psrm_sandbox.services.rim.rentekoersel import tilskriv
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.bedoemmelse import Bedoemmelse
-from psrm_sandbox.services.underretning.afregning import afregn
+from psrm_sandbox.services.underretning.afregning import Afregningsskriver, afregn
 from psrm_sandbox.services.underretning.dannelse import dagens_underretninger, renteunderretninger
 
 _EN_DAG = timedelta(days=1)
 
 
-def naeste_oejeblik(laeser: Laeser, regelsaet: Regelsaet, fra: datetime, til: datetime) -> datetime | None:
+class Forfaldssyn(Rentelaeser, Forfaldslaeser, Foraeldelseslaeser, Protocol):
+    """The part of a view that says when something falls due."""
+
+
+class Trinskriver(Afregningsskriver, Rapportskriver, Kalenderskriver, Forfaldssyn, Urskriver, Protocol):
+    """What a step of the clock needs of a transaction: every subject that something falls due in."""
+
+
+def naeste_oejeblik(laeser: Forfaldssyn, regelsaet: Regelsaet, fra: datetime, til: datetime) -> datetime | None:
     """The next instant after ``fra``, and not after ``til``, at which something falls due."""
     kendte = [oejeblik for oejeblik, _ in _tilbagevendende(laeser, regelsaet, fra, til)]
     post = laeser.naeste_forfald(til)
@@ -40,7 +52,7 @@ def naeste_oejeblik(laeser: Laeser, regelsaet: Regelsaet, fra: datetime, til: da
 
 
 def _tilbagevendende(
-    laeser: Laeser, regelsaet: Regelsaet, fra: datetime, til: datetime
+    laeser: Forfaldssyn, regelsaet: Regelsaet, fra: datetime, til: datetime
 ) -> list[tuple[datetime, Forfaldsart]]:
     dag = dansk_dag(fra)
     maaned = midnat(naeste_maaned(dag))
@@ -59,14 +71,14 @@ def _tilbagevendende(
     return fundne
 
 
-def antal(laeser: Laeser, fra: datetime, til: datetime) -> int:
+def antal(laeser: Forfaldssyn, fra: datetime, til: datetime) -> int:
     """About how many things fall due between the two: what decides whether a move is a job."""
     foerste, sidste = dansk_dag(fra), dansk_dag(til)
     maaneder = (sidste.year - foerste.year) * 12 + sidste.month - foerste.month
     return laeser.antal_forfald(til) + maaneder * (1 + laeser.antal_renteklare(sidste) if maaneder else 0)
 
 
-def udfoer_trin(skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, fra: datetime, oejeblik: datetime) -> int:
+def udfoer_trin(skriver: Trinskriver, regelsaet: Regelsaet, indgreb: Indgreb, fra: datetime, oejeblik: datetime) -> int:
     """Everything that falls due at the instant, in order; the clock stands there afterwards. How many things it was."""
     ved = [art for naar, art in _tilbagevendende(skriver, regelsaet, fra, oejeblik) if naar == oejeblik]
     skriver.saet_ur(oejeblik)
@@ -82,26 +94,26 @@ def udfoer_trin(skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, fra: d
     return gjort
 
 
-def _renter(arbejde: Arbejde[Skriver]) -> int:
+def _renter(arbejde: Arbejde[Trinskriver]) -> int:
     roerte = tilskriv(arbejde, arbejde.dag)
     arbejde.skriver.skriv_samlede()
     renteunderretninger(arbejde, arbejde.nu)
     return roerte
 
 
-def _afregning(arbejde: Arbejde[Skriver]) -> int:
+def _afregning(arbejde: Arbejde[Trinskriver]) -> int:
     arbejde.skriver.skriv_samlede()
     afregn(arbejde, arbejde.dag)
     return 1
 
 
-def _pulje(arbejde: Arbejde[Skriver]) -> int:
+def _pulje(arbejde: Arbejde[Trinskriver]) -> int:
     arbejde.skriver.skriv_samlede()
     afregn_pulje(arbejde)
     return 1
 
 
-def _foraeldelse(arbejde: Arbejde[Skriver]) -> int:
+def _foraeldelse(arbejde: Arbejde[Trinskriver]) -> int:
     arbejde.skriver.skriv_samlede()
     sidste = arbejde.dag - _EN_DAG
     foraeldede = arbejde.skriver.foraeldede(sidste)
@@ -110,7 +122,7 @@ def _foraeldelse(arbejde: Arbejde[Skriver]) -> int:
     return len(foraeldede)
 
 
-_MAANEDLIGE: dict[Forfaldsart, Callable[[Arbejde[Skriver]], int]] = {
+_MAANEDLIGE: dict[Forfaldsart, Callable[[Arbejde[Trinskriver]], int]] = {
     Forfaldsart.RAPPORTER: dan,
     Forfaldsart.RENTER: _renter,
     Forfaldsart.AFREGNING: _afregning,
@@ -120,7 +132,7 @@ _MAANEDLIGE: dict[Forfaldsart, Callable[[Arbejde[Skriver]], int]] = {
 
 
 def _enkelt(
-    arbejde: Arbejde[Skriver], regelsaet: Regelsaet, indgreb: Indgreb, art: Forfaldsart, reference: str
+    arbejde: Arbejde[Trinskriver], regelsaet: Regelsaet, indgreb: Indgreb, art: Forfaldsart, reference: str
 ) -> None:
     match art:
         case Forfaldsart.BEDOEMMELSE:

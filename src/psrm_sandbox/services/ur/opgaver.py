@@ -7,6 +7,7 @@ it stopped and ends as an uninterrupted one.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
@@ -14,9 +15,10 @@ from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb
 from psrm_sandbox.services.grundlag.optaget import OpgaveIGang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
-from psrm_sandbox.services.porte.opgaver import Opgave, Opgavetilstand
-from psrm_sandbox.services.porte.verden import Laeser, Skriver, Verden
-from psrm_sandbox.services.ur.forfald import naeste_oejeblik, udfoer_trin
+from psrm_sandbox.services.porte.opgaver import Opgave, Opgavelaeser, Opgaveskriver, Opgavested, Opgavetilstand
+from psrm_sandbox.services.porte.transaktion import Laesbar, Skrivbar
+from psrm_sandbox.services.porte.ur import Urlaeser
+from psrm_sandbox.services.ur.forfald import Trinskriver, naeste_oejeblik, udfoer_trin
 
 URFLYTNING = "urflytning"
 
@@ -54,7 +56,23 @@ def vis_opgave(opgave: Opgave, nu: datetime) -> Opgavevisning:
     )
 
 
-def hent(adgang: Adgang, opgave_id: str) -> Opgavevisning:
+class Opgavesyn(Urlaeser, Opgavelaeser, Protocol):
+    """The part of a view that a job is shown from."""
+
+
+class Opgavetrinskriver(Trinskriver, Opgaveskriver, Protocol):
+    """What a job needs of a transaction: its step, and how far it has come."""
+
+
+class Opgaveverden(Laesbar[Opgavesyn], Opgavested, Protocol):
+    """A world whose jobs are looked at."""
+
+
+class Genoptagelsessted(Skrivbar[Opgavetrinskriver], Opgavested, Protocol):
+    """A world where a job is done."""
+
+
+def hent(adgang: Adgang[Opgaveverden], opgave_id: str) -> Opgavevisning:
     """A job. It shows that it has ended when the world is free: what is sent then meets no job.
 
     Raises:
@@ -71,7 +89,7 @@ def hent(adgang: Adgang, opgave_id: str) -> Opgavevisning:
     return vis_opgave(opgave, nu)
 
 
-def kraev_ingen_koerende(laeser: Laeser) -> None:
+def kraev_ingen_koerende(laeser: Opgavelaeser) -> None:
     """Refuses where a job stands as running though its process is gone and could not note it: it is resumed first.
 
     Raises:
@@ -82,7 +100,7 @@ def kraev_ingen_koerende(laeser: Laeser) -> None:
         raise OpgaveIGang(opgave.id, ufaerdig=True)
 
 
-def opret(skriver: Skriver, maal: datetime, ventet: int, vaegtid: datetime) -> Opgave:
+def opret(skriver: Opgavetrinskriver, maal: datetime, ventet: int, vaegtid: datetime) -> Opgave:
     """Notes a move of the clock as a job that is to be done."""
     opgave = Opgave(
         id=skriver.naeste_opgave(),
@@ -98,7 +116,7 @@ def opret(skriver: Skriver, maal: datetime, ventet: int, vaegtid: datetime) -> O
     return opgave
 
 
-def genoptag(adgang: Adgang, regelsaet: Regelsaet, opgave_id: str) -> Opgavevisning:
+def genoptag(adgang: Adgang[Genoptagelsessted], regelsaet: Regelsaet, opgave_id: str) -> Opgavevisning:
     """Goes on with a job whose process ended before it was done; a world in memory does what is left in place.
 
     Raises:
@@ -128,7 +146,7 @@ def genoptag(adgang: Adgang, regelsaet: Regelsaet, opgave_id: str) -> Opgavevisn
 
 
 def koer(
-    verden: Verden,
+    verden: Genoptagelsessted,
     regelsaet: Regelsaet,
     opgave_id: str,
     indgreb: Indgreb | None = None,
@@ -154,7 +172,7 @@ def koer(
         meld(opgave, nu)
 
 
-def _et_trin(skriver: Skriver, regelsaet: Regelsaet, indgreb: Indgreb, opgave: Opgave) -> Opgave:
+def _et_trin(skriver: Trinskriver, regelsaet: Regelsaet, indgreb: Indgreb, opgave: Opgave) -> Opgave:
     maal, fra = datetime.fromisoformat(opgave.maal), skriver.ur().nu
     oejeblik = naeste_oejeblik(skriver, regelsaet, fra, maal)
     if oejeblik is None:

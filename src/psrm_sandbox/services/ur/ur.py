@@ -8,20 +8,22 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.varighed import SIDSTE, VARIGHED, laeg_til
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Adgang, Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
 from psrm_sandbox.services.grundlag.optaget import OpgaveIGang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.porte.ur import Urstand
-from psrm_sandbox.services.porte.verden import Skriver, Verden
+from psrm_sandbox.services.porte.opgaver import Opgavested
+from psrm_sandbox.services.porte.transaktion import Journalskriver, Laesbar, Navngiven, Skrivbar
+from psrm_sandbox.services.porte.ur import Urlaeser, Urskriver, Urstand, Ursted
 from psrm_sandbox.services.ur import opgaver
-from psrm_sandbox.services.ur.forfald import antal, naeste_oejeblik, udfoer_trin
-from psrm_sandbox.services.ur.opgaver import Opgavevisning
+from psrm_sandbox.services.ur.forfald import Forfaldssyn, Trinskriver, antal, naeste_oejeblik, udfoer_trin
+from psrm_sandbox.services.ur.opgaver import Opgavetrinskriver, Opgavevisning
 
 _DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _FOERSTE = datetime.min.replace(tzinfo=UTC)
@@ -55,13 +57,33 @@ def vis_ur(stand: Urstand) -> Urvisning:
     )
 
 
-def hent(adgang: Adgang) -> Urvisning:
+class Verdensur(Navngiven, Laesbar[Urlaeser], Protocol):
+    """A world whose clock is told."""
+
+
+class Urgangsskriver(Urlaeser, Urskriver, Journalskriver, Protocol):
+    """What letting the clock run or stand needs of a transaction."""
+
+
+class Indhentningslaeser(Urlaeser, Forfaldssyn, Protocol):
+    """The part of a view that says whether there is anything to catch up with."""
+
+
+class Indhentningssted(Laesbar[Indhentningslaeser], Skrivbar[Trinskriver], Ursted, Opgavested, Protocol):
+    """A world whose clock may run."""
+
+
+class Flytningssted(Skrivbar[Opgavetrinskriver], Opgavested, Protocol):
+    """A world whose clock is moved."""
+
+
+def hent(adgang: Laeseadgang[Urlaeser]) -> Urvisning:
     """The clock."""
     with adgang.verden.laes() as laeser:
         return vis_ur(laeser.ur())
 
 
-def saet_gang(adgang: Adgang, vaegtid: datetime, koerer: bool) -> Urvisning:
+def saet_gang(adgang: Skriveadgang[Urgangsskriver], vaegtid: datetime, koerer: bool) -> Urvisning:
     """Lets the clock run with real time from where it stands, or makes it stand still."""
     with adgang.verden.skriv() as skriver:
         nu = skriver.ur().nu
@@ -72,7 +94,7 @@ def saet_gang(adgang: Adgang, vaegtid: datetime, koerer: bool) -> Urvisning:
         return adgang.foer(skriver, svar)
 
 
-def indhent(verden: Verden, regelsaet: Regelsaet) -> None:
+def indhent(verden: Indhentningssted, regelsaet: Regelsaet) -> None:
     """Lets happen what has fallen due in a world whose clock runs. A clock that stands has nothing to catch up with."""
     if not verden.urgang or verden.har_opgave:
         return
@@ -136,7 +158,7 @@ def _i_utc(oejeblik: datetime) -> datetime:
 
 
 def flyt(
-    adgang: Adgang,
+    adgang: Adgang[Flytningssted],
     regelsaet: Regelsaet,
     til: str,
     vaegtid: datetime,
@@ -170,7 +192,7 @@ def flyt(
         return adgang.foer(skriver, vis_ur(replace(stand, nu=maal)), 200)
 
 
-def _til(skriver: Skriver, regelsaet: Regelsaet, fra: datetime, maal: datetime) -> None:
+def _til(skriver: Trinskriver, regelsaet: Regelsaet, fra: datetime, maal: datetime) -> None:
     """Every step up to the instant, in the open transaction; the clock stands there afterwards."""
     while (oejeblik := naeste_oejeblik(skriver, regelsaet, fra, maal)) is not None:
         udfoer_trin(skriver, regelsaet, IntetIndgreb(), fra, oejeblik)

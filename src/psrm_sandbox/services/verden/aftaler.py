@@ -2,19 +2,20 @@
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.aftale import Aftale
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
 
 
-def liste(adgang: Adgang) -> Liste[Aftale]:
+def liste(adgang: Laeseadgang[Aftalelaeser]) -> Liste[Aftale]:
     """The agreements of the creditors that the key acts for."""
     with adgang.verden.laes() as laeser:
         alle = laeser.aftaler()
         return Liste(poster=tuple(alle[id_] for id_ in adgang.egne(alle)))
 
 
-def hent(adgang: Adgang, fordringshaver_id: str) -> Aftale:
+def hent(adgang: Laeseadgang[Aftalelaeser], fordringshaver_id: str) -> Aftale:
     """One agreement.
 
     Raises:

@@ -8,12 +8,13 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.register import Navneoptaget, Sandkasser
+from psrm_sandbox.services.porte.transaktion import Navngiven
 from psrm_sandbox.services.verden.kontrolpunkter import navn_optaget
 from psrm_sandbox.services.verden.sandkasser import vis_kopi
 from psrm_sandbox.services.verden.visninger import NySandkassevisning
 
 
-def eksporter(sandkasser: Sandkasser, adgang: Adgang, regelsaet: Regelsaet) -> tuple[BinaryIO, int]:
+def eksporter(sandkasser: Sandkasser, adgang: Adgang[Navngiven], regelsaet: Regelsaet) -> tuple[BinaryIO, int]:
     """The world at one moment, as an open file, and its bytes.
 
     Raises:

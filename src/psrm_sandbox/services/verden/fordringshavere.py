@@ -2,29 +2,37 @@
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_navn
-from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.services.porte.afstemning import Afstemningsskriver
+from psrm_sandbox.services.porte.fordringer import Fordringssoeger
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser, Aftaleskriver
+from psrm_sandbox.services.porte.transaktion import Journalskriver
 
 OPTAGET = 182
 """The code of a creditor id that another has."""
 
 
-def liste(adgang: Adgang) -> Liste[Aftale]:
+class Fordringshaverskriver(Aftaleskriver, Fordringssoeger, Afstemningsskriver, Journalskriver, Protocol):
+    """What keeping creditors needs of a transaction."""
+
+
+def liste(adgang: Laeseadgang[Aftalelaeser]) -> Liste[Aftale]:
     """Every creditor, in order of id."""
     with adgang.verden.laes() as laeser:
         return Liste(poster=tuple(laeser.aftaler().values()))
 
 
-def hent(adgang: Adgang, id_: str) -> Aftale:
+def hent(adgang: Laeseadgang[Aftalelaeser], id_: str) -> Aftale:
     """One creditor.
 
     Raises:
@@ -35,7 +43,7 @@ def hent(adgang: Adgang, id_: str) -> Aftale:
         return _kendt(laeser, id_)
 
 
-def opret(adgang: Adgang, regelsaet: Regelsaet, aftale: Aftale) -> Aftale:
+def opret(adgang: Skriveadgang[Fordringshaverskriver], regelsaet: Regelsaet, aftale: Aftale) -> Aftale:
     """A new creditor.
 
     Raises:
@@ -61,7 +69,7 @@ def opret(adgang: Adgang, regelsaet: Regelsaet, aftale: Aftale) -> Aftale:
         return adgang.foer(skriver, aftale)
 
 
-def saet(adgang: Adgang, regelsaet: Regelsaet, id_: str, aftale: Aftale) -> Aftale:
+def saet(adgang: Skriveadgang[Fordringshaverskriver], regelsaet: Regelsaet, id_: str, aftale: Aftale) -> Aftale:
     """The creditor's agreement, in place of the one there was. It holds for what is judged from now on.
 
     Raises:
@@ -87,7 +95,7 @@ def _kraev_navne(aftale: Aftale) -> None:
         kraev_navn(ret.navn, f"indberettere[{nr}].navn")
 
 
-def slet(adgang: Adgang, id_: str) -> None:
+def slet(adgang: Skriveadgang[Fordringshaverskriver], id_: str) -> None:
     """The creditor is gone; a key of its portal user opens an empty world until it is made again.
 
     Raises:
@@ -103,7 +111,7 @@ def slet(adgang: Adgang, id_: str) -> None:
         adgang.foer(skriver, None)
 
 
-def _kendt(laeser: Laeser, id_: str) -> Aftale:
+def _kendt(laeser: Aftalelaeser, id_: str) -> Aftale:
     aftaler = laeser.aftaler()
     if id_ not in aftaler:
         raise ukendt("Fordringshaveren", "fordringshaverId", id_, naermeste(id_, aftaler))

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.grunddata.indstillinger import Indstillinger
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.sider import Liste
+from psrm_sandbox.services.porte.indstillinger import Indstillingslaeser, Indstillingsskriver
+from psrm_sandbox.services.porte.transaktion import Journalskriver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +25,18 @@ class Indstillingsvisning:
     kilde: str
 
 
-def hent(adgang: Adgang, regelsaet: Regelsaet) -> Liste[Indstillingsvisning]:
+class Indstillingsfoering(Indstillingsskriver, Journalskriver, Protocol):
+    """What setting them needs of a transaction."""
+
+
+def hent(adgang: Laeseadgang[Indstillingslaeser], regelsaet: Regelsaet) -> Liste[Indstillingsvisning]:
     """Every setting with value, default, what may be chosen, and where the choice comes from."""
     with adgang.verden.laes() as laeser:
         return _vis(regelsaet.grundlag(laeser.indstillinger()).indstillinger, regelsaet)
 
 
 def saet(
-    adgang: Adgang,
+    adgang: Skriveadgang[Indstillingsfoering],
     regelsaet: Regelsaet,
     aendringer: Mapping[str, Any],
 ) -> Liste[Indstillingsvisning]:

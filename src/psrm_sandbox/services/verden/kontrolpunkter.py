@@ -9,10 +9,11 @@ from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.porte.register import Kontrolpunkt, Navneoptaget, Sandkasser
-from psrm_sandbox.services.ur.ur import Urvisning, vis_ur
+from psrm_sandbox.services.porte.transaktion import Navngiven
+from psrm_sandbox.services.ur.ur import Urvisning, Verdensur, vis_ur
 
 
-def opret(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> Kontrolpunkt:
+def opret(sandkasser: Sandkasser, adgang: Adgang[Navngiven], navn: str) -> Kontrolpunkt:
     """Keeps the world as it stands, under that name.
 
     Raises:
@@ -26,12 +27,12 @@ def opret(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> Kontrolpunkt:
         raise navn_optaget("kontrolpunkt", "checkpoint", navn) from fejl
 
 
-def liste(sandkasser: Sandkasser, adgang: Adgang) -> Liste[Kontrolpunkt]:
+def liste(sandkasser: Sandkasser, adgang: Adgang[Navngiven]) -> Liste[Kontrolpunkt]:
     """The world's checkpoints, the oldest first."""
     return Liste(poster=tuple(sandkasser.kontrolpunkter(adgang.verden.id)))
 
 
-def gendan(sandkasser: Sandkasser, adgang: Adgang, navn: str, journal: Journalpost) -> Urvisning:
+def gendan(sandkasser: Sandkasser, adgang: Adgang[Verdensur], navn: str, journal: Journalpost) -> Urvisning:
     """Back to the checkpoint, clock and all; keys are kept.
 
     Raises:
@@ -44,7 +45,7 @@ def gendan(sandkasser: Sandkasser, adgang: Adgang, navn: str, journal: Journalpo
         return vis_ur(laeser.ur())
 
 
-def slet(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> None:
+def slet(sandkasser: Sandkasser, adgang: Adgang[Navngiven], navn: str) -> None:
     """Deletes the checkpoint.
 
     Raises:
@@ -67,6 +68,6 @@ def navn_optaget(hvad: str, what: str, navn: str) -> Problem:
     )
 
 
-def _ukendt(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> Problem:
+def _ukendt(sandkasser: Sandkasser, adgang: Adgang[Navngiven], navn: str) -> Problem:
     kendte = [p.navn for p in sandkasser.kontrolpunkter(adgang.verden.id)]
     return ukendt("Kontrolpunktet", "navn", navn, naermeste(navn, kendte))

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import kend
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
+from psrm_sandbox.services.porte.kvitteringer import Politiklaeser, Politikskriver
+from psrm_sandbox.services.porte.transaktion import Journalskriver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +42,17 @@ class Kvitteringsregelvisning:
     vises: Visningsplan
 
 
-def hent(adgang: Adgang) -> Liste[Kvitteringsregelvisning]:
+class Politikfoering(Politikskriver, Aftalelaeser, Journalskriver, Protocol):
+    """What setting the policy needs of a transaction."""
+
+
+def hent(adgang: Laeseadgang[Politiklaeser]) -> Liste[Kvitteringsregelvisning]:
     """The rules in order; none means everything at once."""
     with adgang.verden.laes() as laeser:
         return _vis(laeser.kvitteringspolitik())
 
 
-def saet(adgang: Adgang, regler: Sequence[Kvitteringsregel]) -> Liste[Kvitteringsregelvisning]:
+def saet(adgang: Skriveadgang[Politikfoering], regler: Sequence[Kvitteringsregel]) -> Liste[Kvitteringsregelvisning]:
     """Puts the rules in place of those there were; none of them where one names what does not exist.
 
     Actions that are registered already keep the plan they were registered under.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Noegletype
@@ -9,7 +10,9 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
 from psrm_sandbox.services.porte.register import Navneoptaget, Noeglepost, Sandkasser
+from psrm_sandbox.services.porte.transaktion import Laesbar, Navngiven
 from psrm_sandbox.services.porte.verden import Noeglehaver
 from psrm_sandbox.services.verden.kontrolpunkter import navn_optaget
 from psrm_sandbox.services.verden.sandkasser import demo_bestaar
@@ -57,7 +60,11 @@ class NyIndberetter:
     noegle: str
 
 
-def portalbrugere(sandkasser: Sandkasser, adgang: Adgang) -> Liste[Portalbrugervisning]:
+class Portalverden(Navngiven, Laesbar[Aftalelaeser], Protocol):
+    """A world with creditors to be portal users of."""
+
+
+def portalbrugere(sandkasser: Sandkasser, adgang: Adgang[Navngiven]) -> Liste[Portalbrugervisning]:
     """The portal's users, in the order of names."""
     return Liste(
         poster=tuple(
@@ -73,7 +80,7 @@ def portalbrugere(sandkasser: Sandkasser, adgang: Adgang) -> Liste[Portalbrugerv
     )
 
 
-def indberettere(sandkasser: Sandkasser, adgang: Adgang) -> Liste[Indberettervisning]:
+def indberettere(sandkasser: Sandkasser, adgang: Adgang[Navngiven]) -> Liste[Indberettervisning]:
     """The systems that have keys, in the order of names."""
     return Liste(
         poster=tuple(
@@ -89,7 +96,7 @@ def indberettere(sandkasser: Sandkasser, adgang: Adgang) -> Liste[Indberettervis
 
 
 def opret_portalbruger(
-    sandkasser: Sandkasser, adgang: Adgang, navn: str, fordringshaver_id: str, rettigheder: Sequence[str]
+    sandkasser: Sandkasser, adgang: Adgang[Portalverden], navn: str, fordringshaver_id: str, rettigheder: Sequence[str]
 ) -> NyPortalbruger:
     """A user of the portal for one creditor, with rights of its own.
 
@@ -108,7 +115,7 @@ def opret_portalbruger(
     return NyPortalbruger(navn=navn, fordringshaver_id=fordringshaver_id, rettigheder=egne, noegle=noegle)
 
 
-def opret_indberetter(sandkasser: Sandkasser, adgang: Adgang, navn: str, indberetter: str) -> NyIndberetter:
+def opret_indberetter(sandkasser: Sandkasser, adgang: Adgang[Navngiven], navn: str, indberetter: str) -> NyIndberetter:
     """A system that reports under that number; what it may do, the creditors' agreements say.
 
     Raises:
@@ -120,7 +127,12 @@ def opret_indberetter(sandkasser: Sandkasser, adgang: Adgang, navn: str, indbere
 
 
 def _opret(
-    sandkasser: Sandkasser, adgang: Adgang, type_: Noegletype, navn: str, subjekt: str, rettigheder: Sequence[str]
+    sandkasser: Sandkasser,
+    adgang: Adgang[Navngiven],
+    type_: Noegletype,
+    navn: str,
+    subjekt: str,
+    rettigheder: Sequence[str],
 ) -> str:
     """The key in clear."""
     kraev_navn(navn)
@@ -130,7 +142,7 @@ def _opret(
         raise navn_optaget("nøgle", "key", navn) from fejl
 
 
-def portalbruger(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> Noeglehaver:
+def portalbruger(sandkasser: Sandkasser, adgang: Adgang[Navngiven], navn: str) -> Noeglehaver:
     """The world's user of the portal by that name.
 
     Raises:
@@ -140,7 +152,7 @@ def portalbruger(sandkasser: Sandkasser, adgang: Adgang, navn: str) -> Noeglehav
     return _find(sandkasser, adgang, Noegletype.PORTALBRUGER, navn).haver
 
 
-def _find(sandkasser: Sandkasser, adgang: Adgang, type_: Noegletype, navn: str) -> Noeglepost:
+def _find(sandkasser: Sandkasser, adgang: Adgang[Navngiven], type_: Noegletype, navn: str) -> Noeglepost:
     poster = {p.haver.navn: p for p in sandkasser.noeglehavere(adgang.verden.id, type_)}
     post = poster.get(navn) or poster.get(f"demo-{navn}")
     if post is None:
@@ -149,7 +161,7 @@ def _find(sandkasser: Sandkasser, adgang: Adgang, type_: Noegletype, navn: str) 
     return post
 
 
-def slet(sandkasser: Sandkasser, adgang: Adgang, type_: Noegletype, navn: str, demo: str) -> None:
+def slet(sandkasser: Sandkasser, adgang: Adgang[Navngiven], type_: Noegletype, navn: str, demo: str) -> None:
     """Its keys open nothing any more; what it sent stays.
 
     Raises:

@@ -10,11 +10,22 @@ from psrm_sandbox.domain.varighed import SIDSTE, laeg_til, varighed_tekst
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
-from psrm_sandbox.services.porte import kvoter as k
+from psrm_sandbox.services.porte.kvoter import (
+    IMPORTBYTES,
+    JOURNALBYTES,
+    KONTROLPUNKTER,
+    LEVETID,
+    NOEGLER,
+    VERDENER,
+    VERDENSBYTES,
+    Kvoter,
+    opbrugt,
+)
 from psrm_sandbox.services.porte.register import Sandkasser
+from psrm_sandbox.services.porte.transaktion import Navngiven
 from psrm_sandbox.services.porte.ur import Urstand
 from psrm_sandbox.services.porte.verden import NySandkasse
-from psrm_sandbox.services.ur.ur import Urvisning, som_oejeblik, vis_ur
+from psrm_sandbox.services.ur.ur import Urvisning, Verdensur, som_oejeblik, vis_ur
 from psrm_sandbox.services.verden.visninger import Kvotebrug, NySandkassevisning, Sandkassevisning, Stoerrelse
 
 TIDLIGST = midnat(date(2015, 1, 1))
@@ -76,7 +87,7 @@ def begyndelse(start: str) -> datetime:
     )
 
 
-def udloeb(kvoter: k.Kvoter, nu: datetime, levetid: str | None) -> datetime:
+def udloeb(kvoter: Kvoter, nu: datetime, levetid: str | None) -> datetime:
     """When a world made now expires that asks for that time to live, or for none.
 
     Raises:
@@ -97,7 +108,7 @@ def udloeb(kvoter: k.Kvoter, nu: datetime, levetid: str | None) -> datetime:
         )
     if frist > nu + kvoter.laengste_levetid:
         hvad, what = "Så lang en levetid gives ikke.", "The time to live is too long."
-        raise k.opbrugt(k.LEVETID, levetid, varighed_tekst(kvoter.laengste_levetid), hvad, what, "levetid")
+        raise opbrugt(LEVETID, levetid, varighed_tekst(kvoter.laengste_levetid), hvad, what, "levetid")
     return frist
 
 
@@ -129,20 +140,20 @@ def vis_kopi(sandkasser: Sandkasser, ny: NySandkasse) -> NySandkassevisning:
     return vis_ny(ny, _ur(sandkasser, ny))
 
 
-def hent(sandkasser: Sandkasser, adgang: Adgang) -> Sandkassevisning:
+def hent(sandkasser: Sandkasser, adgang: Adgang[Verdensur]) -> Sandkassevisning:
     """The key's own world: what it is, how large, and how much of each quota is used."""
     oplysning, maal = sandkasser.oplysning(adgang.verden.id), sandkasser.maal(adgang.verden.id)
     with adgang.verden.laes() as laeser:
         ur = vis_ur(laeser.ur())
     kvoter = sandkasser.kvoter
     brug: tuple[tuple[str, int | timedelta, int | None], ...] = (
-        (k.VERDENER, kvoter.verdener, oplysning.verdener),
-        (k.VERDENSBYTES, kvoter.verdensbytes, maal.bytes),
-        (k.JOURNALBYTES, kvoter.journalbytes, maal.journalbytes),
-        (k.KONTROLPUNKTER, kvoter.kontrolpunkter, oplysning.kontrolpunkter),
-        (k.NOEGLER, kvoter.noegler, oplysning.tilfoejede),
-        (k.IMPORTBYTES, kvoter.importbytes, None),
-        (k.LEVETID, kvoter.laengste_levetid, None),
+        (VERDENER, kvoter.verdener, oplysning.verdener),
+        (VERDENSBYTES, kvoter.verdensbytes, maal.bytes),
+        (JOURNALBYTES, kvoter.journalbytes, maal.journalbytes),
+        (KONTROLPUNKTER, kvoter.kontrolpunkter, oplysning.kontrolpunkter),
+        (NOEGLER, kvoter.noegler, oplysning.tilfoejede),
+        (IMPORTBYTES, kvoter.importbytes, None),
+        (LEVETID, kvoter.laengste_levetid, None),
     )
     return Sandkassevisning(
         navn=oplysning.navn,
@@ -158,7 +169,7 @@ def hent(sandkasser: Sandkasser, adgang: Adgang) -> Sandkassevisning:
     )
 
 
-def fork(sandkasser: Sandkasser, adgang: Adgang, navn: str | None, udloeber: datetime) -> NySandkassevisning:
+def fork(sandkasser: Sandkasser, adgang: Adgang[Navngiven], navn: str | None, udloeber: datetime) -> NySandkassevisning:
     """A new world with this one's content, with keys and a seed of its own.
 
     Raises:
@@ -176,7 +187,7 @@ def nulstil(adgang: Adgang, journal: Journalpost) -> Urvisning:
         return vis_ur(laeser.ur())
 
 
-def slet(sandkasser: Sandkasser, adgang: Adgang, demo: str) -> None:
+def slet(sandkasser: Sandkasser, adgang: Adgang[Navngiven], demo: str) -> None:
     """Removes the world, with its keys and files.
 
     Raises:

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_navn
+from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
+from psrm_sandbox.services.porte.ur import Urlaeser
 from psrm_sandbox.testdata import FORDELING, Genereret, IngenTyper, generer
 
 
@@ -22,8 +25,12 @@ class Testdatavisning:
     testdata: tuple[Genereret, ...]
 
 
+class Testdatalaeser(Urlaeser, Aftalelaeser, Protocol):
+    """The part of a view that test data are made for."""
+
+
 def lav(
-    adgang: Adgang,
+    adgang: Laeseadgang[Testdatalaeser],
     regelsaet: Regelsaet,
     fordringshaver_id: str,
     *,

@@ -1,0 +1,127 @@
+"""What kind of file it is, by its first bytes and its parts; its ending counts only where they do not tell."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from psrm_sandbox.datafiler import arkiv
+from psrm_sandbox.indlaesning import adgangskoder
+from psrm_sandbox.indlaesning.modeller import Filfejl
+
+Regnearksart = Literal["xlsx", "xls", "xlsb", "ods"]
+Art = Literal["xlsx", "xls", "xlsb", "ods", "parquet", "json", "csv"]
+REGNEARK = frozenset(get_args(Regnearksart))
+
+_ZIP, _CFB, _PARQUET = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0", b"PAR1"
+_ANDRE = {
+    b"%PDF": "en PDF",
+    b"\x1f\x8b": "pakket med gzip",
+    b"7z\xbc\xaf": "pakket med 7-Zip",
+    b"Rar!": "pakket med RAR",
+    b"\x89PNG": "et billede",
+    b"\xff\xd8\xff": "et billede",
+    b"SQLite format 3": "en database",
+    b"{\\rtf": "et tekstdokument (RTF)",
+}
+_INDHOLD = frozenset(
+    {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json", ".ndjson", ".jsonl", ".parquet"}
+)
+_GEM = "gem listen som .xlsx eller CSV"
+
+
+@dataclass(frozen=True, slots=True)
+class Aabnet:
+    """A file ready to be read: itself, or what was in its archive or behind its password. ``navn``: as it is told."""
+
+    fil: Path
+    art: Art
+    navn: str
+
+
+def aabn(
+    fil: Path, mappe: Path, navn: str, maks: int, adgangskode: str | None = None, *, i_pakke: bool = False
+) -> Aabnet:
+    """The kind of the file; what is packed or behind a password is written in ``mappe``, at most ``maks`` bytes.
+
+    Raises:
+        Filfejl: a kind that cannot be read, an archive of several files, or a password missing or wrong.
+
+    """
+    with fil.open("rb") as aaben:
+        maerke = aaben.read(16)
+    for begyndelse, hvad in _ANDRE.items():
+        if maerke.startswith(begyndelse):
+            raise Filfejl(f"filen er {hvad}; {_GEM}")
+    if maerke.startswith(_CFB):
+        klar = adgangskoder.laas_op(fil, mappe, adgangskode)
+        return Aabnet(klar, "xls", navn) if klar == fil else aabn(klar, mappe, navn, maks, i_pakke=i_pakke)
+    if maerke.startswith(_ZIP):
+        return _af_zip(fil, mappe, navn, maks, adgangskode, i_pakke=i_pakke)
+    if maerke.startswith(_PARQUET):
+        return Aabnet(fil, "parquet", navn)
+    ending = Path(navn).suffix.casefold()
+    if ending in (".xlsx", ".xlsm", ".xlsb", ".ods", ".xls"):
+        if maerke.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+            raise Filfejl(
+                f"filen kalder sig {ending}, men er HTML eller XML; åbn den i et regneark, og gem den som .xlsx"
+            )
+        raise Filfejl(
+            f"regnearket er ikke en hel {ending}-fil og kan ikke åbnes; åbn den i et regneark, og gem den som .xlsx"
+        )
+    if ending == ".parquet":
+        raise Filfejl("filen er ikke en hel .parquet-fil")
+    if ending in (".json", ".ndjson", ".jsonl") or (ending not in (".csv", ".tsv") and _ligner_json(maerke)):
+        return Aabnet(fil, "json", navn)
+    return Aabnet(fil, "csv", navn)
+
+
+def _ligner_json(maerke: bytes) -> bool:
+    return maerke.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def _af_zip(fil: Path, mappe: Path, navn: str, maks: int, adgangskode: str | None, *, i_pakke: bool) -> Aabnet:
+    try:
+        with arkiv.aabn(fil) as pakke:
+            navne = set(pakke.namelist())
+            if "xl/workbook.bin" in navne:
+                return Aabnet(fil, "xlsb", navn)
+            if "[Content_Types].xml" in navne or "xl/workbook.xml" in navne:
+                return Aabnet(fil, "xlsx", navn)
+            if "content.xml" in navne and ("mimetype" in navne or "META-INF/manifest.xml" in navne):
+                return Aabnet(fil, "ods", navn)
+            if i_pakke:
+                raise Filfejl("en zip i en zip; pak den ud først")
+            led = [
+                et for et in pakke.infolist()
+                if not et.is_dir() and Path(et.filename).suffix.casefold() in _INDHOLD
+                and not et.filename.startswith("__MACOSX/") and not Path(et.filename).name.startswith((".", "~$"))
+            ]  # fmt: skip
+            if len(led) != 1:
+                navne_ = ", ".join(et.filename[:60] for et in led[:10]) or "ingen, der kan læses"
+                raise Filfejl(f"en zip med én fil i; denne har {len(led)}: {navne_}")
+            inderst = Path(led[0].filename).name
+            if led[0].file_size > maks:
+                raise Filfejl(f"{inderst[:60]} i zip-filen er større end {maks // 1024**2} MiB udpakket; del den")
+            ud, skrevet = mappe / "udpakket", 0
+            kode = adgangskode.encode() if adgangskode is not None else None
+            with pakke.open(led[0], pwd=kode) as ind, ud.open("wb") as aaben:
+                while stykke := ind.read(1 << 20):
+                    skrevet += len(stykke)
+                    if skrevet > maks:
+                        raise Filfejl(
+                            f"{inderst[:60]} i zip-filen er større end {maks // 1024**2} MiB udpakket; del den"
+                        )
+                    aaben.write(stykke)
+    except Filfejl:
+        raise
+    except arkiv.LAESEFEJL as fejl:
+        if isinstance(fejl, OSError) and fejl.errno is not None:
+            raise
+        if "password" in str(fejl).casefold() or "encrypted" in str(fejl).casefold():
+            hvad = "den angivne adgangskode passer ikke" if adgangskode is not None else "angiv den med --adgangskode"
+            mangler = adgangskode is None
+            raise Filfejl(f"zip-filen har adgangskode; {hvad}", kraever_adgangskode=mangler) from fejl
+        if Path(navn).suffix.casefold() == ".zip":
+            raise Filfejl("filen er ikke en hel zip-fil; pak den ud, og brug filen i den") from fejl
+        raise Filfejl(f"regnearket er ikke en hel .xlsx-fil og kan ikke åbnes; {_GEM}") from fejl
+    return aabn(ud, mappe, f"{navn}/{inderst}", maks, i_pakke=True)

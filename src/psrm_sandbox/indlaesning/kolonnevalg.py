@@ -1,0 +1,202 @@
+"""Which column of a file is which of ours: by the plan, by name and synonym, and in doubt by content."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+from rapidfuzz import fuzz
+
+from psrm_sandbox.datafiler import foldet, naermeste
+from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.indlaesning.modeller import Filfejl
+from psrm_sandbox.indlaesning.ordbog import Ordbog
+from psrm_sandbox.indlaesning.plan import Kolonneplan
+from psrm_sandbox.indlaesning.tabel import Raatabel
+
+_PROEVE = 2000
+_ANDEL = 0.9
+_LIGHED = 80
+_KORTESTE = 4
+"""Signs of a heading that is compared with ours; a shorter one is like anything."""
+
+
+@dataclass(slots=True)
+class Kolonnevalg:
+    """Our columns by their places, the headings told apart, the plan that says the same, and what is told of it."""
+
+    pladser: dict[str, int] = field(default_factory=dict)
+    maerkater: Sequence[str] = ()
+    plan: Kolonneplan = field(default_factory=Kolonneplan)
+    noter: list[str] = field(default_factory=list)
+
+
+def maerkater(overskrifter: Sequence[str]) -> list[str]:
+    """The headings, the second of one name as ``Beløb (2)``."""
+    sete: dict[str, int] = defaultdict(int)
+    ud = []
+    for overskrift in overskrifter:
+        sete[overskrift] += 1
+        ud.append(overskrift if sete[overskrift] == 1 or not overskrift else f"{overskrift} ({sete[overskrift]})")
+    return ud
+
+
+def vaelg(tabel: Raatabel, bog: Ordbog, navne: Sequence[str], plan: Kolonneplan | None) -> Kolonnevalg:
+    """The columns of the table.
+
+    Raises:
+        Filfejl: two columns of one heading differ, or the plan cannot be followed.
+
+    """
+    valg = _Valg(tabel, bog, navne)
+    if plan is not None:
+        valg.foelg(plan)
+    valg.efter_navn()
+    return valg.resultat(plan)
+
+
+class _Valg:
+    def __init__(self, tabel: Raatabel, bog: Ordbog, navne: Sequence[str]) -> None:
+        self._tabel, self._bog, self._navne = tabel, bog, navne
+        self._maerkater = maerkater(tabel.overskrifter)
+        self._pladser: dict[str, int] = {}
+        self._noter: list[str] = []
+        self._afgjort: set[int] = {nr for nr, navn in enumerate(self._maerkater) if not navn}
+        self._forklaret: set[int] = set()
+
+    def foelg(self, plan: Kolonneplan) -> None:
+        """What the plan says of the headings."""
+        for overskrift, kolonne in plan.kolonner.items():
+            if kolonne is not None and kolonne not in self._navne:
+                forslag = naermeste(kolonne, self._navne)
+                raise Filfejl(
+                    f"--kolonner: kolonnen {kolonne[:60]} findes ikke" + (f"; mente du {forslag}?" if forslag else ""),
+                    f"Kolonner: {', '.join(self._navne)}",
+                )
+            if overskrift not in self._maerkater:
+                self._noter.append(f"Overskriften {overskrift[:60]} i --kolonner står ikke i filen.")
+                continue
+            plads = self._maerkater.index(overskrift)
+            self._afgjort.add(plads)
+            self._forklaret.add(plads)
+            if kolonne is None:
+                continue
+            if kolonne in self._pladser:
+                foerste = self._maerkater[self._pladser[kolonne]]
+                raise Filfejl(f"--kolonner: både {foerste} og {overskrift} er sat til {kolonne}")
+            self._pladser[kolonne] = plads
+
+    def efter_navn(self) -> None:
+        """The headings that are left, concept by concept."""
+        efter_begreb: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for plads, overskrift in enumerate(self._tabel.overskrifter):
+            fundet = None if plads in self._afgjort else self._bog.find(overskrift)
+            if fundet is not None:
+                efter_begreb[fundet[0]].append((fundet[1], plads))
+        for nr, begreb in enumerate(self._bog.begreber):
+            for _, plads in sorted(efter_begreb[nr]):
+                self._afgjort.add(plads)
+                self._placer(plads, begreb.kan_vaere, efter_indhold=begreb.efter_indhold)
+
+    def _placer(self, plads: int, mulige: Sequence[str], *, efter_indhold: bool) -> None:
+        overskrift = self._maerkater[plads]
+        if self._samme_igen(plads, mulige):
+            return
+        frie = [navn for navn in mulige if navn not in self._pladser]
+        passer = [navn for navn in frie if self._ligner(plads, navn)] if efter_indhold else frie
+        if (
+            not passer
+            and efter_indhold
+            and frie[:1] == [mulige[0]]
+            and foldet(self._tabel.overskrifter[plads]) == foldet(mulige[0])
+        ):
+            passer = frie[:1]
+        if passer:
+            self._pladser[passer[0]] = plads
+            if len(mulige) > 1 and foldet(overskrift) != foldet(passer[0]):
+                self._noter.append(f"Kolonnen {overskrift} er læst som {passer[0]}.")
+            return
+        self._forklaret.add(plads)
+        if frie:
+            self._noter.append(f"Kolonnen {overskrift} er sat til side: indholdet ligner ikke {' eller '.join(frie)}.")
+        else:
+            taget = self._maerkater[self._pladser[mulige[0]]]
+            self._noter.append(
+                f"Kolonnen {overskrift} er sat til side: {taget} er læst som {mulige[0]}. Byt dem med --kolonner."
+            )
+
+    def _samme_igen(self, plads: int, mulige: Sequence[str]) -> bool:
+        """Whether the column stands there already under the same heading: the same cells are read once."""
+        for navn in mulige:
+            foerste = self._pladser.get(navn)
+            if foerste is None or foldet(self._tabel.overskrifter[foerste]) != foldet(self._tabel.overskrifter[plads]):
+                continue
+            data = self._tabel.ramme
+            ulige = data.filter(pl.col(f"t{foerste}").ne_missing(pl.col(f"t{plads}"))).head(1)
+            vist, igen = self._maerkater[foerste], self._maerkater[plads]
+            if ulige.height:
+                raekke = f"{self._tabel.enhed} {ulige['nr'][0]}"
+                raise Filfejl(
+                    f"kolonnen {navn} står to gange: {vist} og {igen}, felt {plads + 1}, og de er ikke ens ({raekke}); "
+                    "slet den ene, eller vælg med --kolonner"
+                )
+            self._noter.append(f"Kolonnen {vist} står to gange med samme indhold; den er læst én gang.")
+            self._forklaret.add(plads)
+            return True
+        return False
+
+    def _ligner(self, plads: int, navn: str) -> bool:
+        moenster = self._bog.indhold.get(navn)
+        kolonne = f"t{plads}"
+        if moenster is None or kolonne not in self._tabel.ramme.columns:
+            return True
+        fyldte = self._tabel.ramme[kolonne].drop_nulls().head(_PROEVE).str.strip_chars()
+        fyldte = fyldte.filter(fyldte.str.len_bytes() > 0)
+        return fyldte.is_empty() or int(fyldte.str.contains(moenster).sum()) >= _ANDEL * len(fyldte)
+
+    def resultat(self, plan: Kolonneplan | None) -> Kolonnevalg:
+        """The choice, told: what differs from our own words, what is left aside, and what may be a slip of the pen."""
+        laest = {plads: navn for navn, plads in self._pladser.items()}
+        andre = [
+            f"{self._maerkater[plads]} = {navn}"
+            for plads, navn in sorted(laest.items())
+            if foldet(self._maerkater[plads]) != foldet(navn)
+        ]
+        if andre:
+            self._noter.append(f"Kolonner læst som: {', '.join(andre)}.")
+        uden = [nr for nr, navn in enumerate(self._maerkater) if navn and nr not in laest and nr not in self._forklaret]
+        if uden:
+            vist = ", ".join(masker(self._maerkater[nr])[:40] + self._hint(nr) for nr in uden[:40])
+            self._noter.append(f"Kolonner, der ikke kendes, er sat til side: {vist}.")
+        grund = plan or Kolonneplan()
+        kolonner = {navn: laest.get(nr) for nr, navn in enumerate(self._maerkater) if navn}
+        fuld = grund.model_copy(
+            update={"ark": self._tabel.ark, "overskrift": self._tabel.overskrift, "kolonner": kolonner}
+        )
+        return Kolonnevalg(self._pladser, self._maerkater, fuld, self._noter)
+
+    def _hint(self, plads: int) -> str:
+        overskrift = foldet(self._maerkater[plads])
+        if len(overskrift) < _KORTESTE or len(overskrift) > 60:
+            return ""
+        forslag = naermeste(overskrift, [navn for navn in self._bog.navne if len(navn) >= _KORTESTE])
+        if forslag is None or fuzz.ratio(overskrift, forslag) < _LIGHED:
+            return ""
+        begreb = self._bog.begreber[self._bog.navne[forslag][0]]
+        navn = next((et for et in begreb.kan_vaere if foldet(et) == forslag), begreb.kan_vaere[0])
+        return f" (mente du {navn}?)" if re.fullmatch(r"\w+", navn) else ""
+
+
+def stier(pladser: Mapping[str, int], maerkater_: Sequence[str], kolonnesti: Mapping[str, str]) -> dict[str, str]:
+    """From each field's path to the heading it was read from; a related claim's fields stand under its own path too."""
+    fundne: dict[str, str] = {}
+    for navn, plads in pladser.items():
+        sti = kolonnesti[navn]
+        fundne[sti] = maerkater_[plads]
+        if sti.startswith("fordring."):
+            fundne["relateredeFordringer[]" + sti.removeprefix("fordring")] = maerkater_[plads]
+        if navn in ("cpr", "cvr", "se", "akr", "skyldnernummer"):
+            for over in ("fordring", "relateredeFordringer[]"):
+                fundne.setdefault(f"{over}.haeftere[].skyldner", maerkater_[plads])
+    return fundne

@@ -1,0 +1,38 @@
+"""Spreadsheets of claims as tables."""
+
+from pathlib import Path
+from typing import cast
+
+from psrm_sandbox.indlaesning.csvfil import MAKS_KOLONNER, ingen_overskrift
+from psrm_sandbox.indlaesning.formater import Aabnet, Regnearksart
+from psrm_sandbox.indlaesning.modeller import Filfejl
+from psrm_sandbox.indlaesning.ordbog import Ordbog
+from psrm_sandbox.indlaesning.regnearkslaesning import KONTROLGRAENSER, laes_ark
+from psrm_sandbox.indlaesning.tabel import Raatabel, ramme, uden_tomme
+
+
+def laes_regneark(aabnet: Aabnet, mappe: Path, ordbog: Ordbog, ark: str | None, raekke: int | None) -> Raatabel:
+    """The table of the workbook.
+
+    Raises:
+        Filfejl: it is no whole workbook, is too large, or no header is known.
+
+    """
+    art = cast(Regnearksart, aabnet.art)
+    fundet = laes_ark(aabnet.fil, art, mappe, ordbog, KONTROLGRAENSER, valgt_ark=ark, valgt_raekke=raekke)
+    if fundet is None:
+        raise Filfejl(ingen_overskrift())
+    overskrifter = [*fundet.hoved.overskrifter, *[""] * (len(fundet.bogstaver) - len(fundet.hoved.overskrifter))]
+    if len(overskrifter) > MAKS_KOLONNER:
+        raise Filfejl(f"arket har {len(overskrifter)} kolonner; en tabel har højst {MAKS_KOLONNER}")
+    return Raatabel(
+        ramme(uden_tomme(fundet.raekker), len(overskrifter)),
+        overskrifter,
+        "række",
+        fundet.hoved.nr,
+        ark=fundet.navn,
+        bogstaver=fundet.bogstaver,
+        forskydning=fundet.forskydning,
+        flettede=fundet.flettede,
+        noter=fundet.noter,
+    )

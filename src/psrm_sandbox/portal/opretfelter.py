@@ -1,0 +1,135 @@
+"""The fields of Opret fordring: what each is in the form and on the wire, and how it is read.
+
+A claim's fields have its prefix (``f_`` the claim, ``r0_`` a related one), a debtor's ``h0_``.
+Source: the portal guides (Opret fordring).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from psrm_sandbox.indlaesning import celler
+from psrm_sandbox.portal import feltlaesere
+from psrm_sandbox.portal.formular import Formular
+from psrm_sandbox.portal.visning import dag as vist_dag
+
+MAKS_HAEFTERE = 20
+MAKS_RELATEREDE = 10
+HOVED = "f_"
+_BESKRIVELSE_TEGN = 100
+_NOTE_TEGN = 4000
+
+
+def _kort(hoejst: int) -> Callable[[str], str]:
+    def laes(tekst: str) -> str:
+        if len(tekst) > hoejst:
+            raise ValueError(f"Teksten er på {len(tekst)} tegn. Skriv den med højst {hoejst} tegn.")
+        return tekst
+
+    return laes
+
+
+def _sats(tekst: str) -> str:
+    try:
+        return celler.sats(tekst)
+    except ValueError as krav:
+        raise ValueError(f"{str(krav)[:1].upper()}{str(krav)[1:]}.") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """A field: its name in the form, its key on the wire, its name in the catalogue, and how it is read."""
+
+    navn: str
+    noegle: str
+    katalog: str
+    laes: Callable[[str], Any]
+
+
+_DATO, _BELOEB = feltlaesere.datotekst, feltlaesere.beloeb
+STAMDATA = (
+    Felt("reference", "reference", "reference", _kort(36)),
+    Felt("beloeb", "beloeb", "beloeb", _BELOEB),
+    Felt("hovedstol", "hovedstol", "hovedstol", _BELOEB),
+    Felt("stiftelsesdato", "stiftelsesdato", "stiftelsesdato", _DATO),
+    Felt("periode_start", "periodeStart", "periode_start", _DATO),
+    Felt("periode_slut", "periodeSlut", "periode_slut", _DATO),
+    Felt("beskrivelse", "beskrivelse", "beskrivelse", _kort(_BESKRIVELSE_TEGN)),
+    Felt("note", "note", "note", _kort(_NOTE_TEGN)),
+)
+RENTEVALG = (
+    Felt("renteregel", "renteregel", "renteregel", _kort(3)),
+    Felt("rentesatskode", "rentesatskode", "rentesatskode", _kort(2)),
+    Felt("merrentesats", "merrentesats", "merrentesats", _sats),
+)
+NUMRE = (
+    Felt("p", "pNummer", "p_nummer", _kort(20)),
+    Felt("bfe", "bfeNummer", "bfe_nummer", _kort(20)),
+)
+DATOER = (
+    Felt("forfaldsdato", "forfaldsdato", "forfaldsdato", _DATO),
+    Felt("srb", "sidsteRettidigeBetalingsdato", "srb", _DATO),
+    Felt("foraeldelsesdato", "foraeldelsesdato", "foraeldelsesdato", _DATO),
+)
+"""The starred ones: always asked for, unless the type forbids them."""
+AFGOERELSER = (
+    Felt("domsdato", "domsdato", "domsdato", _DATO),
+    Felt("forligsdato", "forligsdato", "forligsdato", _DATO),
+)
+OPRINDELIG = Felt("oprindelig", "oprindeligFordringsId", "oprindelig", feltlaesere.fordrings_id)
+SKYLDNERTYPER = ("CPR", "CVR", "SE", "AKR")
+
+
+def antal(f: Formular, hvad: str) -> int:
+    """How many debtors (``h``) or related claims (``r``) the form has."""
+    tekst = f.tekst(f"antal_{hvad}")
+    mindst, hoejst = (1, MAKS_HAEFTERE) if hvad == "h" else (0, MAKS_RELATEREDE)
+    return min(max(int(tekst) if tekst.isdecimal() and len(tekst) < 4 else mindst, mindst), hoejst)
+
+
+def fjern(f: Formular, hvad: str, nr: int) -> None:
+    """Takes one of them away; those after it move up."""
+    nye: dict[str, tuple[str, ...]] = {}
+    for navn, vaerdier in f.felter.items():
+        led, _, rest = navn.removeprefix("_").partition("_")
+        foran = "_" if navn.startswith("_") else ""
+        if led[:1] != hvad or not led[1:].isdecimal():
+            nye[navn] = vaerdier
+        elif int(led[1:]) != nr:
+            plads = int(led[1:]) - (int(led[1:]) > nr)
+            nye[f"{foran}{hvad}{plads}_{rest}"] = vaerdier
+    nye[f"antal_{hvad}"] = (str(max(antal(f, hvad) - 1, 0)),)
+    f.felter = nye
+
+
+def tilfoej(f: Formular, hvad: str) -> None:
+    """Adds an empty one."""
+    f.felter = {**f.felter, f"antal_{hvad}": (str(antal(f, hvad) + 1),)}
+
+
+def laes(f: Formular, foran: str, felter: tuple[Felt, ...], *, noter: bool) -> Iterator[tuple[str, Any]]:
+    """The fields that are filled, by their keys on the wire. ``noter``: what cannot be read is told at the field."""
+    for felt in felter:
+        raa = f.tekst(f"{foran}{felt.navn}")
+        if not raa:
+            continue
+        try:
+            yield felt.noegle, felt.laes(raa)
+        except ValueError as krav:
+            if noter:
+                f.fejl[f"{foran}{felt.navn}"] = str(krav)
+
+
+def tilbage(raa: Mapping[str, Any], foran: str, felter: tuple[Felt, ...]) -> Iterator[tuple[str, str]]:
+    """The other way: what the wire held, as the form shows it."""
+    for felt in felter:
+        vaerdi = raa.get(felt.noegle)
+        if vaerdi in (None, ""):
+            continue
+        tekst = str(vaerdi)
+        if felt.laes is _DATO:
+            tekst = vist_dag(date.fromisoformat(tekst))
+        elif felt.laes is _BELOEB:
+            tekst = tekst.replace(".", ",")
+        yield f"{foran}{felt.navn}", tekst
