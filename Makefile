@@ -18,7 +18,7 @@ ifndef SAMTIDIG
 endif
 TJEK := tjek-typer tjek-kontrakt tjek-sider tjek-lag tjek-stil
 
-.PHONY: run web test test-all test-klienter check $(TJEK) format kontrakt docs bench lock clean
+.PHONY: billeder run web test test-all test-klienter check $(TJEK) format kontrakt docs bench lock clean
 
 run: $(KLAR) $(HENTET)
 	@PORT=$(PORT) PSRM_LOG_FORMAT=$${PSRM_LOG_FORMAT:-console} $(BIN)/psrm-sandbox serve
@@ -35,6 +35,10 @@ web: $(KLAR)
 
 $(HENTET): package-lock.json tools/aktiver.py | $(KLAR)
 	@$(BIN)/python -m tools.aktiver || true
+
+# Pictures of the portal for README and the documentation, by the system's Chromium.
+billeder: $(KLAR) $(HENTET)
+	$(BIN)/python -m tools.billeder
 
 # Clients made of the contract by others' programs, and its linters: Java, Maven and Node, and their registries.
 test-klienter: $(KLAR)
