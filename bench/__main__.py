@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import domme, indtag, katalog, kontrol, lister, plugin, rapporter, saldo, uret, verdener
+from bench import domme, indtag, katalog, kontrol, lister, plugin, portal, rapporter, saldo, uret, verdener
 from bench.resultat import Resultat
 
 BAENKE: dict[str, Callable[[], list[Resultat]]] = {
@@ -17,6 +17,7 @@ BAENKE: dict[str, Callable[[], list[Resultat]]] = {
     "verdener": verdener.maal,
     "plugin": plugin.maal,
     "lister": lister.maal,
+    "portal": portal.maal,
     "uret": uret.maal,
     "saldo": saldo.maal,
     "rapporter": rapporter.maal,

@@ -5,6 +5,7 @@ of them whole: what is passed over is never read. Hearings are few beside claims
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -13,7 +14,9 @@ from sqlalchemy import select
 from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Fordringsstatus, Hoeringsstatus
 from psrm_sandbox.services.porte.overblik import Fordringsvalg, Hoeringsvalg, Listevalg
+from psrm_sandbox.store import engine
 from psrm_sandbox.store.hoering import Hoeringslaeser, uden_indeks
+from psrm_sandbox.store.kolonnetyper import oejeblik_som_gemt
 from psrm_sandbox.store.kvittering import aktioner_om, uset, vist_hoeringsstatus, vist_status
 from psrm_sandbox.store.raekker import AKTION, FORDRING, HOERING, laeser_af
 
@@ -34,6 +37,9 @@ _FORDRINGSSORTERING: Mapping[str, Sequence["sa.ColumnElement[Any]"]] = {
     "status": (_F.status, _F.fordrings_id),
 }
 """Claims are numbered as they are registered, so their number is their order in time."""
+_YDERST = "SELECT (SELECT min(fordrings_id) FROM fordring), (SELECT max(fordrings_id) FROM fordring)"
+_NAESTE = "SELECT fordrings_id, registreret FROM fordring WHERE fordrings_id >= ? ORDER BY fordrings_id LIMIT 1"
+_EFTER_ID = frozenset({"indberettet", "fordringsid"})
 _HOERINGSSORTERING: Mapping[str, Sequence["sa.ColumnElement[Any]"]] = {
     "frist": (_H.frist, -_HOERT_BELOEB, _H.hoerings_id),
     "indberettet": (_H.hoerings_id,),
@@ -122,11 +128,35 @@ class Overblikslaeser(Hoeringslaeser):
             udvalg = udvalg.where(status.in_(vaerdier), egne)
         else:
             udvalg = udvalg.where(uden_indeks(status).in_(vaerdier))
+        id_ = _F.fordrings_id if valg.sortering in _EFTER_ID else uden_indeks(_F.fordrings_id)
+        if valg.fra is not None:
+            udvalg = udvalg.where(id_ >= self._foerste_fra(valg.fra))
+        if valg.til is not None:
+            udvalg = udvalg.where(id_ < self._foerste_fra(valg.til))
         return _afgraenset(udvalg, valg)
+
+    def _foerste_fra(self, oejeblik: datetime) -> int:
+        """The id from which claims are registered at that instant or later: they are numbered as they come."""
+        raa, soegt = engine.raa_forbindelse(self._db), oejeblik_som_gemt(oejeblik)
+        lav, hoej = raa.execute(_YDERST).fetchone()
+        lav, hoej = lav or 0, (hoej or -1) + 1
+        while lav < hoej:
+            midt = (lav + hoej) // 2
+            id_, registreret = raa.execute(_NAESTE, (midt,)).fetchone()
+            if registreret >= soegt:
+                hoej = midt
+            else:
+                lav = id_ + 1
+        return int(lav)
 
     def _hoerte(self, udvalg: "sa.Select[Any]", valg: Hoeringsvalg) -> "sa.Select[Any]":
         udvalg = self._hoert(udvalg, valg.fordringshaver_id)
-        return _afgraenset(udvalg.where(self._hoeringsstatus().in_([et.value for et in valg.statusser])), valg)
+        udvalg = udvalg.where(self._hoeringsstatus().in_([et.value for et in valg.statusser]))
+        if valg.fra is not None:
+            udvalg = udvalg.where(_H.oprettet >= valg.fra)
+        if valg.til is not None:
+            udvalg = udvalg.where(_H.oprettet < valg.til)
+        return _afgraenset(udvalg, valg)
 
     def _hoert(self, udvalg: "sa.Select[Any]", fordringshaver_id: str) -> "sa.Select[Any]":
         """Hearings of the creditor's claims."""
@@ -139,10 +169,6 @@ class Overblikslaeser(Hoeringslaeser):
 def _afgraenset(udvalg: "sa.Select[Any]", valg: Listevalg) -> "sa.Select[Any]":
     if valg.fordringstype is not None:
         udvalg = udvalg.where(_F.fordringstype == valg.fordringstype)
-    if valg.fra is not None:
-        udvalg = udvalg.where(_F.registreret >= valg.fra)
-    if valg.til is not None:
-        udvalg = udvalg.where(_F.registreret < valg.til)
     if valg.soegt is not None:
         udvalg = udvalg.where(_F.fordrings_id.in_(_fundne(valg.fordringshaver_id, valg.soegt)))
     return udvalg
