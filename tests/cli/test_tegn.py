@@ -69,12 +69,13 @@ def test_ingen_kommando_slutter_i_et_traceback(kodning: str, kommando: list[str]
     ("argumenter", "ventet"),
     [
         ([], ("Brug: ", "[TILVALG] KOMMANDO", "Kommandoer", "Viser denne hjælp.", "<ja/nej>")),
-        (["kontrol", "--help"], ("Argumenter", "Tilvalg", "[skal være med]", "<sti>", "<tekst>")),
+        (["katalog", "vis", "--help"], ("Argumenter", "Tilvalg", "[skal være med]", "<tekst>")),
+        (["kontrol", "--help"], ("Argumenter", "Tilvalg", "<sti>")),
         (["katalog", "vis"], ("Argumentet 'kode' mangler.", "Prøv", "for hjælp.", "Fejl")),
         (["kontrol", "--jso"], ("Tilvalget --jso findes ikke. Mente du --json, --spor?",)),
         (["katlog"], ("Kommandoen 'katlog' findes ikke. Mente du 'katalog'?",)),
         (["serve", "--port", "x"], ("'--port' (i miljøet: 'PORT') kan ikke bruges: skal være et helt tal",)),
-        (["kontrol"], ("Argumentet 'fil' mangler.",)),
+        (["kontrol"], ("angiv en fil",)),
     ],
 )
 def test_hjaelp_og_fejl_siges_paa_dansk(argumenter: list[str], ventet: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from tests.support.blokke import ROD, blokke
 from tests.support.skriptblokke import tjeneste
