@@ -73,6 +73,7 @@ def sammenlign(kald: Portalkald) -> Response:
         type_ = _af_noegle(kald, f.tekst(navn))
         if type_ is not None:
             blade.append(typeblad.typeblad(katalog, type_))
+            f = Formular({**f.felter, navn: ("/".join(type_.noegle),)}, f.fejl)
         elif f.tekst(navn):
             f.fejl[navn] = f"Typen {masker(f.tekst(navn))[:40]} findes ikke i kataloget. Vælg en af listen."
     klar = len(blade) == 2
