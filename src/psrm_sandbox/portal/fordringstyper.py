@@ -6,8 +6,8 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from psrm_sandbox.domain.koder import Kategori
-from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.skjul import uden_cpr
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
 from psrm_sandbox.portal.formular import Formular
@@ -75,7 +75,7 @@ def sammenlign(kald: Portalkald) -> Response:
             blade.append(typeblad.typeblad(katalog, type_))
             f = Formular({**f.felter, navn: ("/".join(type_.noegle),)}, f.fejl)
         elif f.tekst(navn):
-            f.fejl[navn] = f"Typen {masker(f.tekst(navn))[:40]} findes ikke i kataloget. Vælg en af listen."
+            f.fejl[navn] = f"Typen {uden_cpr(f.tekst(navn))[:40]} findes ikke i kataloget. Vælg en af listen."
     klar = len(blade) == 2
     return kald.side(
         "fordringstyper_sammenlign.html",
@@ -111,8 +111,8 @@ def _ukendt(kald: Sidekald) -> Response:
     return kald.side(
         "fordringstype_ukendt.html",
         status=HTTPStatus.NOT_FOUND,
-        gruppe=masker(gruppe)[:40],
-        kode=masker(kode)[:40],
+        gruppe=uden_cpr(gruppe)[:40],
+        kode=uden_cpr(kode)[:40],
         nyt=nyt,
         dmi=katalog.dmi_kode(gruppe, kode),
         naermest=None if nyt else katalog.naermeste_kode(gruppe, kode),
