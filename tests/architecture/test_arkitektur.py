@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,19 @@ TABELREGNERE = {"polars", "duckdb"}
 TEKSTFILER = {".py", ".yaml", ".yml", ".md", ".txt", ".toml", ".json", ".csv", ".html", ".sh"}
 
 
-def _importer(fil: Path) -> Iterator[str]:
-    for led in ast.walk(ast.parse(fil.read_text(encoding="utf-8"))):
+@cache
+def _trae(fil: Path) -> ast.Module:
+    return ast.parse(fil.read_text(encoding="utf-8"))
+
+
+@cache
+def _importer(fil: Path) -> tuple[str, ...]:
+    """The modules that the file imports from, read once."""
+    return tuple(_moduler(fil))
+
+
+def _moduler(fil: Path) -> Iterator[str]:
+    for led in ast.walk(_trae(fil)):
         if isinstance(led, ast.Import):
             yield from (navn.name for navn in led.names)
         elif isinstance(led, ast.ImportFrom) and led.module:
@@ -99,7 +111,7 @@ def test_det_genererede_siger_hvad_der_har_dannet_det() -> None:
 
 
 def test_hvert_modul_siger_hvad_det_er() -> None:
-    stumme = [str(f.relative_to(ROD)) for f in MODULER if not ast.get_docstring(ast.parse(f.read_text("utf-8")))]
+    stumme = [str(f.relative_to(ROD)) for f in MODULER if not ast.get_docstring(_trae(f))]
     assert stumme == []
 
 

@@ -26,6 +26,10 @@ def adresser(verden: Verden) -> list[str]:
         f"/portal/afstemninger/{verden.ider['afstemning']}/bevaegelser",
         "/portal/aftale",
         "/portal/hjaelp",
+        "/portal/fordringstyper",
+        "/portal/fordringstyper/kommuner/KFTILDA",
+        "/portal/fordringstyper/kommuner/KFTILDA/leverer",
+        "/portal/fordringstyper/sammenlign?a=KFTILDA&b=KFTBBSF",
     ]
 
 

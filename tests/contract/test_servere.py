@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.cli.byggere import koer
 from tests.support.byggere import Krop, leverance
 from tests.support.opgaveproces import ALTID, FRIST
 from tests.support.serverproces import ledig_port, naar_klar
@@ -103,11 +104,11 @@ def test_en_anden_server_paa_samme_mappe_starter_ikke_og_siger_hvis_mappen_er(tm
 
 
 @pytest.mark.parametrize("nummer", ["0", "-1", "10000", "en"])
-def test_en_instans_har_et_nummer_fra_1(tmp_path: Path, nummer: str) -> None:
-    fundet = Server(tmp_path, PSRM_INSTANS=nummer)
-    _, fejl = fundet.proces.communicate(timeout=FRIST)
-    assert fundet.proces.returncode == 2
-    assert "PSRM_INSTANS" in fejl
+def test_en_instans_har_et_nummer_fra_1(monkeypatch: pytest.MonkeyPatch, nummer: str) -> None:
+    monkeypatch.setenv("PSRM_INSTANS", nummer)
+    svar = koer("serve")
+    assert svar.exit_code == 2
+    assert "PSRM_INSTANS" in svar.stderr
 
 
 def test_en_draebt_servers_opgave_doer_med_den_og_kan_genoptages_under_den_naeste(tmp_path: Path) -> None:

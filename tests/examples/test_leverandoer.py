@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from tests.support.blokke import ROD, blokke
 from tests.support.skriptblokke import tjeneste
@@ -47,6 +48,7 @@ def test_eksemplets_egne_tests_holder_paa_en_server_for_sig(tmp_path: Path) -> N
     assert svar.returncode == 0, svar.stdout[-6000:]
 
 
+@pytest.mark.stor
 def test_hver_kommando_i_ci_filerne_koerer_som_den_staar(tmp_path: Path) -> None:
     """In a copy of the example, in order, each once; a server is in the container's place, and its address is given.
 

@@ -52,6 +52,14 @@ def test_arket_med_flest_kendte_kolonner_laeses_og_de_andre_naevnes(tmp_path: Pa
     assert "Kun arket Krav er læst; sprunget over: Forside, Noter." in noter(indhold)
 
 
+@pytest.mark.parametrize("skriv", [xlsx_fil, xls_fil, xlsb_fil])
+def test_en_tabel_midt_paa_arket_har_sine_egne_raekker_og_celler(tmp_path: Path, skriv: Any) -> None:
+    daarlig = celler(raekke(), raekke(Reference="B", Beløb="x"))
+    indhold = laest(skriv(tmp_path, [[], [], *(["", "", *et] for et in daarlig)]))
+    assert indhold.aktioner[0].sted.raekker == (4,)
+    assert "celle G5 (Beløb): fundet x" in udeladt(indhold)[0]
+
+
 def test_et_andet_ark_kan_vaelges(tmp_path: Path) -> None:
     fil = xlsx_fil(tmp_path, TO, celler(raekke(Reference="FEB")), navne=("Januar", "Februar"))
     assert "Februar ligner også en tabel; læs et andet ark med --ark." in noter(laest(fil))

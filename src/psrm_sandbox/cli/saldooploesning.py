@@ -34,7 +34,9 @@ _KILDER = "--psrm FIL, --verden FIL med --afstemning, eller --url med --noegle o
 
 
 def saldooploesning(
-    liste: Annotated[Path, typer.Argument(help="Fordringshavers egen liste: CSV eller XLSX.", show_default=False)],
+    liste: Annotated[
+        Path, typer.Argument(help="Fordringshavers egen liste: CSV, regneark eller Parquet.", show_default=False)
+    ],
     psrm: Annotated[
         Path | None, typer.Option(help="PSRM's side: justeringsrapporten som ZIP, CSV eller XLSX.", show_default=False)
     ] = None,

@@ -29,10 +29,11 @@ from psrm_sandbox.scenarier.sider import historieside, oversigt
 Sider = Mapping[str, tuple[str, Callable[[], str]]]
 
 
+@lru_cache(maxsize=2)
 def sider(rod: Any) -> Sider:
     """Every page: its file, what it is made of, and the function that makes it. A new page is a new line.
 
-    ``rod``: the command that holds all the others.
+    Listed once in a process. ``rod``: the command that holds all the others.
     """
     return {
         "fidelity.md": ("seed/troskab.yaml", troskabssiden),

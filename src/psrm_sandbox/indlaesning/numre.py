@@ -61,6 +61,14 @@ def helt(tekst: pl.Expr) -> pl.Expr:
     )
 
 
+def kan_vaere_aendret(tekst: pl.Expr) -> pl.Expr:
+    """Whether `ren`, `helt` or `fejl` could have anything to do with the text: quick to ask of a column."""
+    maaneder = [navn for navn in kolonneord().maaneder if len(navn) == 3]
+    tegn = ["'", "=", "e+", "#", ".", ",", " ", "\u00a0", "\u202f", "\u200b", "\ufeff", "err:", "ã", "â", "\ufffd"]
+    med_maaned = [f"{foer}{navn}" for navn in maaneder for foer in "-. "]
+    return tekst.str.contains_any([*tegn, *med_maaned], ascii_case_insensitive=True) | (tekst.str.len_bytes() >= 16)
+
+
 def fejl(tekst: pl.Expr) -> pl.Expr:
     """What is wrong with a number that `helt` cannot make whole, as the demand to it; null where it can be used."""
     maaneder = "|".join(navn for navn in kolonneord().maaneder if len(navn) == 3)

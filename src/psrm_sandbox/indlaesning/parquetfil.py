@@ -44,7 +44,7 @@ def som_celler(data: pl.DataFrame) -> pl.DataFrame:
             valg.append(pl.lit(None, pl.String()).alias(f"t{plads}"))
             continue
         if type_ == pl.Boolean:
-            tekst = kolonne.replace_strict({True: "sand", False: "falsk"}, default=None, return_dtype=pl.String)
+            tekst = kolonne.replace_strict({True: "SAND", False: "FALSK"}, default=None, return_dtype=pl.String)
         elif isinstance(type_, pl.Datetime):
             kolonne = kolonne.dt.convert_time_zone("Europe/Copenhagen") if type_.time_zone else kolonne
             kolonne = kolonne.dt.replace_time_zone(None).cast(pl.Datetime("us"))

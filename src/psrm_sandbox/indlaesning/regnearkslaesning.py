@@ -120,9 +120,12 @@ def _som_ark(navn: str, fundet: Hoved, ark: CalamineSheet, klar: Klargjort, fyld
 
 
 def _celler(ark: CalamineSheet, maerker: Mapping[int, Mapping[int, str]]) -> Iterator[tuple[int, Sequence[Any]]]:
-    """The rows by their numbers, with what the reader of sheets would not tell of a cell in its place."""
+    """The rows by their numbers, with what the reader of sheets would not tell of a cell in its place.
+
+    The reader gives every row from the sheet's first, and of columns those from the first that holds anything.
+    """
     start = ark.start or (0, 0)
-    for nr, celler in enumerate(ark.iter_rows(), start[0] + 1):
+    for nr, celler in enumerate(ark.iter_rows(), 1):
         for kolonne, tekst in maerker.get(nr, {}).items():
             if 0 <= kolonne - start[1] < len(celler):
                 celler[kolonne - start[1]] = tekst

@@ -81,7 +81,7 @@ def _oejeblik(celle: date) -> datetime:
 
 _SOM_TEKST: Mapping[type, Callable[[Any], str]] = {
     str: str,
-    bool: lambda celle: "sand" if celle else "falsk",
+    bool: lambda celle: "SAND" if celle else "FALSK",
     int: str,
     float: lambda celle: f"{celle:.0f}" if celle.is_integer() and abs(celle) < 1e15 else repr(celle),
     datetime: lambda celle: celle.isoformat(sep=" "),

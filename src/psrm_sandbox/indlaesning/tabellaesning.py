@@ -116,7 +116,7 @@ class _Tabel:
                 continue
             stemmer = ""
             if fundet is not None and fundet != sum_:
-                stemmer = f" Den siger {dansk_beloeb(fundet)}, og rækkerne over den giver {dansk_beloeb(sum_)}."
+                stemmer = f" Den siger {dansk_beloeb(fundet)}, og rækkerne over den giver {dansk_beloeb(sum_)}"
             self._noter.append(f"{her} er en sum og er ikke læst som en fordring.{stemmer}")
         for sted in sorteret.hoveder:
             self._noter.append(

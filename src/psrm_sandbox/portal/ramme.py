@@ -52,6 +52,7 @@ MENU: Sequence[Menupunkt] = (
     Menupunkt("Rapporter", "/rapporter"),
     Menupunkt("Afstemning", "/afstemninger"),
     Menupunkt("Aftale og kontakt", "/aftale"),
+    Menupunkt("Fordringstyper", "/fordringstyper", kun_her=True),
     Menupunkt("Få hjælp", "/hjaelp", kun_her=True),
 )
 """The tabs in the guides' order, then our own."""

@@ -143,12 +143,10 @@ def typekrav(adgang: Laeseadgang[Typelaeser], regelsaet: Regelsaet, kode: str) -
         return None
     with adgang.verden.laes() as laeser:
         paakraevede = regelsaet.grundlag(laeser.indstillinger()).indstillinger.liste("paakraevedeStamdata")
-    krav = dict.fromkeys(map(_katalognavn, paakraevede), Feltkrav.KRAEVET)
     graenser: dict[str, list[str]] = {}
     for regel in type_.filter:
         if not regel.vurderes:
             continue
-        krav |= _feltkrav(regel)
         if (felt := _graensefelt(regel)) is not None:
             saetninger = (
                 saetning(regel, bortfald=type_.ophoersregel == "bortfald"),
@@ -161,10 +159,22 @@ def typekrav(adgang: Laeseadgang[Typelaeser], regelsaet: Regelsaet, kode: str) -
         er_rente=regelsaet.klasser.er_rente(type_.kode, type_.kategori),
         har_filter=type_.har_filter,
         skyldner=type_.skyldner,
-        krav=krav,
+        krav=feltkrav(type_, paakraevede),
         graenser={felt: tuple(alle) for felt, alle in graenser.items()},
         raad=raad_om_type(type_),
     )
+
+
+def feltkrav(type_: Fordringstype, paakraevede: Iterable[str]) -> dict[str, Feltkrav]:
+    """What the type asks of each field, by the catalogue's names; what it does not name is free.
+
+    ``paakraevede``: the fields that every claim must have, by their names in JSON.
+    """
+    krav = dict.fromkeys(map(_katalognavn, paakraevede), Feltkrav.KRAEVET)
+    for regel in type_.filter:
+        if regel.vurderes:
+            krav |= _feltkrav(regel)
+    return krav
 
 
 _KATALOGNAVNE = {"periodeStart": "periode_start", "periodeSlut": "periode_slut", "sidsteRettidigeBetalingsdato": "srb"}
@@ -201,11 +211,12 @@ def _kort(katalog: Katalog, gruppe: str, t: Fordringstype) -> Typekort:
         navn=t.navn,
         beskrivelse=t.beskrivelse,
         omraade=t.omraade,
-        forveksles_med=tuple(_navne(katalog, gruppe, t.forveksles_med)),
+        forveksles_med=tuple(typenavne(katalog, gruppe, t.forveksles_med)),
     )
 
 
-def _navne(katalog: Katalog, gruppe: str, koder: Iterable[str]) -> Iterable[Typenavn]:
+def typenavne(katalog: Katalog, gruppe: str, koder: Iterable[str]) -> Iterable[Typenavn]:
+    """Those of the codes that the catalogue has, each by name and description."""
     for kode in koder:
         anden = katalog.hent(gruppe, kode)
         if anden is not None:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from psrm_sandbox.datafiler import datamappe, foldet, laes_yaml, naermeste, som_model
 from psrm_sandbox.domain.bevaegelse import FORTEGN
 from psrm_sandbox.domain.koder import Haendelsestype
+from psrm_sandbox.indlaesning.ordbog import Ordbog, kolonneord, ordbog
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Forskelsaarsag, Listefejl
 
 Kolonnenavn = Literal["reference", "fordringsId", "haendelse", "beloeb", "dato"]
@@ -29,27 +30,23 @@ class Listeord(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kolonner: Mapping[Kolonnenavn, tuple[str, ...]]
     haendelser: Mapping[Haendelsestype, tuple[str, ...]]
     aarsager: Mapping[Forskelsaarsag, Aarsagstekst]
-    valuta: tuple[str, ...]
     maks_fejl: int = Field(alias="maksFejl", ge=1, le=1000)
 
     @model_validator(mode="after")
     def _entydige(self) -> "Listeord":
-        for ord_ in (self.kolonner, self.haendelser):
-            alle = [foldet(navn) for navne in ord_.values() for navn in navne]
-            dobbelte = {navn for navn in alle if alle.count(navn) > 1}
-            if dobbelte:
-                raise ValueError(f"ordet {min(dobbelte)} står to gange")
+        alle = [foldet(navn) for navne in self.haendelser.values() for navn in navne]
+        if dobbelte := {navn for navn in alle if alle.count(navn) > 1}:
+            raise ValueError(f"ordet {min(dobbelte)} står to gange")
         if set(self.aarsager) != set(Forskelsaarsag) or set(self.haendelser) != set(FORTEGN):
             raise ValueError("hver årsag og hver af de fire hændelser skal stå der")
         return self
 
     @property
-    def kolonne(self) -> Mapping[str, Kolonnenavn]:
-        """The column of each folded header."""
-        return {foldet(navn): kolonne for kolonne, navne in self.kolonner.items() for navn in navne}
+    def kolonner(self) -> tuple[Kolonnenavn, ...]:
+        """The columns, in the order in which a list has them."""
+        return get_args(Kolonnenavn)
 
     @property
     def haendelse(self) -> Mapping[str, str]:
@@ -73,6 +70,13 @@ def listeord() -> Listeord:
     return indlaes()
 
 
+@lru_cache(maxsize=1)
+def bevaegelsesordbog() -> Ordbog:
+    """The headings of a list of movements (``seed/kolonner.yaml``)."""
+    ord_ = kolonneord()
+    return ordbog(ord_.bevaegelser, get_args(Kolonnenavn), ord_.indhold)
+
+
 def kolonner(overskrifter: Sequence[str]) -> dict[Kolonnenavn, int]:
     """Where in the header each known column stands; columns that are not known are left alone.
 
@@ -80,13 +84,14 @@ def kolonner(overskrifter: Sequence[str]) -> dict[Kolonnenavn, int]:
         Listefejl: a column is missing, or stands twice.
 
     """
-    kendte = listeord().kolonne
+    bog = bevaegelsesordbog()
     fundne: dict[Kolonnenavn, int] = {}
     fejl: list[Celle] = []
     for plads, overskrift in enumerate(overskrifter):
-        kolonne = kendte.get(foldet(overskrift))
-        if kolonne is None:
+        fundet = bog.find(overskrift) if overskrift else None
+        if fundet is None:
             continue
+        kolonne = cast(Kolonnenavn, bog.begreber[fundet[0]].kan_vaere[0])
         if kolonne in fundne:
             krav = f"kolonnen {kolonne} højst én gang; {overskrifter[fundne[kolonne]].strip()} er også læst som den"
             fejl.append(Celle(None, overskrift.strip(), overskrift.strip(), krav))
@@ -103,9 +108,3 @@ def kolonner(overskrifter: Sequence[str]) -> dict[Kolonnenavn, int]:
     if fejl:
         raise Listefejl(fejl)
     return fundne
-
-
-def kendte_i(overskrifter: Sequence[str]) -> int:
-    """How many of the texts are known headers."""
-    kendte = listeord().kolonne
-    return len({kendte[navn] for navn in map(foldet, overskrifter) if navn in kendte})

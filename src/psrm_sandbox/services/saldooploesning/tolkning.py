@@ -1,44 +1,39 @@
 """From a list's texts to movements: events, amounts in øre and days, a column at a time, every mistake with its place.
 
-Amounts: a text that can mean one thing only is read as that. ``1.234`` and ``1,234`` follow the rest of their column: a
-column with decimal commas groups by point, one with decimal points by comma. Where nothing tells, ``1.234`` is grouped,
-as it is written in Danish, and ``1,234`` is refused.
+Amounts, days and numbers are read as in every table of the product (`indlaesning`). A sum below the list is left out.
 Signs: a list may write what lowers the grundlag with a minus, on every such line or on none.
 """
 
-from datetime import date
-
 import polars as pl
 
-from psrm_sandbox.datafiler.overskrifter import DANSKE_BOGSTAVER
+from psrm_sandbox.domain.beloeb import dansk_beloeb
 from psrm_sandbox.domain.bevaegelse import FORTEGN
+from psrm_sandbox.indlaesning import beloeb, datoer, dobbeltkodet, numre
+from psrm_sandbox.indlaesning.beloeb import Skrivemaade
 from psrm_sandbox.indlaesning.maskeret import maskeret_kolonne
+from psrm_sandbox.indlaesning.raekkesortering import totalmoenster
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl
 from psrm_sandbox.services.saldooploesning.ord import listeord
 from psrm_sandbox.services.saldooploesning.parring import HAENDELSE
+from psrm_sandbox.services.saldooploesning.proeve import TAL, TEKSTER, Proeve, med_alle, proev, tom_til_intet
 from psrm_sandbox.services.saldooploesning.tekstfil import Raaliste
 
 _NED = [type_.value for type_, fortegn in FORTEGN.items() if fortegn < 0]
-_KOMMA = r"^([0-9]+|[0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,3}( [0-9]{3})+),[0-9]{1,2}$|^[0-9]{1,3}(\.[0-9]{3}){2,}$"
-_PUNKT = r"^([0-9]+|[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}( [0-9]{3})+)\.[0-9]{1,2}$|^[0-9]{1,3}(,[0-9]{3}){2,}$"
-_HELT = r"^[0-9]+$|^[0-9]{1,3}( [0-9]{3})+$"
-_GRUPPE_PUNKT = r"^[0-9]{1,3}\.[0-9]{3}$"
-_GRUPPE_KOMMA = r"^[0-9]{1,3},[0-9]{3}$"
-_DATO = r"^([0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{8}|[0-9]{5})$"
-_SERIEL_NUL = date(1899, 12, 30)
 _MAKS_OERE = 10**13
-_STOEJ = 1e-4
-"""How far from whole øre a sheet's number may lie: its sums carry that much."""
 
+_NUMRE = ("reference", "fordringsId")
 KRAV = {
     "ekstra": "lige så mange felter som overskriften; står beløbet med komma, skal skilletegnet være et andet",
+    **dict.fromkeys(_NUMRE, ""),
     "haendelse": "Tilgang, Opskrevet, Nedskrevet eller Tilbagekaldt",
-    "beloeb": "et beløb som 1.200,50 eller 1200.50, med højst 11 cifre før kommaet og højst 2 efter",
-    "tvetydigt": "et beløb, der kun kan læses på én måde: 1234,00 eller 1234.00; resten af kolonnen siger ikke hvilken",
+    "beloeb": beloeb.KRAV,
+    "tvetydigt": beloeb.TVETYDIGT,
     "fortegn": "samme fortegn på alle nedskrivninger og tilbagekald: minus på dem alle eller på ingen",
-    "dato": "en dag som 31-12-2026, 2026-12-31 eller et regnearks dagnummer",
+    "maaned": f"{datoer.MAANED_FOERST}; skriv kolonnen som dd-mm-åååå",
+    "dato": datoer.KRAV,
 }
-_KOLONNE = {"tvetydigt": "beloeb", "fortegn": "beloeb"}
+"""The demand to each kind of cell; a number's own says what has become of it (``krav_…``)."""
+_KOLONNE = {"tvetydigt": "beloeb", "fortegn": "beloeb", "maaned": "dato"}
 
 
 def tolk(raa: Raaliste) -> tuple[pl.DataFrame, tuple[str, ...]]:
@@ -48,24 +43,26 @@ def tolk(raa: Raaliste) -> tuple[pl.DataFrame, tuple[str, ...]]:
         Listefejl: some cells cannot be used; the first of them are told, and how many there are.
 
     """
-    laest = _laest(raa.ramme)
+    proeve = proev(raa.ramme)
+    laest = _laest(raa.ramme, proeve)
     optalt = laest.select(
-        komma=pl.col("art").eq("komma").sum(),
-        punkt=pl.col("art").eq("punkt").sum(),
-        gruppe_punkt=pl.col("art").eq("gruppe_punkt").sum(),
-        gruppe_komma=pl.col("art").eq("gruppe_komma").sum(),
+        **beloeb.optaelling(pl.col("art")),
         minus=(pl.col("ned") & (pl.col("oere") < 0)).sum(),
         plus=(pl.col("ned") & (pl.col("oere") > 0)).sum(),
+        sum=pl.col("oere").filter(pl.col("dato").is_not_null()).sum(),
+        summer=pl.col("summeret").sum(),
+        dobbelt=(dobbeltkodet.ramt(pl.col("raa_reference")) if proeve.aendrede_numre else pl.lit(0)).sum(),
     ).collect(engine="streaming")
     tal = optalt.row(0, named=True)
-    med_punkt = not tal["punkt"] and bool(tal["komma"] or not tal["gruppe_komma"])
-    med_komma = bool(tal["punkt"]) and not tal["komma"]
-    tvetydig = (pl.col("art") == "gruppe_punkt") & (not med_punkt) | (pl.col("art") == "gruppe_komma") & (not med_komma)
+    maade = beloeb.skrivemaade(tal)
     signeret = tal["minus"] > tal["plus"]
     forkert_fortegn = pl.col("ned") & ((pl.col("oere") > 0) if signeret else (pl.col("oere") < 0))
-    klar = laest.with_columns(
-        fejl_tvetydigt=tvetydig.fill_null(value=False),
+    maaned = (pl.lit(proeve.maaned_foerst) & pl.col("raa_dato").str.contains("/")).fill_null(value=False)
+    klar = laest.filter(~pl.col("summeret")).with_columns(
+        fejl_tvetydigt=beloeb.tvetydig(pl.col("art"), maade),
         fejl_fortegn=forkert_fortegn.fill_null(value=False),
+        fejl_maaned=maaned,
+        fejl_dato=pl.col("fejl_dato") & ~maaned,
         beloeb=pl.when(pl.col("ned") & signeret).then(-pl.col("oere")).otherwise("oere"),
     )
     fejlfelter = [f"fejl_{navn}" for navn in KRAV]
@@ -76,37 +73,48 @@ def tolk(raa: Raaliste) -> tuple[pl.DataFrame, tuple[str, ...]]:
     antal = int(ramme["forkert"].sum())
     if antal:
         raise _fejl(raa, klar, antal)
-    return ramme.drop("forkert"), (*raa.noter, *_noter(ramme, tal, med_punkt=med_punkt, signeret=signeret))
+    summer = _om_summer(laest, tal["sum"]) if tal["summer"] else []
+    noter = _noter(ramme, tal, maade=maade, signeret=signeret)
+    return ramme.drop("forkert"), (*raa.noter, *summer, *proeve.noter, *noter)
 
 
-_TEKSTER = ("reference", "fordringsId", "haendelse", "beloeb", "dato", "ekstra")
-_TAL = {"beloeb_tal": pl.Float64(), "dato_tal": pl.Float64(), "dato_dag": pl.Date()}
-"""What a sheet's cells may hold that is no text."""
+def _laest(ramme: pl.LazyFrame, proeve: Proeve) -> pl.LazyFrame:
+    """The rows that hold anything, each cell read, with what was found there and whether it can be used.
 
-
-def _laest(ramme: pl.LazyFrame) -> pl.LazyFrame:
-    """The rows that hold anything, each cell read, with what was found there and whether it can be used."""
-    kendte = ramme.collect_schema().names()
-    typer = {**dict.fromkeys(_TEKSTER, pl.String()), **_TAL}
-    savnede = {navn: pl.lit(None, type_) for navn, type_ in typer.items() if navn not in kendte}
-    fyldte = (pl.when(pl.col(navn).str.len_bytes() > 0).then(pl.col(navn)).alias(navn) for navn in _TEKSTER)
-    ramme = ramme.with_columns(**savnede).with_columns(fyldte)
-    ramme = ramme.filter(pl.any_horizontal(pl.col(navn).is_not_null() for navn in typer))
-    rent, minus = _rent(pl.col("beloeb"))
-    ramme = ramme.with_columns(rent=rent, minus=minus, ord=_haendelse(pl.col("haendelse")))
-    ramme = ramme.with_columns(art=_art(pl.col("rent")))
-    return ramme.with_columns(
-        oere=pl.coalesce(_oere(pl.col("rent"), pl.col("minus")), _oere_af_tal(pl.col("beloeb_tal"))),
+    What the sample of the list shows no need of is left out of the plan: most lists have numbers as they should be.
+    """
+    ramme = med_alle(ramme)
+    dag, ord_ = proeve.dag(pl.col("dato")), proeve.haendelse(pl.col("haendelse"))
+    ramme = ramme.with_columns(dag=dag, ord=ord_, raa_reference="reference")
+    for navn in _NUMRE if proeve.aendrede_numre else ():
+        ramme = ramme.with_columns(numre.ren(dobbeltkodet.rettet_kolonne(pl.col(navn))).alias(navn))
+    ramme = ramme.with_columns(tom_til_intet(pl.col(navn)).alias(navn) for navn in TEKSTER)
+    ramme = ramme.filter(pl.any_horizontal(pl.col(navn).is_not_null() for navn in (*TEKSTER, *TAL)))
+    rent, minus = beloeb.rent(pl.col("beloeb"))
+    hele = {navn: numre.helt(pl.col(navn)) for navn in _NUMRE} if proeve.aendrede_numre else {}
+    ramme = ramme.with_columns(rent=rent, minus=minus, **hele).with_columns(art=beloeb.art(pl.col("rent")))
+    ramme = ramme.with_columns(
+        oere=pl.coalesce(
+            beloeb.oere(pl.col("rent"), pl.col("minus"), pl.col("art").is_not_null()),
+            beloeb.oere_af_tal(pl.col("beloeb_tal")),
+        ),
+        dag=pl.coalesce("dato_dag", "dag", datoer.dag_af_tal(pl.col("dato_tal").floor())),
         ned=pl.col("ord").is_in(_NED).fill_null(value=False),
-        dag=pl.coalesce("dato_dag", _dag(pl.col("dato")), _seriel(pl.col("dato_tal").floor())),
-    ).select(
-        "raekke", "reference", "fordringsId", "art", "oere", "ned",
+    )
+    uden = pl.lit(None, pl.String())
+    krav = {navn: _numrets_krav(navn) if proeve.aendrede_numre else uden for navn in _NUMRE}
+    return ramme.select(
+        "raekke", "reference", "fordringsId", "art", "oere", "ned", "raa_reference",
+        raa_fordringsId="fordringsId",
         raa_haendelse="haendelse",
         raa_beloeb=pl.coalesce("beloeb", _tal_som_tekst(pl.col("beloeb_tal"))),
         raa_dato=pl.coalesce("dato", _tal_som_tekst(pl.col("dato_tal"))),
         raa_ekstra="ekstra",
         haendelse=pl.col("ord").cast(HAENDELSE),
         dato="dag",
+        summeret=_er_sum() if proeve.uden_dag else pl.lit(value=False),
+        **{f"krav_{navn}": krav[navn] for navn in _NUMRE},
+        **{f"fejl_{navn}": krav[navn].is_not_null() for navn in _NUMRE},
         fejl_ekstra=pl.col("ekstra").is_not_null(),
         fejl_haendelse=pl.col("ord").is_null(),
         fejl_beloeb=pl.col("oere").is_null() | (pl.col("oere").abs() >= _MAKS_OERE),
@@ -114,67 +122,26 @@ def _laest(ramme: pl.LazyFrame) -> pl.LazyFrame:
     )  # fmt: skip
 
 
-def _oere_af_tal(tal: pl.Expr) -> pl.Expr:
-    regnet = tal * 100
-    return pl.when((regnet - regnet.round()).abs() <= _STOEJ).then(regnet.round().cast(pl.Int64, strict=False))
+def _numrets_krav(navn: str) -> pl.Expr:
+    """What has become of a number, as the demand to it; null where it can be used."""
+    vist_fejl = pl.when(numre.regnearksfejl(pl.col(navn))).then(pl.lit(numre.REGNEARKSFEJL))
+    return pl.coalesce(vist_fejl, numre.fejl(pl.col(navn)))
 
 
-def _haendelse(kolonne: pl.Expr) -> pl.Expr:
-    foldet = kolonne.str.to_lowercase()
-    for bogstav, erstatning in (*DANSKE_BOGSTAVER, ("a\u030a", "aa")):
-        foldet = foldet.str.replace_all(bogstav, erstatning, literal=True)
-    ord_ = dict(listeord().haendelse)
-    return foldet.str.replace_all(r"[^a-z0-9]", "").replace_strict(ord_, default=None, return_dtype=pl.String)
+def _er_sum() -> pl.Expr:
+    """Whether the row sums the ones above it: an amount without a day, and of words only one for a sum."""
+    ord_ = [pl.col(navn).str.contains(totalmoenster()) for navn in (*_NUMRE, "haendelse")]
+    andet = [pl.col(navn).is_null() | et for navn, et in zip((*_NUMRE, "haendelse"), ord_, strict=True)]
+    uden_dag = pl.all_horizontal(pl.col(navn).is_null() for navn in ("dato", "dato_tal", "dato_dag"))
+    return (uden_dag & pl.all_horizontal(andet) & pl.any_horizontal(ord_)).fill_null(value=False)
 
 
-def _rent(kolonne: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    """An amount's text without sign, currency and blanks around it; and whether it is below 0."""
-    valuta = "|".join(ord_.replace(".", r"\.") for ord_ in sorted(listeord().valuta, key=len, reverse=True))
-    tekst = kolonne.str.replace_many(["\u00a0", "\u202f", "\u2009", "\u2212", "\u2013"], [" ", " ", " ", "-", "-"])
-    tekst = tekst.str.replace(rf"(?i)^({valuta})\s*", "").str.replace(rf"(?i)\s*({valuta})$", "")
-    tekst = tekst.str.replace(r"^(.*[0-9])[.,]-{1,2}$", "$1")
-    minus = tekst.str.contains(r"^-|[0-9]-$|^\(.*\)$")
-    rent = tekst.str.replace(r"^[-+]\s*([^-]*)$", "$1").str.replace(r"^([^-]*[0-9])\s*-$", "$1")
-    return rent.str.replace(r"^\(([^-]*)\)$", "$1").str.strip_chars(), minus
-
-
-def _art(rent: pl.Expr) -> pl.Expr:
-    moenstre = {
-        "gruppe_komma": _GRUPPE_KOMMA,
-        "helt": _HELT,
-        "komma": _KOMMA,
-        "punkt": _PUNKT,
-        "gruppe_punkt": _GRUPPE_PUNKT,
-    }
-    return pl.coalesce(pl.when(rent.str.contains(m)).then(pl.lit(navn)) for navn, m in moenstre.items())
-
-
-def _oere(rent: pl.Expr, minus: pl.Expr) -> pl.Expr:
-    """Øre of a text that `_art` knows."""
-    kendt = pl.col("art").is_not_null()
-    decimaler = (
-        rent.str.extract(r"[.,]([0-9]{1,2})$", 1).fill_null("0").str.pad_end(2, "0").cast(pl.Int64, strict=False)
-    )
-    helt = rent.str.replace(r"[.,][0-9]{1,2}$", "").str.replace_all(r"[., ]", "").cast(pl.Int64, strict=False)
-    oere = pl.when(helt < 10**11).then(helt * 100 + decimaler)
-    return pl.when(kendt).then(pl.when(minus).then(-oere).otherwise(oere))
-
-
-def _dag(kolonne: pl.Expr) -> pl.Expr:
-    tekst = kolonne.str.replace(r"[T ][0-9]{1,2}[:.][0-9]{2}.*$", "").str.replace_all(r"[./]", "-")
-    tekst = pl.when(tekst.str.contains(_DATO)).then(tekst)
-    return pl.coalesce(
-        tekst.str.to_date("%Y-%m-%d", strict=False),
-        pl.when(tekst.str.contains(r"-[0-9]{4}$")).then(tekst).str.to_date("%d-%m-%Y", strict=False),
-        pl.when(tekst.str.len_bytes() == 8).then(tekst).str.to_date("%Y%m%d", strict=False),
-        _seriel(pl.when(tekst.str.len_bytes() == 5).then(tekst).cast(pl.Int64, strict=False)),
-    )
-
-
-def _seriel(dage: pl.Expr) -> pl.Expr:
-    """A sheet's day number, 1900 calendar, five digits."""
-    kendt = pl.when(dage.is_between(10_000, 99_999)).then(dage.cast(pl.Int64, strict=False))
-    return (pl.lit(_SERIEL_NUL) + pl.duration(days=kendt)).cast(pl.Date)
+def _om_summer(laest: pl.LazyFrame, sum_: int) -> list[str]:
+    noter = []
+    for nr, fundet in laest.filter(pl.col("summeret")).select("raekke", "oere").collect().iter_rows():
+        forskel = f" Den siger {dansk_beloeb(fundet)}, og rækkerne giver {dansk_beloeb(sum_)}"
+        noter.append(f"Række {nr} er en sum og er ikke læst med.{'' if fundet in (None, sum_) else forskel}")
+    return noter[:10]
 
 
 def _tal_som_tekst(kolonne: pl.Expr) -> pl.Expr:
@@ -198,14 +165,17 @@ def _fejl(raa: Raaliste, klar: pl.LazyFrame, antal: int) -> Listefejl:
             kolonne = _KOLONNE.get(navn, navn)
             vist = raa.overskrifter.get(kolonne, "efter den sidste")
             fundet = raekke[f"raa_{kolonne}"]
-            celler.append(Celle(raekke["raekke"], vist, "intet" if fundet is None else fundet, krav))
+            krav_ = raekke[f"krav_{navn}"] if navn in _NUMRE else krav
+            celler.append(Celle(raekke["raekke"], vist, "intet" if fundet is None else fundet, krav_))
     return Listefejl(celler[:maks], max(antal, len(celler)))
 
 
-def _noter(ramme: pl.DataFrame, tal: dict[str, int], *, med_punkt: bool, signeret: bool) -> list[str]:
+def _noter(ramme: pl.DataFrame, tal: dict[str, int], *, maade: Skrivemaade, signeret: bool) -> list[str]:
     noter = []
-    if tal["gruppe_punkt"] and med_punkt and not tal["komma"]:
-        noter.append(f"Beløb som 1.234 er læst med punktum som tusindtalsskilletegn: {tal['gruppe_punkt']}.")
+    if maade.tvivl:
+        noter.append(f"Beløb som 1.234 er læst med punktum som tusindtalsskilletegn: {maade.tvivl}.")
+    if tal["dobbelt"]:
+        noter.append(f"Bogstaver, der var kodet to gange, er rettet i referencen: {tal['dobbelt']} rækker.")
     if signeret:
         noter.append("Listen skriver nedskrivninger og tilbagekald med minus.")
     sloeret = int((maskeret_kolonne(ramme["reference"]) != ramme["reference"]).sum())
