@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bench.resultat import Resultat
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.genspilning import forloeb
 from psrm_sandbox.domain.hovedbog import Faktum, Virkemaade
@@ -102,7 +102,7 @@ def _fyld(verden: SqlVerden, regelsaet: Regelsaet) -> None:
             aktion, fordring = skriver.naeste("aktion"), skriver.naeste("fordring")
             haver, beloeb = f"91{n % 4 + 1:02d}", 100_000 + n
             skriver.tilfoej(
-                p.Aktionspost(
+                poster.Aktionspost(
                     aktions_id=aktion,
                     leverance_nr=1,
                     indeks=0,
@@ -120,7 +120,7 @@ def _fyld(verden: SqlVerden, regelsaet: Regelsaet) -> None:
                     venter_paa=None,
                     indhold=Aktion(aktionskode="OPRETFORDRING", fordringshaver_id=haver).indhold,
                 ),
-                p.Fordringspost(
+                poster.Fordringspost(
                     fordrings_id=fordring,
                     aktions_id=aktion,
                     led=-1,
@@ -140,7 +140,7 @@ def _fyld(verden: SqlVerden, regelsaet: Regelsaet) -> None:
                     rente=0,
                     rentevalg=RENTEVALG,
                 ),
-                p.Haefterpost(
+                poster.Haefterpost(
                     fordrings_id=fordring,
                     nr=0,
                     type="CPR",

@@ -37,7 +37,12 @@ html_show_search_summary = False  # a page opened from a file may not fetch its 
 html_theme_options: dict[str, Any] = {"footer_icons": []}
 
 MENU = {
-    "Tutorials": ["tutorials/leverandoer", "tutorials/hypercare", "tutorials/ci"],
+    "Tutorials": [
+        "tutorials/leverandoer",
+        "tutorials/hypercare",
+        "tutorials/fra-udtraek-til-lister",
+        "tutorials/ci",
+    ],
     "How to": ["*"],
     "Reference": [
         "dannet/api",

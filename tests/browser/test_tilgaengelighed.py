@@ -26,6 +26,7 @@ def adresser(verden: Verden) -> list[str]:
         f"/portal/afstemninger/{verden.ider['afstemning']}/bevaegelser",
         "/portal/aftale",
         "/portal/hjaelp",
+        "/portal/kontrol",
         "/portal/fordringstyper",
         "/portal/fordringstyper/kommuner/KFTILDA",
         "/portal/fordringstyper/kommuner/KFTILDA/leverer",

@@ -36,7 +36,7 @@ def mappe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_two_files_are_resolved_by_cause(mappe: Path) -> None:
+def test_to_filer_oploeses_efter_aarsag(mappe: Path) -> None:
     svar = koer("saldooploesning", "egen.csv", "--psrm", "rapport.csv")
     assert svar.exit_code == 1
     for ventet in ("Skæringsdag: 2026-06-30", "1.800 kr.", "950 kr.", "850 kr.", "Filen er læst som ISO-8859-1"):
@@ -47,20 +47,20 @@ def test_two_files_are_resolved_by_cause(mappe: Path) -> None:
     assert "MAANEDEN_EFTER" in svar.stdout
 
 
-def test_psrms_report_against_itself_is_no_difference(mappe: Path) -> None:
+def test_psrms_rapport_mod_sig_selv_er_ingen_forskel(mappe: Path) -> None:
     svar = koer("saldooploesning", "rapport.csv", "--psrm", "rapport.csv")
     assert svar.exit_code == 0
     assert "De første forskelle" not in svar.stdout
 
 
-def test_the_cut_off_can_be_another_day(mappe: Path) -> None:
+def test_skaeringsdagen_kan_vaere_en_anden_dag(mappe: Path) -> None:
     svar = koer("saldooploesning", "egen.csv", "--psrm", "rapport.csv", "--skaeringsdag", "31-07-2026", "--vis", "0")
     assert "Skæringsdag: 2026-07-31" in svar.stdout
     assert "MAANEDEN_EFTER" not in svar.stdout
 
 
 @pytest.mark.parametrize("navn", ["ud.csv", "ud.xlsx", "ud.json"])
-def test_all_differences_are_written_to_a_file(mappe: Path, navn: str) -> None:
+def test_alle_forskelle_skrives_til_en_fil(mappe: Path, navn: str) -> None:
     svar = koer("saldooploesning", "egen.csv", "--psrm", "rapport.csv", "--ud", navn)
     assert f"Skrevet: {navn}" in svar.stdout
     data = Path(navn).read_bytes()
@@ -72,7 +72,7 @@ def test_all_differences_are_written_to_a_file(mappe: Path, navn: str) -> None:
         assert data.startswith(b"PK" if navn.endswith("xlsx") else b"\xef\xbb\xbf")
 
 
-def test_a_json_file_without_differences_is_json_too(mappe: Path) -> None:
+def test_en_json_fil_uden_forskelle_er_ogsaa_json(mappe: Path) -> None:
     koer("saldooploesning", "rapport.csv", "--psrm", "rapport.csv", "--ud", "ud.json")
     assert json.loads(Path("ud.json").read_text(encoding="utf-8"))["forskelle"] == []
 
@@ -94,7 +94,7 @@ def test_a_json_file_without_differences_is_json_too(mappe: Path) -> None:
         (("egen.csv", "--url", "http://127.0.0.1:9", "--noegle", "x", "--afstemning", "1"), "http://127.0.0.1:9"),
     ],
 )
-def test_what_cannot_be_used_is_told(mappe: Path, argumenter: tuple[str, ...], tekst: str) -> None:
+def test_hvad_der_ikke_kan_bruges_siges(mappe: Path, argumenter: tuple[str, ...], tekst: str) -> None:
     Path("tom.csv").write_text(RAPPORT.splitlines()[0], encoding="utf-8")
     Path("forkert.csv").write_text("reference;hændelse;beløb;Dato\nA;Tilgang;1;i går\n", encoding="utf-8")
     svar = koer("saldooploesning", *argumenter)
@@ -118,7 +118,7 @@ async def _afstemt(server: Server) -> tuple[Sandkasse, str]:
 
 
 @pytest.mark.anyio
-async def test_a_worlds_file_is_the_other_side(mappe: Path, server: Server) -> None:
+async def test_en_verdens_fil_er_den_anden_side(mappe: Path, server: Server) -> None:
     sandkasse, id_ = await _afstemt(server)
     fil = sandkasse.verden.filer()[0]
     Path("tom.csv").write_text("reference;hændelse;beløb;dato\n", encoding="utf-8")
@@ -129,7 +129,7 @@ async def test_a_worlds_file_is_the_other_side(mappe: Path, server: Server) -> N
 
 
 @pytest.mark.anyio
-async def test_a_server_is_the_other_side(mappe: Path, server: Server) -> None:
+async def test_en_server_er_den_anden_side(mappe: Path, server: Server) -> None:
     sandkasse = await server.ny()
     id_ = await kald(sandkasse, JUNI)
     port = ledig_port()

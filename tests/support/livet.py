@@ -9,7 +9,7 @@ from tests.support.byggere import TESTPERSON, Krop, aktion, fordring, leverance,
 from tests.support.indsendelser import VAEGTID, demobillede, indsendelse, regelsaet
 from tests.support.svar import foerste_svar
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.daekning import Betalingsart
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Noegletype
@@ -89,7 +89,7 @@ class Liv:
 
     # -- the other party and the clock
 
-    def betal(self, beloeb: int, dag: date | None = None, nummer: str = TESTPERSON) -> p.Indbetaling:
+    def betal(self, beloeb: int, dag: date | None = None, nummer: str = TESTPERSON) -> poster.Indbetaling:
         """The debtor pays RIM so many øre."""
         with self.verden.skriv() as skriver:
             arbejde = Arbejde(skriver, regelsaet())
@@ -115,17 +115,17 @@ class Liv:
         with self.verden.laes() as laeser:
             return dansk_dag(laeser.ur().nu)
 
-    def fordring(self, id_: str) -> p.Fordringspost:
+    def fordring(self, id_: str) -> poster.Fordringspost:
         with self.verden.laes() as laeser:
             post = laeser.fordring(int(id_))
             assert post is not None
             return post
 
-    def haendelser(self, id_: str) -> list[p.Haendelsespost]:
+    def haendelser(self, id_: str) -> list[poster.Haendelsespost]:
         with self.verden.laes() as laeser:
             return list(laeser.haendelser(int(id_)))
 
-    def bogfoeringer(self, id_: str) -> list[p.Bogfoeringspost]:
+    def bogfoeringer(self, id_: str) -> list[poster.Bogfoeringspost]:
         with self.verden.laes() as laeser:
             return list(laeser.bogfoeringer(int(id_)))
 
@@ -135,13 +135,13 @@ class Liv:
             alle = laeser.hoeringer(["9101"], None, Side(0, 500))
         return any(h.fordrings_id == int(id_) and h.afgjort is None for h, _ in alle)
 
-    def indbetaling(self, nr: int) -> p.Indbetaling:
+    def indbetaling(self, nr: int) -> poster.Indbetaling:
         with self.verden.laes() as laeser:
             post = laeser.indbetaling(nr)
             assert post is not None
             return post
 
-    def puljer(self) -> list[p.Indbetaling]:
+    def puljer(self) -> list[poster.Indbetaling]:
         """The payments of which something lies in the korrektionspulje."""
         with self.verden.laes() as laeser:
             return list(laeser.i_pulje())

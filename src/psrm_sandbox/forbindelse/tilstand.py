@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 
 from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.forbindelse.holdte import Holdte
 from psrm_sandbox.forbindelse.indtagskoe import Indtagskoe
 from psrm_sandbox.forbindelse.maalinger import Maalinger
 from psrm_sandbox.forbindelse.portaladgange import Portaladgange
@@ -38,6 +39,7 @@ class Tilstand:
     portalnoegle: bytes = b""
     """What the portal signs its cookies with."""
     portaladgange: Portaladgange = field(default_factory=Portaladgange)
+    holdte: Holdte = field(default_factory=Holdte)
 
 
 def tilstand(request: Request) -> Tilstand:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
@@ -20,10 +21,14 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Formular:
-    """The fields as they were typed, and ``fejl``: the field's name and what would be right."""
+    """The fields as they were typed, and ``fejl``: the field's name and what would be right.
+
+    ``filsti``: where the file that came with it lies for as long as the call lasts.
+    """
 
     felter: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fejl: dict[str, str] = field(default_factory=dict)
+    filsti: Path | None = None
 
     def tekst(self, navn: str) -> str:
         """The field without blanks around it; empty where it was not sent."""

@@ -3,6 +3,7 @@
 import asyncio
 import inspect
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from http import HTTPStatus
@@ -34,6 +35,7 @@ from psrm_sandbox.portal.formular import Formular, laes_formular
 from psrm_sandbox.portal.ramme import Ramme, ramme
 from psrm_sandbox.portal.session import Session
 from psrm_sandbox.portal.side import HOVEDER, dan
+from psrm_sandbox.portal.upload import laes_upload
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.optaget import frist
 from psrm_sandbox.services.porte.verden import VerdenLukket
@@ -172,19 +174,23 @@ def side(
     handler: Handler,
     *,
     skriver: bool = False,
+    med_fil: bool = False,
     aaben: bool = False,
     rettigheder: tuple[Portalrettighed, ...] = (),
 ) -> Route:
     """A page at that address under `/portal`.
 
-    ``skriver``: it takes a form. ``aaben``: it is for anyone. ``rettigheder``: it is for whoever has one of those.
+    ``skriver``: it takes a form; ``med_fil``: with a file, and from a person in a world alone. ``aaben``: it is for
+    anyone. ``rettigheder``: it is for whoever has one of those.
     A handler that is no coroutine runs in a thread of the world.
     """
 
     async def kald(request: Request) -> Response:
         t = tilstand(request)
         with frist(t.settings.busy_seconds):
-            return await _svar(t, request, handler, skriver=skriver, aaben=aaben, rettigheder=rettigheder)
+            return await _svar(
+                t, request, handler, skriver=skriver, med_fil=med_fil, aaben=aaben, rettigheder=rettigheder
+            )
 
     return Route(f"/portal{sti}", kald, methods=["POST"] if skriver else ["GET"], name=handler.__name__)
 
@@ -195,18 +201,24 @@ async def _svar(
     handler: Handler,
     *,
     skriver: bool,
+    med_fil: bool,
     aaben: bool,
     rettigheder: tuple[Portalrettighed, ...],
 ) -> Response:
     session, udloebet = sessioner.laes(request, t.portalnoegle, t.vaegur.nu())
     kald = Portalkald(t, request, session, udloebet=udloebet)
+    filer = AsyncExitStack()
     try:
         adgang = await _find_adgang(t, request, session)
         if adgang is not None:
             kald._adgang = adgang.under(kald)
         elif session is not None:
             kald.session = None
-        if skriver:
+        if med_fil:
+            _kraev_egen(request)
+            if adgang is not None:
+                kald.formular = await filer.enter_async_context(laes_upload(request, t.settings.body_seconds))
+        elif skriver:
             kald.formular = await laes_formular(request, t.settings.body_seconds)
             _kraev_egen(request)
         if adgang is None and not aaben:
@@ -221,6 +233,7 @@ async def _svar(
     except Exception as fejl:
         return await _fejl(kald, fejl, skriver=skriver)
     finally:
+        await filer.aclose()
         kald._adgang = None  # each knows the other: nothing is left for the garbage collector
 
 

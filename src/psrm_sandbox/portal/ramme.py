@@ -53,6 +53,7 @@ MENU: Sequence[Menupunkt] = (
     Menupunkt("Afstemning", "/afstemninger"),
     Menupunkt("Aftale og kontakt", "/aftale"),
     Menupunkt("Fordringstyper", "/fordringstyper", kun_her=True),
+    Menupunkt("Kontrol af fil", "/kontrol", kun_her=True),
     Menupunkt("Få hjælp", "/hjaelp", kun_her=True),
 )
 """The tabs in the guides' order, then our own."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsstatus
 from psrm_sandbox.domain.part import Part
 from psrm_sandbox.services.porte.transaktion import Side
@@ -26,13 +26,13 @@ from psrm_sandbox.store.raekker import (
     portioner,
 )
 
-_fordringspost = laeser_af(p.Fordringspost)
-_haendelsespost = laeser_af(p.Haendelsespost)
-_bogfoeringspost = laeser_af(p.Bogfoeringspost)
-_rentestand = laeser_af(p.Rentestand)
-_indbetaling = laeser_af(p.Indbetaling)
-_afregning = laeser_af(p.Afregning)
-_underretning = laeser_af(p.Underretningspost)
+_fordringspost = laeser_af(poster.Fordringspost)
+_haendelsespost = laeser_af(poster.Haendelsespost)
+_bogfoeringspost = laeser_af(poster.Bogfoeringspost)
+_rentestand = laeser_af(poster.Rentestand)
+_indbetaling = laeser_af(poster.Indbetaling)
+_afregning = laeser_af(poster.Afregning)
+_underretning = laeser_af(poster.Underretningspost)
 
 _AABEN = (Fordringsstatus.UNDER_INDDRIVELSE.value, Fordringsstatus.DAEKKET.value)
 
@@ -42,37 +42,39 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
 
     # -- facts and bookings
 
-    def haendelser(self, fordrings_id: int) -> Sequence[p.Haendelsespost]:
+    def haendelser(self, fordrings_id: int) -> Sequence[poster.Haendelsespost]:
         """A claim's facts in the order they came."""
         return self.haendelser_for([fordrings_id]).get(fordrings_id, [])
 
-    def haendelser_for(self, fordrings_ider: Iterable[int]) -> Mapping[int, list[p.Haendelsespost]]:
+    def haendelser_for(self, fordrings_ider: Iterable[int]) -> Mapping[int, list[poster.Haendelsespost]]:
         """Each claim's facts in the order they came."""
-        fundet: dict[int, list[p.Haendelsespost]] = {}
+        fundet: dict[int, list[poster.Haendelsespost]] = {}
         for del_ in portioner(fordrings_ider):
             valg = select(HAENDELSE).where(HAENDELSE.c.fordrings_id.in_(del_)).order_by(HAENDELSE.c.nr)
             for r in self._db.execute(valg):
                 fundet.setdefault(r.fordrings_id, []).append(_haendelsespost(r))
         return fundet
 
-    def haendelse(self, nr: int) -> p.Haendelsespost | None:
+    def haendelse(self, nr: int) -> poster.Haendelsespost | None:
         """A fact by its number."""
         r = self._db.execute(select(HAENDELSE).where(HAENDELSE.c.nr == nr)).one_or_none()
         return _haendelsespost(r) if r else None
 
-    def haendelser_af(self, indbetaling_nr: int) -> Sequence[p.Haendelsespost]:
+    def haendelser_af(self, indbetaling_nr: int) -> Sequence[poster.Haendelsespost]:
         """The coverages of a payment, and what was cancelled of them, in the order they came."""
         valg = select(HAENDELSE).where(HAENDELSE.c.indbetaling == indbetaling_nr).order_by(HAENDELSE.c.nr)
         return [_haendelsespost(r) for r in self._db.execute(valg)]
 
-    def bogfoeringer(self, fordrings_id: int) -> Sequence[p.Bogfoeringspost]:
+    def bogfoeringer(self, fordrings_id: int) -> Sequence[poster.Bogfoeringspost]:
         """A claim's bookings in order."""
         valg = select(BOGFOERING).where(BOGFOERING.c.fordrings_id == fordrings_id).order_by(BOGFOERING.c.nr)
         return [_bogfoeringspost(r) for r in self._db.execute(valg)]
 
-    def bogfoeringer_for(self, fordrings_ider: Iterable[int], senest: int) -> Mapping[int, list[p.Bogfoeringspost]]:
+    def bogfoeringer_for(
+        self, fordrings_ider: Iterable[int], senest: int
+    ) -> Mapping[int, list[poster.Bogfoeringspost]]:
         """Each claim's bookings in order, up to and including that number."""
-        fundet: dict[int, list[p.Bogfoeringspost]] = {}
+        fundet: dict[int, list[poster.Bogfoeringspost]] = {}
         for del_ in portioner(fordrings_ider):
             valg = (
                 select(BOGFOERING)
@@ -94,7 +96,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
 
     def bogfoeringer_af(
         self, arter: Iterable[Bogfoeringsart], fra: datetime, til: datetime, fordringshaver_id: str | None = None
-    ) -> Sequence[tuple[p.Bogfoeringspost, p.Fordringspost]]:
+    ) -> Sequence[tuple[poster.Bogfoeringspost, poster.Fordringspost]]:
         """Bookings of those kinds booked from ``fra`` up to, not including, ``til``, with their claims, in order."""
         valg = (
             select(BOGFOERING, FORDRING)
@@ -141,7 +143,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
 
     # -- interest
 
-    def renteklare(self, foer: date, efter: tuple[int, int], antal: int) -> Sequence[p.Rentestand]:
+    def renteklare(self, foer: date, efter: tuple[int, int], antal: int) -> Sequence[poster.Rentestand]:
         """Parts with something to post that are reckoned up to a day before that one, in order, after one of them."""
         valg = (
             select(RENTESTAND)
@@ -155,7 +157,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
         )
         return [_rentestand(r) for r in self._db.execute(valg)]
 
-    def rentestande(self, fordrings_id: int) -> Sequence[p.Rentestand]:
+    def rentestande(self, fordrings_id: int) -> Sequence[poster.Rentestand]:
         """The claim's parts."""
         valg = select(RENTESTAND).where(RENTESTAND.c.fordrings_id == fordrings_id).order_by(RENTESTAND.c.del_nr)
         return [_rentestand(r) for r in self._db.execute(valg)]
@@ -167,17 +169,17 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
 
     # -- payments
 
-    def indbetaling(self, nr: int) -> p.Indbetaling | None:
+    def indbetaling(self, nr: int) -> poster.Indbetaling | None:
         """A payment by its number."""
         r = self._db.execute(select(INDBETALING).where(INDBETALING.c.nr == nr)).one_or_none()
         return _indbetaling(r) if r else None
 
-    def indbetalinger(self, side: Side) -> Sequence[p.Indbetaling]:
+    def indbetalinger(self, side: Side) -> Sequence[poster.Indbetaling]:
         """A page of payments."""
         valg = select(INDBETALING).where(INDBETALING.c.nr > side.efter).order_by(INDBETALING.c.nr).limit(side.antal)
         return [_indbetaling(r) for r in self._db.execute(valg)]
 
-    def indbetalinger_af(self, numre: Iterable[int]) -> Mapping[int, p.Indbetaling]:
+    def indbetalinger_af(self, numre: Iterable[int]) -> Mapping[int, poster.Indbetaling]:
         """The payments with those numbers."""
         return {
             r.nr: _indbetaling(r)
@@ -185,7 +187,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
             for r in self._db.execute(select(INDBETALING).where(INDBETALING.c.nr.in_(del_)))
         }
 
-    def alle_indbetalinger(self) -> Iterator[p.Indbetaling]:
+    def alle_indbetalinger(self) -> Iterator[poster.Indbetaling]:
         """Every payment, in order."""
         yield from (_indbetaling(r) for r in self._db.execute(select(INDBETALING).order_by(INDBETALING.c.nr)))
 
@@ -196,7 +198,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
         )
         return int(self._db.execute(valg).scalar_one())
 
-    def i_pulje(self, skyldnere: Iterable[tuple[str, str]] | None = None) -> Sequence[p.Indbetaling]:
+    def i_pulje(self, skyldnere: Iterable[tuple[str, str]] | None = None) -> Sequence[poster.Indbetaling]:
         """Payments of which something lies in the korrektionspulje; of those debtors, or of all."""
         valg = select(INDBETALING).where(INDBETALING.c.pulje > 0).order_by(INDBETALING.c.nr)
         if skyldnere is not None:
@@ -204,7 +206,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
             valg = valg.where(sa.tuple_(INDBETALING.c.skyldner_type, INDBETALING.c.skyldner_nummer).in_(par))
         return [_indbetaling(r) for r in self._db.execute(valg)]
 
-    def skyldners_fordringer(self, type_: str, nummer: str, dag: date) -> Sequence[p.Fordringspost]:
+    def skyldners_fordringer(self, type_: str, nummer: str, dag: date) -> Sequence[poster.Fordringspost]:
         """The debtor's claims under recovery in PSRM, of every creditor, that had not lapsed for it on the day."""
         valg = (
             select(FORDRING)
@@ -223,12 +225,12 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
 
     # -- settlements and notifications
 
-    def afregninger(self, fordringshaver_id: str) -> Sequence[p.Afregning]:
+    def afregninger(self, fordringshaver_id: str) -> Sequence[poster.Afregning]:
         """A creditor's settlements in order."""
         valg = select(AFREGNING).where(AFREGNING.c.fordringshaver_id == fordringshaver_id).order_by(AFREGNING.c.nr)
         return [_afregning(r) for r in self._db.execute(valg)]
 
-    def afregning(self, nr: int) -> p.Afregning | None:
+    def afregning(self, nr: int) -> poster.Afregning | None:
         """A settlement by its number."""
         r = self._db.execute(select(AFREGNING).where(AFREGNING.c.nr == nr)).one_or_none()
         return _afregning(r) if r else None
@@ -247,7 +249,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
         dage: tuple[date, date | None] | None,
         antal: int,
         arter: Iterable[str] | None = None,
-    ) -> Sequence[p.Underretningspost]:
+    ) -> Sequence[poster.Underretningspost]:
         """The reporter's notifications by numbers or by days, both ends included, in order; of those kinds or all."""
         u = UNDERRETNING.c
         valg = select(UNDERRETNING).where(u.indberetter == indberetter).order_by(u.nr).limit(antal)

@@ -6,12 +6,12 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.koder import Fordringsstatus
 from psrm_sandbox.services.porte.opgaver import Opgave, Opgavetilstand
 from psrm_sandbox.store.raekker import FORDRING, FORFALD, HAEFTER, OPGAVE, laeser_af
 
-_forfald = laeser_af(p.Forfaldspost)
+_forfald = laeser_af(poster.Forfaldspost)
 _opgave = laeser_af(Opgave)
 
 
@@ -20,7 +20,7 @@ class Forfaldslaeser:
 
     _db: sa.Connection
 
-    def naeste_forfald(self, senest: datetime) -> p.Forfaldspost | None:
+    def naeste_forfald(self, senest: datetime) -> poster.Forfaldspost | None:
         """The first thing that falls due by that instant."""
         valg = (
             select(FORFALD)

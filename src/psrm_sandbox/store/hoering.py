@@ -6,14 +6,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.poster import Filtertilpasning, Fordringspost, Hoeringspost
 from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.store.kvittering import Kvitteringslaeser, uset, vist_hoeringsstatus
 from psrm_sandbox.store.raekker import FILTERTILPASNING, FORDRING, HOERING, laeser_af, portioner
 
-_fordringspost = laeser_af(p.Fordringspost)
-_hoeringspost = laeser_af(p.Hoeringspost)
-_tilpasning = laeser_af(p.Filtertilpasning)
+_fordringspost = laeser_af(Fordringspost)
+_hoeringspost = laeser_af(Hoeringspost)
+_tilpasning = laeser_af(Filtertilpasning)
 
 
 class Hoeringslaeser(Kvitteringslaeser):
@@ -21,7 +21,7 @@ class Hoeringslaeser(Kvitteringslaeser):
 
     def hoeringer(
         self, fordringshavere: Sequence[str], status: str | None, side: Side
-    ) -> Sequence[tuple[p.Hoeringspost, p.Fordringspost]]:
+    ) -> Sequence[tuple[Hoeringspost, Fordringspost]]:
         """Hearings of those creditors, with their claims."""
         valg = (
             select(HOERING.c.hoerings_id)
@@ -37,17 +37,17 @@ class Hoeringslaeser(Kvitteringslaeser):
             valg = valg.where((vist_hoeringsstatus() if skjult else HOERING.c.status) == status)
         return self._hoeringer_med(list(self._db.execute(valg).scalars()))
 
-    def hoering(self, hoerings_id: int) -> tuple[p.Hoeringspost, p.Fordringspost] | None:
+    def hoering(self, hoerings_id: int) -> tuple[Hoeringspost, Fordringspost] | None:
         """A hearing by its id, with its claim."""
         fundne = self._hoeringer_med([hoerings_id])
         return fundne[0] if fundne else None
 
-    def hoeringer_i(self, aktions_id: int) -> Sequence[p.Hoeringspost]:
+    def hoeringer_i(self, aktions_id: int) -> Sequence[Hoeringspost]:
         """The hearings that an action led to."""
         valg = select(HOERING).where(HOERING.c.aktions_id == aktions_id).order_by(HOERING.c.hoerings_id)
         return [_hoeringspost(r) for r in self._db.execute(valg)]
 
-    def _hoeringer_med(self, ider: list[int]) -> list[tuple[p.Hoeringspost, p.Fordringspost]]:
+    def _hoeringer_med(self, ider: list[int]) -> list[tuple[Hoeringspost, Fordringspost]]:
         poster = [
             _hoeringspost(r)
             for del_ in portioner(ider)
@@ -58,15 +58,15 @@ class Hoeringslaeser(Kvitteringslaeser):
         fordringer = self._fordringer([post.fordrings_id for post in poster])
         return [(post, fordringer[post.fordrings_id]) for post in poster]
 
-    def filtertilpasninger(self) -> Sequence[p.Filtertilpasning]:
+    def filtertilpasninger(self) -> Sequence[Filtertilpasning]:
         """The rules that RIM has widened in this world."""
         valg = select(FILTERTILPASNING).order_by(FILTERTILPASNING.c.nr)
-        fundne: Sequence[p.Filtertilpasning] = self._husket(
+        fundne: Sequence[Filtertilpasning] = self._husket(
             "filtertilpasninger", lambda: [_tilpasning(r) for r in self._db.execute(valg)]
         )
         return fundne
 
-    def _fordringer(self, ider: Iterable[int]) -> dict[int, p.Fordringspost]:
+    def _fordringer(self, ider: Iterable[int]) -> dict[int, Fordringspost]:
         return {
             r.fordrings_id: _fordringspost(r)
             for del_ in portioner(ider)

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import select
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
 from psrm_sandbox.services.porte.kvitteringer import Holdt
@@ -15,9 +15,9 @@ from psrm_sandbox.store.raekker import AKTION, FORDRING, HOERING, KVITTERING, LE
 from psrm_sandbox.store.tabeller.kvittering import FASTHOLDT, KVITTERINGSPLAN, KVITTERINGSREGEL, TILBAGEHOLDT
 
 _regel = laeser_af(Kvitteringsregel)
-_plan = laeser_af(p.Planpost)
-_tilbageholdt = laeser_af(p.Tilbageholdt)
-_fastholdt = laeser_af(p.Fastholdt)
+_plan = laeser_af(poster.Planpost)
+_tilbageholdt = laeser_af(poster.Tilbageholdt)
+_fastholdt = laeser_af(poster.Fastholdt)
 
 _REGLER = select(KVITTERINGSREGEL).order_by(KVITTERINGSREGEL.c.nr)
 _HOLDER = select(sa.exists(select(TILBAGEHOLDT.c.nr)))
@@ -39,7 +39,7 @@ class Kvitteringslaeser:
         )
         return regler
 
-    def kvitteringsplan(self, aktions_id: int) -> p.Planpost | None:
+    def kvitteringsplan(self, aktions_id: int) -> poster.Planpost | None:
         """The action's plan, where it is not "at once"."""
         r = self._db.execute(select(KVITTERINGSPLAN).where(KVITTERINGSPLAN.c.aktions_id == aktions_id)).one_or_none()
         return _plan(r) if r else None
@@ -52,12 +52,12 @@ class Kvitteringslaeser:
         """Whether any receipt waits to have been asked for so many times."""
         return bool(self._db.execute(_TAELLER).scalar_one())
 
-    def tilbageholdt(self, nr: int) -> p.Tilbageholdt | None:
+    def tilbageholdt(self, nr: int) -> poster.Tilbageholdt | None:
         """A receipt held back, by its number."""
         r = self._db.execute(select(TILBAGEHOLDT).where(TILBAGEHOLDT.c.nr == nr)).one_or_none()
         return _tilbageholdt(r) if r else None
 
-    def tilbageholdte_for(self, aktions_ider: Iterable[int]) -> Sequence[p.Tilbageholdt]:
+    def tilbageholdte_for(self, aktions_ider: Iterable[int]) -> Sequence[poster.Tilbageholdt]:
         """The receipts of those actions that are held back, in the order they were written."""
         return [
             _tilbageholdt(r)
@@ -67,14 +67,14 @@ class Kvitteringslaeser:
             )
         ]
 
-    def tilbageholdte_samlet(self, gruppe: str) -> Sequence[p.Tilbageholdt]:
+    def tilbageholdte_samlet(self, gruppe: str) -> Sequence[poster.Tilbageholdt]:
         """The receipts that wait for one another, in the order they were written."""
         valg = select(TILBAGEHOLDT).where(TILBAGEHOLDT.c.samlet == gruppe).order_by(TILBAGEHOLDT.c.nr)
         return [_tilbageholdt(r) for r in self._db.execute(valg)]
 
     def ventende_hentninger(
         self, synlighed: Synlighed, leverance_id: str | None, fordrings_id: int | None
-    ) -> Sequence[p.Tilbageholdt]:
+    ) -> Sequence[poster.Tilbageholdt]:
         """The receipts that a fetch asks for and that wait to have been asked for, in the order they were written."""
         t = TILBAGEHOLDT.c
         valg = (
@@ -104,9 +104,9 @@ class Kvitteringslaeser:
             valg = valg.where(LEVERANCE.c.leverance_id == leverance_id)
         return [Holdt(_tilbageholdt(r), r.leverance_id, r.vises_efter) for r in self._db.execute(valg)]
 
-    def fastholdte(self, fordrings_ider: Iterable[int]) -> Mapping[int, p.Fastholdt]:
+    def fastholdte(self, fordrings_ider: Iterable[int]) -> Mapping[int, poster.Fastholdt]:
         """What is shown of each of the claims about which a receipt is held back: the oldest picture of it."""
-        fundne: dict[int, p.Fastholdt] = {}
+        fundne: dict[int, poster.Fastholdt] = {}
         for del_ in portioner(fordrings_ider):
             valg = select(FASTHOLDT).where(FASTHOLDT.c.fordrings_id.in_(del_))
             for r in self._db.execute(valg.order_by(FASTHOLDT.c.tilbageholdt_nr)):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy import select
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.koder import Fordringsstatus, Hoeringsstatus
 from psrm_sandbox.services.porte.overblik import Fordringsvalg, Hoeringsvalg, Listevalg
 from psrm_sandbox.store import engine
@@ -20,7 +20,7 @@ from psrm_sandbox.store.kolonnetyper import oejeblik_som_gemt
 from psrm_sandbox.store.kvittering import aktioner_om, uset, vist_hoeringsstatus, vist_status
 from psrm_sandbox.store.raekker import AKTION, FORDRING, HOERING, laeser_af
 
-_aktionspost = laeser_af(p.Aktionspost)
+_aktionspost = laeser_af(poster.Aktionspost)
 _F, _H = FORDRING.c, HOERING.c
 _SLUT = "\U0010ffff"
 V = TypeVar("V", bound=Listevalg)
@@ -69,7 +69,7 @@ class Overblikslaeser(Hoeringslaeser):
         )
         return {Hoeringsstatus(navn): antal for navn, antal in self._db.execute(valg)}
 
-    def fordringsliste(self, valg: Fordringsvalg) -> Sequence[p.Fordringspost]:
+    def fordringsliste(self, valg: Fordringsvalg) -> Sequence[poster.Fordringspost]:
         """A page of claims."""
         ider = list(
             self._db.execute(_side(self._valgte(select(_F.fordrings_id), valg), valg, _FORDRINGSSORTERING)).scalars()
@@ -81,7 +81,7 @@ class Overblikslaeser(Hoeringslaeser):
         """How many there are on all its pages."""
         return int(self._db.execute(self._valgte(select(sa.func.count()).select_from(FORDRING), valg)).scalar_one())
 
-    def hoeringsliste(self, valg: Hoeringsvalg) -> Sequence[tuple[p.Hoeringspost, p.Fordringspost]]:
+    def hoeringsliste(self, valg: Hoeringsvalg) -> Sequence[tuple[poster.Hoeringspost, poster.Fordringspost]]:
         """A page of hearings, each with its claim."""
         ider = list(
             self._db.execute(_side(self._hoerte(select(_H.hoerings_id), valg), valg, _HOERINGSSORTERING)).scalars()
@@ -93,12 +93,12 @@ class Overblikslaeser(Hoeringslaeser):
         """How many there are on all its pages."""
         return int(self._db.execute(self._hoerte(select(sa.func.count()), valg)).scalar_one())
 
-    def hoeringer_om(self, fordrings_id: int) -> Sequence[tuple[p.Hoeringspost, p.Fordringspost]]:
+    def hoeringer_om(self, fordrings_id: int) -> Sequence[tuple[poster.Hoeringspost, poster.Fordringspost]]:
         """A claim's hearings, and those of its write-ups, in order."""
         valg = select(_H.hoerings_id).where(_H.fordrings_id == fordrings_id).order_by(_H.hoerings_id)
         return self._hoeringer_med(list(self._db.execute(valg).scalars()))
 
-    def aktioner_paa(self, fordrings_id: int, hoejst: int) -> Sequence[p.Aktionspost]:
+    def aktioner_paa(self, fordrings_id: int, hoejst: int) -> Sequence[poster.Aktionspost]:
         """The newest actions about a claim, the newest first."""
         valg = select(AKTION).where(AKTION.c.aktions_id.in_(aktioner_om(fordrings_id)))
         return [_aktionspost(r) for r in self._db.execute(valg.order_by(AKTION.c.aktions_id.desc()).limit(hoejst))]

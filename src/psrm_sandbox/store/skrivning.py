@@ -11,77 +11,103 @@ import sqlalchemy as sa
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from psrm_sandbox.domain import afstemning as ad
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.afstemning import Afstemning, Afstemningskvittering, Afstemningsresultat
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
+from psrm_sandbox.domain.poster import (
+    Afregning,
+    Aktionspost,
+    Bogfoeringspost,
+    Delingspost,
+    Fastholdt,
+    Filtertilpasning,
+    Fordringspost,
+    Forfaldspost,
+    Haefterpost,
+    Haendelsespost,
+    Hoeringspost,
+    Indbetaling,
+    Journalpost,
+    Kvitteringspost,
+    Leverancepost,
+    Planpost,
+    Puljebevaegelse,
+    Rentestand,
+    Tilbageholdt,
+    Underretningspost,
+)
 from psrm_sandbox.domain.rapport import Rapportpost
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.domain.statistikposter import Foerstedom, Fordringsaarsag
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte.opgaver import Opgave
-from psrm_sandbox.store import engine
-from psrm_sandbox.store import raekker as q
+from psrm_sandbox.store import engine, raekker
 from psrm_sandbox.store.afstemning import Afstemningsskriver
 from psrm_sandbox.store.drift import Driftsskriver
 from psrm_sandbox.store.indsaetning import Indsaetning
 from psrm_sandbox.store.journalnumre import Journalnumre
 from psrm_sandbox.store.journalraekker import journalraekke
 from psrm_sandbox.store.laesning import SqlLaeser
-from psrm_sandbox.store.tabeller import afstemning as at
-from psrm_sandbox.store.tabeller import kvittering as kt
-from psrm_sandbox.store.tabeller import rapport as rt
-from psrm_sandbox.store.tabeller import scenarie as st
 from psrm_sandbox.store.tabeller import statistik as stt
+from psrm_sandbox.store.tabeller.afstemning import AFSTEMNING, AFSTEMNINGSKVITTERING, AFSTEMNINGSRESULTAT
+from psrm_sandbox.store.tabeller.kvittering import FASTHOLDT, KVITTERINGSPLAN, KVITTERINGSREGEL, TILBAGEHOLDT
+from psrm_sandbox.store.tabeller.rapport import RAPPORT
+from psrm_sandbox.store.tabeller.scenarie import SCENARIE, UDLOESNING
 
 TABEL: Mapping[type, sa.Table] = {
-    p.Leverancepost: q.LEVERANCE,
-    p.Aktionspost: q.AKTION,
-    p.Fordringspost: q.FORDRING,
-    p.Haefterpost: q.HAEFTER,
-    p.Haendelsespost: q.HAENDELSE,
-    p.Bogfoeringspost: q.BOGFOERING,
-    p.Kvitteringspost: q.KVITTERING,
-    p.Hoeringspost: q.HOERING,
-    p.Rentestand: q.RENTESTAND,
-    p.Indbetaling: q.INDBETALING,
-    p.Puljebevaegelse: q.PULJE,
-    p.Afregning: q.AFREGNING,
-    p.Underretningspost: q.UNDERRETNING,
-    p.Forfaldspost: q.FORFALD,
-    p.Filtertilpasning: q.FILTERTILPASNING,
-    p.Delingspost: q.DELING,
-    p.Planpost: kt.KVITTERINGSPLAN,
-    p.Tilbageholdt: kt.TILBAGEHOLDT,
-    p.Fastholdt: kt.FASTHOLDT,
-    Kvitteringsregel: kt.KVITTERINGSREGEL,
-    Scenariepost: st.SCENARIE,
-    Udloesning: st.UDLOESNING,
-    ad.Afstemning: at.AFSTEMNING,
-    ad.Afstemningsresultat: at.AFSTEMNINGSRESULTAT,
-    ad.Afstemningskvittering: at.AFSTEMNINGSKVITTERING,
+    Leverancepost: raekker.LEVERANCE,
+    Aktionspost: raekker.AKTION,
+    Fordringspost: raekker.FORDRING,
+    Haefterpost: raekker.HAEFTER,
+    Haendelsespost: raekker.HAENDELSE,
+    Bogfoeringspost: raekker.BOGFOERING,
+    Kvitteringspost: raekker.KVITTERING,
+    Hoeringspost: raekker.HOERING,
+    Rentestand: raekker.RENTESTAND,
+    Indbetaling: raekker.INDBETALING,
+    Puljebevaegelse: raekker.PULJE,
+    Afregning: raekker.AFREGNING,
+    Underretningspost: raekker.UNDERRETNING,
+    Forfaldspost: raekker.FORFALD,
+    Filtertilpasning: raekker.FILTERTILPASNING,
+    Delingspost: raekker.DELING,
+    Planpost: KVITTERINGSPLAN,
+    Tilbageholdt: TILBAGEHOLDT,
+    Fastholdt: FASTHOLDT,
+    Kvitteringsregel: KVITTERINGSREGEL,
+    Scenariepost: SCENARIE,
+    Udloesning: UDLOESNING,
+    Afstemning: AFSTEMNING,
+    Afstemningsresultat: AFSTEMNINGSRESULTAT,
+    Afstemningskvittering: AFSTEMNINGSKVITTERING,
     Foerstedom: stt.FOERSTEDOM,
     Fordringsaarsag: stt.FORDRINGSAARSAG,
-    Rapportpost: rt.RAPPORT,
+    Rapportpost: RAPPORT,
 }
 _HENT: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     klasse: attrgetter(*(f.name for f in fields(klasse))) for klasse in TABEL
 }
 _INDSAET = {klasse: Indsaetning(tabel) for klasse, tabel in TABEL.items()}
-_SEKVENSER = tuple(kolonne.name for kolonne in q.TAELLER.columns if kolonne.name != "id")
+_SEKVENSER = tuple(kolonne.name for kolonne in raekker.TAELLER.columns if kolonne.name != "id")
 
-_SAET_TAELLER = engine.kompiler(update(q.TAELLER).values({navn: sa.bindparam(f"ny_{navn}") for navn in _SEKVENSER}))
+_SAET_TAELLER = engine.kompiler(
+    update(raekker.TAELLER).values({navn: sa.bindparam(f"ny_{navn}") for navn in _SEKVENSER})
+)
 _NY_STAND = engine.kompiler(
-    update(q.RENTESTAND)
-    .values(rest=sa.bindparam("rest"), til=sa.bindparam("til"), afventer=q.RENTESTAND.c.saldo > sa.literal_column("0"))
-    .where(q.RENTESTAND.c.fordrings_id == sa.bindparam("id_"), q.RENTESTAND.c.del_nr == sa.bindparam("del_"))
+    update(raekker.RENTESTAND)
+    .values(
+        rest=sa.bindparam("rest"), til=sa.bindparam("til"), afventer=raekker.RENTESTAND.c.saldo > sa.literal_column("0")
+    )
+    .where(
+        raekker.RENTESTAND.c.fordrings_id == sa.bindparam("id_"), raekker.RENTESTAND.c.del_nr == sa.bindparam("del_")
+    )
 )
 _NY_RENTE = engine.kompiler(
-    update(q.FORDRING)
-    .values(rente=q.FORDRING.c.rente + sa.bindparam("oere"))
-    .where(q.FORDRING.c.fordrings_id == sa.bindparam("id_"))
+    update(raekker.FORDRING)
+    .values(rente=raekker.FORDRING.c.rente + sa.bindparam("oere"))
+    .where(raekker.FORDRING.c.fordrings_id == sa.bindparam("id_"))
 )
-_INDSAET_JOURNAL = Indsaetning(q.JOURNAL)
+_INDSAET_JOURNAL = Indsaetning(raekker.JOURNAL)
 
 
 class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
@@ -98,14 +124,14 @@ class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
         self.glem_lager = False
         self.ny_opgave: str | None = None
         self._nye: dict[type, list[object]] = {}
-        self._journal: list[p.Journalpost] = []
+        self._journal: list[Journalpost] = []
         self._numre = numre
         self._taeller: dict[str, int] | None = None
 
     def naeste(self, sekvens: str) -> int:
         """The next number of a sequence (a column of the counters)."""
         if self._taeller is None:
-            valg = select(*(q.TAELLER.c[navn] for navn in _SEKVENSER))
+            valg = select(*(raekker.TAELLER.c[navn] for navn in _SEKVENSER))
             self._taeller = dict(self._husket("taeller", lambda: dict(self._db.execute(valg).mappings().one())))
         nr = self._taeller[sekvens]
         self._taeller[sekvens] = nr + 1
@@ -118,33 +144,35 @@ class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
 
     def opdater_aktion(self, aktions_id: int, **felter: Any) -> None:
         """Changes of an action's row."""
-        self._opdater(q.AKTION, q.AKTION.c.aktions_id == aktions_id, felter)
+        self._opdater(raekker.AKTION, raekker.AKTION.c.aktions_id == aktions_id, felter)
 
     def opdater_fordring(self, fordrings_id: int, **felter: Any) -> None:
         """Changes of a claim's row."""
-        self._opdater(q.FORDRING, q.FORDRING.c.fordrings_id == fordrings_id, felter)
+        self._opdater(raekker.FORDRING, raekker.FORDRING.c.fordrings_id == fordrings_id, felter)
 
     def opdater_haefter(self, fordrings_id: int, nr: int, **felter: Any) -> None:
         """Changes of a debtor's row on a claim."""
-        self._opdater(q.HAEFTER, sa.and_(q.HAEFTER.c.fordrings_id == fordrings_id, q.HAEFTER.c.nr == nr), felter)
+        self._opdater(
+            raekker.HAEFTER, sa.and_(raekker.HAEFTER.c.fordrings_id == fordrings_id, raekker.HAEFTER.c.nr == nr), felter
+        )
 
     def opdater_hoering(self, hoerings_id: int, **felter: Any) -> None:
         """Changes of a hearing's row."""
-        self._opdater(q.HOERING, q.HOERING.c.hoerings_id == hoerings_id, felter)
+        self._opdater(raekker.HOERING, raekker.HOERING.c.hoerings_id == hoerings_id, felter)
 
     def opdater_indbetaling(self, nr: int, **felter: Any) -> None:
         """Changes of a payment's row."""
-        self._opdater(q.INDBETALING, q.INDBETALING.c.nr == nr, felter)
+        self._opdater(raekker.INDBETALING, raekker.INDBETALING.c.nr == nr, felter)
 
     def _opdater(self, tabel: sa.Table, hvor: sa.ColumnElement[bool], felter: Mapping[str, Any]) -> None:
         self.skriv_samlede()
         vaerdier = {navn: v.value if isinstance(v, Enum) else v for navn, v in felter.items()}
         self._db.execute(update(tabel).where(hvor).values(**vaerdier))
 
-    def saet_rentestand(self, fordrings_id: int, stande: Iterable[p.Rentestand]) -> None:
+    def saet_rentestand(self, fordrings_id: int, stande: Iterable[Rentestand]) -> None:
         """The claim's parts as they stand now, in place of what stood."""
         self.skriv_samlede()
-        self._db.execute(delete(q.RENTESTAND).where(q.RENTESTAND.c.fordrings_id == fordrings_id))
+        self._db.execute(delete(raekker.RENTESTAND).where(raekker.RENTESTAND.c.fordrings_id == fordrings_id))
         self.tilfoej(*stande)
 
     def tilskriv_renter(self, nye: Sequence[tuple[str, date, int, int]], renter: Sequence[tuple[int, int]]) -> None:
@@ -155,78 +183,80 @@ class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
 
     def slet_forfald(self, nr: int) -> None:
         """What fell due has happened."""
-        self._db.execute(delete(q.FORFALD).where(q.FORFALD.c.nr == nr))
+        self._db.execute(delete(raekker.FORFALD).where(raekker.FORFALD.c.nr == nr))
 
     def slet_forfald_for(self, art: str, reference: str) -> None:
         """What was to fall due no longer will."""
         self.skriv_samlede()
-        self._db.execute(delete(q.FORFALD).where(q.FORFALD.c.art == art, q.FORFALD.c.reference == reference))
+        self._db.execute(
+            delete(raekker.FORFALD).where(raekker.FORFALD.c.art == art, raekker.FORFALD.c.reference == reference)
+        )
 
     def saet_ur(self, nu: datetime) -> None:
         """The instant up to which everything has happened."""
-        self._db.execute(update(q.VERDEN).values(ur=nu))
+        self._db.execute(update(raekker.VERDEN).values(ur=nu))
         self._aendret()
 
     def saet_urgang(self, siden: datetime | None, fra: datetime | None) -> None:
         """Lets the clock run from a real instant and a world's instant, or (both None) stand still."""
-        self._db.execute(update(q.VERDEN).values(koerer_siden=siden, koerer_fra=fra))
+        self._db.execute(update(raekker.VERDEN).values(koerer_siden=siden, koerer_fra=fra))
         self._aendret()
 
     def naeste_opgave(self) -> str:
         """The id of a new job: they are counted from 1."""
-        return str(int(self._db.execute(select(sa.func.count()).select_from(q.OPGAVE)).scalar_one()) + 1)
+        return str(int(self._db.execute(select(sa.func.count()).select_from(raekker.OPGAVE)).scalar_one()) + 1)
 
     def gem_opgave(self, opgave: Opgave) -> None:
         """A new job, or one that has come further."""
         vaerdier = {f.name: getattr(opgave, f.name) for f in fields(opgave)}
         vaerdier["tilstand"] = opgave.tilstand.value
-        valg = upsert(q.OPGAVE).values(**vaerdier)
+        valg = upsert(raekker.OPGAVE).values(**vaerdier)
         self._db.execute(valg.on_conflict_do_update(index_elements=["id"], set_=vaerdier))
 
     def start_opgave(self, opgave_id: str) -> None:
         """Has the job done: its process is started when this transaction is committed, before anybody else writes."""
         self.ny_opgave = opgave_id
 
-    def tilpas_filter(self, post: p.Filtertilpasning) -> None:
+    def tilpas_filter(self, post: Filtertilpasning) -> None:
         """A filter rule widened for a creditor's type, from here on."""
         self.tilfoej(post)
         self._aendret()
 
     def saet_aftale(self, aftale: Aftale) -> None:
         """A creditor's agreement, whole, in place of the one there was."""
-        valg = upsert(q.AFTALE).values(fordringshaver_id=aftale.fordringshaver_id, indhold=aftale.til_json())
+        valg = upsert(raekker.AFTALE).values(fordringshaver_id=aftale.fordringshaver_id, indhold=aftale.til_json())
         ny = {"indhold": aftale.til_json()}
         self._db.execute(valg.on_conflict_do_update(index_elements=["fordringshaver_id"], set_=ny))
         self._aendret()
 
     def slet_aftale(self, fordringshaver_id: str) -> None:
         """The creditor has no agreement any more."""
-        self._db.execute(delete(q.AFTALE).where(q.AFTALE.c.fordringshaver_id == fordringshaver_id))
+        self._db.execute(delete(raekker.AFTALE).where(raekker.AFTALE.c.fordringshaver_id == fordringshaver_id))
         self._aendret()
 
     def saet_indstillinger(self, vaerdier: Mapping[str, Any]) -> None:
         """Settings that differ from the defaults; None as a value is a value."""
         for navn, vaerdi in vaerdier.items():
-            valg = upsert(q.INDSTILLING).values(navn=navn, vaerdi=vaerdi)
+            valg = upsert(raekker.INDSTILLING).values(navn=navn, vaerdi=vaerdi)
             self._db.execute(valg.on_conflict_do_update(index_elements=["navn"], set_={"vaerdi": vaerdi}))
         self._aendret()
 
     def gem_scenarie(self, post: Scenariepost) -> None:
         """A script of the world's own, or the mark that one is armed, in place of what there was."""
         self.skriv_samlede()
-        self._db.execute(delete(st.SCENARIE).where(st.SCENARIE.c.id == post.id))
+        self._db.execute(delete(SCENARIE).where(SCENARIE.c.id == post.id))
         self.tilfoej(post)
         self.skriv_samlede()
         self._aendret()
 
     def slet_scenarie(self, id_: str) -> None:
         """The script is the world's no longer."""
-        self._db.execute(delete(st.SCENARIE).where(st.SCENARIE.c.id == id_))
+        self._db.execute(delete(SCENARIE).where(SCENARIE.c.id == id_))
         self._aendret()
 
     def opdater_udloesning(self, aktions_id: int, rim: Sequence[str | None]) -> None:
         """What has become of RIM's acts by the script."""
-        self._opdater(st.UDLOESNING, st.UDLOESNING.c.aktions_id == aktions_id, {"rim": list(rim)})
+        self._opdater(UDLOESNING, UDLOESNING.c.aktions_id == aktions_id, {"rim": list(rim)})
 
     def opdater_foerstedom(self, fordrings_id: int, *, tvunget: bool) -> None:
         """That a script has forced a verdict on the claim."""
@@ -234,25 +264,27 @@ class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
 
     def saet_kvitteringspolitik(self, regler: Sequence[Kvitteringsregel]) -> None:
         """The receipt policy, in place of the one there was."""
-        self._db.execute(delete(kt.KVITTERINGSREGEL))
+        self._db.execute(delete(KVITTERINGSREGEL))
         self.tilfoej(*regler)
         self.skriv_samlede()
         self._aendret()
 
     def tael_hentning(self, numre: Iterable[int]) -> None:
         """The receipts held back under those numbers have been asked for once more."""
-        t = kt.TILBAGEHOLDT
-        for del_ in q.portioner(numre):
+        t = TILBAGEHOLDT
+        for del_ in raekker.portioner(numre):
             self._db.execute(update(t).where(t.c.nr.in_(del_)).values(hentet=t.c.hentet + 1))
 
-    def slip_tilbageholdte(self, poster: Sequence[p.Tilbageholdt], nu: datetime) -> None:
+    def slip_tilbageholdte(self, poster: Sequence[Tilbageholdt], nu: datetime) -> None:
         """The receipts are held back no longer; their actions' receipts are to be seen from that instant."""
         self.skriv_samlede()
-        for del_ in q.portioner(t.nr for t in poster):
-            self._db.execute(delete(kt.FASTHOLDT).where(kt.FASTHOLDT.c.tilbageholdt_nr.in_(del_)))
-            self._db.execute(delete(kt.TILBAGEHOLDT).where(kt.TILBAGEHOLDT.c.nr.in_(del_)))
-        for del_ in q.portioner(t.aktions_id for t in poster):
-            self._db.execute(update(q.AKTION).where(q.AKTION.c.aktions_id.in_(del_)).values(kvittering_fra=nu))
+        for del_ in raekker.portioner(t.nr for t in poster):
+            self._db.execute(delete(FASTHOLDT).where(FASTHOLDT.c.tilbageholdt_nr.in_(del_)))
+            self._db.execute(delete(TILBAGEHOLDT).where(TILBAGEHOLDT.c.nr.in_(del_)))
+        for del_ in raekker.portioner(t.aktions_id for t in poster):
+            self._db.execute(
+                update(raekker.AKTION).where(raekker.AKTION.c.aktions_id.in_(del_)).values(kvittering_fra=nu)
+            )
 
     def _aendret(self) -> None:
         """From here on this transaction reads for itself, and the world forgets what it kept once it is committed."""
@@ -261,13 +293,13 @@ class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
 
     def slet_deling(self, id_: str) -> None:
         """Ends a share of the journal."""
-        self._db.execute(delete(q.DELING).where(q.DELING.c.id == id_))
+        self._db.execute(delete(raekker.DELING).where(raekker.DELING.c.id == id_))
 
     def slet_udloebne_delinger(self, vaegtid: datetime) -> None:
         """Forgets the shares that have expired by then."""
-        self._db.execute(delete(q.DELING).where(q.DELING.c.udloeber <= vaegtid))
+        self._db.execute(delete(raekker.DELING).where(raekker.DELING.c.udloeber <= vaegtid))
 
-    def journal(self, post: p.Journalpost) -> None:
+    def journal(self, post: Journalpost) -> None:
         """Gathers a call, to be written down in this transaction."""
         self._journal.append(post)
 
@@ -286,10 +318,10 @@ class SqlSkriver(SqlLaeser, Driftsskriver, Afstemningsskriver):
         self.skriv_samlede()
         if self._journal:
             nu = self.ur().nu
-            raekker = [journalraekke(post, self._numre.naeste(i_skrivning=True), nu) for post in self._journal]
-            _INDSAET_JOURNAL.udfoer(self._db, (tuple(r.values()) for r in raekker))
-            for r in raekker:
+            skrevne = [journalraekke(post, self._numre.naeste(i_skrivning=True), nu) for post in self._journal]
+            _INDSAET_JOURNAL.udfoer(self._db, (tuple(r.values()) for r in skrevne))
+            for r in skrevne:
                 self._numre.tael(r["nr"], r["stoerrelse"])
             if (foerste := self._numre.at_slette_foer()) is not None:
-                self._db.execute(delete(q.JOURNAL).where(q.JOURNAL.c.nr < foerste))
+                self._db.execute(delete(raekker.JOURNAL).where(raekker.JOURNAL.c.nr < foerste))
             self._journal.clear()

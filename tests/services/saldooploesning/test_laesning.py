@@ -50,7 +50,7 @@ def fejl(mappe: Path, indhold: str | bytes, navn: str = "liste.csv") -> tuple[Ce
         'reference;fordringsId;"haendelse";beloeb;dato\n" Å-1";1;"Tilgang";"1,50";"2026-06-01T00:00:00"\n'.encode(),
     ],
 )
-def test_separator_encoding_headers_and_dates_are_found_out(tmp_path: Path, indhold: bytes) -> None:
+def test_skilletegn_tegnsaet_overskrifter_og_datoer_findes_ud_af(tmp_path: Path, indhold: bytes) -> None:
     ramme, _ = laes(liste(tmp_path, indhold))
     raekke = ramme.drop("nr").row(0, named=True)
     assert ramme.height == 1
@@ -63,7 +63,7 @@ def test_separator_encoding_headers_and_dates_are_found_out(tmp_path: Path, indh
     }
 
 
-def test_a_file_that_is_not_utf_8_is_said_to_be_read_as_the_other(tmp_path: Path) -> None:
+def test_en_fil_der_ikke_er_utf_8_siges_at_vaere_laest_som_det_andet(tmp_path: Path) -> None:
     _, noter = laes(liste(tmp_path, f"{HOVED}Å;Tilgang;1,00;2026-06-01\n".encode("latin-1")))
     assert noter == ("Filen er læst som ISO-8859-1 (windows-1252).",)
 
@@ -72,7 +72,7 @@ def test_a_file_that_is_not_utf_8_is_said_to_be_read_as_the_other(tmp_path: Path
     ("ord_", "haendelse"),
     [("Opskrivning", "Opskrevet"), ("NEDSKRIV", "Nedskrevet"), ("Tilbagekald", "Tilbagekaldt"), ("OANI", "Opskrevet")],
 )
-def test_events_are_known_by_their_other_names(tmp_path: Path, ord_: str, haendelse: str) -> None:
+def test_haendelser_kendes_ved_deres_andre_navne(tmp_path: Path, ord_: str, haendelse: str) -> None:
     ramme, _ = laes(liste(tmp_path, f"{HOVED}A;{ord_};1,00;2026-06-01\n"))
     assert ramme["haendelse"].to_list() == [haendelse]
 
@@ -99,7 +99,7 @@ def test_events_are_known_by_their_other_names(tmp_path: Path, ord_: str, haende
         ("99999999999,99", 9999999999999),
     ],
 )
-def test_an_amount_that_can_mean_one_thing_is_read_as_that(tmp_path: Path, tekst: str, oere: int) -> None:
+def test_et_beloeb_der_kan_betyde_en_ting_laeses_som_det(tmp_path: Path, tekst: str, oere: int) -> None:
     assert beloeb(tmp_path, tekst) == [oere]
 
 
@@ -109,7 +109,7 @@ def test_an_amount_that_can_mean_one_thing_is_read_as_that(tmp_path: Path, tekst
     tegn=st.sampled_from([(",", "."), (".", ","), (",", " "), (",", ""), (".", "")]),
     efter=st.sampled_from(["", " kr.", " DKK"]),
 )
-def test_a_column_written_in_one_way_is_read_as_it_was_meant(
+def test_en_kolonne_skrevet_paa_en_maade_laeses_som_den_var_ment(
     oere: list[int], tegn: tuple[str, str], efter: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     komma, gruppe = tegn
@@ -119,47 +119,47 @@ def test_a_column_written_in_one_way_is_read_as_it_was_meant(
     assert beloeb(tmp_path_factory.mktemp("liste"), *tekster) == oere
 
 
-def test_a_grouped_amount_follows_the_rest_of_its_column(tmp_path: Path) -> None:
+def test_et_grupperet_beloeb_foelger_resten_af_sin_kolonne(tmp_path: Path) -> None:
     assert beloeb(tmp_path, "1.234", "5,50") == [1234_00, 5_50]
     assert beloeb(tmp_path, "1,234", "5.50") == [1234_00, 5_50]
 
 
-def test_where_nothing_tells_a_point_groups_as_in_danish_and_that_is_told(tmp_path: Path) -> None:
+def test_hvor_intet_siger_andet_grupperer_et_punktum_som_paa_dansk_og_det_siges(tmp_path: Path) -> None:
     ramme, noter = laes(liste(tmp_path, f"{HOVED}A;Tilgang;1.234;2026-06-01\n"))
     assert ramme["beloeb"].to_list() == [1234_00]
     assert noter == ("Beløb som 1.234 er læst med punktum som tusindtalsskilletegn: 1.",)
 
 
 @pytest.mark.parametrize("beloeb_", [("1.234", "5.50"), ("1,234", "5,50"), ("1,234", "7"), ("1.234", "1,234")])
-def test_a_grouped_amount_against_its_column_is_refused(tmp_path: Path, beloeb_: tuple[str, str]) -> None:
+def test_et_grupperet_beloeb_mod_sin_kolonne_afvises(tmp_path: Path, beloeb_: tuple[str, str]) -> None:
     linjer = "".join(f"A;Tilgang;{tekst};2026-06-01\n" for tekst in beloeb_)
     assert steder(fejl(tmp_path, HOVED + linjer))[0] == (2, "beløb", beloeb_[0])
 
 
 @pytest.mark.parametrize("tekst", ["12,345", "1.23.4", "12,3,4", "abc", "1e5", "123456789012", "--5", "5%", "1.2345"])
-def test_what_is_no_amount_is_refused(tmp_path: Path, tekst: str) -> None:
+def test_hvad_der_ikke_er_et_beloeb_afvises(tmp_path: Path, tekst: str) -> None:
     celler = fejl(tmp_path, f"{HOVED}A;Tilgang;7,50;2026-06-01\nB;Tilgang;{tekst};2026-06-01\n")
     assert steder(celler) == [(3, "beløb", tekst)]
 
 
-def test_a_list_may_write_what_lowers_with_a_minus(tmp_path: Path) -> None:
+def test_en_liste_maa_skrive_det_der_saenker_med_minus(tmp_path: Path) -> None:
     linjer = "A;Nedskrevet;-5,00;2026-06-01\nA;Tilbagekaldt;-6,00;2026-06-01\nA;Nedskrevet;0;2026-06-01\n"
     ramme, noter = laes(liste(tmp_path, HOVED + linjer))
     assert ramme["beloeb"].to_list() == [5_00, 6_00, 0]
     assert noter == ("Listen skriver nedskrivninger og tilbagekald med minus.",)
 
 
-def test_a_minus_on_some_only_is_refused_with_the_row(tmp_path: Path) -> None:
+def test_et_minus_paa_kun_nogle_afvises_med_raekken(tmp_path: Path) -> None:
     linjer = "".join(f"A;Nedskrevet;{b};2026-06-01\n" for b in ("-5,00", "-6,00", "7,00"))
     assert steder(fejl(tmp_path, HOVED + linjer)) == [(4, "beløb", "7,00")]
 
 
 @pytest.mark.parametrize("tekst", ["31-02-2026", "2026-13-01", "07/31/2026", "i går", "", "123"])
-def test_what_is_no_day_is_refused(tmp_path: Path, tekst: str) -> None:
+def test_hvad_der_ikke_er_en_dag_afvises(tmp_path: Path, tekst: str) -> None:
     assert steder(fejl(tmp_path, f"{HOVED}A;Tilgang;1,00;{tekst}\n")) == [(2, "dato", tekst or "intet")]
 
 
-def test_every_mistake_is_told_with_its_place(tmp_path: Path) -> None:
+def test_hver_fejl_naevnes_med_sit_sted(tmp_path: Path) -> None:
     celler = fejl(tmp_path, f"{HOVED}A;Tilgang;1,00;2026-06-01\n\nB;Sum;;i dag\nC;Tilgang;1;2;2026-06-01\n")
     assert [celle.tekst.split(";")[0] for celle in celler] == [
         "række 4, kolonne hændelse: fundet Sum",
@@ -170,14 +170,14 @@ def test_every_mistake_is_told_with_its_place(tmp_path: Path) -> None:
     ]
 
 
-def test_of_very_many_mistakes_the_first_are_told_and_the_number(tmp_path: Path) -> None:
+def test_af_rigtig_mange_fejl_naevnes_de_foerste_og_tallet(tmp_path: Path) -> None:
     with pytest.raises(Listefejl) as fanget:
         laes(liste(tmp_path, HOVED + "A;Tilgang;x;2026-06-01\n" * 3000))
     assert len(fanget.value.celler) == 50
     assert fanget.value.antal == 3000
 
 
-def test_a_missing_column_is_told_with_those_that_are_there(tmp_path: Path) -> None:
+def test_en_manglende_kolonne_naevnes_med_dem_der_er_der(tmp_path: Path) -> None:
     celler = fejl(tmp_path, "navn;hændels;beløb;dato\n")
     assert [celle.krav for celle in celler] == [
         "kolonnen reference eller fordringsId",
@@ -186,7 +186,7 @@ def test_a_missing_column_is_told_with_those_that_are_there(tmp_path: Path) -> N
     assert celler[0].fundet == "navn, hændels, beløb, dato"
 
 
-def test_a_column_twice_is_refused(tmp_path: Path) -> None:
+def test_en_kolonne_to_gange_afvises(tmp_path: Path) -> None:
     assert "højst én gang" in fejl(tmp_path, "reference;hændelse;beløb;dato;kroner\n")[0].krav
 
 
@@ -203,7 +203,7 @@ def test_a_column_twice_is_refused(tmp_path: Path) -> None:
         (b"PK\x03\x04abc", "ikke en hel .xlsx-fil"),
     ],
 )
-def test_a_file_that_is_no_list_is_refused(tmp_path: Path, indhold: bytes, krav: str) -> None:
+def test_en_fil_der_ikke_er_en_liste_afvises(tmp_path: Path, indhold: bytes, krav: str) -> None:
     assert krav in fejl(tmp_path, indhold)[0].krav
 
 
@@ -211,9 +211,7 @@ def test_a_file_that_is_no_list_is_refused(tmp_path: Path, indhold: bytes, krav:
     ("nummer", "krav"),
     [("5,82164E+11", "forkortet nummeret"), ("#N/A", "viser en fejl"), ("1234567890123450000", "15 cifre")],
 )
-def test_a_number_that_a_spreadsheet_has_changed_is_refused_and_never_paired(
-    tmp_path: Path, nummer: str, krav: str
-) -> None:
+def test_et_nummer_som_et_regneark_har_aendret_afvises_og_parres_aldrig(tmp_path: Path, nummer: str, krav: str) -> None:
     linjer = f"FordringID;hændelse;beløb;dato\n{nummer};Tilgang;1,00;2026-06-01\n"
     (celle,) = fejl(tmp_path, linjer)
     assert (celle.raekke, celle.kolonne, celle.fundet) == (2, "FordringID", nummer)
@@ -221,12 +219,12 @@ def test_a_number_that_a_spreadsheet_has_changed_is_refused_and_never_paired(
 
 
 @pytest.mark.parametrize("nummer", ['="500000000001"', "500.000.000.001", "500 000 000 001", "500000000001.0"])
-def test_a_number_that_is_only_dressed_up_is_read_whole(tmp_path: Path, nummer: str) -> None:
+def test_et_nummer_der_kun_er_klaedt_paa_laeses_helt(tmp_path: Path, nummer: str) -> None:
     ramme, _ = laes(liste(tmp_path, f"FordringID;hændelse;beløb;dato\n{nummer};Tilgang;1,00;2026-06-01\n"))
     assert ramme["fordringsId"].to_list() == ["500000000001"]
 
 
-def test_a_sum_below_the_list_is_left_out_and_told(tmp_path: Path) -> None:
+def test_en_sum_under_listen_udelades_og_siges(tmp_path: Path) -> None:
     linjer = "A;Tilgang;1,00;2026-06-01\nB;Tilgang;2,00;2026-06-01\n;I alt;3,00;\n;Total;4,00;\n"
     ramme, noter = laes(liste(tmp_path, HOVED + linjer))
     assert ramme["beloeb"].to_list() == [1_00, 2_00]
@@ -236,7 +234,7 @@ def test_a_sum_below_the_list_is_left_out_and_told(tmp_path: Path) -> None:
     )
 
 
-def test_quotes_lose_no_row_and_rows_keep_their_lines(tmp_path: Path) -> None:
+def test_anfoerselstegn_taber_ingen_raekke_og_raekker_beholder_deres_linjer(tmp_path: Path) -> None:
     referencer = ('"A;1"', 'B "x"', '"C', "D")
     linjer = "".join(f"{et};Tilgang;{nr},00;2026-06-01\n" for nr, et in enumerate(referencer, 1))
     ramme, noter = laes(liste(tmp_path, HOVED + linjer))
@@ -245,14 +243,14 @@ def test_quotes_lose_no_row_and_rows_keep_their_lines(tmp_path: Path) -> None:
     assert noter == ("Et løst anførselstegn er læst, som det står: 1 rækker.",)
 
 
-def test_lines_of_different_encodings_are_read_each_by_its_own(tmp_path: Path) -> None:
+def test_linjer_i_forskellige_tegnsaet_laeses_hver_i_sit_eget(tmp_path: Path) -> None:
     data = f"{HOVED}Å;Tilgang;1,00;2026-06-01\n".encode() + "Ø;Tilgang;1,00;2026-06-01\n".encode("cp1252")
     ramme, noter = laes(liste(tmp_path, data))
     assert ramme["reference"].to_list() == ["Å", "Ø"]
     assert "blander tegnkodninger" in noter[0]
 
 
-def test_a_column_that_is_written_month_first_is_refused(tmp_path: Path) -> None:
+def test_en_kolonne_skrevet_med_maaneden_foerst_afvises(tmp_path: Path) -> None:
     linjer = "A;Tilgang;1,00;07/01/2026\nB;Tilgang;1,00;07/31/2026\n"
     assert [(celle.raekke, "måneden først" in celle.krav) for celle in fejl(tmp_path, HOVED + linjer)] == [
         (2, True),
@@ -261,7 +259,7 @@ def test_a_column_that_is_written_month_first_is_refused(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("form", ["xls", "ods", "parquet", "xlsb"])
-def test_other_kinds_of_files_are_read_as_the_table_they_hold(tmp_path: Path, form: str) -> None:
+def test_andre_slags_filer_laeses_som_den_tabel_de_rummer(tmp_path: Path, form: str) -> None:
     raekker = [["reference", "hændelse", "beløb", "dato"], ["A", "Tilgang", "1,50", "01-06-2026"]]
     match form:
         case "xls":
@@ -275,13 +273,13 @@ def test_other_kinds_of_files_are_read_as_the_table_they_hold(tmp_path: Path, fo
     assert laes(fil)[0].select("reference", "beloeb", "dato").row(0) == ("A", 150, date(2026, 6, 1))
 
 
-def test_a_list_without_rows_is_read_and_that_is_told(tmp_path: Path) -> None:
+def test_en_liste_uden_raekker_laeses_og_det_siges(tmp_path: Path) -> None:
     ramme, noter = laes(liste(tmp_path, HOVED))
     assert ramme.is_empty()
     assert noter == ("Listen har ingen rækker: alt er kun i PSRM.",)
 
 
-def test_lines_that_stand_twice_are_kept_and_told(tmp_path: Path) -> None:
+def test_linjer_der_staar_to_gange_beholdes_og_naevnes(tmp_path: Path) -> None:
     ramme, noter = laes(liste(tmp_path, HOVED + "A;Tilgang;1,00;2026-06-01\n" * 3))
     assert ramme.height == 3
     assert noter == ("Rækker, der gentager en anden, tæller hver for sig: 2.",)
@@ -291,7 +289,7 @@ def vist(ramme: pl.DataFrame, navn: str) -> list[str | None]:
     return maskeret_kolonne(ramme[navn]).to_list()
 
 
-def test_a_real_looking_cpr_number_is_masked_in_what_is_shown_of_references_and_in_mistakes(tmp_path: Path) -> None:
+def test_et_nummer_der_ligner_et_rigtigt_cpr_maskeres_i_det_der_vises_af_referencer_og_fejl(tmp_path: Path) -> None:
     med_streg = f"{aegte_cpr()[:6]}-{aegte_cpr()[6:]}"
     linjer = f"sag {med_streg} {aegte_cpr()};Tilgang;1,00;2026-06-01\n6101600008;Tilgang;1,00;2026-06-01\n"
     ramme, noter = laes(liste(tmp_path, HOVED + linjer))
@@ -304,7 +302,7 @@ def test_a_real_looking_cpr_number_is_masked_in_what_is_shown_of_references_and_
     assert fejl(tmp_path, f"{HOVED}A;{aegte_cpr()};1,00;2026-06-01\n")[0].fundet == "xxxxxx-xxxx"
 
 
-def test_psrms_own_report_is_read_from_its_zip(tmp_path: Path) -> None:
+def test_psrms_egen_rapport_laeses_fra_sin_zip(tmp_path: Path) -> None:
     rapport = (
         "Fordringshaverreference;FordringID;HovedfordringID;Beloeb;Haendelse;Dato\nA;1;1;5,00;Tilbagekaldt;2026-06-01\n"
     )
@@ -315,7 +313,7 @@ def test_psrms_own_report_is_read_from_its_zip(tmp_path: Path) -> None:
 
 
 @pytest.mark.stor
-def test_five_million_rows_are_read_right(tmp_path: Path) -> None:
+def test_fem_millioner_raekker_laeses_rigtigt(tmp_path: Path) -> None:
     fil = tmp_path / "liste.csv"
     with fil.open("w", encoding="latin-1") as ud:
         ud.write("FordringID;Hændelse;Beløb;Dato\n")

@@ -25,7 +25,7 @@ SNEVER = st.builds(
 
 @settings(deadline=None, max_examples=eksempler(30), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SNEVER, max_size=12), st.lists(SNEVER, max_size=12))
-def test_the_differences_add_up_to_the_total_whatever_the_input(psrm: list[Bev], liste: list[Bev]) -> None:
+def test_forskellene_giver_tilsammen_det_hele_hvad_der_end_kommer_ind(psrm: list[Bev], liste: list[Bev]) -> None:
     fortegn = {"Tilgang": 1, "Opskrevet": 1, "Nedskrevet": -1, "Tilbagekaldt": -1}
 
     def regnet(bevaegelser: list[Bev]) -> int:
@@ -41,7 +41,7 @@ def test_the_differences_add_up_to_the_total_whatever_the_input(psrm: list[Bev],
 
 @settings(deadline=None, max_examples=eksempler(20), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SNEVER, max_size=12), st.randoms(use_true_random=False))
-def test_the_same_movements_in_another_order_differ_in_nothing(psrm: list[Bev], tilfaeldig: object) -> None:
+def test_de_samme_bevaegelser_i_en_anden_orden_afviger_i_intet(psrm: list[Bev], tilfaeldig: object) -> None:
     blandet = list(psrm)
     tilfaeldig.shuffle(blandet)  # type: ignore[attr-defined]
     assert oploes(side(*psrm), side(*blandet), SKAERING).forskelle["effekt"].to_list() == []
@@ -102,7 +102,7 @@ def _kendt(bev: Bev, maade: str) -> Bev:
     deadline=None, max_examples=eksempler(25), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(plantede())
-def test_exactly_the_planted_differences_are_found(
+def test_netop_de_plantede_forskelle_findes(
     plan: tuple[list[Bev], list[Bev], Counter[tuple[object, ...]]],
 ) -> None:
     psrm, liste, ventet = plan

@@ -34,7 +34,7 @@ def regneark(mappe: Path, *raekker: tuple[Any, ...], flettet: tuple[int, int, in
 OVERSKRIFT = ("FordringID", "reference", "Hændelse", "Beløb", "Dato")
 
 
-def test_a_sheets_numbers_and_days_are_read_as_what_they_are(tmp_path: Path) -> None:
+def test_et_arks_tal_og_dage_laeses_som_det_de_er(tmp_path: Path) -> None:
     fil = regneark(
         tmp_path,
         OVERSKRIFT,
@@ -51,19 +51,19 @@ def test_a_sheets_numbers_and_days_are_read_as_what_they_are(tmp_path: Path) -> 
     assert noter == ("Kun arket Poster er læst; sprunget over: Forside.",)
 
 
-def test_merged_cells_are_refused_by_name_and_place(tmp_path: Path) -> None:
+def test_flettede_celler_afvises_ved_navn_og_sted(tmp_path: Path) -> None:
     raekke = (1, "A", "Tilgang", 5, 46174)
     celler = fejl_i(regneark(tmp_path, OVERSKRIFT, raekke, raekke, flettet=(2, 1, 3, 1)))
     assert steder(celler) == [(3, "B", "B3:B4")]
     assert "flettet" in celler[0].krav
 
 
-def test_cells_merged_above_the_header_do_no_harm(tmp_path: Path) -> None:
+def test_celler_flettet_over_overskriften_skader_ikke(tmp_path: Path) -> None:
     fil = regneark(tmp_path, OVERSKRIFT, (1, "A", "Tilgang", 5, 46174), flettet=(0, 1, 0, 5))
     assert laes(fil)[0].height == 1
 
 
-def test_a_sheets_mistakes_are_told_by_its_own_rows(tmp_path: Path) -> None:
+def test_et_arks_fejl_naevnes_ved_dets_egne_raekker(tmp_path: Path) -> None:
     celler = fejl_i(regneark(tmp_path, OVERSKRIFT, (1, "A", "Tilgang", 12.345, True), (1, "A", None, "x", 5)))
     assert steder(celler) == [
         (3, "Beløb", "12.345"),
@@ -80,7 +80,7 @@ def fejl_i(fil: Path) -> tuple[Celle, ...]:
     return fanget.value.celler
 
 
-def test_a_sheet_that_counts_from_1904_has_its_days_right(tmp_path: Path) -> None:
+def test_et_ark_der_taeller_fra_1904_har_sine_dage_rigtigt(tmp_path: Path) -> None:
     fil = tmp_path / "liste.xlsx"
     with xlsxwriter.Workbook(fil, {"date_1904": True}) as bog:
         ark = bog.add_worksheet("Poster")

@@ -19,7 +19,7 @@ SVAR = oploes(
 )
 
 
-def test_csv_has_decimal_commas_danish_days_and_no_formulas(tmp_path: Path) -> None:
+def test_csv_har_decimalkomma_danske_dage_og_ingen_formler(tmp_path: Path) -> None:
     udskrift.skriv_csv(SVAR.forskelle.lazy(), tmp_path / "ud.csv")
     assert (tmp_path / "ud.csv").read_text("utf-8-sig").splitlines()[1:] == [
         "Kun i PSRM;SIKKER;1234,50;Tilgang;500000000001;DAG-1;1234,50;10-06-2026;;;",
@@ -28,7 +28,7 @@ def test_csv_has_decimal_commas_danish_days_and_no_formulas(tmp_path: Path) -> N
     ]
 
 
-def test_a_workbook_has_the_totals_and_a_sheet_for_each_cause_found(tmp_path: Path) -> None:
+def test_et_regneark_har_summerne_og_et_ark_for_hver_aarsag_der_blev_fundet(tmp_path: Path) -> None:
     udskrift.skriv_xlsx(vis(SVAR, SKAERING), SVAR.forskelle, tmp_path / "ud.xlsx")
     bog = CalamineWorkbook.from_path(str(tmp_path / "ud.xlsx"))
     assert bog.sheet_names == ["Oversigt", "Kun i PSRM", "Kun hos fordringshaver", "Andet beløb"]
@@ -38,14 +38,14 @@ def test_a_workbook_has_the_totals_and_a_sheet_for_each_cause_found(tmp_path: Pa
         "SIKKER", 1234.5, "Tilgang", "500000000001", "DAG-1"]  # fmt: skip
 
 
-def test_json_has_the_summary_and_every_difference(tmp_path: Path) -> None:
+def test_json_har_sammenfatningen_og_hver_forskel(tmp_path: Path) -> None:
     udskrift.skriv_json(vis(SVAR, SKAERING), SVAR.forskelle, tmp_path / "ud.json")
     fundet = json.loads((tmp_path / "ud.json").read_text("utf-8"))
     assert fundet["totalDifference"] == "1233.52"
     assert sum(a["antal"] for a in fundet["aarsager"]) == len(fundet["forskelle"]) == 3
 
 
-def test_more_differences_than_a_workbook_is_given_are_told_to_be_fetched_as_csv(tmp_path: Path) -> None:
+def test_flere_forskelle_end_et_regneark_faar_siges_at_skulle_hentes_som_csv(tmp_path: Path) -> None:
     mange = pl.concat([SVAR.forskelle] * 66_667)
     with pytest.raises(Problem) as fanget:
         udskrift.skriv_xlsx(vis(SVAR, SKAERING), mange, tmp_path / "ud.xlsx")

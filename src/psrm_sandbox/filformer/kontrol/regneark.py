@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped] # the package has no types
 
+from psrm_sandbox.domain.koder import Konsekvens
 from psrm_sandbox.domain.xmltekst import celletekst, xmltekst
 from psrm_sandbox.filformer.kontrol import tekster
 from psrm_sandbox.filformer.kontrol.raadsliste import raadsliste
@@ -219,7 +220,7 @@ def _fund(resultat: Kontrolresultat) -> Iterator[tuple[Celle, ...]]:
                 tekster.KONSEKVENS[felt.konsekvens],
                 tekster.FORSLAG[et.forslag.art] if et.forslag else "",
                 tekster.forslag(et.forslag),
-                hvem.navn,
+                hvem.navn if felt.konsekvens is not Konsekvens.ADVARSEL else "ingen (advarsel)",
                 felt.handling.hvad_nu,
                 tekster.spoerg(felt.handling),
                 " ".join(dict.fromkeys(fund.tekst for fund in felt.fund)),

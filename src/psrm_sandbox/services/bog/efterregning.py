@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.hovedbog import forskel
@@ -47,7 +47,7 @@ def efterregn(verden: Laesbar[Efterregningslaeser], regelsaet: Regelsaet) -> tup
         return len(summer), fundne
 
 
-def _fordring(laeser: Efterregningslaeser, regelsaet: Regelsaet, post: p.Fordringspost) -> Iterator[str]:
+def _fordring(laeser: Efterregningslaeser, regelsaet: Regelsaet, post: poster.Fordringspost) -> Iterator[str]:
     if post.modtagelsesdato is None:
         return
     stand = laeser.ur()

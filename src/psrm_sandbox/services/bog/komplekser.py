@@ -7,7 +7,7 @@ once received); Den juridiske vejledning G.A.2.4.
 from collections.abc import Iterable
 from datetime import date
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.koder import Fordringsstatus, System
 from psrm_sandbox.grunddata.fordringsklasser import Fordringsklasser
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -24,10 +24,12 @@ MODTAGET = frozenset(
 """The statuses of a claim that was received and has not left recovery."""
 
 
-def kompleks(laeser: Fordringslaeser, klasser: Fordringsklasser, post: p.Fordringspost) -> list[p.Fordringspost]:
+def kompleks(
+    laeser: Fordringslaeser, klasser: Fordringsklasser, post: poster.Fordringspost
+) -> list[poster.Fordringspost]:
     """The claims that share the claim's limitation and are in recovery, the main claim first."""
 
-    def er_rente(et: p.Fordringspost) -> bool:
+    def er_rente(et: poster.Fordringspost) -> bool:
         return klasser.er_rente(et.fordringstype, et.rolle)
 
     hoved = laeser.fordring(post.hovedfordrings_id) if er_rente(post) and post.hovedfordrings_id else post
@@ -38,12 +40,12 @@ def kompleks(laeser: Fordringslaeser, klasser: Fordringsklasser, post: p.Fordrin
     return [et for et in alle if et.status in MODTAGET and et.system is System.PSRM]
 
 
-def er_tomt(led: Iterable[p.Fordringspost]) -> bool:
+def er_tomt(led: Iterable[poster.Fordringspost]) -> bool:
     """Whether nothing is owed of a complex, principal or interest."""
     return all(et.saldo + et.rente == 0 for et in led)
 
 
-def forny(skriver: Fordringsskriver, led: Iterable[p.Fordringspost], ny: date) -> None:
+def forny(skriver: Fordringsskriver, led: Iterable[poster.Fordringspost], ny: date) -> None:
     """Gives an emptied complex the date of what comes into it; it stays lapsed for a debtor for whom it has lapsed."""
     for et in led:
         for haefter in skriver.haeftere([et.fordrings_id]).get(et.fordrings_id, ()):
@@ -51,7 +53,7 @@ def forny(skriver: Fordringsskriver, led: Iterable[p.Fordringspost], ny: date) -
                 skriver.opdater_haefter(et.fordrings_id, haefter.nr, foraeldes=ny)
 
 
-def bortfald_paa_ny(skriver: Bogskriver, regelsaet: Regelsaet, post: p.Fordringspost, dag: date) -> None:
+def bortfald_paa_ny(skriver: Bogskriver, regelsaet: Regelsaet, post: poster.Fordringspost, dag: date) -> None:
     """The claim goes back: where bortfald gave way to limitation under recovery, the date that was sent holds again.
 
     For a debtor for whom the claim has lapsed it stays so (S-102).

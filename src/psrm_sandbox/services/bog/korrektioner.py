@@ -5,7 +5,7 @@ Source: DOMAENE sections 3 and 7, ``aarsagskoder.yaml`` (virkningsdato and conse
 
 from datetime import date
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.aktion import (
     Aendring,
     Annullering,
@@ -53,7 +53,7 @@ class Korrektioner:
         self._daekker = daekker
         self._skriver = bog.skriver
 
-    def i_kraft(self, sag: Aktionssag, post: p.Fordringspost, modtaget: date | None = None) -> date | None:
+    def i_kraft(self, sag: Aktionssag, post: poster.Fordringspost, modtaget: date | None = None) -> date | None:
         """The virkningsdato in force of the action, where it has one. ``modtaget``: when a write-up is received."""
         match sag.aktion.struktur:
             case Nedskrivning(aarsagskode=kode, virkningsdato=dag):
@@ -68,7 +68,7 @@ class Korrektioner:
             case _:
                 return self._bog.dag
 
-    def oplyst(self, sag: Aktionssag, post: p.Fordringspost, modtaget: date | None = None) -> date | None:
+    def oplyst(self, sag: Aktionssag, post: poster.Fordringspost, modtaget: date | None = None) -> date | None:
         """The virkningsdato that an annulment must repeat: the one sent, else the one the system sets (470).
 
         ``modtaget``: when a write-up is received; a write-up is never received before its claim.
@@ -98,14 +98,14 @@ class Korrektioner:
 
     # -- down and up
 
-    def _nedskriv(self, sag: Aktionssag, post: p.Fordringspost, n: Nedskrivning, aktions_id: int) -> Saldoresultat:
+    def _nedskriv(self, sag: Aktionssag, post: poster.Fordringspost, n: Nedskrivning, aktions_id: int) -> Saldoresultat:
         dag = self.i_kraft(sag, post) or self._bog.dag
         self._fakta(post, _TYPE.NEDSKREVET, Virkemaade.NEDSKRIVER, n.beloeb or 0, dag, aktions_id, aarsag=n.aarsagskode)
         self._bogfoer(post)
         return self._saldi(post, dag)
 
     def _opskriv(
-        self, post: p.Fordringspost, beloeb: int, aktions_id: int, dag: date, aarsag: str = "OR"
+        self, post: poster.Fordringspost, beloeb: int, aktions_id: int, dag: date, aarsag: str = "OR"
     ) -> Saldoresultat:
         """An opskrivningsfordring, received on the day; what its receipt tells.
 
@@ -119,7 +119,7 @@ class Korrektioner:
         self._bogfoer(post, steget=True)
         return self._saldi(post, dag)
 
-    def _ny_foraeldelse(self, post: p.Fordringspost, led: list[p.Fordringspost], dag: date) -> None:
+    def _ny_foraeldelse(self, post: poster.Fordringspost, led: list[poster.Fordringspost], dag: date) -> None:
         """A write-up into an emptied complex (PENGE, Limitation once received)."""
         regelsaet, aftale = self._bog.regelsaet, self._skriver.aftaler().get(post.fordringshaver_id or "")
         type_ = (
@@ -132,7 +132,7 @@ class Korrektioner:
         ny = i_kompleks(None, dag, vilkaar, regelsaet.kalendere.foraeldelse)
         forny(self._skriver, led, ny)
 
-    def _annuller(self, sag: Aktionssag, post: p.Fordringspost, a: Annullering, aktions_id: int) -> Saldoresultat:
+    def _annuller(self, sag: Aktionssag, post: poster.Fordringspost, a: Annullering, aktions_id: int) -> Saldoresultat:
         assert sag.refereret is not None
         ophaevet = next(
             h for h in self._skriver.haendelser(post.fordrings_id) if h.aktions_id == sag.refereret.aktions_id
@@ -155,14 +155,14 @@ class Korrektioner:
         self._bogfoer(post, steget=op)
         return self._saldi(post, ophaevet.virkningsdato)
 
-    def _hovedstol(self, post: p.Fordringspost, ny: int, aktions_id: int) -> Hovedstolsresultat:
+    def _hovedstol(self, post: poster.Fordringspost, ny: int, aktions_id: int) -> Hovedstolsresultat:
         self._fakta(post, _TYPE.HOVEDSTOL, Virkemaade.UDEN_VIRKNING, ny, self._bog.dag, aktions_id)
         self._skriver.opdater_fordring(post.fordrings_id, hovedstol=ny)
         return Hovedstolsresultat(hovedstol=ny, hovedstol_foer=post.hovedstol or 0)
 
     # -- recall
 
-    def _tilbagekald(self, post: p.Fordringspost, t: Tilbagekald, aktions_id: int) -> Tilbagekaldsresultat:
+    def _tilbagekald(self, post: poster.Fordringspost, t: Tilbagekald, aktions_id: int) -> Tilbagekaldsresultat:
         aarsag = self._aarsag(Aarsagsliste.TILBAGEKALD, t.aarsagskode)
         relaterede = self._skriver.fordringer(self._skriver.relaterede(post.fordrings_id) if post.er_hoved else ())
         med = [r for r in relaterede.values() if self._foelger_med(r, aarsag)]
@@ -177,7 +177,7 @@ class Korrektioner:
         )
 
     @staticmethod
-    def _foelger_med(relateret: p.Fordringspost, aarsag: Aarsagskode) -> bool:
+    def _foelger_med(relateret: poster.Fordringspost, aarsag: Aarsagskode) -> bool:
         """Whether a main claim's recall takes the related claim along.
 
         One that has been recalled already follows only where every coverage falls (FEJL), and only once.
@@ -191,7 +191,7 @@ class Korrektioner:
         )
 
     def _traek_tilbage(
-        self, post: p.Fordringspost, aarsag: Aarsagskode, t: Tilbagekald, aktions_id: int
+        self, post: poster.Fordringspost, aarsag: Aarsagskode, t: Tilbagekald, aktions_id: int
     ) -> Tilbagekaldt:
         dag = max(self._virkningsdato(post, aarsag, t.virkningsdato), post.modtagelsesdato or self._bog.dag)
         aldrig = aarsag.daekninger.virkning == _ALLE_DAEKNINGER
@@ -241,7 +241,7 @@ class Korrektioner:
         assert fundet is not None
         return fundet
 
-    def _virkningsdato(self, post: p.Fordringspost, aarsag: Aarsagskode, sendt: date | None) -> date:
+    def _virkningsdato(self, post: poster.Fordringspost, aarsag: Aarsagskode, sendt: date | None) -> date:
         """The day in force: as the reason's row says, and never before the claim was received."""
         modtaget = post.modtagelsesdato or self._bog.dag
         if aarsag.virkningsdato.saettes_til == _VED_MODTAGELSEN:
@@ -252,7 +252,7 @@ class Korrektioner:
 
     def _fakta(
         self,
-        post: p.Fordringspost,
+        post: poster.Fordringspost,
         type_: Haendelsestype,
         virkemaade: Virkemaade,
         beloeb: int,
@@ -273,12 +273,12 @@ class Korrektioner:
             vedroerer=vedroerer,
         )
 
-    def _bogfoer(self, post: p.Fordringspost, *, steget: bool = False) -> None:
+    def _bogfoer(self, post: poster.Fordringspost, *, steget: bool = False) -> None:
         self._daekker.bogfoer(post.fordrings_id)
         if steget:
             self._daekker.genanvend_for(post.fordrings_id)
 
-    def _saldi(self, post: p.Fordringspost, virkningsdato: date) -> Saldoresultat:
+    def _saldi(self, post: poster.Fordringspost, virkningsdato: date) -> Saldoresultat:
         """What a write-down's or write-up's receipt tells (PORTAL, Receipts)."""
         self._skriver.skriv_samlede()
         nu = self._skriver.fordring(post.fordrings_id)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from psrm_sandbox.domain import foraeldelse
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import foraeldelse, poster
 from psrm_sandbox.domain.fordring import Fordring, Skyldner
 from psrm_sandbox.domain.koder import Fordringsstatus, System
 from psrm_sandbox.domain.rente import Rentevalg
@@ -76,8 +75,12 @@ def vilkaar(
 
 
 def modtag(
-    bog: Bogholder, post: p.Fordringspost, haeftere: Iterable[p.Haefterpost], aftalt: Modtagevilkaar, dag: date
-) -> p.Fordringspost:
+    bog: Bogholder,
+    post: poster.Fordringspost,
+    haeftere: Iterable[poster.Haefterpost],
+    aftalt: Modtagevilkaar,
+    dag: date,
+) -> poster.Fordringspost:
     """Receives a claim that is registered already: its row, its debtors' dates, its Tilgang, its books."""
     beloeb = post.beloeb or 0
     bog.skriver.opdater_fordring(

@@ -9,8 +9,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
-from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, System
+from psrm_sandbox.domain.poster import (
+    Aktionspost,
+    Bogfoeringspost,
+    Fastholdt,
+    Fordringspost,
+    Haendelsespost,
+    Hoeringspost,
+    Kvitteringspost,
+)
 from psrm_sandbox.domain.suspension import suspenderet_af
 from psrm_sandbox.services.porte.bog import Bogfoeringslaeser, Haendelseslaeser
 from psrm_sandbox.services.porte.kvitteringer import Kvitteringslaeser, Tilbageholdtlaeser
@@ -27,7 +35,7 @@ class Historiklaeser(Tilbageholdtlaeser, Haendelseslaeser, Bogfoeringslaeser, Pr
     """The part of a view that a claim's history is shown from."""
 
 
-def viste_aktioner(laeser: Fremvisningslaeser, poster: Iterable[p.Aktionspost]) -> list[p.Aktionspost]:
+def viste_aktioner(laeser: Fremvisningslaeser, poster: Iterable[Aktionspost]) -> list[Aktionspost]:
     """The actions, each as its last shown receipt left it."""
     alle = list(poster)
     if not laeser.holder_tilbage():
@@ -37,7 +45,7 @@ def viste_aktioner(laeser: Fremvisningslaeser, poster: Iterable[p.Aktionspost]) 
     return [_som_kvitteret(a, viste.get(a.aktions_id)) if a.aktions_id in skjulte else a for a in alle]
 
 
-def _som_kvitteret(post: p.Aktionspost, kvittering: p.Kvitteringspost | None) -> p.Aktionspost:
+def _som_kvitteret(post: Aktionspost, kvittering: Kvitteringspost | None) -> Aktionspost:
     k = kvittering
     return replace(
         post,
@@ -48,7 +56,7 @@ def _som_kvitteret(post: p.Aktionspost, kvittering: p.Kvitteringspost | None) ->
     )
 
 
-def viste_fordringer(laeser: Tilbageholdtlaeser, poster: Iterable[p.Fordringspost]) -> list[p.Fordringspost]:
+def viste_fordringer(laeser: Tilbageholdtlaeser, poster: Iterable[Fordringspost]) -> list[Fordringspost]:
     """The claims, each as it stood before what is held back."""
     alle = list(poster)
     if not alle or not laeser.holder_tilbage():
@@ -57,12 +65,12 @@ def viste_fordringer(laeser: Tilbageholdtlaeser, poster: Iterable[p.Fordringspos
     return [_som_foer(f, fastholdte.get(f.fordrings_id)) for f in alle]
 
 
-def vist_fordring(laeser: Tilbageholdtlaeser, post: p.Fordringspost) -> p.Fordringspost:
+def vist_fordring(laeser: Tilbageholdtlaeser, post: Fordringspost) -> Fordringspost:
     """The claim as it stood before what is held back."""
     return viste_fordringer(laeser, [post])[0]
 
 
-def _som_foer(post: p.Fordringspost, fastholdt: p.Fastholdt | None) -> p.Fordringspost:
+def _som_foer(post: Fordringspost, fastholdt: Fastholdt | None) -> Fordringspost:
     if fastholdt is None:
         return post
     vist: dict[str, Any] = dict(fastholdt.vist)
@@ -77,7 +85,7 @@ def _som_foer(post: p.Fordringspost, fastholdt: p.Fastholdt | None) -> p.Fordrin
 
 def vist_historik(
     laeser: Historiklaeser, fordrings_id: int
-) -> tuple[Sequence[p.Haendelsespost], Sequence[p.Bogfoeringspost]]:
+) -> tuple[Sequence[Haendelsespost], Sequence[Bogfoeringspost]]:
     """The claim's facts and bookings, up to what is held back."""
     haendelser, bogfoeringer = laeser.haendelser(fordrings_id), laeser.bogfoeringer(fordrings_id)
     fastholdt = laeser.fastholdte([fordrings_id]).get(fordrings_id) if laeser.holder_tilbage() else None
@@ -90,8 +98,8 @@ def vist_historik(
 
 
 def viste_hoeringer(
-    laeser: Fremvisningslaeser, raekker: Iterable[tuple[p.Hoeringspost, p.Fordringspost]]
-) -> list[tuple[p.Hoeringspost, p.Fordringspost]]:
+    laeser: Fremvisningslaeser, raekker: Iterable[tuple[Hoeringspost, Fordringspost]]
+) -> list[tuple[Hoeringspost, Fordringspost]]:
     """The hearings that a shown receipt has told of; one that RIM has decided waits for RIM until that is told too."""
     alle = list(raekker)
     if not laeser.holder_tilbage():
@@ -104,7 +112,7 @@ def viste_hoeringer(
     return [(_uafgjort(h) if h.aktions_id in skjulte else h, f) for (h, _), f in zip(viste, fordringer, strict=True)]
 
 
-def _uafgjort(post: p.Hoeringspost) -> p.Hoeringspost:
+def _uafgjort(post: Hoeringspost) -> Hoeringspost:
     if post.status not in RIMS_AFGOERELSER:
         return post
     venter = Hoeringsstatus.AFVENTER_RIM if post.godkendt else Hoeringsstatus.AFVENTER_FORDRINGSHAVER

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.aktion import (
     HOVED,
     Afsender,
@@ -77,7 +77,7 @@ class Indsendelse:
     """
 
     leverance: Leverance
-    journal: Callable[[Indtaget], p.Journalpost]
+    journal: Callable[[Indtaget], poster.Journalpost]
     scenarie: str | None = None
 
 
@@ -116,7 +116,7 @@ class Registrering:
         nr = self._skriver.naeste("leverance")
         afsender = leverance.afsender
         self._skriver.tilfoej(
-            p.Leverancepost(
+            poster.Leverancepost(
                 nr=nr,
                 leverance_id=leverance.leverance_id,
                 kanal=afsender.kanal,
@@ -151,7 +151,7 @@ class Registrering:
         planlagt = self._arbejde.tilbage.planlaeg(aktions_id, plan)
         hold = self._arbejde.tilbage.begynd(planlagt, self._arbejde.beroerte(sag)) if dom and planlagt else None
         status = dom.status if dom else Aktionsstatus.MODTAGET
-        post = p.Aktionspost(
+        post = poster.Aktionspost(
             aktions_id=aktions_id,
             leverance_nr=leverance_nr,
             indeks=indeks,
@@ -192,7 +192,7 @@ class Registrering:
             return timedelta(0)
         return timedelta(days=self._regler.indstillinger.heltal("dmiSvarDage"))
 
-    def _med_struktur(self, post: p.Aktionspost, sag: Aktionssag) -> p.Aktionspost:
+    def _med_struktur(self, post: poster.Aktionspost, sag: Aktionssag) -> poster.Aktionspost:
         """With what later actions may want to know of an action on a registered claim."""
         struktur = sag.aktion.struktur
         if struktur is None:
@@ -216,12 +216,12 @@ class Registrering:
         tvungen = self._indgreb.dom(sag, aktions_id)
         return (tvungen.dom, tvungen.tvunget_af) if tvungen else (bedoem(sag), None)
 
-    def _ny(self, f: Fordringssag, aktions_id: int, ider: Mapping[int, int]) -> p.Fordringspost:
+    def _ny(self, f: Fordringssag, aktions_id: int, ider: Mapping[int, int]) -> poster.Fordringspost:
         """The claim's row before it is judged."""
         sag, fordring = f.sag, f.fordring
         oprindelig = self._skriver.fordring(f.oprindelig.fordrings_id) if f.oprindelig else None
         kendt = f.kendt.fordrings_id if f.kendt else None
-        return p.Fordringspost(
+        return poster.Fordringspost(
             fordrings_id=ider[f.led],
             aktions_id=aktions_id,
             led=f.led,

@@ -7,7 +7,7 @@ interest before the principal, as a coverage is (S-48).
 from collections.abc import Collection
 from datetime import date
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Haendelsestype, System
 from psrm_sandbox.services.grundlag.adgang import Skriveadgang
@@ -43,13 +43,13 @@ def afskriv(
     if regelsaet.klasser.afskrivningsaarsag(aarsag) is None:
         raise ukendt_kode("aarsag", aarsag, regelsaet.klasser.afskrivningsaarsager)
 
-    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+    def greb(arbejde: Arbejde, post: poster.Fordringspost) -> None:
         afskriv_i(arbejde, post, aarsag, beloeb)
 
     return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
-def afskriv_i(arbejde: Arbejde, post: p.Fordringspost, aarsag: str, beloeb: int | None) -> None:
+def afskriv_i(arbejde: Arbejde, post: poster.Fordringspost, aarsag: str, beloeb: int | None) -> None:
     """Writes off ``beloeb`` øre, or all that is owed, in the caller's transaction.
 
     Raises:
@@ -91,7 +91,7 @@ def foraeld_haeftere(arbejde: Arbejde, fordrings_id: int, dag: date) -> None:
 
 
 def _foraeld_for(
-    arbejde: Arbejde, post: p.Fordringspost, skyldnere: Collection[tuple[str | None, str | None]], dag: date
+    arbejde: Arbejde, post: poster.Fordringspost, skyldnere: Collection[tuple[str | None, str | None]], dag: date
 ) -> None:
     haeftende = [
         h
@@ -116,13 +116,13 @@ def _foraeld_for(
         )
 
 
-def _skyldigt(arbejde: Arbejde, post: p.Fordringspost) -> int:
+def _skyldigt(arbejde: Arbejde, post: poster.Fordringspost) -> int:
     """Principal and interest, with interest up to today."""
     faktum = Faktum(ALT, _TYPE.AFSKRIVNING, Virkemaade.AFSKRIVER, ALT, arbejde.dag)
     return proevet(arbejde, post, faktum)
 
 
-def _skriv_af(arbejde: Arbejde, post: p.Fordringspost, oere: int, aarsag: str) -> None:
+def _skriv_af(arbejde: Arbejde, post: poster.Fordringspost, oere: int, aarsag: str) -> None:
     arbejde.bog.fakta(post.fordrings_id, _TYPE.AFSKRIVNING, Virkemaade.AFSKRIVER, oere, arbejde.dag, aarsag=aarsag)
     arbejde.daekker.bogfoer(post.fordrings_id)
 
@@ -135,7 +135,7 @@ def ophaev(adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, fordrings_id
 
     """
 
-    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+    def greb(arbejde: Arbejde, post: poster.Fordringspost) -> None:
         haendelser = arbejde.skriver.haendelser(post.fordrings_id)
         ophaevede = {h.vedroerer for h in haendelser if h.type is _TYPE.AFSKRIVNING_OPHAEVET}
         staar = [h for h in haendelser if h.type is _TYPE.AFSKRIVNING and h.nr not in ophaevede]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.hovedbog import ALT, Faktum
 from psrm_sandbox.domain.koder import Fordringsstatus, System
@@ -27,7 +27,7 @@ def paa_fordring(
     adgang: Skriveadgang[Sagsskriver],
     regelsaet: Regelsaet,
     fordrings_id: str,
-    greb: Callable[[Arbejde, p.Fordringspost], None],
+    greb: Callable[[Arbejde, poster.Fordringspost], None],
 ) -> Fordringsdetalje:
     """One control on one claim, in one transaction; the claim as it then stands.
 
@@ -43,7 +43,7 @@ def paa_fordring(
         return adgang.foer(skriver, svar)
 
 
-def fordring_i(laeser: Fordringslaeser, fordrings_id: str, felt: str = "fordringsId") -> p.Fordringspost:
+def fordring_i(laeser: Fordringslaeser, fordrings_id: str, felt: str = "fordringsId") -> poster.Fordringspost:
     """The claim, of whatever creditor.
 
     Raises:
@@ -58,7 +58,7 @@ def fordring_i(laeser: Fordringslaeser, fordrings_id: str, felt: str = "fordring
 
 
 def kraev_status(
-    post: p.Fordringspost,
+    post: poster.Fordringspost,
     tilladte: Collection[Fordringsstatus],
     system: System = System.PSRM,
     felt: str = "fordringsId",
@@ -132,7 +132,7 @@ def ikke_i_fremtiden(arbejde: Arbejde, felt: str, dag: date) -> None:
         raise ugyldig(detail, felt, dag.isoformat(), krav)
 
 
-def proevet(arbejde: Arbejde, post: p.Fordringspost, faktum: Faktum) -> int:
+def proevet(arbejde: Arbejde, post: poster.Fordringspost, faktum: Faktum) -> int:
     """What of the fact, numbered `ALT`, the claim's books would take up if it happened, in øre."""
     forloeb = forloeb_af(arbejde.skriver, arbejde.bog.satser, post, arbejde.dag, [faktum])
     return -sum(post.beloeb for post in forloeb.posteringer if post.faktum == ALT)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from psrm_sandbox.domain import foraeldelse as regler
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.hovedbog import Virkemaade
 from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype
 from psrm_sandbox.domain.rim import Afbrydelsesmaade
@@ -41,7 +41,7 @@ def afbryd(
 
     """
 
-    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+    def greb(arbejde: Arbejde, post: poster.Fordringspost) -> None:
         egen = kraev_skyldner(arbejde, skyldner) if skyldner else None
         kraev_status(post, _KAN_AFBRYDES)
         haefter = er_skyldner(arbejde.skriver, post, egen) if egen is not None else None
@@ -60,7 +60,7 @@ def afbryd(
     return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
-def ved_betaling(arbejde: Arbejde, post: p.Indbetaling) -> None:
+def ved_betaling(arbejde: Arbejde, post: poster.Indbetaling) -> None:
     """Set-off, udlæg and wage deduction interrupt from their day, for the debtor (S-101).
 
     On the claims that the money covered and those that the effort is for, with their complexes.
@@ -79,12 +79,12 @@ def ved_betaling(arbejde: Arbejde, post: p.Indbetaling) -> None:
             _afbrudt(arbejde, et, Afbrydelsesmaade(post.art), post.virkningsdato)
 
 
-def _afbrudt(arbejde: Arbejde, post: p.Fordringspost, maade: Afbrydelsesmaade, dag: date) -> None:
+def _afbrudt(arbejde: Arbejde, post: poster.Fordringspost, maade: Afbrydelsesmaade, dag: date) -> None:
     type_, virkning = Haendelsestype.FORAELDELSE_AFBRUDT, Virkemaade.UDEN_VIRKNING
     arbejde.bog.fakta(post.fordrings_id, type_, virkning, 0, dag, aarsag=maade.value)
 
 
-def ved_intern_opskrivning(arbejde: Arbejde, steget: Iterable[p.Fordringspost]) -> None:
+def ved_intern_opskrivning(arbejde: Arbejde, steget: Iterable[poster.Fordringspost]) -> None:
     """The claims' balances have risen by RIM's doing: at least six months are left, on their whole complexes."""
     for post in steget:
         klasser = arbejde.regelsaet.klasser
@@ -93,7 +93,7 @@ def ved_intern_opskrivning(arbejde: Arbejde, steget: Iterable[p.Fordringspost]) 
 
 
 def _mindst(
-    arbejde: Arbejde, post: p.Fordringspost, dag: date, skyldner: Skyldnernoegle | None, *, intern: bool = False
+    arbejde: Arbejde, post: poster.Fordringspost, dag: date, skyldner: Skyldnernoegle | None, *, intern: bool = False
 ) -> bool:
     """Lifts the date of each debtor, or of that one, where the rule gives a later one; whether any was to be lifted.
 

@@ -6,7 +6,7 @@ past the rules that doubted this one (S-47).
 
 import unicodedata
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, Konsekvens
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.rim import Hoeringsafgoerelse
@@ -50,8 +50,8 @@ def afgoer(
 def afgoer_i(
     arbejde: Arbejde,
     regelsaet: Regelsaet,
-    post: p.Hoeringspost,
-    fordring: p.Fordringspost,
+    post: poster.Hoeringspost,
+    fordring: poster.Fordringspost,
     afgoerelse: Hoeringsafgoerelse,
     begrundelse: str | None,
 ) -> None:
@@ -72,7 +72,7 @@ def afgoer_i(
     gang.afslut_hoering(post, fordring, Hoeringsstatus(afgoerelse.value), udfald)
 
 
-def _tilpas(arbejde: Arbejde, post: p.Hoeringspost, fordring: p.Fordringspost) -> None:
+def _tilpas(arbejde: Arbejde, post: poster.Hoeringspost, fordring: poster.Fordringspost) -> None:
     """The filter rules behind the hearing, widened for the creditor's claims of the type."""
     if not fordring.fordringshaver_id or not fordring.fordringstype:
         return
@@ -87,5 +87,5 @@ def _tilpas(arbejde: Arbejde, post: p.Hoeringspost, fordring: p.Fordringspost) -
     }
     for regel in sorted(nye):
         nr = arbejde.skriver.naeste("filtertilpasning")
-        arbejde.skriver.tilpas_filter(p.Filtertilpasning(nr, fordring.fordringshaver_id, type_, regel, arbejde.nu))
+        arbejde.skriver.tilpas_filter(poster.Filtertilpasning(nr, fordring.fordringshaver_id, type_, regel, arbejde.nu))
     arbejde.skriver.skriv_samlede()

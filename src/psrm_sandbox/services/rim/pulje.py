@@ -5,7 +5,7 @@ Monthly; a debtor's small sum waits for the year's first month. Source: PENGE (C
 
 from collections.abc import Iterable
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain.poster import Indbetaling
 from psrm_sandbox.services.sag.arbejde import Arbejde
 
 _AARETS = 1
@@ -27,9 +27,9 @@ def afregn_pulje(arbejde: Arbejde) -> None:
                 arbejde.daekker.udbetal(post)
 
 
-def _skyldner(post: p.Indbetaling) -> tuple[str, str]:
+def _skyldner(post: Indbetaling) -> tuple[str, str]:
     return post.skyldner_type, post.skyldner_nummer
 
 
-def _sum(poster: Iterable[p.Indbetaling]) -> int:
+def _sum(poster: Iterable[Indbetaling]) -> int:
     return sum(post.pulje for post in poster)

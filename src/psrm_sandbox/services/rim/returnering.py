@@ -5,7 +5,7 @@ coverages stand, and what is left goes back from today. A main claim takes its r
 as a recall does (S-50).
 """
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.hovedbog import ALT, Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Fordringsdel, Fordringsstatus, Haendelsestype
 from psrm_sandbox.grunddata.kodelister import Aarsagsliste
@@ -32,13 +32,13 @@ def returner(
     if regelsaet.koder.aarsag(Aarsagsliste.RETUR, aarsag) is None:
         raise ukendt_kode("aarsag", aarsag, [a.kode for a in regelsaet.koder.aarsager[Aarsagsliste.RETUR]])
 
-    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+    def greb(arbejde: Arbejde, post: poster.Fordringspost) -> None:
         returner_i(arbejde, post, aarsag)
 
     return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
-def returner_i(arbejde: Arbejde, post: p.Fordringspost, aarsag: str) -> None:
+def returner_i(arbejde: Arbejde, post: poster.Fordringspost, aarsag: str) -> None:
     """Returns the claim, in the caller's transaction.
 
     Raises:
@@ -54,7 +54,7 @@ def returner_i(arbejde: Arbejde, post: p.Fordringspost, aarsag: str) -> None:
 
 
 def send_ud(
-    arbejde: Arbejde, post: p.Fordringspost, type_: Haendelsestype, status: Fordringsstatus, aarsag: str
+    arbejde: Arbejde, post: poster.Fordringspost, type_: Haendelsestype, status: Fordringsstatus, aarsag: str
 ) -> None:
     """The claim leaves recovery today with what is left of it; the fact tells the principal."""
     proeve = Faktum(ALT, type_, Virkemaade.FORLADER, ALT, arbejde.dag)

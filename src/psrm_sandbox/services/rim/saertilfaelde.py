@@ -5,7 +5,7 @@ Source: DOMAENE sections 1, 2 and 5; fejlkode 434 and 570. That the owner is tol
 
 from dataclasses import replace
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.domain.koder import KONVERTERING, Fordringsstatus, Haendelsestype, Skyldnertype, System
 from psrm_sandbox.domain.varighed import SIDSTE
@@ -35,7 +35,7 @@ def tilfoej_ejer(
 
     """
 
-    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+    def greb(arbejde: Arbejde, post: poster.Fordringspost) -> None:
         egen = kraev_skyldner(arbejde, (Skyldnertype.CPR.value, ejer), "ejer")
         firma = kraev_skyldner(arbejde, (Skyldnertype.CVR.value, virksomhed), "virksomhed")
         kraev_status(post, _HOS_RIM)
@@ -45,7 +45,7 @@ def tilfoej_ejer(
             raise ugyldig("Ejeren er skyldner allerede.", "ejer", None, "en, der ikke er skyldner på fordringen")
         nr = max(h.nr for h in alle) + 1
         arbejde.skriver.tilfoej(
-            p.Haefterpost(
+            poster.Haefterpost(
                 fordrings_id=post.fordrings_id,
                 nr=nr,
                 type=egen[0],
@@ -63,7 +63,7 @@ def tilfoej_ejer(
     return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
-def _ny_kvittering(arbejde: Arbejde, post: p.Fordringspost, firma: tuple[str, str], ejer: tuple[str, str]) -> None:
+def _ny_kvittering(arbejde: Arbejde, post: poster.Fordringspost, firma: tuple[str, str], ejer: tuple[str, str]) -> None:
     """The claim's last receipt once more, with the owner on it."""
     kvitteringer = domme_for(arbejde.skriver, post.aktions_id, SIDSTE)
     if not kvitteringer:
@@ -92,7 +92,7 @@ def opsplit(adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, fordrings_i
 
     """
 
-    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+    def greb(arbejde: Arbejde, post: poster.Fordringspost) -> None:
         kraev_status(post, _HOS_RIM)
         if post.er_hoved:
             raise tilstand("Fordringen er en hovedfordring.", "fordringsId", post.rolle.value, "en relateret fordring")
@@ -111,7 +111,7 @@ def konverter(adgang: Skriveadgang[Sagsskriver], regelsaet: Regelsaet, fordrings
 
     """
 
-    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+    def greb(arbejde: Arbejde, post: poster.Fordringspost) -> None:
         kraev_status(post, MODTAGET, System.DMI)
         skriver = arbejde.skriver
         relaterede = skriver.fordringer(skriver.relaterede(post.fordrings_id) if post.er_hoved else ())

@@ -1,6 +1,6 @@
 """Debtors as the controls name them: test numbers of the right form, and whether one is liable for a claim."""
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.skyldnernummer import CIFRE, er_velformet, normalt_nummer
 from psrm_sandbox.services.grundlag.testnumre import aegte_tilladt, kraev_testnumre
 from psrm_sandbox.services.porte.fordringer import Fordringslaeser
@@ -27,8 +27,8 @@ def kraev_skyldner(arbejde: Arbejde, skyldner: tuple[str, str], felt: str = "sky
 
 
 def er_skyldner(
-    laeser: Fordringslaeser, post: p.Fordringspost, skyldner: Skyldnernoegle, felt: str = "skyldner"
-) -> p.Haefterpost:
+    laeser: Fordringslaeser, post: poster.Fordringspost, skyldner: Skyldnernoegle, felt: str = "skyldner"
+) -> poster.Haefterpost:
     """The debtor's liability for the claim.
 
     Raises:

@@ -7,7 +7,7 @@ before its first free day has freed nothing (S-51).
 
 from datetime import date
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain import suspension as regler
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.hovedbog import Virkemaade
@@ -42,7 +42,7 @@ def suspender(
 
     """
 
-    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+    def greb(arbejde: Arbejde, post: poster.Fordringspost) -> None:
         kraev_status(post, TIL_INDDRIVELSE)
         if post.suspenderet is not None:
             raise tilstand("Fordringen er suspenderet.", "fordringsId", "suspenderet", "en fordring, der ikke er det")
@@ -73,7 +73,7 @@ def ophaev(
 
     """
 
-    def greb(arbejde: Arbejde, post: p.Fordringspost) -> None:
+    def greb(arbejde: Arbejde, post: poster.Fordringspost) -> None:
         kraev_status(post, TIL_INDDRIVELSE)
         if post.suspenderet is None:
             raise tilstand("Fordringen er ikke suspenderet.", "fordringsId", None, "en fordring, der er suspenderet")
@@ -102,7 +102,7 @@ def ophaev(
     return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
-def _kan_blive_rentefri(arbejde: Arbejde, post: p.Fordringspost) -> bool:
+def _kan_blive_rentefri(arbejde: Arbejde, post: poster.Fordringspost) -> bool:
     """Whether the suspension can stop the claim's interest: by the choices of interest that it was sent with."""
     aktion = arbejde.skriver.aktion(post.aktions_id)
     fordring = gemt_fordring(gemt_aktion(aktion.indhold), post.led) if aktion else None

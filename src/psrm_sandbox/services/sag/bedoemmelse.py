@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.aktion import HOVED, Afsender
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, Konsekvens
@@ -53,7 +53,7 @@ class Bedoemmelse:
         self.afslut(post, sag, dom, tvunget_af=tvungen.tvunget_af if tvungen else None)
         indgreb.bedoemt(aktions_id)
 
-    def _efter_hoering(self, post: p.Aktionspost, sag: Aktionssag) -> Aktionssag:
+    def _efter_hoering(self, post: poster.Aktionspost, sag: Aktionssag) -> Aktionssag:
         """A write-up that waited while its claim was in hearing is received together with it (DOMAENE section 6).
 
         What RIM accepted of the claim is not doubted again of the write-up.
@@ -80,30 +80,30 @@ class Bedoemmelse:
         for aktions_id in sorted(ventende):
             self.bedoem(aktions_id)
 
-    def sag_for(self, post: p.Aktionspost) -> Aktionssag:
+    def sag_for(self, post: poster.Aktionspost) -> Aktionssag:
         """The case of a registered action."""
         return self._sag(post)[0]
 
-    def _sag(self, post: p.Aktionspost) -> tuple[Aktionssag, Registeropslag]:
+    def _sag(self, post: poster.Aktionspost) -> tuple[Aktionssag, Registeropslag]:
         aktion = gemt_aktion(post.indhold)
         opslag = self._a.opslag([aktion], post.aktions_id)
         for f in self._egne(post):  # an action's own claims hold their references themselves
             opslag.slip_reference(post.fordringshaver_id, f.reference)
         return self._a.sag(aktion, _afsender(post), opslag, post.registreret), opslag
 
-    def _virkningsdato(self, post: p.Aktionspost, sag: Aktionssag, dom: Aktionsdom, dag: date) -> None:
+    def _virkningsdato(self, post: poster.Aktionspost, sag: Aktionssag, dom: Aktionsdom, dag: date) -> None:
         """Notes the day an action that is carried out takes effect: what its annulment must repeat."""
         maal = self._skriver.fordring(sag.maal.fordrings_id) if sag.maal else None
         if maal is not None and dom.status is Aktionsstatus.UDFOERT:
             virkningsdato = self._a.korrektioner.oplyst(sag, maal, dag)
             self._skriver.opdater_aktion(post.aktions_id, virkningsdato=virkningsdato)
 
-    def _egne(self, post: p.Aktionspost) -> list[p.Fordringspost]:
+    def _egne(self, post: poster.Aktionspost) -> list[poster.Fordringspost]:
         return list(self._skriver.fordringer_i([post.aktions_id]))
 
     def afslut(
         self,
-        post: p.Aktionspost,
+        post: poster.Aktionspost,
         sag: Aktionssag,
         dom: Aktionsdom,
         *,
@@ -150,6 +150,6 @@ class Bedoemmelse:
         self.bedoem_ventende(afsluttede)
 
 
-def _afsender(post: p.Aktionspost) -> Afsender:
+def _afsender(post: poster.Aktionspost) -> Afsender:
     fordringshaver = post.fordringshaver_id if post.indberetter is None else None
     return Afsender(post.kanal, post.indberetter, fordringshaver)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.fund import Fund, alvorligste
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Konsekvens
@@ -43,7 +43,7 @@ class Gemtlaeser(Fordringslaeser, Domslaeser, Protocol):
     """The part of a view that a verdict is found again in."""
 
 
-def gemt_dom(laeser: Gemtlaeser, post: p.Aktionspost, sag: Aktionssag) -> Aktionsdom:
+def gemt_dom(laeser: Gemtlaeser, post: poster.Aktionspost, sag: Aktionssag) -> Aktionsdom:
     """The action's last verdict as told, each claim with the status it has by now; judged anew where none was told."""
     fordringer = {f.led: f for f in laeser.fordringer_i([post.aktions_id])}
     kvitteringer = domme_for(laeser, post.aktions_id, _ALTID)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
@@ -25,7 +25,7 @@ def opret_hoering(
     dage = arbejde.regler.indstillinger.heltal("hoeringsfristFordringshaverDage")
     id_ = skriver.naeste("hoering")
     skriver.tilfoej(
-        p.Hoeringspost(
+        poster.Hoeringspost(
             hoerings_id=id_,
             fordrings_id=fordrings_id,
             aktions_id=aktions_id,

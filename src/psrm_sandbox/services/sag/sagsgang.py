@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart
@@ -28,7 +28,7 @@ class Sagsgang:
         self._skriver = arbejde.skriver
         self._bedoemmelse = Bedoemmelse(arbejde)
 
-    def sti(self, post: p.Hoeringspost, fordring: p.Fordringspost) -> str:
+    def sti(self, post: poster.Hoeringspost, fordring: poster.Fordringspost) -> str:
         """Where in the action stands what the hearing is about."""
         aktion = self._skriver.aktion(post.aktions_id)
         assert aktion is not None
@@ -38,7 +38,12 @@ class Sagsgang:
         return next((f.sti for f in sager if f.led == led), "fordring")
 
     def afslut_hoering(
-        self, post: p.Hoeringspost, fordring: p.Fordringspost, status: Hoeringsstatus, udfald: Udfald, **felter: Any
+        self,
+        post: poster.Hoeringspost,
+        fordring: poster.Fordringspost,
+        status: Hoeringsstatus,
+        udfald: Udfald,
+        **felter: Any,
     ) -> None:
         """The hearing has ended; what becomes of its claim, or its write-up, follows."""
         self._luk(post, status, **felter)
@@ -66,7 +71,7 @@ class Sagsgang:
         modtaget = self._modtaget(dom, hoeringer)
         self._bedoemmelse.afslut(post, sag, dom, modtaget=modtaget, fortrudt=frozenset(fortrudt))
 
-    def _modtaget(self, dom: Aktionsdom, hoeringer: Mapping[int, p.Hoeringspost]) -> dict[int, datetime]:
+    def _modtaget(self, dom: Aktionsdom, hoeringer: Mapping[int, poster.Hoeringspost]) -> dict[int, datetime]:
         """When each claim that was accepted in a hearing counts as received: at the approval or at RIM's decision.
 
         Those that waited with the main claim follow it, and no related claim is received before it.
@@ -81,17 +86,17 @@ class Sagsgang:
                 fundne[led] = max(kendte)
         return fundne
 
-    def _led_af(self, post: p.Hoeringspost) -> int:
+    def _led_af(self, post: poster.Hoeringspost) -> int:
         fordring = self._skriver.fordring(post.fordrings_id)
         assert fordring is not None
         return self._led(post, fordring)
 
     @staticmethod
-    def _led(post: p.Hoeringspost, fordring: p.Fordringspost) -> int:
+    def _led(post: poster.Hoeringspost, fordring: poster.Fordringspost) -> int:
         """A claim's place in its action; a write-up is the whole of its own."""
         return fordring.led if fordring.aktions_id == post.aktions_id else HOVED
 
-    def _luk(self, post: p.Hoeringspost, status: Hoeringsstatus, **felter: Any) -> None:
+    def _luk(self, post: poster.Hoeringspost, status: Hoeringsstatus, **felter: Any) -> None:
         self._skriver.opdater_hoering(post.hoerings_id, status=status, afgjort=self._a.nu, **felter)
         self._skriver.slet_forfald_for(Forfaldsart.AUTOMATISK_FORTRYDELSE, str(post.hoerings_id))
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.domain.kvittering import Kvitteringsdom
+from psrm_sandbox.domain.poster import Fastholdt, Kvitteringspost, Planpost, Tilbageholdt
 from psrm_sandbox.domain.suspension import suspension_tekst
 from psrm_sandbox.services.grundlag.adgang import Adgang, Aktoeradgang
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
@@ -42,7 +42,7 @@ class Billede:
 class Tilbagehold:
     """That a receipt is to be held back: the plan, and the claims as they stood."""
 
-    plan: p.Planpost
+    plan: Planpost
     billeder: tuple[Billede, ...]
     fra: datetime | None
     """When it is shown, where time alone decides."""
@@ -56,12 +56,12 @@ class Tilbageholdelse:
         self._nu = nu
         self._roerte: dict[str, int] = {}
 
-    def planlaeg(self, aktions_id: int, plan: Kvitteringsplan) -> p.Planpost | None:
+    def planlaeg(self, aktions_id: int, plan: Kvitteringsplan) -> Planpost | None:
         """Notes the plan of an action just registered; None where it is "at once"."""
         if plan.straks:
             return None
         tid = plan.vises_efter if plan.hentninger is None and plan.samlet is None else None
-        post = p.Planpost(
+        post = Planpost(
             aktions_id,
             None if plan.bedoemmes_efter is None else self._nu + plan.bedoemmes_efter,
             None if tid is None else int(tid.total_seconds()),
@@ -72,7 +72,7 @@ class Tilbageholdelse:
         self._skriver.tilfoej(post)
         return post
 
-    def begynd(self, plan: p.Planpost | None, fordrings_ider: Collection[int]) -> Tilbagehold | None:
+    def begynd(self, plan: Planpost | None, fordrings_ider: Collection[int]) -> Tilbagehold | None:
         """What it takes to hold a receipt back, before anything of the judgment is written; None: it is shown at once.
 
         ``fordrings_ider``: the registered claims that the judgment may change.
@@ -105,7 +105,7 @@ class Tilbageholdelse:
         if hold is None:
             nr = self._skriver.naeste("kvittering")
             self._skriver.tilfoej(
-                p.Kvitteringspost(
+                Kvitteringspost(
                     nr=nr,
                     leverance_nr=leverance_nr,
                     aktions_id=aktions_id,
@@ -118,7 +118,7 @@ class Tilbageholdelse:
             return
         nr, plan = self._skriver.naeste("tilbageholdt"), hold.plan
         self._skriver.tilfoej(
-            p.Tilbageholdt(
+            Tilbageholdt(
                 nr=nr,
                 leverance_nr=leverance_nr,
                 aktions_id=aktions_id,
@@ -133,7 +133,7 @@ class Tilbageholdelse:
         )
         ubedoemte = [Billede(id_, Fordringsstatus.MODTAGET, _UBEDOEMT) for id_ in nye]
         for b in (*hold.billeder, *ubedoemte):
-            self._skriver.tilfoej(p.Fastholdt(b.fordrings_id, nr, b.status, b.vist, b.haendelse, b.bogfoering))
+            self._skriver.tilfoej(Fastholdt(b.fordrings_id, nr, b.status, b.vist, b.haendelse, b.bogfoering))
         if hold.fra is not None:
             self._skriver.tilfoej(forfald(self._skriver, Forfaldsart.KVITTERING, hold.fra, str(nr)))
         if plan.samlet is not None and plan.antal is not None:
@@ -154,12 +154,12 @@ class Tilbageholdelse:
         if post is not None:
             self.vis([post])
 
-    def vis(self, poster: Sequence[p.Tilbageholdt]) -> None:
+    def vis(self, poster: Sequence[Tilbageholdt]) -> None:
         """Shows the receipts: they get their numbers in the feed."""
         self._skriver.slip_tilbageholdte(poster, self._nu)
         for post in poster:
             self._skriver.tilfoej(
-                p.Kvitteringspost(
+                Kvitteringspost(
                     nr=self._skriver.naeste("kvittering"),
                     leverance_nr=post.leverance_nr,
                     aktions_id=post.aktions_id,
@@ -171,7 +171,7 @@ class Tilbageholdelse:
             )
 
 
-def domme_for(laeser: Domslaeser, aktions_id: int, nu: datetime) -> list[p.Kvitteringspost | p.Tilbageholdt]:
+def domme_for(laeser: Domslaeser, aktions_id: int, nu: datetime) -> list[Kvitteringspost | Tilbageholdt]:
     """An action's receipts, those held back too, in the order they were written."""
     return [*laeser.kvitteringer_for([aktions_id], nu), *laeser.tilbageholdte_for([aktions_id])]
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.fordring import Fordring
 from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus, System
 from psrm_sandbox.domain.kvittering import Korrektionsresultat
@@ -36,7 +36,7 @@ class Virkning:
         self._skriver = arbejde.skriver
         self._haeftelser = Haeftelser(arbejde)
 
-    def ny_fordring(self, f: Fordringssag, post: p.Fordringspost, dom: Fordringsdom | None) -> Aktionsstatus:
+    def ny_fordring(self, f: Fordringssag, post: poster.Fordringspost, dom: Fordringsdom | None) -> Aktionsstatus:
         """Writes a claim that is being registered, as its verdict leaves it; None: it is judged later."""
         dag, status = self._a.dag, dom.status if dom else Aktionsstatus.MODTAGET
         if status is Aktionsstatus.AFVIST:
@@ -61,7 +61,7 @@ class Virkning:
         return status
 
     def kendt_fordring(
-        self, f: Fordringssag, post: p.Fordringspost, dom: Fordringsdom, dag: date, *, fortrudt: bool
+        self, f: Fordringssag, post: poster.Fordringspost, dom: Fordringsdom, dag: date, *, fortrudt: bool
     ) -> None:
         """Changes a registered claim as its verdict says; one that has ended before is left as it is.
 
@@ -96,11 +96,11 @@ class Virkning:
         self._skriver.skriv_samlede()
         return self._a.korrektioner.udfoer(sag, aktions_id, dag)
 
-    def _vilkaar(self, f: Fordringssag, post: p.Fordringspost, dag: date) -> Modtagevilkaar:
+    def _vilkaar(self, f: Fordringssag, post: poster.Fordringspost, dag: date) -> Modtagevilkaar:
         foerst = post.foerst_modtaget if post.oprindelig else None
         return self._haeftelser.vilkaar(f, dag, post.system, post.hovedfordrings_id, foerst)
 
-    def _i_hoering(self, post: p.Fordringspost, dom: Fordringsdom | None) -> None:
+    def _i_hoering(self, post: poster.Fordringspost, dom: Fordringsdom | None) -> None:
         """A claim that is doubted stands in hearing on a line of its own, unless it waits for its main claim."""
         if dom is None or dom.venter or dom.status is not Aktionsstatus.HOERING:
             return
@@ -108,9 +108,9 @@ class Virkning:
             opret_hoering(self._a, post.fordrings_id, post.fordringshaver_id, post.aktions_id, dom.aarsager)
 
 
-def _haeftere(fordrings_id: int, fordring: Fordring, aftalt: Modtagevilkaar | None) -> list[p.Haefterpost]:
+def _haeftere(fordrings_id: int, fordring: Fordring, aftalt: Modtagevilkaar | None) -> list[poster.Haefterpost]:
     return [
-        p.Haefterpost(
+        poster.Haefterpost(
             fordrings_id=fordrings_id,
             nr=nr,
             type=h.skyldner.type if h.skyldner else None,

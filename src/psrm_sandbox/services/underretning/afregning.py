@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol, TypedDict
 
 from psrm_sandbox.datafiler import naermeste
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.afregning import periode_for
 from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
@@ -32,7 +32,7 @@ class Afregningsskriver(Udstedelse, Afregningslaeser, Rapportlaeser, Protocol):
     """What settling needs of a transaction."""
 
 
-def afregn(arbejde: Arbejde[Afregningsskriver], udbetales: date) -> list[p.Afregning]:
+def afregn(arbejde: Arbejde[Afregningsskriver], udbetales: date) -> list[poster.Afregning]:
     """Settles with every creditor that has something to settle or to carry; the settlements.
 
     To be called at the start (00:00 Copenhagen) of the month's last bank day.
@@ -56,7 +56,7 @@ def afregn(arbejde: Arbejde[Afregningsskriver], udbetales: date) -> list[p.Afreg
         if id_ not in summer and not overfoert:
             continue
         beloeb = -summer[id_][0] if id_ in summer else 0
-        post = p.Afregning(
+        post = poster.Afregning(
             nr=skriver.naeste("afregning"),
             fordringshaver_id=id_,
             fra=periode.fra,
@@ -83,7 +83,7 @@ def til_overfoersel(laeser: Afregningslaeser, fordringshaver_id: str) -> int:
 # -- read
 
 
-def vis_afregning(post: p.Afregning) -> Afregningsvisning:
+def vis_afregning(post: poster.Afregning) -> Afregningsvisning:
     """A settlement's figures."""
     return Afregningsvisning(**_tal(post))
 
@@ -101,7 +101,7 @@ class _Tal(TypedDict):
     dannet: datetime
 
 
-def _tal(post: p.Afregning) -> _Tal:
+def _tal(post: poster.Afregning) -> _Tal:
     return {
         "afregnings_id": post.nr,
         "fordringshaver_id": post.fordringshaver_id,

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
-from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.aftale import Aftale, Renteunderretning, Saldounderretning, Underretningsvalg
 from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd, midnat
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
 from psrm_sandbox.domain.part import Part, Portal
+from psrm_sandbox.domain.poster import Underretningspost
 from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.porte.underretning import Underretningslaeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
@@ -142,7 +142,7 @@ class Udsteder:
                 self._sidste[modtager] = skriver.sidste_underretning(modtager)
             self._sidste[modtager] += 1
             skriver.tilfoej(
-                p.Underretningspost(
+                Underretningspost(
                     indberetter=modtager,
                     nr=self._sidste[modtager],
                     art=art.value,

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from psrm_sandbox.domain import poster as p
 from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd
 from psrm_sandbox.domain.koder import Bogfoeringsart, Noegletype, Underretningsart
 from psrm_sandbox.domain.part import Part, Portal
+from psrm_sandbox.domain.poster import Underretningspost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Aktoeradgang, Laeseadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -112,7 +112,7 @@ class Underretningsviser:
         self._linjer = Linjeskriver(laeser, regelsaet)
         self._renter = Renteskriver(laeser, regelsaet, self._linjer)
 
-    def vis(self, post: p.Underretningspost) -> Underretningsvisning:
+    def vis(self, post: Underretningspost) -> Underretningsvisning:
         """The notification, with its lines and their sum."""
         art = Underretningsart(post.art)
         match art:
@@ -133,7 +133,7 @@ class Underretningsviser:
 
 
 def _underretning(
-    post: p.Underretningspost, periode: tuple[date, date], linjer: tuple[Linje, ...]
+    post: Underretningspost, periode: tuple[date, date], linjer: tuple[Linje, ...]
 ) -> Underretningsvisning:
     return Underretningsvisning(
         nummer=post.nr,
@@ -149,7 +149,7 @@ def _underretning(
 
 
 def _vis_side(
-    laeser: Visningslaeser, regelsaet: Regelsaet, poster: Iterable[p.Underretningspost]
+    laeser: Visningslaeser, regelsaet: Regelsaet, poster: Iterable[Underretningspost]
 ) -> tuple[Underretningsvisning, ...]:
     viser, vist, antal = Underretningsviser(laeser, regelsaet), [], 0
     for post in poster:

@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import Protocol
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.afregning import periode_for
 from psrm_sandbox.domain.daekning import Betalingsart, Daekningsklasse
 from psrm_sandbox.domain.datoer import midnat
@@ -54,7 +54,7 @@ class Linjeskriver:
         self._laeser = laeser
         self._regelsaet = regelsaet
 
-    def dag(self, post: p.Underretningspost) -> tuple[Linje, ...]:
+    def dag(self, post: poster.Underretningspost) -> tuple[Linje, ...]:
         """The lines of a day's notification."""
         art, grundlag = Underretningsart(post.art), Daggrundlag.fra_json(post.grundlag)
         bogfoeringer = self._laeser.bogfoeringer_af(
@@ -73,7 +73,7 @@ class Linjeskriver:
         periode = periode_for(dag, self._regelsaet.kalendere.bank)
         return Afregningsperiodevisning(periode_fra=periode.fra, periode_til=periode.til, udbetales=periode.udbetales)
 
-    def afregning(self, post: p.Afregning) -> tuple[Daekningslinje, ...]:
+    def afregning(self, post: poster.Afregning) -> tuple[Daekningslinje, ...]:
         """The coverage that a settlement sums."""
         art = Underretningsart.AFREGNING
         bogfoeringer = self._laeser.bogfoeringer_af(
@@ -158,7 +158,7 @@ class Linjeskriver:
             )
         return tuple(linjer)
 
-    def fordring(self, post: p.Fordringspost) -> Fordringsfelter:
+    def fordring(self, post: poster.Fordringspost) -> Fordringsfelter:
         """What every line tells of its claim."""
         return {
             "fordrings_id": post.fordrings_id,
@@ -168,7 +168,7 @@ class Linjeskriver:
             "fordringstype": post.fordringstype,
         }
 
-    def _kategorikode(self, post: p.Fordringspost, del_: Fordringsdel | None) -> str:
+    def _kategorikode(self, post: poster.Fordringspost, del_: Fordringsdel | None) -> str:
         """HF, OR or OG by the claim's class; IR for the interest that PSRM has posted on it."""
         klasser = self._regelsaet.klasser
         if del_ is Fordringsdel.RENTE:
@@ -178,7 +178,7 @@ class Linjeskriver:
         except LookupError:
             return klasser.kategorikode(Daekningsklasse.GEBYR)
 
-    def _fakta(self, fundne: Iterable[Gruppe]) -> dict[int, p.Haendelsespost]:
+    def _fakta(self, fundne: Iterable[Gruppe]) -> dict[int, poster.Haendelsespost]:
         fakta = self._laeser.haendelser_for({g.fordring.fordrings_id for g in fundne})
         return {f.nr: f for egne in fakta.values() for f in egne}
 

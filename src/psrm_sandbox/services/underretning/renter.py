@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypedDict
 
-from psrm_sandbox.domain import poster as p
+from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.daekning import Daekningsklasse
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.detaljerede_renter import Dagsrente, Detalje, detaljer
@@ -34,7 +34,7 @@ class Renteskriver:
         self._linjeskriver = linjeskriver
         self._kategorikode = regelsaet.klasser.kategorikode(Daekningsklasse.INDDRIVELSESRENTE)
 
-    def maaned(self, post: p.Underretningspost) -> tuple[Rentelinje, ...]:
+    def maaned(self, post: poster.Underretningspost) -> tuple[Rentelinje, ...]:
         """The month's lines."""
         art, grundlag = Underretningsart(post.art), Rentegrundlag.fra_json(post.grundlag)
         fra, slut = dansk_dag(grundlag.fra), dansk_dag(grundlag.til)
@@ -108,7 +108,7 @@ class _Aktivitetsfelter(TypedDict):
 class _Maanedssum:
     """What is booked on a claim for the month, or for what lies before it (``korrektion``)."""
 
-    fordring: p.Fordringspost
+    fordring: poster.Fordringspost
     korrektion: bool
     fra: date
     til: date
@@ -126,14 +126,14 @@ def _summer(bogfoeringer: Bogfoeringer, maaned: date) -> Iterable[_Maanedssum]:
     return fundne.values()
 
 
-def _efter_fordring(bogfoeringer: Bogfoeringer) -> Iterable[tuple[p.Fordringspost, list[p.Bogfoeringspost]]]:
-    fundne: dict[int, tuple[p.Fordringspost, list[p.Bogfoeringspost]]] = {}
+def _efter_fordring(bogfoeringer: Bogfoeringer) -> Iterable[tuple[poster.Fordringspost, list[poster.Bogfoeringspost]]]:
+    fundne: dict[int, tuple[poster.Fordringspost, list[poster.Bogfoeringspost]]] = {}
     for b, fordring in bogfoeringer:
         fundne.setdefault(fordring.fordrings_id, (fordring, []))[1].append(b)
     return fundne.values()
 
 
-def _dage(b: p.Bogfoeringspost, detalje: Detalje | None) -> tuple[Dagsrente, ...]:
+def _dage(b: poster.Bogfoeringspost, detalje: Detalje | None) -> tuple[Dagsrente, ...]:
     """The posting's days; none for a reversal, whose own days were told with what it reverses."""
     if b.tilbagefoerer is not None or detalje is None or sum(d.rente for d in detalje.dage) != b.beloeb:
         return ()

@@ -1,0 +1,160 @@
+"""A file of claims judged on a page, as the command `kontrol` judges it; nothing is sent, and nothing is stored."""
+
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import date
+from http import HTTPStatus
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from starlette.responses import Response
+
+from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.koder import Kategori
+from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.domain.skjul import vist_fejl
+from psrm_sandbox.filformer.kontrol import tekster
+from psrm_sandbox.filformer.kontrol.regneark import skriv_regneark
+from psrm_sandbox.filformer.kontrol.side import som_side
+from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.indgangsfilter.fordringstype import nfc
+from psrm_sandbox.indlaesning import Filfejl, laes
+from psrm_sandbox.portal import feltlaesere
+from psrm_sandbox.portal.formular import Formular
+from psrm_sandbox.portal.kald import Portalkald, side
+from psrm_sandbox.services.kontrol.kontrol import kontroller
+from psrm_sandbox.services.kontrol.modeller import Kontrolresultat, Udfald
+
+MAKS_RAEKKER = 20_000
+"""Rows that the page judges; the command has no such limit."""
+MAKS_FUND = 200
+MAKS_REGLER = 100
+MAKS_IKKE_LAEST = 200
+ADGANGSKODE = "_adgangskode"
+"""The file's password: a name that neither the journal nor any page tells again."""
+MEDIETYPER = {
+    "kontrol.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "kontrol.html": "text/html; charset=utf-8",
+}
+
+
+class _Sted:
+    """Stands for all judging of files: few at once on the whole server, whatever world they are from."""
+
+
+_STED = _Sted()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kontrolvisning:
+    """What the page shows: the result with the first stopped claims, and how many there were."""
+
+    fil: str
+    resultat: Kontrolresultat
+    stoppede: int
+
+
+def vaelg(kald: Portalkald) -> Response:
+    """The form."""
+    return _side(kald, Formular())
+
+
+async def bedoem(kald: Portalkald) -> Response:
+    """Judges the file; the result is another page."""
+    f = kald.formular
+    dag = f.laes("modtagelsesdato", feltlaesere.dato)
+    if f.filsti is None:
+        f.fejl["fil"] = "Vælg en fil først."
+    if f.fejl or f.filsti is None:
+        return await kald.i_verden(_side, kald, f)
+    try:
+        visning, filer = await i_verden(_STED, Slags.LANG, _kontroller, kald, f.filsti, dag)
+    except Filfejl as fejl:
+        f.fejl["fil"] = " ".join(vist_fejl(linje) for linje in fejl.linjer)
+        if fejl.kraever_adgangskode:
+            f.fejl[ADGANGSKODE] = "Filen har en adgangskode. Vælg filen igen, og skriv den her."
+        return await kald.i_verden(_side, kald, f)
+    id_ = kald.t.holdte.laeg(kald.person.kode, visning, filer, kald.t.vaegur.nu())
+    return kald.videre(f"/kontrol/{id_}")
+
+
+def _side(kald: Portalkald, f: Formular) -> Response:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if f.fejl else HTTPStatus.OK
+    return kald.side("kontrol.html", status=status, f=f, maks=MAKS_RAEKKER)
+
+
+def _kontroller(kald: Portalkald, fil: Path, dag: date | None) -> tuple[Kontrolvisning, dict[str, bytes]]:
+    regelsaet = kald.t.regelsaet
+    relaterede = {t.kode for t in regelsaet.katalog.typer if t.kategori is Kategori.RELATERET}
+    indhold = laes(fil, lambda kode: nfc(kode) in relaterede, adgangskode=kald.formular.tekst(ADGANGSKODE) or None)
+    if indhold.raekker_i_alt > MAKS_RAEKKER:
+        raise Filfejl(
+            f"filen har {indhold.raekker_i_alt} rækker, og siden tager {MAKS_RAEKKER}; "
+            "brug kommandoen psrm-sandbox kontrol FIL, eller del filen"
+        )
+    with kald.adgang.verden.laes() as laeser:
+        aftale = laeser.aftaler().get(kald.adgang.haver.subjekt or "")
+        i_dag = dansk_dag(laeser.ur().nu)
+    resultat = kontroller(
+        regelsaet,
+        [aftale] if aftale else [],
+        indhold,
+        i_dag=i_dag,
+        modtagelsesdato=dag,
+        gruppe=aftale.gruppe if aftale else None,
+    )
+    navn = masker(fil.name)
+    filer = {"kontrol.xlsx": _regneark(resultat, navn), "kontrol.html": som_side(resultat, navn).encode()}
+    stoppede = [et for et in resultat.fordringer if et.udfald.stoppet]
+    vist = replace(
+        resultat, fordringer=stoppede[:MAKS_FUND], aktionsdomme={}, udeladt=resultat.udeladt[:MAKS_IKKE_LAEST]
+    )
+    return Kontrolvisning(fil=navn, resultat=vist, stoppede=len(stoppede)), filer
+
+
+def _regneark(resultat: Kontrolresultat, navn: str) -> bytes:
+    with tempfile.TemporaryFile(prefix="psrm-") as ud:
+        skriv_regneark(cast("BinaryIO", ud), resultat, navn)
+        ud.seek(0)
+        return ud.read()
+
+
+def resultat(kald: Portalkald) -> Response:
+    """What the file came to."""
+    fundet = kald.t.holdte.hent(kald.request.path_params["id"], kald.person.kode, kald.t.vaegur.nu())
+    if fundet is None:
+        return kald.side("kontrol_vaek.html", status=HTTPStatus.NOT_FOUND)
+    visning = cast("Kontrolvisning", fundet.visning)
+    return kald.side(
+        "kontrol_resultat.html",
+        id=kald.request.path_params["id"],
+        v=visning,
+        r=visning.resultat,
+        tal=visning.resultat.opgoerelse,
+        regelrader=visning.resultat.opgoerelse.regler[:MAKS_REGLER],
+        udfald=list(Udfald),
+        filer=fundet.filer,
+        ord=tekster,
+    )
+
+
+def hent(kald: Portalkald) -> Response:
+    """The workbook, or the page that opens offline."""
+    navn = kald.request.path_params["navn"]
+    fundet = kald.t.holdte.hent(kald.request.path_params["id"], kald.person.kode, kald.t.vaegur.nu())
+    if fundet is None or navn not in fundet.filer:
+        return kald.side("kontrol_vaek.html", status=HTTPStatus.NOT_FOUND)
+    hoveder = {
+        "Content-Disposition": f'attachment; filename="{navn}"',
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(fundet.filer[navn], headers=hoveder, media_type=MEDIETYPER[navn])
+
+
+RUTER = (
+    side("/kontrol", vaelg),
+    side("/kontrol", bedoem, skriver=True, med_fil=True),
+    side("/kontrol/{id}", resultat),
+    side("/kontrol/{id}/{navn}", hent),
+)

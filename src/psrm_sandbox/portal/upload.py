@@ -1,0 +1,119 @@
+"""A form with a file: streamed to a file that is removed, bounded before anything of it is believed."""
+
+import asyncio
+import re
+import shutil
+import tempfile
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
+
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.former.krop import rens
+from psrm_sandbox.portal.formular import Formular
+
+MAKS_FIL = 64 * 1024 * 1024
+"""Bytes of the file."""
+_MAKS_KROP = MAKS_FIL + 64 * 1024
+_MAKS_FELTER = 20
+_MAKS_FELT = 4096
+_TYPE = "multipart/form-data"
+_FREMMED = re.compile(r"[^\w .,()+\-]")
+
+
+@asynccontextmanager
+async def laes_upload(request: Request, sekunder: float) -> AsyncIterator[Formular]:
+    """The form of the call; its file lies at ``filsti`` until the block ends, None where none was chosen.
+
+    ``sekunder``: how long the sender may be silent.
+
+    Raises:
+        Problem: ``ugyldig-krop``, ``for-stor`` or ``for-langsom``.
+
+    """
+    medietype = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if medietype != _TYPE:
+        raise _ugyldig(medietype)
+    annonceret = request.headers.get("content-length", "0")
+    if annonceret.isascii() and annonceret.isdigit() and int(annonceret) > _MAKS_KROP:
+        raise _for_stor()
+    laeser = MultiPartParser(
+        request.headers, _stroem(request, sekunder), max_files=1, max_fields=_MAKS_FELTER, max_part_size=_MAKS_FELT
+    )
+    try:
+        data = await laeser.parse()
+    except (MultiPartException, UnicodeDecodeError):
+        raise _ugyldig(medietype) from None
+    try:
+        felter: dict[str, tuple[str, ...]] = {}
+        fil: UploadFile | None = None
+        for navn, vaerdi in data.multi_items():
+            if isinstance(vaerdi, UploadFile):
+                fil = vaerdi
+            else:
+                felter[navn] = (*felter.get(navn, ()), vaerdi.replace("\0", ""))
+        with tempfile.TemporaryDirectory(prefix="psrm-") as mappe:
+            sti = None
+            if fil is not None and fil.filename:
+                sti = Path(mappe) / _navn(fil.filename)
+                await asyncio.to_thread(_skriv, fil, sti)
+            yield Formular(felter, filsti=sti)
+    finally:
+        await data.close()
+
+
+async def _stroem(request: Request, sekunder: float) -> AsyncGenerator[bytes]:
+    modtaget, stroem = 0, request.stream()
+    while True:
+        try:
+            async with asyncio.timeout(sekunder):
+                stykke = await anext(stroem, None)
+        except TimeoutError:
+            raise Problem(
+                "for-langsom",
+                f"Der kom intet af filen i {sekunder:g} sekunder. Intet er gemt. Prøv igen.",
+                f"Nothing of the file arrived for {sekunder:g} seconds; nothing was kept.",
+            ) from None
+        if stykke is None:
+            return
+        modtaget += len(stykke)
+        if modtaget > _MAKS_KROP:
+            raise _for_stor()
+        yield stykke
+
+
+def _skriv(fil: UploadFile, sti: Path) -> None:
+    with sti.open("wb") as ud:
+        shutil.copyfileobj(fil.file, ud)
+
+
+def _navn(navn: str) -> str:
+    """The file's own name, without folders and without signs that no file's name needs."""
+    sidste = navn.replace("\\", "/").rpartition("/")[2]
+    rent = _FREMMED.sub("_", sidste).strip(" .")
+    stamme, punktum, endelse = rent.rpartition(".")
+    return f"{stamme[:60]}.{endelse[:10]}" if punktum else rent[:60] or "fil"
+
+
+def _ugyldig(medietype: str) -> Problem:
+    return Problem(
+        "ugyldig-krop",
+        "Siden tager imod én fil fra en browsers formular. Intet er gemt. Åbn siden igen, og vælg filen.",
+        "This page takes one file from a browser's form; nothing was kept.",
+        felt="Content-Type",
+        fundet=rens(medietype) or None,
+        krav=_TYPE,
+    )
+
+
+def _for_stor() -> Problem:
+    return Problem(
+        "for-stor",
+        f"Filen er større end {MAKS_FIL // 1024 // 1024} MiB. Intet er gemt. Del filen, og prøv hver del for sig.",
+        f"The file is larger than {MAKS_FIL // 1024 // 1024} MiB; nothing was kept.",
+        krav=f"højst {MAKS_FIL // 1024 // 1024} MiB",
+    )
