@@ -11,7 +11,7 @@ from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.xmltekst import xmltekst
 from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
 from psrm_sandbox.services.sag.stamdata import Skyldnervisning
-from psrm_sandbox.services.underretning import visninger as v
+from psrm_sandbox.services.underretning import visninger
 
 NAVNERUM = "urn:psrm-sandbox:underretninger:1"
 MEDIETYPE = "application/xml"
@@ -23,27 +23,27 @@ _BETALING = ("virkningsdato", "indbetalings_id", "aktivitet", "tekst", "skyldner
 _DELING = ("hovedstol", "rente")
 _REST = ("restsaldo", "restrente")
 _FELTER: Mapping[type, tuple[str, ...]] = {
-    v.Underretningsside: ("underretninger", "naeste", "udloebne"),
-    v.Udloebne: ("nummer_fra", "nummer_til"),
-    v.Underretningsvisning: (
+    visninger.Underretningsside: ("underretninger", "naeste", "udloebne"),
+    visninger.Udloebne: ("nummer_fra", "nummer_til"),
+    visninger.Underretningsvisning: (
         *("nummer", "art", "fordringshaver_id", "dannet", "dag", "sum", *_PERIODE),
         *("afregningsperiode", "afregning", "linjer"),
     ),
-    v.Afregningsperiodevisning: (*_PERIODE, "udbetales"),
-    v.Afregningsvisning: (
+    visninger.Afregningsperiodevisning: (*_PERIODE, "udbetales"),
+    visninger.Afregningsvisning: (
         *("afregnings_id", "fordringshaver_id", *_PERIODE, "udbetales"),
         *("beloeb", "overfoert", "udbetalt", "til_overfoersel", "dannet"),
     ),
-    v.Daekningslinje: (*_FORDRING, *_BETALING, *_REST),
-    v.Allokeringslinje: (*_FORDRING, *_BETALING, *_DELING, *_REST),
-    v.Afskrivningslinje: (
+    visninger.Daekningslinje: (*_FORDRING, *_BETALING, *_REST),
+    visninger.Allokeringslinje: (*_FORDRING, *_BETALING, *_DELING, *_REST),
+    visninger.Afskrivningslinje: (
         *(*_FORDRING, "virkningsdato", "aktivitet", "aarsagskode", "tekst", "skyldnere", "beloeb"),
         *(*_DELING, *_REST),
     ),
-    v.Returneringslinje: (*_FORDRING, "virkningsdato", "aktivitet", "aarsagskode", "tekst", "beloeb", *_DELING),
-    v.Rentelinje: _RENTE,
-    v.Detaljeretlinje: (*_RENTE, "aktions_id", "dage"),
-    v.Dagsrentevisning: ("dag", "hovedstol", "sats", "rente"),
+    visninger.Returneringslinje: (*_FORDRING, "virkningsdato", "aktivitet", "aarsagskode", "tekst", "beloeb", *_DELING),
+    visninger.Rentelinje: _RENTE,
+    visninger.Detaljeretlinje: (*_RENTE, "aktions_id", "dage"),
+    visninger.Dagsrentevisning: ("dag", "hovedstol", "sats", "rente"),
     Skyldnervisning: ("type", "nummer"),
 }
 """The elements of each record, in their order."""
@@ -58,7 +58,7 @@ _IDER = frozenset({"fordrings_id", "hovedfordrings_id", "aktions_id"})
 _KRONER = frozenset({"sum", "beloeb", *_DELING, *_REST, "overfoert", "udbetalt", "til_overfoersel"})
 
 
-def som_xml(navn: str, indhold: v.Underretningsside | v.Underretningsvisning) -> bytes:
+def som_xml(navn: str, indhold: visninger.Underretningsside | visninger.Underretningsvisning) -> bytes:
     """The record as a document whose root has that name. A sign that XML cannot hold becomes U+FFFD."""
     rod = Element(navn, {"xmlns": NAVNERUM})
     _fyld(rod, indhold)
