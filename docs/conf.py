@@ -41,6 +41,7 @@ MENU = {
         "tutorials/leverandoer",
         "tutorials/hypercare",
         "tutorials/fra-udtraek-til-lister",
+        "tutorials/portalen",
         "tutorials/ci",
     ],
     "How to": ["*"],
