@@ -83,3 +83,10 @@ def test_aktionerne_kan_hentes_en_ad_gangen_og_gennemgaas_igen(tmp_path: Path) -
     assert indhold.aktioner[-1].raa["fordring"]["reference"] == "A1199"
     assert [et.raa["fordring"]["reference"] for et in indhold.aktioner[3:5]] == ["A3", "A4"]
     assert list(indhold.aktioner) == list(indhold.aktioner)
+
+
+def test_tusinder_af_raekker_med_samme_reference_koster_ikke_deres_kvadrat(tmp_path: Path) -> None:
+    skyldnere = [raekke(**{"CPR-nr.": f"610160{nr:04}"}) for nr in range(1001)]
+    indhold = laest(csv_fil(tmp_path, *skyldnere, *[raekke()] * 2000))
+    assert [len(et["haeftere"]) for et in fordringer(indhold)[:3]] == [1000, 2, 1]
+    assert len(indhold.aktioner) == 2001

@@ -136,3 +136,9 @@ def test_alle_fejl_fortaelles_paa_en_gang_op_til_tyve(tmp_path: Path) -> None:
     assert "linje 2, kolonne Beløb" in fejl
     assert "linje 2, kolonne Forfald" in fejl
     assert "og 10 fejl mere" in fejl
+
+
+def test_en_fil_fuld_af_aabne_anfoerselstegn_koster_ikke_deres_kvadrat(tmp_path: Path) -> None:
+    indhold = linjer(tmp_path, HOVED, LINJER[0], *['"A;B'] * 20_000, LINJER[1])
+    assert referencer(indhold) == ["DAG-1", "B"]
+    assert len(udeladt(indhold)) == 10_000

@@ -13,6 +13,8 @@ MAKS_FORTSAT = 50
 """Lines that one quoted field may go on over."""
 MAKS_LINJE = 1_000_000
 """Signs of a line."""
+MAKS_FORGAEVES = 2_000
+"""Open fields that may be followed to no end; in a file with more of them no field goes on over lines."""
 
 
 @dataclass(slots=True)
@@ -34,8 +36,8 @@ def raekker(
         if '"' not in linje:
             yield nr, linje.split(tegn)
             continue
-        felter = _felter([linje], tegn)
-        if felter is None:
+        felter, aaben = _felter([linje], tegn)
+        if aaben and laeser.forgaeves < MAKS_FORGAEVES:
             felter = _fortsat(laeser, linje, tegn, bredde)
         if felter is not None:
             yield nr, felter
@@ -53,6 +55,7 @@ class _Linjer:
 
     def __init__(self, linjer: Iterable[str], foerste: int) -> None:
         self._linjer, self._nr, self._tilbage = iter(linjer), foerste - 1, list[str]()
+        self.forgaeves = 0
 
     def __iter__(self) -> Iterator[tuple[int, str]]:
         while (linje := self.naeste()) is not None:
@@ -70,13 +73,13 @@ class _Linjer:
         self._nr -= len(linjer)
 
 
-def _felter(linjer: list[str], tegn: str) -> list[str] | None:
-    """The fields of a whole row; None where a quote is open or stands wrong."""
+def _felter(linjer: list[str], tegn: str) -> tuple[list[str] | None, bool]:
+    """The fields of a whole row; None where a quote stands wrong, or is open, which the second tells."""
     try:
         poster = list(csv.reader([f"{linje}\n" for linje in linjer], delimiter=tegn, strict=True))
-    except csv.Error:
-        return None
-    return poster[0] if len(poster) == 1 else None
+    except csv.Error as fejl:
+        return None, str(fejl).startswith("unexpected end")
+    return (poster[0] if len(poster) == 1 else None), False
 
 
 def _fortsat(laeser: _Linjer, linje: str, tegn: str, bredde: int) -> list[str] | None:
@@ -87,9 +90,12 @@ def _fortsat(laeser: _Linjer, linje: str, tegn: str, bredde: int) -> list[str] |
         laengde += len(naeste)
         if bredde > 1 and naeste.count(tegn) >= bredde - 1:
             break
-        felter = _felter(samlet, tegn) if '"' in naeste else None
+        felter, aaben = _felter(samlet, tegn) if '"' in naeste else (None, True)
         if felter is not None and (not bredde or len(felter) == bredde):
             return felter
+        if not aaben:
+            break
+    laeser.forgaeves += 1
     laeser.laeg_tilbage(samlet[1:])
     return None
 

@@ -18,6 +18,10 @@ from psrm_sandbox.indlaesning.modeller import Relateret
 Raekke = Mapping[str, Any]
 _FAELLES = ("aktion", "fordring", "hovedfordring")
 _MAKS_FORTALTE = 20
+MAKS_LED = 1000
+"""Hæftere of a claim, and related claims of an action, as the wire has it."""
+_MAKS_SAMMENLIGNET = 50
+"""Claims of one reference that a row is compared with; in a real file there are one or two."""
 
 
 @dataclass(slots=True)
@@ -30,6 +34,8 @@ class Fordring:
 
     raekker: list[int]
     dublet_af: int | None = None
+    skyldnere: set[Any] = field(default_factory=set, repr=False)
+    foerste: Raekke | None = field(default=None, repr=False)
     relaterede: list["Fordring"] = field(default_factory=list)
     hovedfordrings_id: str | None = None
 
@@ -70,9 +76,6 @@ class _Samling:
             fordringer = self._under_hovedfordring(fordringer)
         return fordringer, self._noter
 
-    def _raekke(self, plads: int) -> dict[str, Any]:
-        return self._ramme.row(plads, named=True)
-
     def _kolonne(self, navn: str) -> list[Any]:
         return self._ramme[navn].to_list() if navn in self._har else [None] * self._ramme.height
 
@@ -83,6 +86,9 @@ class _Samling:
         ulige: list[str] = []
         navne = [navn for navn in ("fordringshaverId", "gruppe", "reference") if navn in self._har]
         igen = self._ramme.select(navne).is_duplicated() if "reference" in navne else None
+        raekker: dict[int, tuple[Any, ...]] = {}
+        if igen is not None and igen.any():
+            raekker = dict(zip(igen.arg_true().to_list(), self._ramme.filter(igen).iter_rows(), strict=True))
         noegler = zip(*(self._kolonne(navn) for navn in ("fordringshaverId", "gruppe", "reference")), strict=True)
         for plads, (noegle, flere) in enumerate(
             zip(noegler, igen if igen is not None else repeat(False), strict=False)
@@ -91,32 +97,39 @@ class _Samling:
                 fordringer.append(Fordring([plads]))
                 continue
             tidligere = sete.setdefault(noegle, []) if noegle[2] else []
-            hertil = next((et for et in tidligere if self._er_haefter(et, plads, ulige)), None) if tidligere else None
+            raekke = dict(zip(self._ramme.columns, raekker[plads], strict=True))
+            hvem = skyldner(raekke)
+            sammenlignes = tidligere[:_MAKS_SAMMENLIGNET]
+            hertil = next((et for et in sammenlignes if self._er_haefter(et, plads, raekke, ulige)), None)
             if hertil is not None:
                 hertil.raekker.append(plads)
+                hertil.skyldnere.add(hvem)
                 continue
-            ny = Fordring([plads], tidligere[0].raekker[0] if tidligere else None)
+            ny = Fordring([plads], tidligere[0].raekker[0] if tidligere else None, skyldnere={hvem}, foerste=raekke)
             fordringer.append(ny)
             if noegle[2]:
                 tidligere.append(ny)
+        for et in fordringer:
+            et.foerste = None
         self._noter += ulige[:_MAKS_FORTALTE]
         if len(ulige) > _MAKS_FORTALTE:
             self._noter.append(f"… og {len(ulige) - _MAKS_FORTALTE} rækker mere med en reference, der er brugt før.")
         return fordringer
 
-    def _er_haefter(self, fordring: Fordring, plads: int, ulige: list[str]) -> bool:
+    def _er_haefter(self, fordring: Fordring, plads: int, denne: Raekke, ulige: list[str]) -> bool:
         """Whether the row is a further hæfter of the claim: no other claim data, and a debtor that is not there."""
-        foerste, denne = self._raekke(fordring.raekker[0]), self._raekke(plads)
+        foerste = fordring.foerste or {}
         for navn, vaerdi in denne.items():
             if navn not in KOLONNER or KOLONNER[navn].del_ not in (*_FAELLES, "fil"):
                 continue
             if vaerdi is not None and foerste[navn] is not None and vaerdi != foerste[navn]:
-                her, der = self._sted(plads), self._sted(fordring.raekker[0])
-                ulige.append(f"{her} har samme reference som {der}, men en anden {navn}; den er bedømt for sig.")
+                if len(ulige) <= _MAKS_FORTALTE * 50:
+                    her, der = self._sted(plads), self._sted(fordring.raekker[0])
+                    ulige.append(f"{her} har samme reference som {der}, men en anden {navn}; den er bedømt for sig.")
                 return False
         ny = skyldner(denne)
-        kendte = [skyldner(self._raekke(et)) for et in fordring.raekker]
-        return ny is not None and ny[1] is not None and ny not in kendte
+        plads_til = len(fordring.raekker) < MAKS_LED
+        return plads_til and ny is not None and ny[1] is not None and ny not in fordring.skyldnere
 
     def _under_hovedfordring(self, fordringer: list[Fordring]) -> list[Fordring]:
         """The related claims put under their main claims.
@@ -146,7 +159,7 @@ class _Samling:
             plads = et.raekker[0]
             navn, haver = peger[plads] if peger_ud(plads) else None, havere[plads]
             hoved = (efter.get(("ref", haver, navn)) or efter.get(("id", haver, navn))) if navn else None
-            if hoved is not None:
+            if hoved is not None and len(hoved.relaterede) < MAKS_LED:
                 hoved.relaterede.append(et)
                 continue
             ude.append(et)
