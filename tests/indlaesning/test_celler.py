@@ -203,7 +203,7 @@ def test_tabte_nuller_saettes_paa_igen_og_fortaelles(tmp_path: Path) -> None:
         indhold = laest(fil)
         assert enkelt(indhold)["haeftere"][0]["skyldner"]["nummer"] == f"0{cpr}"
         assert "Foranstillede nuller, der var faldet af, er sat på igen i cpr: 1." in noter(indhold)
-    assert laest(csv_fil(tmp_path, raekke(Fordringshaver="101"))).aktioner[0].form.fordringshaver_id == "0101"
+    assert laest(csv_fil(tmp_path, raekke(Fordringshaver="101"))).aktioner[0].aktion.fordringshaver_id == "0101"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_en_type_kendes_paa_indholdet(tmp_path: Path, overskrift: str, celle: st
 
 def test_et_navn_paa_fordringshaveren_saettes_til_side(tmp_path: Path) -> None:
     fil = csv_fil(tmp_path, {"Fordringshavernr.": "9102", **raekke(Fordringshaver="Kommunen")})
-    assert laest(fil).aktioner[0].form.fordringshaver_id == "9102"
+    assert laest(fil).aktioner[0].aktion.fordringshaver_id == "9102"
 
 
 def test_samme_overskrift_to_gange_laeses_en_gang_naar_indholdet_er_ens(tmp_path: Path) -> None:

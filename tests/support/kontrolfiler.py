@@ -29,7 +29,8 @@ def regelsaet() -> Regelsaet:
 
 def raekke(nr: int, aktion: Krop, **felter: Any) -> Filaktion:
     sted = Fundsted(fil="krav.csv", raekker=(nr,), kolonner=KOLONNER)
-    return Filaktion(sted=sted, raa={}, form=ProeveaktionForm.model_validate(aktion), **felter)
+    form = ProeveaktionForm.model_validate(aktion)
+    return Filaktion(sted=sted, som_sendt=lambda: aktion, aktion=form.til_domaene(), **felter)
 
 
 def filen(*fordringer: Krop, udeladt: Sequence[Udeladt] = ()) -> Filindhold:

@@ -22,9 +22,15 @@ _DATA = re.compile(
 _FRI_TEKST = re.compile(r"(?:beskrivelse|note|navn|begrundelse|indhold)$")
 
 
+_KORTESTE_CPR = 9
+"""Signs of the shortest that could be a CPR number: one without its first zero."""
+
+
 @lru_cache(maxsize=4096)
 def uden_cpr(tekst: str) -> str:
     """The text with everything that could be a CPR number masked: a real one whole, a test person's to six digits."""
+    if len(tekst) < _KORTESTE_CPR:
+        return tekst
     klar = _SPREDT.sub(lambda et: _masker_spredt(et[0]), masker(tekst))
     return sloer_cpr(_UDEN_NUL.sub(MASKE, klar))
 

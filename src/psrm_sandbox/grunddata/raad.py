@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, TypeAdapter, model_validator
 
 from psrm_sandbox.datafiler import Datafejl, datamappe, laes_yaml, som_model
 from psrm_sandbox.domain.fordring import Fordring, Hovedfordringsdata
 from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.grunddata.kontakter import Kontakt, find_kontakter, indlaes_kontakter
-from psrm_sandbox.indgangsfilter.betingelser import Betingelse, Proeve, alle
+from psrm_sandbox.indgangsfilter.betingelser import Betingelse, Proeve, alle, om_beloeb
 from psrm_sandbox.indgangsfilter.fakta import PLADS, Fakta, fakta_om
 from psrm_sandbox.indgangsfilter.fordringstype import Fordringstype, Kode, Ophoersregel
 from psrm_sandbox.indgangsfilter.regler import Sendtfelt
@@ -91,6 +91,7 @@ class _Raadsraekke(_Data):
     kilde: str = Field(min_length=1)
     gaelder_fra: date | None = None
     tvivl: str | None = None
+    tvivl_om_dommen: StrictBool = False
     modsiges_af: tuple[Modsigelse, ...] = ()
     felt: Sendtfelt | None = None
     kun_typevalg: StrictBool = False
@@ -98,13 +99,20 @@ class _Raadsraekke(_Data):
     hovedfordring: Hovedvaelger | None = None
     naar: tuple[Betingelse, ...] = ()
 
+    @model_validator(mode="after")
+    def _tvivlen_er_sagt(self) -> Self:
+        if self.tvivl_om_dommen and self.tvivl is None:
+            raise ValueError("tvivl_om_dommen kræver, at tvivl siger, hvad den er")
+        return self
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raad:
     """A piece of advice, in Danish for a case worker.
 
     ``hvad_nu``: what to do. ``gaelder_fra``: the first day in force, None where no source says. ``tvivl``: what is not
-    settled. ``felt``: the catalogue's name of the field it is about. ``kun_typevalg``: said where a type is chosen, and
+    settled; ``tvivl_om_dommen``: also whether PSRM would take the claim, so that a passed verdict has a reservation.
+    ``felt``: the catalogue's name of the field it is about. ``kun_typevalg``: said where a type is chosen, and
     not of each claim.
     """
 
@@ -115,6 +123,7 @@ class Raad:
     kilde: str
     gaelder_fra: date | None = None
     tvivl: str | None = None
+    tvivl_om_dommen: bool = False
     modsiges_af: tuple[Modsigelse, ...] = ()
     felt: str | None = None
     kun_typevalg: bool = False
@@ -158,6 +167,7 @@ class _Regel:
     gaelder: Gaelder
     hovedfordring: Hovedvaelger | None
     proeve: Proeve
+    om_beloeb: tuple[Proeve, ...]
 
 
 _Valgte = tuple[_Regel, ...]
@@ -184,6 +194,13 @@ class Raadsamling:
             and (regel.hovedfordring is None or regel.hovedfordring.passer(fakta.hovedkode, fakta.hovedtype))
             and any(map(regel.proeve, fakta.felter))
         )
+
+    def beloebsproever(
+        self, gruppe: str | None, kode: str | None, type_: Fordringstype | None, rolle: Kategori
+    ) -> tuple[Proeve, ...]:
+        """What the advice about the type asks of a claim's amounts; two that answer alike get the same advice."""
+        valgte = self._valgte(gruppe, kode, type_, rolle)
+        return tuple(proeve for regel in valgte if not regel.raad.kun_typevalg for proeve in regel.om_beloeb)
 
     def om_type(self, type_: Fordringstype) -> tuple[Raad, ...]:
         """All advice about the type, whatever the claim: what is shown where the type is chosen."""
@@ -219,10 +236,11 @@ def _af_kendte_regler(type_: Fordringstype) -> Iterator[_Regel]:
             kilde=type_.kilde.henvisning,
             gaelder_fra=kendt.gaelder_fra,
             tvivl="Hvad et brud på reglen fører til (afvisning eller høring), er ikke oplyst.",
+            tvivl_om_dommen=True,
             felt=kendt.felt,
             kun_typevalg=not kendt.naar,
         )
-        yield _Regel(raad, Gaelder(), None, alle(kendt.naar))
+        yield _Regel(raad, Gaelder(), None, alle(kendt.naar), om_beloeb(kendt.naar))
 
 
 _ROLLE, _MODTAGET = PLADS["kategori"], PLADS["modtagelsesdato"]
@@ -254,7 +272,8 @@ def indlaes_raad(mappe: Path | None = None) -> Raadsamling:
         if raekke.navn in regler:
             raise Datafejl(fil.fil, fil.linje((nr, "navn")), f"rådet {raekke.navn} står to gange")
         raad = _raad(raekke, find_kontakter(fil, (nr, "spoerg"), raekke.spoerg, kontakter))
-        regler[raekke.navn] = _Regel(raad, raekke.gaelder, raekke.hovedfordring, alle(raekke.naar))
+        proever = alle(raekke.naar), om_beloeb(raekke.naar)
+        regler[raekke.navn] = _Regel(raad, raekke.gaelder, raekke.hovedfordring, *proever)
     return Raadsamling(tuple(r.raad for r in regler.values()), tuple(regler.values()))
 
 
@@ -267,6 +286,7 @@ def _raad(raekke: _Raadsraekke, spoerg: tuple[Kontakt, ...]) -> Raad:
         kilde=raekke.kilde,
         gaelder_fra=raekke.gaelder_fra,
         tvivl=raekke.tvivl,
+        tvivl_om_dommen=raekke.tvivl_om_dommen,
         modsiges_af=raekke.modsiges_af,
         felt=raekke.felt,
         kun_typevalg=raekke.kun_typevalg,

@@ -27,6 +27,7 @@ from psrm_sandbox.indgangsfilter.regler import (
 )
 
 Proeve = Callable[[Fakta], bool]
+BELOEBSFELTER = frozenset({"beloeb", "hovedstol"})
 _RELATIONER: dict[str, Callable[[date, date], bool]] = {
     "tidligst": operator.ge,
     "senest": operator.le,
@@ -118,6 +119,17 @@ def alle(betingelser: Sequence[Enhver]) -> Proeve:
     if len(proever) == 1:
         return proever[0]
     return lambda f: all(proeve(f) for proeve in proever)
+
+
+def om_beloeb(betingelser: Sequence[Enhver]) -> tuple[Proeve, ...]:
+    """Closures of those of the conditions that look at an amount."""
+    return tuple(_byg(betingelse) for betingelse in betingelser if _ser_paa_beloeb(betingelse))
+
+
+def _ser_paa_beloeb(betingelse: Enhver) -> bool:
+    if isinstance(betingelse, EnAfBetingelse):
+        return any(map(_ser_paa_beloeb, betingelse.betingelser))
+    return betingelse.felt in BELOEBSFELTER
 
 
 @singledispatch

@@ -195,7 +195,7 @@ def _aktion(vaerdi: Any, sted: Fundsted, laesning: _Laesning) -> None:
     try:
         form = ProeveaktionForm.model_validate(raa)
         navn = None if gruppe is None else _TEKST.validate_python(gruppe)
-        laesning.aktioner.append(Filaktion(sted=sted, raa=raa, form=form, gruppe=navn))
+        laesning.aktioner.append(Filaktion(sted=sted, som_sendt=lambda: raa, aktion=form.til_domaene(), gruppe=navn))
     except ValidationError as forkert:
         for felt, fundet, krav in _fejl(forkert, ProeveaktionForm, raa):
             laesning.udelad(sted, felt, fundet, krav)

@@ -1,13 +1,13 @@
 """What a file of claims is read into, where each of them stands there, and how what was not read is told."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
+from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.former.aktion import ProeveaktionForm
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 
 Relateret = Callable[[str], bool]
@@ -80,22 +80,28 @@ class Fundsted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filaktion:
-    """One action of a file: where it stands there, the action as received and read, and the group it names.
+    """One action of a file: where it stands there, the action, and the group it names.
 
-    ``dublet_af``: an earlier claim of the file that has its reference already. ``raekkefelter``: from the path of a
-    part that stands in a row of its own (``fordring.haeftere[1]``, ``relateredeFordringer[0]``) to that row.
+    ``som_sendt``: makes the action as the wire would carry it. ``dublet_af``: an earlier claim of the file that has its
+    reference already. ``raekkefelter``: from the path of a part that stands in a row of its own
+    (``fordring.haeftere[1]``, ``relateredeFordringer[0]``) to that row.
     """
 
     sted: Fundsted
-    raa: Mapping[str, Any]
-    form: ProeveaktionForm
+    aktion: Aktion
+    som_sendt: Callable[[], Mapping[str, Any]] = field(repr=False, compare=False)
     gruppe: str | None = None
     dublet_af: Fundsted | None = None
     raekkefelter: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def raa(self) -> Mapping[str, Any]:
+        """The action as the wire would carry it."""
+        return self.som_sendt()
+
     def sted_for(self, felt: str | None) -> Fundsted:
         """The place of that field: the one row it was read from, where the action was read from several."""
-        sti = felt or ""
+        sti = felt if felt and self.raekkefelter else ""
         while sti:
             if sti in self.raekkefelter:
                 return replace(self.sted, raekker=(self.raekkefelter[sti],))
@@ -133,6 +139,35 @@ class Udeladt:
         kolonne = f" ({self.kolonne})" if self.celle else f", kolonne {self.kolonne}"
         sted = (f"celle {self.celle}" if self.celle else self.sted.kort) + (kolonne if self.kolonne else "")
         return f"{', '.join(led for led in (ark, sted) if led)}: {hvad}"
+
+
+class Afsendt(NamedTuple):
+    """What an action tells of who sends it: the creditor and the group it names, and its claims' codes."""
+
+    fordringshaver_id: str | None
+    gruppe: str | None
+    koder: tuple[str, ...]
+
+
+@runtime_checkable
+class MedAfsendte(Protocol):
+    """Actions that can tell who sends them with none of them made."""
+
+    def afsendte(self) -> Iterator[Afsendt]:
+        """Of each action in turn."""
+
+
+def afsendte(aktioner: Sequence[Filaktion]) -> Iterator[Afsendt]:
+    """Of each action its creditor, group and codes."""
+    if isinstance(aktioner, MedAfsendte):
+        return aktioner.afsendte()
+    return map(_afsendt, aktioner)
+
+
+def _afsendt(et: Filaktion) -> Afsendt:
+    fordringer = (et.aktion.fordring, *et.aktion.relaterede)
+    koder = tuple(f.fordringstype for f in fordringer if f is not None and f.fordringstype)
+    return Afsendt(et.aktion.fordringshaver_id, et.gruppe, koder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ _DATOER = st.sampled_from([None, "2026-03-01", "2026-03-02", "2026-07-01", "2029
 
 
 @st.composite
-def _kravene(tegn: st.DrawFn) -> Krop:
+def kravene(tegn: st.DrawFn) -> Krop:
     haeftere = [
         haefter(
             tegn(_NUMRE), forfaldsdato=tegn(_DATOER) or "2026-03-01", note=tegn(st.sampled_from([None, None, "se"]))
@@ -39,7 +39,7 @@ def _kravene(tegn: st.DrawFn) -> Krop:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(_kravene(), min_size=8, max_size=25))
+@given(st.lists(kravene(), min_size=8, max_size=25))
 def test_en_husket_dom_er_den_samme_som_en_ny(kravene: list[Krop]) -> None:
     aftaler = {aftale.fordringshaver_id: aftale for aftale in indlaes_skabelon("demo").aftaler}
     regler = regelsaet().grundlag({"aegteCprTilladt": True})
@@ -67,3 +67,13 @@ def test_en_fordring_magen_til_er_kendt_og_en_anden_er_ikke() -> None:
     assert not kendt(fordring(beloeb="10000.01", hovedstol="10000.01"))
     assert not kendt(fordring(stiftelsesdato="2026-03-02"))
     assert not kendt(fordring(haefter(note="se sagen")))
+
+
+def test_et_tomt_beloeb_er_ikke_som_et_positivt() -> None:
+    aftaler = {aftale.fordringshaver_id: aftale for aftale in indlaes_skabelon("demo").aftaler}
+    ligedannet = Proevning(regelsaet().grundlag({"aegteCprTilladt": True}), aftaler, DAG).ligedannet
+    med, uden = (
+        ProeveaktionForm.model_validate(opret(fordring(fordringstype="KTBRSER", beloeb=beloeb))).til_domaene()
+        for beloeb in ("500.00", None)
+    )
+    assert ligedannet.noegle(med) != ligedannet.noegle(uden)

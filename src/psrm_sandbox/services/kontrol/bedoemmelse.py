@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from psrm_sandbox.domain.aktion import HOVED, Aktion
 from psrm_sandbox.domain.fordring import Fordring, Hovedfordringsdata
@@ -15,6 +16,7 @@ from psrm_sandbox.indlaesning.modeller import Filaktion, Fundsted
 from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, Fundvisning, troskabspunkter
 from psrm_sandbox.services.kontrol.feltfund import feltfund, kolonne
 from psrm_sandbox.services.kontrol.forbehold import forbehold
+from psrm_sandbox.services.kontrol.forlaeg import efter_forlaeg, kan_genbruges
 from psrm_sandbox.services.kontrol.modeller import (
     Feltaendring,
     Fordringsresultat,
@@ -33,6 +35,7 @@ _UDFALD = {
     Aktionsstatus.HOERING: Udfald.HOERING,
     Aktionsstatus.SAGSBEHANDL: Udfald.SAGSBEHANDL,
 }
+_HUSK_HOEJST = 50_000
 _RETTES = frozenset({Aktionskode.OPRETFORDRING})
 
 
@@ -88,6 +91,7 @@ class Bedoemmer:
     med_forslag: bool = True
     _referencer: Referencer = field(default_factory=Referencer)
     _rene: dict[object, Domsvisning] = field(default_factory=dict)
+    _forlaeg: dict[tuple[Any, ...], Fordringsresultat] = field(default_factory=dict)
     _soegning: Rettelsessoegning = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,8 +105,9 @@ class Bedoemmer:
             if foer is not None:
                 tidligere[led] = foer
         brugte = frozenset(f.reference for led, f in _fordringer(aktion) if led in tidligere and f.reference)
-        if not self.spor and not tidligere and (kendt := self.proevning.kendt(aktion, brugte)) is not None:
-            return Domt((self._som_kendt(indeks, fra_fil, aktion, kendt),), None)
+        noegle = None if self.spor or tidligere or fra_fil.raekkefelter else self.proevning.ligedannet.noegle(aktion)
+        if noegle is not None and (kendt := self._forlaeg.get(noegle)) is not None:
+            return Domt((efter_forlaeg(kendt, indeks, fra_fil, aktion),), None)
         sag, dom = self.proevning.bedoem(aktion, brugte)
         linjer = {led: tuple(map(_skjult_linje, alle)) for led, alle in sporet(sag).items()} if self.spor else {}
         sager = {f.led: f for f in sag.fordringer()}
@@ -111,6 +116,8 @@ class Bedoemmer:
             for domt in dom.fordringer
         ]
         if resultater:
+            if noegle is not None and len(self._forlaeg) < _HUSK_HOEJST and kan_genbruges(resultater[0]):
+                self._forlaeg[noegle] = resultater[0]
             alene = None if dom.hoved is not None else self._visning(dom.status, dom, aktion.aktionskode, None)
             return Domt(tuple(resultater), alene)
         return Domt((self._uden_fordring(indeks, fra_fil, sag, dom, linjer),), None)
@@ -215,36 +222,6 @@ class Bedoemmer:
             ren = self._rene[noegle] = troskabspunkter().paa_dom(status, (), (), aktionskode, type_)
         return ren
 
-    def _som_kendt(self, indeks: int, fra_fil: Filaktion, aktion: Aktion, dom: Fordringsdom) -> Fordringsresultat:
-        """A claim like one that has passed: the same verdict, its own place, amount and advice."""
-        fordring, (type_, gruppe) = aktion.fordring, self.proevning.ligedannet.om(aktion)
-        assert fordring is not None
-        krav = _Krav(fordring, type_, gruppe, Kategori.HOVEDFORDRING, None)
-        raad = self._raad(krav, None)
-        tvivl = self._forbehold(krav, dom.status, raad)
-        visning = self._visning(dom.status, dom, aktion.aktionskode, type_)
-        return Fordringsresultat(
-            indeks=indeks,
-            led=HOVED,
-            sted=fra_fil.sted_for("fordring"),
-            reference=vist_id(fordring.reference),
-            aktionskode=vist_id(aktion.aktionskode),
-            fordringshaver_id=vist_id(aktion.fordringshaver_id),
-            fordringstype=type_.kode if type_ else vist(fordring.fordringstype),
-            typenavn=type_.navn if type_ else None,
-            beloeb=fordring.beloeb,
-            udfald=_udfald(dom.status, type_, tvivl),
-            dom=visning,
-            fund=(),
-            advarsler=feltfund(fra_fil, None, None, dom.advarsler, visning.advarsler) if dom.advarsler else (),
-            forslag=None,
-            raad=raad,
-            forbehold=tvivl,
-            dublet_af=None,
-            venter_paa_hovedfordring=False,
-            spor=None,
-        )
-
     def _raad(self, krav: "_Krav", hovedtype: Fordringstype | None) -> tuple[Raad, ...]:
         return raad_for(
             Kravfakta.om(
@@ -259,12 +236,12 @@ class Bedoemmer:
         )
 
     def _forbehold(self, krav: "_Krav", status: Aktionsstatus, raad: Sequence[Raad]) -> tuple[str, ...]:
-        """What a passed verdict hangs on: doubted readings, and doubted advice."""
+        """What a passed verdict hangs on: doubted readings, and advice with a doubt about the verdict."""
         if status is not Aktionsstatus.UDFOERT or krav.type_ is None:
             return ()
         fakta = fakta_om(krav.fordring, krav.rolle, self.proevning.dag, krav.hovedfordring)
         laesninger = forbehold(krav.type_, fakta, self.proevning.regler.filter_pr)
-        return (*laesninger, *(et.navn for et in raad if et.tvivl))
+        return (*laesninger, *(et.navn for et in raad if et.tvivl_om_dommen))
 
     def _forslag(
         self, fra_fil: Filaktion, f: Fordringssag, dom: Fordringsdom, brugte: frozenset[str], foer: Tidligere | None

@@ -12,7 +12,7 @@ from psrm_sandbox.domain.skjul import uden_cpr, vist, vist_id
 from psrm_sandbox.indgangsfilter import Katalog
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
 from psrm_sandbox.indgangsfilter.omraader import ALLE
-from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl
+from psrm_sandbox.indlaesning.modeller import Afsendt, Filaktion, Filfejl, afsendte
 
 _GRUPPE = re.compile(r"[a-zæøå0-9\-]{1,40}")
 
@@ -29,7 +29,7 @@ class Bedoemmelsesgrundlag:
     def aktioner(self) -> Iterator[tuple[Filaktion, Aktion]]:
         """Each action as the file has it, and with a creditor; made as they are gone through, and not kept."""
         for et, gruppe in zip(self._fra_fil, self._grupper, strict=True):
-            aktion = et.form.til_domaene()
+            aktion = et.aktion
             if gruppe is not None and aktion.fordringshaver_id is None:
                 aktion = replace(aktion, fordringshaver_id=gruppe)
             yield et, aktion
@@ -47,14 +47,6 @@ def vaelg(
     return _Valg(katalog, demo, valgt).resultat(fra_fil)
 
 
-@dataclass(frozen=True, slots=True)
-class _Uvalgt:
-    """What is kept of an action whose group is not told until the whole file is seen."""
-
-    sted: str
-    koder: tuple[str, ...]
-
-
 class _Valg:
     def __init__(self, katalog: Katalog, demo: Sequence[Aftale], valgt: str | None) -> None:
         self._katalog, self._valgt = katalog, valgt
@@ -68,35 +60,40 @@ class _Valg:
         if self._valgt is not None:
             self._kendt(self._valgt, "--gruppe")
         aftaler = dict(self._demo)
-        grupper: list[str | None] = []
-        uvalgte: dict[int, tuple[_Uvalgt, str | None]] = {}
-        for nr, et in enumerate(fra_fil):
-            gruppe, koder = self._gruppe(et), self._koder(et)
-            grupper.append(gruppe)
-            if gruppe is not None:
-                self._aftal(aftaler, et.sted.kort, et.form.fordringshaver_id, gruppe)
-            elif koder:
-                uvalgte[nr] = _Uvalgt(et.sted.kort, koder), et.form.fordringshaver_id
-        fundne = {gruppe for gruppe in grupper if gruppe is not None}
-        for nr, (uvalgt, id_) in uvalgte.items():
-            grupper[nr] = gruppe = self._faelles(uvalgt, fundne)
-            self._aftal(aftaler, uvalgt.sted, id_, gruppe)
+        valgt: dict[Afsendt, str | None] = {}
+        foerste: dict[Afsendt, int] = {}
+        raekkefoelge: list[Afsendt] = []
+        for nr, et in enumerate(afsendte(fra_fil)):
+            if et not in valgt:
+                foerste[et] = nr
+                valgt[et] = gruppe = self._gruppe(et, fra_fil, nr)
+                if gruppe is not None:
+                    self._aftal(aftaler, fra_fil, nr, et.fordringshaver_id, gruppe)
+            raekkefoelge.append(et)
+        fundne = {gruppe for gruppe in valgt.values() if gruppe is not None}
+        for et in [et for et, gruppe in valgt.items() if gruppe is None and et.koder]:
+            nr, antal = foerste[et], raekkefoelge.count(et)
+            valgt[et] = gruppe = self._faelles(fra_fil[nr].sted.kort, et.koder, antal, fundne)
+            self._aftal(aftaler, fra_fil, nr, et.fordringshaver_id, gruppe)
         for gruppe, koder_ in sorted(self._udledt.items()):
             navn = "alle grupper" if gruppe == ALLE else f"gruppen {gruppe}"
             self._noter[f"Ingen gruppe er angivet: bedømt for {navn}, hvor {', '.join(sorted(koder_))} findes."] = None
-        return Bedoemmelsesgrundlag(aftaler, tuple(self._noter), fra_fil, grupper)
+        return Bedoemmelsesgrundlag(aftaler, tuple(self._noter), fra_fil, [valgt[et] for et in raekkefoelge])
 
-    def _aftal(self, aftaler: dict[str, Aftale], sted: str, id_: str | None, gruppe: str) -> None:
+    def _aftal(
+        self, aftaler: dict[str, Aftale], fra_fil: Sequence[Filaktion], nr: int, id_: str | None, gruppe: str
+    ) -> None:
         id_ = id_ or gruppe
         kendt = aftaler.get(id_) or aftaler.setdefault(id_, _aftale(id_, gruppe))
         if kendt.gruppe != gruppe:
+            sted = fra_fil[nr].sted.kort
             raise Filfejl(f"{sted}: fordringshaver {vist_id(id_)} hører til {kendt.gruppe}, men her står {gruppe}")
 
-    def _gruppe(self, et: Filaktion) -> str | None:
+    def _gruppe(self, et: Afsendt, fra_fil: Sequence[Filaktion], nr: int) -> str | None:
         """The group named by the creditor, the row or the option, else the only one that has all the codes."""
         if et.gruppe is not None:
-            self._kendt(et.gruppe, et.sted.kort)
-        id_ = et.form.fordringshaver_id
+            self._kendt(et.gruppe, fra_fil[nr].sted.kort)
+        id_, koder = et.fordringshaver_id, tuple(map(nfc, et.koder))
         if id_ in self._demo:
             gruppe = self._demo[id_].gruppe
             if et.gruppe is None and self._valgt not in (None, gruppe):
@@ -104,10 +101,10 @@ class _Valg:
             return et.gruppe or gruppe
         gruppe_ = et.gruppe or self._valgt
         if gruppe_ is None:
-            kandidater = self._kandidater(self._koder(et))
+            kandidater = self._kandidater(koder)
             gruppe_ = next(iter(kandidater)) if len(kandidater) == 1 else None
             if gruppe_ is not None:
-                self._udledt[gruppe_].update(self._koder(et))
+                self._udledt[gruppe_].update(koder)
         if id_ is not None and gruppe_ is not None:
             self._noter[f"Fordringshaver {vist_id(id_)} er ikke i demodata; aftalen er sat til gruppens typer."] = None
         return gruppe_
@@ -119,10 +116,6 @@ class _Valg:
             raise Filfejl(
                 f"{sted}: gruppen {_vist_gruppe(gruppe)} findes ikke{mente}", f"Grupper: {', '.join(self._kendte)}"
             )
-
-    def _koder(self, et: Filaktion) -> tuple[str, ...]:
-        former = (et.form.fordring, *(et.form.relaterede_fordringer or ()))
-        return tuple(nfc(form.fordringstype) for form in former if form is not None and form.fordringstype)
 
     def _grupper_med(self, kode: str) -> set[str]:
         typer = {type_.fordringshavergruppe for type_ in self._katalog.typer if type_.kode == kode}
@@ -140,20 +133,22 @@ class _Valg:
                 self._kandidater_for[koder] = faelles
         return kendt
 
-    def _faelles(self, et: _Uvalgt, fundne: set[str]) -> str:
+    def _faelles(self, sted: str, koder: Sequence[str], antal: int, fundne: set[str]) -> str:
         """The one group of the rest of the file, for an action that does not tell its own."""
+        koder = tuple(map(nfc, koder))
         if len(fundne) == 1:
             gruppe = next(iter(fundne))
-            self._noter[f"{et.sted}: bedømt for gruppen {gruppe} som resten af filen."] = None
+            flere = f" og {antal - 1} til" if antal > 1 else ""
+            self._noter[f"{sted}{flere}: bedømt for gruppen {gruppe} som resten af filen."] = None
             return gruppe
-        kandidater = sorted(set().union(*map(self._grupper_med, et.koder)))
-        koder = ", ".join(vist_id(kode) or "koden" for kode in et.koder)
-        hvorfor = f"{koder} findes i {', '.join(kandidater)}"
+        kandidater = sorted(set().union(*map(self._grupper_med, koder)))
+        vist = ", ".join(vist_id(kode) or "koden" for kode in koder)
+        hvorfor = f"{vist} findes i {', '.join(kandidater)}"
         if not kandidater:
-            forslag = naermeste(et.koder[0], sorted({type_.kode for type_ in self._katalog.typer}))
-            hvorfor = f"{koder} kendes ikke" + (f"; mente du {forslag}?" if forslag else "")
+            forslag = naermeste(koder[0], sorted({type_.kode for type_ in self._katalog.typer}))
+            hvorfor = f"{vist} kendes ikke" + (f"; mente du {forslag}?" if forslag else "")
         krav = "angiv --gruppe, eller skriv gruppe eller fordringshaverId i filen"
-        raise Filfejl(f"{et.sted}: gruppen kan ikke vælges ({hvorfor}); {krav}")
+        raise Filfejl(f"{sted}: gruppen kan ikke vælges ({hvorfor}); {krav}")
 
 
 def _vist_gruppe(gruppe: str) -> str:

@@ -2,7 +2,8 @@
 
 The key holds everything that a claim carries; only where a check looks at no more than a property of a value does the
 property stand in its place: whether a number is well-formed and known, whether a text is blank or could hold a CPR
-number, and for the amounts how each of the type's rules on amounts fares. What is none of this is judged each time.
+number, and for the amounts how each rule, other reading and piece of advice about the type's amounts fares. What is
+none of this is judged each time.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,12 +18,14 @@ from psrm_sandbox.domain.fordring import Fordring, Haefter, Skyldner
 from psrm_sandbox.domain.koder import Aktionskode, Kategori
 from psrm_sandbox.domain.maskering import MASKE
 from psrm_sandbox.domain.skyldnernummer import er_velformet, normalt_nummer
+from psrm_sandbox.grunddata.raad import indlaes_raad
 from psrm_sandbox.indgangsfilter import Fordringstype
+from psrm_sandbox.indgangsfilter.betingelser import BELOEBSFELTER
 from psrm_sandbox.indgangsfilter.fakta import Fakta, fakta_om
 from psrm_sandbox.indgangsfilter.kalendere import kalendere
-from psrm_sandbox.indgangsfilter.oversaet import Tjek, oversaet
-from psrm_sandbox.indgangsfilter.regler import BeloebForholdRegel, BeloebRegel
+from psrm_sandbox.indgangsfilter.oversaet import Tjek, felter_i, oversaet
 from psrm_sandbox.indgangsfilter.vurdering import udgave_i_brug
+from psrm_sandbox.services.kontrol.forbehold import beloebstjek
 from psrm_sandbox.validering.sag import Regelgrundlag
 from psrm_sandbox.validering.valg import valg
 
@@ -72,7 +75,7 @@ class Ligedannet:
             aktion.fordringshaver_id,
             aktion.strukturer,
             _FORDRING(fordring),
-            bool(fordring.beskrivelse and fordring.beskrivelse.strip()),
+            True if fordring.beskrivelse and fordring.beskrivelse.strip() else fordring.beskrivelse,
             self._beloeb(fordring, kendt, dag),
             tuple(haeftere),
         )
@@ -88,10 +91,13 @@ class Ligedannet:
         if kendt is None:
             aftale = self.aftaler.get(haver or "")
             type_ = self.regler.katalog.hent(aftale.gruppe, kode, self.dag) if aftale and kode else None
-            regler = udgave_i_brug(type_, self.regler.filter_pr).regler if type_ else ()
-            om_beloeb = (regel for regel in regler if isinstance(regel, BeloebRegel | BeloebForholdRegel))
-            tjek = tuple(oversaet(regel, kalendere()) for regel in om_beloeb)
-            kendt = _Type(type_, aftale.gruppe if aftale else None, tjek)
+            gruppe, filter_pr = aftale.gruppe if aftale else None, self.regler.filter_pr
+            regler = udgave_i_brug(type_, filter_pr).regler if type_ else ()
+            om_beloeb = (regel for regel in regler if not BELOEBSFELTER.isdisjoint(felter_i(regel)))
+            tjek: list[Tjek] = [oversaet(regel, kalendere()) for regel in om_beloeb]
+            tjek += beloebstjek(type_, filter_pr) if type_ else ()
+            tjek += indlaes_raad().beloebsproever(gruppe, kode, type_, Kategori.HOVEDFORDRING)
+            kendt = _Type(type_, gruppe, tuple(tjek))
             if len(self._typer) < 1000:
                 self._typer[haver, kode] = kendt
         return kendt
@@ -101,8 +107,8 @@ class Ligedannet:
         b, h = fordring.beloeb, fordring.hovedstol
         fakta: Fakta = fakta_om(fordring, Kategori.HOVEDFORDRING, dag, None)[0]
         return (
-            b is None or (b > 0) - (b < 0),
-            h is None or (h > 0) - (h < 0),
+            None if b is None else (b > 0) - (b < 0),
+            None if h is None else (h > 0) - (h < 0),
             b is not None and graense is not None and b > graense,
             tuple(tjek(fakta) for tjek in kendt.beloebsregler),
         )
