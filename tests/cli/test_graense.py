@@ -45,6 +45,7 @@ def test_en_type_uden_offentlig_tabel_er_ikke_klar(tmp_path: Path) -> None:
         ("afvist=mange", "skal have et tal eller en procent"),
         ("afvist=-1", "skal have et tal eller en procent"),
         ("afvist=1,5", "helt tal eller en procent"),
+        ("afvist=101%", "højst være 100%"),
         ("afvist=0,afvist=1", "står to gange"),
         ("", "kan ikke begrænses"),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.byggere import csv_fil, json_fil, kontrol, raekke, xlsx_fil
+from tests.cli.byggere import csv_fil, json_fil, koer, kontrol, raekke, xlsx_fil
 
 from psrm_sandbox.cli import kontrol as kommando
 from psrm_sandbox.cli.hel_fil import skriv_helt
@@ -33,10 +33,33 @@ def test_begge_rapporter_skrives_ved_siden_af_svaret(tmp_path: Path) -> None:
     assert sorted(et.name for et in tmp_path.iterdir()) == [fil.name, "ud.html", "ud.xlsx"]
 
 
-def test_en_rapport_der_ikke_kan_skrives_siges(tmp_path: Path) -> None:
-    resultat = kontrol(csv_fil(tmp_path, raekke()), "--side", str(tmp_path / "ingen" / "ud.html"))
+@pytest.mark.parametrize(
+    ("valg", "navn", "ventet"),
+    [
+        ("--side", "ingen/ud.html", "ingen findes ikke"),
+        ("--side", "ud.pdf", "ud.pdf skal ende på .html"),
+        ("--regneark", "ud.csv", "ud.csv skal ende på .xlsx"),
+        ("--regneark", "fordringer.xlsx", "fordringer.xlsx er filen selv"),
+    ],
+)
+def test_en_rapport_der_ikke_kan_skrives_siges_foer_filen_bedoemmes(
+    tmp_path: Path, valg: str, navn: str, ventet: str
+) -> None:
+    fil = xlsx_fil(tmp_path, raekke())
+    foer = fil.read_bytes()
+    resultat = kontrol(fil, valg, str(tmp_path / navn))
     assert resultat.exit_code == 2
-    assert "ud.html kan ikke skrives" in resultat.stderr
+    assert ventet in resultat.stderr
+    assert (resultat.stdout, fil.read_bytes()) == ("", foer)
+
+
+def test_en_udfyldt_skabelon_overskrives_ikke(tmp_path: Path) -> None:
+    fil = tmp_path / "krav.xlsx"
+    assert koer("kontrol", "--skabelon", fil).exit_code == 0
+    udfyldt = fil.read_bytes()
+    resultat = koer("kontrol", "--skabelon", fil)
+    assert "krav.xlsx findes allerede" in resultat.stderr
+    assert (resultat.exit_code, fil.read_bytes()) == (2, udfyldt)
 
 
 @pytest.mark.parametrize("fejl", [KeyboardInterrupt, OSError(28, "No space left on device")])

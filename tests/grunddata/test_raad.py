@@ -77,6 +77,12 @@ def test_paragraf_14_vises_som_en_strid_mellem_kilder_og_kun_hvor_et_aar_kan_vae
     assert raad.tvivl
 
 
+def test_en_tvivl_om_dommen_siger_hvad_den_er() -> None:
+    om_dommen = {raad.navn: raad.tvivl for raad in indlaes_raad().alle if raad.tvivl_om_dommen}
+    assert {"rykkergebyr_250", "ktstraf_uden_dom", "ktstraf_frist"} == set(om_dommen)
+    assert all(om_dommen.values())
+
+
 def test_et_raad_for_to_haeftere_gives_naar_en_af_dem_opfylder_det_hele() -> None:
     en = fakta("KFDAINS", **GAMMEL)
     to = fakta("KFDAINS", forfaldsdato="2026-01-01", foraeldelsesdato="2029-01-01")

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from tests.indlaesning.byggere import afvist, csv_fil, enkelt, fordringer, laest, noter, raekke, udeladt, uden
 
+from psrm_sandbox.former.aktion import ProeveaktionForm
+from psrm_sandbox.indlaesning.modeller import afsendte
+
 GEBYR = {"Fordringstype": "GEDAINS", "Reference": "GEB-1", "Beløb": "100,00"}
 
 
@@ -90,3 +93,19 @@ def test_tusinder_af_raekker_med_samme_reference_koster_ikke_deres_kvadrat(tmp_p
     indhold = laest(csv_fil(tmp_path, *skyldnere, *[raekke()] * 2000))
     assert [len(et["haeftere"]) for et in fordringer(indhold)[:3]] == [1000, 2, 1]
     assert len(indhold.aktioner) == 2001
+
+
+def test_aktionen_er_den_som_den_strenge_laesning_ville_lave_ogsaa_med_flere_raekker(tmp_path: Path) -> None:
+    hoved = raekke(Reference="DAG-1")
+    haefter = raekke(Reference="DAG-1", **{"CPR-nr.": "6202700003"})
+    gebyr = raekke(Reference="GEB-1", Fordringstype="GEDAINS", Hovedfordring="DAG-1")
+    sendt_foer = raekke(Reference="GEB-2", Fordringstype="GEDAINS", Hovedfordring="200000000001")
+    alene = raekke(Reference="GEB-3", Fordringstype="GEDAINS", hovedfordringstype="KFDAINS")
+    felter = dict.fromkeys(("Hovedfordring", "hovedfordringstype"), "")
+    aktioner = laest(
+        csv_fil(tmp_path, *({**felter, **et} for et in (hoved, haefter, gebyr, sendt_foer, alene)))
+    ).aktioner
+    assert [len(et.aktion.relaterede) for et in aktioner] == [1, 1, 1]
+    for et in aktioner:
+        assert et.aktion == ProeveaktionForm.model_validate(et.raa).til_domaene()
+    assert list(afsendte(aktioner)) == list(afsendte(list(aktioner)))

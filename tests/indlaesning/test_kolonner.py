@@ -169,3 +169,21 @@ def test_ordbogen_laeses_strengt(tmp_path: Path, fra: str, til: str, ventet: str
     with pytest.raises(Datafejl) as fanget:
         indlaes(tmp_path)
     assert ventet in str(fanget.value)
+
+
+def test_et_nummer_som_regnearket_har_pakket_ind_er_fordringshaverens(tmp_path: Path) -> None:
+    fil = csv_fil(tmp_path, raekke(Fordringshaver='="9101"'), raekke(Fordringshaver='="9101"', Reference="B"))
+    assert [et.aktion.fordringshaver_id for et in laest(fil).aktioner] == ["9101", "9101"]
+
+
+@pytest.mark.parametrize(
+    ("ekstra", "ventet"),
+    [({}, "ingen kolonne med fordringstype"), ({"Posttype": "Tilgang"}, "Med kolonnen Posttype ligner den")],
+)
+def test_en_tabel_uden_typer_fortaelles_og_en_liste_over_bevaegelser_vises_videre(
+    tmp_path: Path, ekstra: dict[str, str], ventet: str
+) -> None:
+    uden = {navn: celle for navn, celle in raekke(**ekstra).items() if "type" not in navn.casefold() or navn in ekstra}
+    fortalt = noter(laest(csv_fil(tmp_path, uden)))
+    assert ventet in fortalt
+    assert ("saldooploesning" in fortalt) == bool(ekstra)

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from psrm_sandbox.cli.udskrift import FARVER
+from psrm_sandbox.domain.koder import Konsekvens
 from psrm_sandbox.filformer.kontrol import tekster
 from psrm_sandbox.filformer.kontrol.raadsliste import raadsliste
 from psrm_sandbox.indgangsfilter import Sporlinje
@@ -35,6 +36,8 @@ _FARVER = {
     Udfald.SAGSBEHANDL: FARVER["SAGSBEHANDL"],
     Udfald.AFVIST: FARVER["AFVIST"],
 }
+_UDDYBES = (Udfald.MED_FORBEHOLD, Udfald.IKKE_EFTERPROEVET)
+"""Outcomes that the exchange's own word does not tell."""
 _ALTID = (Udfald.UDFOERT, Udfald.HOERING, Udfald.AFVIST)
 
 
@@ -83,12 +86,14 @@ def _tal(konsol: Console, resultat: Kontrolresultat) -> None:
         if sum_.antal or udfald in _ALTID:
             tabel.add_row(
                 Text(tekster.UDFALD[udfald], _FARVER[udfald]),
-                str(sum_.antal),
+                tekster.tal(sum_.antal),
                 tekster.kroner(sum_.beloeb),
                 Text(tekster.OM_UDFALD[udfald] if sum_.antal else "", "dim"),
             )
     if tal.ikke_laest:
-        tabel.add_row(Text("Ikke læst", "yellow"), str(tal.ikke_laest), "", Text("rækker, der ikke er bedømt", "dim"))
+        tabel.add_row(
+            Text("Ikke læst", "yellow"), tekster.tal(tal.ikke_laest), "", Text("rækker, der ikke er bedømt", "dim")
+        )
     konsol.print(Padding(tabel, (0, 0, 0, 2)))
 
 
@@ -104,8 +109,8 @@ def _regler(konsol: Console, regler: Sequence[Regelsum]) -> None:
         tabel.add_row(
             Text(regel.regel, FARVER.get(regel.konsekvens, "")),
             Text(regel.fordringstype),
-            f"{regel.standser.antal}: {tekster.kroner(regel.standser.beloeb)}",
-            f"{regel.alene.antal}: {tekster.kroner(regel.alene.beloeb)}",
+            f"{tekster.tal(regel.standser.antal)}: {tekster.kroner(regel.standser.beloeb)}",
+            f"{tekster.tal(regel.alene.antal)}: {tekster.kroner(regel.alene.beloeb)}",
             Text(regel.tekst),
         )
     konsol.print(Padding(tabel, (0, 0, 0, 2)))
@@ -149,6 +154,7 @@ def _fordring(et: Fordringsresultat, *, spor: bool, raad: bool) -> RenderableTyp
     hoved = Text.assemble(
         f"{tekster.hvor(et)}  {et.reference or '–'}  {et.fordringstype or et.aktionskode or '–'}  ",
         (et.status.value, FARVER.get(et.status, "")),
+        (f" ({tekster.UDFALD[et.udfald].lower()})" if et.udfald in _UDDYBES else ""),
         (f"  {tekster.kroner(et.beloeb)}" if et.beloeb is not None else ""),
     )
     dele: list[RenderableType] = [hoved]
@@ -170,9 +176,8 @@ def _fordring(et: Fordringsresultat, *, spor: bool, raad: bool) -> RenderableTyp
 def _felt(felt: Feltfund) -> RenderableType:
     navn = felt.kolonne or tekster.feltnavn(felt.felt)
     foerste = felt.fund[0]
-    linje = Text.assemble(
-        f"{navn}: fundet ", (tekster.fundet(foerste), "bold"), ", krav: ", (tekster.krav(felt), "bold")
-    )
+    hvad = ", bemærk: " if felt.konsekvens is Konsekvens.ADVARSEL else ", krav: "
+    linje = Text.assemble(f"{navn}: fundet ", (tekster.fundet(foerste), "bold"), hvad, (tekster.krav(felt), "bold"))
     saetninger = " ".join(dict.fromkeys(fund.tekst for fund in felt.fund))
     om = Text(f"{saetninger} [{foerste.kilde}]", style="dim")
     if any(fund.ukendt_foer for fund in felt.fund):

@@ -10,6 +10,7 @@ from psrm_sandbox.services.kontrol.modeller import Opgoerelse, Udfald
 
 STANDARD = "ikke-klar=0,ikke-laest=0"
 """All of the file is ready, and all of it was read."""
+_HELE = 100
 _VAERDI = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,4}))?(%?)")
 
 
@@ -67,7 +68,7 @@ def laes_graenser(tekst: str) -> tuple[Graense, ...]:
         if navn not in _MAAL:
             forslag = naermeste(navn, _MAAL)
             mente = f"; mente du {forslag}?" if forslag else ""
-            raise ValueError(f"{navn[:40] or 'intet'} kan ikke begrænses{mente} Der er: {', '.join(_MAAL)}")
+            raise ValueError(f"{navn[:40] or 'intet'} kan ikke begrænses{mente}; der er: {', '.join(_MAAL)}")
         match = _VAERDI.fullmatch(vaerdi) if lig else None
         if match is None:
             raise ValueError(f"{navn} skal have et tal eller en procent, fx {navn}=0 eller {navn}=10%")
@@ -75,6 +76,8 @@ def laes_graenser(tekst: str) -> tuple[Graense, ...]:
             raise ValueError(f"{navn} står to gange")
         hele, dele, procent = match.groups()
         hoejst = Fraction(f"{hele}.{dele or 0}")
+        if procent and hoejst > _HELE:
+            raise ValueError(f"{navn} kan højst være 100%")
         if not procent and hoejst.denominator != 1:
             raise ValueError(f"{navn} skal have et helt tal eller en procent, fx {navn}=2 eller {navn}=2,5%")
         graenser[navn] = Graense(navn, hoejst, bool(procent))

@@ -118,6 +118,8 @@ def _kontrol(
 ) -> None:
     valgt_dag, valgt_filter = dag(modtagelsesdato, "--modtagelsesdato"), dag(filter_pr, "--filter-pr")
     graenser = _graenser(graense)
+    _efterse(fil, regneark, "--regneark", ".xlsx")
+    _efterse(fil, side, "--side", ".html")
     regelsaet = regler()
     try:
         resultat = kontroller(
@@ -183,6 +185,18 @@ def _varsler(resultat: Kontrolresultat, *, err: bool) -> None:
             "kun imod testpersoner (dag + 60, fx 6101600008).",
             err=err,
         )
+
+
+def _efterse(fil: Path, sti: Path | None, navn: str, endelse: str) -> None:
+    """Ends the command before the judging where a report could not be written, or would take the file's own place."""
+    if sti is None:
+        return
+    if sti.suffix.casefold() != endelse:
+        stop(f"{navn}: {sti.name} skal ende på {endelse}")
+    if not sti.parent.is_dir():
+        stop(f"{navn}: mappen {sti.parent} findes ikke")
+    if sti.exists() and fil.exists() and sti.samefile(fil):
+        stop(f"{navn}: {sti.name} er filen selv; vælg et andet navn")
 
 
 def _skriv_fil(sti: Path | None, skriv_til: Callable[[BinaryIO], None], *, err: bool) -> None:

@@ -104,6 +104,8 @@ def skriv_skabelon(fil: Path) -> None:
     """A workbook to fill in, written to the file; a name that is no workbook's ends the command."""
     if fil.suffix.casefold() != ".xlsx":
         stop(f"--skabelon: {fil.name} skal ende på .xlsx")
+    if fil.exists():
+        stop(f"--skabelon: {fil.name} findes allerede, og den kan være udfyldt; vælg et andet navn")
     from psrm_sandbox.indlaesning.skabelon import skriv_skabelon as skriv_ark  # noqa: PLC0415 - xlsxwriter
 
     try:

@@ -45,7 +45,7 @@ def opbygning(tekst: Tekst, ordbog: Ordbog, valgt: int | None = None) -> Opbygni
         if maal > bedste[0]:
             bedste = (maal, tegn, fundet)
     if bedste[2] and len(bedste[2].overskrifter) > MAKS_KOLONNER:
-        raise Filfejl(f"overskriften har {len(bedste[2].overskrifter)} kolonner; en tabel har højst {MAKS_KOLONNER}")
+        raise Filfejl(f"overskriften har for mange kolonner; en tabel har højst {MAKS_KOLONNER}")
     return Opbygning(bedste[1], bedste[2], foerste)
 
 

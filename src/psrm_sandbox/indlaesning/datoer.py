@@ -10,7 +10,7 @@ import polars as pl
 
 from psrm_sandbox.indlaesning.ordbog import kolonneord
 
-KRAV = "en dato skrives 31-12-2026, 31.12.2026, 31/12/2026 eller 2026-12-31, eller er et regnearks dato"
+KRAV = "en dato skrives 31-12-2026, 31.12.2026, 31/12/2026 eller åååå-mm-dd, eller er et regnearks dato"
 MAANED_FOERST = (
     "en dato med dagen før måneden: kolonnen skriver måneden først (03/31/2026), og så kan 03/04/2026 ikke læses "
     "sikkert"

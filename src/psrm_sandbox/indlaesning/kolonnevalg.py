@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from psrm_sandbox.datafiler import foldet, naermeste
 from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.indlaesning import numre
 from psrm_sandbox.indlaesning.modeller import Filfejl
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 from psrm_sandbox.indlaesning.plan import Kolonneplan
@@ -151,8 +152,8 @@ class _Valg:
         kolonne = f"t{plads}"
         if moenster is None or kolonne not in self._tabel.ramme.columns:
             return True
-        fyldte = self._tabel.ramme[kolonne].drop_nulls().head(_PROEVE).str.strip_chars()
-        fyldte = fyldte.filter(fyldte.str.len_bytes() > 0)
+        celler = self._tabel.ramme.select(pl.col(kolonne).drop_nulls().head(_PROEVE))
+        fyldte = celler.select(ren=numre.ren(pl.col(kolonne)))["ren"].drop_nulls()
         return fyldte.is_empty() or int(fyldte.str.contains(moenster).sum()) >= _ANDEL * len(fyldte)
 
     def resultat(self, plan: Kolonneplan | None) -> Kolonnevalg:

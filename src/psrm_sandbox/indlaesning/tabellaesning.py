@@ -1,9 +1,11 @@
 """From a table to a file's claims: columns chosen, sums and footers taken out, cells read, rows joined."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import polars as pl
 
+from psrm_sandbox.datafiler import foldet
 from psrm_sandbox.domain.beloeb import dansk_beloeb
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.maskering import masker
@@ -13,6 +15,7 @@ from psrm_sandbox.indlaesning.felter import Feltlaeser, Laest
 from psrm_sandbox.indlaesning.kolonner import KOLONNER, NAVNE, fordringsordbog
 from psrm_sandbox.indlaesning.kolonnevalg import Kolonnevalg, stier, vaelg
 from psrm_sandbox.indlaesning.modeller import Filfejl, Filindhold, Fundsted, Relateret, Udeladt
+from psrm_sandbox.indlaesning.ordbog import kolonneord
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.raekkesortering import Sorteret, sorter
 from psrm_sandbox.indlaesning.tabel import Raatabel
@@ -32,6 +35,13 @@ def som_indhold(tabel: Raatabel, navn: str, er_relateret: Relateret, plan: Kolon
 
     """
     return _Tabel(tabel, navn, er_relateret, plan).indhold()
+
+
+@lru_cache(maxsize=1)
+def _bevaegelsesord() -> frozenset[str]:
+    """Headings that a list of movements has and a table of claims has not."""
+    begreber = (et for et in kolonneord().bevaegelser if "haendelse" in et.kan_vaere)
+    return frozenset(foldet(navn) for et in begreber for navn in (*et.kan_vaere, *et.navne))
 
 
 class _Tabel:
@@ -54,6 +64,7 @@ class _Tabel:
         raekker_i_alt = self._tabel.ramme.height + len({et.sted.raekker for et in self._udeladt})
         sorteret = sorter(self._tabel, self._valg.pladser, _BELOEB)
         rest = self._uden(sorteret.ude)
+        self._om_typen()
         self._om_loese()
         laest = self._laes(rest)
         self._om_summer(sorteret, laest)
@@ -86,6 +97,16 @@ class _Tabel:
             return Feltlaeser(tabel, self._valg.plan).laes(self._valg.pladser)
         except ValueError as fejl:
             raise Filfejl(f"--kolonner: {fejl}") from fejl
+
+    def _om_typen(self) -> None:
+        """A table without claim types: told, and whether it looks like a list of movements."""
+        if "fordringstype" in self._valg.pladser or "fordringstype" in self._valg.plan.faste:
+            return
+        note = "Filen har ingen kolonne med fordringstype; uden den kan ingen fordring modtages."
+        ligner = next((navn for navn in self._tabel.overskrifter if foldet(navn) in _bevaegelsesord()), None)
+        if ligner is not None:
+            note += f" Med kolonnen {ligner[:40]} ligner den en liste over bevægelser: se psrm-sandbox saldooploesning."
+        self._noter.append(note)
 
     def _om_loese(self) -> None:
         """Cells under no heading: told, and their rows read all the same."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from tests.support.byggere import aegte_cpr, fordring, haefter, tvivlsom
 from tests.support.kontrolfiler import en, kontrolleret, opret
 
@@ -38,6 +39,25 @@ def test_en_dom_der_haenger_paa_en_tvivlsom_laesning_er_med_forbehold() -> None:
 def test_en_almindelig_god_fordring_er_uden_forbehold() -> None:
     et = en(fordring())
     assert (et.udfald, et.forbehold, et.fund, et.forslag) == (Udfald.UDFOERT, (), (), None)
+
+
+def test_et_raad_hvis_tvivl_ikke_er_om_dommen_giver_intet_forbehold() -> None:
+    et = en(fordring(beloeb="50.00", hovedstol="50.00"))
+    assert ([raad.navn for raad in et.raad], et.udfald) == (["mindstebeloeb_100"], Udfald.UDFOERT)
+
+
+@pytest.mark.parametrize("kode", ["KFGEKLU", "KFROTFO"])
+def test_en_type_der_kun_kendes_ved_navn_er_ikke_efterproevet_hvad_aftalen_end_siger(kode: str) -> None:
+    et = en(fordring(fordringstype=kode))
+    assert (et.udfald, [felt.felt for felt in et.advarsler]) == (
+        Udfald.IKKE_EFTERPROEVET,
+        ["fordring.fordringstype"],
+    )
+
+
+def test_en_kode_ingen_kender_er_stadig_151() -> None:
+    et = en(fordring(fordringstype="KFDANIS"))
+    assert [felt.regler[0] for felt in et.fund] == ["kode 151"]
 
 
 def test_et_felt_som_to_regler_kraever_noget_af_fortaelles_en_gang() -> None:

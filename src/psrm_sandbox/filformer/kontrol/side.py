@@ -31,7 +31,7 @@ def _miljoe() -> Environment:
         lstrip_blocks=True,
     )
     et.globals["t"] = tekster
-    for navn in ("kroner", "dag", "dansk", "sted", "feltnavn", "krav", "fundet", "regler", "forslag"):
+    for navn in ("kroner", "tal", "dag", "dansk", "sted", "feltnavn", "krav", "fundet", "regler", "forslag"):
         et.filters[navn] = getattr(tekster, navn)
     return et
 

@@ -56,7 +56,7 @@ _UMULIG = {
         "Den forældelsesdato, der følger af fordringens egne datoer, bliver ikke modtaget: fordringen ser for gammel "
         "ud. Er forældelsen afbrudt eller udskudt, så spørg juristen om den rigtige dato."
     ),
-    Umulig.TYPEN: "Fordringstypen kan ikke bruges. Find den rigtige type, eller få den med i aftalen.",
+    Umulig.TYPEN: "Fordringstypen mangler eller kan ikke bruges. Find den rigtige type, eller få den med i aftalen.",
     Umulig.AFTALEN: "Det skal ændres i aftalen eller hos afsenderen, ikke på fordringen.",
     Umulig.FOELGER_HOVEDFORDRINGEN: "Fordringen følger sin hovedfordring. Ret hovedfordringen først.",
     Umulig.SAGSBEHANDLER: "Fordringen går til en sagsbehandler hos Gældsstyrelsen. Der er intet at rette.",
@@ -198,8 +198,8 @@ def krav(felt: Feltfund) -> str:
 
 
 def regler(felt: Feltfund) -> str:
-    """The rules and codes behind it."""
-    return ", ".join(felt.regler)
+    """The rules and codes behind it; a named rule of ours as words."""
+    return ", ".join(navn.replace("_", " ") if navn[:1].islower() else navn for navn in felt.regler)
 
 
 def handling(et: Handling) -> str:
@@ -212,14 +212,14 @@ def spoerg(et: Handling) -> str:
     return "; ".join(kontakt.navn for kontakt in et.spoerg)
 
 
-def aendring(et: Feltaendring, art: Forslagsart) -> str:
+def aendring(et: Feltaendring) -> str:
     """One field's part of a proposal."""
     navn = et.kolonne or feltnavn(et.felt)
     if et.tilladt.skal_vaere_tom:
         return f"tøm {navn}"
-    if et.til is not None and art is Forslagsart.RETTELSE:
+    if et.til is not None:
         return f"ret {navn} til {vaerdi(et.til)}"
-    hvad = vaerdi(et.til) if et.til is not None else tilladt(et.tilladt)
+    hvad = tilladt(et.tilladt)
     return f"find ud af {navn}" + (f" ({hvad})" if hvad else "")
 
 
@@ -231,7 +231,7 @@ def forslag(et: Forslag | None) -> str:
         return _UMULIG[et.umulig]
     if et.fra_dag is not None:
         return f"Vent: som den står, kan fordringen sendes fra {dag(et.fra_dag)}."
-    tekst = " og ".join(aendring(led, et.art) for led in et.aendringer)
+    tekst = " og ".join(aendring(led) for led in et.aendringer)
     efter = " Den bliver først modtaget, når hovedfordringen gør." if et.efter_hovedfordringen else ""
     return f"{tekst[:1].upper()}{tekst[1:]}.{efter}"
 
@@ -243,9 +243,14 @@ def hvem(et: Fordringsresultat) -> tuple[str, ...]:
     return tuple(dict.fromkeys(felt.leverandoer.navn for felt in et.fund))
 
 
+def tal(n: int) -> str:
+    """``1.200``."""
+    return f"{n:,}".replace(",", ".")
+
+
 def antal(n: int, ental: str, flertal: str) -> str:
     """``1 fordring``, ``1.200 fordringer``."""
-    return f"{n:,} ".replace(",", ".") + (ental if n == 1 else flertal)
+    return f"{tal(n)} {ental if n == 1 else flertal}"
 
 
 def forbehold(et: Fordringsresultat) -> str:

@@ -1,4 +1,4 @@
-"""A claim's result made of the first one like it (`ligedannet`): place, reference and amount its own, the rest the same.
+"""A result made of the first one like it (`ligedannet`): place, reference and amount its own, the rest the same.
 
 Only where nothing in the result shows what two such claims may differ in: their amounts, their debtors' numbers, their
 references and descriptions. A claim that stands in several rows is judged by itself, since its fields have places.
