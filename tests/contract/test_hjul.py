@@ -35,7 +35,7 @@ def test_hjulet_serverer_fra_en_tom_mappe(installeret: Path, tmp_path: Path) -> 
     proces = subprocess.Popen(kald, cwd=tmp_path, env=miljoe, stderr=subprocess.DEVNULL)
     try:
         adresse = naar_klar(f"http://127.0.0.1:{port}", proces)
-        assert httpx.get(f"{adresse}/readyz").json()["fordringstyper"] == 99
+        assert httpx.get(f"{adresse}/readyz").json()["fordringstyper"] == 166
         assert httpx.get(f"{adresse}/docs/filer/swagger-ui.css").status_code == 200
         stile = re.findall(r'href="([^"]+[.]css)"', httpx.get(f"{adresse}/portal").text)
         assert len(stile) == 1 + aktiver().hele  # our own, and the design system where it was fetched

@@ -14,7 +14,9 @@ kraever_make = pytest.mark.skipif(shutil.which("make") is None, reason="make is 
 
 
 def _ville_koere(*argumenter: str) -> str:
-    svar = subprocess.run(["make", "-n", *argumenter], cwd=ROD, capture_output=True, text=True, check=True)
+    svar = subprocess.run(
+        ["make", "-n", "--no-print-directory", *argumenter], cwd=ROD, capture_output=True, text=True, check=True
+    )
     return svar.stdout
 
 

@@ -27,7 +27,7 @@ def trin() -> list[str]:
 
 
 def _blokke(sprog: str) -> list[str]:
-    return re.findall(rf"```{sprog}\n(.*?)```", VEJLEDNING.read_text(encoding="utf-8"), re.DOTALL)
+    return re.findall(rf"```{sprog}[^\n]*\n(.*?)```", VEJLEDNING.read_text(encoding="utf-8"), re.DOTALL)
 
 
 def udfoer(linje: str) -> Result | None:

@@ -12,7 +12,8 @@ ROD = Path(__file__).parents[2]
 IKKE_KOERT = {
     "starter-serveren": "starts a server that stays up, or builds the environment that the test runs in",
     "dit-system": "needs the reader's own system at the other end",
-    "del-af-eksemplet": "is a part of examples/leverandoer, whose own tests run it",
+    "del-af-eksemplet": "is a part of an example in examples/, whose own tests run it",
+    "uddrag": "shows the form of a file that a command writes",
     "andet-program": "is for a program that is not here: a CI service, a container, a browser",
 }
 """Why a block is not run. ``sh ikke-koert=dit-system`` says which; the list is closed."""

@@ -95,6 +95,7 @@ async def laes_formular(request: Request, sekunder: float) -> Formular:
             "for-langsom",
             "Formularen kom for langsomt frem. Intet er registreret.",
             "The form arrived too slowly; nothing was registered.",
+            krav=f"hele formularen inden {sekunder:g} sekunder",
         ) from None
     return af_bytes(b"".join(dele))
 

@@ -81,8 +81,10 @@ def fil(kald: Portalkald) -> Response:
     """
     f, soegning = _valg(kald, *_dage(kald))
     if soegning is None:
-        navn, krav = next(iter(f.fejl.items()))
-        raise Problem("ugyldig-vaerdi", krav, "The choice cannot be used.", felt=navn, fundet=f.tekst(navn))
+        navn, tekst = next(iter(f.fejl.items()))
+        krav = "dage inden for de seneste 3 måneder, startdatoen først"
+        valgt = f.tekst(navn)
+        raise Problem("ugyldig-vaerdi", tekst, "The choice cannot be used.", felt=navn, fundet=valgt, krav=krav)
     fundet = hentning.soeg(kald.adgang, kald.t.regelsaet, soegning, Side(0, _I_FIL))
     haver = kald.adgang.haver.subjekt
     if kald.request.path_params["format"] == "xml":

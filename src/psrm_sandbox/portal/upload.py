@@ -77,6 +77,7 @@ async def _stroem(request: Request, sekunder: float) -> AsyncGenerator[bytes]:
                 "for-langsom",
                 f"Der kom intet af filen i {sekunder:g} sekunder. Intet er gemt. Prøv igen.",
                 f"Nothing of the file arrived for {sekunder:g} seconds; nothing was kept.",
+                krav=f"noget af filen inden for {sekunder:g} sekunder",
             ) from None
         if stykke is None:
             return
