@@ -97,7 +97,7 @@ async def test_en_for_stor_fil_afvises(browser: Browser, monkeypatch: pytest.Mon
     monkeypatch.setattr(upload, "_MAKS_KROP", 100)
     side = await send(browser, krop())
     assert side.status == 413
-    assert "64 MiB" in side.tekst
+    assert "16 MiB" in side.tekst
 
 
 async def test_en_formular_fra_et_andet_login_afvises(browser: Browser) -> None:

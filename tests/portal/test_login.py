@@ -1,8 +1,12 @@
 """In and out of the portal."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 from tests.support.portal import Browser
 from tests.support.server import Sandkasse, Server
+
+from psrm_sandbox.portal import ramme
 
 pytestmark = pytest.mark.anyio
 
@@ -102,3 +106,22 @@ async def test_linket_staar_ikke_i_journalen(sandkasse: Sandkasse) -> None:
     hemmelighed = svar.json()["adresse"].rpartition("/")[2]
     journal = await sandkasse.som("tester").get("/sandkasse/journal")
     assert hemmelighed not in journal.text
+
+
+async def test_fejler_verden_selv_er_svaret_stadig_en_side(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fejler(_: object) -> None:
+        raise RuntimeError("filen er væk")
+
+    monkeypatch.setattr(ramme, "stand", fejler)
+    side = await browser.hent("/portal/hoeringer")
+    assert (side.status, side.overskrift) == (500, "Uventet fejl")
+
+
+async def test_en_fremmed_formular_afvises_foer_den_laeses(browser: Browser) -> None:
+    async def krop() -> AsyncIterator[bytes]:
+        raise AssertionError("kroppen blev læst")
+        yield b""
+
+    hoveder = {"Origin": "https://et.andet.sted", "Content-Type": "application/x-www-form-urlencoded"}
+    svar = await browser.klient.post("/portal/log-ind", content=krop(), headers=hoveder)
+    assert svar.status_code == 403

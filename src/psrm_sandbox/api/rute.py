@@ -22,6 +22,7 @@ from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.forespoergsel import kend_parametre
+from psrm_sandbox.forbindelse.indhentning import indhent_verden
 from psrm_sandbox.forbindelse.journalfoering import journalfoer, journalpost, skader_talt
 from psrm_sandbox.forbindelse.kodning import er_ukodet
 from psrm_sandbox.forbindelse.noegler import NOEGLEORDNING, find_adgang, kraevede_typer, ukendt_noegle
@@ -30,17 +31,13 @@ from psrm_sandbox.forbindelse.strengrequest import FORLADT, Forladt, Kropsproble
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.forbindelse.traade import (
     STOR_KROP,
-    Slags,
     i_traad,
-    i_verden,
     i_verdenens_traad,
-    straks_eller_i_verden,
 )
 from psrm_sandbox.former.krop import rens
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.optaget import frist
 from psrm_sandbox.services.porte.verden import Verden, VerdenLukket
-from psrm_sandbox.services.ur.ur import indhent
 
 _UDEN_VERDEN = frozenset({"nulstilSandkasse", "sletSandkasse", "gendanKontrolpunkt"})
 """Operations that a world need not be whole for."""
@@ -194,9 +191,9 @@ class Rute(APIRoute):
         """What has fallen due happens first; a world that is to be replaced or removed need not be whole for it."""
         if self.operation_id in _UDEN_VERDEN:
             with skader_talt(t):
-                await _indhent(t, verden)
+                await indhent_verden(t, verden)
         else:
-            await _indhent(t, verden)
+            await indhent_verden(t, verden)
 
 
 def glem_sporet(fejl: BaseException) -> None:
@@ -211,12 +208,6 @@ def glem_sporet(fejl: BaseException) -> None:
             if isinstance(inde := et.get("ctx", {}).get("error"), BaseException):
                 glem_sporet(inde)
         led = led.__cause__ or led.__context__
-
-
-async def _indhent(t: Tilstand, verden: Verden) -> None:
-    """Lets what has fallen due happen: a clock that runs may have much to catch up with."""
-    if await straks_eller_i_verden(verden, Slags.LAES, lambda: verden.urgang):
-        await i_verden(verden, Slags.SKRIV, indhent, verden, t.regelsaet)
 
 
 class Rutekald:

@@ -26,14 +26,12 @@ from psrm_sandbox.cli.laesevalg import (
 )
 from psrm_sandbox.cli.udskrift import konsol, skriv, stop
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.domain.skjul import vist_fejl
 from psrm_sandbox.filformer.kontrol import tekster
 from psrm_sandbox.filformer.kontrol.jsonsvar import json_stykker
 from psrm_sandbox.filformer.kontrol.regneark import skriv_regneark
 from psrm_sandbox.filformer.kontrol.side import som_side
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon
-from psrm_sandbox.indgangsfilter.fordringstype import nfc
 from psrm_sandbox.indlaesning import Filfejl, Filindhold
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
 from psrm_sandbox.services.kontrol.kontrol import kontroller
@@ -150,8 +148,7 @@ def _kontrol(
 
 
 def _laes(fil: Path, valg: Laesevalg, regelsaet: Regelsaet) -> Filindhold:
-    relaterede = {type_.kode for type_ in regelsaet.katalog.typer if type_.kategori is Kategori.RELATERET}
-    return laes_fil(fil, lambda kode: nfc(kode) in relaterede, valg)
+    return laes_fil(fil, regelsaet.katalog.er_relateret, valg)
 
 
 def _graenser(tekst: str) -> tuple[Graense, ...]:

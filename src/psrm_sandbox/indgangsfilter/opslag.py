@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from psrm_sandbox.datafiler import naermeste_kode
+from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.indgangsfilter.fordringstype import Fordringstype, Kode, nfc
 from psrm_sandbox.indgangsfilter.omraader import ALLE, Fordringshavergruppe, Forretningsomraade
 from psrm_sandbox.indgangsfilter.regler import Model
@@ -50,11 +51,14 @@ class Katalog:
     _typer: Mapping[Noegle, Fordringstype] = field(init=False, repr=False, compare=False)
     _udgaaede: Mapping[Noegle, UdgaaetKode] = field(init=False, repr=False, compare=False)
     _dmi: Mapping[Noegle, DmiKode] = field(init=False, repr=False, compare=False)
+    _relaterede: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_typer", {type_.noegle: type_ for type_ in self.typer})
         object.__setattr__(self, "_udgaaede", {(u.fordringshavergruppe, u.kode): u for u in self.udgaaede})
         object.__setattr__(self, "_dmi", {(d.fordringshavergruppe, d.kode): d for d in self.dmi})
+        relaterede = frozenset(type_.kode for type_ in self.typer if type_.kategori is Kategori.RELATERET)
+        object.__setattr__(self, "_relaterede", relaterede)
 
     def hent(self, gruppe: str, kode: str, dag: date | None = None) -> Fordringstype | None:
         """The group's type, else the one that holds for every group; None where neither exists.
@@ -91,6 +95,10 @@ class Katalog:
                 key=lambda type_: type_.kode,
             )
         )
+
+    def er_relateret(self, kode: str) -> bool:
+        """Whether it is the code of a related claim, in any group."""
+        return nfc(kode) in self._relaterede
 
     def dmi_kode(self, gruppe: str, kode: str) -> DmiKode | None:
         """The record of the code, if it is one of the old system's and none of PSRM's."""

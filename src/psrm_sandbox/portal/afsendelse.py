@@ -43,10 +43,22 @@ class Afsendt:
     foer: bool
 
 
-def leverance_id_for(kald: Portalkald) -> str | None:
-    """The id that the form's delivery has; None where the form has no key of ours."""
+def leverance_id_for(kald: Portalkald) -> str:
+    """The id that the form's delivery has.
+
+    Raises:
+        Problem: ``ugyldig-krop``: the form has no key of ours.
+
+    """
     noegle = kald.formular.tekst(NOEGLEFELT)
-    return f"P-{noegle}" if gyldig_formnoegle(noegle) else None
+    if not gyldig_formnoegle(noegle):
+        raise Problem(
+            "ugyldig-krop",
+            "Formularen er ikke hel. Intet er sendt. Åbn siden igen, og send den derfra.",
+            "The form is not whole; nothing was sent.",
+            krav="en formular fra portalens egen side",
+        )
+    return f"P-{noegle}"
 
 
 async def send(kald: Portalkald, aktion: Mapping[str, Any]) -> Afsendt:
@@ -58,13 +70,6 @@ async def send(kald: Portalkald, aktion: Mapping[str, Any]) -> Afsendt:
     """
     kald.adgang.kraev(Portalrettighed.ADMINISTRER)
     leverance_id = leverance_id_for(kald)
-    if leverance_id is None:
-        raise Problem(
-            "ugyldig-krop",
-            "Formularen er ikke hel. Intet er sendt. Åbn siden igen, og send den derfra.",
-            "The form is not whole; nothing was sent.",
-            krav="en formular fra portalens egen side",
-        )
     krop = {"leveranceId": leverance_id, "aktioner": [{"fordringshaverId": kald.adgang.haver.subjekt, **aktion}]}
     raa, umaskeret = laes_json_begge(to_json(krop))
     try:

@@ -12,7 +12,8 @@ from psrm_sandbox.filformer import pdfside
 from psrm_sandbox.filformer.afstemningskvittering import som_pdf
 from psrm_sandbox.portal import feltlaesere
 from psrm_sandbox.portal.formular import Formular
-from psrm_sandbox.portal.kald import Portalkald, side
+from psrm_sandbox.portal.kald import Portalkald
+from psrm_sandbox.portal.rute import side
 from psrm_sandbox.services.afstemning import afstemning
 from psrm_sandbox.services.porte.transaktion import Side
 

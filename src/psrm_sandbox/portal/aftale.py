@@ -3,7 +3,8 @@
 from starlette.responses import Response
 
 from psrm_sandbox.grunddata.kontakter import indlaes_kontakter
-from psrm_sandbox.portal.kald import Portalkald, side
+from psrm_sandbox.portal.kald import Portalkald
+from psrm_sandbox.portal.rute import side
 from psrm_sandbox.services.verden import aftaler
 
 

@@ -8,7 +8,7 @@ from psrm_sandbox.filformer.pdfside import MEDIETYPE
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.portal.feltnavne import feltnavn
 from psrm_sandbox.portal.handlinger import mulige
-from psrm_sandbox.portal.kald import Portalkald, side
+from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.kvittering import som_afsnit
 from psrm_sandbox.portal.kvitteringsindhold import HANDLINGSNAVNE, STATUSSER, Kvitteringsside, kvitteringsside
 from psrm_sandbox.portal.ord import (
@@ -18,6 +18,7 @@ from psrm_sandbox.portal.ord import (
     HOERINGSSTATUS,
     STATUS_OM,
 )
+from psrm_sandbox.portal.rute import side
 from psrm_sandbox.portal.saldokurve import saldokurve
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.katalog.typevalg import egen_type

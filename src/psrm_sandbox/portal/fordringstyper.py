@@ -11,7 +11,8 @@ from psrm_sandbox.domain.skjul import uden_cpr
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
 from psrm_sandbox.portal.formular import Formular
-from psrm_sandbox.portal.kald import Portalkald, Sidekald, side
+from psrm_sandbox.portal.kald import Portalkald, Sidekald
+from psrm_sandbox.portal.rute import side
 from psrm_sandbox.services.katalog import typeblad
 from psrm_sandbox.services.katalog.typeblad import Typeoversigt
 

@@ -14,9 +14,10 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.portal import handlingsfelter
 from psrm_sandbox.portal.afsendelse import gyldig_formnoegle, leverance_id_for, ny_formnoegle, send
 from psrm_sandbox.portal.handlinger import Handling, find, hindring
-from psrm_sandbox.portal.kald import NOEGLEFELT, Portalkald, side
+from psrm_sandbox.portal.kald import NOEGLEFELT, Portalkald
 from psrm_sandbox.portal.kvittering import HANDLING
 from psrm_sandbox.portal.proeve import Proevesvar, proev
+from psrm_sandbox.portal.rute import side
 from psrm_sandbox.portal.visning import dag as vist_dag
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.sag.handlingsgrundlag import Bevaegelse, Handlingsgrundlag, haefter, handlingsgrundlag
@@ -47,13 +48,6 @@ async def tag(kald: Portalkald) -> Response:
     """Takes a step's form: on to the next step, back to an earlier one, or sends it."""
     f, knap = kald.formular, kald.formular.tekst("_knap")
     leverance_id = leverance_id_for(kald)
-    if leverance_id is None:
-        raise Problem(
-            "ugyldig-krop",
-            "Formularen er ikke hel. Intet er sendt. Åbn siden igen, og send den derfra.",
-            "The form is not whole; nothing was sent.",
-            krav="en formular fra portalens egen side",
-        )
     handling = _find(kald)
     if await kald.i_verden(leverancer.findes, kald.adgang, leverance_id):
         return kald.videre(f"/kvitteringer/{leverance_id}", foer=1)

@@ -11,9 +11,10 @@ from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.domain.rapport import Kolonnetype
 from psrm_sandbox.filformer.liste import Listekolonne
 from psrm_sandbox.portal.feltnavne import feltnavn
-from psrm_sandbox.portal.kald import Portalkald, side
+from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.lister import Kolonne, Visning, laes
 from psrm_sandbox.portal.ord import HOERINGSSTATUS
+from psrm_sandbox.portal.rute import side
 from psrm_sandbox.portal.udtraek import udtraek
 from psrm_sandbox.services.grundlag.gengivelse import id_tekst
 from psrm_sandbox.services.overblik import hoeringsark, lister

@@ -15,8 +15,9 @@ from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.portal.formular import Formular
 from psrm_sandbox.portal.hoering import STI, ark, dage_til, kan_besvares
-from psrm_sandbox.portal.kald import Portalkald, side
+from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.ord import HOERINGSSTATUS
+from psrm_sandbox.portal.rute import side
 from psrm_sandbox.services.hoering import hoeringer
 from psrm_sandbox.services.overblik.hoeringsark import Hoeringsark
 

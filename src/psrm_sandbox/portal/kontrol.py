@@ -9,19 +9,17 @@ from typing import BinaryIO, cast
 
 from starlette.responses import Response
 
-from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.skjul import vist_fejl
 from psrm_sandbox.filformer.kontrol import tekster
 from psrm_sandbox.filformer.kontrol.regneark import skriv_regneark
 from psrm_sandbox.filformer.kontrol.side import som_side
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
-from psrm_sandbox.indgangsfilter.fordringstype import nfc
 from psrm_sandbox.indlaesning import Filfejl, laes
 from psrm_sandbox.portal import feltlaesere
 from psrm_sandbox.portal.formular import Formular
-from psrm_sandbox.portal.kald import Portalkald, side
+from psrm_sandbox.portal.kald import Portalkald
+from psrm_sandbox.portal.rute import side
 from psrm_sandbox.services.kontrol.kontrol import kontroller
 from psrm_sandbox.services.kontrol.modeller import Kontrolresultat, Udfald
 
@@ -85,21 +83,18 @@ def _side(kald: Portalkald, f: Formular) -> Response:
 
 def _kontroller(kald: Portalkald, fil: Path, dag: date | None) -> tuple[Kontrolvisning, dict[str, bytes]]:
     regelsaet = kald.t.regelsaet
-    relaterede = {t.kode for t in regelsaet.katalog.typer if t.kategori is Kategori.RELATERET}
-    indhold = laes(fil, lambda kode: nfc(kode) in relaterede, adgangskode=kald.formular.tekst(ADGANGSKODE) or None)
+    indhold = laes(fil, regelsaet.katalog.er_relateret, adgangskode=kald.formular.tekst(ADGANGSKODE) or None)
     if indhold.raekker_i_alt > MAKS_RAEKKER:
         raise Filfejl(
             f"filen har {indhold.raekker_i_alt} rækker, og siden tager {MAKS_RAEKKER}; "
             "brug kommandoen psrm-sandbox kontrol FIL, eller del filen"
         )
-    with kald.adgang.verden.laes() as laeser:
-        aftale = laeser.aftaler().get(kald.adgang.haver.subjekt or "")
-        i_dag = dansk_dag(laeser.ur().nu)
+    aftale = kald.ramme.aftale
     resultat = kontroller(
         regelsaet,
         [aftale] if aftale else [],
         indhold,
-        i_dag=i_dag,
+        i_dag=kald.ramme.dag,
         modtagelsesdato=dag,
         gruppe=aftale.gruppe if aftale else None,
     )

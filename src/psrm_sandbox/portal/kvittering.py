@@ -12,8 +12,9 @@ from psrm_sandbox.filformer import kvittering as fil
 from psrm_sandbox.filformer.pdfside import MEDIETYPE
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.portal.handlinger import HANDLINGER
-from psrm_sandbox.portal.kald import Portalkald, side
+from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.kvitteringsindhold import HANDLINGSNAVNE, Afsnit, Kvitteringsside, Vistfund, kvitteringsside
+from psrm_sandbox.portal.rute import side
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.katalog.typevalg import egen_type
 from psrm_sandbox.services.sag import fordringer

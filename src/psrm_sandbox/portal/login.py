@@ -7,9 +7,10 @@ from starlette.responses import Response
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.forbindelse.noegler import DEMO
 from psrm_sandbox.portal import session as sessioner
-from psrm_sandbox.portal.kald import Portalkald, Sidekald, side
+from psrm_sandbox.portal.kald import Portalkald, Sidekald
 from psrm_sandbox.portal.ramme import FORSIDE
-from psrm_sandbox.portal.side import SPROG
+from psrm_sandbox.portal.rute import side
+from psrm_sandbox.portal.side import DANSK, SPROG, SPROGVALG
 from psrm_sandbox.services.porte.verden import Noeglehaver
 
 
@@ -85,9 +86,9 @@ def log_ud(kald: Portalkald) -> Response:
 def vaelg_sprog(kald: Portalkald) -> Response:
     """The pages' language, for the session and for the next."""
     valgt = kald.formular.tekst("sprog")
-    sprog = valgt if valgt in SPROG else "da"
+    sprog = valgt if valgt in SPROG else DANSK
     svar = kald.videre("")
-    svar.set_cookie("psrm_sprog", sprog, path=sessioner.sti(kald.request), httponly=True, samesite="lax")
+    svar.set_cookie(SPROGVALG, sprog, path=sessioner.sti(kald.request), httponly=True, samesite="lax")
     if kald.session is not None:
         sessioner.saet(svar, kald.request, kald.session.med(sprog=sprog), kald.t.portalnoegle)
     return svar

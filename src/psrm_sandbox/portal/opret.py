@@ -14,10 +14,11 @@ from psrm_sandbox.portal import opretform as form
 from psrm_sandbox.portal.afsendelse import gyldig_formnoegle, leverance_id_for, ny_formnoegle, send
 from psrm_sandbox.portal.feltnavne import FELTNAVNE
 from psrm_sandbox.portal.formular import Formular
-from psrm_sandbox.portal.kald import NOEGLEFELT, Portalkald, side
+from psrm_sandbox.portal.kald import NOEGLEFELT, Portalkald
 from psrm_sandbox.portal.kvittering import OPRET
 from psrm_sandbox.portal.proeve import proev
-from psrm_sandbox.services.grundlag.testnumre import aegte_cpr, aegte_tilladt, foerste_aegte
+from psrm_sandbox.portal.rute import side
+from psrm_sandbox.services.grundlag.testnumre import aegte_cpr, foerste_aegte, tager_aegte
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.katalog.typevalg import Typevalg, typekrav, valgbare
 from psrm_sandbox.services.sag.handlingsgrundlag import Handlingsgrundlag, haefter, handlingsgrundlag
@@ -51,13 +52,6 @@ async def tag(kald: Portalkald) -> Response:
     """Takes the form: to another step, one debtor more or fewer, a trial, or off it goes."""
     f = kald.formular
     leverance_id = leverance_id_for(kald)
-    if leverance_id is None:
-        raise Problem(
-            "ugyldig-krop",
-            "Formularen er ikke hel. Intet er sendt. Åbn siden igen, og send den derfra.",
-            "The form is not whole; nothing was sent.",
-            krav="en formular fra portalens egen side",
-        )
     await kald.i_verden(_uden_aegte_cpr, kald)
     if await kald.i_verden(leverancer.findes, kald.adgang, leverance_id):
         return kald.videre(f"/kvitteringer/{leverance_id}", foer=1)
@@ -185,9 +179,8 @@ def _proevet(kald: Portalkald) -> Any:
 def _uden_aegte_cpr(kald: Portalkald) -> None:
     """Refuses a real-looking number at its field, and lets go of it before anything else is done."""
     f = kald.formular
-    with kald.adgang.verden.laes() as laeser:
-        if aegte_tilladt(laeser, kald.t.regelsaet):
-            return
+    if tager_aegte(kald.adgang, kald.t.regelsaet):
+        return
     for navn, vaerdier in list(f.felter.items()):
         if navn.startswith("h") and navn.endswith("_nr"):
             fundet = foerste_aegte((navn, v) for v in vaerdier)
@@ -254,8 +247,7 @@ def _skjulte(f: Formular, trin: str) -> list[tuple[str, str]]:
 
 
 def _rettigheder(kald: Portalkald) -> frozenset[Rettighed]:
-    with kald.adgang.verden.laes() as laeser:
-        aftale = laeser.aftaler().get(kald.adgang.haver.subjekt or "")
+    aftale = kald.ramme.aftale
     return aftale.gaeldende(None).rettigheder if aftale else frozenset()
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.overblik.lister import Taelling, tael
+from psrm_sandbox.services.overblik.stand import Taelling, stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,14 @@ class Vistpunkt:
     kun_her: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ramme:
-    """The frame's own facts."""
+    """The frame's own facts. ``dag`` and ``nu``: the world's. ``aftale``: the creditor's, if it has one still."""
 
     fordringshaver: str
     dag: date
+    nu: datetime
+    aftale: Aftale | None
     menu: Sequence[Vistpunkt]
     tal: Taelling
 
@@ -61,19 +64,17 @@ MENU: Sequence[Menupunkt] = (
 
 def ramme(adgang: Adgang, sti: str, *, ekstra: bool) -> Ramme:
     """The frame of the page at that address. ``ekstra``: with what the real portal does not have."""
-    with adgang.verden.laes() as laeser:
-        aftale = laeser.aftaler().get(adgang.haver.subjekt or "")
-        nu = laeser.ur().nu
-    tal = tael(adgang)
+    her = stand(adgang)
     menu = [
         Vistpunkt(
             punkt.navn,
             punkt.sti,
             sti == punkt.sti or sti.startswith(f"{punkt.sti}/"),
-            punkt.antal(tal) if punkt.antal else None,
+            punkt.antal(her.tal) if punkt.antal else None,
             punkt.kun_her,
         )
         for punkt in MENU
         if ekstra or not punkt.kun_her
     ]
-    return Ramme(aftale.navn if aftale else adgang.haver.subjekt or "", dansk_dag(nu), menu, tal)
+    navn = her.aftale.navn if her.aftale else adgang.haver.subjekt or ""
+    return Ramme(fordringshaver=navn, dag=dansk_dag(her.nu), nu=her.nu, aftale=her.aftale, menu=menu, tal=her.tal)

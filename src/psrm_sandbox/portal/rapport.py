@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.forbindelse.rapportafsendelse import Rapportgrundlag, send
 from psrm_sandbox.portal.formular import Formular
-from psrm_sandbox.portal.kald import Portalkald, side
+from psrm_sandbox.portal.kald import Portalkald
+from psrm_sandbox.portal.rute import side
 from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.rapport import rapporter
 
@@ -31,8 +31,7 @@ _PAA_SIDEN = 100
 
 def liste(kald: Portalkald) -> Response:
     """The choice, and the month's reports; the month before the world's day unless another is chosen."""
-    with kald.adgang.verden.laes() as laeser:
-        i_dag = dansk_dag(laeser.ur().nu)
+    i_dag = kald.ramme.dag
     aar, maaned = (i_dag.year - 1, 12) if i_dag.month == 1 else (i_dag.year, i_dag.month - 1)
     f = Formular({navn: (kald.parameter(navn),) for navn in ("aar", "maaned") if kald.parameter(navn)})
     muligt = range(i_dag.year - _AAR_TILBAGE, i_dag.year + 1)

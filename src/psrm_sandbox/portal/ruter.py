@@ -23,7 +23,8 @@ from psrm_sandbox.portal import (
     rapport,
     underretning,
 )
-from psrm_sandbox.portal.kald import Sidekald, side
+from psrm_sandbox.portal.kald import Sidekald
+from psrm_sandbox.portal.rute import side
 
 
 def ruter() -> Sequence[BaseRoute]:

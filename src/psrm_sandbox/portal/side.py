@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from babel.messages.pofile import read_po
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,9 +11,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from psrm_sandbox.domain.beloeb import dansk_beloeb
 from psrm_sandbox.portal import visning
 from psrm_sandbox.portal.aktiver import aktiver
-
-if TYPE_CHECKING:
-    from psrm_sandbox.portal.kald import Sidekald
 
 HOVEDER: Mapping[str, str] = {
     "Cache-Control": "no-store",
@@ -24,12 +21,15 @@ HOVEDER: Mapping[str, str] = {
     ),
 }
 """A page loads what the server brings, runs nothing of its own, and stands in no other page's frame."""
-SPROG = ("da", "en")
+DANSK = "da"
+SPROG = (DANSK, "en")
+SPROGVALG = "psrm_sprog"
+"""The cookie that remembers the language of whoever is not in."""
 
 
-def dan(kald: "Sidekald", skabelon: str, vaerdier: Mapping[str, Any]) -> str:
-    """The page. Templates have ``kald``, and what the page gives them."""
-    return _miljoe(kald.sprog).get_template(skabelon).render(kald=kald, **vaerdier)
+def dan(sprog: str, skabelon: str, vaerdier: Mapping[str, Any]) -> str:
+    """The page of that template, in that language of `SPROG`."""
+    return _miljoe(sprog).get_template(skabelon).render(vaerdier)
 
 
 @lru_cache(maxsize=len(SPROG))

@@ -16,15 +16,13 @@ def udtraek(
 ) -> Response:
     """The list that was asked for, as a file for whoever asked."""
     kald: Portalkald = visning.kald
-    with kald.adgang.verden.laes() as laeser:
-        nu = laeser.ur().nu
     valgt = ", ".join(f"{navn}: {vaerdi}" for navn, vaerdi in visning.valg.items())
     om = [
         ("Fordringshaver", kald.ramme.fordringshaver),
         ("Udvalg", valgt or "alle"),
         ("Højst", f"{MAKS_UDTRAEK:,} rækker".replace(",", ".")),
     ]
-    data = som_fil(form, titel, om, kolonner, portioner, nu)
+    data = som_fil(form, titel, om, kolonner, portioner, kald.ramme.nu)
     navn = f"{visning.sti.strip('/')}-{kald.ramme.dag.isoformat()}.{form}"
     hoveder = {"Content-Disposition": f'attachment; filename="{navn}"', "Cache-Control": "no-store"}
     return Response(data, headers=hoveder, media_type=MEDIETYPER[form])

@@ -6,14 +6,15 @@ from datetime import date
 from starlette.responses import Response
 
 from psrm_sandbox.domain.aftale import Portalrettighed
-from psrm_sandbox.domain.datoer import dansk_dag, forskyd
+from psrm_sandbox.domain.datoer import forskyd
 from psrm_sandbox.domain.koder import Underretningsart
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer import pdfside
 from psrm_sandbox.filformer.underretning import pdf, xml
 from psrm_sandbox.portal import feltlaesere
 from psrm_sandbox.portal.formular import Formular
-from psrm_sandbox.portal.kald import Portalkald, side
+from psrm_sandbox.portal.kald import Portalkald
+from psrm_sandbox.portal.rute import side
 from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.underretning import hentning
 from psrm_sandbox.services.underretning.hentning import GEMMES, Underretningssoegning
@@ -47,9 +48,7 @@ def _valg(kald: Portalkald, tidligst: date, i_dag: date) -> tuple[Formular, Unde
 
 
 def _dage(kald: Portalkald) -> tuple[date, date]:
-    with kald.adgang.verden.laes() as laeser:
-        i_dag = dansk_dag(laeser.ur().nu)
-    return forskyd(i_dag, GEMMES), i_dag
+    return forskyd(kald.ramme.dag, GEMMES), kald.ramme.dag
 
 
 def liste(kald: Portalkald) -> Response:

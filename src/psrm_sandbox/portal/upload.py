@@ -16,8 +16,8 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.former.krop import rens
 from psrm_sandbox.portal.formular import Formular
 
-MAKS_FIL = 64 * 1024 * 1024
-"""Bytes of the file."""
+MAKS_FIL = 16 * 1024 * 1024
+"""Bytes of the file: room for many times the rows that a page judges, and few enough to be read beside other calls."""
 _MAKS_KROP = MAKS_FIL + 64 * 1024
 _MAKS_FELTER = 20
 _MAKS_FELT = 4096

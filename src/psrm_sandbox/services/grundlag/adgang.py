@@ -84,6 +84,10 @@ class Adgang(Generic[V_co]):
             return post.afsender == self.afsender.part
         return post.fordringshaver_id in self.egne(aftaler)
 
+    def har(self, *rettigheder: Portalrettighed) -> bool:
+        """Whether the holder has one of those rights of its own."""
+        return not {ret.value for ret in rettigheder}.isdisjoint(self.haver.rettigheder)
+
     def kraev(self, *rettigheder: Portalrettighed) -> None:
         """Lets a portal user act only with one of those rights of its own; for a system the agreement speaks.
 
@@ -91,9 +95,7 @@ class Adgang(Generic[V_co]):
             Problem: ``mangler-rettighed``.
 
         """
-        if self.haver.type is not Noegletype.PORTALBRUGER:
-            return
-        if not {ret.value for ret in rettigheder}.isdisjoint(self.haver.rettigheder):
+        if self.haver.type is not Noegletype.PORTALBRUGER or self.har(*rettigheder):
             return
         navne = " eller ".join(ret.value for ret in rettigheder)
         raise Problem(

@@ -9,6 +9,7 @@ from typing import Any
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.maskering import masker, rummer_aegte_cpr
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.services.grundlag.adgang import Laeseadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.indstillinger import Indstillingslaeser
 
@@ -68,6 +69,12 @@ def foerste_aegte(numre: Iterable[Skyldnernummer]) -> Skyldnernummer | None:
 def aegte_tilladt(laeser: Indstillingslaeser, regelsaet: Regelsaet) -> bool:
     """Whether the world takes such numbers."""
     return regelsaet.grundlag(laeser.indstillinger()).indstillinger.sandt("aegteCprTilladt")
+
+
+def tager_aegte(adgang: Laeseadgang[Indstillingslaeser], regelsaet: Regelsaet) -> bool:
+    """The same, of the world of an access."""
+    with adgang.verden.laes() as laeser:
+        return aegte_tilladt(laeser, regelsaet)
 
 
 def aegte_cpr(fundet: Skyldnernummer) -> Problem:

@@ -1,7 +1,7 @@
 """Which creditor group judges an action of a file: the demo's agreement, the group named, else the code's only one."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -71,8 +71,9 @@ class _Valg:
                     self._aftal(aftaler, fra_fil, nr, et.fordringshaver_id, gruppe)
             raekkefoelge.append(et)
         fundne = {gruppe for gruppe in valgt.values() if gruppe is not None}
+        antallene = Counter(raekkefoelge)
         for et in [et for et, gruppe in valgt.items() if gruppe is None and et.koder]:
-            nr, antal = foerste[et], raekkefoelge.count(et)
+            nr, antal = foerste[et], antallene[et]
             valgt[et] = gruppe = self._faelles(fra_fil[nr].sted.kort, et.koder, antal, fundne)
             self._aftal(aftaler, fra_fil, nr, et.fordringshaver_id, gruppe)
         for gruppe, koder_ in sorted(self._udledt.items()):

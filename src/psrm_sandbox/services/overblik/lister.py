@@ -48,22 +48,6 @@ LUKKEDE = tuple(et for et in Hoeringsstatus if et not in AABNE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taelling:
-    """How many claims there are of each tab, and hearings by whom they wait for."""
-
-    til_inddrivelse: int
-    nul: int
-    behandles: int
-    afventer_fordringshaver: int
-    afventer_rim: int
-
-    @property
-    def i_hoering(self) -> int:
-        """Open hearings."""
-        return self.afventer_fordringshaver + self.afventer_rim
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Oensket:
     """What is asked for. ``fra`` and ``til``: days, both included. ``side``: from 1; ``sortering``: a column's name."""
 
@@ -87,30 +71,12 @@ class Liste(Generic[T_co]):
     typer: Sequence[str]
 
 
-class Taellesyn(Overblikslaeser, Aftalelaeser, Protocol):
-    """What counting reads."""
-
-
 class Fordringslistesyn(Overblikslaeser, Fordringslaeser, Fremvisningslaeser, Aftalelaeser, Protocol):
     """What lists of claims read."""
 
 
 class Hoeringslistesyn(Overblikslaeser, Hoeringssyn, Protocol):
     """What lists of hearings read."""
-
-
-def tael(adgang: Laeseadgang[Taellesyn]) -> Taelling:
-    """The counters of the portal user's own creditor."""
-    with adgang.verden.laes() as laeser:
-        haver = _haver(adgang, laeser)
-        fordringer, hoeringer = laeser.antal_fordringer(haver), laeser.antal_hoeringer(haver)
-    return Taelling(
-        til_inddrivelse=sum(fordringer.get(et, 0) for et in Fane.TIL_INDDRIVELSE.value),
-        nul=sum(fordringer.get(et, 0) for et in Fane.NUL.value),
-        behandles=sum(fordringer.get(et, 0) for et in Fane.BEHANDLES.value),
-        afventer_fordringshaver=hoeringer.get(Hoeringsstatus.AFVENTER_FORDRINGSHAVER, 0),
-        afventer_rim=hoeringer.get(Hoeringsstatus.AFVENTER_RIM, 0),
-    )
 
 
 def fordringer(
