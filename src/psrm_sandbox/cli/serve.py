@@ -186,6 +186,8 @@ def velkomst(settings: Settings, port: int) -> None:
     konsol.print(
         Panel.fit(
             f"[bold]psrm-sandbox[/] lytter på [bold]{adresse}[/]\n\n"
+            f"Forside             {adresse}/\n"
+            f"Portalen            {adresse}/portal\n"
             f"API med eksempler   {adresse}/docs\n"
             f"Testerens greb      {adresse}/docs/sandkasse\n"
             f"Nøgler              {noegletekst(settings)}\n"

@@ -16,7 +16,7 @@ _SPREDT = re.compile(r"(?<![0-9])(?:[0-9][ .\-/]?){9}[0-9](?![0-9])")
 _DATA = re.compile(
     r"[0-9]{1,2}\.? ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\.? ?[0-9]{0,4}"
     r"|[0-9 .,:/+\-]{1,24}(?:kr\.?)?|[A-ZÆØÅ0-9_]{1,12}|[a-zæøå]{1,5}|(?:CPR|CVR|SE|AKR) [0-9Xx\-]{1,14}"
-    r"|#[A-ZÆØÅ0-9/]{2,12}[!?]?"
+    r"|#[A-ZÆØÅ0-9/]{2,12}[!?]?|[0-9]{1,3}[.,]?[0-9]{0,15}[Ee][+\-]?[0-9]{1,3}"
     r"|(?=[^\s]*[0-9])[A-Za-zÆØÅæøå0-9_./\-]{1,36}|" + re.escape(MASKE)
 )
 _FRI_TEKST = re.compile(r"(?:beskrivelse|note|navn|begrundelse|indhold)$")

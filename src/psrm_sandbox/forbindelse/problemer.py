@@ -23,6 +23,7 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "forkert-noegletype": (403, "Nøglen er af en anden slags"),
     "forkert-indberetter": (403, "Indberetteren er ikke nøglens"),
     "mangler-rettighed": (403, "Brugeren har ikke retten"),
+    "fremmed-formular": (403, "Formularen hører ikke til dette login"),
     "fremmed-oprindelse": (403, "Kald fra et andet websted er ikke tilladt"),
     "ukendt-id": (404, "Findes ikke"),
     "ukendt-navn": (404, "Findes ikke"),
@@ -74,6 +75,9 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "ukendt-overfoersel": (501, "Overførslen kendes ikke"),
 }
 """Every code a failure can carry, with its HTTP status and Danish title."""
+
+I_PORTALEN = frozenset({"fremmed-formular"})
+"""The codes only a page of the portal answers with; no operation of the contract does."""
 
 
 class Fejl(BaseModel):

@@ -134,7 +134,7 @@ def _kraev_egen(request: Request) -> None:
     """Refuses a form that another site's page has sent.
 
     Raises:
-        Problem: ``fremmed-oprindelse``.
+        Problem: ``fremmed-formular``.
 
     """
     kilde = request.headers.get("sec-fetch-site")
@@ -146,9 +146,10 @@ def _kraev_egen(request: Request) -> None:
 
 def _fremmed() -> Problem:
     return Problem(
-        "fremmed-oprindelse",
-        "Formularen hører ikke til dette login. Intet er registreret. Åbn siden igen, og send den derfra.",
-        "The form does not belong to this login; nothing was registered.",
+        "fremmed-formular",
+        "Formularen er fra et andet login eller et andet websted. Intet er registreret. "
+        "Åbn siden igen, og send den derfra.",
+        "The form is of another login or another site; nothing was registered.",
         krav="en formular fra portalens egen side",
     )
 
