@@ -94,7 +94,12 @@ def test_kun_ansigterne_kender_nettet() -> None:
 
 
 def test_der_regnes_kun_i_hele_tabeller_hvor_de_er_store() -> None:
-    assert _uden_for(TABELREGNERE, "indlaesning", "indgangsfilter/masse", "services/saldooploesning") == []
+    assert (
+        _uden_for(
+            TABELREGNERE, "indlaesning", "indgangsfilter/masse", "services/portefoelje", "services/saldooploesning"
+        )
+        == []
+    )
     assert _uden_for(TABELREGNERE)
 
 
