@@ -1,5 +1,7 @@
 """A browser without a screen: it follows the portal's links and forms, and checks every page that it is given."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -29,6 +31,15 @@ class Side:
     @property
     def overskrift(self) -> str:
         return " ".join(self.dom.query("h1")[0].to_text().split())
+
+    def elementer(self) -> Iterator[Any]:
+        """Every element, in one pass."""
+        stak = [self.dom.root]
+        while stak:
+            et = stak.pop()
+            if et.name[:1] not in "#!":
+                yield et
+            stak.extend(reversed(getattr(et, "children", None) or ()))
 
     def alle(self, vaelger: str) -> list[Any]:
         return list(self.dom.query(vaelger))
@@ -99,25 +110,30 @@ _SKJULT = {"hidden", "submit", "button"}
 def sidefejl(side: Side) -> list[str]:
     """What is wrong with a page: its HTML, heading, labels, ids, references, and script or style inside it."""
     fejl = [f"HTML: {et}" for et in side.dom.errors]
-    if len(side.alle("h1")) != 1:
-        fejl.append(f"{len(side.alle('h1'))} h1")
-    if not side.alle("title") or not side.tekster("title")[0].strip(" –"):
+    efter_navn: dict[str, list[Any]] = {}
+    for et in side.elementer():
+        efter_navn.setdefault(et.name, []).append(et)
+    alle = [et for fundne in efter_navn.values() for et in fundne]
+    if len(efter_navn.get("h1", ())) != 1:
+        fejl.append(f"{len(efter_navn.get('h1', ()))} h1")
+    titel = efter_navn.get("title", [])
+    if not titel or not titel[0].to_text().strip(" –"):
         fejl.append("ingen titel")
-    ider = [et.attrs["id"] for et in side.alle("[id]")]
-    fejl += [f"id to gange: {id_}" for id_ in sorted({i for i in ider if ider.count(i) > 1})]
+    ider = [et.attrs["id"] for et in alle if "id" in et.attrs]
+    fejl += [f"id to gange: {id_}" for id_, antal in Counter(ider).items() if antal > 1]
     kendte = set(ider)
     for navn in ("aria-describedby", "aria-labelledby", "aria-controls", "for"):
-        for et in side.alle(f"[{navn}]"):
-            fejl += [f"{navn} til intet: {id_}" for id_ in et.attrs[navn].split() if id_ not in kendte]
-    etiketter = {et.attrs.get("for") for et in side.alle("label")}
-    for felt in (*side.alle("input"), *side.alle("select"), *side.alle("textarea")):
+        for et in alle:
+            fejl += [f"{navn} til intet: {id_}" for id_ in et.attrs.get(navn, "").split() if id_ not in kendte]
+    etiketter = {et.attrs.get("for") for et in efter_navn.get("label", ())}
+    for felt in (f for navn in ("input", "select", "textarea") for f in efter_navn.get(navn, ())):
         if felt.attrs.get("type") not in _SKJULT and felt.attrs.get("id") not in etiketter:
             fejl.append(f"felt uden etiket: {felt.attrs.get('name')}")
-    inden_for = [a.attrs["href"][1:] for a in side.alle("a[href]") if a.attrs["href"].startswith("#")]
-    fejl += [f"link til intet: #{id_}" for id_ in inden_for if id_ not in kendte]
-    fejl += ["stil i siden" for _ in (*side.alle("[style]"), *side.alle("style"))]
-    fejl += ["script i siden" for et in side.alle("script") if "src" not in et.attrs]
-    for et in side.alle("img"):
+    steder = [a.attrs.get("href", "") for a in efter_navn.get("a", ())]
+    fejl += [f"link til intet: {sted}" for sted in steder if sted.startswith("#") and sted[1:] not in kendte]
+    fejl += ["stil i siden" for et in alle if et.name == "style" or "style" in et.attrs]
+    fejl += ["script i siden" for et in efter_navn.get("script", ()) if "src" not in et.attrs]
+    for et in efter_navn.get("img", ()):
         if "alt" not in et.attrs:
             fejl.append(f"billede uden alt: {et.attrs.get('src')}")
     return fejl

@@ -7,6 +7,7 @@ from typing import Any
 
 from babel.messages.pofile import read_po
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from psrm_sandbox.domain.beloeb import dansk_beloeb
 from psrm_sandbox.portal import visning
@@ -44,10 +45,11 @@ def _miljoe(sprog: str) -> Environment:
     )
     tekster = engelsk() if sprog == "en" else {}
 
-    def oversat(tekst: str) -> str:
-        return tekster.get(tekst, tekst)
+    def oversat(tekst: str) -> Markup:
+        # Jinja takes what comes from here for markup, and what is translated may be what a claim says
+        return escape(tekster.get(tekst, tekst))
 
-    def oversat_antal(en: str, flere: str, antal: int) -> str:
+    def oversat_antal(en: str, flere: str, antal: int) -> Markup:
         return oversat(en if antal == 1 else flere)
 
     miljoe.install_gettext_callables(oversat, oversat_antal, newstyle=True)  # type: ignore[attr-defined]
