@@ -135,8 +135,17 @@ def statusser(fil: Path, *argumenter: str, dag: str | None = "2026-07-01") -> li
 
 
 def fejlet(fil: Path, *argumenter: str) -> str:
+    """What is told of a file that cannot be read: where, what was found and what would be right; the same in JSON."""
     resultat = kontrol(fil, *argumenter)
     assert resultat.exit_code == 2, resultat.output
     assert resultat.stdout == ""
-    assert all(linje.startswith(str(fil)) for linje in resultat.stderr.splitlines())
-    return resultat.stderr
+    hoved, *linjer = resultat.stderr.splitlines()
+    assert hoved == f"{fil} kan ikke læses."
+    fejl = json.loads(kontrol(fil, *argumenter, "--json").stdout)["filfejl"]
+    assert sum(linje.startswith("- ") for linje in linjer) == len(fejl)
+    for et in fejl:
+        assert et["sted"]["fil"]
+        assert et["krav"]
+        for led in (et["fundet"], et["krav"], et["hvadNu"]):
+            assert (led or "") in resultat.stderr
+    return "\n".join(linjer)

@@ -260,7 +260,7 @@ def test_the_only_group_of_a_code_is_chosen_and_told(tmp_path: Path) -> None:
 def test_a_code_of_several_groups_asks_for_one(tmp_path: Path) -> None:
     fil = csv_fil(tmp_path, uden("fordringshaverId", fordringstype="CFFAKTU"))
     fejl = fejlet(fil)
-    assert "linje 2: gruppen kan ikke vælges (CFFAKTU findes i innovationsfonden" in fejl
+    assert "Hvor:    linje 2\n  Fundet:  gruppen kan ikke vælges (CFFAKTU findes i innovationsfonden" in fejl
     assert "--gruppe" in fejl
     assert kontrol(fil, "--gruppe", "statens-it").exit_code == 0
 
@@ -295,12 +295,13 @@ def test_a_demo_creditor_keeps_its_own_group(tmp_path: Path) -> None:
     assert resultat.exit_code == 0
     assert "Fordringshaver 9101 er bedømt for sin egen gruppe, kommuner." in resultat.stdout
     fejl = fejlet(csv_fil(tmp_path, {"gruppe": "a-kasser", **raekke()}))
-    assert "linje 2: fordringshaver 9101 hører til kommuner, men her står a-kasser" in fejl
+    assert "Hvor:    linje 2\n  Fundet:  fordringshaver 9101 hører til kommuner, men her står a-kasser" in fejl
 
 
 def test_a_group_that_does_not_exist_is_told_with_the_nearest(tmp_path: Path) -> None:
     assert "mente du kommuner?" in fejlet(csv_fil(tmp_path, raekke()), "--gruppe", "kommune")
-    assert "linje 2: gruppen komuner" in fejlet(csv_fil(tmp_path, {"gruppe": "komuner", **uden("fordringshaverId")}))
+    fil = csv_fil(tmp_path, {"gruppe": "komuner", **uden("fordringshaverId")})
+    assert "linje 2\n  Fundet:  gruppen komuner findes ikke" in fejlet(fil)
 
 
 def test_modtagelsesdagen_er_den_valgte_ellers_filens_ellers_i_dag(tmp_path: Path) -> None:

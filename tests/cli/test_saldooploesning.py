@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import uvicorn
 from tests.cli.byggere import koer
+from tests.indlaesning.byggere import xlsx_fil
+from tests.indlaesning.test_regneark import laast
 from tests.support.afstemning import JULI, JUNI, flyt, kald
 from tests.support.byggere import leverance
 from tests.support.server import Sandkasse, Server, paa_fil
@@ -51,6 +53,61 @@ def test_psrms_rapport_mod_sig_selv_er_ingen_forskel(mappe: Path) -> None:
     svar = koer("saldooploesning", "rapport.csv", "--psrm", "rapport.csv")
     assert svar.exit_code == 0
     assert "De første forskelle" not in svar.stdout
+
+
+@pytest.mark.parametrize("kode", ["hemmelig-1", "forkert-2", None])
+def test_begge_sider_kan_have_adgangskode_og_den_vises_aldrig(mappe: Path, kode: str | None) -> None:
+    laast(_ark(mappe, RAPPORT), "hemmelig-1").rename("rapport.xlsx")
+    laast(_ark(mappe, EGEN), "hemmelig-1").rename("egen.xlsx")
+    svar = koer("saldooploesning", "egen.xlsx", "--psrm", "rapport.xlsx", *(("--adgangskode", kode) if kode else ()))
+    assert (kode or "hemmelig-1") not in svar.output
+    assert svar.exit_code == (1 if kode == "hemmelig-1" else 2)
+    if kode is None:
+        assert "egen.xlsx: fundet regnearket har adgangskode" in svar.stderr
+        assert "--adgangskode" in svar.stderr
+
+
+def _ark(mappe: Path, tekst: str) -> Path:
+    return xlsx_fil(mappe, [linje.split(";") for linje in tekst.splitlines()])
+
+
+def test_en_side_uden_adgangskode_taaler_at_en_er_angivet(mappe: Path) -> None:
+    assert koer("saldooploesning", "egen.csv", "--psrm", "rapport.csv", "--adgangskode", "x").exit_code == 1
+
+
+def _poster(tekst: str) -> list[dict[str, str]]:
+    navne, *raekker = (linje.split(";") for linje in tekst.splitlines())
+    return [dict(zip(navne, raekke, strict=True)) for raekke in raekker]
+
+
+@pytest.mark.parametrize("linjevis", [False, True])
+def test_begge_sider_kan_vaere_json(mappe: Path, linjevis: bool) -> None:
+    for navn, tekst in (("egen", EGEN), ("rapport", RAPPORT)):
+        poster = _poster(tekst)
+        skrevet = "\n".join(map(json.dumps, poster)) if linjevis else json.dumps({"bevaegelser": poster})
+        Path(f"{navn}.json").write_text(skrevet, encoding="utf-8")
+    svar = koer("saldooploesning", "egen.json", "--psrm", "rapport.json")
+    assert svar.exit_code == 1
+    assert "850 kr." in svar.stdout
+
+
+@pytest.mark.parametrize(
+    ("indhold", "tekst"),
+    [
+        ('{"a": 1}', "filen er JSON, men ingen liste"),
+        ('{"a": [], "b": []}', "filen er JSON, men ingen liste"),
+        ("[1, 2]", "række 1: fundet 1; et objekt uden andre objekter i"),
+        ("[", "egen.json: filen kan ikke læses som JSON ved linje 1"),
+        ("[]", "kolonnen haendelse"),
+        ('{"Reference": "A"}\n{"Reference"\n', "række 2: fundet"),
+        ('[{"Reference": 5.82164E+11, "Hændelse": "Tilgang", "Beløb": 1, "Dato": "03-06-2026"}]', "5.82164E+11"),
+    ],
+)
+def test_json_der_ikke_er_en_liste_afvises_ved_sted(mappe: Path, indhold: str, tekst: str) -> None:
+    Path("egen.json").write_text(indhold, encoding="utf-8")
+    svar = koer("saldooploesning", "egen.json", "--psrm", "rapport.csv")
+    assert svar.exit_code == 2
+    assert tekst in svar.stderr
 
 
 def test_skaeringsdagen_kan_vaere_en_anden_dag(mappe: Path) -> None:
@@ -146,6 +203,9 @@ async def test_en_server_er_den_anden_side(mappe: Path, server: Server) -> None:
     assert Path("ud.csv").read_bytes().count(b"\r\n") == 3
     Path("forkert.csv").write_text("reference;hændelse;beløb;Dato\nA;Tilgang;1;i går\n", encoding="utf-8")
     assert "række 2, kolonne Dato" in koer("saldooploesning", "forkert.csv", *til, tester).stderr
+    laast_fil = laast(_ark(mappe, EGEN), "hemmelig-1")
+    assert koer("saldooploesning", laast_fil, *til, tester, "--adgangskode", "hemmelig-1").exit_code == 1
+    assert "--adgangskode" in koer("saldooploesning", laast_fil, *til, tester).stderr
     assert "401: Send en gyldig nøgle" in koer("saldooploesning", "egen.csv", *til, "forkert").stderr
     uv.should_exit = True
     traad.join(10)

@@ -6,7 +6,10 @@ from importlib.metadata import version
 
 from psrm_sandbox.cli.tegn import goer_skrivbar
 
-__all__ = ["main"]
+__all__ = ["AFBRUDT", "main"]
+
+AFBRUDT = 130
+"""The exit code of a command that was broken off, as shells have it."""
 
 
 def main() -> None:
@@ -14,16 +17,25 @@ def main() -> None:
 
     Measured: the modules load in 0.48 s instead of 0.54 to 0.67.
     """
-    goer_skrivbar()
-    gc.disable()
     try:
-        from psrm_sandbox.cli import hoved  # noqa: PLC0415 - loading is what the line above is for
-    except ModuleNotFoundError as fejl:
-        sys.exit(_kun_klient(fejl))
+        goer_skrivbar()
+        gc.disable()
+        try:
+            from psrm_sandbox.cli import hoved  # noqa: PLC0415 - loading is what the line above is for
+        except ModuleNotFoundError as fejl:
+            sys.exit(_kun_klient(fejl))
 
-    gc.freeze()
-    gc.enable()
-    hoved.main()
+        gc.freeze()
+        gc.enable()
+        hoved.main()
+    except KeyboardInterrupt:
+        sys.exit(_afbrudt())
+
+
+def _afbrudt() -> int:
+    """Ctrl-C where no command has an answer of its own, also while the modules load."""
+    print("Afbrudt. Intet er skrevet færdigt.", file=sys.stderr)
+    return AFBRUDT
 
 
 def _kun_klient(fejl: ModuleNotFoundError) -> int:

@@ -11,7 +11,9 @@ import typer
 
 from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli import domsudskrift
+from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
+from psrm_sandbox.cli.filfejl import stop_ved
 from psrm_sandbox.cli.graense import STANDARD, Graense, laes_graenser
 from psrm_sandbox.cli.hel_fil import skriv_helt
 from psrm_sandbox.cli.laesevalg import (
@@ -26,7 +28,6 @@ from psrm_sandbox.cli.laesevalg import (
 )
 from psrm_sandbox.cli.udskrift import konsol, skriv, stop
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.skjul import vist_fejl
 from psrm_sandbox.filformer.kontrol import tekster
 from psrm_sandbox.filformer.kontrol.jsonsvar import json_stykker
 from psrm_sandbox.filformer.kontrol.regneark import skriv_regneark
@@ -36,9 +37,6 @@ from psrm_sandbox.indlaesning import Filfejl, Filindhold
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
 from psrm_sandbox.services.kontrol.kontrol import kontroller
 from psrm_sandbox.services.kontrol.modeller import Kontrolresultat
-
-AFBRUDT = 130
-"""The exit code of a command that was broken off, as shells have it."""
 
 
 @lru_cache(maxsize=1)
@@ -93,12 +91,8 @@ def kontrol(
     valg = Laesevalg(kolonner=kolonner, gem_kolonner=gem_kolonner, adgangskode=adgangskode, ark=ark)
     gc.freeze()
     gc.set_threshold(200_000, 50, 100)  # what a claim leaves is kept, and looking through it costs as much as judging
-    with suppress(BrokenPipeError):
-        try:
-            _kontrol(fil, valg, gruppe, modtagelsesdato, filter_pr, alle, spor, som_json, regneark, side, graense)
-        except KeyboardInterrupt:
-            skriv("Afbrudt. En rapport, der ikke var færdig, er ikke skrevet.", err=True)
-            raise typer.Exit(AFBRUDT) from None
+    with suppress(BrokenPipeError), afbrydelig("Afbrudt. En rapport, der ikke var færdig, er ikke skrevet."):
+        _kontrol(fil, valg, gruppe, modtagelsesdato, filter_pr, alle, spor, som_json, regneark, side, graense)
 
 
 def _kontrol(
@@ -131,7 +125,7 @@ def _kontrol(
             spor=spor,
         )
     except Filfejl as fejl:
-        stop(*(f"{fil}: {vist_fejl(linje)}" for linje in fejl.linjer))
+        stop_ved(fil, fejl, som_json=som_json)
     _varsler(resultat, err=som_json)
     _skriv_fil(regneark, lambda ud: skriv_regneark(ud, resultat, fil.name), err=som_json)
     _skriv_fil(side, lambda ud: _skriv_tekst(ud, som_side(resultat, fil.name)), err=som_json)

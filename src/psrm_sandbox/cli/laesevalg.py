@@ -9,6 +9,7 @@ import typer
 
 from psrm_sandbox.cli.udskrift import skriv, stop
 from psrm_sandbox.datafiler import Datafejl
+from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.indlaesning import Filfejl, Filindhold, Kolonneplan, laes
 from psrm_sandbox.indlaesning.modeller import Relateret
 from psrm_sandbox.indlaesning.plan import MAKS_PLAN, plan_af_tekst, plan_som_tekst
@@ -62,17 +63,20 @@ def laes_fil(fil: Path, er_relateret: Relateret, valg: Laesevalg) -> Filindhold:
     try:
         indhold = laes(fil, er_relateret, plan=plan, adgangskode=valg.adgangskode, ark=valg.ark)
     except Filfejl as fejl:
-        if valg.adgangskode is not None or not fejl.kraever_adgangskode or not _er_terminal():
+        adgangskode = spoerg_om_adgangskode(fil, valg.adgangskode, mangler=fejl.kraever_adgangskode)
+        if adgangskode is None:
             raise
-        adgangskode = str(typer.prompt("Filens adgangskode", hide_input=True, err=True))
         indhold = laes(fil, er_relateret, plan=plan, adgangskode=adgangskode, ark=valg.ark)
     if valg.gem_kolonner is not None:
         _gem(valg.gem_kolonner, indhold.plan)
     return indhold
 
 
-def _er_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
+def spoerg_om_adgangskode(fil: Path, angivet: str | None, *, mangler: bool) -> str | None:
+    """The file's password, asked for where it is missing and a person sits there; None where it cannot be."""
+    if angivet is not None or not mangler or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    return str(typer.prompt(f"Adgangskode til {masker(fil.name)}", hide_input=True, err=True))
 
 
 def laes_plan(fil: Path) -> Kolonneplan:

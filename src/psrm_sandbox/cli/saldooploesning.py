@@ -1,11 +1,12 @@
 """What makes up the difference between PSRM's figure and the creditor's own list: two files, a world, or a server."""
 
+import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import httpx
 import typer
@@ -14,7 +15,9 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from psrm_sandbox.bootstrap import SystemVaegur
+from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
+from psrm_sandbox.cli.laesevalg import Adgangskode, spoerg_om_adgangskode
 from psrm_sandbox.cli.udskrift import konsol, problemtekst, skriv, stop
 from psrm_sandbox.domain.beloeb import dansk_beloeb, oere_fra_tekst
 from psrm_sandbox.domain.datoer import dansk_dag, maanedens_sidste
@@ -26,6 +29,7 @@ from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl, Sal
 from psrm_sandbox.services.saldooploesning.opgave import adresse
 from psrm_sandbox.store.filvisning import IkkeEnVerden, laes_verdensfil
 
+T = TypeVar("T")
 _FORMER = (".csv", ".xlsx", ".json")
 _FRIST = 600.0
 """Seconds to wait for an answer; a world in memory resolves in place."""
@@ -35,10 +39,14 @@ _KILDER = "--psrm FIL, --verden FIL med --afstemning, eller --url med --noegle o
 
 def saldooploesning(
     liste: Annotated[
-        Path, typer.Argument(help="Fordringshavers egen liste: CSV, regneark eller Parquet.", show_default=False)
+        Path,
+        typer.Argument(
+            help="Fordringshavers egen liste: CSV, regneark, Parquet eller JSON, eller en ZIP med én af dem.",
+            show_default=False,
+        ),
     ],
     psrm: Annotated[
-        Path | None, typer.Option(help="PSRM's side: justeringsrapporten som ZIP, CSV eller XLSX.", show_default=False)
+        Path | None, typer.Option(help="PSRM's side: justeringsrapporten, i en af de samme former.", show_default=False)
     ] = None,
     verden: Annotated[Path | None, typer.Option(help="PSRM's side: en sandkasses fil.", show_default=False)] = None,
     url: Annotated[str | None, typer.Option(help="PSRM's side: en server.", show_default=False)] = None,
@@ -53,10 +61,12 @@ def saldooploesning(
         Path | None, typer.Option(help="Skriv alle forskelle: .csv, .xlsx eller .json.", show_default=False)
     ] = None,
     vis: Annotated[int, typer.Option(min=0, help="Så mange forskelle vises.")] = 10,
+    *,
+    adgangskode: Adgangskode = None,
 ) -> None:
     """Opløser differencen mellem PSRM's inddrivelsesgrundlag og fordringshavers egen liste på de fem årsager.
 
-    Slutkode 0: ingen forskelle. 1: der er forskelle. 2: noget kan ikke læses.
+    Slutkode 0: ingen forskelle. 1: der er forskelle. 2: noget kan ikke læses. 130: afbrudt.
     """
     if sum(kilde is not None for kilde in (psrm, verden, url)) != 1:
         stop(f"Angiv PSRM's side på én måde: {_KILDER}.")
@@ -65,13 +75,13 @@ def saldooploesning(
     if not liste.is_file():
         stop(f"{liste}: filen findes ikke")
     valgt = dag(skaeringsdag, "--skaeringsdag")
-    with _fremgang() as fremgang:
+    with afbrydelig("Afbrudt. Intet er skrevet færdigt."), _fremgang() as fremgang:
         if url is not None:
             if noegle is None or afstemning is None or (ud and ud.suffix.casefold() == ".json"):
                 stop("--url kræver --noegle og --afstemning, og kan ikke skrive .json")
-            oversigt, forskelle = _over_http(fremgang, liste, url, noegle, afstemning, ud, vis)
+            oversigt, forskelle = _over_http(fremgang, liste, url, noegle, afstemning, ud, vis, adgangskode)
         else:
-            oversigt, forskelle = _her(fremgang, liste, psrm, verden, afstemning, valgt, ud, vis)
+            oversigt, forskelle = _her(fremgang, liste, psrm, verden, afstemning, valgt, ud, vis, adgangskode)
     _skriv(konsol(), oversigt, forskelle)
     if ud is not None:
         skriv(f"Skrevet: {ud}")
@@ -98,13 +108,14 @@ def _her(
     valgt: date | None,
     ud: Path | None,
     vis: int,
+    adgangskode: str | None,
 ) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
     from psrm_sandbox.services.saldooploesning import laesning, opgoerelse, udskrift  # noqa: PLC0415 - Polars
 
     def laes(fil: Path) -> Any:
         fremgang.add_task(f"Læser {fil.name}")
         try:
-            return laesning.laes(fil)
+            return _med_adgangskode(fremgang, fil, adgangskode, laesning.laes)
         except Listefejl as fejl:
             _stop_ved(fil, fejl.celler, fejl.antal)
         except OSError as fejl:
@@ -158,22 +169,55 @@ def _af_verden(fremgang: Progress, fil: Path, afstemning: str | None, valgt: dat
         stop(f"{fil}: filen er ikke en sandkasse af denne udgave")
 
 
+def _med_adgangskode(
+    fremgang: Progress, fil: Path, adgangskode: str | None, laes: Callable[[Path, str | None], T]
+) -> T:
+    """What is read of the file; where it has a password that was not given, a person at the terminal is asked."""
+    try:
+        return laes(fil, adgangskode)
+    except Listefejl as fejl:
+        if not fejl.kraever_adgangskode:
+            raise
+        fremgang.stop()
+        spurgt = spoerg_om_adgangskode(fil, adgangskode, mangler=fejl.kraever_adgangskode)
+        fremgang.start()
+        if spurgt is None:
+            raise
+        return laes(fil, spurgt)
+
+
 def _over_http(
-    fremgang: Progress, liste: Path, url: str, noegle: str, afstemning: str, ud: Path | None, vis: int
+    fremgang: Progress,
+    liste: Path,
+    url: str,
+    noegle: str,
+    afstemning: str,
+    ud: Path | None,
+    vis: int,
+    adgangskode: str | None,
 ) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
     hoveder = {"Authorization": f"Bearer {noegle}"}
-    try:
-        with httpx.Client(base_url=url, headers=hoveder, timeout=_FRIST, **forbindelsesvalg(url)) as klient:
-            return _kald(fremgang, klient, liste, adresse(afstemning), ud, vis)
-    except (httpx.HTTPError, httpx.InvalidURL) as fejl:
-        stop(f"{url}: {fejl}")
+    from psrm_sandbox.services.saldooploesning import laesning  # noqa: PLC0415 - Polars
+
+    with tempfile.TemporaryDirectory(prefix="psrm-") as mappe:
+        try:
+            klar = _med_adgangskode(
+                fremgang, liste, adgangskode, lambda fil, kode: laesning.laas_op(fil, Path(mappe), kode)
+            )
+        except Listefejl as fejl:
+            _stop_ved(liste, fejl.celler, fejl.antal)
+        try:
+            with httpx.Client(base_url=url, headers=hoveder, timeout=_FRIST, **forbindelsesvalg(url)) as klient:
+                return _kald(fremgang, klient, liste, klar, adresse(afstemning), ud, vis)
+        except (httpx.HTTPError, httpx.InvalidURL) as fejl:
+            stop(f"{url}: {fejl}")
 
 
 def _kald(
-    fremgang: Progress, klient: httpx.Client, liste: Path, sti: str, ud: Path | None, vis: int
+    fremgang: Progress, klient: httpx.Client, liste: Path, klar: Path, sti: str, ud: Path | None, vis: int
 ) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
     fremgang.add_task(f"Sender {liste.name}")
-    with liste.open("rb") as indhold:
+    with klar.open("rb") as indhold:
         svar = _godt(klient.post(sti, content=indhold, headers={"Content-Type": "application/octet-stream"}))
     fremgang.add_task("Venter på serveren")
     while svar["tilstand"] == Saldotilstand.KOERER:

@@ -37,7 +37,17 @@ _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}
 
 
 class ForStortRegneark(ValueError):
-    """A workbook beyond a bound; the text is Danish and says which, and what to do."""
+    """A workbook beyond a bound. The text is Danish: which, a semicolon, and what to do."""
+
+    @property
+    def fundet(self) -> str:
+        """What is too large."""
+        return str(self).partition("; ")[0]
+
+    @property
+    def hvad_nu(self) -> str:
+        """What to do about it."""
+        return str(self).partition("; ")[2]
 
 
 class Ulaeseligt(ValueError):
@@ -131,8 +141,9 @@ def _fylder(graenser: Graenser) -> ForStortRegneark:
 
 
 def _for_stor_del(navn: str) -> ForStortRegneark:
-    krav = f"højst {MAKS_ANDET} byte; kopiér listen til et nyt regneark"
-    return ForStortRegneark(f"{navn[:60]} i regnearket er for stor: {krav}")
+    return ForStortRegneark(
+        f"{navn[:60].replace(';', ' ')} i regnearket er større end {MAKS_ANDET} byte; kopiér listen til et nyt regneark"
+    )
 
 
 def _arknavne(pakke: zipfile.ZipFile) -> dict[str, str]:

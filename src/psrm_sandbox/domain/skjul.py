@@ -50,14 +50,6 @@ def vist(tekst: str | None, felt: str | None = None) -> str | None:
     return f"tekst på {len(tekst)} tegn"
 
 
-_FUNDET = re.compile(r"(?<=fundet )(.+?)(?=; )")
-
-
-def vist_fejl(linje: str) -> str:
-    """A line that tells of a mistake in a file (``… fundet X; krav``), with what was found shown as `vist` does."""
-    return uden_cpr(_FUNDET.sub(lambda et: vist(et[0]) or "", linje))
-
-
 @lru_cache(maxsize=4096)
 def vist_id(tekst: str | None) -> str | None:
     """A reference, a code or an id; None where it has not the form of one."""

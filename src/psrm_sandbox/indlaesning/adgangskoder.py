@@ -12,9 +12,10 @@ from msoffcrypto.exceptions import (  # type: ignore[import-untyped]
     ParseError,
 )
 
-from psrm_sandbox.indlaesning.modeller import Filfejl
+from psrm_sandbox.indlaesning.filfejl import Filfejl
 
-_MANGLER = "regnearket har adgangskode; angiv den med --adgangskode, eller gem det uden"
+_UDEN = "et regneark uden adgangskode, eller adgangskoden til det"
+_GEM = "gem det uden"
 _MAKS_GENTAGELSER = 1_000_000
 """How often a workbook may have its password hashed; spreadsheets write 100,000."""
 _GENTAGELSER = re.compile(rb'spinCount="([0-9]{1,20})"')
@@ -31,29 +32,42 @@ def laas_op(fil: Path, mappe: Path, adgangskode: str | None) -> Path:
         with olefile.OleFileIO(str(fil)) as ole:
             pakket = ole.exists("EncryptedPackage")
             if not (pakket or ole.exists("Workbook") or ole.exists("Book")):
-                raise Filfejl("filen er et ældre Office-dokument, men intet regneark; gem listen som .xlsx eller CSV")
+                raise Filfejl(
+                    "filen er et ældre Office-dokument, men intet regneark",
+                    "et regneark eller CSV",
+                    "gem listen som .xlsx eller CSV",
+                )
             if pakket:
                 info = ole.openstream("EncryptionInfo").read(65_536)
                 if any(int(et) > _MAKS_GENTAGELSER for et in _GENTAGELSER.findall(info)):
-                    raise Filfejl("regnearket har en adgangskode, der er låst på en måde, som ikke læses; gem det uden")
+                    raise Filfejl("regnearket er låst på en måde, som ikke læses", "et regneark uden adgangskode", _GEM)
         with fil.open("rb") as aaben:
             bog = msoffcrypto.OfficeFile(aaben)
             if not bog.is_encrypted():
                 return fil
             if adgangskode is None:
-                raise Filfejl(_MANGLER, kraever_adgangskode=True)
+                raise Filfejl(
+                    "regnearket har adgangskode",
+                    _UDEN,
+                    "angiv den med --adgangskode, eller gem det uden",
+                    kraever_adgangskode=True,
+                )
             bog.load_key(password=adgangskode)
             ud = mappe / "laast-op"
             with ud.open("wb") as skrives:
                 bog.decrypt(skrives)
             return ud
     except (InvalidKeyError, DecryptionError) as fejl:
-        raise Filfejl("regnearket har adgangskode, og den angivne passer ikke") from fejl
+        raise Filfejl(
+            "regnearket har adgangskode, og den angivne passer ikke", _UDEN, "skriv den igen, eller gem det uden"
+        ) from fejl
     except Filfejl:
         raise
     except (FileFormatError, ParseError, OSError, ValueError, KeyError, IndexError, AttributeError, TypeError) as fejl:
         if isinstance(fejl, OSError) and fejl.errno is not None:
             raise
         raise Filfejl(
-            "regnearket er ikke en hel .xls-fil og kan ikke åbnes; åbn den i et regneark, og gem den igen som .xlsx"
+            "regnearket er ikke en hel .xls-fil og kan ikke åbnes",
+            "et helt regneark",
+            "åbn den i et regneark, og gem den igen som .xlsx",
         ) from fejl

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psrm_sandbox.indlaesning import csvlinjer, dobbeltkodet, hoved
+from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.hoved import Hoved
 from psrm_sandbox.indlaesning.kodning import Tekst, som_utf8
-from psrm_sandbox.indlaesning.modeller import Filfejl, Fundsted, Udeladt
+from psrm_sandbox.indlaesning.modeller import Fundsted, Udeladt
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 from psrm_sandbox.indlaesning.tabel import Raatabel, ramme
 
@@ -45,7 +46,7 @@ def opbygning(tekst: Tekst, ordbog: Ordbog, valgt: int | None = None) -> Opbygni
         if maal > bedste[0]:
             bedste = (maal, tegn, fundet)
     if bedste[2] and len(bedste[2].overskrifter) > MAKS_KOLONNER:
-        raise Filfejl(f"overskriften har for mange kolonner; en tabel har højst {MAKS_KOLONNER}")
+        raise for_mange_kolonner(len(bedste[2].overskrifter))
     return Opbygning(bedste[1], bedste[2], foerste)
 
 
@@ -59,7 +60,7 @@ def laes_csv(fil: Path, mappe: Path, navn: str, ordbog: Ordbog, valgt: int | Non
     tekst = som_utf8(fil, mappe)
     byg = opbygning(tekst, ordbog, valgt)
     if byg.hoved is None or byg.hoved.kendte < 2:
-        raise Filfejl(ingen_overskrift())
+        raise ingen_overskrift()
     bredde = len(byg.hoved.overskrifter)
     fejl = csvlinjer.Linjefejl()
     with tekst.fil.open(encoding="utf-8", newline="") as aaben:
@@ -127,6 +128,15 @@ def _udeladte(
 EKSEMPEL = "fordringstype;art;reference;beloeb;hovedstol;forfaldsdato;cpr"
 
 
-def ingen_overskrift() -> str:
+def ingen_overskrift() -> Filfejl:
     """What is told where no header is known."""
-    return f"der er ingen overskrift med kendte kolonner; den kunne begynde {EKSEMPEL}"
+    return Filfejl(
+        "der er ingen overskrift med kendte kolonner",
+        f"en overskrift, der kunne begynde {EKSEMPEL}",
+        "giv kolonnerne de navne, eller begynd med skabelonen: psrm-sandbox kontrol --skabelon ud.xlsx",
+    )
+
+
+def for_mange_kolonner(antal: int) -> Filfejl:
+    """What is told of a table too wide."""
+    return Filfejl(f"overskriften har {antal} kolonner", f"højst {MAKS_KOLONNER} kolonner", "slet dem, der er tomme")

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from psrm_sandbox.datafiler import arkiv
 from psrm_sandbox.indlaesning import adgangskoder
-from psrm_sandbox.indlaesning.modeller import Filfejl
+from psrm_sandbox.indlaesning.filfejl import Filfejl
 
 Regnearksart = Literal["xlsx", "xls", "xlsb", "ods"]
 Art = Literal["xlsx", "xls", "xlsb", "ods", "parquet", "json", "csv"]
@@ -27,6 +27,9 @@ _INDHOLD = frozenset(
     {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json", ".ndjson", ".jsonl", ".parquet"}
 )
 _GEM = "gem listen som .xlsx eller CSV"
+_LISTE = "et regneark, CSV, Parquet eller JSON, eller en zip med én af dem"
+_HELT = "et helt regneark"
+_AABN = "åbn den i et regneark, og gem den som .xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def aabn(
         maerke = aaben.read(16)
     for begyndelse, hvad in _ANDRE.items():
         if maerke.startswith(begyndelse):
-            raise Filfejl(f"filen er {hvad}; {_GEM}")
+            raise Filfejl(f"filen er {hvad}", _LISTE, _GEM)
     if maerke.startswith(_CFB):
         klar = adgangskoder.laas_op(fil, mappe, adgangskode)
         return Aabnet(klar, "xls", navn) if klar == fil else aabn(klar, mappe, navn, maks, i_pakke=i_pakke)
@@ -62,14 +65,10 @@ def aabn(
     ending = Path(navn).suffix.casefold()
     if ending in (".xlsx", ".xlsm", ".xlsb", ".ods", ".xls"):
         if maerke.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
-            raise Filfejl(
-                f"filen kalder sig {ending}, men er HTML eller XML; åbn den i et regneark, og gem den som .xlsx"
-            )
-        raise Filfejl(
-            f"regnearket er ikke en hel {ending}-fil og kan ikke åbnes; åbn den i et regneark, og gem den som .xlsx"
-        )
+            raise Filfejl(f"filen kalder sig {ending}, men er HTML eller XML", _HELT, _AABN)
+        raise Filfejl(f"regnearket er ikke en hel {ending}-fil og kan ikke åbnes", _HELT, _AABN)
     if ending == ".parquet":
-        raise Filfejl("filen er ikke en hel .parquet-fil")
+        raise Filfejl("filen er ikke en hel .parquet-fil", "en hel .parquet-fil", "hent den igen")
     if ending in (".json", ".ndjson", ".jsonl") or (ending not in (".csv", ".tsv") and _ligner_json(maerke)):
         return Aabnet(fil, "json", navn)
     return Aabnet(fil, "csv", navn)
@@ -90,7 +89,7 @@ def _af_zip(fil: Path, mappe: Path, navn: str, maks: int, adgangskode: str | Non
             if "content.xml" in navne and ("mimetype" in navne or "META-INF/manifest.xml" in navne):
                 return Aabnet(fil, "ods", navn)
             if i_pakke:
-                raise Filfejl("en zip i en zip; pak den ud først")
+                raise Filfejl("der er en zip i en zip", _LISTE, "pak den ud først")
             led = [
                 et for et in pakke.infolist()
                 if not et.is_dir() and Path(et.filename).suffix.casefold() in _INDHOLD
@@ -98,19 +97,19 @@ def _af_zip(fil: Path, mappe: Path, navn: str, maks: int, adgangskode: str | Non
             ]  # fmt: skip
             if len(led) != 1:
                 navne_ = ", ".join(et.filename[:60] for et in led[:10]) or "ingen, der kan læses"
-                raise Filfejl(f"en zip med én fil i; denne har {len(led)}: {navne_}")
+                raise Filfejl(
+                    f"zip-filen har {len(led)} filer: {navne_}", "en zip med én fil i", "pak den ud, og kør én fil"
+                )
             inderst = Path(led[0].filename).name
             if led[0].file_size > maks:
-                raise Filfejl(f"{inderst[:60]} i zip-filen er større end {maks // 1024**2} MiB udpakket; del den")
+                raise _for_stor(inderst, maks)
             ud, skrevet = mappe / "udpakket", 0
             kode = adgangskode.encode() if adgangskode is not None else None
             with pakke.open(led[0], pwd=kode) as ind, ud.open("wb") as aaben:
                 while stykke := ind.read(1 << 20):
                     skrevet += len(stykke)
                     if skrevet > maks:
-                        raise Filfejl(
-                            f"{inderst[:60]} i zip-filen er større end {maks // 1024**2} MiB udpakket; del den"
-                        )
+                        raise _for_stor(inderst, maks)
                     aaben.write(stykke)
     except Filfejl:
         raise
@@ -118,10 +117,19 @@ def _af_zip(fil: Path, mappe: Path, navn: str, maks: int, adgangskode: str | Non
         if isinstance(fejl, OSError) and fejl.errno is not None:
             raise
         if "password" in str(fejl).casefold() or "encrypted" in str(fejl).casefold():
-            hvad = "den angivne adgangskode passer ikke" if adgangskode is not None else "angiv den med --adgangskode"
             mangler = adgangskode is None
-            raise Filfejl(f"zip-filen har adgangskode; {hvad}", kraever_adgangskode=mangler) from fejl
+            raise Filfejl(
+                "zip-filen har adgangskode" + ("" if mangler else ", og den angivne adgangskode passer ikke"),
+                "en zip uden adgangskode, eller adgangskoden til den",
+                "angiv den med --adgangskode, eller pak filen ud" if mangler else "skriv den igen, eller pak filen ud",
+                kraever_adgangskode=mangler,
+            ) from fejl
         if Path(navn).suffix.casefold() == ".zip":
-            raise Filfejl("filen er ikke en hel zip-fil; pak den ud, og brug filen i den") from fejl
-        raise Filfejl(f"regnearket er ikke en hel .xlsx-fil og kan ikke åbnes; {_GEM}") from fejl
+            raise Filfejl("filen er ikke en hel zip-fil", _LISTE, "hent den igen, eller brug filen i den") from fejl
+        raise Filfejl("regnearket er ikke en hel .xlsx-fil og kan ikke åbnes", _HELT, _GEM) from fejl
     return aabn(ud, mappe, f"{navn}/{inderst}", maks, i_pakke=True)
+
+
+def _for_stor(navn: str, maks: int) -> Filfejl:
+    mib = maks // 1024**2
+    return Filfejl(f"{navn[:60]} i zip-filen er større end {mib} MiB udpakket", f"højst {mib} MiB", "del den")

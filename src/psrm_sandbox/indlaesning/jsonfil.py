@@ -14,14 +14,14 @@ from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.former.aktion import Form, ProeveaktionForm, ProevefordringForm
-from psrm_sandbox.former.felttyper import Dato, Kort, Tal
+from psrm_sandbox.former.felttyper import Dato, Kort
 from psrm_sandbox.former.krop import laes_json, rens
 from psrm_sandbox.former.valideringsfejl import som_fejl
-from psrm_sandbox.indlaesning.modeller import Filaktion, Filfejl, Filindhold, Fundsted, Relateret, Udeladt
+from psrm_sandbox.indlaesning import poster
+from psrm_sandbox.indlaesning.filfejl import Filfejl
+from psrm_sandbox.indlaesning.modeller import Filaktion, Filindhold, Fundsted, Relateret, Udeladt
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 
-MAKS_VAERDIER = 3_000_000
-"""Values of a file, by its commas: each takes some hundred bytes once it is read."""
 MAKS_UDELADT = 10_000
 
 
@@ -65,7 +65,7 @@ class _Laesning:
 
     def indhold(self, **felter: Any) -> Filindhold:
         if not self.aktioner:
-            raise Filfejl.samlet([et.tekst for et in self.udeladt])
+            raise Filfejl.af(self.udeladt)
         return Filindhold(aktioner=self.aktioner, udeladt=self.udeladt, raekker_i_alt=self.i_alt, **felter)
 
 
@@ -76,17 +76,14 @@ def laes_jsonfil(data: bytes, er_relateret: Relateret, fil: str, plan: Kolonnepl
         Filfejl: it is no strict JSON, is none of the forms, or no action of it can be read.
 
     """
-    if not data.strip():
-        raise Filfejl("filen er tom")
-    if data.count(b",") > MAKS_VAERDIER:
-        raise Filfejl(f"filen har mere end {MAKS_VAERDIER} værdier; del den")
+    poster.efterse(data)
     laesning = _Laesning(fil, er_relateret)
     try:
         vaerdi = laes_json(data)
     except Problem as problem:
-        if _er_linjer(data):
+        if poster.er_linjer(data):
             return _laes_linjer(data, laesning, plan)
-        raise Filfejl(f"filen {problem.detail.removeprefix('Kroppen ')} Krav: {problem.krav}.") from problem
+        raise poster.ulaeselig(problem) from problem
     if isinstance(vaerdi, dict) and "aktioner" in vaerdi:
         krop = _krop(vaerdi)
         _alle(((nr, et) for nr, et in enumerate(krop.aktioner)), "aktioner", laesning)
@@ -96,32 +93,20 @@ def laes_jsonfil(data: bytes, er_relateret: Relateret, fil: str, plan: Kolonnepl
         _aktion(vaerdi, Fundsted(fil=fil, enhed=""), laesning)
         return laesning.indhold()
     if not vaerdi:
-        raise Filfejl("listen er tom; den skal rumme mindst én aktion eller fordring")
+        raise Filfejl("listen er tom", "den skal rumme mindst én aktion eller fordring", "hent udtrækket igen")
     if _er_poster(vaerdi):
         return _som_tabel(list(enumerate(vaerdi)), "", laesning, plan)
     _alle(enumerate(vaerdi), "", laesning)
     return laesning.indhold()
 
 
-def _er_linjer(data: bytes) -> bool:
-    linjer = [linje for linje in data.removeprefix(b"\xef\xbb\xbf").splitlines() if linje.strip()]
-    return len(linjer) > 1 and sum(linje.lstrip().startswith(b"{") for linje in linjer) * 2 > len(linjer)
-
-
 def _laes_linjer(data: bytes, laesning: _Laesning, plan: Kolonneplan | None) -> Filindhold:
-    poster: list[tuple[int, Any]] = []
-    for nr, linje in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
-        if not linje.strip():
-            continue
-        try:
-            poster.append((nr, laes_json(linje)))
-        except Problem as problem:
-            laesning.i_alt += 1
-            sted = Fundsted(fil=laesning.fil, raekker=(nr,))
-            laesning.udelad(sted, "", linje[:60].decode("utf-8", "replace"), f"et helt JSON-objekt; {problem.krav}")
-    if poster and _er_poster([et for _, et in poster]):
-        return _som_tabel(poster, "linje", laesning, plan)
-    _alle(poster, "linje", laesning)
+    linjer, ude = poster.laes_linjer(data, laesning.fil)
+    laesning.i_alt += len(ude)
+    laesning.udeladt += ude[:MAKS_UDELADT]
+    if linjer and _er_poster([et for _, et in linjer]):
+        return _som_tabel(linjer, "linje", laesning, plan)
+    _alle(linjer, "linje", laesning)
     return laesning.indhold()
 
 
@@ -130,7 +115,7 @@ def _er_poster(vaerdier: Sequence[Any]) -> bool:
     from psrm_sandbox.indlaesning.kolonner import fordringsordbog  # noqa: PLC0415 - its data, only where it is asked
 
     foerste = vaerdier[:100]
-    if not all(isinstance(et, dict) and not any(isinstance(led, dict | list) for led in et.values()) for et in foerste):
+    if not all(map(poster.er_flad, foerste)):
         return False
     navne = list(dict.fromkeys(navn for et in foerste for navn in et))
     egne = _FORDRINGSNOEGLER | {_FORDRINGSHAVER, _GRUPPE}
@@ -138,28 +123,12 @@ def _er_poster(vaerdier: Sequence[Any]) -> bool:
 
 
 def _som_tabel(
-    poster: Sequence[tuple[int, Any]], enhed: str, laesning: _Laesning, plan: Kolonneplan | None
+    poster_: Sequence[tuple[int, Any]], enhed: str, laesning: _Laesning, plan: Kolonneplan | None
 ) -> Filindhold:
-    from psrm_sandbox.indlaesning.csvfil import MAKS_KOLONNER  # noqa: PLC0415 - Polars
-    from psrm_sandbox.indlaesning.tabel import Raatabel, ramme  # noqa: PLC0415
-    from psrm_sandbox.indlaesning.tabellaesning import som_indhold  # noqa: PLC0415
+    from psrm_sandbox.indlaesning.tabellaesning import som_indhold  # noqa: PLC0415 - Polars
 
-    navne = list(dict.fromkeys(navn for _, et in poster if isinstance(et, dict) for navn in et))
-    if len(navne) > MAKS_KOLONNER:
-        raise Filfejl(f"posterne har {len(navne)} nøgler; en tabel har højst {MAKS_KOLONNER} kolonner")
-    raekker = []
-    for nr, et in poster:
-        if isinstance(et, dict) and not any(isinstance(led, dict | list) for led in et.values()):
-            raekker.append((nr, [_celle(et.get(navn)) for navn in navne]))
-        else:
-            sted = Fundsted(fil=laesning.fil, raekker=(nr,), enhed=enhed)
-            laesning.udelad(sted, "", str(et), "et objekt uden andre objekter i, som resten af filen")
-    tabel = Raatabel(ramme(raekker, len(navne)), navne, enhed, 0, udeladt=laesning.udeladt)
+    tabel = poster.som_tabel(poster_, enhed, laesning.fil, laesning.udeladt)
     return som_indhold(tabel, laesning.fil, laesning.er_relateret, plan)
-
-
-def _celle(vaerdi: Any) -> Any:
-    return vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi
 
 
 def _krop(vaerdi: Mapping[str, Any]) -> _Krop:
@@ -167,8 +136,9 @@ def _krop(vaerdi: Mapping[str, Any]) -> _Krop:
         return _Krop.model_validate(vaerdi)
     except ValidationError as forkert:
         fundne = _fejl(forkert, _Krop, vaerdi)
-        raise Filfejl.samlet(
-            [f"{felt}: fundet {fundet}; {krav}" if fundet else f"{felt}: {krav}" for felt, fundet, krav in fundne]
+        sted = Fundsted(fil="", enhed="")
+        raise Filfejl.af(
+            [Udeladt(sted=sted, kolonne=felt, fundet=fundet, krav=krav) for felt, fundet, krav in fundne]
         ) from forkert
 
 

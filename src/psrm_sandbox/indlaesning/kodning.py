@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from psrm_sandbox.indlaesning.modeller import Filfejl
+from psrm_sandbox.indlaesning.filfejl import Filfejl
 
 _STYKKE = 4 * 1024 * 1024
 _MAKS_LINJE = 16 * 1024 * 1024
@@ -39,12 +39,12 @@ def som_utf8(fil: Path, mappe: Path) -> Tekst:
     with fil.open("rb") as aaben:
         begyndelse = aaben.read(65_536)
     if not begyndelse.strip():
-        raise Filfejl("filen er tom; første linje skal være kolonnernes navne")
+        raise Filfejl("filen er tom", "en linje med kolonnernes navne og mindst én under den", "hent udtrækket igen")
     if utf16 := _utf16(begyndelse):
         return Tekst(_omskriv(fil, mappe, utf16))
     for stykke in _stykker(fil):
         if len(stykke.translate(None, _STYRETEGN)) != len(stykke):
-            raise Filfejl(f"filen indeholder styretegn og er ingen tekstfil; {_KRAV}")
+            raise Filfejl("filen indeholder styretegn og er ingen tekstfil", "en tekstfil", _KRAV)
     kun_cr = b"\r" in begyndelse and b"\n" not in begyndelse
     if _er_utf8(fil):
         har_maerke = begyndelse.startswith(codecs.BOM_UTF8)

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from psrm_sandbox.datafiler import foldet, naermeste
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.indlaesning import numre
-from psrm_sandbox.indlaesning.modeller import Filfejl
+from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.tabel import Raatabel
@@ -72,8 +72,9 @@ class _Valg:
             if kolonne is not None and kolonne not in self._navne:
                 forslag = naermeste(kolonne, self._navne)
                 raise Filfejl(
-                    f"--kolonner: kolonnen {kolonne[:60]} findes ikke" + (f"; mente du {forslag}?" if forslag else ""),
-                    f"Kolonner: {', '.join(self._navne)}",
+                    f"--kolonner: kolonnen {kolonne[:60]} findes ikke",
+                    f"en af {', '.join(self._navne)}",
+                    f"mente du {forslag}?" if forslag else "ret planen",
                 )
             if overskrift not in self._maerkater:
                 self._noter.append(f"Overskriften {overskrift[:60]} i --kolonner står ikke i filen.")
@@ -85,7 +86,11 @@ class _Valg:
                 continue
             if kolonne in self._pladser:
                 foerste = self._maerkater[self._pladser[kolonne]]
-                raise Filfejl(f"--kolonner: både {foerste} og {overskrift} er sat til {kolonne}")
+                raise Filfejl(
+                    f"--kolonner: både {foerste} og {overskrift} er sat til {kolonne}",
+                    "hver kolonne højst én gang",
+                    "sæt den ene til null i planen",
+                )
             self._pladser[kolonne] = plads
 
     def efter_navn(self) -> None:
@@ -139,8 +144,9 @@ class _Valg:
             if ulige.height:
                 raekke = f"{self._tabel.enhed} {ulige['nr'][0]}"
                 raise Filfejl(
-                    f"kolonnen {navn} står to gange: {vist} og {igen}, felt {plads + 1}, og de er ikke ens ({raekke}); "
-                    "slet den ene, eller vælg med --kolonner"
+                    f"kolonnen {navn} står to gange: {vist} og {igen}, felt {plads + 1}, og de er ikke ens ({raekke})",
+                    "hver kolonne én gang",
+                    "slet den ene, eller vælg med --kolonner",
                 )
             self._noter.append(f"Kolonnen {vist} står to gange med samme indhold; den er læst én gang.")
             self._forklaret.add(plads)

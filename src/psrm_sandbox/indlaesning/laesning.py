@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.indlaesning.modeller import Filfejl, Filindhold, Relateret
+from psrm_sandbox.indlaesning.filfejl import Filfejl
+from psrm_sandbox.indlaesning.modeller import Filindhold, Relateret
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ def laes(
     """
     from psrm_sandbox.indlaesning import formater  # noqa: PLC0415 - Polars, only where a file is read
 
-    _efterse(fil)
+    try:
+        _efterse(fil)
+    except Filfejl as fejl:
+        raise fejl.i_filen(masker(fil.name)) from fejl.__cause__
     with tempfile.TemporaryDirectory(prefix="psrm-") as navn:
         mappe = Path(navn)
         try:
@@ -44,10 +48,14 @@ def laes(
 
                 return laes_jsonfil(aabnet.fil.read_bytes(), er_relateret, aabnet.navn, plan)
             return _laes_tabel(aabnet, mappe, er_relateret, plan, ark)
+        except Filfejl as fejl:
+            raise fejl.i_filen(masker(fil.name)) from fejl.__cause__
         except OSError as fejl:
-            raise Filfejl(f"filen kan ikke læses: {fejl.strerror or fejl}") from fejl
+            raise _lukket(fejl).i_filen(masker(fil.name)) from fejl
         except MemoryError as fejl:
-            raise Filfejl("filen er for stor til maskinens hukommelse; del den") from fejl
+            raise Filfejl("filen er for stor til maskinens hukommelse", "en mindre fil", "del den").i_filen(
+                masker(fil.name)
+            ) from fejl
 
 
 def _laes_tabel(
@@ -73,16 +81,26 @@ def _tabel(aabnet: "Aabnet", mappe: Path, plan: Kolonneplan, ark: str | None) ->
 
 def _efterse(fil: Path) -> None:
     if fil.is_dir():
-        raise Filfejl("er en mappe; angiv en fil i den")
+        raise Filfejl("det er en mappe", "en fil", "angiv en fil i mappen")
     try:
         stoerrelse = fil.stat().st_size
     except FileNotFoundError as fejl:
         naboer = [nabo.name for nabo in fil.parent.iterdir() if nabo.is_file()] if fil.parent.is_dir() else []
         forslag = naermeste(fil.name, naboer)
-        raise Filfejl("filen findes ikke" + (f"; mente du {forslag}?" if forslag else "")) from fejl
+        hvad_nu = f"mente du {forslag}?" if forslag else "se efter, hvad filen hedder, og hvilken mappe den ligger i"
+        raise Filfejl("filen findes ikke", "en fil, der findes", hvad_nu) from fejl
     except OSError as fejl:
-        raise Filfejl(f"filen kan ikke læses: {fejl.strerror}") from fejl
+        raise _lukket(fejl) from fejl
     if stoerrelse > MAKS_FIL:
-        raise Filfejl(f"filen er større end {MAKS_FIL // 1024 // 1024} MiB; del den")
+        mib = MAKS_FIL // 1024**2
+        raise Filfejl(f"filen er større end {mib} MiB", f"højst {mib} MiB", "del den, eller pak den i en zip")
     if not stoerrelse:
-        raise Filfejl("filen er tom")
+        raise Filfejl("filen er tom", "en overskrift og mindst én række", "hent udtrækket igen")
+
+
+def _lukket(fejl: OSError) -> Filfejl:
+    return Filfejl(
+        f"filen kan ikke læses: {fejl.strerror or fejl}",
+        "en fil, I har adgang til",
+        "luk den i andre programmer, og se efter, om I må læse den",
+    )

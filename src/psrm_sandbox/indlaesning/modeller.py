@@ -8,34 +8,17 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.domain.skjul import uden_cpr, vist
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 
 Relateret = Callable[[str], bool]
 """Whether a code is that of a related claim."""
 
-MAKS_VISTE = 20
-"""How many mistakes of a file are told at once."""
 MAKS_FUNDET = 60
 """Signs of what was found in a cell, as it is told."""
+MAKS_SAETNING = 200
+"""Signs of a clause that tells what was found."""
 _PLADS = re.compile(r"\[[0-9]+\]")
-
-
-class Filfejl(ValueError):
-    """A file that cannot be read: one line for each mistake, each with its place and what would be right.
-
-    ``kraever_adgangskode``: it could be with its password.
-    """
-
-    def __init__(self, *linjer: str, kraever_adgangskode: bool = False) -> None:
-        super().__init__("\n".join(linjer))
-        self.linjer = linjer
-        self.kraever_adgangskode = kraever_adgangskode
-
-    @classmethod
-    def samlet(cls, linjer: Sequence[str]) -> "Filfejl":
-        """Many mistakes; at most `MAKS_VISTE` are told."""
-        flere = len(linjer) - MAKS_VISTE
-        return cls(*linjer[:MAKS_VISTE], *([f"og {flere} fejl mere"] if flere > 0 else []))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +94,11 @@ class Filaktion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Udeladt:
-    """A row that was not read, or the cell it was left out for; the rest of the file was read.
+    """A row that was not read, or the cell it was left out for; or, of no row, what stops the whole file.
 
     ``kolonne``: the column's own heading. ``celle``: as a sheet names it (``E12``). ``fundet``: masked, at most
     `MAKS_FUNDET` signs. ``krav``: what would be right. ``hvad_nu``: what to do, where the demand does not say it.
+    ``saetning``: what was found is a clause of ours (``filen er tom``), not what stands in a cell.
     """
 
     sted: Fundsted
@@ -123,22 +107,35 @@ class Udeladt:
     kolonne: str | None = None
     celle: str | None = None
     hvad_nu: str | None = None
+    saetning: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "fundet", masker(self.fundet)[:MAKS_FUNDET])
+        object.__setattr__(self, "fundet", masker(self.fundet)[: MAKS_SAETNING if self.saetning else MAKS_FUNDET])
+
+    def vist(self) -> "Udeladt":
+        """As it may be shown: no number of a person, and of free text in a cell only its length."""
+        fundet = uden_cpr(self.fundet) if self.saetning else vist(self.fundet) or ""
+        hvad_nu = None if self.hvad_nu is None else uden_cpr(self.hvad_nu)
+        return replace(self, fundet=fundet, krav=uden_cpr(self.krav), hvad_nu=hvad_nu)
+
+    @property
+    def hvor(self) -> str:
+        """The place within the file, for people; empty for the file itself."""
+        if self.sted.enhed not in ("linje", "række"):
+            return ".".join(led for led in (self.sted.kort, self.kolonne) if led)
+        ark = f"arket {self.sted.ark}" if self.sted.ark else ""
+        kort = f"celle {self.celle}" if self.celle else self.sted.kort
+        if self.kolonne and self.celle:
+            return ", ".join(led for led in (ark, f"{kort} ({self.kolonne})") if led)
+        return ", ".join(led for led in (ark, kort, f"kolonne {self.kolonne}" if self.kolonne else "") if led)
 
     @property
     def tekst(self) -> str:
         """As one line for people, without the file's name."""
-        fundet = f"fundet {self.fundet}; " if self.fundet else ""
-        hvad = f"{fundet}{self.krav}" + (f"; {self.hvad_nu}" if self.hvad_nu else "")
-        if self.sted.enhed not in ("linje", "række"):
-            sti = ".".join(led for led in (self.sted.kort, self.kolonne) if led)
-            return f"{sti or 'filen'}: {hvad}"
-        ark = f"arket {self.sted.ark}" if self.sted.ark else ""
-        kolonne = f" ({self.kolonne})" if self.celle else f", kolonne {self.kolonne}"
-        sted = (f"celle {self.celle}" if self.celle else self.sted.kort) + (kolonne if self.kolonne else "")
-        return f"{', '.join(led for led in (ark, sted) if led)}: {hvad}"
+        fundet = f"fundet {self.fundet}" if self.fundet and not self.saetning else self.fundet
+        hvad = "; ".join(led for led in (fundet, self.krav, self.hvad_nu) if led)
+        hvor = self.hvor or ("" if self.saetning else "filen")
+        return f"{hvor}: {hvad}" if hvor else hvad
 
 
 class Afsendt(NamedTuple):

@@ -9,8 +9,8 @@ from typing import IO
 
 from psrm_sandbox.datafiler import arkiv
 from psrm_sandbox.datafiler.regnearksmaal import ForStortRegneark, Graenser, Ulaeseligt, kolonnebogstav
+from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.klargjort import Klargjort, skjult
-from psrm_sandbox.indlaesning.modeller import Filfejl
 from psrm_sandbox.indlaesning.numre import UBEREGNET
 
 _STYKKE = 1024 * 1024
@@ -79,7 +79,9 @@ def _uden_adgangskode(pakke: zipfile.ZipFile) -> None:
         with pakke.open("META-INF/manifest.xml") as del_:
             if b"encryption-data" in del_.read(4 * 1024 * 1024):
                 raise Filfejl(
-                    "regnearket (.ods) har adgangskode, som ikke kan låses op her; gem det uden, eller som .xlsx"
+                    "regnearket (.ods) har adgangskode, som ikke kan låses op her",
+                    "et regneark uden adgangskode",
+                    "gem det uden, eller som .xlsx",
                 )
 
 

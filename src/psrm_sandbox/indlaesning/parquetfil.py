@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 
 from psrm_sandbox.indlaesning.csvfil import MAKS_KOLONNER, ingen_overskrift
-from psrm_sandbox.indlaesning.modeller import Filfejl
+from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 from psrm_sandbox.indlaesning.tabel import Raatabel
 
@@ -23,15 +23,19 @@ def laes_parquet(fil: Path, ordbog: Ordbog) -> Raatabel:
         skema = pl.read_parquet_schema(fil)
         raekker = pl.scan_parquet(fil).select(pl.len()).collect().item()
     except (pl.exceptions.PolarsError, OSError) as fejl:
-        raise Filfejl("filen er ikke en hel .parquet-fil") from fejl
+        raise Filfejl("filen er ikke en hel .parquet-fil", "en hel .parquet-fil", "hent den igen") from fejl
     if len(skema) > MAKS_KOLONNER or raekker * len(skema) > _MAKS_CELLER:
-        raise Filfejl(f"filen har {raekker} rækker og {len(skema)} kolonner; del den")
+        raise Filfejl(
+            f"filen har {raekker} rækker og {len(skema)} kolonner",
+            f"højst {MAKS_KOLONNER} kolonner og {_MAKS_CELLER} celler",
+            "del den",
+        )
     if ordbog.kendte(list(skema)) < 2:
-        raise Filfejl(ingen_overskrift())
+        raise ingen_overskrift()
     try:
         data = pl.read_parquet(fil)
     except (pl.exceptions.PolarsError, OSError) as fejl:
-        raise Filfejl("filen er ikke en hel .parquet-fil") from fejl
+        raise Filfejl("filen er ikke en hel .parquet-fil", "en hel .parquet-fil", "hent den igen") from fejl
     return Raatabel(som_celler(data), list(skema), "række", 0)
 
 

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import cast
 
-from psrm_sandbox.indlaesning.csvfil import MAKS_KOLONNER, ingen_overskrift
+from psrm_sandbox.indlaesning.csvfil import MAKS_KOLONNER, for_mange_kolonner, ingen_overskrift
 from psrm_sandbox.indlaesning.formater import Aabnet, Regnearksart
-from psrm_sandbox.indlaesning.modeller import Filfejl
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 from psrm_sandbox.indlaesning.regnearkslaesning import KONTROLGRAENSER, laes_ark
 from psrm_sandbox.indlaesning.tabel import Raatabel, ramme, uden_tomme
@@ -21,10 +20,10 @@ def laes_regneark(aabnet: Aabnet, mappe: Path, ordbog: Ordbog, ark: str | None, 
     art = cast(Regnearksart, aabnet.art)
     fundet = laes_ark(aabnet.fil, art, mappe, ordbog, KONTROLGRAENSER, valgt_ark=ark, valgt_raekke=raekke)
     if fundet is None:
-        raise Filfejl(ingen_overskrift())
+        raise ingen_overskrift()
     overskrifter = [*fundet.hoved.overskrifter, *[""] * (len(fundet.bogstaver) - len(fundet.hoved.overskrifter))]
     if len(overskrifter) > MAKS_KOLONNER:
-        raise Filfejl(f"arket har {len(overskrifter)} kolonner; en tabel har højst {MAKS_KOLONNER}")
+        raise for_mange_kolonner(len(overskrifter))
     return Raatabel(
         ramme(uden_tomme(fundet.raekker), len(overskrifter)),
         overskrifter,

@@ -10,10 +10,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from psrm_sandbox.datafiler.regnearksmaal import ForStortRegneark, Graenser, Ulaeseligt, kolonnebogstav
 from psrm_sandbox.indlaesning import biffark, hoved, odsark, xlsbark, xlsxark
+from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.formater import Regnearksart
 from psrm_sandbox.indlaesning.hoved import Hoved
 from psrm_sandbox.indlaesning.klargjort import NULLER, Klargjort
-from psrm_sandbox.indlaesning.modeller import Filfejl
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 
 KONTROLGRAENSER = Graenser(felt=5_000_000, celler=5_000_000, udpakket=1024**3, tekster=2_000_000)
@@ -59,11 +59,11 @@ def laes_ark(
         bog = CalamineWorkbook.from_path(str(klar.fil))
         return _vaelg(bog, klar, ordbog, valgt_ark, valgt_raekke, mindst)
     except ForStortRegneark as fejl:
-        raise Filfejl(str(fejl)) from fejl
+        raise Filfejl(fejl.fundet, "et mindre regneark", fejl.hvad_nu) from fejl
     except PasswordError as fejl:
-        raise Filfejl(f"regnearket har adgangskode; {GEM_IGEN}") from fejl
+        raise Filfejl("regnearket har adgangskode", "et regneark uden adgangskode", GEM_IGEN) from fejl
     except (CalamineError, Ulaeseligt) as fejl:
-        raise Filfejl(f"regnearket er ikke en hel .{art}-fil og kan ikke åbnes; {GEM_IGEN}") from fejl
+        raise Filfejl(f"regnearket er ikke en hel .{art}-fil og kan ikke åbnes", "et helt regneark", GEM_IGEN) from fejl
 
 
 def _vaelg(
@@ -71,7 +71,8 @@ def _vaelg(
 ) -> Ark | None:
     oplysninger = sorted(bog.sheets_metadata, key=lambda et: et.visible is not SheetVisibleEnum.Visible)
     if valgt is not None and valgt not in [et.name for et in oplysninger]:
-        raise Filfejl(f"arket {valgt[:60]} findes ikke; der er {', '.join(et.name for et in oplysninger[:20])}")
+        der_er = ", ".join(et.name for et in oplysninger[:20])
+        raise Filfejl(f"arket {valgt[:60]} findes ikke", f"der er {der_er}", "angiv et af dem med --ark")
     bedste: tuple[int, str, Hoved, CalamineSheet] | None = None
     fyldte: dict[str, int] = {}
     for oplysning in oplysninger:
@@ -91,7 +92,9 @@ def _vaelg(
         if fundet and (bedste is None or fundet.kendte > bedste[0]):
             bedste = (fundet.kendte, oplysning.name, fundet, ark)
     if not fyldte:
-        raise Filfejl("regnearket er tomt; første række skal være kolonnernes navne")
+        raise Filfejl(
+            "regnearket er tomt", "en række med kolonnernes navne og mindst én under den", "hent udtrækket igen"
+        )
     if bedste is None or bedste[0] < mindst:
         return None
     return _som_ark(bedste[1], bedste[2], bedste[3], klar, fyldte)

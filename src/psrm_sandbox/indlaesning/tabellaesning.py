@@ -12,9 +12,10 @@ from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.indlaesning import fordringer as samling
 from psrm_sandbox.indlaesning.aktionsliste import Aktionsliste
 from psrm_sandbox.indlaesning.felter import Feltlaeser, Laest
+from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.kolonner import KOLONNER, NAVNE, fordringsordbog
 from psrm_sandbox.indlaesning.kolonnevalg import Kolonnevalg, stier, vaelg
-from psrm_sandbox.indlaesning.modeller import Filfejl, Filindhold, Fundsted, Relateret, Udeladt
+from psrm_sandbox.indlaesning.modeller import Filindhold, Fundsted, Relateret, Udeladt
 from psrm_sandbox.indlaesning.ordbog import kolonneord
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.raekkesortering import Sorteret, sorter
@@ -35,6 +36,12 @@ def som_indhold(tabel: Raatabel, navn: str, er_relateret: Relateret, plan: Kolon
 
     """
     return _Tabel(tabel, navn, er_relateret, plan).indhold()
+
+
+def _ingen_raekker() -> Filfejl:
+    return Filfejl(
+        "der er ingen rækker under overskriften", "mindst én række under overskriften", "hent udtrækket igen"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +67,7 @@ class _Tabel:
     def indhold(self) -> Filindhold:
         """The claims, with what was left out and what is told."""
         if not self._tabel.ramme.height and not self._udeladt:
-            raise Filfejl("der er ingen rækker under overskriften")
+            raise _ingen_raekker()
         raekker_i_alt = self._tabel.ramme.height + len({et.sted.raekker for et in self._udeladt})
         sorteret = sorter(self._tabel, self._valg.pladser, _BELOEB)
         rest = self._uden(sorteret.ude)
@@ -70,7 +77,7 @@ class _Tabel:
         self._om_summer(sorteret, laest)
         god = self._gode(rest, laest)
         if not god.height:
-            raise Filfejl.samlet([et.tekst for et in self._udeladt] or ["der er ingen rækker under overskriften"])
+            raise Filfejl.af(self._udeladt) if self._udeladt else _ingen_raekker()
         fordringer, noter = samling.saml(
             god, self._er_relateret, lambda plads: f"{self._tabel.enhed} {god['nr'][plads]}"
         )
@@ -96,7 +103,7 @@ class _Tabel:
         try:
             return Feltlaeser(tabel, self._valg.plan).laes(self._valg.pladser)
         except ValueError as fejl:
-            raise Filfejl(f"--kolonner: {fejl}") from fejl
+            raise Filfejl(f"--kolonner: {fejl}", "værdier, der kan læses som kolonnens", "ret planen") from fejl
 
     def _om_typen(self) -> None:
         """A table without claim types: told, and whether it looks like a list of movements."""

@@ -37,7 +37,9 @@ def klargoer(fil: Path, mappe: Path, graenser: Graenser) -> Klargjort:
     try:
         with arkiv.aabn(fil) as pakke:
             if sum(led.file_size for led in pakke.infolist()) > graenser.udpakket:
-                raise ForStortRegneark(f"regnearket fylder mere end {graenser.udpakket // 1024**2} MiB udpakket")
+                raise ForStortRegneark(
+                    f"regnearket fylder mere end {graenser.udpakket // 1024**2} MiB udpakket; gem det som CSV"
+                )
             navne, fra_1904 = _bog(pakke)
             maerker: dict[str, dict[int, dict[int, str]]] = {}
             skjulte: dict[str, tuple[str, ...]] = {}

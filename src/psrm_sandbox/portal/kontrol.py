@@ -10,7 +10,6 @@ from typing import BinaryIO, cast
 from starlette.responses import Response
 
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.skjul import vist_fejl
 from psrm_sandbox.filformer.kontrol import tekster
 from psrm_sandbox.filformer.kontrol.regneark import skriv_regneark
 from psrm_sandbox.filformer.kontrol.side import som_side
@@ -68,17 +67,25 @@ async def bedoem(kald: Portalkald) -> Response:
     try:
         visning, filer = await i_verden(_STED, Slags.LANG, _kontroller, kald, f.filsti, dag)
     except Filfejl as fejl:
-        f.fejl["fil"] = " ".join(vist_fejl(linje) for linje in fejl.linjer)
+        vist = _paa_siden(fejl.vist())
+        f.fejl["fil"] = f"Filen kan ikke læses: {vist.linjer[0]}."
         if fejl.kraever_adgangskode:
             f.fejl[ADGANGSKODE] = "Filen har en adgangskode. Vælg filen igen, og skriv den her."
-        return await kald.i_verden(_side, kald, f)
+        return await kald.i_verden(_side, kald, f, vist)
     id_ = kald.t.holdte.laeg(kald.person.kode, visning, filer, kald.t.vaegur.nu())
     return kald.videre(f"/kontrol/{id_}")
 
 
-def _side(kald: Portalkald, f: Formular) -> Response:
+def _paa_siden(fejl: Filfejl) -> Filfejl:
+    """The mistakes as the page says them: its password has a field, not an option."""
+    if fejl.kraever_adgangskode:
+        fejl.fejl = tuple(replace(et, hvad_nu="skriv den i feltet, eller gem filen uden") for et in fejl.fejl)
+    return fejl
+
+
+def _side(kald: Portalkald, f: Formular, filfejl: Filfejl | None = None) -> Response:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if f.fejl else HTTPStatus.OK
-    return kald.side("kontrol.html", status=status, f=f, maks=MAKS_RAEKKER)
+    return kald.side("kontrol.html", status=status, f=f, maks=MAKS_RAEKKER, filfejl=filfejl)
 
 
 def _kontroller(kald: Portalkald, fil: Path, dag: date | None) -> tuple[Kontrolvisning, dict[str, bytes]]:
@@ -86,8 +93,9 @@ def _kontroller(kald: Portalkald, fil: Path, dag: date | None) -> tuple[Kontrolv
     indhold = laes(fil, regelsaet.katalog.er_relateret, adgangskode=kald.formular.tekst(ADGANGSKODE) or None)
     if indhold.raekker_i_alt > MAKS_RAEKKER:
         raise Filfejl(
-            f"filen har {indhold.raekker_i_alt} rækker, og siden tager {MAKS_RAEKKER}; "
-            "brug kommandoen psrm-sandbox kontrol FIL, eller del filen"
+            f"filen har {indhold.raekker_i_alt} rækker",
+            f"siden tager {MAKS_RAEKKER}",
+            "brug kommandoen psrm-sandbox kontrol FIL, eller del filen",
         )
     aftale = kald.ramme.aftale
     resultat = kontroller(

@@ -204,7 +204,7 @@ def test_en_kolonne_to_gange_afvises(tmp_path: Path) -> None:
     ],
 )
 def test_en_fil_der_ikke_er_en_liste_afvises(tmp_path: Path, indhold: bytes, krav: str) -> None:
-    assert krav in fejl(tmp_path, indhold)[0].krav
+    assert krav in fejl(tmp_path, indhold)[0].tekst
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from psrm_sandbox.grunddata.handling import Handling
 from psrm_sandbox.grunddata.leverer import Leverandoer
 from psrm_sandbox.grunddata.raad import Raad
 from psrm_sandbox.indgangsfilter import Sporlinje
+from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.modeller import Fundsted, Udeladt
 from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, Fundvisning
 from psrm_sandbox.services.kontrol.modeller import (
@@ -61,6 +62,11 @@ def json_stykker(resultat: Kontrolresultat) -> Iterator[str]:
     for navn, vaerdi in hoved.items():
         yield f",\n{json.dumps(navn)}: {_tekst(vaerdi)}"
     yield "\n}\n"
+
+
+def filfejl(fejl: Filfejl) -> dict[str, Any]:
+    """A file that cannot be read: its mistakes as those of rows left out, and how many there are beside them."""
+    return {"filfejl": [_udeladt(et) for et in fejl.fejl], "flere": fejl.flere}
 
 
 def _tekst(vaerdi: Any) -> str:

@@ -12,7 +12,8 @@ from psrm_sandbox.domain.skjul import uden_cpr, vist, vist_id
 from psrm_sandbox.indgangsfilter import Katalog
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
 from psrm_sandbox.indgangsfilter.omraader import ALLE
-from psrm_sandbox.indlaesning.modeller import Afsendt, Filaktion, Filfejl, afsendte
+from psrm_sandbox.indlaesning.filfejl import FILEN, Filfejl
+from psrm_sandbox.indlaesning.modeller import Afsendt, Filaktion, Fundsted, afsendte
 
 _GRUPPE = re.compile(r"[a-zæøå0-9\-]{1,40}")
 
@@ -58,7 +59,7 @@ class _Valg:
 
     def resultat(self, fra_fil: Sequence[Filaktion]) -> Bedoemmelsesgrundlag:
         if self._valgt is not None:
-            self._kendt(self._valgt, "--gruppe")
+            self._kendt(self._valgt, FILEN, "--gruppe: ")
         aftaler = dict(self._demo)
         valgt: dict[Afsendt, str | None] = {}
         foerste: dict[Afsendt, int] = {}
@@ -74,7 +75,7 @@ class _Valg:
         antallene = Counter(raekkefoelge)
         for et in [et for et, gruppe in valgt.items() if gruppe is None and et.koder]:
             nr, antal = foerste[et], antallene[et]
-            valgt[et] = gruppe = self._faelles(fra_fil[nr].sted.kort, et.koder, antal, fundne)
+            valgt[et] = gruppe = self._faelles(fra_fil[nr].sted, et.koder, antal, fundne)
             self._aftal(aftaler, fra_fil, nr, et.fordringshaver_id, gruppe)
         for gruppe, koder_ in sorted(self._udledt.items()):
             navn = "alle grupper" if gruppe == ALLE else f"gruppen {gruppe}"
@@ -87,13 +88,17 @@ class _Valg:
         id_ = id_ or gruppe
         kendt = aftaler.get(id_) or aftaler.setdefault(id_, _aftale(id_, gruppe))
         if kendt.gruppe != gruppe:
-            sted = fra_fil[nr].sted.kort
-            raise Filfejl(f"{sted}: fordringshaver {vist_id(id_)} hører til {kendt.gruppe}, men her står {gruppe}")
+            raise Filfejl(
+                f"fordringshaver {vist_id(id_)} hører til {kendt.gruppe}, men her står {gruppe}",
+                "én gruppe for hver fordringshaver",
+                "ret gruppen eller fordringshaverens id",
+                sted=fra_fil[nr].sted,
+            )
 
     def _gruppe(self, et: Afsendt, fra_fil: Sequence[Filaktion], nr: int) -> str | None:
         """The group named by the creditor, the row or the option, else the only one that has all the codes."""
         if et.gruppe is not None:
-            self._kendt(et.gruppe, fra_fil[nr].sted.kort)
+            self._kendt(et.gruppe, fra_fil[nr].sted)
         id_, koder = et.fordringshaver_id, tuple(map(nfc, et.koder))
         if id_ in self._demo:
             gruppe = self._demo[id_].gruppe
@@ -110,12 +115,14 @@ class _Valg:
             self._noter[f"Fordringshaver {vist_id(id_)} er ikke i demodata; aftalen er sat til gruppens typer."] = None
         return gruppe_
 
-    def _kendt(self, gruppe: str, sted: str) -> None:
+    def _kendt(self, gruppe: str, sted: Fundsted, hvor: str = "") -> None:
         if gruppe not in self._kendte:
             forslag = naermeste(gruppe, self._kendte)
-            mente = f"; mente du {forslag}?" if forslag else ""
             raise Filfejl(
-                f"{sted}: gruppen {_vist_gruppe(gruppe)} findes ikke{mente}", f"Grupper: {', '.join(self._kendte)}"
+                f"{hvor}gruppen {_vist_gruppe(gruppe)} findes ikke",
+                f"en af {', '.join(self._kendte)}",
+                f"mente du {forslag}?" if forslag else "vælg en af dem",
+                sted=sted,
             )
 
     def _grupper_med(self, kode: str) -> set[str]:
@@ -134,13 +141,13 @@ class _Valg:
                 self._kandidater_for[koder] = faelles
         return kendt
 
-    def _faelles(self, sted: str, koder: Sequence[str], antal: int, fundne: set[str]) -> str:
+    def _faelles(self, sted: Fundsted, koder: Sequence[str], antal: int, fundne: set[str]) -> str:
         """The one group of the rest of the file, for an action that does not tell its own."""
         koder = tuple(map(nfc, koder))
         if len(fundne) == 1:
             gruppe = next(iter(fundne))
             flere = f" og {antal - 1} til" if antal > 1 else ""
-            self._noter[f"{sted}{flere}: bedømt for gruppen {gruppe} som resten af filen."] = None
+            self._noter[f"{sted.kort}{flere}: bedømt for gruppen {gruppe} som resten af filen."] = None
             return gruppe
         kandidater = sorted(set().union(*map(self._grupper_med, koder)))
         vist = ", ".join(vist_id(kode) or "koden" for kode in koder)
@@ -148,8 +155,8 @@ class _Valg:
         if not kandidater:
             forslag = naermeste(koder[0], sorted({type_.kode for type_ in self._katalog.typer}))
             hvorfor = f"{vist} kendes ikke" + (f"; mente du {forslag}?" if forslag else "")
-        krav = "angiv --gruppe, eller skriv gruppe eller fordringshaverId i filen"
-        raise Filfejl(f"{sted}: gruppen kan ikke vælges ({hvorfor}); {krav}")
+        hvad_nu = "angiv --gruppe, eller skriv gruppe eller fordringshaverId i filen"
+        raise Filfejl(f"gruppen kan ikke vælges ({hvorfor})", "én gruppe, der har koden", hvad_nu, sted=sted)
 
 
 def _vist_gruppe(gruppe: str) -> str:

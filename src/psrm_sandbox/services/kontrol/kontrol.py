@@ -1,13 +1,13 @@
 """A file judged: the use case that every face of it calls."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.maskering import ligner_aegte_cpr
-from psrm_sandbox.domain.skjul import uden_cpr, vist
+from psrm_sandbox.domain.skjul import uden_cpr
 from psrm_sandbox.grunddata.troskab import Punkt
 from psrm_sandbox.indlaesning.modeller import Filaktion, Filindhold, Fundsted
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -67,7 +67,7 @@ def kontroller(
         fordringer=fordringer,
         aktionsdomme=aktionsdomme,
         opgoerelse=opgoer.faerdig(len(indhold.udeladt), indhold.raekker_i_alt),
-        udeladt=tuple(replace(et, fundet=vist(et.fundet) or "", krav=uden_cpr(et.krav)) for et in indhold.udeladt),
+        udeladt=tuple(et.vist() for et in indhold.udeladt),
         noter=tuple(map(uden_cpr, (*indhold.noter, *grundlag.noter))),
         punkter=_naevnte(fordringer, aktionsdomme.values()),
         aegte_cpr=set_.aegte_cpr,

@@ -69,12 +69,16 @@ class Celle:
 
 
 class Listefejl(ValueError):
-    """A list that is refused, with the first of its mistakes and how many there are."""
+    """A list that is refused, with the first of its mistakes and how many there are.
 
-    def __init__(self, celler: Sequence[Celle], antal: int | None = None) -> None:
+    ``kraever_adgangskode``: it could be read with its password.
+    """
+
+    def __init__(self, celler: Sequence[Celle], antal: int | None = None, *, kraever_adgangskode: bool = False) -> None:
         super().__init__("\n".join(celle.tekst for celle in celler))
         self.celler = tuple(celler)
         self.antal = antal if antal is not None else len(celler)
+        self.kraever_adgangskode = kraever_adgangskode
 
     @classmethod
     def hele(cls, krav: str, fundet: str | None = None) -> "Listefejl":

@@ -1,4 +1,4 @@
-"""Workbooks and Parquet as lists: dates as dates, numbers as numbers; what is merged is refused by name and place."""
+"""Workbooks, Parquet and JSON as lists: dates as dates, numbers as numbers; what is merged is refused by place."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,8 +8,10 @@ import polars as pl
 
 from psrm_sandbox.datafiler.regnearksmaal import Graenser
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.indlaesning import parquetfil
+from psrm_sandbox.indlaesning import parquetfil, poster
+from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.formater import Regnearksart
+from psrm_sandbox.indlaesning.laesning import MAKS_FIL
 from psrm_sandbox.indlaesning.regnearkslaesning import Ark, laes_ark
 from psrm_sandbox.indlaesning.tabel import ramme
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl
@@ -52,6 +54,25 @@ def laes_parquet(fil: Path) -> Raaliste:
 
     """
     tabel = parquetfil.laes_parquet(fil, bevaegelsesordbog())
+    pladser = kolonner(tabel.overskrifter)
+    return Raaliste(_omdoebt(tabel.ramme, pladser, 0).lazy(), _navne(pladser, tabel.overskrifter))
+
+
+def laes_json(fil: Path, navn: str) -> Raaliste:
+    """The list of the file's records.
+
+    Raises:
+        Listefejl: a column is missing, or something of it is no record.
+        Filfejl: it is no JSON, or is too large.
+
+    """
+    if fil.stat().st_size > MAKS_FIL:
+        mib = MAKS_FIL // 1024**2
+        raise Filfejl(f"filen er JSON og større end {mib} MiB", f"højst {mib} MiB", "gem listen som CSV")
+    tabel = poster.laes_poster(fil.read_bytes(), navn)
+    if tabel.udeladt:
+        celler = [Celle(et.sted.raekker[0], None, et.fundet, et.krav) for et in tabel.udeladt[: listeord().maks_fejl]]
+        raise Listefejl(celler, len(tabel.udeladt))
     pladser = kolonner(tabel.overskrifter)
     return Raaliste(_omdoebt(tabel.ramme, pladser, 0).lazy(), _navne(pladser, tabel.overskrifter))
 
