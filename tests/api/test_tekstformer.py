@@ -15,18 +15,20 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 from tests.support.budget import eksempler
 
-from psrm_sandbox.api.svar.drift import som_atom
 from psrm_sandbox.domain.koder import Underretningsart
 from psrm_sandbox.domain.rapport import Kolonne, Kolonnetype
+from psrm_sandbox.domain.servicevindue import Vinduestilstand
 from psrm_sandbox.domain.xmltekst import CELLETEGN, celletekst, xmltekst
 from psrm_sandbox.filformer import pdfside
+from psrm_sandbox.filformer.atom import driftsfeed, materialefeed
 from psrm_sandbox.filformer.rapport.bogskal import Skal
 from psrm_sandbox.filformer.rapport.csvark import Csvark
 from psrm_sandbox.filformer.rapport.regneark import Regneark
 from psrm_sandbox.filformer.statistik import som_csv
 from psrm_sandbox.filformer.underretning.pdf import som_pdf
 from psrm_sandbox.filformer.underretning.xml import NAVNERUM, som_xml
-from psrm_sandbox.services.katalog.visning import som_atom as katalog_som_atom
+from psrm_sandbox.services.drift.servicevinduer import Driftsstatus, Status, Vinduesvisning
+from psrm_sandbox.services.katalog.visning import Materialeopdatering
 from psrm_sandbox.services.sag.stamdata import Skyldnervisning
 from psrm_sandbox.services.underretning.visninger import (
     Afskrivningslinje,
@@ -78,18 +80,14 @@ def _laest(tekst: str) -> str:
 @given(TEKST)
 @settings(deadline=None, max_examples=eksempler(50))
 def test_feeds_er_velformet_atom(tekst: str) -> None:
-    vindue = {"fra": "2026-07-01", "til": "2026-07-02", "tekst": tekst, "tilstand": "PLANLAGT", "aendret": "2026-07-01"}
-    status = {"status": tekst, "version": tekst, "tid": None, "servicevinduer": [vindue]}
-    ElementTree.fromstring(som_atom(status, "2026-07-01T07:00:00Z"))
-    opdatering = {
-        "dato": "2026-07-01",
-        "id": "1",
-        "kode": "K",
-        "regler": [],
-        "fordringshavergruppe": "g",
-        "note": tekst,
-    }
-    ElementTree.fromstring(katalog_som_atom([opdatering]))
+    fra, til = datetime(2026, 7, 1, tzinfo=UTC), datetime(2026, 7, 2, tzinfo=UTC)
+    vindue = Vinduesvisning(fra=fra, til=til, tekst=tekst, tilstand=Vinduestilstand.PLANLAGT, aendret=fra)
+    status = Driftsstatus(status=Status.I_DRIFT, tid=None, servicevinduer=(vindue,))
+    ElementTree.fromstring(driftsfeed(status, tekst, "/v1/driftsstatus", fra))
+    opdatering = Materialeopdatering(
+        id="1", dato=fra.date(), fordringshavergruppe="g", kode="K", art=None, regler=(tekst,), note=tekst
+    )
+    ElementTree.fromstring(materialefeed([opdatering], "/v1/materialeopdateringer", "/v1/fordringstyper"))
 
 
 @_onde

@@ -16,8 +16,7 @@ from psrm_sandbox.cli.udskrift import konsol, problemtekst, stop
 from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.indgangsfilter import Katalog, standardkatalog
-from psrm_sandbox.services.katalog import soegning
-from psrm_sandbox.services.katalog import visning as katalogvisning
+from psrm_sandbox.services.katalog import soegning, visning
 
 app = typer.Typer(help="Slår fordringstyper og regler op.", invoke_without_command=True)
 
@@ -79,10 +78,10 @@ def vis(
     filter_dag = dag(filter_pr, "--filter-pr")
     noegle = _find(katalog, kode, gruppe)
     try:
-        type_ = katalogvisning.hent_type(katalog, *noegle, filter_dag)
+        opslag = visning.hent_type(katalog, *noegle, filter_dag)
     except Problem as problem:
         stop(problemtekst(problem))
-    typeudskrift.skriv(konsol(), katalog, type_)
+    typeudskrift.skriv(konsol(), katalog, opslag)
 
 
 def _find(katalog: Katalog, kode: str, gruppe: str | None) -> tuple[str, str]:

@@ -1,7 +1,5 @@
 """Service windows, planned by the tester."""
 
-from typing import Any
-
 from fastapi import APIRouter
 
 from psrm_sandbox.api.rute import Rute
@@ -9,6 +7,7 @@ from psrm_sandbox.api.svar.drift import ServicevinduerForm, ServicevinduerUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.services.drift import servicevinduer
+from psrm_sandbox.services.drift.servicevinduer import Vinduesliste
 
 router = APIRouter(route_class=Rute, tags=["fejl"])
 
@@ -26,7 +25,7 @@ _EKSEMPEL = {
     response_model=ServicevinduerUd,
     responses=svar(),
 )
-def hent(adgang: Testeradgang) -> dict[str, Any]:
+def hent(adgang: Testeradgang) -> Vinduesliste:
     """The windows."""
     return servicevinduer.hent(adgang.verden)
 
@@ -44,7 +43,7 @@ def hent(adgang: Testeradgang) -> dict[str, Any]:
     responses=svar(409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"example": _EKSEMPEL}}}},
 )
-def saet(krop: ServicevinduerForm, adgang: Testeradgang) -> dict[str, Any]:
+def saet(krop: ServicevinduerForm, adgang: Testeradgang) -> Vinduesliste:
     """Plans the windows."""
     planlagte = [(v.fra, v.til, v.tekst) for v in krop.servicevinduer]
     return servicevinduer.saet(adgang, planlagte)

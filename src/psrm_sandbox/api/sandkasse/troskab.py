@@ -3,17 +3,17 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
-from pydantic import Field
-from pydantic_core import to_json
+from pydantic import Field, model_validator
 from starlette.responses import Response
 
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.faelles import PunktUd, Ud
 from psrm_sandbox.api.svar.problem import svar
-from psrm_sandbox.api.v1.katalog import ETAG, UAENDRET, med_etag
+from psrm_sandbox.api.v1.katalog import ETAG, UAENDRET, som_json
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.grunddata.troskab import Grad, indlaes
 from psrm_sandbox.services.grundlag import troskabsvisning
+from psrm_sandbox.services.grundlag.troskabsvisning import Punktopslag
 
 router = APIRouter(route_class=Rute, tags=["troskab"])
 
@@ -78,6 +78,13 @@ class TroskabspunktUd(PunktUd):
     poster: list[TroskabspostUd]
     fordringstyper: list[BeroertType]
 
+    @model_validator(mode="before")
+    @classmethod
+    def _af_opslag(cls, vaerdi: Any) -> Any:
+        if not isinstance(vaerdi, Punktopslag):
+            return vaerdi
+        return {**dict(vaerdi.punkt), "poster": vaerdi.poster, "fordringstyper": vaerdi.fordringstyper}
+
 
 @router.get(
     "/sandkasse/troskab",
@@ -100,7 +107,7 @@ def hent_liste(
     ] = None,
 ) -> Response:
     """The ledger."""
-    return _json(request, troskabsvisning.vis_liste(indlaes(), grad=grad, gruppe=gruppe, punkt=punkt))
+    return som_json(request, TroskabUd, troskabsvisning.vis_liste(indlaes(), grad=grad, gruppe=gruppe, punkt=punkt))
 
 
 @router.get(
@@ -113,8 +120,5 @@ def hent_liste(
 )
 def hent_punkt(request: Request, punkt: Annotated[str, Path(max_length=20, examples=["T-24"])]) -> Response:
     """One point."""
-    return _json(request, troskabsvisning.hent_punkt(indlaes(), tilstand(request).regelsaet.katalog, punkt))
-
-
-def _json(request: Request, indhold: Any) -> Response:
-    return med_etag(request, to_json(indhold))
+    fundet = troskabsvisning.hent_punkt(indlaes(), tilstand(request).regelsaet.katalog, punkt)
+    return som_json(request, TroskabspunktUd, fundet)

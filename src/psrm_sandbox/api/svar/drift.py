@@ -1,21 +1,15 @@
-"""Service windows on the wire: their form, their answer, and the feed."""
+"""Service windows on the wire: their form and their answer."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from pydantic import BeforeValidator, Field
 
 from psrm_sandbox.api.svar.faelles import Ud
 from psrm_sandbox.api.svar.felter import TIDSPUNKT, Oejeblik
 from psrm_sandbox.domain.servicevindue import Vinduestilstand
-from psrm_sandbox.domain.xmltekst import xmltekst
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Komponent, Kort
-
-ATOM = "application/atom+xml"
-_NAVNERUM = "http://www.w3.org/2005/Atom"
 
 _FOER, _EFTER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
@@ -73,45 +67,3 @@ class DriftsstatusUd(Ud):
     version: str
     tid: Oejeblik | None = Field(description="Sandkassens ur; null uden nøgle.")
     servicevinduer: list[ServicevindueUd]
-
-
-_TILSTANDE: Mapping[str, str] = {"PLANLAGT": "Planlagt", "I_KRAFT": "I kraft", "AFSLUTTET": "Afsluttet"}
-
-
-def som_atom(status: Mapping[str, Any], nu: str) -> bytes:
-    """The status as an Atom feed (RFC 4287), newest window first. Written as the notifications' XML is.
-
-    ``nu`` is when the feed is of where no window says otherwise.
-    """
-    vinduer = list(reversed(status["servicevinduer"]))
-    rod = Element("feed", {"xmlns": _NAVNERUM, "xml:lang": "da"})
-    _felter(
-        rod,
-        id="urn:psrm-sandbox:driftsstatus",
-        title="Driftsstatus for PSRM-sandkassen",
-        subtitle=status["status"],
-        updated=max((v["aendret"] for v in vinduer), default=status["tid"] or nu),
-        generator=f"psrm-sandbox {status['version']}",
-    )
-    SubElement(SubElement(rod, "author"), "name").text = "psrm-sandbox"
-    SubElement(rod, "link", {"rel": "self", "href": "/v1/driftsstatus?format=atom", "type": ATOM})
-    for v in vinduer:
-        led = SubElement(rod, "entry")
-        _felter(
-            led,
-            id=f"urn:psrm-sandbox:servicevindue:{v['fra']}",
-            title=f"Servicevindue {v['fra']} til {v['til']}",
-            updated=v["aendret"],
-        )
-        SubElement(led, "category", {"term": v["tilstand"]})
-        SubElement(led, "content", {"type": "text"}).text = xmltekst(
-            f"{_TILSTANDE[v['tilstand']]}. {v['tekst'] or ''}".strip()
-        )
-    indent(rod)
-    dokument: bytes = tostring(rod, encoding="UTF-8", xml_declaration=True)
-    return dokument + b"\n"
-
-
-def _felter(sted: Element, **felter: str) -> None:
-    for navn, tekst in felter.items():
-        SubElement(sted, navn).text = xmltekst(tekst)

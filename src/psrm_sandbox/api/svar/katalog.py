@@ -1,19 +1,54 @@
 """The shapes of the catalogue's answers."""
 
-from typing import Any
+from collections.abc import Collection
+from datetime import date
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
+from psrm_sandbox.api.svar.faelles import Ud
 from psrm_sandbox.api.svar.felter import Dag
-from psrm_sandbox.domain.koder import Kategori
+from psrm_sandbox.domain.beloeb import tekst_fra_oere
+from psrm_sandbox.domain.felter import felter
+from psrm_sandbox.domain.koder import Aktionskode, Kategori
+from psrm_sandbox.indgangsfilter import Regel
 from psrm_sandbox.indgangsfilter.fordringstype import Typestatus
+from psrm_sandbox.services.katalog.visning import Regelopslag, Typeopslag
+
+KRONEFELTER = frozenset({"over", "mindst", "hoejst", "praecis"})
+"""The fields of a rule that are amounts."""
+_EGNE = (
+    *("beskrivelse", "klassifikation", "ophoersregel", "rentebaerende", "underfordringstyper", "forveksles_med"),
+    *("skyldner", "kilde", "forbehold", "formodet_nu", "note", "regler_kendt", "aendringer"),
+)
+"""What is told of a type as its file has it."""
 
 
-class _Ud(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+def struktur(regel: Regel) -> dict[str, Any]:
+    """The rule as data, in the schema of the catalogue's files; limits in kroner."""
+    raa = regel.model_dump(mode="json", exclude_defaults=True, exclude={"note", "vurderes"})
+    return {navn: tekst_fra_oere(v) if navn in KRONEFELTER else v for navn, v in raa.items()}
 
 
-class Omraade(_Ud):
+SomIFilen = Annotated[
+    dict[str, Any], BeforeValidator(lambda data: data.model_dump(mode="json") if isinstance(data, BaseModel) else data)
+]
+"""A part of a code's entry with its names as the file has them: those of two words are not camelCase on the wire."""
+
+
+def _foer(foer: object) -> object:
+    return [struktur(regel) for regel in foer] if isinstance(foer, tuple) else foer
+
+
+def _dag(dag: object) -> object:
+    return dag.isoformat() if isinstance(dag, date) else dag
+
+
+def _aktioner(aktioner: Collection[Aktionskode]) -> list[str]:
+    return ["alle"] if len(aktioner) == len(Aktionskode) else [aktion.value for aktion in aktioner]
+
+
+class Omraade(Ud):
     """A business area."""
 
     kode: str
@@ -21,45 +56,47 @@ class Omraade(_Ud):
     aliaser: list[str]
 
 
-class Gruppe(_Ud):
+class Gruppe(Ud):
     """A creditor group."""
 
     kode: str
     navn: str
 
 
-class Omraadeliste(_Ud):
+class Omraadeliste(Ud):
     """Business areas and creditor groups."""
 
     forretningsomraader: list[Omraade]
     fordringshavergrupper: list[Gruppe]
 
 
-class TypeIListe(_Ud):
+class TypeIListe(Ud):
     """A claim type in a list."""
 
     kode: str
     navn: str
     fordringshavergruppe: str
     kategori: Kategori
-    forretningsomraade: str | None
-    forretningsomraadeUkendt: str | None = Field(description="Hvorfor typen ikke står i noget forretningsområde.")
-    harFilter: bool
+    forretningsomraade: str | None = Field(validation_alias="omraade")
+    forretningsomraade_ukendt: str | None = Field(
+        validation_alias="omraade_ukendt", description="Hvorfor typen ikke står i noget forretningsområde."
+    )
+    har_filter: bool
     status: Typestatus = Field(
         description="aktuel: i materiale fra 2023 eller senere. aeldre_udgave: kun i ældre. naevnt: kun kode og navn."
     )
-    antalRegler: int
+    antal_regler: int
     opdateret: Dag | None
 
 
-class Typeliste(_Ud):
+class Typeliste(Ud):
     """Claim types."""
 
     katalogversion: str
     fordringstyper: list[TypeIListe]
 
 
-class RegelUd(_Ud):
+class RegelUd(Ud):
     """A rule, as a sentence and as structure."""
 
     regler: list[str]
@@ -70,10 +107,20 @@ class RegelUd(_Ud):
     struktur: dict[str, Any]
     note: str | None
     tvivl: list[str]
-    ukendtFoer: bool
+    ukendt_foer: bool
+
+    @model_validator(mode="before")
+    @classmethod
+    def _af_opslag(cls, vaerdi: Any) -> Any:
+        if not isinstance(vaerdi, Regelopslag):
+            return vaerdi
+        regel = vaerdi.regel
+        egne = {navn: getattr(regel, navn) for navn in ("regler", "konsekvens", "vurderes", "note")}
+        saetninger = {navn: getattr(vaerdi, navn) for navn in ("tekst", "konsekvenstekst", "tvivl", "ukendt_foer")}
+        return {**egne, **saetninger, "struktur": struktur(regel)}
 
 
-class TvivlUd(_Ud):
+class TvivlUd(Ud):
     """A doubt that the reading rests on, and how it was decided."""
 
     id: str
@@ -81,17 +128,19 @@ class TvivlUd(_Ud):
     beslutning: str
 
 
-class AendringUd(_Ud):
+class AendringUd(Ud):
     """An entry of the type's change log."""
 
     dato: Dag
     art: str | None
     regler: list[str]
     note: str
-    foer: Any = Field(description="Det, der stod før: en tekst, eller reglernes struktur; null, hvor det ikke vides.")
+    foer: Annotated[Any, BeforeValidator(_foer)] = Field(
+        description="Det, der stod før: en tekst, eller reglernes struktur; null, hvor det ikke vides."
+    )
 
 
-class TypekildeUd(_Ud):
+class TypekildeUd(Ud):
     """A document, its own date, and how much of it was read where that is not all."""
 
     dokument: str
@@ -102,57 +151,79 @@ class TypekildeUd(_Ud):
     laest: str | None
 
 
-class KendtRegelUd(_Ud):
+class KendtRegelUd(Ud):
     """A rule of a type whose table could not be read in full."""
 
     regler: list[str]
     felt: str
     tekst: str
-    gaelderFra: Dag | None
+    gaelder_fra: Dag | None
+
+
+class KlassifikationUd(Ud):
+    """The claim's legal class; null where the document is silent."""
+
+    ret: str | None = Field(description="offentligretlig eller civilretlig.")
+    loenindeholdelse: bool | None
+    udpantning: bool | None
 
 
 class TypeUd(TypeIListe):
     """A claim type, whole."""
 
-    filterPr: str | None
+    filter_pr: Annotated[str | None, BeforeValidator(_dag)]
     katalogversion: str
     beskrivelse: str
-    klassifikation: dict[str, Any] | None
+    klassifikation: KlassifikationUd | None
     ophoersregel: str | None = Field(description="null, hvor ingen kilde siger det.")
     rentebaerende: bool | None
     underfordringstyper: list[str]
-    forvekslesMed: list[str]
+    forveksles_med: list[str]
     skyldner: list[str]
     kilde: TypekildeUd
-    andreKilder: list[TypekildeUd]
+    andre_kilder: list[TypekildeUd]
     forbehold: str | None = Field(
         description="Hvad en dom uden typens egen tabel er værd; null, når tabellen er kendt."
     )
-    formodetNu: str | None = Field(description="Koden, som typen formodentlig har i dag; en slutning af navnet.")
+    formodet_nu: str | None = Field(description="Koden, som typen formodentlig har i dag; en slutning af navnet.")
     note: str | None
-    reglerKendt: list[KendtRegelUd] = Field(
+    regler_kendt: list[KendtRegelUd] = Field(
         description="Læst af reglerne, hvor tabellen ikke kunne læses helt; de prøves ikke, men gives som råd."
     )
     regler: list[RegelUd]
-    forsvundneRegler: list[str]
+    forsvundne_regler: list[str]
     aendringer: list[AendringUd]
     tvivl: list[TvivlUd]
 
+    @model_validator(mode="before")
+    @classmethod
+    def _af_opslag(cls, vaerdi: Any) -> Any:
+        if not isinstance(vaerdi, Typeopslag):
+            return vaerdi
+        type_ = vaerdi.type_
+        return {
+            **felter(vaerdi.kort),
+            **{navn: getattr(type_, navn) for navn in _EGNE},
+            **{navn: getattr(vaerdi, navn) for navn in ("katalogversion", "filter_pr", "forsvundne_regler", "tvivl")},
+            "regler": vaerdi.regler,
+            "andre_kilder": [kilde for kilde in type_.kilder if kilde is not type_.kilde],
+        }
 
-class FejlkodeUd(_Ud):
+
+class FejlkodeUd(Ud):
     """A rejection code."""
 
     kode: int
     navn: str
     tekst: str
     stadie: str
-    aktioner: list[str]
+    aktioner: Annotated[list[str], BeforeValidator(_aktioner)]
     betingelse: str
     system: str
     kilde: str
 
 
-class NavngivenRegelUd(_Ud):
+class NavngivenRegelUd(Ud):
     """A rule without a number."""
 
     navn: str
@@ -162,25 +233,39 @@ class NavngivenRegelUd(_Ud):
     kilde: str
 
 
-class Fejlkodeliste(_Ud):
+class Fejlkodeliste(Ud):
     """Rejection codes and named rules."""
 
     fejlkoder: list[FejlkodeUd]
-    navngivneRegler: list[NavngivenRegelUd]
+    navngivne_regler: list[NavngivenRegelUd]
 
 
-class AarsagskodeUd(_Ud):
+class VirkningUd(Ud):
+    """What happens to the claim's coverages, or to its interest."""
+
+    virkning: str
+    regel: str | None
+
+
+class GenindsendelsesvejUd(Ud):
+    """The way back into collection."""
+
+    maade: str = Field(description="GENINDSENDFORDRING, ny_fordring, ingen, ikke_relevant eller ikke_oplyst.")
+    note: str | None
+
+
+class AarsagskodeUd(Ud):
     """A reason code with its consequences."""
 
     kode: str
     navn: str
     tekst: str
     system: str
-    virkningsdato: dict[str, Any]
-    daekninger: dict[str, Any]
-    inddrivelsesrente: dict[str, Any]
-    laasning: dict[str, Any]
-    genindsendelse: dict[str, Any]
+    virkningsdato: SomIFilen
+    daekninger: VirkningUd
+    inddrivelsesrente: VirkningUd
+    laasning: SomIFilen
+    genindsendelse: GenindsendelsesvejUd
     statsrefusion: str | None
     begraensninger: list[str]
     fejlkoder: list[int]
@@ -188,7 +273,7 @@ class AarsagskodeUd(_Ud):
     kilde: str
 
 
-class Aarsagskodeliste(_Ud):
+class Aarsagskodeliste(Ud):
     """Reason codes by list."""
 
     nedskriv: list[AarsagskodeUd]
@@ -196,7 +281,7 @@ class Aarsagskodeliste(_Ud):
     retur: list[AarsagskodeUd]
 
 
-class Materialeopdatering(_Ud):
+class Materialeopdatering(Ud):
     """A change of the published material."""
 
     id: str
@@ -208,7 +293,7 @@ class Materialeopdatering(_Ud):
     note: str
 
 
-class Materialeliste(_Ud):
+class Materialeliste(Ud):
     """Changes, newest first."""
 
     opdateringer: list[Materialeopdatering]

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Request, Response
 
 from psrm_sandbox import __version__
 from psrm_sandbox.api.rute import Rute
-from psrm_sandbox.api.svar.drift import ATOM, DriftsstatusUd, som_atom
+from psrm_sandbox.api.svar.drift import DriftsstatusUd
 from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.domain.felter import felter
+from psrm_sandbox.filformer import atom
 from psrm_sandbox.forbindelse.noegler import NOEGLEORDNING, noegle_i, slaaet_op, ukendt_noegle
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.services.drift import servicevinduer
-from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 
 router = APIRouter(prefix="/v1", route_class=Rute, tags=["drift"])
 
@@ -33,7 +34,7 @@ class Statusformat(StrEnum):
         "nøgle: at processen svarer. Formen vælges med format: json eller atom."
     ),
     response_model=DriftsstatusUd,
-    responses={200: {"content": {ATOM: {"schema": {}}}}, **svar(401, noegle=False)},
+    responses={200: {"content": {atom.MEDIETYPE: {"schema": {}}}}, **svar(401, noegle=False)},
     openapi_extra={"security": [{}, {NOEGLEORDNING: []}]},
 )
 def hent(request: Request, format: Statusformat = Statusformat.JSON) -> Any:
@@ -42,12 +43,8 @@ def hent(request: Request, format: Statusformat = Statusformat.JSON) -> Any:
     fundet = slaaet_op(request)
     if fundet is None and noegle_i(request) is not None:
         raise ukendt_noegle()
-    status = (
-        {"status": "I_DRIFT", "tid": None, "servicevinduer": []}
-        if fundet is None
-        else servicevinduer.driftsstatus(fundet[1])
-    )
-    status = {**status, "version": __version__}
+    status = servicevinduer.driftsstatus(None if fundet is None else fundet[1])
     if format is Statusformat.ATOM:
-        return Response(som_atom(status, oejeblik_tekst(t.vaegur.nu())), media_type=ATOM)
-    return status
+        feed = atom.driftsfeed(status, __version__, f"{request.url.path}?format=atom", t.vaegur.nu())
+        return Response(feed, media_type=atom.MEDIETYPE)
+    return {**felter(status), "version": __version__}

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
-from pydantic_core import to_json
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from psrm_sandbox.api.parametre import Tekst
@@ -21,10 +21,10 @@ from psrm_sandbox.api.svar.katalog import (
 )
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Kategori
+from psrm_sandbox.filformer import atom
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.felttyper import Dato
-from psrm_sandbox.services.katalog import soegning
-from psrm_sandbox.services.katalog import visning as katalogvisning
+from psrm_sandbox.services.katalog import soegning, visning
 
 
 class Materialeformat(StrEnum):
@@ -52,8 +52,9 @@ def med_etag(request: Request, krop: bytes, medietype: str = "application/json")
     return Response(krop, 200, headers, medietype)
 
 
-def _json(request: Request, indhold: Any) -> Response:
-    return med_etag(request, to_json(indhold))
+def som_json(request: Request, form: type[BaseModel], resultat: object) -> Response:
+    """The result in that shape, with its fingerprint."""
+    return med_etag(request, form.model_validate(resultat, from_attributes=True).model_dump_json().encode())
 
 
 @router.get(
@@ -65,7 +66,7 @@ def _json(request: Request, indhold: Any) -> Response:
 )
 def forretningsomraader(request: Request) -> Response:
     """Areas and groups."""
-    return _json(request, katalogvisning.omraader(tilstand(request).regelsaet.katalog))
+    return som_json(request, Omraadeliste, visning.omraader(tilstand(request).regelsaet.katalog))
 
 
 @router.get(
@@ -85,7 +86,7 @@ def fordringstyper(
     """A list of types."""
     katalog = tilstand(request).regelsaet.katalog
     fundne = soegning.typer(katalog, gruppe=gruppe, omraade=forretningsomraade, kategori=kategori, soeg=soeg)
-    return _json(request, katalogvisning.vis_liste(fundne))
+    return som_json(request, Typeliste, fundne)
 
 
 @router.get(
@@ -107,7 +108,7 @@ def fordringstype(
 ) -> Response:
     """One type."""
     dag: date | None = filterPr
-    return _json(request, katalogvisning.hent_type(tilstand(request).regelsaet.katalog, gruppe, kode, dag))
+    return som_json(request, TypeUd, visning.hent_type(tilstand(request).regelsaet.katalog, gruppe, kode, dag))
 
 
 @router.get(
@@ -119,7 +120,7 @@ def fordringstype(
 )
 def fejlkoder(request: Request) -> Response:
     """Rejection codes."""
-    return _json(request, katalogvisning.fejlkoder(tilstand(request).regelsaet))
+    return som_json(request, Fejlkodeliste, visning.fejlkoder(tilstand(request).regelsaet))
 
 
 @router.get(
@@ -131,7 +132,7 @@ def fejlkoder(request: Request) -> Response:
 )
 def aarsagskoder(request: Request) -> Response:
     """Reason codes."""
-    return _json(request, katalogvisning.aarsagskoder(tilstand(request).regelsaet.koder))
+    return som_json(request, Aarsagskodeliste, tilstand(request).regelsaet.koder.aarsager)
 
 
 @router.get(
@@ -140,7 +141,7 @@ def aarsagskoder(request: Request) -> Response:
     summary="Ændringer i det offentliggjorte materiale (JSON eller Atom)",
     response_model=Materialeliste,
     responses={
-        200: {**ETAG, "content": {"application/atom+xml": {"schema": {"type": "string"}}}},
+        200: {**ETAG, "content": {atom.MEDIETYPE: {"schema": {"type": "string"}}}},
         **UAENDRET,
         **svar(noegle=False),
     },
@@ -150,9 +151,11 @@ def materialeopdateringer(
     format: Annotated[Materialeformat | None, Query(description="Ellers afgør Accept.")] = None,
 ) -> Response:
     """Changes, newest first."""
-    opdateringer = katalogvisning.materialeopdateringer(tilstand(request).regelsaet.katalog)
-    if format is Materialeformat.ATOM or (
-        format is None and "application/atom+xml" in request.headers.get("accept", "")
-    ):
-        return med_etag(request, katalogvisning.som_atom(opdateringer), "application/atom+xml")
-    return _json(request, {"opdateringer": opdateringer})
+    opdateringer = visning.materialeopdateringer(tilstand(request).regelsaet.katalog)
+    if format is Materialeformat.ATOM or (format is None and atom.MEDIETYPE in request.headers.get("accept", "")):
+        return med_etag(
+            request,
+            atom.materialefeed(opdateringer, f"{request.url.path}?format=atom", f"{router.prefix}/fordringstyper"),
+            atom.MEDIETYPE,
+        )
+    return som_json(request, Materialeliste, {"opdateringer": opdateringer})

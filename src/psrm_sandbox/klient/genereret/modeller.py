@@ -21,33 +21,6 @@ class AarsagUd(Svarmodel):
     """Årsagens del af den totale difference, med fortegn."""
 
 
-class AarsagskodeUd(Svarmodel):
-    """A reason code with its consequences."""
-
-    kode: str
-    navn: str
-    tekst: str
-    system: str
-    virkningsdato: dict[str, Any]
-    daekninger: dict[str, Any]
-    inddrivelsesrente: dict[str, Any]
-    laasning: dict[str, Any]
-    genindsendelse: dict[str, Any]
-    statsrefusion: str | None
-    begraensninger: list[str]
-    fejlkoder: list[int]
-    uafklaret: list[str]
-    kilde: str
-
-
-class Aarsagskodeliste(Svarmodel):
-    """Reason codes by list."""
-
-    nedskriv: list[AarsagskodeUd]
-    tilbagekald: list[AarsagskodeUd]
-    retur: list[AarsagskodeUd]
-
-
 class AendringForm(Anmodningsmodel):
     """A change of stamdata (MFAendrFordringStruktur)."""
 
@@ -829,6 +802,15 @@ class GenereretUd(Svarmodel):
     """De regler, fordringen bryder."""
 
 
+class GenindsendelsesvejUd(Svarmodel):
+    """The way back into collection."""
+
+    maade: str
+    """GENINDSENDFORDRING, ny_fordring, ingen, ikke_relevant eller ikke_oplyst."""
+
+    note: str | None
+
+
 class GodkendelseForm(Anmodningsmodel):
     """The creditor stands by what is in hearing."""
 
@@ -1141,6 +1123,16 @@ class KildeUd(Svarmodel):
 
     dato: str | None
     note: str
+
+
+class KlassifikationUd(Svarmodel):
+    """The claim's legal class; null where the document is silent."""
+
+    ret: str | None
+    """offentligretlig eller civilretlig."""
+
+    loenindeholdelse: bool | None
+    udpantning: bool | None
 
 
 class KontrolpunktForm(Anmodningsmodel):
@@ -2181,6 +2173,13 @@ class VenterUd(Svarmodel):
     antal: int | None = None
 
 
+class VirkningUd(Svarmodel):
+    """What happens to the claim's coverages, or to its interest."""
+
+    virkning: str
+    regel: str | None
+
+
 class VisesUd(Svarmodel):
     """When receipts may be seen."""
 
@@ -2190,6 +2189,33 @@ class VisesUd(Svarmodel):
     efter: str | None = None
     hentninger: int | None = None
     antal: int | None = None
+
+
+class AarsagskodeUd(Svarmodel):
+    """A reason code with its consequences."""
+
+    kode: str
+    navn: str
+    tekst: str
+    system: str
+    virkningsdato: dict[str, Any]
+    daekninger: VirkningUd
+    inddrivelsesrente: VirkningUd
+    laasning: dict[str, Any]
+    genindsendelse: GenindsendelsesvejUd
+    statsrefusion: str | None
+    begraensninger: list[str]
+    fejlkoder: list[int]
+    uafklaret: list[str]
+    kilde: str
+
+
+class Aarsagskodeliste(Svarmodel):
+    """Reason codes by list."""
+
+    nedskriv: list[AarsagskodeUd]
+    tilbagekald: list[AarsagskodeUd]
+    retur: list[AarsagskodeUd]
 
 
 class AfbrydelseForm(Anmodningsmodel):
@@ -3249,7 +3275,7 @@ class TypeUd(Svarmodel):
     filter_pr: str | None
     katalogversion: str
     beskrivelse: str
-    klassifikation: dict[str, Any] | None
+    klassifikation: KlassifikationUd | None
     ophoersregel: str | None
     """null, hvor ingen kilde siger det."""
 

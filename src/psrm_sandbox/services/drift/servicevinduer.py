@@ -1,12 +1,14 @@
-"""Service windows: planned by the tester, told at ``/v1/driftsstatus``, and kept by the intake."""
+"""Service windows: planned by the tester, told to whoever asks, and kept by the intake."""
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from enum import StrEnum
+from typing import Protocol
 
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.domain.servicevindue import Servicevindue, foerste_overlap, i_kraft
+from psrm_sandbox.domain.servicevindue import Servicevindue, Vinduestilstand, foerste_overlap, i_kraft
 from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.grundlag.adgang import Skriveadgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
@@ -16,6 +18,39 @@ from psrm_sandbox.services.porte.ur import Urlaeser
 
 FOERSTE = datetime(2000, 1, 1, tzinfo=UTC)
 """No window begins earlier."""
+
+
+class Status(StrEnum):
+    """Whether the gateway takes deliveries."""
+
+    I_DRIFT = "I_DRIFT"
+    SERVICEVINDUE = "SERVICEVINDUE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vinduesvisning:
+    """A window. ``aendret``: when there was last something new to tell of it. Both by the world's clock."""
+
+    fra: datetime
+    til: datetime
+    tekst: str | None
+    tilstand: Vinduestilstand
+    aendret: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vinduesliste:
+    """Every window, in order of time."""
+
+    servicevinduer: tuple[Vinduesvisning, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Driftsstatus(Vinduesliste):
+    """Whether deliveries are taken. ``tid``: the world's clock; None where no world is asked about."""
+
+    status: Status
+    tid: datetime | None
 
 
 class Vinduessyn(Urlaeser, Vindueslaeser, Protocol):
@@ -30,16 +65,16 @@ class Vinduessted(Laesbar[Urlaeser], Driftssted, Protocol):
     """A world where deliveries may be shut out for a while."""
 
 
-def hent(verden: Laesbar[Vinduessyn]) -> dict[str, Any]:
+def hent(verden: Laesbar[Vinduessyn]) -> Vinduesliste:
     """The windows in order of time, each with where it stands on the world's clock."""
     with verden.laes() as laeser:
-        return _vis(laeser.servicevinduer(), laeser.ur().nu)
+        return Vinduesliste(servicevinduer=_vis(laeser.servicevinduer(), laeser.ur().nu))
 
 
 def saet(
     adgang: Skriveadgang[Vinduesfoering],
     planlagte: Sequence[tuple[datetime, datetime, str | None]],
-) -> dict[str, Any]:
+) -> Vinduesliste:
     """The windows (from, to, text) in place of those before.
 
     Raises:
@@ -61,7 +96,7 @@ def saet(
                 "vinduer, der ikke overlapper",
             )
         skriver.saet_servicevinduer(nye)
-        svar = _vis(sorted(nye, key=lambda v: v.fra), nu)
+        svar = Vinduesliste(servicevinduer=_vis(sorted(nye, key=lambda v: v.fra), nu))
         return adgang.foer(skriver, svar)
 
 
@@ -116,24 +151,18 @@ def _ugyldig(felt: str, fundet: datetime, detail: str, detail_en: str, krav: str
     return Problem("ugyldig-vaerdi", detail, detail_en, felt=felt, fundet=fundet.isoformat()[:60], krav=krav)
 
 
-def _vis(vinduer: Sequence[Servicevindue], nu: datetime) -> dict[str, Any]:
-    return {
-        "servicevinduer": [
-            {
-                "fra": oejeblik_tekst(v.fra),
-                "til": oejeblik_tekst(v.til),
-                "tekst": v.tekst,
-                "tilstand": v.tilstand(nu),
-                "aendret": oejeblik_tekst(v.aendret(nu)),
-            }
-            for v in vinduer
-        ]
-    }
+def _vis(vinduer: Sequence[Servicevindue], nu: datetime) -> tuple[Vinduesvisning, ...]:
+    return tuple(
+        Vinduesvisning(fra=v.fra, til=v.til, tekst=v.tekst, tilstand=v.tilstand(nu), aendret=v.aendret(nu))
+        for v in vinduer
+    )
 
 
-def driftsstatus(verden: Laesbar[Vinduessyn]) -> dict[str, Any]:
-    """Whether the gateway takes deliveries now on the world's clock, and every window."""
+def driftsstatus(verden: Laesbar[Vinduessyn] | None) -> Driftsstatus:
+    """Whether the gateway takes deliveries now on the world's clock, and every window. Without a world it does."""
+    if verden is None:
+        return Driftsstatus(status=Status.I_DRIFT, tid=None, servicevinduer=())
     with verden.laes() as laeser:
         nu, vinduer = laeser.ur().nu, laeser.servicevinduer()
-    status = "I_DRIFT" if i_kraft(vinduer, nu) is None else "SERVICEVINDUE"
-    return {"status": status, "tid": oejeblik_tekst(nu), **_vis(vinduer, nu)}
+    status = Status.I_DRIFT if i_kraft(vinduer, nu) is None else Status.SERVICEVINDUE
+    return Driftsstatus(status=status, tid=nu, servicevinduer=_vis(vinduer, nu))
