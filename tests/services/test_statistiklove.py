@@ -14,8 +14,8 @@ from tests.support.statistik import UDFALD, afgoer, andel, i_alt, raekker, tal, 
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.porte.verden import Noeglehaver
-from psrm_sandbox.services.statistik.statistik import Gruppering
 from psrm_sandbox.services.statistik.udsnit import Tvungne
+from psrm_sandbox.services.statistik.visning import Gruppering
 
 UDEN_AARSAG = tuple(g for g in Gruppering if g.value not in ("aarsag", "regel", "fejlkode"))
 

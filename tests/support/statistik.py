@@ -9,6 +9,7 @@ from tests.support.byggere import Krop
 from tests.support.indsendelser import regelsaet
 from tests.support.livet import Liv
 
+from psrm_sandbox.api.svar.statistik import StatistikUd
 from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.hoering import hoeringer
@@ -16,8 +17,8 @@ from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.rim.hoeringer import Hoeringsafgoerelse, afgoer_i
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.statistik import statistik
-from psrm_sandbox.services.statistik.statistik import Gruppering
 from psrm_sandbox.services.statistik.udsnit import Spoergsmaal
+from psrm_sandbox.services.statistik.visning import Gruppering
 from psrm_sandbox.store.tabeller import statistik as stt
 from psrm_sandbox.store.verden import SqlVerden
 
@@ -28,7 +29,8 @@ UDFALD = ("accepteret", "afvist", "fortrudt", "iHoering", "sagsbehandles", "afve
 
 def tal(liv: Liv, *gruppering: str, som: Adgang | None = None, **udsnit: Any) -> Krop:
     valgte = [Gruppering(g) for g in gruppering]
-    return statistik.hent(som or liv.tester, regelsaet(), Spoergsmaal(**udsnit), valgte, 100_000)
+    fundet = statistik.hent(som or liv.tester, regelsaet(), Spoergsmaal(**udsnit), valgte, 100_000)
+    return StatistikUd.model_validate(fundet, from_attributes=True).model_dump(exclude_unset=True)
 
 
 def i_alt(liv: Liv, **udsnit: Any) -> Krop:

@@ -1,6 +1,5 @@
 """Statistics of the world's claims."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -19,8 +18,8 @@ from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.felttyper import Dato
 from psrm_sandbox.services.statistik import statistik
-from psrm_sandbox.services.statistik.statistik import Gruppering
 from psrm_sandbox.services.statistik.udsnit import Spoergsmaal, Tvungne
+from psrm_sandbox.services.statistik.visning import Gruppering, Statistiktabel
 
 router = APIRouter(route_class=Rute, tags=["statistik"])
 
@@ -28,12 +27,6 @@ MAKS_CSV_RAEKKER = 100_000
 """Rows that a file can hold."""
 CSV_UDEN_GRUPPERING = (Gruppering.FORDRINGSHAVER, Gruppering.FORDRINGSTYPE)
 """The table that a file holds where none is asked for: who uses what."""
-_NAVNE = {Gruppering.FORDRINGSHAVER: ("fordringshaver", "fordringshavernavn")}
-_TALKOLONNER = (
-    *("antal", "beloeb", "accepteret", "afvist", "fortrudt", "iHoering", "sagsbehandles", "afventer", "tvungne"),
-    *("foersteForsoegAccepteret", "foersteForsoegBedoemt", "andel"),
-    *("hoeringer", "hoeringerAfsluttede", "middelDage", "medianDage", "laengsteDage"),
-)
 
 
 class Statistikformat(StrEnum):
@@ -134,36 +127,20 @@ def hent_statistik(
     journalfoer_uden_svar(request)
     fundet = statistik.hent(adgang, regelsaet, spoergsmaal, valgte or CSV_UDEN_GRUPPERING, MAKS_CSV_RAEKKER)
     return Response(
-        _csv(fundet["tabeller"][0]),
+        _csv(fundet.tabeller[0]),
         media_type=statistikcsv.MEDIETYPE,
         headers={"Content-Disposition": 'attachment; filename="statistik.csv"'},
     )
 
 
-def _csv(tabel: Mapping[str, Any]) -> bytes:
-    if tabel["udeladt"]:
+def _csv(tabel: Statistiktabel) -> bytes:
+    if tabel.udeladt:
         raise Problem(
             "ugyldig-vaerdi",
             f"Tabellen har flere end {MAKS_CSV_RAEKKER} rækker, og så store kan ikke vises som csv.",
             f"The table has more than {MAKS_CSV_RAEKKER} rows; too many for a CSV.",
             felt="gruppering",
-            fundet=",".join(tabel["gruppering"])[:60],
+            fundet=",".join(tabel.gruppering)[:60],
             krav="færre grupperinger, eller et mindre udsnit",
         )
-    gruppering = [navn for g in tabel["gruppering"] for navn in _NAVNE.get(Gruppering(g), (g,))]
-    tekst = ["tekst"] if {"aarsag", "regel", "fejlkode"} & set(gruppering) else []
-    return statistikcsv.som_csv((*gruppering, *tekst, *_TALKOLONNER), (_flad(r) for r in tabel["raekker"]))
-
-
-def _flad(raekke: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with the numbers of its parts beside its own."""
-    andel, tid = raekke["andelAccepteretFoersteForsoeg"], raekke["hoeringstid"]
-    return {
-        **raekke,
-        "foersteForsoegAccepteret": andel["taeller"],
-        "foersteForsoegBedoemt": andel["naevner"],
-        "andel": andel["andel"],
-        "hoeringer": tid["antal"],
-        "hoeringerAfsluttede": tid["afsluttede"],
-        **{navn: tid[navn] for navn in ("middelDage", "medianDage", "laengsteDage")},
-    }
+    return statistikcsv.tabel_som_csv(tabel)

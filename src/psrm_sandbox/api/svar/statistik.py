@@ -1,10 +1,17 @@
 """The answers about statistics."""
 
-from pydantic import Field
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
 
 from psrm_sandbox.api.svar.faelles import Ud
-from psrm_sandbox.api.svar.felter import Kroner, Oejeblik
-from psrm_sandbox.services.statistik.statistik import Gruppering
+from psrm_sandbox.api.svar.felter import Dag, Kroner, Oejeblik
+from psrm_sandbox.domain.felter import felter
+from psrm_sandbox.services.statistik.visning import AARSAGER, Gruppering, Statistikraekke
+
+Decimaltal = Annotated[str, BeforeValidator(lambda tal: str(tal) if isinstance(tal, Decimal) else tal)]
+"""A number with so many decimals as it was rounded to."""
 
 
 class AndelUd(Ud):
@@ -12,7 +19,7 @@ class AndelUd(Ud):
 
     taeller: int = Field(ge=0, description="Første forsøg, der blev UDFOERT ved første dom, uden høring.")
     naevner: int = Field(ge=0, description="Første forsøg, der er bedømt.")
-    andel: str | None = Field(
+    andel: Decimaltal | None = Field(
         pattern=r"^[01]\.[0-9]{4}$", description="Taeller delt med naevner, 4 decimaler; null, når ingen er bedømt."
     )
 
@@ -22,9 +29,9 @@ class HoeringstidUd(Ud):
 
     antal: int = Field(ge=0, description="Høringer om fordringerne, også om deres opskrivninger.")
     afsluttede: int = Field(ge=0, description="Heraf afgjort eller fortrudt; kun de tæller i tiderne.")
-    middel_dage: str | None = Field(description="Fra oprettet til afgjort eller fortrudt.")
-    median_dage: str | None
-    laengste_dage: str | None
+    middel_dage: Decimaltal | None = Field(description="Fra oprettet til afgjort eller fortrudt.")
+    median_dage: Decimaltal | None
+    laengste_dage: Decimaltal | None
 
 
 class TalUd(Ud):
@@ -64,6 +71,18 @@ class GruppeUd(Ud):
 class StatistikraekkeUd(TalUd, GruppeUd):
     """A group. Only the values that were grouped by stand in it; null is a claim without the value."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _af_raekke(cls, vaerdi: Any) -> Any:
+        if not isinstance(vaerdi, Statistikraekke):
+            return vaerdi
+        vist = {**{g.value: v for g, v in vaerdi.vaerdier.items()}, **felter(vaerdi.tal)}
+        if Gruppering.FORDRINGSHAVER in vaerdi.vaerdier:
+            vist["fordringshavernavn"] = vaerdi.fordringshavernavn
+        if not vaerdi.vaerdier.keys().isdisjoint(AARSAGER):
+            vist["tekst"] = vaerdi.tekst
+        return vist
+
 
 class StatistiktabelUd(Ud):
     """The groups of one grouping."""
@@ -78,8 +97,8 @@ class UdsnitUd(Ud):
 
     fordringshaver_id: str | None
     indberetter: str | None
-    fra: str | None
-    til: str | None
+    fra: Dag | None
+    til: Dag | None
     fordringstype: str | None
     omraade: str | None
     tvungne: str

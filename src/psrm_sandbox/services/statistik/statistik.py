@@ -8,34 +8,24 @@ attempt is the first with its creditor and reference; it is accepted when its fi
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Any
 
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.statistikposter import Aarsagsart
 from psrm_sandbox.services.grundlag.adgang import Laeseadgang
-from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.statistik import Hoeringsgruppe, Kolonne, Noegle, Statistiklaeser, Tal, Udsnit
 from psrm_sandbox.services.statistik.tider import Hoeringstider
 from psrm_sandbox.services.statistik.udsnit import Spoergsmaal, Statistiksyn, afgraens
-from psrm_sandbox.services.statistik.visning import AARSAGER, Visning, ordnet, vis_tal
-
-
-class Gruppering(StrEnum):
-    """What claims can be grouped by. ``aarsag`` is a rule or a fejlkode, whichever the finding has."""
-
-    FORDRINGSHAVER = "fordringshaver"
-    FORDRINGSTYPE = "fordringstype"
-    FORRETNINGSOMRAADE = "forretningsomraade"
-    INDBERETTER = "indberetter"
-    MAANED = "maaned"
-    STATUS = "status"
-    AARSAG = "aarsag"
-    REGEL = "regel"
-    FEJLKODE = "fejlkode"
-
+from psrm_sandbox.services.statistik.visning import (
+    AARSAGER,
+    Gruppering,
+    Statistik,
+    Statistiktabel,
+    Visning,
+    gruppetal,
+    ordnet,
+)
 
 _G = Gruppering
 _KOLONNE = {
@@ -65,13 +55,13 @@ def hent(
     spoergsmaal: Spoergsmaal,
     gruppering: Sequence[Gruppering],
     hoejst: int,
-) -> dict[str, Any]:
+) -> Statistik:
     """The claims asked about, in all and in groups; without a grouping the overview's tables.
 
     A table has at most ``hoejst`` rows and says how many it leaves out.
 
     Raises:
-        Problem: as `statistikudsnit.afgraens`; ``ugyldig-vaerdi`` for more than one grouping by reason.
+        Problem: as `udsnit.afgraens`; ``ugyldig-vaerdi`` for more than one grouping by reason.
 
     """
     valgte = tuple(dict.fromkeys(gruppering))
@@ -82,29 +72,28 @@ def hent(
         tabeller = [valgte] if valgte else OVERSIGT
         optalt = Optaelling(laeser, regelsaet, udsnit, tabeller)
         alt = optalt.grupper(())
-        return {
-            "opgjort": oejeblik_tekst(laeser.ur().nu),
-            "udsnit": spoergsmaal.til_json(),
-            "iAlt": vis_tal(*alt.get((), (Tal(), Hoeringstider()))),
-            "tabeller": [_tabel(g, optalt.grupper(g), visning, hoejst) for g in tabeller],
-        }
+        return Statistik(
+            opgjort=laeser.ur().nu,
+            udsnit=spoergsmaal,
+            i_alt=gruppetal(*alt.get((), (Tal(), Hoeringstider()))),
+            tabeller=tuple(_tabel(g, optalt.grupper(g), visning, hoejst) for g in tabeller),
+        )
 
 
 def _tabel(
-    gruppering: Sequence[Gruppering],
+    gruppering: tuple[Gruppering, ...],
     grupper: Mapping[Noegle, tuple[Tal, Hoeringstider]],
     visning: Visning,
     hoejst: int,
-) -> dict[str, Any]:
+) -> Statistiktabel:
     raekker = ordnet(gruppering, {noegle: tal for noegle, (tal, _) in grupper.items()})
-    return {
-        "gruppering": [g.value for g in gruppering],
-        "raekker": [
-            {**visning.gruppe(gruppering, noegle), **vis_tal(tal, grupper[noegle][1])}
-            for noegle, tal in raekker[:hoejst]
-        ],
-        "udeladt": max(len(raekker) - hoejst, 0),
-    }
+    return Statistiktabel(
+        gruppering=gruppering,
+        raekker=tuple(
+            visning.raekke(gruppering, noegle, gruppetal(tal, grupper[noegle][1])) for noegle, tal in raekker[:hoejst]
+        ),
+        udeladt=max(len(raekker) - hoejst, 0),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +162,7 @@ def _kolonner(gruppering: Sequence[Gruppering]) -> tuple[Kolonne, ...]:
 
 
 def _kraev_een_aarsag(gruppering: Sequence[Gruppering]) -> None:
-    valgte = [g.value for g in gruppering if g.value in AARSAGER]
+    valgte = [g for g in gruppering if g in AARSAGER]
     if len(valgte) > 1:
         raise Problem(
             "ugyldig-vaerdi",

@@ -3,11 +3,24 @@
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any
 
 from psrm_sandbox.services.porte.statistik import Hoeringsgruppe
 
 _DOEGN = 86_400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hoeringstid:
+    """A group's hearings: how many, how many have ended, and how long those took, in days with two decimals.
+
+    The times are None where none has ended.
+    """
+
+    antal: int
+    afsluttede: int
+    middel_dage: Decimal | None
+    median_dage: Decimal | None
+    laengste_dage: Decimal | None
 
 
 @dataclass(slots=True)
@@ -25,18 +38,19 @@ class Hoeringstider:
         varighed = int((gruppe.afgjort - gruppe.oprettet).total_seconds())
         self.sekunder[varighed] = self.sekunder.get(varighed, 0) + gruppe.antal
 
-    def til_json(self) -> dict[str, Any]:
-        """Mean, median and longest in days with two decimals; None where none has ended."""
+    def opgjort(self) -> Hoeringstid:
+        """Mean, median and longest."""
         afsluttede = sum(self.sekunder.values())
-        tider: dict[str, str | None] = {"middelDage": None, "medianDage": None, "laengsteDage": None}
-        if afsluttede:
-            middel = Fraction(sum(s * antal for s, antal in self.sekunder.items()), afsluttede)
-            tider = {
-                "middelDage": _dage(middel),
-                "medianDage": _dage(self._median(afsluttede)),
-                "laengsteDage": _dage(Fraction(max(self.sekunder))),
-            }
-        return {"antal": afsluttede + self.aabne, "afsluttede": afsluttede, **tider}
+        if not afsluttede:
+            return Hoeringstid(antal=self.aabne, afsluttede=0, middel_dage=None, median_dage=None, laengste_dage=None)
+        middel = Fraction(sum(s * antal for s, antal in self.sekunder.items()), afsluttede)
+        return Hoeringstid(
+            antal=afsluttede + self.aabne,
+            afsluttede=afsluttede,
+            middel_dage=_dage(middel),
+            median_dage=_dage(self._median(afsluttede)),
+            laengste_dage=_dage(Fraction(max(self.sekunder))),
+        )
 
     def _median(self, antal: int) -> Fraction:
         """The middle one, or between the two in the middle."""
@@ -48,11 +62,11 @@ class Hoeringstider:
         return Fraction(sum(fundne), 2)
 
 
-def _dage(sekunder: Fraction) -> str:
-    return decimaltekst(sekunder / _DOEGN, 2)
+def _dage(sekunder: Fraction) -> Decimal:
+    return afrundet(sekunder / _DOEGN, 2)
 
 
-def decimaltekst(tal: Fraction, decimaler: int) -> str:
+def afrundet(tal: Fraction, decimaler: int) -> Decimal:
     """The number with so many decimals, halves up."""
     noejagtigt = Decimal(tal.numerator) / Decimal(tal.denominator)
-    return str(noejagtigt.quantize(Decimal(1).scaleb(-decimaler), ROUND_HALF_UP))
+    return noejagtigt.quantize(Decimal(1).scaleb(-decimaler), ROUND_HALF_UP)

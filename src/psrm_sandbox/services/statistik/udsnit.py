@@ -43,18 +43,6 @@ class Spoergsmaal:
     omraade: str | None = None
     tvungne: Tvungne = Tvungne.MED
 
-    def til_json(self) -> dict[str, str | None]:
-        """As it is repeated in the answer."""
-        return {
-            "fordringshaverId": self.fordringshaver_id,
-            "indberetter": self.indberetter,
-            "fra": self.fra.isoformat() if self.fra else None,
-            "til": self.til.isoformat() if self.til else None,
-            "fordringstype": self.fordringstype,
-            "omraade": self.omraade,
-            "tvungne": self.tvungne.value,
-        }
-
 
 class Statistiksyn(Urlaeser, Aftalelaeser, Statistiklaeser, Protocol):
     """What the statistics read."""
