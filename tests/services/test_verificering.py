@@ -17,7 +17,7 @@ from psrm_sandbox.services.journal.forventninger import (
     Udfald,
     verificer,
 )
-from psrm_sandbox.services.porte.journal import Journallinje
+from psrm_sandbox.services.porte.journal import Journalaktion, Journallinje
 
 TID = datetime(2026, 7, 1, 7, tzinfo=UTC)
 NED, OPRET = Moenster({"aktionskode": "NEDSKRIV"}), Moenster({"aktionskode": "OPRETFORDRING"})
@@ -26,13 +26,13 @@ HENT = Moenster({"operation": "hentKvitteringer"})
 
 def kald(nr: int, operation: str = "hentKvitteringer", status: int = 200, *koder: str) -> Journallinje:
     aktioner = tuple(
-        {
-            "aktionsId": f"2{nr:05}{i:06}",
-            "aktionskode": k,
-            "fordringsId": "5",
-            "fordringshaverId": "9101",
-            "status": "UDFOERT",
-        }
+        Journalaktion(
+            aktions_id=f"2{nr:05}{i:06}",
+            aktionskode=k,
+            fordrings_id="5",
+            fordringshaver_id="9101",
+            status="UDFOERT",
+        )
         for i, k in enumerate(koder)
     )
     metode = "POST" if koder else "GET"

@@ -16,10 +16,12 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
-from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.faelles import Poster, Ud
 from psrm_sandbox.domain.fejlregel import MAKS_MS, Fejlart, Fejlregel, Forsinkelse, Kaldvindue, Raekkefoelge
+from psrm_sandbox.domain.felter import felter
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Komponent, Kort, Tal, heltal
+from psrm_sandbox.services.scenarie.fejlregler import Fejlregelvisning
 
 STATUSSER = (429, 500, 502, 503, 504)
 
@@ -216,6 +218,13 @@ class FejlregelForm(_Varianter):
         )
 
 
+def _forsinkelse(forsinkelse: object) -> object:
+    """What is told of it: its other fields are of other kinds of delay."""
+    if not isinstance(forsinkelse, Forsinkelse):
+        return forsinkelse
+    return {navn: ms for navn, ms in felter(forsinkelse).items() if ms is not None}
+
+
 class KaldUd(Ud):
     """Which of the matching calls."""
 
@@ -234,14 +243,23 @@ class FejlregelUd(Ud):
     andel: int | None
     status: Literal[429, 500, 502, 503, 504] | None
     retry_after: int | None
-    forsinkelse: dict[str, int] | None = Field(description="ms; fra og til; eller p50 og p99.")
+    forsinkelse: Annotated[dict[str, int] | None, BeforeValidator(_forsinkelse)] = Field(
+        description="ms; fra og til; eller p50 og p99."
+    )
     byte: int | None
     raekkefoelge: Raekkefoelge | None
     kaldt: int = Field(description="Kald, reglen passede på.")
     ramt: int = Field(description="Kald, den ramte.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _af_visning(cls, vaerdi: Any) -> Any:
+        if not isinstance(vaerdi, Fejlregelvisning):
+            return vaerdi
+        return {**felter(vaerdi.regel), "kaldt": vaerdi.kaldt, "ramt": vaerdi.ramt}
+
 
 class FejlreglerUd(Ud):
     """Every rule, in order."""
 
-    fejl: list[FejlregelUd]
+    fejl: Poster[FejlregelUd]

@@ -375,8 +375,8 @@ class Journalpost:
     afkortet: bool = False
     operation: str | None = None
     leverance_id: str | None = None
-    fejl: Any = None
-    aktioner: tuple[Mapping[str, Any], ...] = ()
+    fejl: str | None = None
+    aktioner: tuple[Mapping[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

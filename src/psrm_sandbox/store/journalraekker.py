@@ -1,16 +1,18 @@
 """Rows of the journal: made of calls, searched, and read back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from pydantic.alias_generators import to_camel
 from pydantic_core import from_json, to_json
 from sqlalchemy import func, select
 
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
-from psrm_sandbox.services.porte.journal import Journallinje, Journalsoegning
+from psrm_sandbox.services.porte.journal import Journalaktion, Journallinje, Journalsoegning
 from psrm_sandbox.store import raekker
 from psrm_sandbox.store.journalnumre import SPAND, Opgoerelse
 
@@ -104,25 +106,31 @@ def _noegle(noegle: str) -> sa.ColumnElement[bool]:
     return sa.or_(*(_J.noegle.endswith(f":{forled}{noegle}", autoescape=True) for forled in ("", "demo-")))
 
 
-_ID_I_STI = frozenset({"aktionsId", "fordringsId"})
+_NAVNE = {felt.name: to_camel(felt.name) for felt in fields(Journalaktion)}
+"""What an action's fields are called in the table."""
+_ID_I_STI = frozenset({"aktions_id", "fordrings_id"})
 """Ids of 12 digits, which a read names in its address."""
 
 
 def _skrevet(navn: str, vaerdi: str) -> str:
     """The field as it stands in the stored actions; quotes inside a value are escaped there."""
-    return f'"{navn}":{to_json(masker(vaerdi)).decode()}'
+    return f'"{_NAVNE[navn]}":{to_json(masker(vaerdi)).decode()}'
 
 
 def _naevner(linje: Journallinje, s: Journalsoegning) -> bool:
     """Whether one action has all that is asked for, or the address names every id."""
     felter = s.aktionsfelter
-    if any(all(aktion.get(navn) == masker(v) for navn, v in felter.items()) for aktion in linje.aktioner):
+    if any(all(getattr(aktion, navn) == masker(v) for navn, v in felter.items()) for aktion in linje.aktioner):
         return True
     return felter.keys() <= _ID_I_STI and all(v in linje.sti for v in felter.values())
 
 
 def _linje(vaerdier: dict[str, Any]) -> Journallinje:
     aktioner, fejl = vaerdier["aktioner"], vaerdier["fejl"]
-    vaerdier["aktioner"] = tuple(from_json(aktioner)) if aktioner else ()
+    vaerdier["aktioner"] = tuple(map(_aktion, from_json(aktioner))) if aktioner else ()
     vaerdier["fejl"] = from_json(fejl) if fejl else None
     return Journallinje(**vaerdier)
+
+
+def _aktion(gemt: Mapping[str, str | None]) -> Journalaktion:
+    return Journalaktion(**{navn: gemt.get(skrevet) for navn, skrevet in _NAVNE.items()})  # type: ignore[arg-type]

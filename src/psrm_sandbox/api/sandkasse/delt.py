@@ -2,10 +2,9 @@
 
 import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from pydantic_core import to_json
 
 from psrm_sandbox.api.parametre import Efter, Sideantal, kraev_egen
 from psrm_sandbox.api.rute import Rute
@@ -88,13 +87,14 @@ async def hent_delt(
     verden = await find_verden(t, token.partition(".")[0])
 
     def vis() -> Response:
-        delt = delinger.vis_delt(t.sandkasser, token, Journalside(side_efter, None, antal), t.vaegur.nu())
+        fundet = delinger.hent_delt(t.sandkasser, token, Journalside(side_efter, None, antal), t.vaegur.nu())
+        delt = DeltUd.model_validate(fundet, from_attributes=True)
         if som_side:
             return Response(_side(delt, antal), 200, _HOVEDER, f"{HTML}; charset=utf-8")
-        return Response(to_json(DeltUd.model_validate(delt)), 200, _HOVEDER, "application/json")
+        return Response(delt.model_dump_json(), 200, _HOVEDER, "application/json")
 
     return await i_verden(verden, Slags.LAES, vis) if verden is not None else vis()
 
 
-def _side(delt: dict[str, Any], antal: int) -> str:
+def _side(delt: DeltUd, antal: int) -> str:
     return dan("delt.html", delt=delt, antal=antal, laeselig=_laeselig)

@@ -1,6 +1,6 @@
 """Faults of the wire: asked for, listed, taken back."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 from fastapi.routing import APIRoute
@@ -9,7 +9,9 @@ from psrm_sandbox.api.fejlformer import FejlregelForm, FejlregelUd, FejlreglerUd
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.scenarie import fejlregler
+from psrm_sandbox.services.scenarie.fejlregler import Fejlregelvisning
 
 router = APIRouter(prefix="/sandkasse/fejl", route_class=Rute, tags=["fejl"])
 
@@ -65,7 +67,7 @@ def udvekslingens_ruter(request: Request) -> list[APIRoute]:
     },
     openapi_extra={"requestBody": {"content": {"application/json": {"examples": _EKSEMPLER}}}},
 )
-def opret(krop: FejlregelForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def opret(krop: FejlregelForm, adgang: Testeradgang, request: Request) -> Fejlregelvisning:
     """A new rule."""
     operationer = [str(r.operation_id) for r in udvekslingens_ruter(request)]
     return fejlregler.opret(adgang, operationer, krop.til_domaene())
@@ -78,7 +80,7 @@ def opret(krop: FejlregelForm, adgang: Testeradgang, request: Request) -> dict[s
     response_model=FejlreglerUd,
     responses=svar(),
 )
-def hent(adgang: Testeradgang) -> dict[str, Any]:
+def hent(adgang: Testeradgang) -> Liste[Fejlregelvisning]:
     """Every rule."""
     return fejlregler.liste(adgang)
 

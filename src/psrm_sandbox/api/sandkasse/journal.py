@@ -1,6 +1,6 @@
 """The journal: its calls, what is shared of it, and what a test expects of it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 
@@ -20,8 +20,12 @@ from psrm_sandbox.forbindelse.journalfoering import journalfoer_uden_svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import operationer, tilstand
 from psrm_sandbox.forbindelse.traade import laesende
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.journal import delinger, journal, verificering
-from psrm_sandbox.services.journal.journal import Journalside
+from psrm_sandbox.services.journal.delinger import Delingsvisning, NyDeling
+from psrm_sandbox.services.journal.journal import Journalside, Journaludsnit
+from psrm_sandbox.services.journal.verificering import Verificeringssvar
+from psrm_sandbox.services.porte.journal import Journallinje
 
 router = APIRouter(prefix="/sandkasse/journal", route_class=Rute, tags=["journal"])
 
@@ -48,7 +52,7 @@ def hent_journal(
     efter: Annotated[int | None, Query(**_NUMMER, description="Kald efter nummeret, ældste først.")] = None,
     foer: Annotated[int | None, Query(**_NUMMER, description="Kald før nummeret.")] = None,
     antal: Antal = 100,
-) -> dict[str, Any]:
+) -> Journaludsnit:
     """A page of the journal."""
     journalfoer_uden_svar(request)
     return journal.hent_side(
@@ -76,7 +80,7 @@ def hent_journal(
     openapi_extra={"requestBody": {"content": {"application/json": {"examples": eksempler.VERIFICERINGER}}}},
 )
 @laesende
-def verificer_journal(krop: VerificerForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def verificer_journal(krop: VerificerForm, adgang: Testeradgang, request: Request) -> Verificeringssvar:
     """Verifies."""
     kendte = operationer(request)
     return verificering.verificer(adgang, krop.til_verificering(), kendte.metoder, kendte.uden_for_journalen)
@@ -96,7 +100,7 @@ def verificer_journal(krop: VerificerForm, adgang: Testeradgang, request: Reques
     responses=svar(404, 409, krop=True),
     openapi_extra={"requestBody": {"content": {"application/json": {"examples": eksempler.DELINGER}}}},
 )
-def opret_deling(krop: DelingForm, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def opret_deling(krop: DelingForm, adgang: Testeradgang, request: Request) -> NyDeling:
     """Shares a part."""
     t = tilstand(request)
     return delinger.opret(
@@ -115,7 +119,7 @@ def opret_deling(krop: DelingForm, adgang: Testeradgang, request: Request) -> di
     response_model=DelingerUd,
     responses=svar(),
 )
-def hent_delinger(adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def hent_delinger(adgang: Testeradgang, request: Request) -> Liste[Delingsvisning]:
     """The shares."""
     return delinger.hent_alle(adgang, tilstand(request).vaegur.nu())
 
@@ -141,7 +145,7 @@ def slet_deling(delingsId: DelingsIdSti, adgang: Testeradgang, request: Request)
 )
 def hent_journalpost(
     nummer: Annotated[int, Path(ge=1, le=10**15 - 1, examples=[1])], adgang: Testeradgang, request: Request
-) -> dict[str, Any]:
+) -> Journallinje:
     """One call."""
     journalfoer_uden_svar(request)
     return journal.hent_post(adgang, nummer)

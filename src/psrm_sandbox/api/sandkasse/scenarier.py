@@ -3,21 +3,24 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
-from pydantic import Field, StrictStr, WithJsonSchema
-from pydantic_core import to_json
+from pydantic import Field, StrictStr, WithJsonSchema, model_validator
 from starlette.responses import Response
 
 from psrm_sandbox.api.parametre import AKTION, Antal, Efter, side
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.fejl import udvekslingens_ruter
-from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.faelles import Poster, Ud
+from psrm_sandbox.api.svar.felter import Id
 from psrm_sandbox.api.svar.problem import svar
+from psrm_sandbox.domain.felter import felter
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import FRITEKST_MOENSTER
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.scenarie import scenarier as tjeneste
 from psrm_sandbox.services.scenarie.bibliotek import Scenarieslags
+from psrm_sandbox.services.scenarie.scenarier import Scenarieliste, Scenarieopslag, Udloesningsvisning
 
 router = APIRouter(prefix="/sandkasse/scenarier", route_class=Rute, tags=["scenarier"])
 
@@ -59,6 +62,14 @@ class ScenarieUd(ScenarieKortUd):
     deler_udloeser_med: list[str] = Field(description="Andre armerede scenarier med samme udløser.")
     indhold: dict[str, Any] = Field(description="Som i filen: uden det, der er som ellers.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _af_opslag(cls, vaerdi: Any) -> Any:
+        if not isinstance(vaerdi, Scenarieopslag):
+            return vaerdi
+        delt, indhold = vaerdi.deler_udloeser_med, tjeneste.indhold(vaerdi.scenarie)
+        return {**felter(vaerdi.kort), "deler_udloeser_med": delt, "indhold": indhold}
+
 
 class ScenarierUd(Ud):
     """Every script."""
@@ -78,7 +89,7 @@ class RimhandlingUd(Ud):
 class UdloesningUd(Ud):
     """An action that set the script off."""
 
-    aktions_id: str
+    aktions_id: Id
     ved: str = Field(description="match, reference, skyldner eller header: det højeste i den rækkefølge vinder.")
     andre: list[str] = Field(description="Scenarier, som aktionen også kunne have udløst.")
     rim: list[RimhandlingUd]
@@ -87,8 +98,8 @@ class UdloesningUd(Ud):
 class UdloesningerUd(Ud):
     """A page of them."""
 
-    udloesninger: list[UdloesningUd]
-    naeste: str | None
+    udloesninger: Poster[UdloesningUd]
+    naeste: Id | None
 
 
 _EGET = """\
@@ -115,7 +126,7 @@ saa:
 )
 def hent_alle(
     adgang: Testeradgang, request: Request, slags: Annotated[Scenarieslags | None, Query()] = None
-) -> dict[str, Any]:
+) -> Scenarieliste:
     """The list."""
     return tjeneste.liste(adgang, tilstand(request).regelsaet, slags)
 
@@ -127,7 +138,7 @@ def hent_alle(
     response_model=ScenarieUd,
     responses=svar(404),
 )
-def hent(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def hent(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> Scenarieopslag:
     """One of them."""
     return tjeneste.hent(adgang, tilstand(request).regelsaet, scenarieId)
 
@@ -176,7 +187,8 @@ def gem(
         krop.yaml,
         [str(r.operation_id) for r in udvekslingens_ruter(request)],
     )
-    return Response(to_json(resultat), 201 if nyt else 200, media_type="application/json")
+    svaret = ScenarieUd.model_validate(resultat, from_attributes=True).model_dump_json()
+    return Response(svaret, 201 if nyt else 200, media_type="application/json")
 
 
 @router.delete(
@@ -203,7 +215,7 @@ def slet(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> R
     response_model=ScenarieUd,
     responses=svar(404, 409),
 )
-def armer(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def armer(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> Scenarieopslag:
     """Arms."""
     return tjeneste.armer(adgang, tilstand(request).regelsaet, scenarieId, til=True)
 
@@ -215,7 +227,7 @@ def armer(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> 
     response_model=ScenarieUd,
     responses=svar(404, 409),
 )
-def afvaebn(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def afvaebn(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -> Scenarieopslag:
     """Disarms."""
     return tjeneste.armer(adgang, tilstand(request).regelsaet, scenarieId, til=False)
 
@@ -229,6 +241,6 @@ def afvaebn(scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request) -
 )
 def hent_udloesninger(
     scenarieId: ScenarieIdSti, adgang: Testeradgang, request: Request, efter: Efter = 0, antal: Antal = 100
-) -> dict[str, Any]:
+) -> Listeside[Udloesningsvisning]:
     """What set it off."""
     return tjeneste.udloesninger(adgang, tilstand(request).regelsaet, scenarieId, side(efter, antal, AKTION))

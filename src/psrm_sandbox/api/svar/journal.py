@@ -1,11 +1,17 @@
 """The answers of the journal."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from psrm_sandbox.api.svar.faelles import Ud
+from psrm_sandbox.api.svar.faelles import Poster, Ud
 from psrm_sandbox.api.svar.felter import Oejeblik
+from psrm_sandbox.domain.felter import felter
+from psrm_sandbox.services.journal.delinger import NyDeling
+from psrm_sandbox.services.porte.journal import Journallinje
+
+AKTIONER_I_LISTE = 20
+"""How many actions of a delivery a list shows."""
 
 
 class Journalaktion(Ud):
@@ -31,12 +37,27 @@ class JournallinjeUd(Ud):
     noegle: str | None = Field(description="Nøglens slags og navn, aldrig nøglen selv.")
     status: int
     leverance_id: str | None
-    fejl: Any = Field(description="Den fejl på linjen, der var i kraft.")
+    fejl: str | None = Field(description="Den fejl på linjen, der var i kraft.")
     antal_aktioner: int
     aktioner: list[Journalaktion] = Field(description="I en liste højst de første 20.")
     afkortet: bool = Field(
         description="Anmodning eller svar er ikke gemt helt: højst 64 KiB, og aldrig journalens egne svar."
     )
+    _hoejst: ClassVar[int | None] = AKTIONER_I_LISTE
+
+    @model_validator(mode="before")
+    @classmethod
+    def _af_linje(cls, vaerdi: Any) -> Any:
+        if not isinstance(vaerdi, Journallinje):
+            return vaerdi
+        vist = felter(vaerdi)
+        return {
+            **{navn: vist[navn] for navn in cls.model_fields if navn in vist},
+            "nummer": vaerdi.nr,
+            "tidspunkt": vaerdi.vaegtid,
+            "antal_aktioner": len(vaerdi.aktioner),
+            "aktioner": vaerdi.aktioner[: cls._hoejst],
+        }
 
 
 class JournalpostUd(JournallinjeUd):
@@ -44,6 +65,7 @@ class JournalpostUd(JournallinjeUd):
 
     anmodning: str | None
     svar: str | None
+    _hoejst: ClassVar[int | None] = None
 
 
 class Udeladt(Ud):
@@ -76,11 +98,21 @@ class NyDelingUd(DelingUd):
 
     adresse: str = Field(description="Kræver ingen nøgle. Fortælles kun her.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _med_adresse(cls, vaerdi: Any) -> Any:
+        """The journal does not keep the address."""
+        if not isinstance(vaerdi, NyDeling):
+            return vaerdi
+        vist = felter(vaerdi)
+        hemmeligt = vist.pop("hemmeligt")
+        return {**vist, "adresse": f"/delt/{hemmeligt or '…'}"}
+
 
 class DelingerUd(Ud):
     """The shares that have not expired."""
 
-    delinger: list[DelingUd]
+    delinger: Poster[DelingUd]
 
 
 class DeltUd(DelingUd):

@@ -1036,7 +1036,7 @@ class JournallinjeUd(Svarmodel):
 
     status: int
     leverance_id: str | None
-    fejl: Any
+    fejl: str | None
     """Den fejl på linjen, der var i kraft."""
 
     antal_aktioner: int
@@ -1067,7 +1067,7 @@ class JournalpostUd(Svarmodel):
 
     status: int
     leverance_id: str | None
-    fejl: Any
+    fejl: str | None
     """Den fejl på linjen, der var i kraft."""
 
     antal_aktioner: int

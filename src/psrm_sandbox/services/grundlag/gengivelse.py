@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
 from psrm_sandbox.domain.poster import Aktionspost
 
@@ -25,7 +24,7 @@ def id_fra_tekst(tekst: str | None) -> int | None:
     return int(tekst)
 
 
-def journalaktion(post: Aktionspost) -> dict[str, Any]:
+def journalaktion(post: Aktionspost) -> dict[str, str | None]:
     """An action of a delivery, as registered. ``scenarie``: the script that gave the verdict in the rules' stead."""
     return {
         "aktionsId": id_tekst(post.aktions_id),

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.aktion import (
@@ -95,7 +95,7 @@ class Registrering:
         self._regelsaet = regelsaet
         self._indgreb = indgreb
         self._indsendelser = indsendelser
-        self._registrerede: list[Mapping[str, Any]] = []
+        self._registrerede: list[Mapping[str, str | None]] = []
         self._arbejde = Arbejde(skriver, regelsaet)
         self._nu, self._dag, self._regler = self._arbejde.nu, self._arbejde.dag, self._arbejde.regler
         self._opslag = self._arbejde.opslag(a for i in indsendelser for a in i.leverance.aktioner)

@@ -15,10 +15,10 @@ from psrm_sandbox.domain.poster import Delingspost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.varighed import laeg_til
 from psrm_sandbox.services.grundlag.adgang import Adgang, Laeseadgang, Skriveadgang
-from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.journal.filter import soegning
-from psrm_sandbox.services.journal.journal import SIDSTE_NUMMER, Journalside, kraev_operation, udeladt, vis_post
+from psrm_sandbox.services.journal.journal import SIDSTE_NUMMER, Journalside, Udeladt, kraev_operation, udeladt
 from psrm_sandbox.services.porte.journal import Delingslaeser, Delingsskriver, Journallaeser, Journallinje, Journalsted
 from psrm_sandbox.services.porte.register import Sandkasser
 from psrm_sandbox.services.porte.transaktion import Journalskriver, Navngiven, Postskriver, Skrivbar
@@ -42,6 +42,34 @@ class Udsnit:
     levetid: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delingsvisning:
+    """A share: which calls, and until when, in real time. ``filter``: by the names that a search has."""
+
+    delings_id: str
+    fra_nr: int
+    til_nr: int
+    filter: Mapping[str, str]
+    oprettet: datetime
+    udloeber: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NyDeling(Delingsvisning):
+    """A share just made. ``hemmeligt``: what its address ends with; None where it is only written down."""
+
+    hemmeligt: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeltUdsnit(Delingsvisning):
+    """A page of what is shared: calls whole, the oldest first."""
+
+    poster: tuple[Journallinje, ...]
+    naeste: int | None
+    udeladt: Udeladt | None
+
+
 class Delingsfoering(Delingsskriver, Postskriver, Journalskriver, Protocol):
     """What sharing needs of a transaction."""
 
@@ -56,7 +84,7 @@ def opret(
     vaegtid: datetime,
     hoejst: timedelta,
     operationer: Iterable[str],
-) -> dict[str, Any]:
+) -> NyDeling:
     """Shares what is in the journal now; what comes later is not in it. The address is told once.
 
     Raises:
@@ -88,9 +116,8 @@ def opret(
                 krav=f"højst {MAKS_DELINGER} delinger",
             )
         skriver.tilfoej(post)
-        vist = _vis(post)
-        adgang.foer(skriver, {**vist, "adresse": "/delt/…"})
-    return {**vist, "adresse": f"/delt/{hemmeligt}"}
+        adgang.foer(skriver, NyDeling(**_felter(post), hemmeligt=None))
+    return NyDeling(**_felter(post), hemmeligt=hemmeligt)
 
 
 def _udloeb(levetid: str, vaegtid: datetime, hoejst: timedelta) -> datetime:
@@ -126,10 +153,11 @@ def _numre(udsnit: Udsnit, laeser: Journallaeser) -> tuple[int, int]:
     return fra, til
 
 
-def hent_alle(adgang: Laeseadgang[Delingslaeser], vaegtid: datetime) -> dict[str, Any]:
+def hent_alle(adgang: Laeseadgang[Delingslaeser], vaegtid: datetime) -> Liste[Delingsvisning]:
     """The shares that have not expired. Their addresses were told once."""
     with adgang.verden.laes() as laeser:
-        return {"delinger": [_vis(post) for post in laeser.delinger() if post.udloeber > vaegtid]}
+        gaeldende = (post for post in laeser.delinger() if post.udloeber > vaegtid)
+        return Liste(poster=tuple(Delingsvisning(**_felter(post)) for post in gaeldende))
 
 
 def slet(adgang: Skriveadgang[Delingsfoering], id_: str, vaegtid: datetime) -> None:
@@ -147,7 +175,7 @@ def slet(adgang: Skriveadgang[Delingsfoering], id_: str, vaegtid: datetime) -> N
         adgang.foer(skriver, None)
 
 
-def vis_delt(sandkasser: Sandkasser, hemmeligt: str, side: Journalside, vaegtid: datetime) -> dict[str, Any]:
+def hent_delt(sandkasser: Sandkasser, hemmeligt: str, side: Journalside, vaegtid: datetime) -> DeltUdsnit:
     """A page of the calls that were shared, whole, the oldest first.
 
     Raises:
@@ -166,12 +194,12 @@ def vis_delt(sandkasser: Sandkasser, hemmeligt: str, side: Journalside, vaegtid:
             fra = max(post.fra_nr, (side.efter or 0) + 1)
             fundne = journal.find(soegning(post.filter), fra, post.til_nr, stigende=True, kroppe=True)
             vist, flere = _en_side(fundne, side.antal)
-            return {
-                **_vis(post),
-                "poster": [vis_post(linje) for linje in vist],
-                "naeste": vist[-1].nr if flere else None,
-                "udeladt": udeladt(journal),
-            }
+            return DeltUdsnit(
+                **_felter(post),
+                poster=tuple(vist),
+                naeste=vist[-1].nr if flere else None,
+                udeladt=udeladt(journal),
+            )
     except VerdenLukket:
         raise _ukendt_deling() from None
 
@@ -202,12 +230,8 @@ def _aftryk(hemmeligt: str) -> str:
     return hashlib.sha256(hemmeligt.encode()).hexdigest()
 
 
-def _vis(post: Delingspost) -> dict[str, Any]:
+def _felter(post: Delingspost) -> dict[str, Any]:
     return {
-        "delingsId": post.id,
-        "fraNr": post.fra_nr,
-        "tilNr": post.til_nr,
-        "filter": post.filter,
-        "oprettet": oejeblik_tekst(post.oprettet),
-        "udloeber": oejeblik_tekst(post.udloeber),
+        "delings_id": post.id,
+        **{navn: getattr(post, navn) for navn in ("fra_nr", "til_nr", "filter", "oprettet", "udloeber")},
     }

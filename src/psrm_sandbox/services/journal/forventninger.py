@@ -6,7 +6,6 @@ Two units. An expectation that asks about an action (code, creditor, claim, stat
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from psrm_sandbox.services.porte.journal import Journallinje
 
@@ -18,7 +17,13 @@ SIDST: Sted = (10**15, _FOER_ALLE)
 """The ends of the journal."""
 
 KALDSFELTER = ("operation", "metode", "status", "noegle")
-AKTIONSFELTER = ("aktionskode", "fordringshaverId", "fordringsId", "aktionsstatus")
+_AKTIONENS = {
+    "aktionskode": "aktionskode",
+    "fordringshaverId": "fordringshaver_id",
+    "fordringsId": "fordrings_id",
+    "aktionsstatus": "status",
+}
+AKTIONSFELTER = tuple(_AKTIONENS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,15 @@ class Enhed:
         """Where it ends."""
         return (self.linje.nr, _EFTER_ALLE if self.indeks is None else self.indeks)
 
-    def vaerdi(self, felt: str) -> Any:
+    def vaerdi(self, felt: str) -> str | int | None:
         """What it has in the field."""
         if felt in KALDSFELTER:
-            return getattr(self.linje, felt)
+            kaldets: str | int | None = getattr(self.linje, felt)
+            return kaldets
         if self.indeks is None:
             return None
-        return self.linje.aktioner[self.indeks]["status" if felt == "aktionsstatus" else felt]
+        aktionens: str | None = getattr(self.linje.aktioner[self.indeks], _AKTIONENS[felt])
+        return aktionens
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class Moenster:
                 yield Enhed(linje, indeks)
 
 
-def _er(navn: str, forventet: str, fundet: Any) -> bool:
+def _er(navn: str, forventet: str, fundet: str | int | None) -> bool:
     if navn == "status" and forventet.endswith("xx"):
         return str(fundet)[0] == forventet[0]
     if navn == "noegle" and ":" not in forventet:

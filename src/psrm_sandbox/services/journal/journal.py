@@ -1,20 +1,31 @@
-"""The journal read: a page of calls, one call whole, and how a call is shown."""
+"""The journal read: a page of calls, and one call whole."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
 from psrm_sandbox.services.journal.filter import soegning
 from psrm_sandbox.services.porte.journal import Journallaeser, Journallinje, Journalsoegning, Journalsted
 
-AKTIONER_I_LISTE = 20
-"""How many actions of a delivery a list shows."""
-
 SIDSTE_NUMMER = 10**15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Udeladt:
+    """What the journal had no room for. ``foerste``: the first call that is still there."""
+
+    foerste: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journaludsnit:
+    """A page of calls. ``naeste``: the number to go on from; None at the end."""
+
+    poster: tuple[Journallinje, ...]
+    naeste: int | None
+    udeladt: Udeladt | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class Journalside:
 
 def hent_side(
     adgang: Adgang[Journalsted], filter_: Mapping[str, str], side: Journalside, operationer: Iterable[str]
-) -> dict[str, Any]:
+) -> Journaludsnit:
     """A page of calls without their bodies.
 
     Raises:
@@ -51,19 +62,15 @@ def hent_side(
                 break
         flere = len(fundne) > side.antal
         vist = fundne[: side.antal]
-        return {
-            "poster": [vis_linje(linje) for linje in vist],
-            "naeste": vist[-1].nr if flere else None,
-            "udeladt": udeladt(journal),
-        }
+        return Journaludsnit(poster=tuple(vist), naeste=vist[-1].nr if flere else None, udeladt=udeladt(journal))
 
 
-def udeladt(journal: Journallaeser) -> dict[str, int] | None:
-    """What the journal had no room for: the first number still there. None where nothing is left out."""
-    return None if journal.foerste <= 1 else {"foerste": journal.foerste}
+def udeladt(journal: Journallaeser) -> Udeladt | None:
+    """What the journal had no room for; None where nothing is left out."""
+    return None if journal.foerste <= 1 else Udeladt(foerste=journal.foerste)
 
 
-def hent_post(adgang: Adgang[Journalsted], nr: int) -> dict[str, Any]:
+def hent_post(adgang: Adgang[Journalsted], nr: int) -> Journallinje:
     """One call, whole.
 
     Raises:
@@ -83,7 +90,7 @@ def hent_post(adgang: Adgang[Journalsted], nr: int) -> dict[str, Any]:
                 krav=f"et nummer fra {journal.foerste} til {journal.sidste}",
                 naermeste=naermest,
             )
-        return vis_post(linje)
+        return linje
 
 
 def _naermeste_nummer(journal: Journallaeser, nr: int) -> str | None:
@@ -105,35 +112,3 @@ def kraev_operation(navn: str | None, felt: str, operationer: Iterable[str]) -> 
     if navn is None or navn in kendte:
         return
     raise ukendt_navn("Operationen", felt, navn, kendte, "et operationId fra kontrakten")
-
-
-def vis_linje(linje: Journallinje) -> dict[str, Any]:
-    """A call in a list."""
-    return {**_felter(linje), "aktioner": list(linje.aktioner[:AKTIONER_I_LISTE])}
-
-
-def vis_post(linje: Journallinje) -> dict[str, Any]:
-    """A call, whole."""
-    return {
-        **_felter(linje),
-        "aktioner": list(linje.aktioner),
-        "anmodning": linje.anmodning,
-        "svar": linje.svar,
-    }
-
-
-def _felter(linje: Journallinje) -> Mapping[str, Any]:
-    return {
-        "nummer": linje.nr,
-        "tidspunkt": oejeblik_tekst(linje.vaegtid),
-        "verdenstid": oejeblik_tekst(linje.verdenstid),
-        "metode": linje.metode,
-        "sti": linje.sti,
-        "operation": linje.operation,
-        "noegle": linje.noegle,
-        "status": linje.status,
-        "leveranceId": linje.leverance_id,
-        "fejl": linje.fejl,
-        "antalAktioner": len(linje.aktioner),
-        "afkortet": linje.afkortet,
-    }

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from enum import StrEnum
 
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.synlighed import ukendt_navn
 from psrm_sandbox.services.journal.forventninger import (
+    Afvigelse,
     Antal,
     Enhed,
     Forbi,
@@ -19,7 +20,7 @@ from psrm_sandbox.services.journal.forventninger import (
     antal_tekst,
 )
 from psrm_sandbox.services.journal.forventninger import verificer as efterproev
-from psrm_sandbox.services.journal.journal import SIDSTE_NUMMER, kraev_operation, udeladt
+from psrm_sandbox.services.journal.journal import SIDSTE_NUMMER, Udeladt, kraev_operation, udeladt
 from psrm_sandbox.services.porte.journal import Journallinje, Journalsoegning, Journalsted
 
 LEVERING = "opretLeverance"
@@ -44,12 +45,50 @@ class Verificering:
     foer: Skel | None = None
 
 
+class Enhedsart(StrEnum):
+    """What was counted."""
+
+    AKTIONER = "aktioner"
+    KALD = "kald"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naermeste:
+    """The nearest miss: the call, the action of it where actions are counted, and what of it is otherwise."""
+
+    nr: int
+    aktions_id: str | None
+    afviger: tuple[Afvigelse, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forventningssvar:
+    """What became of an expectation. ``numre``: the calls it was found in; ``naermeste``: where it is not met."""
+
+    opfyldt: bool
+    enhed: Enhedsart
+    fundet: int
+    numre: tuple[int, ...]
+    forklaring: str
+    naermeste: Naermeste | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verificeringssvar:
+    """Whether all of them are met, and what became of each."""
+
+    opfyldt: bool
+    forklaring: str
+    forventninger: tuple[Forventningssvar, ...]
+    udeladt: Udeladt | None
+
+
 def verificer(
     adgang: Adgang[Journalsted],
     verificering: Verificering,
     operationer: Mapping[str, str],
     uden_for_journalen: Collection[str] = (),
-) -> dict[str, Any]:
+) -> Verificeringssvar:
     """Judges the expectations on the journal as it is now.
 
     ``operationer``: the contract's, with their methods. ``uden_for_journalen``: those that are never in a journal.
@@ -66,12 +105,12 @@ def verificer(
     spaend = _spaend(verificering, linjer)
     udfald = efterproev(verificering.forventninger, linjer, spaend, i_raekkefoelge=verificering.i_raekkefoelge)
     saetninger = [_saetning(u, spaend, _ramte(u, linjer, spaend)) for u in udfald]
-    return {
-        "opfyldt": all(u.opfyldt for u in udfald),
-        "forklaring": _forklaring(udfald, saetninger, verificering.i_raekkefoelge, mangler),
-        "forventninger": [_vis(u, saetning) for u, saetning in zip(udfald, saetninger, strict=True)],
-        "udeladt": mangler,
-    }
+    return Verificeringssvar(
+        opfyldt=all(u.opfyldt for u in udfald),
+        forklaring=_forklaring(udfald, saetninger, verificering.i_raekkefoelge, mangler),
+        forventninger=tuple(_svar(u, saetning) for u, saetning in zip(udfald, saetninger, strict=True)),
+        udeladt=mangler,
+    )
 
 
 # -- What can never hold
@@ -186,24 +225,21 @@ def _skel(navn: str, skel: Skel | None, linjer: Sequence[Journallinje]) -> Enhed
 # -- The words
 
 
-def _vis(u: Udfald, saetning: str) -> dict[str, Any]:
-    forbi = u.naermeste
-    return {
-        "opfyldt": u.opfyldt,
-        "enhed": "aktioner" if u.forventning.moenster.aktioner else "kald",
-        "fundet": len(u.fundne),
-        "numre": list(dict.fromkeys(e.linje.nr for e in u.fundne))[:_MAKS_NUMRE],
-        "forklaring": saetning,
-        "naermeste": None
-        if forbi is None
-        else {
-            "nr": forbi.enhed.linje.nr,
-            "aktionsId": None
-            if forbi.enhed.indeks is None
-            else forbi.enhed.linje.aktioner[forbi.enhed.indeks]["aktionsId"],
-            "afviger": [{"felt": a.felt, "forventet": a.forventet, "fundet": a.fundet} for a in forbi.afvigelser],
-        },
-    }
+def _svar(u: Udfald, saetning: str) -> Forventningssvar:
+    return Forventningssvar(
+        opfyldt=u.opfyldt,
+        enhed=Enhedsart.AKTIONER if u.forventning.moenster.aktioner else Enhedsart.KALD,
+        fundet=len(u.fundne),
+        numre=tuple(dict.fromkeys(e.linje.nr for e in u.fundne))[:_MAKS_NUMRE],
+        forklaring=saetning,
+        naermeste=None if u.naermeste is None else _naermeste(u.naermeste),
+    )
+
+
+def _naermeste(forbi: Forbi) -> Naermeste:
+    enhed = forbi.enhed
+    aktion = None if enhed.indeks is None else enhed.linje.aktioner[enhed.indeks]
+    return Naermeste(nr=enhed.linje.nr, aktions_id=aktion.aktions_id if aktion else None, afviger=forbi.afvigelser)
 
 
 _MAKS_NUMRE = 100
@@ -271,11 +307,11 @@ def _forbi(forbi: Forbi | None) -> str:
 
 
 def _forklaring(
-    udfald: Sequence[Udfald], saetninger: Sequence[str], i_raekkefoelge: bool, mangler: Mapping[str, int] | None
+    udfald: Sequence[Udfald], saetninger: Sequence[str], i_raekkefoelge: bool, mangler: Udeladt | None
 ) -> str:
     brudte = [saetning for u, saetning in zip(udfald, saetninger, strict=True) if not u.opfyldt]
     orden = ", i den rækkefølge" if i_raekkefoelge and len(udfald) > 1 else ""
     hoved = f"{'Ikke opfyldt' if brudte else 'Opfyldt'}{orden}. " + " ".join(brudte or saetninger)
     if mangler:
-        hoved += f" Journalen begynder ved nr. {mangler['foerste']}; det ældre er udeladt."
+        hoved += f" Journalen begynder ved nr. {mangler.foerste}; det ældre er udeladt."
     return hoved

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from psrm_sandbox.domain.poster import Delingspost, Journalpost
 
@@ -31,9 +31,21 @@ class Journalsoegning:
 
     @property
     def aktionsfelter(self) -> Mapping[str, str]:
-        """What is asked about one action, by the names it has in the journal."""
-        felter = {"aktionskode": self.aktionskode, "fordringsId": self.fordrings_id, "aktionsId": self.aktions_id}
+        """What is asked about one action, by its names."""
+        felter = {"aktionskode": self.aktionskode, "fordrings_id": self.fordrings_id, "aktions_id": self.aktions_id}
         return {navn: vaerdi for navn, vaerdi in felter.items() if vaerdi is not None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journalaktion:
+    """An action of a delivery as the journal keeps it: masked text. ``scenarie``: the script that gave the verdict."""
+
+    aktions_id: str
+    aktionskode: str | None
+    fordrings_id: str | None
+    fordringshaver_id: str | None
+    status: str
+    scenarie: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +63,8 @@ class Journallinje:
     leverance_id: str | None
     stoerrelse: int
     afkortet: bool
-    fejl: Any
-    aktioner: tuple[Mapping[str, Any], ...]
+    fejl: str | None
+    aktioner: tuple[Journalaktion, ...]
     anmodning: str | None = None
     svar: str | None = None
 

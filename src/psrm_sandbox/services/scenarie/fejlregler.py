@@ -1,13 +1,14 @@
-"""Faults of the wire: asked for, listed, taken back. They strike outside the services, in ``api/fejllag``."""
+"""Faults of the wire: asked for, listed, taken back. They strike outside the services, in ``forbindelse/fejllag``."""
 
 from collections.abc import Collection
-from dataclasses import replace
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlregel, Fejltaelling, Forsinkelse
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.grundlag.synlighed import ukendt, ukendt_navn
 from psrm_sandbox.services.porte.drift import Driftssted, Fejlregelskriver
 from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
@@ -19,6 +20,15 @@ MAKS_REGLER = 100
 """How many rules a world holds."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fejlregelvisning:
+    """A rule, how many calls have matched it, and how many of them it struck."""
+
+    regel: Fejlregel
+    kaldt: int
+    ramt: int
+
+
 class Fejlregelfoering(Fejlregelskriver, Aftalelaeser, Journalskriver, Protocol):
     """What keeping fault rules needs of a transaction."""
 
@@ -27,7 +37,7 @@ class Fejlregelsted(Skrivbar[Fejlregelfoering], Driftssted, Protocol):
     """A world that counts how often they strike."""
 
 
-def opret(adgang: Adgang[Fejlregelsted], operationer: Collection[str], regel: Fejlregel) -> dict[str, Any]:
+def opret(adgang: Adgang[Fejlregelsted], operationer: Collection[str], regel: Fejlregel) -> Fejlregelvisning:
     """A new rule; ``operationer`` are those of the exchange. Its number is one above the highest there is.
 
     Raises:
@@ -60,9 +70,10 @@ def laeg_ind(skriver: Fejlregelskriver, regel: Fejlregel) -> None:
         skriver.gem_fejlregel(replace(regel, nr=kendte[-1].nr + 1 if kendte else 1))
 
 
-def liste(adgang: Adgang[Driftssted]) -> dict[str, Any]:
+def liste(adgang: Adgang[Driftssted]) -> Liste[Fejlregelvisning]:
     """Every rule in order, with how often it has matched and struck."""
-    return {"fejl": [_vis(regel, adgang.verden.fejltaelling) for regel in adgang.verden.fejlplan.regler]}
+    taelling = adgang.verden.fejltaelling
+    return Liste(poster=tuple(_vis(regel, taelling) for regel in adgang.verden.fejlplan.regler))
 
 
 def slet(adgang: Adgang[Fejlregelsted], nr: int) -> None:
@@ -129,22 +140,5 @@ def _kraev_fordringshaver(laeser: Aftalelaeser, fordringshaver_id: str | None) -
         )
 
 
-def _vis(regel: Fejlregel, taelling: Fejltaelling) -> dict[str, Any]:
-    f = regel.forsinkelse
-    return {
-        "nr": regel.nr,
-        "art": regel.art,
-        "operation": regel.operation,
-        "fordringshaverId": regel.fordringshaver_id,
-        "kald": {"fra": regel.kald.fra, "antal": regel.kald.antal} if regel.kald else None,
-        "andel": regel.andel,
-        "status": regel.status,
-        "retryAfter": regel.retry_after,
-        "forsinkelse": {n: v for n in ("ms", "fra", "til", "p50", "p99") if (v := getattr(f, n)) is not None}
-        if f
-        else None,
-        "byte": regel.byte,
-        "raekkefoelge": regel.raekkefoelge,
-        "kaldt": taelling.kaldt[regel.nr],
-        "ramt": taelling.ramt[regel.nr],
-    }
+def _vis(regel: Fejlregel, taelling: Fejltaelling) -> Fejlregelvisning:
+    return Fejlregelvisning(regel=regel, kaldt=taelling.kaldt[regel.nr], ramt=taelling.ramt[regel.nr])

@@ -1,6 +1,7 @@
 """Scripts as a vendor handles them: seen, made, changed, deleted, armed, disarmed; and what set them off."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import yaml
@@ -12,9 +13,9 @@ from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.scenarier.laesning import efterse, indlaes, laes_grund
 from psrm_sandbox.scenarier.model import Scenarie, Virkning
 from psrm_sandbox.services.grundlag.adgang import Laeseadgang, Skriveadgang
-from psrm_sandbox.services.grundlag.gengivelse import id_tekst
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.grundlag.testnumre import kraev_testnumre, numre_i_scenarie
 from psrm_sandbox.services.porte.indstillinger import Indstillingslaeser
 from psrm_sandbox.services.porte.scenarie import Scenarielaeser, Scenarieskriver, Udloesningslaeser
@@ -40,7 +41,57 @@ class Scenariefoering(Scenariesyn, Scenarieskriver, Ordlaeser, Indstillingslaese
     """What keeping them needs of a transaction."""
 
 
-def liste(adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, slags: Scenarieslags | None = None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenariekort:
+    """A script in a list. ``boejer``: whether it stands in the rules' stead; ``udloest``: by how many actions."""
+
+    id: str
+    slags: Scenarieslags
+    titel: str
+    hvorfor: str
+    emner: tuple[str, ...]
+    boejer: bool
+    armeret: bool
+    udloest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenarieliste:
+    """Every script; the ids of the armed ones that no action has set off."""
+
+    scenarier: tuple[Scenariekort, ...]
+    aldrig_udloest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenarieopslag:
+    """A script, whole. ``deler_udloeser_med``: other armed ones that the same would set off."""
+
+    kort: Scenariekort
+    deler_udloeser_med: tuple[str, ...]
+    scenarie: Scenarie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rimhandling:
+    """An act of RIM's by a script. ``udfald``: None until it is done, or why it could not be."""
+
+    efter: str
+    handling: str
+    udfald: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Udloesningsvisning:
+    """An action that set a script off, by what; the others it could have set off; what came of RIM's acts."""
+
+    aktions_id: int
+    ved: str
+    andre: tuple[str, ...]
+    rim: tuple[Rimhandling, ...]
+
+
+def liste(adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, slags: Scenarieslags | None = None) -> Scenarieliste:
     """Every script, those armed that never were set off named apart."""
     with adgang.verden.laes() as laeser:
         historier = (historie(regelsaet, id_) for id_ in indlaes())
@@ -50,13 +101,13 @@ def liste(adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, slags: Scenari
         alle += [(afvisning(k), Scenarieslags.KODE) for k in regelsaet.koder.fejlkoder if str(k.kode) not in kendte]
         poster, antal = laeser.scenarier(), laeser.antal_udloesninger()
         aldrig = [id_ for id_, post in poster.items() if post.armeret is not None and not antal.get(id_)]
-        return {
-            "scenarier": [_kort(s, sl, poster, antal) for s, sl in alle if slags in (None, sl)],
-            "aldrigUdloest": aldrig,
-        }
+        return Scenarieliste(
+            scenarier=tuple(_kort(s, sl, poster, antal) for s, sl in alle if slags in (None, sl)),
+            aldrig_udloest=tuple(aldrig),
+        )
 
 
-def hent(adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, id_: str) -> dict[str, Any]:
+def hent(adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, id_: str) -> Scenarieopslag:
     """A script with its whole content.
 
     Raises:
@@ -91,7 +142,7 @@ def gem(
     id_: str,
     tekst: str,
     operationer: Sequence[str],
-) -> tuple[dict[str, Any], bool]:
+) -> tuple[Scenarieopslag, bool]:
     """Keeps a script of the world's own, new or in place of the one there was; whether it is new.
 
     ``tekst``: YAML, as a file of the library is written. ``operationer``: the exchange's.
@@ -155,7 +206,7 @@ def slet(adgang: Skriveadgang[Scenariefoering], regelsaet: Regelsaet, id_: str) 
         adgang.foer(skriver, None)
 
 
-def armer(adgang: Skriveadgang[Scenariefoering], regelsaet: Regelsaet, id_: str, *, til: bool) -> dict[str, Any]:
+def armer(adgang: Skriveadgang[Scenariefoering], regelsaet: Regelsaet, id_: str, *, til: bool) -> Scenarieopslag:
     """Arms the script, or disarms it. Doing it twice changes nothing.
 
     Raises:
@@ -179,7 +230,9 @@ def armer(adgang: Skriveadgang[Scenariefoering], regelsaet: Regelsaet, id_: str,
         return adgang.foer(skriver, svar)
 
 
-def udloesninger(adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, id_: str, side: Side) -> dict[str, Any]:
+def udloesninger(
+    adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, id_: str, side: Side
+) -> Listeside[Udloesningsvisning]:
     """A page of the actions that set the script off, with what came of RIM's acts.
 
     Raises:
@@ -190,29 +243,29 @@ def udloesninger(adgang: Laeseadgang[Scenariesyn], regelsaet: Regelsaet, id_: st
         kraev(laeser, regelsaet, id_)
         raekker = laeser.udloesninger(id_, Side(side.efter, side.antal + 1))
         vist = raekker[: side.antal]
-        return {
-            "udloesninger": [_udloesning(post) for post in vist],
-            "naeste": id_tekst(vist[-1].aktions_id) if len(raekker) > len(vist) else None,
-        }
+        return Listeside(
+            poster=tuple(_udloesning(post) for post in vist),
+            naeste=vist[-1].aktions_id if len(raekker) > len(vist) else None,
+        )
 
 
-def _udloesning(post: Udloesning) -> dict[str, Any]:
+def _udloesning(post: Udloesning) -> Udloesningsvisning:
     handlinger = Virkning.model_validate(post.virkning).rim
-    return {
-        "aktionsId": id_tekst(post.aktions_id),
-        "ved": post.ved,
-        "andre": list(post.andre),
-        "rim": [
-            {"efter": h.efter, "handling": h.handling, "udfald": udfald}
+    return Udloesningsvisning(
+        aktions_id=post.aktions_id,
+        ved=post.ved,
+        andre=tuple(post.andre),
+        rim=tuple(
+            Rimhandling(efter=h.efter, handling=h.handling, udfald=udfald)
             for h, udfald in zip(handlinger, post.rim, strict=True)
-        ],
-    }
+        ),
+    )
 
 
-def _vis(laeser: Scenariesyn, regelsaet: Regelsaet, id_: str) -> dict[str, Any]:
+def _vis(laeser: Scenariesyn, regelsaet: Regelsaet, id_: str) -> Scenarieopslag:
     scenarie, slags = kraev(laeser, regelsaet, id_)
     egen = scenarie.udloeser
-    delt = [
+    delt = tuple(
         s.id
         for s in armerede(laeser, regelsaet)
         if s.id != id_
@@ -220,25 +273,25 @@ def _vis(laeser: Scenariesyn, regelsaet: Regelsaet, id_: str) -> dict[str, Any]:
             vaerdi is not None and vaerdi == getattr(s.udloeser, navn)
             for navn, vaerdi in (("match", egen.match), ("reference", egen.reference), ("skyldner", egen.skyldner))
         )
-    ]
+    )
     kort = _kort(scenarie, slags, laeser.scenarier(), laeser.antal_udloesninger())
-    return {**kort, "delerUdloeserMed": delt, "indhold": indhold(scenarie)}
+    return Scenarieopslag(kort=kort, deler_udloeser_med=delt, scenarie=scenarie)
 
 
 def _kort(
     s: Scenarie, slags: Scenarieslags, poster: Mapping[str, Scenariepost], antal: Mapping[str, int]
-) -> dict[str, Any]:
+) -> Scenariekort:
     post = poster.get(s.id)
-    return {
-        "id": s.id,
-        "slags": slags.value,
-        "titel": s.titel,
-        "hvorfor": s.hvorfor,
-        "emner": list(s.emner),
-        "boejer": s.saa is not None,
-        "armeret": post is not None and post.armeret is not None,
-        "udloest": antal.get(s.id, 0),
-    }
+    return Scenariekort(
+        id=s.id,
+        slags=slags,
+        titel=s.titel,
+        hvorfor=s.hvorfor,
+        emner=tuple(s.emner),
+        boejer=s.saa is not None,
+        armeret=post is not None and post.armeret is not None,
+        udloest=antal.get(s.id, 0),
+    )
 
 
 def _ugyldig(detail: str, felt: str, fundet: str | None, krav: str) -> Problem:
