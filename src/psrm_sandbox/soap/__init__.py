@@ -1,0 +1,1 @@
+"""The SOAP face: NyMF's services as far as they are public."""

@@ -1,0 +1,23 @@
+"""Elements as bytes, and their digests."""
+
+import hashlib
+
+from lxml import etree
+
+from psrm_sandbox.soap.sikkerhed.navne import SHA256
+from psrm_sandbox.soap.sikkerhed.udtraek import Element
+
+
+def kanonisk(element: Element, praefikser: tuple[str, ...] = ()) -> bytes:
+    """Exclusive canonical XML without comments, as the element stands in its document."""
+    ud: bytes = etree.tostring(
+        element, method="c14n", exclusive=True, with_comments=False, inclusive_ns_prefixes=list(praefikser) or None
+    )
+    return ud
+
+
+def aftryk(data: bytes, algoritme: str) -> bytes:
+    """The digest: SHA-256, or SHA-1, which the published suite demands."""
+    if algoritme == SHA256:
+        return hashlib.sha256(data).digest()
+    return hashlib.sha1(data, usedforsecurity=False).digest()

@@ -1,0 +1,130 @@
+"""What is written is read again, by us and by others."""
+
+import pytest
+import xmlsec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from tests.support.budget import eksempler
+from tests.support.soapsikkerhed import (
+    FULD,
+    INGEN,
+    KROP,
+    NU,
+    NYERE,
+    OFFENTLIGGJORT,
+    UNDERSKRIFT,
+    klient,
+    kuvert,
+    laest,
+    sendt,
+    server,
+    tillid,
+)
+from zeep.wsse.signature import BinarySignature
+
+from psrm_sandbox.grunddata.soapsikkerhed import Suite
+from psrm_sandbox.soap.sikkerhed import Noeglering, laes, skriv
+from psrm_sandbox.soap.sikkerhed.kanonisering import kanonisk
+from psrm_sandbox.soap.sikkerhed.laesning import laes_xml
+from psrm_sandbox.soap.sikkerhed.navne import SOAP11, SOAP12, WSU
+
+SUITER = pytest.mark.parametrize("suite", [OFFENTLIGGJORT, NYERE], ids=lambda s: s.navn)
+TEGN = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), include_characters="\n\t"), max_size=40)
+
+
+@SUITER
+@pytest.mark.parametrize("rum", [SOAP11, SOAP12])
+def test_en_besked_laases_op_som_den_var(suite: Suite, rum: str) -> None:
+    besked = skriv(kuvert(rum=rum), FULD, klient(), server().certifikat, NU, suite)
+    fundet = laest(besked)
+    assert fundet.suite == suite
+    assert fundet.certifikat == klient().certifikat
+    assert kanonisk(fundet.rod.find("{*}Body")[0]) == kanonisk(laes_xml(kuvert(rum=rum)).find("{*}Body")[0])
+    assert "Æble".encode() not in besked
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "m:", "n:"]), TEGN, TEGN, TEGN), min_size=1, max_size=4))
+@settings(max_examples=eksempler(20))
+def test_hvad_som_helst_i_body_kommer_igennem(dele: list[tuple[str, str, str, str]]) -> None:
+    rod = etree.Element("rod", nsmap={None: "urn:a", "m": "urn:a", "n": "urn:b"})
+    for praefiks, tekst, attribut, hale in dele:
+        rum = "urn:b" if praefiks == "n:" else "urn:a"
+        barn = etree.SubElement(rod, f"{{{rum}}}e", {"x": attribut}, nsmap={None: "urn:c"} if praefiks else None)
+        barn.text, barn.tail = tekst, hale
+    krop = etree.tostring(rod).decode()
+    fundet = laest(sendt(krop)).rod.find("{*}Body")
+    assert kanonisk(fundet[0]) == kanonisk(laes_xml(krop.encode()))
+
+
+def test_profilen_underskrift_lader_body_staa() -> None:
+    besked = sendt(profil=UNDERSKRIFT)
+    assert "Æble".encode() in besked
+    assert laest(besked, UNDERSKRIFT).krypteret is False
+    assert laest(sendt(), UNDERSKRIFT).krypteret is True
+
+
+def test_profilen_ingen_proever_intet() -> None:
+    assert sendt(profil=INGEN).count(b"Security") == 0
+    assert laest(kuvert(), INGEN).certifikat is None
+    assert laest(sendt(profil=UNDERSKRIFT), INGEN).daekket == ()
+
+
+def test_traeet_der_gives_er_som_det_var() -> None:
+    rod = laes_xml(sendt())
+    foer = etree.tostring(rod)
+    fundet = laest(rod)  # type: ignore[arg-type]
+    assert etree.tostring(rod) == foer
+    assert fundet.rod is not rod
+    plan = laes_xml(kuvert())
+    skriv(plan, FULD, klient(), server().certifikat, NU)
+    assert etree.tostring(plan) == etree.tostring(laes_xml(kuvert()))
+
+
+def test_to_beskeder_deler_hverken_noegle_eller_id() -> None:
+    en, anden = laes_xml(sendt()), laes_xml(sendt())
+    for sti in (".//{*}CipherValue", ".//{*}BinarySecurityToken"):
+        felter = (e.findall(sti) for e in (en, anden))
+        for a, b in zip(*felter, strict=True):
+            assert a.text != b.text or "Binary" in a.tag
+    assert en.find("{*}Body").get(f"{{{WSU}}}Id") != anden.find("{*}Body").get(f"{{{WSU}}}Id")
+
+
+@SUITER
+def test_xmlsec_proever_underskriften(suite: Suite) -> None:
+    rod = etree.fromstring(sendt(profil=UNDERSKRIFT, suite=suite))
+    xmlsec.tree.add_ids(rod, ["Id"])
+    kontekst = xmlsec.SignatureContext()
+    kontekst.key = xmlsec.Key.from_memory(klient().certifikat.pem, xmlsec.constants.KeyDataFormatCertPem, None)
+    kontekst.verify(rod.find(".//{*}Signature"))
+
+
+@SUITER
+def test_xmlsec_laaser_op(suite: Suite) -> None:
+    pem = server().noegle.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    nogler = xmlsec.KeysManager()
+    nogler.add_key(xmlsec.Key.from_memory(pem, xmlsec.constants.KeyDataFormatPem, None))
+    rod = etree.fromstring(sendt(suite=suite))
+    noegle, data = rod.find(".//{*}EncryptedKey"), rod.find(".//{*}EncryptedData")
+    kontekst = xmlsec.EncryptionContext(nogler)
+    raa = kontekst.decrypt(noegle)
+    typer = xmlsec.constants.KeyDataDes if suite == OFFENTLIGGJORT else xmlsec.constants.KeyDataAes
+    kontekst = xmlsec.EncryptionContext()
+    kontekst.key = xmlsec.Key.from_binary_data(typer, raa)
+    kontekst.decrypt(data)
+    assert "Æble" in "".join(rod.find("{*}Body").itertext())
+
+
+def test_zeep_proever_svaret(tmp_path) -> None:
+    for navn, indhold in (("k", b""), ("c", server().certifikat.pem.encode())):
+        (tmp_path / navn).write_bytes(indhold)
+    svar = skriv(kuvert(), UNDERSKRIFT, server(), klient().certifikat, NU)
+    zeep = BinarySignature(str(tmp_path / "k"), str(tmp_path / "c"))
+    assert zeep.verify(etree.fromstring(svar)) is not None
+
+
+def test_svaret_laases_op_af_klienten_og_er_serverens() -> None:
+    svar = skriv(kuvert(KROP), FULD, server(), klient().certifikat, NU)
+    fundet = laes(svar, FULD, tillid(), Noeglering(nuvaerende=klient()), NU)
+    assert fundet.certifikat == server().certifikat
