@@ -1,25 +1,28 @@
-"""A server of its own, a world with something of each in it, and a person at its portal in a real browser."""
+"""One server and one browser a process, and on them a world for each test, or one with everything that all may read."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, BrowserContext
 from tests.support.byggere import aktion, fordring, leverance
 from tests.support.chromium import chromium, sti
+from tests.support.portalverden import Portalverden, fyld
 from tests.support.serverproces import Proces, koerende
+from tests.support.skaerm import Maalte, Skaerm, klager, uden_statuskoder
 
 
 @dataclass
 class Verden:
-    """A world on the server. ``ider``: a claim of each kind."""
+    """A world on the server. ``ider``: a claim of each kind. ``alt``: all that is in it, where it has everything."""
 
     adresse: str
     noegler: dict[str, str]
-    ider: dict[str, str]
+    ider: dict[str, str] = field(default_factory=dict)
+    alt: Portalverden = field(default_factory=Portalverden)
 
     def kald(self, metode: str, sti: str, navn: str = "tester", krop: Any = None) -> Any:
         hoveder = {"Authorization": f"Bearer {self.noegler[navn]}"}
@@ -27,28 +30,47 @@ class Verden:
         assert svar.is_success, svar.text
         return svar.json() if svar.content else None
 
+    def som(self, navn: str) -> httpx.AsyncClient:
+        hoveder = {"Authorization": f"Bearer {self.noegler[navn]}"}
+        straks = httpx.Limits(max_keepalive_connections=0)  # nothing is left open that nobody closes
+        return httpx.AsyncClient(base_url=self.adresse, headers=hoveder, timeout=60, trust_env=False, limits=straks)
+
+    def send(self, krop: Any, navn: str = "leverandoer") -> str:
+        """Sends one action; the claim's id."""
+        post = leverance(krop) if navn == "leverandoer" else leverance(krop, indberetter=None)
+        return str(self.kald("POST", "/v1/leverancer", navn, post)["aktioner"][0]["fordringsId"])
+
+
+def ny_verden(tjeneste: Proces) -> Verden:
+    svar = httpx.post(f"{tjeneste.adresse}/sandkasser", json={}, timeout=60).json()
+    return Verden(tjeneste.adresse, svar["noegler"])
+
 
 @pytest.fixture(scope="session")
 def tjeneste(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proces]:
     sti()
-    log: Path = tmp_path_factory.mktemp("browser") / "log"
-    with koerende(log) as proces:
+    mappe: Path = tmp_path_factory.mktemp("browser")
+    with koerende(mappe / "log", PSRM_DATABASE_URL=f"sqlite:///{mappe}/register.db") as proces:
         yield proces
+
+
+@pytest.fixture
+def tom_verden(tjeneste: Proces) -> Verden:
+    """Nothing was sent yet."""
+    return ny_verden(tjeneste)
 
 
 @pytest.fixture
 def verden(tjeneste: Proces) -> Verden:
     """A claim under recovery, one in hearing, one rejected; and a call to reconcile."""
-    svar = httpx.post(f"{tjeneste.adresse}/sandkasser", json={}, timeout=60).json()
-    verden = Verden(tjeneste.adresse, svar["noegler"], {})
+    verden = ny_verden(tjeneste)
     slags = {
         "god": fordring(reference="GOD-1"),
         "hoering": fordring(reference="HOERING-1", beloeb="12500.00", hovedstol="12500.00"),
-        "afvist": fordring(reference="AFVIST-1", beskrivelse=None),
     }
-    for nr, (navn, krop) in enumerate(slags.items()):
-        sendt = verden.kald("POST", "/v1/leverancer", "leverandoer", leverance(aktion(krop), leverance_id=f"B-{nr}"))
-        verden.ider[navn] = sendt["aktioner"][0]["fordringsId"]
+    for navn, krop in slags.items():
+        verden.ider[navn] = verden.send(aktion(krop))
+    verden.ider["afvist"] = verden.send(aktion(fordring(reference="AFVIST-1", beskrivelse=None)), "portal")
     kald = {
         "fordringshaverId": "9101",
         "skaeringsdato": "2026-06-30",
@@ -60,23 +82,62 @@ def verden(tjeneste: Proces) -> Verden:
 
 
 @pytest.fixture(scope="session")
+async def alt(tjeneste: Proces) -> Verden:
+    """A world with everything in it, which no test changes."""
+    verden = ny_verden(tjeneste)
+    verden.alt = await fyld(verden)
+    return verden
+
+
+@pytest.fixture(scope="session")
 async def program(anyio_backend: str) -> AsyncIterator[Browser]:
     async with chromium() as browser:
         yield browser
 
 
-@pytest.fixture
-async def side(program: Browser, verden: Verden) -> AsyncIterator[Page]:
-    """A page, logged in. Whatever the browser complains of fails the test."""
+@pytest.fixture(scope="session")
+def maalte() -> Maalte:
+    """What was measured already, so that no state is measured twice."""
+    return Maalte()
+
+
+async def logget_ind(program: Browser, verden: Verden) -> BrowserContext:
+    """A browser with a session in the world, without going through the login's page."""
     kontekst = await program.new_context(viewport={"width": 1280, "height": 900}, locale="da-DK")
+    svar = httpx.post(f"{verden.adresse}/portal/log-ind", data={"noegle": verden.noegler["portal"]}, timeout=60)
+    cookie = {"name": "psrm_portal", "value": svar.cookies["psrm_portal"]}
+    await kontekst.add_cookies([{**cookie, "domain": "127.0.0.1", "path": "/portal"}])  # type: ignore[typeddict-item]
+    return kontekst
+
+
+async def ved_skaermen(kontekst: BrowserContext, verden: Verden, maalte: Maalte) -> AsyncIterator[Skaerm]:
     side = await kontekst.new_page()
-    klager: list[str] = []
-    side.on("console", lambda besked: klager.append(besked.text) if besked.type in ("error", "warning") else None)
-    side.on("pageerror", lambda fejl: klager.append(str(fejl)))
-    await side.goto(f"{verden.adresse}/portal")
-    await side.get_by_label("Portalnøgle").fill(verden.noegler["portal"])
-    await side.get_by_role("button", name="Log ind").click()
-    await side.wait_for_url("**/portal/hoeringer")
-    yield side
+    side.set_default_timeout(10_000)
+    maalte.fejl.clear()
+    with klager(side) as fundne:
+        yield Skaerm(side, verden.adresse, maalte)
     await kontekst.close()
-    assert klager == []
+    assert uden_statuskoder(fundne) == []
+    assert not maalte.fejl, "\n".join(maalte.fejl)
+
+
+@pytest.fixture
+async def skaerm(program: Browser, verden: Verden, maalte: Maalte) -> AsyncIterator[Skaerm]:
+    """A person in the test's own world. Whatever the browser or axe complains of fails the test."""
+    async for et in ved_skaermen(await logget_ind(program, verden), verden, maalte):
+        yield et
+
+
+@pytest.fixture
+async def laeser(program: Browser, alt: Verden, maalte: Maalte) -> AsyncIterator[Skaerm]:
+    """A person in the world that has everything; only to look."""
+    async for et in ved_skaermen(await logget_ind(program, alt), alt, maalte):
+        yield et
+
+
+@pytest.fixture
+async def fremmed(program: Browser, verden: Verden, maalte: Maalte) -> AsyncIterator[Skaerm]:
+    """Someone who is not logged in."""
+    kontekst = await program.new_context(viewport={"width": 1280, "height": 900}, locale="da-DK")
+    async for et in ved_skaermen(kontekst, verden, maalte):
+        yield et

@@ -1,12 +1,17 @@
-"""The tutorial for case workers, step by step in a real browser: by mouse, and again by keyboard alone."""
+"""Two journeys of a case worker in a real browser, by mouse and again by keyboard alone.
+
+One is the tutorial, step by step as it stands there; the other goes from a rejected claim to its settlement.
+"""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, expect
 from tests.browser.conftest import Verden
+from tests.support.byggere import TESTPERSON
+from tests.support.skaerm import Skaerm
 from tests.support.skriptblokke import ROD
 
 pytestmark = pytest.mark.anyio
@@ -15,6 +20,7 @@ _VERBER = ("Klik på FordringsID ud for", "Klik", "Se", "Skriv", "Sæt kryds i",
 _SKRIDT = re.compile(
     rf"^\d+\. (?P<verbum>{'|'.join(_VERBER)}) (?:`(?P<tekst>[^`]+)` i )?\*\*(?P<navn>.+?)\*\*", re.MULTILINE
 )
+MAADER = pytest.mark.parametrize("med_tastatur", [False, True], ids=["mus", "tastatur"])
 
 
 @dataclass(frozen=True)
@@ -31,59 +37,58 @@ def skridtene() -> list[Skridt]:
     return fundne
 
 
-def stedet(side: Page, skridt: Skridt) -> Locator:
+def i_raekken(skaerm: Skaerm, tekst: str) -> Locator:
+    return skaerm.side.get_by_role("row").filter(has_text=tekst).get_by_role("link").first
+
+
+async def tag(skaerm: Skaerm, skridt: Skridt) -> None:
     if skridt.verbum.startswith("Klik på"):
-        return side.get_by_role("row").filter(has_text=skridt.navn).get_by_role("link").first
-    if skridt.verbum == "Klik":
-        navn = re.compile(re.escape(skridt.navn))
-        i_side = side.get_by_role("link", name=navn).or_(side.get_by_role("button", name=navn))
-        return i_side.or_(side.locator("summary", has_text=navn)).first
-    if skridt.verbum == "Se":
-        return side.get_by_text(skridt.navn).first
-    return side.get_by_label(skridt.navn).first
-
-
-async def med_mus(side: Page, skridt: Skridt) -> None:
-    sted = stedet(side, skridt)
-    if skridt.verbum == "Se":
-        await expect(sted).to_be_visible()
+        await skaerm.brug(i_raekken(skaerm, skridt.navn))
+    elif skridt.verbum == "Klik":
+        await skaerm.klik(skridt.navn)
+    elif skridt.verbum == "Se":
+        await skaerm.se(skridt.navn)
     elif skridt.tekst is not None:
-        await sted.fill(skridt.tekst)
-    elif skridt.verbum.startswith("Klik"):
-        await sted.click()
+        await skaerm.skriv(skridt.navn, skridt.tekst)
     else:
-        await sted.check()
+        await skaerm.vaelg(skridt.navn)
 
 
-async def med_tastatur(side: Page, skridt: Skridt) -> None:
-    """As whoever has no mouse: tabs to it, sees that it is chosen, and presses a key."""
-    sted = stedet(side, skridt)
-    if skridt.verbum == "Se":
-        await expect(sted).to_be_visible()
-        return
-    await sted.wait_for()
-    for _ in range(150):
-        if await sted.evaluate("e => e === document.activeElement"):
-            break
-        await side.keyboard.press("Tab")
-    else:
-        raise AssertionError(f"tastaturet når ikke til {skridt.navn}")
-    if skridt.tekst is not None:
-        await side.keyboard.type(skridt.tekst)
-    else:
-        await side.keyboard.press("Enter" if skridt.verbum.startswith("Klik") else "Space")
-
-
-@pytest.mark.parametrize("maade", [med_mus, med_tastatur], ids=["mus", "tastatur"])
-async def test_rejsen_fra_hoering_til_indbetaling(side: Page, verden: Verden, maade: object) -> None:
-    side.set_default_timeout(10_000)
+@MAADER
+async def test_rejsen_fra_hoering_til_indbetaling(skaerm: Skaerm, verden: Verden, med_tastatur: bool) -> None:
+    await skaerm.aabn("/portal/hoeringer")
+    skaerm.med_tastatur = med_tastatur
     for skridt in skridtene():
         try:
-            await maade(side, skridt)  # type: ignore[operator]
-            await side.wait_for_load_state()
+            await tag(skaerm, skridt)
         except Exception as fejl:
-            raise AssertionError(f"{skridt} på {side.url}: {fejl}") from fejl
+            raise AssertionError(f"{skridt} på {skaerm.side.url}: {fejl}") from fejl
     fordring = verden.kald("GET", f"/v1/fordringer/{verden.ider['god']}", "leverandoer")
     assert fordring["saldo"] == "1000.00"
     hoeringer = verden.kald("GET", "/v1/hoeringer", "leverandoer")["hoeringer"]
     assert [h["status"] for h in hoeringer] == ["AFVENTER_RIM"]
+
+
+@MAADER
+async def test_rejsen_fra_afvist_til_afregnet(skaerm: Skaerm, verden: Verden, med_tastatur: bool) -> None:
+    await skaerm.aabn("/portal/hoeringer")
+    skaerm.med_tastatur = med_tastatur
+    await skaerm.klik("Afviste/fortrudte fordringer")
+    await skaerm.brug(i_raekken(skaerm, "AFVIST-1"))
+    await skaerm.se("Hvad gør jeg nu?")
+    await skaerm.klik("Ret og send igen")
+    await skaerm.skriv("Beskrivelse", "Faktura 4711")
+    await skaerm.skriv("Fuldt navn", "Tea Testperson")
+    await skaerm.klik("Gennemse", "button")
+    await skaerm.se("Er det rigtigt?")
+    await skaerm.klik("Send fordringen")
+    await skaerm.se("Udført")
+    betaling = {"skyldner": {"type": "CPR", "nummer": TESTPERSON}, "beloeb": "5000.00", "art": "FRIVILLIG"}
+    verden.kald("POST", "/sandkasse/rim/indbetalinger", krop=betaling)
+    verden.kald("POST", "/sandkasse/ur", krop={"til": "2026-08-03T09:00:00+02:00"})
+    await skaerm.klik("Nul-fordringer")
+    await expect(i_raekken(skaerm, "AFVIST-1")).to_be_visible()
+    await skaerm.klik("Underretninger")
+    await skaerm.brug(i_raekken(skaerm, "Afregninger"))
+    await skaerm.se("Udbetalt til NemKonto")
+    await expect(skaerm.side.get_by_role("row").filter(has_text="AFVIST-1").first).to_be_visible()

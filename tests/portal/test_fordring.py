@@ -131,3 +131,20 @@ async def test_en_kvittering_om_en_anden_fordring_findes_ikke_under_denne(
     side = await _side(browser, str(en["fordringsId"]))
     sti = side.links()["Se kvitteringen"].replace(str(en["fordringsId"]), str(anden["fordringsId"]))
     assert (await browser.hent(sti)).status == 404
+
+
+async def test_en_afvist_fordring_rettes_fra_sin_egen_side(browser: Browser, sandkasse: Sandkasse) -> None:
+    svar = await sandkasse.indsend(leverance(god(beskrivelse=None, reference="IGEN"), indberetter=None), "portal")
+    side = await _side(browser, str(svar[0]["fordringsId"]))
+    formular = await browser.hent(side.links()["Ret og send igen"])
+    assert formular.alle("#f_reference")[0].attrs["value"] == "IGEN"
+
+
+async def test_det_et_system_har_sendt_rettes_ikke_i_portalen(browser: Browser, sandkasse: Sandkasse) -> None:
+    id_ = await _opret(sandkasse, aktion(tvivlsom()))
+    (hoering,) = (await sandkasse.hent("/v1/hoeringer"))["hoeringer"]
+    krop = {"aarsag": "FORDRINGEN_ER_BETALT"}
+    await sandkasse.som("leverandoer").post(f"/v1/hoeringer/{hoering['hoeringsId']}/fortrydelse", json=krop)
+    side = await _side(browser, id_)
+    assert "Fortrudt" in side.tekst
+    assert "Ret og send igen" not in side.links()

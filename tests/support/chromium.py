@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, async_playwright
 
 NAVNE = ("chromium", "chromium-browser", "google-chrome")
 
@@ -34,17 +34,3 @@ async def chromium() -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
-
-
-BREDDER = (360, 768, 1280, 1920)
-
-
-async def bredde_uden_rul(side: Page) -> list[int]:
-    """The widths at which the page has to be scrolled sideways."""
-    for_smalle = []
-    for bredde in BREDDER:
-        await side.set_viewport_size({"width": bredde, "height": 900})
-        if await side.evaluate("document.documentElement.scrollWidth") > bredde:
-            for_smalle.append(bredde)
-    await side.set_viewport_size({"width": 1280, "height": 900})
-    return for_smalle

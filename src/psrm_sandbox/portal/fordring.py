@@ -3,13 +3,14 @@
 from starlette.responses import Response
 
 from psrm_sandbox.domain.aftale import Portalrettighed
+from psrm_sandbox.domain.koder import Fordringsstatus
 from psrm_sandbox.filformer import kvittering as fil
 from psrm_sandbox.filformer.pdfside import MEDIETYPE
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.portal.feltnavne import feltnavn
 from psrm_sandbox.portal.handlinger import mulige
 from psrm_sandbox.portal.kald import Portalkald
-from psrm_sandbox.portal.kvittering import som_afsnit
+from psrm_sandbox.portal.kvittering import OPRETTER, som_afsnit
 from psrm_sandbox.portal.kvitteringsindhold import HANDLINGSNAVNE, STATUSSER, Kvitteringsside, kvitteringsside
 from psrm_sandbox.portal.ord import (
     BOGFOERINGSART,
@@ -21,12 +22,14 @@ from psrm_sandbox.portal.ord import (
 from psrm_sandbox.portal.rute import side
 from psrm_sandbox.portal.saldokurve import saldokurve
 from psrm_sandbox.services.grundlag.synlighed import ukendt
+from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.katalog.typevalg import egen_type
 from psrm_sandbox.services.overblik import fordringsark
 from psrm_sandbox.services.sag import fordringer
 from psrm_sandbox.services.sag.visninger import Kvitteringsvisning
 
 SE = (Portalrettighed.SE, Portalrettighed.ADMINISTRER)
+_KAN_SENDES_IGEN = frozenset({Fordringsstatus.AFVIST, Fordringsstatus.FORTRUDT})
 _STI = "/fordringer/{fordrings_id:cifre}"
 _KVITTERING = f"{_STI}/kvitteringer/{{aktions_id:cifre}}/{{nr:cifre}}"
 
@@ -40,6 +43,7 @@ def vis(kald: Portalkald) -> Response:
         x=ark.fordring,
         s=ark.fordring.stamdata,
         handlinger=mulige(kald, ark.fordring),
+        igen=_igen(kald, ark),
         kurve=saldokurve(ark.bevaegelser, kald.ramme.dag) if kald.ekstra else None,
         status_om=STATUS_OM[ark.fordring.status],
         ord=FORDRINGSSTATUS,
@@ -50,6 +54,17 @@ def vis(kald: Portalkald) -> Response:
         statusser=STATUSSER,
         feltnavn=feltnavn,
     )
+
+
+def _igen(kald: Portalkald, ark: fordringsark.Fordringsark) -> str | None:
+    """The delivery whose form can be corrected and sent anew: of a claim that came to nothing, sent from here."""
+    if ark.fordring.status not in _KAN_SENDES_IGEN or not kald.har(Portalrettighed.ADMINISTRER):
+        return None
+    for afgoerelse in ark.afgoerelser:
+        aktion = afgoerelse.aktion
+        if aktion.aktions_id == ark.fordring.aktions_id and not aktion.indeks and aktion.aktionskode in OPRETTER:
+            return aktion.leverance_id if leverancer.findes(kald.adgang, aktion.leverance_id) else None
+    return None
 
 
 def vis_kvittering(kald: Portalkald) -> Response:

@@ -24,7 +24,7 @@ from psrm_sandbox.services.sag.visninger import AktionMedKvitteringer, Leverance
 SE = (Portalrettighed.SE, Portalrettighed.ADMINISTRER)
 HANDLING = ("Vælg og begrund", "Indtast og bekræft", "Kvittering")
 OPRET = ("Vælg fordring", "Udfyld", "Gennemse og bekræft", "Kvittering")
-_OPRETTER = (Aktionskode.OPRETFORDRING, Aktionskode.GENINDSENDFORDRING)
+OPRETTER = (Aktionskode.OPRETFORDRING, Aktionskode.GENINDSENDFORDRING)
 _FORDRING = frozenset({"fordring", "relateredeFordringer", "genindsendelse", "aktionskode", "fordringshaverId"})
 
 
@@ -37,7 +37,7 @@ def vis(kald: Portalkald) -> Response:
         k=kvittering,
         leverance_id=leverance.leverance_id,
         foer=bool(kald.parameter("foer")),
-        trinnavne=OPRET if kvittering.aktionskode in _OPRETTER else HANDLING,
+        trinnavne=OPRET if kvittering.aktionskode in OPRETTER else HANDLING,
         igen=_igen(kvittering, indhold, leverance.leverance_id),
     )
 
@@ -100,7 +100,7 @@ def _igen(k: Kvitteringsside, indhold: Mapping[str, Any], leverance_id: str) -> 
     """The path of the form with what was typed, where the action was rejected."""
     if not k.rettes:
         return None
-    if k.aktionskode in _OPRETTER:
+    if k.aktionskode in OPRETTER:
         return f"/opret?fra={leverance_id}"
     struktur = next((v for n, v in indhold.items() if n not in _FORDRING and isinstance(v, Mapping)), {})
     titel = HANDLINGSNAVNE.get(k.aktionskode or "")
