@@ -74,7 +74,7 @@ class _Lukkes:
     ("leverance", "status", "slutkode"),
     [(eksempler.GOD, "UDFOERT", 0), (eksempler.TVIVLSOM, "HOERING", 1), (eksempler.DAARLIG, "AFVIST", 1)],
 )
-def test_a_delivery_is_judged_and_the_exit_code_tells(
+def test_en_leverance_bedoemmes_og_slutkoden_siger_det(
     tmp_path: Path, leverance: dict[str, Any], status: str, slutkode: int
 ) -> None:
     fil = json_fil(tmp_path, leverance)
@@ -85,7 +85,7 @@ def test_a_delivery_is_judged_and_the_exit_code_tells(
 
 
 @pytest.mark.parametrize("skriv", [csv_fil, xlsx_fil])
-def test_a_table_of_one_good_one_doubtful_and_one_bad_claim(tmp_path: Path, skriv: Any) -> None:
+def test_en_tabel_med_en_god_en_tvivlsom_og_en_daarlig_fordring(tmp_path: Path, skriv: Any) -> None:
     fil = skriv(tmp_path, raekke(), raekke(**TVIVLSOM), raekke(**DAARLIG))
     resultat = kontrol(fil)
     assert resultat.exit_code == 1
@@ -102,7 +102,7 @@ def test_en_regel_taeller_hver_fordring_den_standser_og_det_der_frigives_alene(t
     assert "R_7_11 KFDAINS 2: 2.400,00 kr. 2: 2.400,00 kr." in " ".join(kontrol(fil).stdout.split())
 
 
-def test_json_equals_the_answer_of_the_service(tmp_path: Path) -> None:
+def test_json_er_tjenestens_svar(tmp_path: Path) -> None:
     regelsaet, skabelon = indlaes_regelsaet(), indlaes_skabelon("demo")
     dag = dansk_dag(skabelon.oejeblik)
     aktioner = [
@@ -149,13 +149,13 @@ def _som_tjenesten(vurdering: dict[str, Any]) -> dict[str, Any]:
     return egen
 
 
-def test_with_json_only_the_answer_is_on_standard_output(tmp_path: Path) -> None:
+def test_med_json_staar_kun_svaret_paa_standard_ud(tmp_path: Path) -> None:
     resultat = kontrol(json_fil(tmp_path, eksempler.GOD), "--json")
     assert {"vurderinger", "punkter", "opgoerelse", "udeladt"} <= set(json.loads(resultat.stdout))
     assert "Bedømt som modtaget 01-07-2026" in resultat.stderr
 
 
-def test_a_table_and_the_same_claims_as_json_get_the_same_verdicts(tmp_path: Path) -> None:
+def test_en_tabel_og_de_samme_fordringer_som_json_faar_samme_domme(tmp_path: Path) -> None:
     csv = kontrol_json(csv_fil(tmp_path, raekke(), raekke(**DAARLIG)))
     assert statusser(csv_fil(tmp_path, raekke(), raekke(**DAARLIG))) == statusser(
         xlsx_fil(tmp_path, raekke(), raekke(**DAARLIG))
@@ -168,7 +168,7 @@ def test_a_table_and_the_same_claims_as_json_get_the_same_verdicts(tmp_path: Pat
     ]
 
 
-def test_the_trace_shows_rules_that_are_kept_too(tmp_path: Path) -> None:
+def test_sporet_viser_ogsaa_de_regler_der_er_overholdt(tmp_path: Path) -> None:
     fil = json_fil(tmp_path, eksempler.GOD)
     tekst = kontrol(fil, "--spor").stdout
     assert "✓" in tekst
@@ -177,7 +177,7 @@ def test_the_trace_shows_rules_that_are_kept_too(tmp_path: Path) -> None:
     assert "spor" not in kontrol_json(fil)[0]
 
 
-def test_the_points_that_verdicts_rest_on_are_named_and_written_out_once(tmp_path: Path) -> None:
+def test_de_punkter_som_dommene_hviler_paa_naevnes_og_skrives_ud_en_gang(tmp_path: Path) -> None:
     aktion = eksempler.GOD["aktioner"][0]
     skaev = {**aktion, "fordring": {**aktion["fordring"], "renteregel": "001", "rentesatskode": "99"}}
     tekst = " ".join(
@@ -189,7 +189,7 @@ def test_the_points_that_verdicts_rest_on_are_named_and_written_out_once(tmp_pat
     assert tekst.count("T-24 442 mod 441 om rentesatskode 99: 99 er kun gyldig sammen med renteregel 002.") == 1
 
 
-def test_related_claims_get_a_line_each(tmp_path: Path) -> None:
+def test_relaterede_fordringer_faar_hver_sin_linje(tmp_path: Path) -> None:
     aktion = eksempler.GOD["aktioner"][0]
     relateret = {**aktion["fordring"], "fordringstype": "GEDAINS", "reference": "GEB"}
     tekst = kontrol(json_fil(tmp_path, {**aktion, "relateredeFordringer": [relateret]})).stdout
@@ -214,15 +214,15 @@ def _former() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("form", _former())
-def test_every_shape_of_json_is_read(tmp_path: Path, form: str) -> None:
+def test_enhver_form_for_json_laeses(tmp_path: Path, form: str) -> None:
     assert statusser(json_fil(tmp_path, _former()[form])) == ["UDFOERT"]
 
 
-def test_json_is_known_by_its_content_where_the_ending_does_not_tell(tmp_path: Path) -> None:
+def test_json_kendes_paa_indholdet_hvor_endelsen_ikke_siger_det(tmp_path: Path) -> None:
     assert statusser(json_fil(tmp_path, eksempler.GOD, "krop.txt")) == ["UDFOERT"]
 
 
-def test_a_lone_related_claim_is_tried_with_what_is_told_of_its_main_claim(tmp_path: Path) -> None:
+def test_en_relateret_fordring_alene_proeves_med_det_der_siges_om_hovedfordringen(tmp_path: Path) -> None:
     fordring = {**eksempler.GOD["aktioner"][0]["fordring"], "fordringstype": "GEDAINS", "gruppe": "kommuner"}
     alene = kontrol_json(json_fil(tmp_path, fordring))[0]["relaterede"][0]
     assert 461 in [fund["kode"] for fund in alene["aarsager"]]
@@ -231,7 +231,7 @@ def test_a_lone_related_claim_is_tried_with_what_is_told_of_its_main_claim(tmp_p
     assert 461 not in [fund["kode"] for fund in med["aarsager"]]
 
 
-def test_a_related_claim_of_a_table_tells_of_its_main_claim_in_columns(tmp_path: Path) -> None:
+def test_en_relateret_fordring_i_en_tabel_fortaeller_om_hovedfordringen_i_kolonner(tmp_path: Path) -> None:
     hoved = {
         "hovedfordringstype": "KFDAINS",
         "hovedfordringForfaldsdato": "01-02-2026",
@@ -245,19 +245,19 @@ def test_a_related_claim_of_a_table_tells_of_its_main_claim_in_columns(tmp_path:
 # -- Group and day
 
 
-def test_the_demo_creditor_picks_its_group_and_nothing_is_said(tmp_path: Path) -> None:
+def test_demoens_fordringshaver_vaelger_sin_gruppe_og_intet_siges(tmp_path: Path) -> None:
     resultat = kontrol(csv_fil(tmp_path, raekke()))
     assert resultat.exit_code == 0
     assert "gruppe" not in resultat.stdout
 
 
-def test_the_only_group_of_a_code_is_chosen_and_told(tmp_path: Path) -> None:
+def test_kodens_eneste_gruppe_vaelges_og_naevnes(tmp_path: Path) -> None:
     resultat = kontrol(csv_fil(tmp_path, uden("fordringshaverId")))
     assert resultat.exit_code == 0
     assert "bedømt for gruppen kommuner, hvor KFDAINS findes" in resultat.stdout
 
 
-def test_a_code_of_several_groups_asks_for_one(tmp_path: Path) -> None:
+def test_en_kode_i_flere_grupper_beder_om_en(tmp_path: Path) -> None:
     fil = csv_fil(tmp_path, uden("fordringshaverId", fordringstype="CFFAKTU"))
     fejl = fejlet(fil)
     assert "Hvor:    linje 2\n  Fundet:  gruppen kan ikke vælges (CFFAKTU findes i innovationsfonden" in fejl
@@ -265,7 +265,7 @@ def test_a_code_of_several_groups_asks_for_one(tmp_path: Path) -> None:
     assert kontrol(fil, "--gruppe", "statens-it").exit_code == 0
 
 
-def test_a_row_may_name_its_group_and_it_decides(tmp_path: Path) -> None:
+def test_en_raekke_maa_naevne_sin_gruppe_og_den_afgoer_det(tmp_path: Path) -> None:
     felter = uden("fordringshaverId", fordringstype="CFFAKTU", foraeldelsesdato="")
     i_to = csv_fil(
         tmp_path, {"gruppe": "statens-it", **felter}, {"gruppe": "naevnenes-hus", **felter, "reference": "B"}
@@ -275,7 +275,7 @@ def test_a_row_may_name_its_group_and_it_decides(tmp_path: Path) -> None:
     assert any("naevnenes-hus" in kilde for kilde in kilder)
 
 
-def test_an_unknown_code_is_judged_with_the_group_of_the_rest_of_the_file(tmp_path: Path) -> None:
+def test_en_ukendt_kode_bedoemmes_med_gruppen_for_resten_af_filen(tmp_path: Path) -> None:
     fil = csv_fil(tmp_path, uden("fordringshaverId"), uden("fordringshaverId", fordringstype="KFDAINX", reference="B"))
     resultat = kontrol(fil)
     assert resultat.exit_code == 1
@@ -284,13 +284,13 @@ def test_an_unknown_code_is_judged_with_the_group_of_the_rest_of_the_file(tmp_pa
     assert "mente du KFDAINS?" in fejlet(csv_fil(tmp_path, uden("fordringshaverId", fordringstype="KFDAINX")))
 
 
-def test_a_creditor_outside_the_demo_is_judged_by_the_group_and_told(tmp_path: Path) -> None:
+def test_en_fordringshaver_uden_for_demoen_bedoemmes_efter_gruppen_og_det_naevnes(tmp_path: Path) -> None:
     resultat = kontrol(csv_fil(tmp_path, raekke(fordringshaverId="4711")), "--gruppe", "kommuner")
     assert resultat.exit_code == 0
     assert "Fordringshaver 4711 er ikke i demodata" in resultat.stdout
 
 
-def test_a_demo_creditor_keeps_its_own_group(tmp_path: Path) -> None:
+def test_en_af_demoens_fordringshavere_beholder_sin_egen_gruppe(tmp_path: Path) -> None:
     resultat = kontrol(csv_fil(tmp_path, raekke()), "--gruppe", "a-kasser")
     assert resultat.exit_code == 0
     assert "Fordringshaver 9101 er bedømt for sin egen gruppe, kommuner." in resultat.stdout
@@ -298,7 +298,7 @@ def test_a_demo_creditor_keeps_its_own_group(tmp_path: Path) -> None:
     assert "Hvor:    linje 2\n  Fundet:  fordringshaver 9101 hører til kommuner, men her står a-kasser" in fejl
 
 
-def test_a_group_that_does_not_exist_is_told_with_the_nearest(tmp_path: Path) -> None:
+def test_en_gruppe_der_ikke_findes_naevnes_med_den_naermeste(tmp_path: Path) -> None:
     assert "mente du kommuner?" in fejlet(csv_fil(tmp_path, raekke()), "--gruppe", "kommune")
     fil = csv_fil(tmp_path, {"gruppe": "komuner", **uden("fordringshaverId")})
     assert "linje 2\n  Fundet:  gruppen komuner findes ikke" in fejlet(fil)
@@ -316,7 +316,7 @@ def test_modtagelsesdagen_er_den_valgte_ellers_filens_ellers_i_dag(tmp_path: Pat
     assert "--modtagelsesdato: 2026-02-30 kan ikke bruges" in resultat.stderr
 
 
-def test_the_filter_of_an_earlier_day_can_be_chosen(tmp_path: Path) -> None:
+def test_en_tidligere_dags_filter_kan_vaelges(tmp_path: Path) -> None:
     resultat = kontrol(json_fil(tmp_path, eksempler.GOD), "--filter-pr", "2020-01-01")
     assert "efter filteret pr. 01-01-2020" in resultat.stdout
 
@@ -326,7 +326,7 @@ def test_the_filter_of_an_earlier_day_can_be_chosen(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("nummer", AEGTE)
 @pytest.mark.parametrize("valg", [(), ("--json",), ("--spor",), ("--json", "--spor")])
-def test_a_real_looking_cpr_number_never_appears(tmp_path: Path, nummer: str, valg: tuple[str, ...]) -> None:
+def test_et_nummer_der_ligner_et_aegte_cpr_vises_aldrig(tmp_path: Path, nummer: str, valg: tuple[str, ...]) -> None:
     felter = {"beskrivelse": f"barn {nummer} i børnehave", "reference": nummer, "cpr": nummer, "hovedstol": "99.999,00"}
     aktion = eksempler.GOD["aktioner"][0]
     haefter = {**aktion["fordring"]["haeftere"][0], "skyldner": {"type": "CPR", "nummer": nummer}, "note": nummer}
@@ -345,7 +345,7 @@ def test_a_real_looking_cpr_number_never_appears(tmp_path: Path, nummer: str, va
             assert "1 skyldner har et CPR-nummer, der ligner en virkelig persons" in resultat.stdout
 
 
-def test_a_real_looking_cpr_number_does_not_appear_in_a_mistake_either(tmp_path: Path) -> None:
+def test_et_nummer_der_ligner_et_aegte_cpr_vises_heller_ikke_i_en_fejl(tmp_path: Path) -> None:
     nummer = AEGTE[0]
     aktion = eksempler.GOD["aktioner"][0]
     filer = [
@@ -360,7 +360,7 @@ def test_a_real_looking_cpr_number_does_not_appear_in_a_mistake_either(tmp_path:
     assert nummer not in fejlet(tmp_path / "d.csv")
 
 
-def test_characters_that_steer_a_terminal_are_not_printed(tmp_path: Path) -> None:
+def test_tegn_der_styrer_en_terminal_skrives_ikke_ud(tmp_path: Path) -> None:
     aktion = eksempler.GOD["aktioner"][0]
     farlig = {**aktion["fordring"], "reference": "\x1b[2J", "art": "\x1b[31m"}
     assert "\x1b" not in kontrol(json_fil(tmp_path, {**aktion, "fordring": farlig})).stdout

@@ -11,7 +11,7 @@ from psrm_sandbox.pytest_plugin.verdener import Verden
 I_DAG = date(2026, 7, 1)
 
 
-def test_what_is_overdue_is_sent_once(system: Inddrivelse, faktura: Faktura) -> None:
+def test_det_forfaldne_sendes_en_gang(system: Inddrivelse, faktura: Faktura) -> None:
     assert system.send_forfaldne(I_DAG) == 1
     system.hent_kvitteringer()
     assert faktura.tilstand is Tilstand.INDDRIVES
@@ -19,7 +19,7 @@ def test_what_is_overdue_is_sent_once(system: Inddrivelse, faktura: Faktura) -> 
 
 
 @pytest.mark.psrm_scenarie("februar-2020")
-def test_a_late_receipt_is_waited_for(system: Inddrivelse, faktura: Faktura, psrm_server: Verden) -> None:
+def test_en_sen_kvittering_ventes_der_paa(system: Inddrivelse, faktura: Faktura, psrm_server: Verden) -> None:
     system.send_forfaldne(I_DAG)
     system.hent_kvitteringer()
     assert faktura.tilstand is Tilstand.SENDT
@@ -29,7 +29,7 @@ def test_a_late_receipt_is_waited_for(system: Inddrivelse, faktura: Faktura, psr
 
 
 @pytest.mark.parametrize("art", ["AFBRYD_FOER", "AFBRYD_EFTER", "AFKORT", "STATUS"])
-def test_a_broken_connection_makes_one_claim(
+def test_en_afbrudt_forbindelse_giver_en_fordring(
     system: Inddrivelse, faktura: Faktura, psrm_server: Verden, art: str
 ) -> None:
     fejl = {"art": art, "operation": "opretLeverance", "kald": {"fra": 1, "antal": 1}}
@@ -41,14 +41,14 @@ def test_a_broken_connection_makes_one_claim(
 
 
 @pytest.mark.psrm_scenarie("5")
-def test_a_rejection_tells_the_clerk_why(system: Inddrivelse, faktura: Faktura) -> None:
+def test_en_afvisning_fortaeller_sagsbehandleren_hvorfor(system: Inddrivelse, faktura: Faktura) -> None:
     system.send_forfaldne(I_DAG)
     system.hent_kvitteringer()
     assert faktura.tilstand is Tilstand.AFVIST
     assert faktura.til_sagsbehandler[0].startswith("Fordringen blev afvist: ")
 
 
-def test_a_large_invoice_goes_to_hearing_and_is_approved(
+def test_en_stor_faktura_gaar_i_hoering_og_godkendes(
     system: Inddrivelse, faktura: Faktura, psrm_server: Verden
 ) -> None:
     faktura.beloeb = faktura.saldo = 1_250_000
@@ -65,7 +65,7 @@ def test_a_large_invoice_goes_to_hearing_and_is_approved(
     assert faktura.tilstand is Tilstand.INDDRIVES
 
 
-def test_a_payment_to_us_is_written_down(system: Inddrivelse, faktura: Faktura, psrm_server: Verden) -> None:
+def test_en_betaling_til_os_skrives_ned(system: Inddrivelse, faktura: Faktura, psrm_server: Verden) -> None:
     system.send_forfaldne(I_DAG)
     system.hent_kvitteringer()
     system.registrer_betaling("F-1", 20_000, I_DAG)
@@ -74,7 +74,7 @@ def test_a_payment_to_us_is_written_down(system: Inddrivelse, faktura: Faktura, 
 
 
 @pytest.mark.parametrize("art", [None, "DUBLER", "OMBYT"])
-def test_coverage_is_booked_once_each(
+def test_hver_daekning_bogfoeres_en_gang(
     system: Inddrivelse, faktura: Faktura, psrm_server: Verden, art: str | None
 ) -> None:
     if art:

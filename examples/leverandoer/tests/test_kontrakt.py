@@ -11,7 +11,7 @@ from psrm_sandbox.pytest_plugin.verdener import Verden
 
 
 @pytest.mark.kontrakt
-def test_all_that_is_sent_keeps_the_contract(system: Inddrivelse, psrm_server: Verden) -> None:
+def test_alt_hvad_der_sendes_holder_kontrakten(system: Inddrivelse, psrm_server: Verden) -> None:
     system.send_forfaldne(date(2026, 7, 1))
     system.registrer_betaling("F-1", 20_000, date(2026, 7, 1))
     kontrakt = psrm_server.klient.kald("GET", "/openapi/psrm.json", som=None).kraev().krop
