@@ -14,7 +14,7 @@ from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.services.porte.opgaver import Opgave
 from psrm_sandbox.store import raekker
-from psrm_sandbox.store.skrivning import TABEL
+from psrm_sandbox.store.samling import TABEL
 
 POSTER = {**TABEL, Opgave: raekker.OPGAVE}
 

@@ -8,21 +8,21 @@ from sqlalchemy import delete, insert, select
 
 from psrm_sandbox.domain.afstemning import Afstemning, Afstemningskalender, Afstemningsresultat, Afstemningstilstand
 from psrm_sandbox.store.raekker import laeser_af, portioner
+from psrm_sandbox.store.samling import Samling
 from psrm_sandbox.store.tabeller.afstemning import (
     AFSTEMNING,
     AFSTEMNINGSKALENDER,
     AFSTEMNINGSKVITTERING,
     AFSTEMNINGSRESULTAT,
 )
+from psrm_sandbox.store.udsyn import Udsyn
 
 _afstemning = laeser_af(Afstemning)
 _resultat = laeser_af(Afstemningsresultat)
 
 
-class Afstemningslaeser:
+class Afstemningslaeser(Udsyn):
     """The part of a world's view that reads them."""
-
-    _db: sa.Connection
 
     def afstemning(self, nr: int) -> Afstemning | None:
         """A call by its number."""
@@ -73,14 +73,8 @@ class Afstemningslaeser:
         return Afstemningskalender(tuple(r.maaneder), None if r.fordringshavere is None else tuple(r.fordringshavere))
 
 
-class Afstemningsskriver:
+class Afstemningsskriver(Samling):
     """The part of a transaction that writes them; new calls and answers are added as other records are."""
-
-    _db: sa.Connection
-
-    def skriv_samlede(self) -> None:
-        """Writes what was gathered so far."""
-        raise NotImplementedError
 
     def slet_afstemning(self, nr: int) -> None:
         """A call no more."""

@@ -14,15 +14,14 @@ from sqlalchemy import func, select
 from psrm_sandbox.domain.bevaegelse import FORTEGN, Bevaegelse, Bevaegelsessummer
 from psrm_sandbox.domain.koder import Haendelsestype, System
 from psrm_sandbox.store.raekker import FORDRING, HAENDELSE, laeser_af
+from psrm_sandbox.store.udsyn import Udsyn
 
 _bevaegelse = laeser_af(Bevaegelse)
 _TYPER = tuple(type_.value for type_ in FORTEGN)
 
 
-class Bevaegelseslaeser:
+class Bevaegelseslaeser(Udsyn):
     """The part of a world's view that reads movements. Claims that lie in DMI are no part of it."""
-
-    _db: sa.Connection
 
     def bevaegelsessummer(self, fordringshaver_id: str, foer: datetime) -> Bevaegelsessummer:
         """What the movements registered before that instant come to."""

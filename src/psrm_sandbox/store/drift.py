@@ -1,34 +1,25 @@
 """Fault rules and service windows of a world, kept in its memory as well: every delivery asks for them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import Any
 
-import sqlalchemy as sa
 from pydantic import TypeAdapter
 from sqlalchemy import delete, insert, select
 
 from psrm_sandbox.domain.fejlregel import Fejlplan, Fejlregel, Fejltaelling
 from psrm_sandbox.domain.servicevindue import Servicevindue
-from psrm_sandbox.services.porte.ur import Urstand
 from psrm_sandbox.services.porte.verden import Laeser
+from psrm_sandbox.store.samling import Samling
 from psrm_sandbox.store.tabeller.drift import FEJLREGEL, SERVICEVINDUE
+from psrm_sandbox.store.verdensstand import Standlaeser
 
 _REGEL = TypeAdapter(Fejlregel)
 
 
-class Driftslaeser:
+class Driftslaeser(Standlaeser):
     """The part of a world's view that reads them."""
-
-    _db: sa.Connection
-
-    def _husket(self, navn: str, hent: Callable[[], Any]) -> Any:
-        raise NotImplementedError
-
-    def ur(self) -> Urstand:
-        """The clock."""
-        raise NotImplementedError
 
     def fejlplan(self) -> Fejlplan:
         """The fault rules in order, with the world's seed."""
@@ -49,13 +40,8 @@ class Driftslaeser:
         return vinduer
 
 
-class Driftsskriver:
+class Driftsskriver(Samling):
     """The part of a transaction that writes them. What is changed is forgotten by the world's memory."""
-
-    _db: sa.Connection
-
-    def _aendret(self) -> None:
-        raise NotImplementedError
 
     def gem_fejlregel(self, regel: Fejlregel) -> None:
         """A new rule."""

@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.koder import Fordringsstatus
 from psrm_sandbox.services.porte.opgaver import Opgave, Opgavetilstand
 from psrm_sandbox.store.raekker import FORDRING, FORFALD, HAEFTER, OPGAVE, laeser_af
+from psrm_sandbox.store.samling import Samling
+from psrm_sandbox.store.udsyn import Udsyn
 
 _forfald = laeser_af(poster.Forfaldspost)
 _opgave = laeser_af(Opgave)
 
 
-class Forfaldslaeser:
+class Forfaldslaeser(Udsyn):
     """The part of a world's view that reads what falls due."""
-
-    _db: sa.Connection
 
     def naeste_forfald(self, senest: datetime) -> poster.Forfaldspost | None:
         """The first thing that falls due by that instant."""
@@ -80,3 +80,16 @@ class Forfaldslaeser:
         """The jobs that stand as running: one, unless something went wrong."""
         valg = select(OPGAVE).where(OPGAVE.c.tilstand == Opgavetilstand.KOERER.value).order_by(OPGAVE.c.oprettet)
         return [_opgave(r) for r in self._db.execute(valg)]
+
+
+class Forfaldsskriver(Samling):
+    """The part of a transaction that takes it off."""
+
+    def slet_forfald(self, nr: int) -> None:
+        """What fell due has happened."""
+        self._db.execute(delete(FORFALD).where(FORFALD.c.nr == nr))
+
+    def slet_forfald_for(self, art: str, reference: str) -> None:
+        """What was to fall due no longer will."""
+        self.skriv_samlede()
+        self._db.execute(delete(FORFALD).where(FORFALD.c.art == art, FORFALD.c.reference == reference))

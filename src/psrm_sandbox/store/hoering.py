@@ -10,6 +10,7 @@ from psrm_sandbox.domain.poster import Filtertilpasning, Fordringspost, Hoerings
 from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.store.kvittering import Kvitteringslaeser, uset, vist_hoeringsstatus
 from psrm_sandbox.store.raekker import FILTERTILPASNING, FORDRING, HOERING, laeser_af, portioner
+from psrm_sandbox.store.samling import Samling
 
 _fordringspost = laeser_af(Fordringspost)
 _hoeringspost = laeser_af(Hoeringspost)
@@ -77,3 +78,11 @@ class Hoeringslaeser(Kvitteringslaeser):
 def uden_indeks(kolonne: "sa.ColumnElement[Any]") -> "sa.ColumnElement[Any]":
     """The column in a form that no index leads to, so that another one leads the way."""
     return func.coalesce(kolonne, "")
+
+
+class Hoeringsskriver(Samling):
+    """The part of a transaction that changes them."""
+
+    def opdater_hoering(self, hoerings_id: int, **felter: Any) -> None:
+        """Changes of a hearing's row."""
+        self._opdater(HOERING, HOERING.c.hoerings_id == hoerings_id, felter)

@@ -1,10 +1,11 @@
 """Queries on the receipt policy: its rules, the plans of actions, receipts held back and claims as shown meanwhile."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.koder import Hoeringsstatus
@@ -12,8 +13,11 @@ from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
 from psrm_sandbox.services.porte.kvitteringer import Holdt
 from psrm_sandbox.services.porte.transaktion import Side, Synlighed
 from psrm_sandbox.store.raekker import AKTION, FORDRING, HOERING, KVITTERING, LEVERANCE, laeser_af, portioner
+from psrm_sandbox.store.samling import Samling
 from psrm_sandbox.store.tabeller.kvittering import FASTHOLDT, KVITTERINGSPLAN, KVITTERINGSREGEL, TILBAGEHOLDT
+from psrm_sandbox.store.udsyn import Udsyn
 
+_kvitteringspost = laeser_af(poster.Kvitteringspost)
 _regel = laeser_af(Kvitteringsregel)
 _plan = laeser_af(poster.Planpost)
 _tilbageholdt = laeser_af(poster.Tilbageholdt)
@@ -24,13 +28,42 @@ _HOLDER = select(sa.exists(select(TILBAGEHOLDT.c.nr)))
 _TAELLER = select(sa.exists(select(TILBAGEHOLDT.c.nr).where(TILBAGEHOLDT.c.hentninger.is_not(None))))
 
 
-class Kvitteringslaeser:
-    """The part of a world's view that reads what is held back, and why."""
+class Kvitteringslaeser(Udsyn):
+    """The part of a world's view that reads receipts, and what is held back, and why."""
 
-    _db: sa.Connection
+    def kvitteringer(
+        self,
+        synlighed: Synlighed,
+        nu: datetime,
+        side: Side,
+        leverance_id: str | None = None,
+        fordrings_id: int | None = None,
+    ) -> Sequence[tuple[poster.Kvitteringspost, str]]:
+        """Receipts to be seen by now, with their delivery's id."""
+        valg = (
+            select(KVITTERING, LEVERANCE.c.leverance_id)
+            .join(LEVERANCE, LEVERANCE.c.nr == KVITTERING.c.leverance_nr)
+            .where(KVITTERING.c.nr > side.efter, KVITTERING.c.fra <= nu, synlig(LEVERANCE, synlighed))
+            .order_by(KVITTERING.c.nr)
+            .limit(side.antal)
+        )
+        if leverance_id is not None:
+            valg = valg.where(LEVERANCE.c.leverance_id == leverance_id)
+        if fordrings_id is not None:
+            valg = valg.where(KVITTERING.c.aktions_id.in_(aktioner_om(fordrings_id)))
+        return [(_kvitteringspost(r), r.leverance_id) for r in self._db.execute(valg)]
 
-    def _husket(self, navn: str, hent: Callable[[], Any]) -> Any:
-        raise NotImplementedError
+    def kvitteringer_for(self, aktions_ider: Iterable[int], nu: datetime) -> Sequence[poster.Kvitteringspost]:
+        """The receipts of those actions to be seen by now."""
+        return [
+            _kvitteringspost(r)
+            for del_ in portioner(aktions_ider)
+            for r in self._db.execute(
+                select(KVITTERING)
+                .where(KVITTERING.c.aktions_id.in_(del_), KVITTERING.c.fra <= nu)
+                .order_by(KVITTERING.c.nr)
+            )
+        ]
 
     def kvitteringspolitik(self) -> Sequence[Kvitteringsregel]:
         """The policy's rules in order; none: everything at once."""
@@ -154,3 +187,29 @@ def vist_hoeringsstatus() -> "sa.ColumnElement[Any]":
     afgjort = h.status.in_((s.GODKENDT.value, s.AFVIST.value, s.FILTER_TILPASSET.value))
     venter = sa.case((h.godkendt.is_not(None), s.AFVENTER_RIM.value), else_=s.AFVENTER_FORDRINGSHAVER.value)
     return sa.case((sa.and_(afgjort, h.aktions_id.in_(select(TILBAGEHOLDT.c.aktions_id))), venter), else_=h.status)
+
+
+class Kvitteringsskriver(Samling):
+    """The part of a transaction that changes the policy and what is held back."""
+
+    def saet_kvitteringspolitik(self, regler: Sequence[Kvitteringsregel]) -> None:
+        """The receipt policy, in place of the one there was."""
+        self._db.execute(delete(KVITTERINGSREGEL))
+        self.tilfoej(*regler)
+        self.skriv_samlede()
+        self._aendret()
+
+    def tael_hentning(self, numre: Iterable[int]) -> None:
+        """The receipts held back under those numbers have been asked for once more."""
+        t = TILBAGEHOLDT
+        for del_ in portioner(numre):
+            self._db.execute(update(t).where(t.c.nr.in_(del_)).values(hentet=t.c.hentet + 1))
+
+    def slip_tilbageholdte(self, holdte: Sequence[poster.Tilbageholdt], nu: datetime) -> None:
+        """The receipts are held back no longer; their actions' receipts are to be seen from that instant."""
+        self.skriv_samlede()
+        for del_ in portioner(t.nr for t in holdte):
+            self._db.execute(delete(FASTHOLDT).where(FASTHOLDT.c.tilbageholdt_nr.in_(del_)))
+            self._db.execute(delete(TILBAGEHOLDT).where(TILBAGEHOLDT.c.nr.in_(del_)))
+        for del_ in portioner(t.aktions_id for t in holdte):
+            self._db.execute(update(AKTION).where(AKTION.c.aktions_id.in_(del_)).values(kvittering_fra=nu))

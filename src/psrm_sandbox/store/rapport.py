@@ -23,6 +23,7 @@ from psrm_sandbox.services.porte.rapport import (
 )
 from psrm_sandbox.store.raekker import AFTALE, BOGFOERING, FORDRING, HAENDELSE, laeser_af, portioner
 from psrm_sandbox.store.tabeller.rapport import RAPPORT
+from psrm_sandbox.store.udsyn import Udsyn
 
 _rapport = laeser_af(Rapportpost)
 _f, _h, _b, _r = FORDRING.c, HAENDELSE.c, BOGFOERING.c, RAPPORT.c
@@ -43,10 +44,8 @@ _DAEKNING = Bogfoeringsart.DAEKNING.value
 _i_psrm = _f.system == System.PSRM.value
 
 
-class Rapportlaeser:
+class Rapportlaeser(Udsyn):
     """The part of a world's view that reports are made of."""
-
-    _db: sa.Connection
 
     # -- those that were made
 

@@ -1,27 +1,22 @@
 """Queries on scripts."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-import sqlalchemy as sa
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
 from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.store.raekker import laeser_af
+from psrm_sandbox.store.samling import Samling
 from psrm_sandbox.store.tabeller.scenarie import SCENARIE, UDLOESNING
+from psrm_sandbox.store.udsyn import Udsyn
 
 _scenarie = laeser_af(Scenariepost)
 _udloesning = laeser_af(Udloesning)
 
 
-class Scenarielaeser:
+class Scenarielaeser(Udsyn):
     """The part of a world's view that reads its scripts."""
-
-    _db: sa.Connection
-
-    def _husket(self, navn: str, hent: Callable[[], Any]) -> Any:
-        raise NotImplementedError
 
     def scenarier(self) -> Mapping[str, Scenariepost]:
         """The world's own scripts and the armed ones, by id."""
@@ -46,3 +41,24 @@ class Scenarielaeser:
         """How many actions set off each of the scripts."""
         valg = select(UDLOESNING.c.scenarie_id, func.count()).group_by(UDLOESNING.c.scenarie_id)
         return {id_: int(antal) for id_, antal in self._db.execute(valg)}
+
+
+class Scenarieskriver(Samling):
+    """The part of a transaction that keeps them. What is changed is forgotten by the world's memory."""
+
+    def gem_scenarie(self, post: Scenariepost) -> None:
+        """A script of the world's own, or the mark that one is armed, in place of what there was."""
+        self.skriv_samlede()
+        self._db.execute(delete(SCENARIE).where(SCENARIE.c.id == post.id))
+        self.tilfoej(post)
+        self.skriv_samlede()
+        self._aendret()
+
+    def slet_scenarie(self, id_: str) -> None:
+        """The script is the world's no longer."""
+        self._db.execute(delete(SCENARIE).where(SCENARIE.c.id == id_))
+        self._aendret()
+
+    def opdater_udloesning(self, aktions_id: int, rim: Sequence[str | None]) -> None:
+        """What has become of RIM's acts by the script."""
+        self._opdater(UDLOESNING, UDLOESNING.c.aktions_id == aktions_id, {"rim": list(rim)})

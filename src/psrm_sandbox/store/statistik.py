@@ -10,7 +10,9 @@ from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.domain.statistikposter import Aarsagsart, Foerstedom
 from psrm_sandbox.services.porte.statistik import Hoeringsgruppe, Kolonne, Noegle, Tal, Udsnit
 from psrm_sandbox.store.raekker import FORDRING, HOERING, laeser_af, portioner
+from psrm_sandbox.store.samling import Samling
 from psrm_sandbox.store.tabeller.statistik import FOERSTEDOM, FORDRINGSAARSAG
+from psrm_sandbox.store.udsyn import Udsyn
 
 _F, _D, _A, _H = FORDRING.c, FOERSTEDOM.c, FORDRINGSAARSAG.c, HOERING.c
 
@@ -61,10 +63,8 @@ def _gentagne() -> "sa.Select[Any]":
     )
 
 
-class Statistiklaeser:
+class Statistiklaeser(Udsyn):
     """The part of a world's view that counts."""
-
-    _db: sa.Connection
 
     def foerstedomme(self, fordrings_ider: Iterable[int]) -> Mapping[int, Foerstedom]:
         """The first verdicts of those claims that are judged."""
@@ -154,3 +154,11 @@ def _afgraens(valg: "sa.Select[Any]", udsnit: Udsnit) -> "sa.Select[Any]":
         tvunget = func.coalesce(_D.tvunget, sa.false())
         hvor.append(tvunget.is_(sa.true() if udsnit.tvunget else sa.false()))
     return valg.where(*hvor)
+
+
+class Statistikskriver(Samling):
+    """The part of a transaction that changes what is kept of a verdict."""
+
+    def opdater_foerstedom(self, fordrings_id: int, *, tvunget: bool) -> None:
+        """That a script has forced a verdict on the claim."""
+        self._opdater(FOERSTEDOM, FOERSTEDOM.c.fordrings_id == fordrings_id, {"tvunget": tvunget})
