@@ -31,7 +31,7 @@ def test_samme_faktura_to_gange_er_en_dublet_og_ingen_haefter(tmp_path: Path) ->
 def test_samme_reference_paa_et_andet_krav_er_en_fordring_for_sig_og_fortaelles(tmp_path: Path) -> None:
     indhold = laest(csv_fil(tmp_path, raekke(), raekke(Beløb="1.300,00", **{"CPR-nr.": "7204840211"})))
     assert str(indhold.aktioner[1].dublet_af) == "krav.csv, linje 2"
-    assert "linje 3 har samme reference som linje 2, men en anden beloeb" in noter(indhold)
+    assert "linje 3 har samme reference som linje 2, men beloeb afviger" in noter(indhold)
 
 
 @pytest.mark.parametrize("kolonne", ["Hovedfordring", "HovedfordringsID", "Hovedfordringens reference"])

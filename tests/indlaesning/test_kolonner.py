@@ -13,7 +13,7 @@ from psrm_sandbox.indlaesning.plan import plan_af_tekst, plan_som_tekst
 
 ORD = """Fordringshaver, Fordringshaver-id, Fordringshavernr., Kommunenr., Fordringstype, Fordringstypekode, Type,
 Fordringsart, Art, Reference, Eget ref.nr., Eget referencenr., Fordringshavers reference, Fakturanr., Faktura, Kravnr.,
-Bilagsnr., Beløb, Saldo, Restance, Restbeløb, Restgæld, Hovedstol, Oprindelig hovedstol, Oprindeligt beløb,
+Bilagsnr., Beløb, Saldo, Rest, Restance, Restbeløb, Restgæld, Hovedstol, Oprindelig hovedstol, Oprindeligt beløb,
 Stiftelsesdato, Stiftet, Periode fra, Periode til, Periode start, Periode slut, Fra dato, Til dato, Beskrivelse,
 Fordringsbeskrivelse, Tekst, CPR-nr., CPR, CVR-nr., SE-nr., Skyldner, Debitor, Debitornr., Forfald, Forfaldsdato, SRB,
 SRB-dato, Sidste rettidige betalingsdato, Sidste betalingsdato, Forældelsesdato, Forældes, Bortfaldsdato, Domsdato,
@@ -42,6 +42,8 @@ def test_ukendte_kolonner_saettes_til_side_og_fortaelles_og_kun_rigtig_lighed_gi
     ("kolonner", "beloeb", "hovedstol"),
     [
         ({"Saldo": "7,00"}, "7.00", None),
+        ({"Rest": "7,00"}, "7.00", None),
+        ({"Rest": "7,00", "Beløb": "9,00"}, "7.00", "9.00"),
         ({"Saldo": "7,00", "Beløb": "9,00"}, "7.00", "9.00"),
         ({"Restance": "7,00", "Oprindeligt beløb": "9,00"}, "7.00", "9.00"),
         ({"Beløb": "7,00", "Hovedstol": "9,00"}, "7.00", "9.00"),

@@ -125,7 +125,7 @@ class _Samling:
             if vaerdi is not None and foerste[navn] is not None and vaerdi != foerste[navn]:
                 if len(ulige) <= _MAKS_FORTALTE * 50:
                     her, der = self._sted(plads), self._sted(fordring.raekker[0])
-                    ulige.append(f"{her} har samme reference som {der}, men en anden {navn}; den er bedømt for sig.")
+                    ulige.append(f"{her} har samme reference som {der}, men {navn} afviger; den er bedømt for sig.")
                 return False
         ny = skyldner(denne)
         plads_til = len(fordring.raekker) < MAKS_LED

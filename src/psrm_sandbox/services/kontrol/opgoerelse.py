@@ -1,9 +1,8 @@
 """What it comes to: claims and kroner of each outcome, what each rule costs, and what waits for whom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from psrm_sandbox.domain.koder import Konsekvens
 from psrm_sandbox.grunddata.leverer import Leverandoer, Leverandoerart
 from psrm_sandbox.services.grundlag.troskabspunkter import Fundvisning
 from psrm_sandbox.services.kontrol.modeller import (
@@ -41,7 +40,6 @@ class _Taeller:
 class _Regel:
     fund: Fundvisning
     felt: Feltfund
-    konsekvens: Konsekvens
     typenavn: str | None
     standser: _Taeller = field(default_factory=_Taeller)
     alene: _Taeller = field(default_factory=_Taeller)
@@ -72,17 +70,20 @@ class Opgoer:
             sete.add(navn)
             regel = self._regler.get((navn, et.fordringstype or ""))
             if regel is None:
-                regel = _Regel(fund=fund, felt=felt, konsekvens=fund.konsekvens, typenavn=et.typenavn)
+                regel = _Regel(fund=fund, felt=felt, typenavn=et.typenavn)
                 self._regler[navn, et.fordringstype or ""] = regel
             regel.standser.tael(et.beloeb)
-            regel.konsekvens = min(regel.konsekvens, fund.konsekvens, key=ALVOR.index)
+            if _rang(fund, felt) < _rang(regel.fund, regel.felt):
+                regel.fund, regel.felt = fund, felt
             if navn in alene:
                 regel.alene.tael(et.beloeb)
             for leverandoer in leverandoerer(et, felt):
-                regel.leverandoerer.setdefault(leverandoer.art, leverandoer)
+                regel.leverandoerer[leverandoer.art] = _foerste(leverandoer, regel.leverandoerer)
         hos = hos_hvem(et)
         for leverandoer in hos:
-            _, alle, kun = self._hos.setdefault(leverandoer.art, (leverandoer, _Taeller(), _Taeller()))
+            _, alle, kun = self._hos.get(leverandoer.art, (leverandoer, _Taeller(), _Taeller()))
+            vist = {art: hvem for art, (hvem, _, _) in self._hos.items()}
+            self._hos[leverandoer.art] = (_foerste(leverandoer, vist), alle, kun)
             alle.tael(et.beloeb)
             if len(hos) == 1:
                 kun.tael(et.beloeb)
@@ -113,12 +114,22 @@ class Opgoer:
             typenavn=regel.typenavn,
             tekst=regel.fund.tekst,
             kilde=regel.fund.kilde,
-            konsekvens=regel.konsekvens,
+            konsekvens=regel.fund.konsekvens,
             handling=regel.felt.handling,
-            leverandoerer=tuple(regel.leverandoerer.values()),
+            leverandoerer=tuple(hvem for _, hvem in sorted(regel.leverandoerer.items())),
             standser=regel.standser.sum,
             alene=regel.alene.sum,
         )
+
+
+def _rang(fund: Fundvisning, felt: Feltfund) -> tuple[int, str, str]:
+    """Which finding of a rule its sum tells of, whatever the order of the claims: the gravest."""
+    return ALVOR.index(fund.konsekvens), fund.tekst, felt.handling.hvad_nu
+
+
+def _foerste(en: Leverandoer, kendte: Mapping[Leverandoerart, Leverandoer]) -> Leverandoer:
+    """The supplier as a sum tells of it, whatever the order: why a field lies there differs from field to field."""
+    return min(en, kendte.get(en.art, en), key=lambda et: et.hvorfor or "")
 
 
 def _egne(felter: Iterable[Feltfund]) -> Iterator[tuple[Feltfund, Fundvisning]]:

@@ -1,14 +1,13 @@
 """The smallest change that makes a claim pass: found by search over the rules, and tried whole before it is told.
 
-Claims that fail alike are usually repaired alike: the set of fields that helped the last one is tried first. It is
-tried all the same, and nothing is told of a claim that was not judged with its own change.
+What is tried, and in which order, follows from the claim alone: a proposal does not depend on where the claim stands in
+the file, nor on the claims beside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from psrm_sandbox.domain.fordring import Hovedfordringsdata
 from psrm_sandbox.domain.fund import Fund
@@ -28,8 +27,6 @@ _VENTER_HOEJST = 400
 _TYPEKODER = frozenset({151, 459})
 _BRUGT_REFERENCE = 486
 _HOVEDFORDRING = Felt("hovedfordrings_id")
-_HOEJST_FORGAEVES = 100
-"""Claims with the same findings that were searched widely in vain, before the wide search is left out for them."""
 _PAA_AKTIONEN = ("fordringshaverId", "aktionskode")
 
 
@@ -47,11 +44,9 @@ class Fundet:
 
 @dataclass
 class Rettelsessoegning:
-    """The search, and what it remembers between claims: by type and findings, the fields that helped."""
+    """The search over one file's claims, each by itself."""
 
     proevning: Proevning
-    _opskrifter: dict[Any, list[tuple[Kandidat, ...]]] = field(default_factory=dict)
-    _forgaeves: dict[Any, int] = field(default_factory=dict)
 
     def find(self, f: Fordringssag, dom: Fordringsdom, brugte: frozenset[str], *, dublet: bool) -> Fundet:
         """What would make the claim pass. ``dublet``: an earlier row is the same claim."""
@@ -90,12 +85,10 @@ class Rettelsessoegning:
         kendte: Sequence[Kendt],
         brugte: frozenset[str],
     ) -> Fundet | None:
-        noegle = (f.type_.noegle if f.type_ else None, f.rolle, tuple((et.kode, et.regler, et.felt) for et in fund))
-        opskrifter = self._opskrifter.setdefault(noegle, [])
         gammel = False
         for runde in range(_RUNDER):
             nye: tuple[Fund, ...] = ()
-            for valgte in self._forsoeg(f, fund, regler, opskrifter if runde == 0 else ()):
+            for valgte in saet([kandidater(f, et, regel_bag(regler, et)) for et in fund]):
                 try:
                     valg = self._vaerdier(f, kendte, valgte)
                 except ForGammel:
@@ -105,14 +98,12 @@ class Rettelsessoegning:
                     continue
                 dom = self._proev(f, valg, brugte)
                 if bestaar(dom):
-                    if valgte not in opskrifter:
-                        opskrifter.append(valgte)
                     return replace(self._faerdigt(f, valg, dom, brugte), afdaekker=runde > 0)
                 nye = nye or tuple(et for et in egne(dom) if not _kendt(et, fund))
             if not nye or not all(kandidater(f, et, regel_bag(regler, et)) for et in nye):
                 break
             fund = (*fund, *nye)
-        if not gammel and (udvidet_ := self._udvid(f, fund, regler, kendte, brugte, noegle)) is not None:
+        if not gammel and (udvidet_ := self._udvid(f, fund, regler, kendte, brugte)) is not None:
             return udvidet_
         return Fundet(Forslagsart.KAN_IKKE_RETTES, umulig=Umulig.FOR_GAMMEL) if gammel else None
 
@@ -123,11 +114,8 @@ class Rettelsessoegning:
         regler: Typeregler | None,
         kendte: Sequence[Kendt],
         brugte: frozenset[str],
-        noegle: Any,
     ) -> Fundet | None:
-        """With dates beside those that the findings name. Given up for findings that it never helped."""
-        if self._forgaeves.get(noegle, 0) >= _HOEJST_FORGAEVES:
-            return None
+        """With dates beside those that the findings name."""
         pr_fund = [kandidater(f, et, regel_bag(regler, et)) for et in fund]
         mindste = next(saet(pr_fund), None)
         for valgte in udvidet(mindste) if mindste is not None else ():
@@ -137,22 +125,8 @@ class Rettelsessoegning:
                     continue
                 dom = self._proev(f, valg, brugte)
                 if bestaar(dom):
-                    self._opskrifter[noegle].append(valgte)
-                    self._forgaeves[noegle] = 0
                     return self._faerdigt(f, valg, dom, brugte)
-        self._forgaeves[noegle] = self._forgaeves.get(noegle, 0) + 1
         return None
-
-    def _forsoeg(
-        self,
-        f: Fordringssag,
-        fund: Sequence[Fund],
-        regler: Typeregler | None,
-        kendte: Sequence[tuple[Kandidat, ...]],
-    ) -> Iterator[tuple[Kandidat, ...]]:
-        yield from kendte
-        pr_fund = [kandidater(f, et, regel_bag(regler, et)) for et in fund]
-        yield from (valgte for valgte in saet(pr_fund) if valgte not in kendte)
 
     def _vaerdier(
         self, f: Fordringssag, kendte: Sequence[Kendt], valgte: Sequence[Kandidat]
