@@ -23,6 +23,7 @@ from psrm_sandbox.domain.kvittering import Kvitteringsdom
 from psrm_sandbox.domain.part import Part
 from psrm_sandbox.domain.rente import Rentevalg
 from psrm_sandbox.domain.suspension import Suspenderet
+from psrm_sandbox.domain.underretningsgrundlag import Underretningsgrundlag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,7 +279,7 @@ class Afregning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Underretningspost:
-    """A notification to a reporter or a portal. ``grundlag`` names the bookings or facts that its lines are made of."""
+    """A notification to a reporter or a portal. ``grundlag``: the bookings or facts that its lines are made of."""
 
     indberetter: Part
     nr: int
@@ -286,7 +287,7 @@ class Underretningspost:
     fordringshaver_id: str
     oejeblik: datetime
     dag: date
-    grundlag: Mapping[str, Any]
+    grundlag: Underretningsgrundlag
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +348,8 @@ class Tilbageholdt:
 class Fastholdt:
     """A claim as the exchange shows it while a receipt about it is held back: as it stood before the judgment.
 
-    ``vist``: the fields that differ, by name. ``haendelse`` and ``bogfoering``: the last numbers that are shown.
+    ``vist``: the fields of `Fordringspost` that differ, by name. ``haendelse`` and ``bogfoering``: the last
+    numbers that are shown.
     """
 
     fordrings_id: int

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +35,22 @@ class Udloesning:
     def maerke(self) -> str:
         """The script and what set it off, as the verdict's ``tvungetAf`` tells it."""
         return f"{self.scenarie_id} ({self.ved})"
+
+
+@dataclass(frozen=True, slots=True)
+class Rimhenvisning:
+    """An act of RIM's that is to fall due: the action that set the script off, and the act's place in the script."""
+
+    aktions_id: int
+    nr: int
+
+    @property
+    def tekst(self) -> str:
+        """As what falls due keeps it."""
+        return f"{self.aktions_id}:{self.nr}"
+
+    @classmethod
+    def af(cls, tekst: str) -> Self:
+        """What `tekst` wrote."""
+        aktions_id, nr = tekst.split(":")
+        return cls(int(aktions_id), int(nr))

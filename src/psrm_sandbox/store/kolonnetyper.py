@@ -1,6 +1,7 @@
 """The columns' own types: instants as UTC text, structures as JSON text, numbers of 64 bits."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -8,9 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic_core import from_json, to_json
 
+from psrm_sandbox.domain.koder import System
 from psrm_sandbox.domain.part import Part, part_af, part_tekst
 from psrm_sandbox.domain.rente import Fastrente, Rentevalg, Tabelrente
 from psrm_sandbox.domain.suspension import Suspenderet, suspenderet_af, suspension_tekst
+from psrm_sandbox.domain.underretningsgrundlag import Underretningsgrundlag, grundlag_af
 from psrm_sandbox.store.domsform import fra_dom, fra_fund, til_dom, til_fund
 
 
@@ -76,6 +79,48 @@ class Fortaltdom(Json):
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
         """Back to the verdict."""
         return None if value is None else til_dom(super().process_result_value(value, dialect))
+
+
+class Grundlag(Json):
+    """What a notification is made of, as JSON text."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Underretningsgrundlag | None, dialect: sa.Dialect) -> str | None:
+        """To JSON text."""
+        return None if value is None else super().process_bind_param(value.til_json(), dialect)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Underretningsgrundlag | None:
+        """Back to the value."""
+        return None if value is None else grundlag_af(super().process_result_value(value, dialect))
+
+
+class Fordringsfelter(Json):
+    """Some of a claim's fields by name, as JSON text; back again as the claim has them."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, Any] | None, dialect: sa.Dialect) -> str | None:
+        """To JSON text."""
+        if value is None:
+            return None
+        suspenderet = value.get("suspenderet")
+        tekst = {"suspenderet": suspension_tekst(suspenderet)} if suspenderet is not None else {}
+        return super().process_bind_param({**value, **tekst}, dialect)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> dict[str, Any] | None:
+        """Back to the fields."""
+        if value is None:
+            return None
+        gemt: dict[str, Any] = super().process_result_value(value, dialect)
+        return {navn: _FRA_TEKST[navn](v) if navn in _FRA_TEKST and v is not None else v for navn, v in gemt.items()}
+
+
+_FRA_TEKST: Mapping[str, Callable[[str], Any]] = {
+    "modtagelsesdato": date.fromisoformat,
+    "system": System,
+    "suspenderet": suspenderet_af,
+}
 
 
 class Suspension(sa.types.TypeDecorator[Suspenderet]):

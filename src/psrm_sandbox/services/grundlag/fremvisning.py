@@ -6,10 +6,9 @@ judgment, ledger and all. The tester's controls show the truth. Where nothing is
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
-from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, System
+from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus
 from psrm_sandbox.domain.poster import (
     Aktionspost,
     Bogfoeringspost,
@@ -19,7 +18,6 @@ from psrm_sandbox.domain.poster import (
     Hoeringspost,
     Kvitteringspost,
 )
-from psrm_sandbox.domain.suspension import suspenderet_af
 from psrm_sandbox.services.porte.bog import Bogfoeringslaeser, Haendelseslaeser
 from psrm_sandbox.services.porte.kvitteringer import Kvitteringslaeser, Tilbageholdtlaeser
 from psrm_sandbox.services.porte.ur import Urlaeser
@@ -73,14 +71,7 @@ def vist_fordring(laeser: Tilbageholdtlaeser, post: Fordringspost) -> Fordringsp
 def _som_foer(post: Fordringspost, fastholdt: Fastholdt | None) -> Fordringspost:
     if fastholdt is None:
         return post
-    vist: dict[str, Any] = dict(fastholdt.vist)
-    if vist["modtagelsesdato"] is not None:
-        vist["modtagelsesdato"] = date.fromisoformat(vist["modtagelsesdato"])
-    if "system" in vist:
-        vist["system"] = System(vist["system"])
-    if vist.get("suspenderet") is not None:
-        vist["suspenderet"] = suspenderet_af(vist["suspenderet"])
-    return replace(post, status=fastholdt.status, **vist)
+    return replace(post, status=fastholdt.status, **fastholdt.vist)
 
 
 def vist_historik(

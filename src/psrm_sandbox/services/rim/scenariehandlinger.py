@@ -12,7 +12,7 @@ from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus
 from psrm_sandbox.domain.poster import Fordringspost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.rim import Hoeringsafgoerelse, Sagsafgoerelse
-from psrm_sandbox.domain.scenarieposter import Udloesning
+from psrm_sandbox.domain.scenarieposter import Rimhenvisning, Udloesning
 from psrm_sandbox.domain.varighed import varighed
 from psrm_sandbox.scenarier.model import Rimhandling, Virkning
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
@@ -32,22 +32,22 @@ _MINDST = timedelta(days=1)
 
 
 def udfoer(arbejde: Arbejde, regelsaet: Regelsaet, reference: str) -> None:
-    """The act that has fallen due; ``reference``: the action, and the act's place among the script's."""
-    aktions_id, nr = (int(led) for led in reference.split(":"))
-    post = arbejde.skriver.udloesning(aktions_id)
+    """The act that has fallen due; ``reference``: a `Rimhenvisning`."""
+    hvad = Rimhenvisning.af(reference)
+    post = arbejde.skriver.udloesning(hvad.aktions_id)
     if post is None:
         return
-    handling = Virkning.model_validate(post.virkning).rim[nr]
-    if handling.afgoerelse is not None and _venter_paa_svar(arbejde, aktions_id):
+    handling = Virkning.model_validate(post.virkning).rim[hvad.nr]
+    if handling.afgoerelse is not None and _venter_paa_svar(arbejde, hvad.aktions_id):
         naar = arbejde.nu + max(varighed(handling.efter), _MINDST)
         arbejde.skriver.tilfoej(forfald(arbejde.skriver, Forfaldsart.SCENARIE, naar, reference))
         return
     try:
-        _goer(arbejde, regelsaet, aktions_id, handling)
+        _goer(arbejde, regelsaet, hvad.aktions_id, handling)
         udfald = UDFOERT
     except Problem as problem:
         udfald = problem.detail
-    _skriv_ned(arbejde, post, nr, udfald)
+    _skriv_ned(arbejde, post, hvad.nr, udfald)
 
 
 def _skriv_ned(arbejde: Arbejde, post: Udloesning, nr: int, udfald: str) -> None:

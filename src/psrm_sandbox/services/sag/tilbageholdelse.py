@@ -13,7 +13,6 @@ from typing import Any
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.domain.kvittering import Kvitteringsdom
 from psrm_sandbox.domain.poster import Fastholdt, Kvitteringspost, Planpost, Tilbageholdt
-from psrm_sandbox.domain.suspension import suspension_tekst
 from psrm_sandbox.services.grundlag.adgang import Adgang, Aktoeradgang
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.grundlag.indgreb import Kvitteringsplan
@@ -89,7 +88,6 @@ class Tilbageholdelse:
         numre = self._skriver.sidste_numre()
         for f in self._skriver.fordringer(fordrings_ider).values():
             vist = {navn: getattr(f, navn) for navn in _VISTE_FELTER}
-            vist["suspenderet"] = f.suspenderet and suspension_tekst(f.suspenderet)
             yield Billede(f.fordrings_id, f.status, vist, *numre)
 
     def udsted(

@@ -7,7 +7,7 @@ from typing import Protocol
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.fejlregel import Fejlart, Fejlregel, Forsinkelse, Kaldvindue
 from psrm_sandbox.domain.koder import Aktionsstatus
-from psrm_sandbox.domain.scenarieposter import Udloesning
+from psrm_sandbox.domain.scenarieposter import Rimhenvisning, Udloesning
 from psrm_sandbox.domain.varighed import varighed
 from psrm_sandbox.scenarier.fortrin import vaelg
 from psrm_sandbox.scenarier.model import Kvittering, Ledningsfejl, Scenarie, Virkning
@@ -74,7 +74,9 @@ class Scenarieindgreb:
         post = self._post(aktions_id)
         for nr, handling in enumerate(Virkning.model_validate(post.virkning).rim if post is not None else ()):
             naar = self._nu + varighed(handling.efter)
-            self._skriver.tilfoej(forfald(self._skriver, Forfaldsart.SCENARIE, naar, f"{aktions_id}:{nr}"))
+            self._skriver.tilfoej(
+                forfald(self._skriver, Forfaldsart.SCENARIE, naar, Rimhenvisning(aktions_id, nr).tekst)
+            )
         self._naeste.bedoemt(aktions_id)
 
     def _post(self, aktions_id: int) -> Udloesning | None:

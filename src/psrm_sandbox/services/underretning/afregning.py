@@ -12,6 +12,7 @@ from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.afregning import periode_for
 from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
+from psrm_sandbox.domain.underretningsgrundlag import Afregningsgrundlag
 from psrm_sandbox.services.grundlag.adgang import Laeseadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.sider import Listeside
@@ -70,7 +71,7 @@ def afregn(arbejde: Arbejde[Afregningsskriver], udbetales: date) -> list[poster.
         skriver.tilfoej(post)
         afregninger.append(post)
         if aftale.underretninger.afregning:
-            udsteder.udsted(aftale, Underretningsart.AFREGNING, {"afregning": post.nr})
+            udsteder.udsted(aftale, Underretningsart.AFREGNING, Afregningsgrundlag(post.nr))
     return afregninger
 
 

@@ -6,19 +6,19 @@ agreement, and to the creditor's portal, each with numbers of its own without ga
 Source: PORTAL (Notifications); Gældsstyrelsens vejledning, underretninger. Readings of our own: S-55, S-56, S-58.
 """
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 from psrm_sandbox.domain.aftale import Aftale, Renteunderretning, Saldounderretning, Underretningsvalg
 from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd, midnat
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
 from psrm_sandbox.domain.part import Part, Portal
 from psrm_sandbox.domain.poster import Underretningspost
+from psrm_sandbox.domain.underretningsgrundlag import Daggrundlag, Rentegrundlag, Underretningsgrundlag
 from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.porte.underretning import Underretningslaeser
 from psrm_sandbox.services.sag.arbejde import Arbejde
-from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Daggrundlag, Rentegrundlag
+from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART
 from psrm_sandbox.services.underretning.grupper import har_bevaegelser
 
 _SALDO = {
@@ -57,7 +57,7 @@ def dagens_underretninger(arbejde: Arbejde[Udstedelse], dag: date) -> int:
                 continue
             bogfoeringer = arbejde.skriver.bogfoeringer_af([BOGFOERINGSART[art]], fra, til, aftale.fordringshaver_id)
             if har_bevaegelser(art, bogfoeringer):
-                udsteder.udsted(aftale, art, Daggrundlag(fra, til).til_json())
+                udsteder.udsted(aftale, art, Daggrundlag(fra, til))
     return udsteder.antal
 
 
@@ -92,7 +92,7 @@ def renteunderretninger(arbejde: Arbejde[Udstedelse], maaned_slut: datetime) -> 
         ):
             continue
         grundlag = Rentegrundlag(fra, maaned_slut, efter, til_nr, til_faktum)
-        udsteder.udsted(aftale, _RENTER[valgt], grundlag.til_json())
+        udsteder.udsted(aftale, _RENTER[valgt], grundlag)
     return udsteder.antal
 
 
@@ -110,7 +110,11 @@ class _Forrige:
                 poster = self._skriver.underretninger(
                     modtager, None, (self._dag, self._dag), 10**6, list(_RENTER.values())
                 )
-                self._hos[modtager] = {post.fordringshaver_id: post.grundlag["tilNr"] for post in poster}
+                self._hos[modtager] = {
+                    post.fordringshaver_id: post.grundlag.til_nr
+                    for post in poster
+                    if isinstance(post.grundlag, Rentegrundlag)
+                }
             fundet = self._hos[modtager].get(aftale.fordringshaver_id)
             if fundet is not None:
                 return fundet
@@ -134,7 +138,7 @@ class Udsteder:
         self._sidste: dict[Part, int] = {}
         self.antal = 0
 
-    def udsted(self, aftale: Aftale, art: Underretningsart, grundlag: Mapping[str, Any]) -> None:
+    def udsted(self, aftale: Aftale, art: Underretningsart, grundlag: Underretningsgrundlag) -> None:
         """One notification to each receiver of the creditor's."""
         skriver, nu = self._arbejde.skriver, self._arbejde.nu
         for modtager in modtagere(aftale, art):

@@ -13,6 +13,7 @@ from psrm_sandbox.domain.koder import Bogfoeringsart, Noegletype, Underretningsa
 from psrm_sandbox.domain.part import Part, Portal
 from psrm_sandbox.domain.poster import Underretningspost
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.underretningsgrundlag import Afregningsgrundlag, Daggrundlag, Rentegrundlag
 from psrm_sandbox.services.grundlag.adgang import Aktoeradgang, Laeseadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.synlighed import ukendt
@@ -20,7 +21,7 @@ from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.porte.underretning import Afregningslaeser, Underretningslaeser
 from psrm_sandbox.services.porte.ur import Urlaeser
 from psrm_sandbox.services.underretning.afregning import vis_afregning
-from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Daggrundlag, Rentegrundlag
+from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART
 from psrm_sandbox.services.underretning.linjer import Linjelaeser, Linjeskriver
 from psrm_sandbox.services.underretning.renter import Renteskriver
 from psrm_sandbox.services.underretning.visninger import Linje, Udloebne, Underretningsside, Underretningsvisning
@@ -114,21 +115,19 @@ class Underretningsviser:
 
     def vis(self, post: Underretningspost) -> Underretningsvisning:
         """The notification, with its lines and their sum."""
-        art = Underretningsart(post.art)
-        match art:
-            case Underretningsart.RENTER | Underretningsart.DETALJEREDE_RENTER:
-                grundlag = Rentegrundlag.fra_json(post.grundlag)
+        match post.grundlag:
+            case Rentegrundlag() as grundlag:
                 fra, til = dansk_dag(grundlag.fra), dansk_dag(grundlag.til) - _EN_DAG
-                return _underretning(post, (fra, til), self._renter.maaned(post))
-            case Underretningsart.AFREGNING:
-                afregning = self._laeser.afregning(post.grundlag["afregning"])
+                return _underretning(post, (fra, til), self._renter.maaned(post, grundlag))
+            case Afregningsgrundlag(nr):
+                afregning = self._laeser.afregning(nr)
                 assert afregning is not None
                 vist = _underretning(post, (afregning.fra, afregning.til), self._linjer.afregning(afregning))
                 return replace(vist, afregning=vis_afregning(afregning))
-            case _:
-                dag = dansk_dag(Daggrundlag.fra_json(post.grundlag).fra)
-                vist = _underretning(post, (dag, dag), self._linjer.dag(post))
-                daekning = BOGFOERINGSART[art] is Bogfoeringsart.DAEKNING
+            case Daggrundlag() as grundlag:
+                dag = dansk_dag(grundlag.fra)
+                vist = _underretning(post, (dag, dag), self._linjer.dag(post, grundlag))
+                daekning = BOGFOERINGSART[Underretningsart(post.art)] is Bogfoeringsart.DAEKNING
                 return replace(vist, afregningsperiode=self._linjer.afregningsperiode(dag)) if daekning else vist
 
 

@@ -15,12 +15,13 @@ from psrm_sandbox.domain.afregning import periode_for
 from psrm_sandbox.domain.daekning import Betalingsart, Daekningsklasse
 from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.koder import Fordringsdel, Haendelsestype, Underretningsart
+from psrm_sandbox.domain.underretningsgrundlag import Daggrundlag
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.bog import Bogfoeringslaeser, Haendelseslaeser
 from psrm_sandbox.services.porte.fordringer import Fordringslaeser
 from psrm_sandbox.services.porte.rim import Indbetalingslaeser
 from psrm_sandbox.services.sag.stamdata import vis_skyldner
-from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Daggrundlag
+from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART
 from psrm_sandbox.services.underretning.grupper import Bogfoeringer, Gruppe, Saldi, grupper
 from psrm_sandbox.services.underretning.visninger import (
     Afregningsperiodevisning,
@@ -54,9 +55,9 @@ class Linjeskriver:
         self._laeser = laeser
         self._regelsaet = regelsaet
 
-    def dag(self, post: poster.Underretningspost) -> tuple[Linje, ...]:
+    def dag(self, post: poster.Underretningspost, grundlag: Daggrundlag) -> tuple[Linje, ...]:
         """The lines of a day's notification."""
-        art, grundlag = Underretningsart(post.art), Daggrundlag.fra_json(post.grundlag)
+        art = Underretningsart(post.art)
         bogfoeringer = self._laeser.bogfoeringer_af(
             [BOGFOERINGSART[art]], grundlag.fra, grundlag.til, post.fordringshaver_id
         )

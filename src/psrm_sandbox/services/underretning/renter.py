@@ -15,9 +15,10 @@ from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.detaljerede_renter import Dagsrente, Detalje, detaljer
 from psrm_sandbox.domain.koder import Underretningsart
 from psrm_sandbox.domain.rente import SATSENHED, foerste_i_maaneden
+from psrm_sandbox.domain.underretningsgrundlag import Rentegrundlag
 from psrm_sandbox.services.bog.bogholderi import som_fakta
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART, Rentegrundlag
+from psrm_sandbox.services.underretning.grundlag import BOGFOERINGSART
 from psrm_sandbox.services.underretning.grupper import Bogfoeringer, uden_omveje
 from psrm_sandbox.services.underretning.linjer import Linjelaeser, Linjeskriver
 from psrm_sandbox.services.underretning.visninger import Aktivitet, Dagsrentevisning, Detaljeretlinje, Rentelinje
@@ -34,9 +35,9 @@ class Renteskriver:
         self._linjeskriver = linjeskriver
         self._kategorikode = regelsaet.klasser.kategorikode(Daekningsklasse.INDDRIVELSESRENTE)
 
-    def maaned(self, post: poster.Underretningspost) -> tuple[Rentelinje, ...]:
+    def maaned(self, post: poster.Underretningspost, grundlag: Rentegrundlag) -> tuple[Rentelinje, ...]:
         """The month's lines."""
-        art, grundlag = Underretningsart(post.art), Rentegrundlag.fra_json(post.grundlag)
+        art = Underretningsart(post.art)
         fra, slut = dansk_dag(grundlag.fra), dansk_dag(grundlag.til)
         bogfoeringer = [
             (b, f)

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from psrm_sandbox.store.kolonnetyper import STORT, Fortaltdom, Json, Oejeblik
+from psrm_sandbox.store.kolonnetyper import STORT, Fordringsfelter, Fortaltdom, Oejeblik
 from psrm_sandbox.store.tabeller.verden import Verdenstabel
 
 
@@ -61,7 +61,7 @@ class Fastholdt(Verdenstabel, table=True):
     fordrings_id: int = Field(primary_key=True, sa_type=STORT)
     tilbageholdt_nr: int = Field(primary_key=True, index=True)
     status: str
-    vist: Any = Field(sa_type=Json)
+    vist: Any = Field(sa_type=Fordringsfelter)
     haendelse: int
     bogfoering: int
 

@@ -13,6 +13,7 @@ from psrm_sandbox.store.kolonnetyper import (
     STORT,
     Fortaltdom,
     Fundliste,
+    Grundlag,
     Json,
     Oejeblik,
     Parttekst,
@@ -315,7 +316,7 @@ class Underretning(Verdenstabel, table=True):
     fordringshaver_id: str
     oejeblik: datetime = Field(sa_type=Oejeblik)
     dag: date
-    grundlag: Any = Field(sa_type=Json)
+    grundlag: Any = Field(sa_type=Grundlag)
 
     __table_args__ = (sa.Index("ix_underretning_dag", "indberetter", "dag"),)
 
