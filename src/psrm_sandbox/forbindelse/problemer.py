@@ -129,8 +129,12 @@ class ProblemUd(BaseModel):
 MEDIETYPE = "application/problem+json"
 
 
-_ADRESSER = frozenset({"foersteSvar", "opgave", "saldooploesning"})
-"""Members that are addresses, to be called as they stand."""
+_ADRESSER: Mapping[str, str] = {
+    "foersteSvar": "/v1/leverancer/{}",
+    "opgave": "/sandkasse/opgaver/{}",
+    "saldooploesning": "/sandkasse/afstemninger/{}/saldooploesning",
+}
+"""Members that are addresses, to be called as they stand: where what the problem names by id is found."""
 
 
 def problemsvar(problem: Problem, headers: Mapping[str, str] | None = None, status: int | None = None) -> Response:
@@ -149,7 +153,10 @@ def problemsvar(problem: Problem, headers: Mapping[str, str] | None = None, stat
         "naermeste": problem.naermeste,
         **problem.ekstra,
     }
-    krop = {navn: vaerdi if navn in _ADRESSER else masker_struktur(vaerdi) for navn, vaerdi in alt.items()}
+    krop = {
+        navn: _ADRESSER[navn].format(vaerdi) if navn in _ADRESSER else masker_struktur(vaerdi)
+        for navn, vaerdi in alt.items()
+    }
     egne = {"WWW-Authenticate": 'Bearer realm="psrm-sandbox"'} if status == HTTPStatus.UNAUTHORIZED else {}
     if "retryAfter" in problem.ekstra:
         egne["Retry-After"] = str(problem.ekstra["retryAfter"])

@@ -44,7 +44,7 @@ class OpgaveIGang(Problem):
             detail = f"Uret flyttes netop nu af en opgave. Vent, til den er færdig: {adresse}"
             detail_en = f"A job is moving the clock; wait until it is done: {adresse}"
         krav = "én flytning ad gangen" if ufaerdig else "ingen skrivning, mens opgaven kører"
-        super().__init__("opgave-i-gang", detail, detail_en, krav=krav, ekstra={"opgave": adresse})
+        super().__init__("opgave-i-gang", detail, detail_en, krav=krav, ekstra={"opgave": opgave_id})
 
 
 @contextmanager

@@ -97,5 +97,5 @@ def _genbrugt(leverance: Leverance, tidligere: str) -> Problem:
         felt="leveranceId",
         fundet=leverance.leverance_id,
         krav="et leveranceId, der aldrig er brugt før",
-        ekstra={"foersteSvar": f"/v1/leverancer/{leverance.leverance_id}", "sammeIndhold": samme},
+        ekstra={"foersteSvar": leverance.leverance_id, "sammeIndhold": samme},
     )

@@ -70,7 +70,7 @@ def _i_gang(afstemnings_id: str) -> Problem:
         felt="afstemningsId",
         fundet=afstemnings_id,
         krav="én saldoopløsning ad gangen",
-        ekstra={"saldooploesning": sti},
+        ekstra={"saldooploesning": afstemnings_id},
     )
 
 
