@@ -5,7 +5,7 @@ The states of the acts are measured where they are walked through; here is every
 
 import contextlib
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -78,8 +78,33 @@ async def test_uden_login_og_efter_det(fremmed: Skaerm, verden: Verden, tjeneste
     await fremmed.se_overskrift("Sandkassen eller brugeren findes ikke længere")
 
 
+async def test_udloeber_login_imens_kan_det_skrevne_sendes_efter_et_nyt(
+    skaerm: Skaerm, verden: Verden, tjeneste: Proces
+) -> None:
+    await skaerm.aabn(f"/portal/fordringer/{verden.ider['god']}/handling/nedskriv")
+    await skaerm.vaelg("REGU –")
+    await skaerm.skriv("Begrundelse", "Pladsen blev opsagt")
+    (nu,) = await skaerm.side.context.cookies()
+    session = Session(**underskriver(tjeneste).loads(nu.get("value", "")))
+    await skaerm.side.context.add_cookies([cookie(tjeneste, replace(session, oprettet=0))])
+    await skaerm.klik("Fortsæt")
+    await skaerm.se_overskrift("Dit login er udløbet")
+    await skaerm.se("Pladsen blev opsagt")
+    await skaerm.skriv("Portalnøgle", verden.noegler["portal"])
+    await skaerm.klik("Log ind, og fortsæt")
+    await skaerm.se_overskrift("Fortsæt, hvor du slap")
+    await skaerm.klik("Fortsæt med det")
+    await skaerm.udfyld(beloeb="100")
+    await skaerm.klik("Se det igennem")
+    await skaerm.klik("Nedskriv fordringen")
+    await skaerm.se("Udført")
+
+
+def underskriver(tjeneste: Proces) -> URLSafeSerializer:
+    return URLSafeSerializer((tjeneste.log.parent / "portal.noegle").read_bytes(), "psrm-sandbox.portal.session")
+
+
 def cookie(tjeneste: Proces, session: Session) -> Any:
     """The session as the server would have signed it."""
-    noegle = (tjeneste.log.parent / "portal.noegle").read_bytes()
-    vaerdi = URLSafeSerializer(noegle, "psrm-sandbox.portal.session").dumps(asdict(session))
+    vaerdi = underskriver(tjeneste).dumps(asdict(session))
     return {"name": "psrm_portal", "value": vaerdi, "domain": "127.0.0.1", "path": "/portal"}

@@ -34,7 +34,7 @@ async def test_en_side_med_det_den_indlaeser_er_under_150_kb(laeser: Skaerm, alt
 
     cdp.on("Network.loadingFinished", laeg_til)
     stier = [*(sider(alt) if grundigt() else TUNGE), "/portal/fordringstyper?gruppe="]
-    for sti in stier:  # noqa: B007 - the listener has it
+    for sti in stier:
         await laeser.side.goto(f"{laeser.adresse}{sti}", wait_until="load")
     assert vaegte.keys() >= set(stier)
     assert min(vaegte.values()) > 30_000, "det tomme er ikke målt"

@@ -24,8 +24,8 @@ async def _hoeringer(sandkasse: Sandkasse) -> Any:
 
 async def _godkendt(browser: Browser, hoerings_id: str, **felter: Any) -> Side:
     side = await browser.hent(f"/portal/hoeringer/{hoerings_id}/godkend")
-    side = await browser.udfyld(side, "/godkend", begrundelse=BEGRUNDELSE, trin="videre")
-    return await browser.udfyld(side, "/godkend", **{"erklaering": "1", "trin": "send", **felter})
+    side = await browser.udfyld(side, "/godkend", begrundelse=BEGRUNDELSE, _trin="videre")
+    return await browser.udfyld(side, "/godkend", **{"erklaering": "1", "_trin": "send", **felter})
 
 
 async def test_listen_staar_efter_frist_og_saa_kroner(browser: Browser, sandkasse: Sandkasse) -> None:
@@ -87,10 +87,10 @@ async def test_en_godkendelse_i_tre_trin_siger_hvem_der_nu_afgoer_og_hvornaar(
     browser: Browser, sandkasse: Sandkasse, hoerings_id: str
 ) -> None:
     side = await browser.hent(f"/portal/hoeringer/{hoerings_id}/godkend")
-    side = await browser.udfyld(side, "/godkend", begrundelse=BEGRUNDELSE, trin="videre")
+    side = await browser.udfyld(side, "/godkend", begrundelse=BEGRUNDELSE, _trin="videre")
     assert side.overskrift == "Bekræft: Godkend indberetning"
     assert "Fagområdet har bekræftet beløbet." in side.tekst
-    side = await browser.udfyld(side, "/godkend", erklaering="1", trin="send")
+    side = await browser.udfyld(side, "/godkend", erklaering="1", _trin="send")
     assert side.svar.url.path == f"/portal/hoeringer/{hoerings_id}/kvittering"
     assert "Gældsstyrelsen (RIM) afgør nu fordringen, senest 15-07-2026" in side.tekst
     hoering = (await _hoeringer(sandkasse))[0]
@@ -101,7 +101,7 @@ async def test_uden_begrundelse_staar_fejlen_ved_feltet_og_i_opsummeringen(
     browser: Browser, sandkasse: Sandkasse, hoerings_id: str
 ) -> None:
     side = await browser.hent(f"/portal/hoeringer/{hoerings_id}/godkend")
-    side = await browser.udfyld(side, "/godkend", begrundelse="  ", trin="videre")
+    side = await browser.udfyld(side, "/godkend", begrundelse="  ", _trin="videre")
     assert side.status == 400
     assert side.tekster("#begrundelse-error") == ["Fejl: Skriv en begrundelse: hvorfor er oplysningerne rigtige?"]
     assert side.links()["Skriv en begrundelse: hvorfor er oplysningerne rigtige?"] == "#begrundelse"
@@ -110,7 +110,7 @@ async def test_uden_begrundelse_staar_fejlen_ved_feltet_og_i_opsummeringen(
 
 async def test_en_for_lang_begrundelse_bliver_staaende_med_sit_krav(browser: Browser, hoerings_id: str) -> None:
     side = await browser.hent(f"/portal/hoeringer/{hoerings_id}/godkend")
-    side = await browser.udfyld(side, "/godkend", begrundelse="x" * 4001, trin="videre")
+    side = await browser.udfyld(side, "/godkend", begrundelse="x" * 4001, _trin="videre")
     assert "Skriv højst 4000 tegn; der er 4001." in side.tekst
     assert side.formular("/godkend")["begrundelse"] == "x" * 4001
 
@@ -129,15 +129,15 @@ async def test_trin_to_kan_ikke_springe_begrundelsen_over(
     browser: Browser, sandkasse: Sandkasse, hoerings_id: str
 ) -> None:
     side = await browser.hent(f"/portal/hoeringer/{hoerings_id}/godkend")
-    side = await browser.udfyld(side, "/godkend", erklaering="1", trin="send")
+    side = await browser.udfyld(side, "/godkend", erklaering="1", _trin="send")
     assert "Skriv en begrundelse" in side.tekst
     assert (await _hoeringer(sandkasse))[0]["status"] == "AFVENTER_FORDRINGSHAVER"
 
 
 async def test_tilbage_og_ret_bringer_det_skrevne_tilbage(browser: Browser, hoerings_id: str) -> None:
     side = await browser.hent(f"/portal/hoeringer/{hoerings_id}/godkend")
-    side = await browser.udfyld(side, "/godkend", begrundelse=BEGRUNDELSE, trin="videre")
-    side = await browser.udfyld(side, "/godkend", trin="ret")
+    side = await browser.udfyld(side, "/godkend", begrundelse=BEGRUNDELSE, _trin="videre")
+    side = await browser.udfyld(side, "/godkend", _trin="ret")
     assert side.status == 200
     assert side.formular("/godkend")["begrundelse"] == BEGRUNDELSE
 
@@ -145,12 +145,12 @@ async def test_tilbage_og_ret_bringer_det_skrevne_tilbage(browser: Browser, hoer
 async def test_to_faner_svarer_kun_en_gang(browser: Browser, sandkasse: Sandkasse, hoerings_id: str) -> None:
     fane_1 = await browser.hent(f"/portal/hoeringer/{hoerings_id}/godkend")
     fane_2 = await browser.hent(f"/portal/hoeringer/{hoerings_id}/fortryd")
-    fane_1 = await browser.udfyld(fane_1, "/godkend", begrundelse=BEGRUNDELSE, trin="videre")
-    fane_2 = await browser.udfyld(fane_2, "/fortryd", aarsag="FORDRINGEN_ER_BETALT", trin="videre")
-    felter = {"erklaering": "1", "trin": "send"}
+    fane_1 = await browser.udfyld(fane_1, "/godkend", begrundelse=BEGRUNDELSE, _trin="videre")
+    fane_2 = await browser.udfyld(fane_2, "/fortryd", aarsag="FORDRINGEN_ER_BETALT", _trin="videre")
+    felter = {"erklaering": "1", "_trin": "send"}
     await browser.udfyld(fane_1, "/godkend", **felter)
     igen = await browser.udfyld(fane_1, "/godkend", **felter)
-    anden = await browser.udfyld(fane_2, "/fortryd", trin="send")
+    anden = await browser.udfyld(fane_2, "/fortryd", _trin="send")
     for side in (igen, anden):
         assert "Høringen var allerede besvaret" in side.tekst
         assert "Gældsstyrelsen (RIM) afgør nu fordringen" in side.tekst
@@ -170,7 +170,7 @@ async def test_en_fortrydelse_kraever_sin_aarsag(
     browser: Browser, hoerings_id: str, felter: dict[str, str], fejl: str
 ) -> None:
     side = await browser.hent(f"/portal/hoeringer/{hoerings_id}/fortryd")
-    side = await browser.udfyld(side, "/fortryd", trin="videre", **felter)
+    side = await browser.udfyld(side, "/fortryd", _trin="videre", **felter)
     assert side.status == 400
     assert fejl in side.links()
 
@@ -179,8 +179,8 @@ async def test_en_fortrudt_indberetning_siger_at_intet_mere_skal_afgoeres(
     browser: Browser, sandkasse: Sandkasse, hoerings_id: str
 ) -> None:
     side = await browser.hent(f"/portal/hoeringer/{hoerings_id}/fortryd")
-    side = await browser.udfyld(side, "/fortryd", aarsag="ANDET", tekst="Oprettet to gange", trin="videre")
-    side = await browser.udfyld(side, "/fortryd", trin="send")
+    side = await browser.udfyld(side, "/fortryd", aarsag="ANDET", tekst="Oprettet to gange", _trin="videre")
+    side = await browser.udfyld(side, "/fortryd", _trin="send")
     assert "Indberetningen er fortrudt" in side.tekst
     hoering = (await _hoeringer(sandkasse))[0]
     assert (hoering["status"], hoering["fortrydelsesaarsag"]) == ("FORTRUDT", "ANDET")

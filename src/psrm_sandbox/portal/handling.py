@@ -18,6 +18,7 @@ from psrm_sandbox.portal.kald import NOEGLEFELT, Portalkald
 from psrm_sandbox.portal.kvittering import HANDLING
 from psrm_sandbox.portal.proeve import Proevesvar, proev
 from psrm_sandbox.portal.rute import side
+from psrm_sandbox.portal.skrevet import skrevet
 from psrm_sandbox.portal.visning import dag as vist_dag
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.sag.handlingsgrundlag import Bevaegelse, Handlingsgrundlag, haefter, handlingsgrundlag
@@ -103,7 +104,13 @@ def _sti(kald: Portalkald) -> str:
 
 
 def _umulig(kald: Portalkald, handling: Handling, grundlag: Handlingsgrundlag, hvorfor: str) -> Response:
-    vaerdier = {"handling": handling, "g": grundlag, "hvorfor": hvorfor}
+    vaerdier = {
+        "handling": handling,
+        "g": grundlag,
+        "hvorfor": hvorfor,
+        "skrevet": skrevet(kald.formular),
+        "pakke": None,
+    }
     return kald.side("handling_umulig.html", status=HTTPStatus.CONFLICT, **vaerdier)
 
 

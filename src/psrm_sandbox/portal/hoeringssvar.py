@@ -89,11 +89,11 @@ def _modtag(kald: Portalkald, svar: Svar) -> Response:
         kald.adgang.kraev(*_MAA)
         return _til_kvittering(kald, foer=True)
     _laes_valg(kald, f, svar)
-    if f.tekst("trin") == "ret" or f.fejl:
-        if f.tekst("trin") == "ret":
+    if f.tekst("_trin") == "ret" or f.fejl:
+        if f.tekst("_trin") == "ret":
             f.fejl.clear()
         return _trin1(kald, svar, fundet)
-    if f.tekst("trin") != "send":
+    if f.tekst("_trin") != "send":
         return _side(kald, "hoering_bekraeft.html", svar, fundet)
     if svar is GODKEND and not f.valgt("erklaering"):
         f.fejl["erklaering"] = "Sæt kryds: uden erklæringen kan indberetningen ikke godkendes."

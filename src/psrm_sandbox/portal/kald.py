@@ -36,13 +36,13 @@ T = TypeVar("T")
 
 @dataclass
 class Sidekald:
-    """A call to a page that anyone may see. ``session``: None for nobody."""
+    """A call to a page that anyone may see. ``session``: None for nobody. ``udloebet``: the one that has ended."""
 
     t: Tilstand
     request: Request
     session: Session | None
     formular: Formular = field(default_factory=Formular)
-    udloebet: bool = False
+    udloebet: Session | None = None
 
     @property
     def rod(self) -> str:
@@ -75,6 +75,13 @@ class Sidekald:
     def parameter(self, navn: str) -> str:
         """A parameter of the address, at most 200 characters; empty where there is none."""
         return self.request.query_params.get(navn, "").strip()[:200].replace("\0", "")
+
+    @property
+    def sted(self) -> str:
+        """Where the call goes, as a path of the portal with its parameters."""
+        url = self.request.url
+        sti = str(self.request.scope["path"]).removeprefix("/portal")
+        return f"{sti}?{url.query}" if url.query else sti
 
     def side(self, skabelon: str, *, status: int = 200, **vaerdier: Any) -> Response:
         """A page of that template, which has ``kald`` and those values."""

@@ -5,12 +5,14 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.noegler import DEMO
 from psrm_sandbox.portal import session as sessioner
 from psrm_sandbox.portal.kald import Portalkald, Sidekald
 from psrm_sandbox.portal.ramme import FORSIDE
 from psrm_sandbox.portal.rute import side
 from psrm_sandbox.portal.side import DANSK, SPROG, SPROGVALG
+from psrm_sandbox.portal.skrevet import PAKKEFELT, Pakke, pak_ud, skrevet
 from psrm_sandbox.services.porte.verden import Noeglehaver
 
 
@@ -49,11 +51,54 @@ def log_ind(kald: Portalkald) -> Response:
             haver = None
     if haver is None or haver.sandkasse_id is None:
         return _login(kald, HTTPStatus.BAD_REQUEST)
-    til = f.tekst("til")
-    svar = kald.videre(til if til.startswith("/") and not til.startswith("//") else FORSIDE)
     session = sessioner.ny(haver.sandkasse_id, haver.navn, kald.t.vaegur.nu(), kald.sprog)
+    pakke = pak_ud(f.tekst(PAKKEFELT), kald.t.portalnoegle)
+    til = f.tekst("til")
+    if pakke is not None and pakke.er(session):
+        kald.session = session
+        svar = _fortsaet(kald, pakke)
+    else:
+        svar = kald.videre(til if til.startswith("/") and not til.startswith("//") else FORSIDE)
     sessioner.saet(svar, kald.request, session, kald.t.portalnoegle)
     return svar
+
+
+def _fortsaet(kald: Portalkald, pakke: Pakke) -> Response:
+    """What was typed before the login ran out, and the button that goes on with it."""
+    return kald.side("fortsaet.html", pakke=pakke, skrevet=skrevet(pakke.formular))
+
+
+def _ikke_inde_endnu(kald: Portalkald, pakke: Pakke) -> Response:
+    return kald.side(
+        "ingen_session.html",
+        status=HTTPStatus.UNAUTHORIZED,
+        slettet=False,
+        skrevet=skrevet(pakke.formular),
+        hvem=pakke,
+        er_demo=pakke.sandkasse_id == DEMO,
+        pakke=kald.formular.tekst(PAKKEFELT),
+        til="",
+    )
+
+
+def fortsaet(kald: Portalkald) -> Response:
+    """The same for whoever has logged in by another way meanwhile.
+
+    Raises:
+        Problem: ``ugyldig-krop``: it is not from a page of ours, or was typed by someone else.
+
+    """
+    pakke = pak_ud(kald.formular.tekst(PAKKEFELT), kald.t.portalnoegle)
+    if pakke is not None and not kald.logget_ind:
+        return _ikke_inde_endnu(kald, pakke)
+    if pakke is None or not pakke.er(kald.person):
+        raise Problem(
+            "ugyldig-krop",
+            "Det skrevne er fra en anden persons login. Intet er sendt. Log ind som den person, og prøv igen.",
+            "What was typed is of another person's login; nothing was sent.",
+            krav="det samme login som før" if pakke else "en formular fra portalens egen side",
+        )
+    return _fortsaet(kald, pakke)
 
 
 def vis_adgang(kald: Portalkald) -> Response:
@@ -105,6 +150,7 @@ def vaelg_visning(kald: Portalkald) -> Response:
 RUTER = (
     side("", forside, aaben=True),
     side("/log-ind", log_ind, skriver=True, aaben=True),
+    side("/fortsaet", fortsaet, skriver=True, aaben=True),
     side("/adgang/{hemmelighed}", vis_adgang, aaben=True),
     side("/adgang/{hemmelighed}", brug_adgang, skriver=True, aaben=True),
     side("/log-ud", log_ud, skriver=True, aaben=True),

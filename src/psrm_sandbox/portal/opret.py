@@ -18,6 +18,7 @@ from psrm_sandbox.portal.kald import NOEGLEFELT, Portalkald
 from psrm_sandbox.portal.kvittering import OPRET
 from psrm_sandbox.portal.proeve import proev
 from psrm_sandbox.portal.rute import side
+from psrm_sandbox.portal.skrevet import skrevet
 from psrm_sandbox.services.grundlag.testnumre import aegte_cpr, foerste_aegte, tager_aegte
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.katalog.typevalg import Typevalg, typekrav, valgbare
@@ -192,7 +193,7 @@ def _uden_aegte_cpr(kald: Portalkald) -> None:
 def _side(kald: Portalkald, trin: str, noegle: str) -> Response:
     f = kald.formular
     if Rettighed.INDR not in _rettigheder(kald):
-        return kald.side("opret_umulig.html", status=HTTPStatus.CONFLICT)
+        return kald.side("opret_umulig.html", status=HTTPStatus.CONFLICT, skrevet=skrevet(f), pakke=None)
     hoved = _hovedfordring(kald) if f.tekst("scenarie") == form.EFTERSENDT else None
     vaerdier: dict[str, Any] = {"typevalg": None, "typer": None, "relaterede": (), "proevet": None, "grundlag": hoved}
     if trin == _VALG:

@@ -26,6 +26,7 @@ from psrm_sandbox.portal import stier
 from psrm_sandbox.portal.formular import laes_formular
 from psrm_sandbox.portal.kald import KODEFELT, Portalkald
 from psrm_sandbox.portal.session import Session
+from psrm_sandbox.portal.skrevet import pak, skrevet
 from psrm_sandbox.portal.upload import laes_upload
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.optaget import frist
@@ -157,15 +158,27 @@ def _fremmed() -> Problem:
 def _ingen(kald: Portalkald, *, slettet: bool) -> Response:
     """Nobody is logged in: to the login, with what was typed told where something was."""
     if kald.request.method == "GET" and not slettet and not kald.udloebet:
-        return kald.videre("", til=kald.request.scope["path"].removeprefix("/portal"))
+        return kald.videre("", til=kald.sted)
     kald.givet = None
-    svar = kald.side("ingen_session.html", status=HTTPStatus.UNAUTHORIZED, slettet=slettet, skrevet=_skrevet(kald))
+    hvem = None if slettet else kald.udloebet
+    svar = kald.side(
+        "ingen_session.html",
+        status=HTTPStatus.UNAUTHORIZED,
+        slettet=slettet,
+        skrevet=skrevet(kald.formular),
+        hvem=hvem,
+        er_demo=hvem is not None and hvem.sandkasse_id == DEMO,
+        pakke=_pakke(kald, hvem),
+        til="" if slettet or kald.request.method != "GET" else kald.sted,
+    )
     sessioner.slet(svar, kald.request)
     return svar
 
 
-def _skrevet(kald: Portalkald) -> list[tuple[str, str]]:
-    return [(navn, v) for navn, v in kald.formular.par() if not navn.startswith("_") and v]
+def _pakke(kald: Portalkald, hvem: Session | None) -> str | None:
+    """What was typed, to go on with as that person. Only of a form that this very browser had from us."""
+    egen = kald.request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+    return pak(kald.formular, hvem, kald.sted, kald.t.portalnoegle) if hvem is not None and egen else None
 
 
 async def _fejl(kald: Portalkald, fejl: Exception, *, skriver: bool) -> Response:
@@ -183,5 +196,6 @@ async def _fejl(kald: Portalkald, fejl: Exception, *, skriver: bool) -> Response
     status, titel = PROBLEMER[problem.kode]
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         kald.givet = None  # the frame is of the world, which may be what fails
-    vaerdier = {"problem": problem, "titel": titel, "skrevet": _skrevet(kald)}
+    pakke = _pakke(kald, kald.session) if problem.kode == "fremmed-formular" else None
+    vaerdier = {"problem": problem, "titel": titel, "skrevet": skrevet(kald.formular), "pakke": pakke}
     return await asyncio.to_thread(partial(kald.side, "problem.html", status=status, **vaerdier))

@@ -49,17 +49,17 @@ def ny(sandkasse_id: str, navn: str, nu: datetime, sprog: str = "da") -> Session
     )
 
 
-def laes(request: Request, noegle: bytes, nu: datetime) -> tuple[Session | None, bool]:
-    """The call's session, and whether there was one that has ended. A cookie that is not ours counts as none."""
+def laes(request: Request, noegle: bytes, nu: datetime) -> tuple[Session | None, Session | None]:
+    """The call's session, and the one that has ended, if it has. A cookie that is not ours counts as none."""
     raa = request.cookies.get(COOKIE)
     if not raa:
-        return None, False
+        return None, None
     try:
         fundet = Session(**URLSafeSerializer(noegle, _SALT).loads(raa))
     except (BadData, TypeError):
-        return None, False
+        return None, None
     alder = nu.timestamp() - fundet.oprettet
-    return (fundet, False) if 0 <= alder < VARIGHED or abs(alder) < 1 else (None, True)
+    return (fundet, None) if 0 <= alder < VARIGHED or abs(alder) < 1 else (None, fundet)
 
 
 def saet(svar: Response, request: Request, session: Session, noegle: bytes) -> None:
