@@ -67,6 +67,7 @@ MENU = {
 UNDERSIDER = {
     "dannet/api": "dannet/api/*",
     "dannet/regler": "dannet/regler/*",
+    "dannet/soap-svigt": "dannet/soap-svigt/*",
     "decisions": "decisions/*",
 }
 """Pages that have a folder of pages under them."""

@@ -63,7 +63,7 @@ def kuvert(krop: str = KROP, rum: str = SOAP12, hoved: str = "") -> bytes:
 
 def sendt(krop: str = KROP, profil: Profil = FULD, *, af: Noeglepar | None = None, nu: datetime = NU, **valg) -> bytes:
     """A message as a good client sends it."""
-    return skriv(kuvert(krop), profil, af or klient(), server().certifikat, nu, **valg)
+    return skriv(kuvert(krop), profil, af or klient(), server().certifikat, nu, kald=True, **valg)
 
 
 def laest(besked: bytes, profil: Profil = FULD, nu: datetime = NU, **valg) -> Laest:

@@ -22,6 +22,8 @@ from psrm_sandbox.cli.sideindhold import (
     rapportkolonner,
     troskabssiden,
 )
+from psrm_sandbox.cli.svigtsider import filnavn, svigtoversigt, svigtside
+from psrm_sandbox.grunddata.soapsikkerhed import indlaes_svigt
 from psrm_sandbox.indgangsfilter import standardkatalog
 from psrm_sandbox.scenarier.laesning import indlaes, laes_grund
 from psrm_sandbox.scenarier.sider import historieside, oversigt
@@ -58,6 +60,11 @@ def sider(rod: Any) -> Sider:
         },
         "kommandolinje.md": ("kommandoerne i cli/hoved.py", partial(kommandolinje, rod)),
         "problemer.md": ("seed/problemer.yaml og forbindelse/problemer.py", problemer),
+        "soap-svigt.md": ("seed/soap", svigtoversigt),
+        **{
+            f"soap-svigt/{filnavn(s)}": ("seed/soap/svigt.yaml og seed/soap/aarsager.yaml", partial(svigtside, s))
+            for s in indlaes_svigt().svigt
+        },
         "maalinger.md": ("forbindelse/maalinger.py", maalinger),
     }
 

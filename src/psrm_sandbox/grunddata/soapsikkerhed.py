@@ -1,4 +1,4 @@
-"""What a message's security must be, and why it fails, read from ``seed/soap/sikkerhed.yaml`` and ``aarsager.yaml``."""
+"""What a message's security must be, and why it fails, read from ``seed/soap/``."""
 
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
@@ -44,10 +44,11 @@ class Suite(_Model):
 
 
 class Noegleangivelser(_Model):
-    """How a key may be named."""
+    """How a key may be named: in a call's signature, in its encryption, and in the signature of an answer."""
 
     underskrift: tuple[str, ...]
     kryptering: tuple[str, ...]
+    svar: tuple[str, ...]
     kilde: str
 
 
@@ -110,27 +111,52 @@ class Sikkerhed(_Model):
         return frozenset(n for suite in self.suiter for n in (suite.noegletransport, *suite.noegletransport_ogsaa))
 
 
+class Stak(_Model):
+    """A library that vendors' clients are built on; ``grund``: whether what is said of it was tried."""
+
+    navn: str = Field(pattern="^[a-z0-9]+(-[a-z]+)*$")
+    titel: str
+    grund: str
+
+
 class Svigt(_Model):
-    """One of the ten failures that vendors meet."""
+    """One of the ten failures that vendors meet; ``klienter``: what to change, by the stack's name."""
 
     nummer: int = Field(ge=1, le=10)
     navn: str = Field(pattern="^[a-z]+(-[a-z]+)*$")
     titel: str
+    hvad: str
+    klienter: Mapping[str, str]
+
+
+class Svigtkatalog(_Model):
+    """The failures, and the stacks that something is said of."""
+
+    stakke: tuple[Stak, ...]
+    svigt: tuple[Svigt, ...]
+
+    @model_validator(mode="after")
+    def _alle_stakke(self) -> Self:
+        navne = {stak.navn for stak in self.stakke}
+        if forkerte := [svigt.nummer for svigt in self.svigt if set(svigt.klienter) != navne]:
+            raise ValueError(f"svigt {forkerte} siger ikke noget om netop {sorted(navne)}")
+        if [svigt.nummer for svigt in self.svigt] != list(range(1, len(self.svigt) + 1)):
+            raise ValueError("numrene skal være 1, 2, 3 …")
+        return self
 
 
 class Aarsagsform(_Model):
     """A cause: which failure it is, what is wrong, and what to change."""
 
     kode: str = Field(pattern="^[a-z]+(-[a-z]+)*$")
-    nummer: int | None = None
+    nummer: int | None = Field(default=None, ge=1, le=10)
     tekst: str = Field(min_length=1)
     ret: str = Field(min_length=1)
 
 
 class Aarsagskatalog(_Model):
-    """The failures and their causes."""
+    """The causes."""
 
-    svigt: tuple[Svigt, ...]
     aarsager: tuple[Aarsagsform, ...]
 
     @model_validator(mode="after")
@@ -138,8 +164,6 @@ class Aarsagskatalog(_Model):
         koder = [form.kode for form in self.aarsager]
         if len(koder) != len(set(koder)):
             raise ValueError("en kode står to gange")
-        if ukendte := {form.nummer for form in self.aarsager if form.nummer} - {svigt.nummer for svigt in self.svigt}:
-            raise ValueError(f"svigt {sorted(ukendte)} findes ikke")
         return self
 
     @cached_property
@@ -168,3 +192,14 @@ def indlaes_aarsager(mappe: Path | None = None) -> Aarsagskatalog:
 
     """
     return som_model(laes_yaml((mappe or datamappe("seed")) / "soap" / "aarsager.yaml"), Aarsagskatalog)
+
+
+@lru_cache(maxsize=4)
+def indlaes_svigt(mappe: Path | None = None) -> Svigtkatalog:
+    """The ten failures.
+
+    Raises:
+        Datafejl: the first mistake, with file and line.
+
+    """
+    return som_model(laes_yaml((mappe or datamappe("seed")) / "soap" / "svigt.yaml"), Svigtkatalog)

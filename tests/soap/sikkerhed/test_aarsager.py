@@ -210,7 +210,7 @@ PROEVER: Mapping[str, Callable[[], Sikkerhedsbrud]] = {
     "krop-ukrypteret": lambda: brud(sendt(profil=UNDERSKRIFT)),
     "krop-som-element": aendrede(saet("s:Body/xenc:EncryptedData", Type="http://www.w3.org/2001/04/xmlenc#Element")),
     "krop-delvis": aendrede(delt),
-    "forkert-modtager": lambda: brud(skriv(kuvert(), FULD, klient(), part("En anden").certifikat, NU)),
+    "forkert-modtager": lambda: brud(skriv(kuvert(), FULD, klient(), part("En anden").certifikat, NU, kald=True)),
     "udskiftet-certifikat": efter_udskiftning,
     "noegletransport": aendrede(saet(".//xenc:EncryptedKey/xenc:EncryptionMethod", Algorithm=RSA15)),
     "dekryptering": aendrede(afkortet),
@@ -312,7 +312,7 @@ def _aftryk_af(data: Callable[[Rod], bytes], algoritme: str = SHA1) -> bytes:
                 find(henvisning, "ds:DigestValue").text = base64.b64encode(aftryk(data(krop), algoritme)).decode()
 
     plan = kuvert().replace(b"<s:Envelope", b'<s:Envelope xmlns:x="urn:x"')
-    return underskrevet_igen(skriv(plan, UNDERSKRIFT, klient(), server().certifikat, NU), goer)
+    return underskrevet_igen(skriv(plan, UNDERSKRIFT, klient(), server().certifikat, NU, kald=True), goer)
 
 
 @pytest.mark.parametrize(

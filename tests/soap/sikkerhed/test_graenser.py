@@ -209,7 +209,7 @@ def test_forkert_fyld_og_forkert_indhold_har_samme_kode(fyld: int) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(skrivning, "laas", laas)
-        besked = skrivning.skriv(kuvert(), FULD, klient(), server().certifikat, NU, OFFENTLIGGJORT)
+        besked = skrivning.skriv(kuvert(), FULD, klient(), server().certifikat, NU, OFFENTLIGGJORT, kald=True)
     assert brud(besked).aarsag.kode == "dekryptering"
 
 

@@ -166,7 +166,7 @@ def test_et_laast_indhold_kan_ikke_bryde_ud_af_kroppen(indhold: str) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(skrivning, "laas", skift)
-        besked = skrivning.skriv(kuvert(), FULD, klient(), server().certifikat, NU)
+        besked = skrivning.skriv(kuvert(), FULD, klient(), server().certifikat, NU, kald=True)
     assert brud(besked).aarsag.kode == "dekryptering"
 
 

@@ -1,5 +1,7 @@
 """What is written is read again, by us and by others."""
 
+from datetime import UTC, datetime
+
 import pytest
 import xmlsec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from tests.support.budget import eksempler
 from tests.support.soapsikkerhed import (
+    BESKEDER,
     FULD,
     INGEN,
     KROP,
@@ -25,7 +28,7 @@ from tests.support.soapsikkerhed import (
 from zeep.wsse.signature import BinarySignature
 
 from psrm_sandbox.grunddata.soapsikkerhed import Suite
-from psrm_sandbox.soap.sikkerhed import Noeglering, laes, skriv
+from psrm_sandbox.soap.sikkerhed import Certifikat, Kendt, Noeglering, Sikkerhedsbrud, Tillid, laes, skriv, testca
 from psrm_sandbox.soap.sikkerhed.kanonisering import kanonisk
 from psrm_sandbox.soap.sikkerhed.laesning import laes_xml
 from psrm_sandbox.soap.sikkerhed.navne import SOAP11, SOAP12, WSU
@@ -37,7 +40,7 @@ TEGN = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), inc
 @SUITER
 @pytest.mark.parametrize("rum", [SOAP11, SOAP12])
 def test_en_besked_laases_op_som_den_var(suite: Suite, rum: str) -> None:
-    besked = skriv(kuvert(rum=rum), FULD, klient(), server().certifikat, NU, suite)
+    besked = skriv(kuvert(rum=rum), FULD, klient(), server().certifikat, NU, suite, kald=True)
     fundet = laest(besked)
     assert fundet.suite == suite
     assert fundet.certifikat == klient().certifikat
@@ -78,7 +81,7 @@ def test_traeet_der_gives_er_som_det_var() -> None:
     assert etree.tostring(rod) == foer
     assert fundet.rod is not rod
     plan = laes_xml(kuvert())
-    skriv(plan, FULD, klient(), server().certifikat, NU)
+    skriv(plan, FULD, klient(), server().certifikat, NU, kald=True)
     assert etree.tostring(plan) == etree.tostring(laes_xml(kuvert()))
 
 
@@ -126,5 +129,32 @@ def test_zeep_proever_svaret(tmp_path) -> None:
 
 def test_svaret_laases_op_af_klienten_og_er_serverens() -> None:
     svar = skriv(kuvert(KROP), FULD, server(), klient().certifikat, NU)
-    fundet = laes(svar, FULD, tillid(), Noeglering(nuvaerende=klient()), NU)
+    betroet = tillid(kendte=(Kendt(certifikat=server().certifikat),))
+    fundet = laes(svar, FULD, betroet, Noeglering(nuvaerende=klient()), NU, svar=True)
     assert fundet.certifikat == server().certifikat
+    with pytest.raises(Sikkerhedsbrud, match="noegleangivelse"):
+        laes(svar, FULD, betroet, Noeglering(nuvaerende=klient()), NU)
+
+
+def test_svaret_har_den_form_som_apache_cxf_giver_det_efter_politikken() -> None:
+    """By the published policy: the signer's thumbprint, the receiver's key identifier, and no token."""
+    cxf = etree.parse(BESKEDER / "cxf-svar.xml").getroot()
+    eget = laes_xml(skriv(kuvert(), FULD, server(), klient().certifikat, NU))
+    assert _skelet(eget.find("{*}Header/{*}Security")) == _skelet(cxf.find("{*}Header/{*}Security"))
+    assert _skelet(eget.find("{*}Body")) == _skelet(cxf.find("{*}Body"))
+
+
+def _skelet(element: etree._Element) -> list[tuple[str, str]]:
+    """The elements and what kind of key or algorithm each is."""
+    udeladt = {"InclusiveNamespaces"}
+    led = [e for e in element.iter(etree.Element) if etree.QName(e).localname not in udeladt]
+    return [(str(e.tag), e.get("ValueType") or e.get("Algorithm") or e.get("Type") or "") for e in led]
+
+
+def test_cxf_s_svar_laeses_af_klienten() -> None:
+    pem = {n: (BESKEDER / n).read_text() for n in ("klient.pem", "klient-noegle.pem", "server.pem")}
+    egen = testca.af_pem(pem["klient-noegle.pem"], pem["klient.pem"])
+    betroet = Tillid(kendte=(Kendt(certifikat=Certifikat.af_pem(pem["server.pem"])),))
+    nu = datetime(2026, 11, 29, 18, 28, tzinfo=UTC)
+    fundet = laes((BESKEDER / "cxf-svar.xml").read_bytes(), FULD, betroet, Noeglering(nuvaerende=egen), nu, svar=True)
+    assert fundet.rod.findtext("{*}Body/{*}O") == "svar"

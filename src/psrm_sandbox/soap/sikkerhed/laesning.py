@@ -47,6 +47,8 @@ def laes(
     noegler: Noeglering,
     nu: datetime,
     vagt: Genbrugsvagt | None = None,
+    *,
+    svar: bool = False,
 ) -> Laest:
     """The message, decrypted and verified.
 
@@ -57,6 +59,7 @@ def laes(
         noegler: the server's own.
         nu: real time.
         vagt: the world's memory of signatures; None tries the message without using it up.
+        svar: whether it is an answer, read as its client reads it: its signer is known and need not go along.
 
     Raises:
         Sikkerhedsbrud: whatever is wrong with it.
@@ -70,7 +73,7 @@ def laes(
         raise Sikkerhedsbrud("hoved-mangler", felt="Envelope/Header", krav="wsse:Security")
     hoved = laes_hoved(element, kuvert)
     til_krop, andre = proev_daekning(hoved, kuvert)
-    certifikat = underskriver(hoved.underskrift, tillid)
+    certifikat = underskriver(hoved.underskrift, tillid, svar=svar)
     laast = laast_krop(kuvert, hoved, noegler, nu, (certifikat, *tillid.udstedere))
     if laast is None and profil.krypteret:
         raise Sikkerhedsbrud("krop-ukrypteret", felt=sted(kuvert.krop), krav="xenc:EncryptedData i Body")

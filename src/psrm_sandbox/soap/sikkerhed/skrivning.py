@@ -19,6 +19,7 @@ from psrm_sandbox.soap.sikkerhed.navne import (
     FINGERAFTRYK,
     INDHOLD,
     KRYPTERET_NOEGLE,
+    SKI,
     SOAP12,
     WSSE,
     WSSE11,
@@ -41,6 +42,7 @@ def skriv(
     nu: datetime,
     suite: Suite | None = None,
     *,
+    kald: bool = False,
     levetid: int | None = None,
 ) -> bytes:
     """The envelope with a timestamp, a signature over body and timestamp, and an encrypted body, as the profile has it.
@@ -52,6 +54,8 @@ def skriv(
         modtager: whom its body is encrypted to.
         nu: real time.
         suite: the algorithms; None is the published ones.
+        kald: whether it is a call, whose signer's certificate goes along, and not an answer. An answer names its keys
+            as Apache CXF does by the published policy: the signer's by thumbprint, the receiver's by key identifier.
         levetid: seconds that it holds.
 
     """
@@ -72,10 +76,11 @@ def skriv(
     if (krop_id := kuvert.krop.get(ID)) is None:
         krop_id = _nyt_id("B")
         kuvert.krop.set(ID, krop_id)
-    token_id = _token(sikkerhed, egen.certifikat)
-    _underskriv(sikkerhed, egen, suite, token_id, [(krop_id, kuvert.krop), (str(stempel.get(ID)), stempel)])
+    if kald:
+        _token(sikkerhed, egen.certifikat)
+    _underskriv(sikkerhed, egen, suite, [(krop_id, kuvert.krop), (str(stempel.get(ID)), stempel)])
     if profil.krypteret:
-        _krypter(sikkerhed, kuvert.krop, suite, modtager)
+        _krypter(sikkerhed, kuvert.krop, suite, modtager, med_ski=not kald)
     return _ud(rod)
 
 
@@ -101,15 +106,17 @@ def _tidsstempel(sikkerhed: Element, nu: datetime, levetid: int) -> Element:
     return stempel
 
 
-def _token(sikkerhed: Element, certifikat: Certifikat) -> str:
+def _token(sikkerhed: Element, certifikat: Certifikat) -> None:
     token = _under(sikkerhed, WSSE, "BinarySecurityToken", certifikat.base64, EncodingType=BASE64, ValueType=X509V3)
     token.set(ID, _nyt_id("X509"))
-    return str(token.get(ID))
 
 
-def _underskriv(
-    sikkerhed: Element, egen: Noeglepar, suite: Suite, token_id: str, dele: list[tuple[str, Element]]
-) -> None:
+def _identifikator(henvisning: Element, slags: str, vaerdi: bytes) -> None:
+    tekst = base64.b64encode(vaerdi).decode()
+    _under(henvisning, WSSE, "KeyIdentifier", tekst, EncodingType=BASE64, ValueType=slags)
+
+
+def _underskriv(sikkerhed: Element, egen: Noeglepar, suite: Suite, dele: list[tuple[str, Element]]) -> None:
     kanon = indlaes_sikkerhed().kanonisering
     element = etree.SubElement(sikkerhed, f"{{{DS}}}Signature", nsmap={"ds": DS})
     info = _under(element, DS, "SignedInfo")
@@ -123,10 +130,14 @@ def _underskriv(
     vaerdi = egen.noegle.sign(kanonisk(info), PKCS1v15(), hashen(suite.underskrift))
     _under(element, DS, "SignatureValue", base64.b64encode(vaerdi).decode())
     henvist = _under(_under(element, DS, "KeyInfo"), WSSE, "SecurityTokenReference")
-    _under(henvist, WSSE, "Reference", URI=f"#{token_id}", ValueType=X509V3)
+    token = sikkerhed.find(f"{{{WSSE}}}BinarySecurityToken")
+    if token is None:
+        _identifikator(henvist, FINGERAFTRYK, egen.certifikat.sha1)
+    else:
+        _under(henvist, WSSE, "Reference", URI=f"#{token.get(ID)}", ValueType=X509V3)
 
 
-def _krypter(sikkerhed: Element, krop: Element, suite: Suite, modtager: Certifikat) -> None:
+def _krypter(sikkerhed: Element, krop: Element, suite: Suite, modtager: Certifikat, *, med_ski: bool) -> None:
     noegletekst, laast = laas(_indhold(krop), suite.kryptering, modtager)
     noegle_id, data_id = _nyt_id("EK"), _nyt_id("ED")
     noegle = etree.Element(f"{{{XENC}}}EncryptedKey", {"Id": noegle_id}, nsmap={"xenc": XENC})
@@ -134,8 +145,10 @@ def _krypter(sikkerhed: Element, krop: Element, suite: Suite, modtager: Certifik
     _under(noegle, XENC, "EncryptionMethod", Algorithm=suite.noegletransport)
     info = etree.SubElement(noegle, f"{{{DS}}}KeyInfo", nsmap={"ds": DS})
     henvist = _under(info, WSSE, "SecurityTokenReference")
-    fingeraftryk = base64.b64encode(modtager.sha1).decode()
-    _under(henvist, WSSE, "KeyIdentifier", fingeraftryk, EncodingType=BASE64, ValueType=FINGERAFTRYK)
+    if med_ski and modtager.ski is not None:
+        _identifikator(henvist, SKI, modtager.ski)
+    else:
+        _identifikator(henvist, FINGERAFTRYK, modtager.sha1)
     _under(_under(noegle, XENC, "CipherData"), XENC, "CipherValue", base64.b64encode(noegletekst).decode())
     _under(_under(noegle, XENC, "ReferenceList"), XENC, "DataReference", URI=f"#{data_id}")
     for barn in list(krop):

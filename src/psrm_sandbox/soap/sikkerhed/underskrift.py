@@ -23,14 +23,15 @@ def hashen(algoritme: str) -> hashes.HashAlgorithm:
     return hashes.SHA256() if algoritme == RSA_SHA256 else hashes.SHA1()  # noqa: S303
 
 
-def underskriver(underskrift: Underskrift, tillid: Tillid) -> Certifikat:
-    """The certificate that the signature names, in a way the profile has.
+def underskriver(underskrift: Underskrift, tillid: Tillid, *, svar: bool) -> Certifikat:
+    """The certificate that the signature names, in a way that a call, or an answer, has.
 
     Raises:
         Sikkerhedsbrud: ``noegleangivelse`` or ``ukendt-udsteder``.
 
     """
-    maader = indlaes_sikkerhed().noegleangivelser.underskrift
+    angivelser = indlaes_sikkerhed().noegleangivelser
+    maader = angivelser.svar if svar else angivelser.underskrift
     if underskrift.navn.slags not in maader:
         raise Sikkerhedsbrud(
             "noegleangivelse",
