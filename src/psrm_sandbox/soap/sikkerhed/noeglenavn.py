@@ -34,7 +34,7 @@ class Noeglenavn:
     def passer(self, certifikat: Certifikat) -> bool:
         """Whether it names that certificate."""
         match self.slags:
-            case "bst" | "certifikat":
+            case "bst" | "certifikat" | "x509data":
                 return self.certifikat == certifikat
             case "fingeraftryk":
                 return self.aftryk == certifikat.sha1
@@ -116,7 +116,7 @@ def _af_x509data(element: Element) -> Noeglenavn:
         vist = f"X509IssuerSerial {navn} {nummer}"
         return Noeglenavn(slags="udsteder", vist=vist, udsteder=udsteder, serienummer=serienummer)
     if (certifikat := hoejst_et(element, f"{{{DS}}}X509Certificate")) is not None:
-        return Noeglenavn(slags="certifikat", vist="certifikatet i X509Data", certifikat=laes_token(certifikat))
+        return Noeglenavn(slags="x509data", vist="certifikatet i X509Data", certifikat=laes_token(certifikat))
     if (ski := hoejst_et(element, f"{{{DS}}}X509SKI")) is not None:
         aftryk = byte_i(ski, 200)
         return Noeglenavn(slags="ski", vist=f"X509SKI {aftryk.hex()}", aftryk=aftryk)
