@@ -9,6 +9,7 @@ from psrm_sandbox.cli import (
     kontrakt,
     kontrol,
     opgave,
+    portefoelje,
     rapport,
     saldooploesning,
     sandkasse,
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.command("serve")(serve.serve)
 app.command("kontrol")(kontrol.kontrol)
+app.command("portefoelje")(portefoelje.portefoelje)
 app.add_typer(katalog.app, name="katalog")
 scenarie.app.command("observer")(scenarieobservation.observer_system)
 app.add_typer(scenarie.app, name="scenarie")

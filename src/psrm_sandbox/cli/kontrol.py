@@ -34,6 +34,7 @@ from psrm_sandbox.filformer.kontrol.regneark import skriv_regneark
 from psrm_sandbox.filformer.kontrol.side import som_side
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.indlaesning import Filfejl, Filindhold
+from psrm_sandbox.indlaesning.laesning import MAKS_FIL
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
 from psrm_sandbox.services.kontrol.kontrol import kontroller
 from psrm_sandbox.services.kontrol.modeller import Kontrolresultat
@@ -125,6 +126,7 @@ def _kontrol(
             spor=spor,
         )
     except Filfejl as fejl:
+        _peg_paa_portefoelje(fil)
         stop_ved(fil, fejl, som_json=som_json)
     _varsler(resultat, err=som_json)
     _skriv_fil(regneark, lambda ud: skriv_regneark(ud, resultat, fil.name), err=som_json)
@@ -143,6 +145,12 @@ def _kontrol(
 
 def _laes(fil: Path, valg: Laesevalg, regelsaet: Regelsaet) -> Filindhold:
     return laes_fil(fil, regelsaet.katalog.er_relateret, valg)
+
+
+def _peg_paa_portefoelje(fil: Path) -> None:
+    """Tells what judges a folder, or a file that is too large to be told claim by claim."""
+    if fil.is_dir() or (fil.is_file() and (fil.stat().st_size > MAKS_FIL or fil.suffix.casefold() == ".parquet")):
+        skriv(f"Er det en hel portefølje, så brug: psrm-sandbox portefoelje {fil} --ud rapport/", err=True)
 
 
 def _graenser(tekst: str) -> tuple[Graense, ...]:

@@ -1,108 +1,86 @@
-"""A judged file as a workbook for case workers: one row a finding, filters set, keyed by sheet and row.
+"""A judged file as a workbook for case workers: one row a finding, filters set, keyed by sheet and row."""
 
-Text is written as text and is never a formula, whatever it begins with. A sheet that is full goes on in another.
-"""
-
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Any, BinaryIO
-
-from xlsxwriter import Workbook  # type: ignore[import-untyped] # the package has no types
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from psrm_sandbox.domain.koder import Konsekvens
-from psrm_sandbox.domain.xmltekst import celletekst, xmltekst
+from psrm_sandbox.filformer.arbejdsbog import MAKS_RAEKKER, Arbejdsbog, Celle, Kolonne
 from psrm_sandbox.filformer.kontrol import tekster
 from psrm_sandbox.filformer.kontrol.raadsliste import raadsliste
 from psrm_sandbox.indlaesning.modeller import Fundsted
 from psrm_sandbox.services.kontrol.modeller import Fordringsresultat, Kontrolresultat, Sum, Udfald
 
-MAKS_RAEKKER = 1_048_575
-"""Rows below the header of one sheet: Excel's limit."""
-
-Celle = str | int | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Kolonne:
-    """A column: its heading, its width, and ``beloeb`` where its numbers are øre."""
-
-    navn: str
-    bredde: int = 16
-    beloeb: bool = False
-
-
-_STED = (_Kolonne("Fil", 18), _Kolonne("Ark", 12), _Kolonne("Række", 8))
+_STED = (Kolonne("Fil", 18), Kolonne("Ark", 12), Kolonne("Række", 8))
 _FORDRING = (
     *_STED,
-    _Kolonne("Reference", 20),
-    _Kolonne("Fordringstype", 14),
-    _Kolonne("Typens navn", 28),
-    _Kolonne("Beløb", 14, beloeb=True),
-    _Kolonne("Dom", 22),
+    Kolonne("Reference", 20),
+    Kolonne("Fordringstype", 14),
+    Kolonne("Typens navn", 28),
+    Kolonne("Beløb", 14, beloeb=True),
+    Kolonne("Dom", 22),
 )
 _FUND = (
     *_FORDRING,
-    _Kolonne("Regel", 14),
-    _Kolonne("Kolonne i jeres fil", 22),
-    _Kolonne("Felt", 24),
-    _Kolonne("Fundet", 18),
-    _Kolonne("Krav", 44),
-    _Kolonne("Følge", 16),
-    _Kolonne("Slags", 16),
-    _Kolonne("Rettelse", 48),
-    _Kolonne("Hvem leverer", 20),
-    _Kolonne("Hvad gør jeg nu", 60),
-    _Kolonne("Spørg", 34),
-    _Kolonne("Reglen", 50),
-    _Kolonne("Kilde", 34),
+    Kolonne("Regel", 14),
+    Kolonne("Kolonne i jeres fil", 22),
+    Kolonne("Felt", 24),
+    Kolonne("Fundet", 18),
+    Kolonne("Krav", 44),
+    Kolonne("Følge", 16),
+    Kolonne("Slags", 16),
+    Kolonne("Rettelse", 48),
+    Kolonne("Hvem leverer", 20),
+    Kolonne("Hvad gør jeg nu", 60),
+    Kolonne("Spørg", 34),
+    Kolonne("Reglen", 50),
+    Kolonne("Kilde", 34),
 )
 _FORDRINGER = (
     *_FORDRING,
-    _Kolonne("Hvad dommen betyder", 44),
-    _Kolonne("Forbehold", 34),
-    _Kolonne("Råd", 34),
-    _Kolonne("Rettelse", 48),
-    _Kolonne("Hvem leverer", 26),
+    Kolonne("Hvad dommen betyder", 44),
+    Kolonne("Forbehold", 34),
+    Kolonne("Råd", 34),
+    Kolonne("Rettelse", 48),
+    Kolonne("Hvem leverer", 26),
 )
 _REGLER = (
-    _Kolonne("Regel", 14),
-    _Kolonne("Fordringstype", 14),
-    _Kolonne("Typens navn", 28),
-    _Kolonne("Reglen", 60),
-    _Kolonne("Følge", 16),
-    _Kolonne("Standser, fordringer", 18),
-    _Kolonne("Standser, kr.", 16, beloeb=True),
-    _Kolonne("Rettet alene, fordringer", 20),
-    _Kolonne("Rettet alene, kr.", 16, beloeb=True),
-    _Kolonne("Hvem leverer", 26),
-    _Kolonne("Hvad gør jeg nu", 60),
-    _Kolonne("Spørg", 34),
-    _Kolonne("Kilde", 34),
+    Kolonne("Regel", 14),
+    Kolonne("Fordringstype", 14),
+    Kolonne("Typens navn", 28),
+    Kolonne("Reglen", 60),
+    Kolonne("Følge", 16),
+    Kolonne("Standser, fordringer", 18),
+    Kolonne("Standser, kr.", 16, beloeb=True),
+    Kolonne("Rettet alene, fordringer", 20),
+    Kolonne("Rettet alene, kr.", 16, beloeb=True),
+    Kolonne("Hvem leverer", 26),
+    Kolonne("Hvad gør jeg nu", 60),
+    Kolonne("Spørg", 34),
+    Kolonne("Kilde", 34),
 )
 _IKKE_LAEST = (
     *_STED,
-    _Kolonne("Celle", 8),
-    _Kolonne("Kolonne i jeres fil", 22),
-    _Kolonne("Fundet", 24),
-    _Kolonne("Hvorfor", 60),
-    _Kolonne("Hvad gør jeg nu", 60),
+    Kolonne("Celle", 8),
+    Kolonne("Kolonne i jeres fil", 22),
+    Kolonne("Fundet", 24),
+    Kolonne("Hvorfor", 60),
+    Kolonne("Hvad gør jeg nu", 60),
 )
 _RAAD = (
-    _Kolonne("Råd", 26),
-    _Kolonne("Hvad det siger", 70),
-    _Kolonne("Hvad gør jeg nu", 60),
-    _Kolonne("Fordringer", 12),
-    _Kolonne("Beløb", 14, beloeb=True),
-    _Kolonne("Tvivl", 40),
-    _Kolonne("Modsiges af", 50),
-    _Kolonne("Kilde", 40),
+    Kolonne("Råd", 26),
+    Kolonne("Hvad det siger", 70),
+    Kolonne("Hvad gør jeg nu", 60),
+    Kolonne("Fordringer", 12),
+    Kolonne("Beløb", 14, beloeb=True),
+    Kolonne("Tvivl", 40),
+    Kolonne("Modsiges af", 50),
+    Kolonne("Kilde", 40),
 )
 
 
 def skriv_regneark(ud: BinaryIO, resultat: Kontrolresultat, fil: str, *, maks_raekker: int = MAKS_RAEKKER) -> None:
     """The workbook into the file. ``fil``: the name of the file that was judged."""
-    bog = _Bog(ud, resultat.modtagelsesdato, maks_raekker)
+    bog = Arbejdsbog(ud, "Kontrol af fordringer", resultat.modtagelsesdato, maks_raekker)
     bog.forside(_forside(resultat, fil))
     bog.ark("Fund", _FUND, _fund(resultat))
     bog.ark("Regler", _REGLER, _regler(resultat))
@@ -110,81 +88,6 @@ def skriv_regneark(ud: BinaryIO, resultat: Kontrolresultat, fil: str, *, maks_ra
     bog.ark("Ikke læst", _IKKE_LAEST, _ikke_laest(resultat))
     bog.ark("Råd", _RAAD, _raad(resultat))
     bog.luk()
-
-
-class _Bog:
-    def __init__(self, ud: BinaryIO, dag: date, maks_raekker: int) -> None:
-        self._bog = Workbook(ud, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-        self._bog.set_properties(
-            {
-                "title": "Kontrol af fordringer",
-                "comments": "Sandkasse - ikke PSRM",
-                "created": datetime.combine(dag, time()),
-            }
-        )
-        self._hoved = self._bog.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self._fed = self._bog.add_format({"bold": True})
-        self._titel = self._bog.add_format({"bold": True, "font_size": 16})
-        self._kroner = self._bog.add_format({"num_format": "#,##0.00"})
-        self._maks = maks_raekker
-
-    def ark(self, navn: str, kolonner: Sequence[_Kolonne], raekker: Iterator[Sequence[Celle]]) -> None:
-        """A sheet with its header, its rows and its filters."""
-        nr, ark, brugt = 1, self._nyt(navn, kolonner), 0
-        for raekke in raekker:
-            if brugt == self._maks:
-                self._filter(ark, kolonner, brugt)
-                nr += 1
-                ark, brugt = self._nyt(f"{navn} {nr}", kolonner), 0
-            brugt += 1
-            for plads, (kolonne, vaerdi) in enumerate(zip(kolonner, raekke, strict=True)):
-                self._celle(ark, brugt, plads, vaerdi, beloeb=kolonne.beloeb)
-        self._filter(ark, kolonner, brugt)
-
-    def forside(self, linjer: Sequence[tuple[Celle, ...]]) -> None:
-        """The sheet that explains the others."""
-        ark = self._bog.add_worksheet("Forside")
-        ark.set_column(0, 0, 34)
-        ark.set_column(1, 1, 16)
-        ark.set_column(2, 2, 20)
-        ark.set_column(3, 3, 90)
-        for nr, linje in enumerate(linjer):
-            for plads, vaerdi in enumerate(linje):
-                if plads == 0 and isinstance(vaerdi, str):
-                    ark.write_string(nr, 0, _ren(vaerdi), self._titel if nr == 0 else self._fed)
-                else:
-                    self._celle(ark, nr, plads, vaerdi, beloeb=plads == 2)
-
-    def luk(self) -> None:
-        self._bog.close()
-
-    def _nyt(self, navn: str, kolonner: Sequence[_Kolonne]) -> Any:
-        ark = self._bog.add_worksheet(navn)
-        ark.freeze_panes(1, 0)
-        for plads, kolonne in enumerate(kolonner):
-            ark.set_column(plads, plads, kolonne.bredde)
-            ark.write_string(0, plads, kolonne.navn, self._hoved)
-        ark.set_landscape()
-        ark.fit_to_pages(1, 0)
-        ark.repeat_rows(0)
-        return ark
-
-    def _filter(self, ark: Any, kolonner: Sequence[_Kolonne], raekker: int) -> None:
-        ark.autofilter(0, 0, max(raekker, 1), len(kolonner) - 1)
-
-    def _celle(self, ark: Any, raekke: int, plads: int, vaerdi: Celle, *, beloeb: bool) -> None:
-        if vaerdi is None or vaerdi == "":
-            return
-        if isinstance(vaerdi, str):
-            ark.write_string(raekke, plads, _ren(vaerdi))
-        elif beloeb and isinstance(vaerdi, int):
-            ark.write_number(raekke, plads, vaerdi / 100, self._kroner)
-        else:
-            ark.write_number(raekke, plads, vaerdi)
-
-
-def _ren(tekst: str) -> str:
-    return celletekst(xmltekst(tekst))
 
 
 def _sted(sted: Fundsted) -> tuple[Celle, Celle, Celle]:

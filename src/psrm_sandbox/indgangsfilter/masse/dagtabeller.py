@@ -47,6 +47,8 @@ class Dagtabeller:
             return dagnr(beregn_graense(et.regel, dag, self.kalendere))
         if et.art == "lukket":
             return int(self.kalendere.bank.er_lukket(dag))
+        if et.art == "aar":
+            return dag.year
         if et.art == "maaned":
             return dag.year * 12 + dag.month - 1
         return maanedens_sidste(dag).day if et.art == "laengde" else dag.day

@@ -20,7 +20,10 @@ from psrm_sandbox.indgangsfilter.udgave import filter_pr as udgave_pr
 BITS = 63
 """Conditions of a word: an int64 that stays positive."""
 
-Afledtart = Literal["graense", "lukket", "maaned", "laengde", "dag"]
+AAR = "stiftelsesdato__aar"
+"""The year of origin, which no rule asks for, but every report does."""
+
+Afledtart = Literal["graense", "lukket", "maaned", "laengde", "dag", "aar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,8 @@ def graensenavn(regel: DatoRegel) -> str:
 
 def _afledte(betingelser: tuple[Regel, ...]) -> Mapping[str, tuple[Afledt, ...]]:
     ud: dict[str, dict[str, Afledt]] = defaultdict(dict)
-    for et in (et for regel in betingelser for et in _afledt_af(regel)):
+    aar = Afledt("stiftelsesdato", AAR, "aar")
+    for et in (aar, *(et for regel in betingelser for et in _afledt_af(regel))):
         ud[et.felt].setdefault(et.navn, et)
     return {felt: tuple(afledte.values()) for felt, afledte in ud.items()}
 

@@ -30,4 +30,4 @@ class PolarsMotor:
 
     def hent(self, ramme: Any) -> pl.DataFrame:
         """The frame, reckoned."""
-        return nw.to_native(ramme).collect()  # type: ignore[no-any-return]
+        return nw.to_native(ramme).collect(engine="in-memory")  # type: ignore[no-any-return]

@@ -1,0 +1,232 @@
+"""A whole portfolio judged on this machine: millions of claims, with a report of what to do about them."""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from psrm_sandbox.bootstrap import SystemVaegur
+from psrm_sandbox.cli.argumenter import dag
+from psrm_sandbox.cli.graense import STANDARD, Graense, laes_graenser
+from psrm_sandbox.cli.laesevalg import Arkvalg, Kolonner, laes_plan
+from psrm_sandbox.cli.udskrift import konsol, skriv, stop
+from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.grunddata.demodata import indlaes_skabelon
+from psrm_sandbox.indgangsfilter import standardkatalog
+from psrm_sandbox.indgangsfilter.masse import Masseudfald
+from psrm_sandbox.services.kontrol import modeller as kontrolmodeller
+from psrm_sandbox.services.portefoelje.modeller import (
+    Fremdrift,
+    Motornavn,
+    Portefoeljefejl,
+    Portefoeljeresultat,
+    Valg,
+)
+
+AFBRUDT = 130
+RESUME = "resultat.json"
+
+
+def portefoelje(
+    kilder: Annotated[
+        list[Path],
+        typer.Argument(help="Parquet, CSV eller regneark, eller mapper med dem.", show_default=False),
+    ],
+    ud: Annotated[Path, typer.Option(help="Mappen, rapporten bliver til. Den må ikke findes.", show_default=False)],
+    modtagelsesdato: Annotated[str | None, typer.Option(help="Dagen, fordringerne modtages; ellers i dag.")] = None,
+    filter_pr: Annotated[str | None, typer.Option(help="Filteret, som det gjaldt den dag.")] = None,
+    gruppe: Annotated[str | None, typer.Option(help="Fordringshavergruppen, hvor rækkerne ikke siger den.")] = None,
+    motor: Annotated[Motornavn, typer.Option(help="Det, der regner.")] = "polars",
+    spark: Annotated[
+        str | None,
+        typer.Option(help="En klynge, fx sc://vaert:15002. Kilder og --ud er da klyngens egne.", show_default=False),
+    ] = None,
+    fund_raekker: Annotated[
+        bool, typer.Option("--fund-raekker", help="Skriv også fund.parquet: en række for hvert fund.")
+    ] = False,
+    mod: Annotated[
+        Path | None, typer.Option(help="En tidligere rapport at sammenligne med.", show_default=False)
+    ] = None,
+    regneark_raekker: Annotated[
+        int, typer.Option(min=0, max=5_000_000, help="Hvor mange stoppede fordringer regnearket skal vise.")
+    ] = 50_000,
+    graense: Annotated[
+        str, typer.Option(help="Hvor meget der må falde fra, før slutkoden er 1, fx afvist=10%,hoering=20%.")
+    ] = STANDARD,
+    *,
+    kolonner: Kolonner = None,
+    ark: Arkvalg = None,
+) -> None:
+    """Bedømmer en hel portefølje og skriver, hvad der skal gøres ved den.
+
+    Mappen rummer fordringer.parquet (alle, med dom), resultat.json, rapport.xlsx, rapport.html, bits.csv (hvad hver bit
+    betyder), og ikke-laest.csv, hvor rækker ikke kunne læses. Afbrydes kørslen, går den samme kommando videre, hvor
+    den slap. Slutkode 0: inden for grænsen, ellers 1. 2: den kan ikke bedømmes. 130: afbrudt.
+    """
+    valg = Valg(
+        kilder=tuple(kilder),
+        ud=ud,
+        modtagelsesdato=dag(modtagelsesdato, "--modtagelsesdato") or dansk_dag(SystemVaegur().nu()),
+        filter_pr=dag(filter_pr, "--filter-pr"),
+        gruppe=gruppe,
+        plan=None if kolonner is None else laes_plan(kolonner),
+        ark=ark,
+        motor="spark" if spark is not None else motor,
+        spark=spark,
+        fund_raekker=fund_raekker,
+        mod=mod,
+    )
+    try:
+        graenser = laes_graenser(graense)
+    except ValueError as fejl:
+        stop(f"--graense: {fejl}")
+    ufaerdig = ud.with_name(f"{ud.name}.ufaerdig")
+    try:
+        resultat = _koer(valg, regneark_raekker)
+    except Portefoeljefejl as fejl:
+        stop(str(fejl))
+    except KeyboardInterrupt:
+        skriv(f"Afbrudt. Det, der er gjort, ligger i {ufaerdig}; den samme kommando går videre derfra.", err=True)
+        raise typer.Exit(AFBRUDT) from None
+    except OSError as fejl:
+        grund = fejl.strerror or str(fejl)
+        stop(
+            f"{ud}: rapporten kan ikke skrives færdig: {grund}. Intet halvt er skrevet.",
+            f"Ryd op, og kør den samme kommando igen; den går videre fra {ufaerdig}.",
+        )
+    _fortael(resultat, ud)
+    overskredne = [tekst for et in graenser if (tekst := _overskredet(et, resultat))]
+    if overskredne:
+        if graense != STANDARD:
+            skriv(f"Over grænsen: {'; '.join(overskredne)}.")
+        raise typer.Exit(1)
+
+
+def _koer(valg: Valg, regneark_raekker: int) -> Portefoeljeresultat:
+    from psrm_sandbox.filformer.portefoelje.jsonsvar import bittabel, som_json  # noqa: PLC0415 - Polars, only here
+    from psrm_sandbox.filformer.portefoelje.regneark import skriv_regneark  # noqa: PLC0415
+    from psrm_sandbox.filformer.portefoelje.side import som_side  # noqa: PLC0415
+    from psrm_sandbox.services.portefoelje import afslutning  # noqa: PLC0415
+    from psrm_sandbox.services.portefoelje.koersel import Koersel  # noqa: PLC0415
+    from psrm_sandbox.services.portefoelje.resultat import som_resultat  # noqa: PLC0415
+    from psrm_sandbox.services.portefoelje.sammenligning import kraev_tidligere, sammenlign  # noqa: PLC0415
+
+    if valg.mod is not None:
+        kraev_tidligere(valg.mod)
+    aftaler = {aftale.fordringshaver_id: aftale for aftale in indlaes_skabelon("demo").aftaler}
+    with _fremdrift() as fortael:
+        koersel = Koersel(standardkatalog(), aftaler, valg, fortael)
+        mappe = koersel.koer()
+        if mappe.genoptaget:
+            skriv("Fortsat fra en kørsel, der blev afbrudt.", err=True)
+        fortael(Fremdrift("skriver rapporten", 0, 0))
+        sammenligning = None
+        if valg.mod is not None:
+            sammenligning = sammenlign(mappe.mappe, valg.mod, _dagen(valg.mod))
+        resultat = som_resultat(koersel, sammenligning)
+        afslutning.skriv_ikke_laest(mappe, koersel.kilder)
+        navn = ", ".join(kilde.name for kilde in valg.kilder)[:200]
+        mappe.skriv_tekst(RESUME, som_json(resultat))
+        mappe.skriv_tekst("bits.csv", bittabel(koersel.plan))
+        mappe.skriv_tekst("rapport.html", som_side(resultat, navn))
+        with (mappe.mappe / "rapport.xlsx").open("wb") as ud:
+            stoppede = afslutning.stoppede(mappe, regneark_raekker)
+            skriv_regneark(ud, resultat, navn, stoppede, afslutning.ikke_laest(mappe, 100_000))
+        mappe.faerdig()
+    return resultat
+
+
+def _dagen(mod: Path) -> str | None:
+    """The day the earlier report was judged as of, where it tells."""
+    try:
+        fundet: Any = json.loads((mod / RESUME).read_text(encoding="utf-8"))
+        return str(fundet["modtagelsesdato"])
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+@contextmanager
+def _fremdrift() -> Iterator[Any]:
+    """How far it is, with rate and time left: a bar on a terminal, else a line now and then."""
+    start = time.monotonic()
+    if not sys.stderr.isatty():
+        sidst = [start]
+
+        def linje(et: Fremdrift) -> None:
+            nu = time.monotonic()
+            if nu - sidst[0] >= 10 or et.gjort == et.i_alt:
+                sidst[0] = nu
+                skriv(_linje(et, nu - start), err=True)
+
+        yield linje
+        return
+    felter = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[fart]}"), TimeRemainingColumn())
+    with Progress(*felter, console=Console(stderr=True)) as bjaelke:
+        opgave = bjaelke.add_task("begynder", total=None, fart="")
+
+        def vis(et: Fremdrift) -> None:
+            i_sekundet = et.gjort / max(0.1, time.monotonic() - start)
+            fart = f"{i_sekundet:,.0f} rækker/s".replace(",", ".") if et.gjort else ""
+            bjaelke.update(opgave, description=et.trin, total=et.i_alt or None, completed=et.gjort, fart=fart)
+
+        yield vis
+
+
+def _linje(et: Fremdrift, sekunder: float) -> str:
+    if not et.i_alt:
+        return f"{et.trin}: {et.gjort} rækker" if et.gjort else et.trin
+    fart = et.gjort / max(0.1, sekunder)
+    igen = f", {(et.i_alt - et.gjort) / fart:.0f} s igen" if et.gjort and et.gjort < et.i_alt else ""
+    return f"{et.trin}: {et.gjort} af {et.i_alt} rækker, {fart:.0f} i sekundet{igen}"
+
+
+def _fortael(r: Portefoeljeresultat, ud: Path) -> None:
+    from psrm_sandbox.filformer.portefoelje import tekster  # noqa: PLC0415 - as above
+
+    konsol_ = konsol()
+    for udfald in Masseudfald:
+        sum_ = r.udfald[udfald]
+        konsol_.print(f"{tekster.UDFALD[udfald]:18}{tekster.tal(sum_.antal):>14}  {tekster.mio(sum_.oere):>16}")
+    konsol_.print(f"{'I alt':18}{tekster.tal(r.i_alt.antal):>14}  {tekster.mio(r.i_alt.oere):>16}")
+    if r.ikke_laest:
+        konsol_.print(f"{'Ikke læst':18}{tekster.tal(r.ikke_laest):>14}  (ikke-laest.csv)")
+    for et in r.rettelser[:5]:
+        konsol_.print(
+            f"{tekster.feltnavn(et.felt)} på {et.fordringstype} frigiver {tekster.tal(et.alene.antal)} fordringer, "
+            f"{tekster.mio(et.alene.oere)} ({et.leverandoer.navn})"
+        )
+    skriv(f"Skrevet: {ud}")
+
+
+_SOM_KONTROL = {
+    Masseudfald.UDFOERT: kontrolmodeller.Udfald.UDFOERT,
+    Masseudfald.IKKE_EFTERPROEVET: kontrolmodeller.Udfald.IKKE_EFTERPROEVET,
+    Masseudfald.HOERING: kontrolmodeller.Udfald.HOERING,
+    Masseudfald.AFVIST: kontrolmodeller.Udfald.AFVIST,
+    Masseudfald.UKENDT_TYPE: kontrolmodeller.Udfald.AFVIST,
+}
+
+
+def _overskredet(et: Graense, r: Portefoeljeresultat) -> str | None:
+    """The limit in words where it is passed; a code that nobody knows would be rejected (151)."""
+    summer = dict.fromkeys(kontrolmodeller.Udfald, kontrolmodeller.Sum())
+    for udfald, sum_ in r.udfald.items():
+        som = _SOM_KONTROL[udfald]
+        summer[som] = kontrolmodeller.Sum(summer[som].antal + sum_.antal, summer[som].beloeb + sum_.oere)
+    return et.overskredet(
+        kontrolmodeller.Opgoerelse(
+            i_alt=kontrolmodeller.Sum(r.i_alt.antal, r.i_alt.oere),
+            udfald=summer,
+            ikke_laest=r.ikke_laest,
+            raekker_i_alt=r.raekker,
+            regler=(),
+            leverandoerer=(),
+        )
+    )

@@ -1,0 +1,135 @@
+"""The folder a report grows in, beside the one it becomes: each file whole or not there, and a piece done or not.
+
+``UD.ufaerdig`` takes the name ``UD`` when all is done. A run that was broken off leaves it, and the same run goes on
+in it; another run is told.
+"""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl
+from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling
+
+_AFTRYK = "koersel.json"
+_MIDLERTIDIGE = ("laest", "flere", "tal", "fejl", _AFTRYK)
+FORDRINGER, FUND = "fordringer.parquet", "fund.parquet"
+_KOMPRESSION: Mapping[str, Any] = {"compression": "zstd", "compression_level": 1, "statistics": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Arbejdsmappe:
+    """The growing folder. ``genoptaget``: pieces of an earlier run were found in it."""
+
+    mappe: Path
+    ud: Path
+    genoptaget: bool
+
+    def er_gjort(self, stykke: str) -> bool:
+        """Whether the piece is done."""
+        return (self.mappe / "tal" / f"{stykke}.json").exists()
+
+    def tal(self, stykke: str) -> Optaelling:
+        """The sums of a piece that is done."""
+        return Optaelling.af_json(json.loads((self.mappe / "tal" / f"{stykke}.json").read_text(encoding="utf-8")))
+
+    def gem(self, stykke: str, tal: Optaelling, **rammer: pl.DataFrame) -> None:
+        """Keeps a piece: its tables first, and last the sums that say that it is done.
+
+        Raises:
+            OSError: the disk is full; nothing of the file that failed is left.
+
+        """
+        for navn, ramme in rammer.items():
+            if ramme.height:
+                self.skriv(f"{navn}.parquet" if navn in ("fordringer", "fund") else navn, f"del-{stykke}", ramme)
+        self.skriv_tekst(f"tal/{stykke}.json", json.dumps(tal.som_json()))
+
+    def skriv(self, mappe: str, navn: str, ramme: pl.DataFrame) -> Path:
+        """A Parquet file of the folder."""
+        fil = self.mappe / mappe / f"{navn}.parquet"
+        fil.parent.mkdir(exist_ok=True)
+        ny = fil.with_name(f".{fil.name}.ny")
+        try:
+            ramme.write_parquet(ny, **_KOMPRESSION)
+            ny.replace(fil)
+        except pl.exceptions.PolarsError as fejl:
+            ny.unlink(missing_ok=True)
+            raise OSError(0, str(fejl)[:200]) from fejl
+        except BaseException:
+            ny.unlink(missing_ok=True)
+            raise
+        return fil
+
+    def skriv_tekst(self, navn: str, tekst: str) -> None:
+        """A text file."""
+        fil = self.mappe / navn
+        fil.parent.mkdir(exist_ok=True)
+        ny = fil.with_name(f".{fil.name}.ny")
+        try:
+            ny.write_text(tekst, encoding="utf-8")
+            ny.replace(fil)
+        except BaseException:
+            ny.unlink(missing_ok=True)
+            raise
+
+    def laes(self, mappe: str) -> pl.LazyFrame | None:
+        """All files of a folder in it as one table; None where there are none."""
+        filer = sorted((self.mappe / mappe).glob("*.parquet"))
+        return pl.scan_parquet(filer, hive_partitioning=False) if filer else None
+
+    def faerdig(self) -> None:
+        """The folder takes its name."""
+        for navn in _MIDLERTIDIGE:
+            sti = self.mappe / navn
+            if sti.is_dir():
+                shutil.rmtree(sti)
+            else:
+                sti.unlink(missing_ok=True)
+        self.mappe.rename(self.ud)
+
+
+def aabn(ud: Path, aftryk: str) -> Arbejdsmappe:
+    """The folder of a new run, or of the same run broken off.
+
+    Raises:
+        Portefoeljefejl: the report is there already, or another run was broken off there.
+
+    """
+    if ud.exists():
+        raise Portefoeljefejl(f"--ud: {ud} findes allerede; vælg et andet navn, eller flyt den")
+    if not ud.absolute().parent.is_dir():
+        raise Portefoeljefejl(f"--ud: mappen {ud.absolute().parent} findes ikke")
+    mappe = ud.with_name(f"{ud.name}.ufaerdig")
+    fil = mappe / _AFTRYK
+    if mappe.exists():
+        kendt = json.loads(fil.read_text(encoding="utf-8")).get("aftryk") if fil.exists() else None
+        if kendt != aftryk:
+            raise Portefoeljefejl(
+                f"{mappe} er en anden kørsel, der blev afbrudt (andre filer, valg eller regler); slet den, "
+                "eller vælg et andet navn til --ud"
+            )
+        return Arbejdsmappe(mappe, ud, True)
+    mappe.mkdir()
+    fil.write_text(json.dumps({"aftryk": aftryk}), encoding="utf-8")
+    return Arbejdsmappe(mappe, ud, False)
+
+
+def kraev_plads(mappe: Path, byte: int) -> None:
+    """Refuses to begin what the disk has no room for.
+
+    Raises:
+        Portefoeljefejl: with what it takes and what there is.
+
+    """
+    fri = shutil.disk_usage(mappe).free
+    if fri < byte:
+        raise Portefoeljefejl(
+            f"disken har {fri // 1024**2} MiB fri, og rapporten ventes at fylde {byte // 1024**2} MiB; ryd op, eller "
+            "læg --ud et andet sted"
+        )

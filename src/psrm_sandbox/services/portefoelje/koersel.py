@@ -1,0 +1,221 @@
+"""A whole portfolio, piece by piece: read, judged, kept, and added up. What a face shows is `resultat`'s."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import polars as pl
+
+from psrm_sandbox.domain.aftale import Aftale
+from psrm_sandbox.grunddata.portefoelje import indlaes_inddeling
+from psrm_sandbox.indgangsfilter.kalendere import kalendere
+from psrm_sandbox.indgangsfilter.masse import Dagtabeller, Masseplan, Masseudfald, byg_plan
+from psrm_sandbox.indgangsfilter.masse.bedoemmelse import Ramme
+from psrm_sandbox.indgangsfilter.opslag import Katalog
+from psrm_sandbox.services.portefoelje import arbejdsmappe, kilder, samling, stykkedom
+from psrm_sandbox.services.portefoelje.arbejdsmappe import Arbejdsmappe
+from psrm_sandbox.services.portefoelje.kilder import Kilde
+from psrm_sandbox.services.portefoelje.laesning import Laeser, Laest
+from psrm_sandbox.services.portefoelje.modeller import Fortael, Fremdrift, Noter, Valg
+from psrm_sandbox.services.portefoelje.moenstre import Moenstre
+from psrm_sandbox.services.portefoelje.motorer import lav_motor
+from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling, optael
+from psrm_sandbox.services.portefoelje.stykkedom import Grundlag
+from psrm_sandbox.services.portefoelje.typeopslag import NOEGLE, Typeopslag
+
+BYTE_PR_RAEKKE = 45
+"""Bytes that a row of the report takes on disk, measured; ``_FUND`` more where findings are rows, ``_LAEST`` read."""
+_FUND, _LAEST = 40, 60
+_SKRAAL = 32 * 1024**2
+_KRAVDATA = ("art", "beloeb", "hovedstol", "periode_start", "periode_slut", "stiftelsesdato", "beskrivelse", "peger")
+
+
+@dataclass(frozen=True, slots=True)
+class Del:
+    """A piece to judge: its name in the folder, where it is read, its rows."""
+
+    navn: str
+    laes: Callable[[], Laest]
+    noegler: Callable[[], pl.LazyFrame]
+    raekker: int
+
+
+@dataclass
+class Koersel:
+    """One run. ``koer`` does all that is not done; then ``tal`` holds the sums."""
+
+    katalog: Katalog
+    aftaler: Mapping[str, Aftale]
+    valg: Valg
+    fortael: Fortael = lambda _: None
+    noter: Noter = field(default_factory=Noter)
+    tal: Optaelling = field(default_factory=Optaelling)
+
+    def __post_init__(self) -> None:
+        self.plan: Masseplan = byg_plan(self.katalog, self.valg.filter_pr)
+        self.opslag = Typeopslag(self.katalog, self.plan, self.valg, self.aftaler)
+        self.moenstre = Moenstre(self.plan)
+        self._laeser = Laeser(self.valg.plan, self.valg.ark, self.noter)
+        self._dagtabeller = Dagtabeller(self.plan, kalendere())
+        self._tabeller: dict[str, Ramme] = {}
+        self._motor = lav_motor(self.valg.motor)
+        self._masker = self._motor.tabel(self.plan.masker(), lang=True)
+        self.kilder: list[Kilde] = []
+
+    def koer(self) -> Arbejdsmappe:
+        """Judges what is not judged yet.
+
+        Raises:
+            Portefoeljefejl: it cannot be read, or there is no room for the report; what to do is told.
+            OSError: the disk is full. What is done stays, and the same run goes on from there.
+
+        """
+        self.kilder = kilder.find(self.valg.kilder)
+        mappe = arbejdsmappe.aabn(self.valg.ud, kilder.aftryk(self.valg, self.kilder, self.katalog.version))
+        dele = self._dele(mappe)
+        i_alt = sum(del_.raekker for del_ in dele)
+        arbejdsmappe.kraev_plads(mappe.mappe, _SKRAAL + i_alt * (BYTE_PR_RAEKKE + _FUND * self.valg.fund_raekker))
+        self.fortael(Fremdrift("finder rækker, der hører sammen", 0, i_alt))
+        fundet = samling.find(lambda: (del_.noegler() for del_ in dele))
+        self.tal.uden_hovedfordring = fundet.uden
+        g = Grundlag(
+            self._motor, self.plan, self._dagtabeller, indlaes_inddeling(), self.valg.modtagelsesdato, fundet.hoved
+        )
+        gjort = 0
+        for del_ in dele:
+            tal = mappe.tal(del_.navn) if mappe.er_gjort(del_.navn) else self._del(mappe, g, del_, fundet.flere)
+            self.tal.tilfoej(tal)
+            gjort += del_.raekker
+            self.fortael(Fremdrift("bedømmer", gjort, i_alt))
+        self._haeftere(mappe)
+        return mappe
+
+    def _dele(self, mappe: Arbejdsmappe) -> list[Del]:
+        """The pieces: typed Parquet as it lies, all else once it has been read into the folder."""
+        dele: list[Del] = []
+        for kilde in self.kilder:
+            if self._laeser.er_typet(kilde):
+                for stykke in kilder.i_stykker(kilde, self.valg.stykke):
+                    laes, noegler = partial(self._laeser.stykke, stykke), partial(self._laeser.noegler, stykke)
+                    dele.append(Del(f"{len(dele):06d}", laes, noegler, stykke.antal))
+            else:
+                for navn, raekker in self._laest_ind(mappe, kilde):
+                    gemt = mappe.mappe / "laest" / f"{navn}.parquet"
+                    laes, noegler = partial(_laes_gemt, gemt, raekker), partial(pl.scan_parquet, gemt)
+                    dele.append(Del(f"{len(dele):06d}", laes, noegler, raekker))
+        return dele
+
+    def _laest_ind(self, mappe: Arbejdsmappe, kilde: Kilde) -> list[tuple[str, int]]:
+        """The file's pieces in the folder, read there if they are not."""
+        klar = mappe.mappe / "laest" / f"{kilde.nr:05d}.klar"
+        if not klar.exists():
+            arbejdsmappe.kraev_plads(mappe.mappe, _SKRAAL + kilde.sti.stat().st_size)
+            gemte = []
+            for nr, laest in enumerate(self._laeser.tabel(kilde, self.valg.stykke)):
+                navn = f"{kilde.nr:05d}-{nr:05d}"
+                mappe.skriv("laest", f"{navn}.fejl", laest.fejl)
+                mappe.skriv("laest", navn, laest.kerne)
+                gemte.append(f"{navn} {laest.raekker}")
+                self.fortael(Fremdrift(f"læser {kilde.navn}", sum(int(g.split()[1]) for g in gemte), 0))
+            mappe.skriv_tekst(f"laest/{klar.name}", "\n".join(gemte))
+        linjer = klar.read_text(encoding="utf-8").split("\n")
+        return [(led[0], int(led[1])) for linje in linjer if (led := linje.split())]
+
+    def _tabellerne(self, g: Grundlag, kerne: pl.DataFrame) -> Mapping[str, Ramme]:
+        """The day tables, with the piece's days among them; one is made anew only where a day is new."""
+        for felt, kolonner in stykkedom.dages_felter(self.plan).items():
+            dage = [dag for n in kolonner for dag in kerne[n].unique().to_list()]
+            if self._dagtabeller.tilfoej(felt, [*dage, *g.faste_dage(felt)]) or felt not in self._tabeller:
+                self._tabeller[felt] = self._motor.tabel(self._dagtabeller.tabel(felt))
+        return self._tabeller
+
+    def _del(self, mappe: Arbejdsmappe, g: Grundlag, del_: Del, flere: pl.Series) -> Optaelling:
+        laest = del_.laes()
+        doemt, tal = self._doem(g, laest.kerne)
+        tal.raekker, tal.ikke_laest = laest.raekker, laest.fejl["nr"].n_unique()
+        for hvorfor, antal in laest.fejl.group_by("hvorfor").agg(pl.col("nr").n_unique()).iter_rows():
+            tal.hvorfor[hvorfor] += antal
+        rammer: dict[str, pl.DataFrame] = {}
+        if flere.len():
+            paa_flere = doemt["noegle"].is_in(flere.implode()).fill_null(value=False)
+            if paa_flere.any():
+                faelles = laest.kerne.select("nr", pl.struct(_KRAVDATA).hash().alias("faelles"))
+                rammer["flere"] = doemt.filter(paa_flere).join(faelles, on="nr", how="left")
+                doemt = doemt.filter(~paa_flere)
+        self._tael(doemt, tal)
+        mappe.gem(del_.navn, tal, **self._rammer(doemt), fejl=laest.fejl, **rammer)
+        return tal
+
+    def _doem(self, g: Grundlag, kerne: pl.DataFrame) -> tuple[pl.DataFrame, Optaelling]:
+        tabeller = self._tabellerne(g, kerne)
+        typer = self._motor.af_polars(stykkedom.typetabel(self.opslag.tabel(kerne.select(NOEGLE).unique())))
+        doemt = stykkedom.doem(g, self._motor.af_polars(kerne), typer, tabeller, self._masker)
+        return self._motor.hent(doemt), Optaelling()
+
+    def _tael(self, doemt: pl.DataFrame, tal: Optaelling) -> None:
+        tal.tilfoej(optael(self._motor, self._motor.af_polars(doemt), self.plan.antal_ord))
+
+    def _haeftere(self, mappe: Arbejdsmappe) -> None:
+        """The claims of several rows, once all rows are judged."""
+        if mappe.er_gjort("haeftere"):
+            self.tal.tilfoej(mappe.tal("haeftere"))
+            return
+        raekker = mappe.laes("flere")
+        if raekker is None:
+            return
+        samlede, antal = samling.saml_haeftere(raekker.collect(engine="in-memory"), self.plan.antal_ord)
+        tal = Optaelling(flere_haeftere=antal)
+        self._tael(samlede, tal)
+        mappe.gem("haeftere", tal, **self._rammer(samlede))
+        self.tal.tilfoej(tal)
+
+    def _rammer(self, doemt: pl.DataFrame) -> Mapping[str, pl.DataFrame]:
+        """The report's rows of judged ones."""
+        ordene = [f"b{nr}" for nr in range(self.plan.antal_ord)]
+        noegle = ["type_nr", *ordene]
+        stoppet = pl.col("udfald").is_in([int(Masseudfald.HOERING), int(Masseudfald.AFVIST)])
+        moenstre = doemt.lazy().filter(stoppet).select(noegle).unique().collect(engine="in-memory")
+        tekster = self.moenstre.tabel(moenstre.iter_rows())
+        navne = {kilde.nr: kilde.navn for kilde in self.kilder}
+        fordringer = (
+            doemt.lazy()
+            .join(tekster.lazy(), on=noegle, how="left", maintain_order="left")
+            .select(
+                pl.col("fil").replace_strict(navne, return_dtype=pl.Categorical()).alias("fil"),
+                pl.col("nr").alias("raekke"),
+                pl.col("vist_haver").alias("fordringshaverId"),
+                pl.col("vist_kode").alias("fordringstype"),
+                "reference",
+                pl.col("beloeb").alias("beloebOere"),
+                pl.col("foraeldelsesdato").cast(pl.Date),
+                pl.col("udfald").replace_strict(_UDFALD, return_dtype=_UDFALDSTYPE),
+                *ordene,
+                "regler",
+                "rettelse",
+                "leverer",
+            )
+            .collect(engine="in-memory")
+        )
+        if not self.valg.fund_raekker:
+            return {"fordringer": fordringer}
+        fund = (
+            doemt.lazy()
+            .filter(stoppet)
+            .select("fil", "nr", *noegle)
+            .join(self.moenstre.fund(moenstre.iter_rows()).lazy(), on=noegle)
+            .select(
+                pl.col("fil").replace_strict(navne, return_dtype=pl.Categorical()),
+                pl.col("nr").alias("raekke"), "betingelse", "regel", "felt", "konsekvens",
+            )
+            .collect(engine="in-memory")
+        )  # fmt: skip
+        return {"fordringer": fordringer, "fund": fund}
+
+
+def _laes_gemt(fil: Path, raekker: int) -> Laest:
+    return Laest(pl.read_parquet(fil), pl.read_parquet(fil.with_suffix(".fejl.parquet")), raekker)
+
+
+_UDFALD = {int(et): et.name for et in Masseudfald}
+_UDFALDSTYPE = pl.Enum(list(_UDFALD.values()))

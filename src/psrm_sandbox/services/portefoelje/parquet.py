@@ -1,0 +1,103 @@
+"""A typed Parquet table as the core, column by column: nothing is guessed, since the file says what its columns are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from psrm_sandbox.services.portefoelje.kerne import BELOEB, DATOER, KILDEKOLONNER, SKEMA
+
+_HOEJST = 10**13
+_HALV_OERE = 1e-6
+_TIDSZONE = "Europe/Copenhagen"
+
+
+@dataclass(frozen=True, slots=True)
+class Kolonnekilde:
+    """Of each core column the file's column it is read from, with its type."""
+
+    navne: Mapping[str, str]
+    typer: Mapping[str, pl.DataType]
+
+    @property
+    def typet(self) -> bool:
+        """Whether every column has a type that needs no reading of text: else the reader of tables takes it."""
+        return all(self._kendt(navn, self.typer[kilde]) for navn, kilde in self.navne.items())
+
+    @staticmethod
+    def _kendt(navn: str, type_: pl.DataType) -> bool:
+        if type_ == pl.Null:
+            return True
+        if navn in DATOER:
+            return type_ == pl.Date or isinstance(type_, pl.Datetime)
+        if navn in BELOEB:
+            return type_.is_numeric()
+        if navn == "beskrivelse":
+            return not type_.is_nested()
+        return type_ in (pl.String, pl.Categorical) or isinstance(type_, pl.Enum) or type_.is_integer()
+
+
+def kolonnekilde(skema: Mapping[str, pl.DataType], laest: Mapping[str, str]) -> Kolonnekilde:
+    """``laest``: from the reader's columns to the file's headings."""
+    navne = {KILDEKOLONNER[vor]: deres for vor, deres in laest.items() if vor in KILDEKOLONNER}
+    return Kolonnekilde(navne, {deres: skema[deres] for deres in navne.values()})
+
+
+def som_kerne(ramme: pl.LazyFrame, kilde: Kolonnekilde, faste: Mapping[str, str]) -> pl.LazyFrame:
+    """The core of the rows (with ``fil`` and ``nr`` in place), and ``fejl``: the column that cannot be used, if any."""
+    udtryk: dict[str, pl.Expr] = {}
+    fejl: list[pl.Expr] = []
+    for navn, type_ in SKEMA.items():
+        if navn in ("fil", "nr"):
+            udtryk[navn] = pl.col(navn)
+        elif navn not in kilde.navne:
+            fast = faste.get(navn)
+            udtryk[navn] = pl.lit(fast, type_) if fast is not None else pl.lit(_tomt(navn), type_)
+        else:
+            vaerdi, galt = _kolonne(navn, pl.col(kilde.navne[navn]), kilde.typer[kilde.navne[navn]])
+            udtryk[navn] = vaerdi
+            if galt is not None:
+                fejl.append(pl.when(galt).then(pl.lit(navn)))
+    samlet = pl.coalesce(fejl) if fejl else pl.lit(None, pl.String)
+    return ramme.select(samlet.alias("fejl"), *(et.cast(SKEMA[navn]).alias(navn) for navn, et in udtryk.items()))
+
+
+def _tomt(navn: str) -> bool | None:
+    return False if navn == "beskrivelse" else None
+
+
+def _kolonne(navn: str, kolonne: pl.Expr, type_: pl.DataType) -> tuple[pl.Expr, pl.Expr | None]:
+    """The value, and where it cannot be used."""
+    if type_ == pl.Null:
+        return pl.lit(_tomt(navn), SKEMA[navn]), None
+    if navn in DATOER:
+        return _dag(kolonne, type_)
+    if navn in BELOEB:
+        return _oere(kolonne, type_)
+    tekst = kolonne.cast(pl.String).str.strip_chars()
+    fyldt = tekst.str.len_bytes() > 0
+    if navn == "beskrivelse":
+        return fyldt.fill_null(value=False), None
+    return pl.when(fyldt).then(tekst), None
+
+
+def _dag(kolonne: pl.Expr, type_: pl.DataType) -> tuple[pl.Expr, pl.Expr | None]:
+    if not isinstance(type_, pl.Datetime):
+        return kolonne.cast(pl.Int32), None
+    lokal = kolonne.dt.convert_time_zone(_TIDSZONE).dt.replace_time_zone(None) if type_.time_zone else kolonne
+    return lokal.dt.date().cast(pl.Int32), lokal.dt.time() != pl.time(0)
+
+
+def _oere(kolonne: pl.Expr, type_: pl.DataType) -> tuple[pl.Expr, pl.Expr | None]:
+    if type_.is_integer():
+        return kolonne.cast(pl.Int64) * 100, kolonne.cast(pl.Float64).abs() >= _HOEJST / 100
+    if type_.is_float():
+        oere = (kolonne * 100).round()
+        galt = ~kolonne.is_finite() | ((kolonne * 100 - oere).abs() > _HALV_OERE) | (oere.abs() >= _HOEJST)
+        return pl.when(kolonne.is_finite() & (oere.abs() < _HOEJST)).then(oere).cast(pl.Int64), galt
+    skala = type_.scale if isinstance(type_, pl.Decimal) else 0
+    tal = kolonne.to_physical()
+    if skala <= 2:
+        return tal.cast(pl.Int64, strict=False) * 10 ** (2 - skala), tal.abs() >= _HOEJST // 10 ** (2 - skala)
+    enhed = 10 ** (skala - 2)
+    return (tal // enhed).cast(pl.Int64, strict=False), (tal % enhed != 0) | (tal.abs() >= _HOEJST * enhed)
