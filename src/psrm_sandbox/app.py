@@ -30,6 +30,7 @@ from psrm_sandbox.forbindelse.sikkerhed import side as sikker_side
 from psrm_sandbox.portal import ruter as portalruter
 from psrm_sandbox.portal.forside import forside
 from psrm_sandbox.settings import Settings
+from psrm_sandbox.soap.ruter import ruter as soapruter
 
 
 class _App(FastAPI):
@@ -66,6 +67,7 @@ def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> F
     for rute in ruter():
         app.router.routes.append(rute)
     app.router.routes.extend(portalruter())
+    app.router.routes.extend(soapruter())
     _fejl(app)
     _dokumentation(app)
     return app

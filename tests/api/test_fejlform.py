@@ -14,7 +14,7 @@ from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.maskering import rummer_aegte_cpr
 from psrm_sandbox.forbindelse import indtagskoe
 from psrm_sandbox.forbindelse.indtagskoe import Indtagskoe
-from psrm_sandbox.forbindelse.problemer import I_PORTALEN, PROBLEMER
+from psrm_sandbox.forbindelse.problemer import I_PORTALEN, I_SOAP, PROBLEMER
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb, TvungenDom
 
 pytestmark = pytest.mark.anyio
@@ -222,7 +222,7 @@ async def test_enhver_fejl_har_den_ene_form_og_intet_er_registreret(brugt: Sandk
 
 
 def test_tabellen_naar_hver_eneste_fejlkode() -> None:
-    naaet = {vej.kode for vej in FEJLVEJE} | UNDER_ANDRE_SERVERE | PAA_FORBINDELSEN | I_PORTALEN
+    naaet = {vej.kode for vej in FEJLVEJE} | UNDER_ANDRE_SERVERE | PAA_FORBINDELSEN | I_PORTALEN | I_SOAP
     assert set(PROBLEMER) == naaet
 
 

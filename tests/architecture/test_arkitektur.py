@@ -88,7 +88,7 @@ def test_en_use_case_naevner_kun_de_porte_den_kalder() -> None:
 
 
 def test_kun_ansigterne_kender_nettet() -> None:
-    ansigter = ("api", "portal", "forbindelse", "app.py", *KONTRAKTENS)
+    ansigter = ("api", "portal", "soap", "forbindelse", "app.py", *KONTRAKTENS)
     assert _uden_for({"fastapi", "starlette", "fastapi_offline"}, *ansigter) == []
     assert _uden_for({"uvicorn", "typer", "rich"}, "cli") == []
 

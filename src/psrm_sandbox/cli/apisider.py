@@ -14,7 +14,7 @@ from fastapi.routing import APIRoute
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
 from psrm_sandbox.cli.apiformer import celle, formafsnit, formnavne, formtabel, naevnte, typetekst
 from psrm_sandbox.forbindelse.noegler import kraevede_typer
-from psrm_sandbox.forbindelse.problemer import I_PORTALEN, PROBLEMER
+from psrm_sandbox.forbindelse.problemer import I_PORTALEN, I_SOAP, PROBLEMER
 
 Operation = Mapping[str, Any]
 
@@ -151,7 +151,9 @@ def _svar(op: Operation, brugte: dict[str, None]) -> list[str]:
     fejl: list[str] = []
     for status, svar in op["responses"].items():
         if int(status) >= HTTPStatus.BAD_REQUEST:
-            koder = [kode for kode, (fast, _) in PROBLEMER.items() if fast == int(status) and kode not in I_PORTALEN]
+            koder = [
+                kode for kode, (fast, _) in PROBLEMER.items() if fast == int(status) and kode not in I_PORTALEN | I_SOAP
+            ]
             links = ", ".join(f"[{kode}](../problemer.md#{kode})" for kode in koder)
             if len(koder) > _NAEVNT:
                 links = f"[et af dem med {status}](../problemer.md#{status})"

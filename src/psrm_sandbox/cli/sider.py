@@ -22,6 +22,7 @@ from psrm_sandbox.cli.sideindhold import (
     rapportkolonner,
     troskabssiden,
 )
+from psrm_sandbox.cli.soapsider import soapelementer, soapfejl
 from psrm_sandbox.cli.svigtsider import filnavn, svigtoversigt, svigtside
 from psrm_sandbox.grunddata.soapsikkerhed import indlaes_svigt
 from psrm_sandbox.indgangsfilter import standardkatalog
@@ -60,6 +61,8 @@ def sider(rod: Any) -> Sider:
         },
         "kommandolinje.md": ("kommandoerne i cli/hoved.py", partial(kommandolinje, rod)),
         "problemer.md": ("seed/problemer.yaml og forbindelse/problemer.py", problemer),
+        "soap-elementer.md": ("seed/soap/skema.yaml", soapelementer),
+        "soap-fejl.md": ("seed/soap/fejl.yaml", soapfejl),
         "soap-svigt.md": ("seed/soap", svigtoversigt),
         **{
             f"soap-svigt/{filnavn(s)}": ("seed/soap/svigt.yaml og seed/soap/aarsager.yaml", partial(svigtside, s))

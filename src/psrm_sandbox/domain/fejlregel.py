@@ -138,3 +138,8 @@ def ny_orden(regel: Fejlregel, seed: int, n: int, antal: int) -> list[int]:
     if regel.raekkefoelge is Raekkefoelge.BLANDET:
         return sorted(range(antal), key=lambda plads: chance.tal(seed, "fejl-orden", f"{regel.nr}/{n}", plads))
     return list(range(antal - 1, -1, -1))
+
+
+def er_fejlregels(maerke: str | None) -> bool:
+    """Whether a journal entry's mark is a fault rule's (`maerke`); a SOAP fault's cause stands there too."""
+    return maerke is not None and maerke[:1].isdigit()

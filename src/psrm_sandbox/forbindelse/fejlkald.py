@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qs
@@ -11,14 +12,30 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Message, Receive, Scope
 
 from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.soapadresse import soapadresse_i
 from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
 from psrm_sandbox.forbindelse.traade import STOR_KROP, i_traad
 from psrm_sandbox.former.krop import MAKS_KROP
+from psrm_sandbox.grunddata.soapskema import indlaes_soapskema
 from psrm_sandbox.services.porte.verden import Noeglehaver
+
+_I_SOAP = re.compile(rb"<(?:[\w.-]+:)?DMIFordringHaverI[A-Za-z]{1,20}[^>]{0,200}>\s{0,20}([0-9A-Za-z]{1,40})\s{0,20}<")
+"""The creditors of a message; what is encrypted tells of none."""
+
+
+def er_udveksling(sti: str) -> bool:
+    """Whether the path is of the exchange, in JSON or in SOAP."""
+    return sti.startswith("/v1/") or soapadresse_i(sti) is not None
 
 
 def operation_i(ruter: Iterable[BaseRoute], scope: Scope) -> tuple[str, dict[str, Any]] | None:
-    """The operation's id and its path parameters; None where the call is no operation of the exchange."""
+    """The operation's id and its path parameters; None where the call is no operation of the exchange.
+
+    A SOAP call is the operation of JSON that does the same.
+    """
+    if soapadresse_i(scope["path"]) is not None:
+        tjeneste = indlaes_soapskema().tjenester.get(scope["path"].rpartition("/")[2])
+        return (tjeneste.kald, {}) if tjeneste is not None and scope["method"] == "POST" else None
     for rute in ruter:
         if not isinstance(rute, APIRoute) or not rute.path.startswith("/v1/"):
             continue
@@ -70,6 +87,8 @@ async def fordringshavere(haver: Noeglehaver, sti: dict[str, Any], scope: Scope,
 
 
 def _i_aktioner(krop: bytes) -> set[str]:
+    if krop.lstrip()[:1] == b"<":
+        return {fundet.decode("utf-8", "replace") for fundet in _I_SOAP.findall(krop)}
     try:
         indhold = json.loads(krop)
     except (ValueError, RecursionError):

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlart, Fejlplan, Fejlregel, ny_orden, rammer, ventetid
 from psrm_sandbox.forbindelse import fejlvirkning as virkning
-from psrm_sandbox.forbindelse.fejlkald import Krop, fordringshavere, operation_i
+from psrm_sandbox.forbindelse.fejlkald import Krop, er_udveksling, fordringshavere, operation_i
 from psrm_sandbox.forbindelse.journalfoering import journalfoer, journalpost, skader_talt
 from psrm_sandbox.forbindelse.noegler import er_hoved, slaa_op
 from psrm_sandbox.forbindelse.problemer import problemsvar
@@ -39,7 +39,7 @@ class Fejllag:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers the call, or fails as asked."""
-        if scope["type"] != "http" or not scope["path"].startswith("/v1/") or er_hoved(scope):
+        if scope["type"] != "http" or not er_udveksling(scope["path"]) or er_hoved(scope):
             await self._app(scope, receive, send)
             return
         request = Request(scope)
@@ -112,7 +112,8 @@ async def _vaelg(
     mulige = [
         regel
         for regel in plan.regler
-        if regel.operation in (None, operation) and (regel.art not in LISTEARTER or operation in UNDERRETNINGSLISTER)
+        if regel.operation in (None, operation)
+        and (regel.art not in LISTEARTER or (operation in UNDERRETNINGSLISTER and scope["path"].startswith("/v1/")))
     ]
     if any(regel.fordringshaver_id for regel in mulige):
         if scope["method"] == "POST":

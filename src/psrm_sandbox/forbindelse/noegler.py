@@ -12,6 +12,7 @@ from starlette.types import Scope
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.soapadresse import soapadresse_i
 from psrm_sandbox.forbindelse.tilstand import Tilstand
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.porte.verden import Noeglehaver, Verden
@@ -72,11 +73,16 @@ def er_hoved(scope: Scope) -> bool:
 
 
 async def slaa_op(t: Tilstand, request: Request) -> tuple[Noeglehaver, Verden] | None:
-    """Whom the request's key stands for, and in which world. Looked up once a call, by whoever asks first."""
+    """Whom the request's key stands for, and in which world; a SOAP call's address stands for one.
+
+    Looked up once a call, by whoever asks first.
+    """
     husket: dict[str, Any] = request.scope.setdefault("state", {})
     if "noegleopslag" not in husket:
-        noegle = noegle_i(request)
+        adresse = soapadresse_i(request.scope["path"])
+        noegle = noegle_i(request) if adresse is None else None
         haver = t.sandkasser.find_noegle(noegle) if noegle else None
+        haver = t.sandkasser.find_adresse(adresse) if adresse is not None else haver
         verden = await find_verden(t, haver.sandkasse_id) if haver and haver.sandkasse_id else None
         husket["noegleopslag"] = (haver, verden) if haver and verden else None
         if haver and haver.sandkasse_id == DEMO and not t.settings.demo_open:

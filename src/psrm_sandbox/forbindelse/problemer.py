@@ -32,6 +32,7 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
     "for-langsom": (408, "Kroppen kom for langsomt"),
     "hoved-for-langsomt": (408, "Kaldets hoved kom for langsomt"),
     "leverance-genbrugt": (409, "LeveranceId er brugt før"),
+    "transaktion-genbrugt": (409, "Transaktions-id'et er brugt før"),
     "ur-tilbage": (409, "Uret går kun frem"),
     "ur-for-langt": (409, "Uret kan ikke gå så langt"),
     "opgave-i-gang": (409, "En opgave er i gang"),
@@ -78,6 +79,8 @@ PROBLEMER: Mapping[str, tuple[int, str]] = {
 
 I_PORTALEN = frozenset({"fremmed-formular"})
 """The codes only a page of the portal answers with; no operation of the contract does."""
+I_SOAP = frozenset({"transaktion-genbrugt"})
+"""The codes only the SOAP services answer with, as a fault."""
 
 
 class Fejl(BaseModel):

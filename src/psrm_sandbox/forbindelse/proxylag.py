@@ -15,10 +15,12 @@ ROD = "rod"
 """In the request's state: the path under which the client sees the server; empty for none."""
 _STI = re.compile(r"(/[0-9A-Za-z._~-]+)*")
 _VAERT = re.compile(r"[0-9A-Za-z._-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
-_EGEN = re.compile(r"/(?:v1|sandkasse|sandkasser|delt|docs|openapi|portal)(?:[/?#]|$)")
+_EGEN = re.compile(r"/(?:v1|sandkasse|sandkasser|delt|docs|openapi|portal|services|soap)(?:[/?#]|$)")
 """How an address of ours begins."""
-_I_JSON = frozenset({"adresse", "bevaegelser", "foersteSvar", "href", "kvitteringer", "opgave"})
+_I_JSON = frozenset({"adresse", "bevaegelser", "foersteSvar", "href", "kvitteringer", "opgave", "soapadresse"})
 """The members of answers that hold an address."""
+_MANGE_I_JSON = frozenset({"soapadresser"})
+"""Those whose own members do."""
 _ATOM = re.compile(rb'(\bhref=")(/(?:v1|sandkasse)/)')
 
 
@@ -122,10 +124,12 @@ def _json(krop: bytes, rod: str) -> bytes:
     return to_json(_adresser(from_json(krop), rod))
 
 
-def _adresser(vaerdi: Any, rod: str) -> Any:
+def _adresser(vaerdi: Any, rod: str, medlem: str = "") -> Any:
     if isinstance(vaerdi, Mapping):
         return {
-            navn: _under(rod, under) if navn in _I_JSON and isinstance(under, str) else _adresser(under, rod)
+            navn: _under(rod, under)
+            if (navn in _I_JSON or medlem in _MANGE_I_JSON) and isinstance(under, str)
+            else _adresser(under, rod, navn)
             for navn, under in vaerdi.items()
         }
     return [_adresser(led, rod) for led in vaerdi] if isinstance(vaerdi, list) else vaerdi

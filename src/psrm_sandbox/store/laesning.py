@@ -11,6 +11,7 @@ from psrm_sandbox.store.leverancer import Leverancelaeser
 from psrm_sandbox.store.overblik import Overblikslaeser
 from psrm_sandbox.store.rapport import Rapportlaeser
 from psrm_sandbox.store.scenarie import Scenarielaeser
+from psrm_sandbox.store.soap import Soaplaeser
 from psrm_sandbox.store.statistik import Statistiklaeser
 from psrm_sandbox.store.verdensstand import Standlaeser
 
@@ -28,6 +29,7 @@ class SqlLaeser(
     Rapportlaeser,
     Statistiklaeser,
     Delingslaeser,
+    Soaplaeser,
     Standlaeser,
 ):
     """A view of one world on one connection."""

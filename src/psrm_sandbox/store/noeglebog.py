@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import delete, func, insert, select
 
 from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.soapadresse import adresse_for
 from psrm_sandbox.services.porte.kvoter import NOEGLER, Kvoter, opbrugt
 from psrm_sandbox.services.porte.register import Navneoptaget, Noeglepost
 from psrm_sandbox.services.porte.verden import Noeglehaver
@@ -38,12 +39,22 @@ class Noeglebog:
     def __init__(self, db: sa.Connection, instans: int) -> None:
         self._db = db
         self._instans = instans
-        self._noegler = {r.aftryk: _haver(r) for r in db.execute(select(NOEGLE))}
+        kendte = db.execute(select(NOEGLE)).all()
+        self._noegler = {r.aftryk: _haver(r) for r in kendte}
+        self._adresser = {r.adresse: r.aftryk for r in kendte if r.adresse is not None}
+        self._adresse_af = {noegle: adresse for adresse, noegle in self._adresser.items()}
 
     def find(self, noegle: str) -> Noeglehaver | None:
         """Whom the key stands for. One that names another instance is unknown here, whatever the register holds."""
         fundet, udsteder = self._noegler.get(aftryk(noegle)), _UDSTEDER.match(noegle)
         return fundet if udsteder is None or udsteder[1] == str(self._instans) else None
+
+    def find_adresse(self, adresse: str) -> Noeglehaver | None:
+        """Whose SOAP address it is, while the key that it was issued with opens anything."""
+        noegle, udsteder = self._adresser.get(aftryk(adresse)), _UDSTEDER.match(adresse)
+        if noegle is None or (udsteder is not None and udsteder[1] != str(self._instans)):
+            return None
+        return self._noegler.get(noegle)
 
     def udsted(
         self, sandkasse_id: str, havere: Iterable[tuple[Noeglehaver, bool]], udstedelse: int, *, faste: bool = False
@@ -65,6 +76,7 @@ class Noeglebog:
                     "subjekt": haver.subjekt,
                     "rettigheder": list(haver.rettigheder),
                     "tilfoejet": tilfoejet,
+                    "adresse": aftryk(adresse_for(klar)) if haver.type is Noegletype.INDBERETTER else None,
                 }
             )
             udstedte.append((haver.navn, haver.type, haver.subjekt, klar))
@@ -117,11 +129,15 @@ class Noeglebog:
             self._noegler[r["aftryk"]] = Noeglehaver(
                 Noegletype(r["type"]), r["navn"], r["sandkasse_id"], r["subjekt"], tuple(r["rettigheder"])
             )
+            if r["adresse"] is not None:
+                self._adresser[r["adresse"]] = r["aftryk"]
+                self._adresse_af[r["aftryk"]] = r["adresse"]
 
     def glem(self, fundne: Iterable[str]) -> None:
         """The keys open nothing from now on."""
         for et in fundne:
             self._noegler.pop(et, None)
+            self._adresser.pop(self._adresse_af.pop(et, ""), None)
 
 
 def _haver(raekke: Any) -> Noeglehaver:

@@ -88,7 +88,13 @@ class SqlRegister(Verdensafvikling):
 
     def find_noegle(self, noegle: str) -> Noeglehaver | None:
         """Whom the key stands for; unknown, foreign, deleted and expired keys are alike None."""
-        haver = self._noegler.find(noegle)
+        return self._i_kraft(self._noegler.find(noegle))
+
+    def find_adresse(self, adresse: str) -> Noeglehaver | None:
+        """Whose SOAP address it is; unknown, foreign, deleted and expired ones are alike None."""
+        return self._i_kraft(self._noegler.find_adresse(adresse))
+
+    def _i_kraft(self, haver: Noeglehaver | None) -> Noeglehaver | None:
         if haver is None or haver.sandkasse_id is None or self._er_udloebet(self._verdener.get(haver.sandkasse_id)):
             return None
         return haver

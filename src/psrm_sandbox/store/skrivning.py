@@ -23,6 +23,7 @@ from psrm_sandbox.store.kvittering import Kvitteringsskriver
 from psrm_sandbox.store.laesning import SqlLaeser
 from psrm_sandbox.store.opgaver import Opgaveskriver
 from psrm_sandbox.store.scenarie import Scenarieskriver
+from psrm_sandbox.store.soap import Soapskriver
 from psrm_sandbox.store.statistik import Statistikskriver
 from psrm_sandbox.store.verdensstand import Standskriver
 
@@ -48,6 +49,7 @@ class SqlSkriver(
     Driftsskriver,
     Delingsskriver,
     Opgaveskriver,
+    Soapskriver,
     Standskriver,
 ):
     """One writing transaction. What is added is gathered; `skyl` writes it, and so does every read that must see it."""

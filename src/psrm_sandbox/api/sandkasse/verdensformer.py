@@ -9,7 +9,7 @@ from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, Stric
 
 from psrm_sandbox.api.svar.faelles import Poster, Ud
 from psrm_sandbox.api.svar.felter import Oejeblik
-from psrm_sandbox.api.svar.verden import UrUd
+from psrm_sandbox.api.svar.verden import SOAPHJAELP, Soapadresse, UrUd
 from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER, varighed_tekst
 from psrm_sandbox.former.felttyper import Heltal, Komponent
 
@@ -154,6 +154,7 @@ class NyIndberetter(Ud):
     navn: str
     indberetter: str
     noegle: str
+    soapadresse: Soapadresse = Field(description=SOAPHJAELP)
 
 
 def eksempel(krop: Any) -> dict[str, Any]:

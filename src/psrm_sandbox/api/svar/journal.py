@@ -37,7 +37,9 @@ class JournallinjeUd(Ud):
     noegle: str | None = Field(description="Nøglens slags og navn, aldrig nøglen selv.")
     status: int
     leverance_id: str | None
-    fejl: str | None = Field(description="Den fejl på linjen, der var i kraft.")
+    fejl: str | None = Field(
+        description="Den fejl på linjen, der var i kraft; ved SOAP også den rigtige årsag til et svar, der skjuler den."
+    )
     antal_aktioner: int
     aktioner: list[Journalaktion] = Field(description="I en liste højst de første 20.")
     afkortet: bool = Field(

@@ -39,6 +39,13 @@ class OpgaveUd(Ud):
     )
 
 
+SOAPHJAELP = (
+    "SOAP-tjenesterne ligger derunder, /skat/services/ eller /oio/services/ med tjenestens navn; ?wsdl er kontrakten."
+)
+Soapadresse = Annotated[str, BeforeValidator(lambda v: v if str(v).startswith("/") else f"/soap/{v}")]
+"""The path that a reporter's SOAP services lie under; its last part is a secret, as the key is."""
+
+
 class SandkasseUd(Ud):
     """A world just made, with its keys in clear. They are told once."""
 
@@ -50,6 +57,7 @@ class SandkasseUd(Ud):
     ny: bool = Field(description="false: verdenen med det navn fandtes; nøglerne er nyudstedte.")
     noegler: dict[str, str] = Field(description="Nøgler efter navn.")
     indberettere: dict[str, str] = Field(description="Indberetterens id for hver indberetternøgle.")
+    soapadresser: dict[str, Soapadresse] = Field(description=f"Hver indberetternøgles SOAP-adresse. {SOAPHJAELP}")
     ur: UrUd
 
 

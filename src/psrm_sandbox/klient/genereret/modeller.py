@@ -1037,7 +1037,7 @@ class JournallinjeUd(Svarmodel):
     status: int
     leverance_id: str | None
     fejl: str | None
-    """Den fejl på linjen, der var i kraft."""
+    """Den fejl på linjen, der var i kraft; ved SOAP også den rigtige årsag til et svar, der skjuler den."""
 
     antal_aktioner: int
     aktioner: list[Journalaktion]
@@ -1068,7 +1068,7 @@ class JournalpostUd(Svarmodel):
     status: int
     leverance_id: str | None
     fejl: str | None
-    """Den fejl på linjen, der var i kraft."""
+    """Den fejl på linjen, der var i kraft; ved SOAP også den rigtige årsag til et svar, der skjuler den."""
 
     antal_aktioner: int
     aktioner: list[Journalaktion]
@@ -1226,6 +1226,8 @@ class NyIndberetter(Svarmodel):
     navn: str
     indberetter: str
     noegle: str
+    soapadresse: str
+    """SOAP-tjenesterne ligger derunder, /skat/services/ eller /oio/services/ med tjenestens navn; ?wsdl er kontrakten."""
 
 
 class NyPortaladgang(Svarmodel):
@@ -3164,6 +3166,9 @@ class SandkasseUd(Svarmodel):
 
     indberettere: dict[str, str]
     """Indberetterens id for hver indberetternøgle."""
+
+    soapadresser: dict[str, str]
+    """Hver indberetternøgles SOAP-adresse. SOAP-tjenesterne ligger derunder, /skat/services/ eller /oio/services/ med tjenestens navn; ?wsdl er kontrakten."""
 
     ur: UrUd
 

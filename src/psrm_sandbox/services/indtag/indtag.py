@@ -4,11 +4,14 @@ Deliveries that come together share a transaction.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from psrm_sandbox.domain.aktion import Leverance
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.former.krop import rens
 from psrm_sandbox.services.drift import servicevinduer
+from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.indgreb import Indgreb
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.testnumre import aegte_cpr, aegte_tilladt, foerste_aegte, skyldnernumre
@@ -16,6 +19,7 @@ from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtaget, Ind
 from psrm_sandbox.services.porte.drift import Driftssted
 from psrm_sandbox.services.porte.indstillinger import Indstillingslaeser
 from psrm_sandbox.services.porte.scenarie import Scenarielaeser
+from psrm_sandbox.services.porte.soap import Transaktionsskriver
 from psrm_sandbox.services.porte.transaktion import Laesbar, Skrivbar
 from psrm_sandbox.services.porte.ur import Urlaeser
 from psrm_sandbox.services.scenarie.bibliotek import naevnt
@@ -57,7 +61,9 @@ def _modtag(
         antagne: list[Indsendelse] = []
         for i in indsendelser:
             tidligere = aftryk.get(i.leverance.leverance_id)
-            if tidligere is None:
+            if tidligere is None and i.transaktions_id is not None and not skriver.tag_transaktion(i.transaktions_id):
+                svar.append(transaktion_genbrugt(i.transaktions_id))
+            elif tidligere is None:
                 aftryk[i.leverance.leverance_id] = i.leverance.aftryk
                 antagne.append(i)
                 svar.append(None)
@@ -85,6 +91,37 @@ def _uantagelig(verden: Laesbar[Antagelseslaeser], regelsaet: Regelsaet, indsend
             except Problem as problem:
                 return problem
     return None
+
+
+class Transaktionssted(Laesbar[Urlaeser], Skrivbar[Transaktionsskriver], Protocol):
+    """A world where transaction ids are used up."""
+
+
+def brug_transaktion(adgang: Adgang[Transaktionssted], transaktions_id: str | None) -> datetime:
+    """Uses up the transaction id of a call that is no delivery, where it has one; the world's clock.
+
+    Raises:
+        Problem: ``transaktion-genbrugt``.
+
+    """
+    if transaktions_id is not None:
+        with adgang.verden.skriv() as skriver:
+            if not skriver.tag_transaktion(transaktions_id):
+                raise transaktion_genbrugt(transaktions_id)
+    with adgang.verden.laes() as laeser:
+        return laeser.ur().nu
+
+
+def transaktion_genbrugt(transaktions_id: str) -> Problem:
+    """The problem of a transaction id that has been used before."""
+    return Problem(
+        "transaktion-genbrugt",
+        f"Transaktions-id'et {rens(transaktions_id)} er brugt før. Hvert kald skal have sit eget, også et gentaget.",
+        "The transaction id has been used before; every call must have one of its own, a repeated one too.",
+        felt="TransaktionsID",
+        fundet=transaktions_id,
+        krav="et id, der aldrig er brugt før",
+    )
 
 
 def _genbrugt(leverance: Leverance, tidligere: str) -> Problem:

@@ -46,6 +46,10 @@ class Leverancested(Laesbar[Leverancesyn], Hentningssted, Protocol):
     """A world where a look at receipts may count as a fetch of them."""
 
 
+class Fordringssted(Laesbar[Paasyn], Hentningssted, Protocol):
+    """A world where a look at a claim's actions may count as a fetch of their receipts."""
+
+
 def hent_leverance(adgang: Adgang[Leverancested], leverance_id: str) -> Leverancevisning:
     """A delivery with its actions and their receipts. It is a fetch of them, where the receipt policy counts fetches.
 
@@ -152,6 +156,21 @@ def aktioner_paa(adgang: Laeseadgang[Paasyn], fordrings_id: str) -> tuple[Aktion
             )
             for a in aktioner
         )
+
+
+def hent_aktioner_paa(adgang: Adgang[Fordringssted], fordrings_id: str) -> tuple[AktionMedKvitteringer, ...]:
+    """As `aktioner_paa`; and it is a fetch of their receipts, where the receipt policy counts fetches.
+
+    Raises:
+        Problem: ``ukendt-id``.
+
+    """
+    with adgang.verden.laes() as laeser:
+        id_ = synlig_fordring(adgang, laeser, fordrings_id).fordrings_id
+        tael = taeller(adgang, laeser, None, id_)
+    if tael:
+        tael_hentning(adgang, None, id_)
+    return aktioner_paa(adgang, fordrings_id)
 
 
 def kvitteringer(

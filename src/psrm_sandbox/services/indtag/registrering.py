@@ -17,6 +17,7 @@ from psrm_sandbox.domain.aktion import (
     Opskrivning,
     Tilbagekald,
 )
+from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Kategori, System
 from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
@@ -27,6 +28,7 @@ from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter
 from psrm_sandbox.services.porte.leverancer import Leverancelaeser
 from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.porte.scenarie import Scenarielaeser
+from psrm_sandbox.services.porte.soap import Transaktionsskriver
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.virkning import Virkning
 from psrm_sandbox.services.scenarie.bibliotek import naevnt
@@ -42,6 +44,7 @@ class RelateretIndtaget:
     indeks: int
     fordrings_id: int
     status: Aktionsstatus
+    aarsager: tuple[Fund, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ class AktionIndtaget:
     """What the first answer tells of an action. ``status``: MODTAGET, until its receipt can be seen.
 
     ``fordrings_id``: the main claim's, or that of the registered claim; None where only related ones were sent.
+    ``aarsager``: why, where it may be seen that it is rejected.
     """
 
     indeks: int
@@ -58,6 +62,7 @@ class AktionIndtaget:
     status: Aktionsstatus
     troskab: tuple[str, ...]
     relaterede_fordringer: tuple[RelateretIndtaget, ...]
+    aarsager: tuple[Fund, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +78,17 @@ class Indtaget:
 class Indsendelse:
     """A delivery, and how its call is written down: from the answer to the journal row.
 
-    ``scenarie``: the script that it names for all its actions.
+    ``scenarie``: the script that it names for all its actions. ``transaktions_id``: that of its call, where the
+    protocol has one; it is used up with the delivery.
     """
 
     leverance: Leverance
     journal: Callable[[Indtaget], poster.Journalpost]
     scenarie: str | None = None
+    transaktions_id: str | None = None
 
 
-class Indtagsskriver(Sagsskriver, Leverancelaeser, Scenarielaeser, Protocol):
+class Indtagsskriver(Sagsskriver, Leverancelaeser, Scenarielaeser, Transaktionsskriver, Protocol):
     """What registering deliveries needs of a transaction."""
 
 
@@ -184,7 +191,7 @@ class Registrering:
             self._indgreb.bedoemt(aktions_id)
         else:
             self._bedoem_senere(aktions_id, plan)
-        return _svar(aktion, indeks, aktions_id, ider, status, statusser, dom is not None and hold is None)
+        return _svar(aktion, indeks, aktions_id, ider, status, statusser, dom if hold is None else None)
 
     def _dmi_svartid(self, sag: Aktionssag, dom: Aktionsdom) -> timedelta:
         """How long DMI takes to carry out an accepted action on a claim of its own, which is sent on to it."""
@@ -260,11 +267,12 @@ def _svar(
     ider: Mapping[int, int],
     status: Aktionsstatus,
     statusser: Mapping[int, Aktionsstatus],
-    synlig: bool,
+    vist_dom: Aktionsdom | None,
 ) -> AktionIndtaget:
     def vist(s: Aktionsstatus) -> Aktionsstatus:
-        return s if synlig else Aktionsstatus.MODTAGET
+        return Aktionsstatus.MODTAGET if vist_dom is None else s
 
+    relaterede = vist_dom.relaterede if vist_dom else ()
     maal = aktion.struktur.fordrings_id if aktion.struktur else None
     return AktionIndtaget(
         indeks=indeks,
@@ -274,7 +282,13 @@ def _svar(
         status=vist(status),
         troskab=troskabspunkter().om_dom(aktion.aktionskode, vist(status)),
         relaterede_fordringer=tuple(
-            RelateretIndtaget(indeks=led, fordrings_id=ider[led], status=vist(statusser[led]))
+            RelateretIndtaget(
+                indeks=led,
+                fordrings_id=ider[led],
+                status=vist(statusser[led]),
+                aarsager=next((r.aarsager for r in relaterede if r.led == led), ()),
+            )
             for led in range(len(aktion.relaterede))
         ),
+        aarsager=vist_dom.aarsager if vist_dom else (),
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from psrm_sandbox.domain.fejlregel import er_fejlregels
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
@@ -264,7 +265,7 @@ def _ramte(u: Udfald, linjer: Sequence[Journallinje], spaend: Spaend) -> list[Jo
     return [
         linje
         for linje in linjer
-        if linje.fejl is not None and operation in (None, linje.operation) and spaend.rummer(Enhed(linje))
+        if er_fejlregels(linje.fejl) and operation in (None, linje.operation) and spaend.rummer(Enhed(linje))
     ]
 
 

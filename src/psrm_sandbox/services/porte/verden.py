@@ -52,6 +52,7 @@ from psrm_sandbox.services.porte.rapport import Rapportlaeser
 from psrm_sandbox.services.porte.rim import Indbetalingslaeser, Indbetalingsskriver
 from psrm_sandbox.services.porte.saldo import Saldosted
 from psrm_sandbox.services.porte.scenarie import Scenarielaeser, Scenarieskriver, Udloesningslaeser, Udloesningsskriver
+from psrm_sandbox.services.porte.soap import Certifikatlaeser, Certifikatskriver, Transaktionsskriver
 from psrm_sandbox.services.porte.statistik import Foerstedomslaeser, Statistiklaeser, Statistikskriver
 from psrm_sandbox.services.porte.transaktion import Journalskriver, Laesbar, Navngiven, Postskriver, Skrivbar
 from psrm_sandbox.services.porte.underretning import Afregningslaeser, Underretningslaeser
@@ -91,6 +92,7 @@ class Laeser(
     Scenarielaeser,
     Udloesningslaeser,
     Delingslaeser,
+    Certifikatlaeser,
     Protocol,
 ):
     """A consistent view of one world."""
@@ -120,6 +122,8 @@ class Skriver(
     Scenarieskriver,
     Udloesningsskriver,
     Delingsskriver,
+    Transaktionsskriver,
+    Certifikatskriver,
     Protocol,
 ):
     """One transaction that writes. What is added is written together when it ends, or not at all."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.soapadresse import adresse_for
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
 from psrm_sandbox.services.grundlag.sider import Liste
@@ -53,11 +54,12 @@ class NyPortalbruger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NyIndberetter:
-    """A new key of a reporter, in clear, which is told once."""
+    """A new key of a reporter, in clear, with the secret part of its SOAP address; both are told once."""
 
     navn: str
     indberetter: str
     noegle: str
+    soapadresse: str
 
 
 class Portalverden(Navngiven, Laesbar[Aftalelaeser], Protocol):
@@ -123,7 +125,7 @@ def opret_indberetter(sandkasser: Sandkasser, adgang: Adgang[Navngiven], navn: s
 
     """
     noegle = _opret(sandkasser, adgang, Noegletype.INDBERETTER, navn, indberetter, ())
-    return NyIndberetter(navn=navn, indberetter=indberetter, noegle=noegle)
+    return NyIndberetter(navn=navn, indberetter=indberetter, noegle=noegle, soapadresse=adresse_for(noegle))
 
 
 def _opret(

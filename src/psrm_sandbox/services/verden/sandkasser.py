@@ -6,6 +6,7 @@ from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.domain.soapadresse import adresse_for
 from psrm_sandbox.domain.varighed import SIDSTE, laeg_til, varighed_tekst
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
@@ -131,6 +132,7 @@ def vis_ny(ny: NySandkasse, ur: Urvisning) -> NySandkassevisning:
         ny=ny.ny,
         noegler={n: klar for n, (_, _, klar) in korte.items()},
         indberettere={n: subjekt or "" for n, (t, subjekt, _) in korte.items() if t is Noegletype.INDBERETTER},
+        soapadresser={n: adresse_for(klar) for n, (t, _, klar) in korte.items() if t is Noegletype.INDBERETTER},
         ur=ur,
     )
 

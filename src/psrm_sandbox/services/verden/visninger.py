@@ -11,8 +11,8 @@ from psrm_sandbox.services.ur.ur import Urvisning
 class NySandkassevisning:
     """A world just made, or found by its name (``ny`` false), with its keys in clear, which are told once.
 
-    ``noegler``: the keys by their holders' names. ``indberettere``: the number of each reporter's key. ``udloeber``: in
-    real time; None: never.
+    ``noegler``: the keys by their holders' names. ``indberettere``: the number of each reporter's key, and
+    ``soapadresser`` the secret part of its SOAP address. ``udloeber``: in real time; None: never.
     """
 
     navn: str | None
@@ -23,6 +23,7 @@ class NySandkassevisning:
     ny: bool
     noegler: Mapping[str, str]
     indberettere: Mapping[str, str]
+    soapadresser: Mapping[str, str]
     ur: Urvisning
 
 

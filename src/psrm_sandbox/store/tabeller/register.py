@@ -30,7 +30,8 @@ class Sandkasse(Registertabel, table=True):
 class Noegle(Registertabel, table=True):
     """Keys, as hashes only. ``subjekt`` is the reporter's or the creditor's id; ``udstedelse`` counts the issues.
 
-    ``tilfoejet``: added to the world, not its template's; new issues leave it alone.
+    ``tilfoejet``: added to the world, not its template's; new issues leave it alone. ``adresse``: the hash of the SOAP
+    address that goes with a reporter's key.
     """
 
     aftryk: str = Field(primary_key=True)
@@ -41,6 +42,7 @@ class Noegle(Registertabel, table=True):
     subjekt: str | None
     rettigheder: Any = Field(sa_type=Json, nullable=True)
     tilfoejet: bool = False
+    adresse: str | None = Field(default=None, nullable=True)
 
 
 class Kontrolpunkt(Registertabel, table=True):

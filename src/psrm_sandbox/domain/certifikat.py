@@ -1,0 +1,20 @@
+"""A reporter's certificate, as a world knows it. Its times are real time; its key is kept nowhere."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certifikatpost:
+    """One certificate. ``fingeraftryk``: SHA-256 of it, in hex. ``egen``: brought along, not issued by the test CA."""
+
+    fingeraftryk: str
+    serienummer: str
+    indberetter: str
+    emne: str
+    egen: bool
+    gyldig_fra: datetime
+    gyldig_til: datetime
+    registreret: datetime
+    tilbagekaldt: datetime | None
+    pem: str

@@ -1,0 +1,39 @@
+"""What the SOAP exchange keeps of its own: transaction ids that are used, and reporters' certificates."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from psrm_sandbox.domain.certifikat import Certifikatpost
+
+
+class Transaktionsskriver(Protocol):
+    """The part of a transaction that uses up transaction ids."""
+
+    def tag_transaktion(self, transaktions_id: str) -> bool:
+        """Whether the id was free; it is used from now on."""
+        ...
+
+
+class Certifikatlaeser(Protocol):
+    """The part of a view that reads the certificates."""
+
+    def certifikater(self) -> Sequence[Certifikatpost]:
+        """Every certificate, in the order they came."""
+        ...
+
+    def certifikat(self, fingeraftryk: str) -> Certifikatpost | None:
+        """The certificate of that fingerprint."""
+        ...
+
+
+class Certifikatskriver(Certifikatlaeser, Protocol):
+    """The part of a transaction that writes them."""
+
+    def gem_certifikat(self, post: Certifikatpost) -> None:
+        """A new one."""
+        ...
+
+    def tilbagekald_certifikat(self, fingeraftryk: str, naar: datetime) -> None:
+        """It is revoked from that instant on."""
+        ...

@@ -1,0 +1,110 @@
+"""A delivery between NyMF's XML and our own shape.
+
+A claim's dates stand once in the XML and with every debtor in our shape; they are shared out on the way in, and
+gathered where all debtors have the same on the way out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+
+from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste, indlaes_soapskema
+from psrm_sandbox.soap.form.laesning import Laesning
+from psrm_sandbox.soap.form.plan import plan_for
+from psrm_sandbox.soap.form.skrivning import fyld
+
+FAELLES = ("forfaldsdato", "sidsteRettidigeBetalingsdato")
+"""What stands once for a claim's debtors together."""
+_EGEN_HAVER = "_fordringshaverId"
+_HOVEDOPLYSNINGER = ("transaktionsId", "transaktionstid")
+
+
+def laes_besked(element: etree._Element, tjeneste: Tjeneste, smag: Smag) -> tuple[dict[str, Any], list[str]]:
+    """What the message says, and what in it was stepped over.
+
+    Raises:
+        Formbrud: it cannot be read.
+
+    """
+    laesning = Laesning()
+    ud = laesning.laes(element, plan_for(tjeneste.ind, smag))
+    for aktion in ud.get("aktioner", ()):
+        _laes_aktion(aktion)
+    return ud, laesning.ukendte
+
+
+def leverance_i(besked: Mapping[str, Any]) -> dict[str, Any]:
+    """The delivery as our shape has it, without what is the call's."""
+    return {navn: v for navn, v in besked.items() if navn not in _HOVEDOPLYSNINGER}
+
+
+def skriv_besked(navn: str, struktur: str, smag: Smag, data: Mapping[str, Any]) -> etree._Element:
+    """A message of that name and structure."""
+    skema = indlaes_soapskema()
+    rum = skema.navnerum[smag]
+    praefikser: dict[str | None, str] = {None: rum["rod"]}
+    praefikser.update((p, rum[n]) for p, n in _PRAEFIKSER.items() if rum[n] != rum["rod"])
+    rod = etree.Element(f"{{{rum['rod']}}}{navn}", nsmap=praefikser)
+    fyld(rod, plan_for(struktur, smag), data)
+    return rod
+
+
+_PRAEFIKSER = {"efi": "blad", "ns": "kontekst", "ns1": "virksomhed"}
+
+
+def skriv_leverance(
+    leverance: Mapping[str, Any], smag: Smag, hovedoplysninger: Mapping[str, Any] | None = None
+) -> etree._Element:
+    """The delivery, in our shape, as a request of NyMF's."""
+    tjeneste = indlaes_soapskema().tjenester["FordringIndberetService"]
+    aktioner = [_skriv_aktion(aktion) for aktion in leverance.get("aktioner") or ()]
+    data = {**(hovedoplysninger or {}), **leverance, "aktioner": aktioner}
+    return skriv_besked(f"{tjeneste.service}_I", tjeneste.ind, smag, data)
+
+
+def _fordringer(aktion: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for kilde in (aktion, aktion.get("genindsendelse") or {}):
+        if kilde.get("fordring") is not None:
+            yield kilde["fordring"]
+        yield from kilde.get("relateredeFordringer") or ()
+
+
+def _laes_aktion(aktion: dict[str, Any]) -> None:
+    for fordring in _fordringer(aktion):
+        egen = fordring.pop(_EGEN_HAVER, None)
+        if egen is not None:
+            aktion.setdefault("fordringshaverId", egen)
+        for felt in FAELLES:
+            vaerdi = fordring.pop(felt, None)
+            for haefter in fordring.get("haeftere", ()) if vaerdi is not None else ():
+                haefter.setdefault(felt, vaerdi)
+
+
+def _skriv_aktion(aktion: Mapping[str, Any]) -> dict[str, Any]:
+    ud = {**aktion, **_skrevet(aktion, aktion)}
+    if aktion.get("genindsendelse") is not None:
+        ud["genindsendelse"] = {**aktion["genindsendelse"], **_skrevet(aktion["genindsendelse"], aktion)}
+    return ud
+
+
+def _skrevet(kilde: Mapping[str, Any], aktion: Mapping[str, Any]) -> dict[str, Any]:
+    ud: dict[str, Any] = {}
+    if kilde.get("fordring") is not None:
+        ud["fordring"] = _skriv_fordring(kilde["fordring"], aktion)
+    if kilde.get("relateredeFordringer") is not None:
+        ud["relateredeFordringer"] = [_skriv_fordring(f, aktion) for f in kilde["relateredeFordringer"]]
+    return ud
+
+
+def _skriv_fordring(fordring: Mapping[str, Any], aktion: Mapping[str, Any]) -> dict[str, Any]:
+    haeftere: Sequence[Mapping[str, Any]] = fordring.get("haeftere") or ()
+    ud = {**fordring, _EGEN_HAVER: aktion.get("fordringshaverId")}
+    ens = {felt: haeftere[0][felt] for felt in FAELLES if haeftere and _ens(haeftere, felt)}
+    ud["haeftere"] = [{n: v for n, v in h.items() if n not in ens} for h in haeftere]
+    return {**ud, **ens}
+
+
+def _ens(haeftere: Sequence[Mapping[str, Any]], felt: str) -> bool:
+    foerste = haeftere[0].get(felt)
+    return foerste is not None and all(h.get(felt) == foerste for h in haeftere)

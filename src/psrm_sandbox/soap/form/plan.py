@@ -1,0 +1,54 @@
+"""The elements made ready to be looked up: by the name as it is read, and with the tag that is written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from psrm_sandbox.grunddata.soapskema import Led, Smag, Soapskema, indlaes_soapskema
+
+_FOLDES = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def foldet(navn: str) -> str:
+    """The name as it is looked up: neither case nor the way the Danish letters are written makes a difference."""
+    return navn.lower().translate(_FOLDES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """An element and what stands inside, ready. ``tag``: with its namespace; None where the flavour has none.
+
+    ``opslag``: what stands inside by folded name, of both flavours, with what a name-less wrapper holds.
+    """
+
+    led: Led
+    tag: str | None
+    inde: "tuple[Plan, ...]"
+    opslag: "Mapping[str, Plan]"
+
+
+def _planer(skema: Soapskema, led: tuple[Led, ...], smag: Smag) -> tuple[Plan, ...]:
+    planer = []
+    for et in led:
+        navn, inde = et.navn(smag), _planer(skema, et.led, smag)
+        tag = None if navn is None else f"{{{skema.rum(et, smag)}}}{navn}"
+        planer.append(Plan(led=et, tag=tag, inde=inde, opslag=dict(_navne(inde))))
+    return tuple(planer)
+
+
+def _navne(inde: tuple[Plan, ...]) -> Iterator[tuple[str, Plan]]:
+    for plan in inde:
+        for navn in (plan.led.skat, plan.led.oio, *plan.led.andre):
+            if navn is not None:
+                yield foldet(navn), plan
+        if plan.led.oio is None and plan.led.led:  # it may be left out: what it holds is known here too
+            yield from plan.opslag.items()
+
+
+@lru_cache(maxsize=64)
+def plan_for(struktur: str, smag: Smag) -> Plan:
+    """The structure's plan; its own element is the message's root."""
+    skema = indlaes_soapskema()
+    inde = _planer(skema, skema.strukturer[struktur], smag)
+    rod = Led(skat=struktur, oio=struktur, felt=None, type=None, led=skema.strukturer[struktur], grund=("U", "U"))
+    return Plan(led=rod, tag=None, inde=inde, opslag=dict(_navne(inde)))

@@ -1,0 +1,39 @@
+"""A SOAP call: what is known of it so far, for whoever answers it and whoever writes it down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from psrm_sandbox.forbindelse.strengrequest import StrengRequest
+from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.soap.kuvert import Kuvert, Version
+
+
+@dataclass(slots=True, kw_only=True)
+class Soapkald:
+    """One call. ``fortalt``: the true cause of a fault, for the journal. ``ukendte``: what was stepped over in it."""
+
+    request: StrengRequest
+    tjeneste: Tjeneste
+    smag: Smag
+    version: Version
+    adgang: Adgang | None = None
+    krop: bytes = b""
+    kuvert: Kuvert | None = None
+    leverance_id: str | None = None
+    journalfoert: bool = False
+    svar: bytes = b""
+    fortalt: Mapping[str, Any] = field(default_factory=dict)
+    ukendte: list[str] = field(default_factory=list)
+
+    @property
+    def operation(self) -> str:
+        """The operation of JSON that does the same."""
+        return self.tjeneste.kald
+
+    @property
+    def egen(self) -> Adgang:
+        """The access; it has been found."""
+        assert self.adgang is not None
+        return self.adgang

@@ -1,0 +1,162 @@
+"""The envelope: read within bounds before anything in it is believed, and written in the version that was asked in.
+
+Nothing outside the message is ever fetched or expanded: a DOCTYPE, and with it every entity, is refused.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from lxml import etree
+
+from psrm_sandbox.soap.fejl import Soapfejl
+
+MAKS_TAGS = 1_000_000
+"""Beginnings and ends of elements in a message: what they take up in memory is thereby bounded."""
+MAKS_ANFOERSEL = 400_000
+"""Quotation marks, and with them attributes."""
+_XINCLUDE = "{http://www.w3.org/2001/XInclude}*"
+_ERKLAERET = re.compile(rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_TEGNSAET = {
+    "utf-8": "utf-8",
+    "utf-16": "utf-16",
+    "us-ascii": "utf-8",
+    "iso-8859-1": "latin-1",
+    "windows-1252": "cp1252",
+}
+"""The encodings that are read, by what they are called."""
+
+
+class Version(Enum):
+    """SOAP's two versions: namespace and media type."""
+
+    V11 = ("http://schemas.xmlsoap.org/soap/envelope/", "text/xml; charset=utf-8")
+    V12 = ("http://www.w3.org/2003/05/soap-envelope", "application/soap+xml; charset=UTF-8")
+
+    @property
+    def rum(self) -> str:
+        """The namespace."""
+        return self.value[0]
+
+    @property
+    def medietype(self) -> str:
+        """The media type."""
+        return self.value[1]
+
+    def tag(self, navn: str) -> str:
+        """A name in the namespace."""
+        return f"{{{self.rum}}}{navn}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kuvert:
+    """An envelope as read. ``hoved``: its Header, where there is one."""
+
+    version: Version
+    rod: etree._Element
+    hoved: etree._Element | None
+    krop: etree._Element
+
+    @property
+    def besked(self) -> etree._Element:
+        """The one element of the body.
+
+        Raises:
+            Soapfejl: ``tom`` or ``ukendt-besked``.
+
+        """
+        boern = list(self.krop)
+        if not boern:
+            raise Soapfejl(kode="tom", krav="der er intet i Body", felt="Body")
+        if len(boern) > 1:
+            raise Soapfejl(kode="ukendt-besked", fundet=str(boern[1].tag), felt="Body", krav="ét element i Body")
+        return boern[0]
+
+
+def laes_kuvert(krop: bytes, tegnsaet: str | None = None) -> Kuvert:
+    """The envelope of a body. ``tegnsaet``: the charset that the Content-Type tells.
+
+    Raises:
+        Soapfejl: ``tom``, ``xml`` or ``version``.
+
+    """
+    rod = _laes_xml(krop, tegnsaet)
+    version = next((v for v in Version if rod.tag == v.tag("Envelope")), None)
+    if version is None:
+        raise Soapfejl(
+            kode="version", fundet=str(rod.tag), krav="roden skal være Envelope i SOAP 1.1's eller 1.2's navnerum"
+        )
+    hoveder, kroppe = rod.findall(version.tag("Header")), rod.findall(version.tag("Body"))
+    if len(kroppe) != 1 or len(hoveder) > 1 or kroppe[0] is not rod[-1]:
+        raise Soapfejl(kode="xml", felt="Envelope", krav="Envelope rummer højst én Header og derefter én Body")
+    return Kuvert(version=version, rod=rod, hoved=hoveder[0] if hoveder else None, krop=kroppe[0])
+
+
+def laes_del(indhold: bytes) -> etree._Element:
+    """A part that was decrypted, as the envelope was read.
+
+    Raises:
+        Soapfejl: ``xml``.
+
+    """
+    return _laes_xml(indhold, None)
+
+
+def _laes_xml(krop: bytes, tegnsaet: str | None) -> etree._Element:
+    if not krop.strip():
+        raise Soapfejl(kode="tom", krav="kroppen er tom")
+    krop = _som_utf8(krop, tegnsaet)
+    if b"<!DOCTYPE" in krop or b"<!ENTITY" in krop:
+        raise Soapfejl(kode="xml", felt="DOCTYPE", krav="en SOAP-besked har ingen DOCTYPE og ingen egne entiteter")
+    if krop.count(b"<") > MAKS_TAGS:
+        raise Soapfejl(kode="xml", krav=f"højst {MAKS_TAGS} tags i en besked; del leverancen i flere")
+    if krop.count(b'"') + krop.count(b"'") > MAKS_ANFOERSEL:
+        raise Soapfejl(kode="xml", krav=f"højst {MAKS_ANFOERSEL} anførselstegn, og dermed attributter, i en besked")
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        collect_ids=False,
+    )
+    try:
+        rod = etree.fromstring(krop, parser)
+    except etree.XMLSyntaxError as fejl:
+        linje, tegn = fejl.position
+        raise Soapfejl(kode="xml", felt=f"linje {linje}, tegn {tegn}", krav=f"{fejl.msg}") from None
+    if next(rod.iter(etree.PI), None) is not None:
+        raise Soapfejl(kode="xml", krav="en SOAP-besked har ingen behandlingsinstruktioner (<?…?>)")
+    if next(rod.iter(_XINCLUDE), None) is not None:
+        raise Soapfejl(kode="xml", felt="xi:include", krav="intet hentes udefra: XInclude bruges ikke")
+    return rod
+
+
+def _som_utf8(krop: bytes, tegnsaet: str | None) -> bytes:
+    """The body in UTF-8; only then is it certain what its signs are."""
+    if krop.startswith(b"\xef\xbb\xbf"):
+        return krop[3:]
+    erklaeret = _ERKLAERET.match(krop.lstrip())
+    navn = (tegnsaet or (erklaeret[1].decode() if erklaeret else "")).lower()
+    if krop.startswith((b"\xff\xfe", b"\xfe\xff")):
+        navn = "utf-16"
+    kendt = _TEGNSAET.get(navn or "utf-8")
+    if kendt is None:
+        raise Soapfejl(
+            kode="xml", felt="encoding", fundet=navn, krav=f"tegnsættet skal være et af {', '.join(_TEGNSAET)}"
+        )
+    if kendt == "utf-8":
+        return krop
+    try:
+        tekst = krop.decode(kendt)
+    except UnicodeDecodeError as fejl:
+        raise Soapfejl(kode="xml", felt=f"byte {fejl.start}", krav=f"byten er ikke gyldig {navn}") from None
+    return tekst.encode()
+
+
+def skriv_kuvert(version: Version, besked: etree._Element) -> bytes:
+    """The envelope with that message in its body."""
+    rod = etree.Element(version.tag("Envelope"), nsmap={"soap": version.rum})
+    etree.SubElement(rod, version.tag("Body")).append(besked)
+    return etree.tostring(rod, encoding="UTF-8", xml_declaration=True)

@@ -1,0 +1,208 @@
+"""A call's way: who it is, the envelope read, the service called; an answer or a fault, and the journal's row."""
+
+import re
+import time
+from http import HTTPStatus
+
+import structlog
+from lxml import etree
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.indhentning import indhent_verden
+from psrm_sandbox.forbindelse.journalfoering import journalfoer
+from psrm_sandbox.forbindelse.kodning import er_ukodet
+from psrm_sandbox.forbindelse.noegler import slaa_op
+from psrm_sandbox.forbindelse.problemer import fra_undtagelse
+from psrm_sandbox.forbindelse.strengrequest import FORLADT, Forladt, Kropsproblem, StrengRequest
+from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
+from psrm_sandbox.forbindelse.traade import STOR_KROP, i_traad
+from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste, indlaes_soapskema
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.optaget import frist
+from psrm_sandbox.services.porte.verden import VerdenLukket
+from psrm_sandbox.soap.fejl import Soapfejl, af_problem
+from psrm_sandbox.soap.fejlkuvert import fejlkuvert
+from psrm_sandbox.soap.form.laesning import Formbrud
+from psrm_sandbox.soap.form.leverance import laes_besked
+from psrm_sandbox.soap.journal import journalpost
+from psrm_sandbox.soap.kald import Soapkald
+from psrm_sandbox.soap.kuvert import Kuvert, Version, laes_kuvert
+from psrm_sandbox.soap.tjenester import UDFOER, besked_i
+
+_TEGNSAET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9._-]{1,40})", re.ASCII)
+_HANDLING = re.compile(r"action\s*=\s*\"?([^\";]{1,300})")
+_MEDIETYPER = frozenset({"text/xml", "application/soap+xml", "application/xml"})
+
+
+async def kald(request: Request, tjeneste: Tjeneste, smag: Smag | None) -> Response:
+    """Answers the call. ``smag``: the address's flavour; None: the message's own."""
+    t = tilstand(request)
+    start, status = time.perf_counter(), 500
+    streng = StrengRequest(request.scope, request.receive)
+    et = Soapkald(
+        request=streng,
+        tjeneste=tjeneste,
+        smag=smag or Smag.SKAT,
+        version=Version.V11 if _medietype(streng) == "text/xml" else Version.V12,
+    )
+    try:
+        with frist(t.settings.busy_seconds):
+            svar = await _svar(t, et, kend_smag=smag is None)
+        status = svar.status_code
+    finally:
+        t.maalinger.kaldt(et.operation, status, time.perf_counter() - start)
+        et.adgang = None  # each knows the other: nothing is left for the garbage collector
+    return svar
+
+
+async def _svar(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> Response:
+    try:
+        et.adgang = await _adgang(t, et)
+        await indhent_verden(t, et.adgang.verden)
+        krop, status = await _udfoer(t, et, kend_smag=kend_smag), 200
+    except (ClientDisconnect, Forladt):
+        return Response(status_code=FORLADT)
+    except Exception as fejl:
+        fundet = _som_fejl(t, fejl)
+        if fundet is None:
+            raise
+        et.fortalt = fundet.fortaelling
+        et.journalfoert = False  # a row written with the answer went back with the transaction
+        krop, status = fejlkuvert(et.version, fundet), fundet.status
+        structlog.get_logger("kald").info("afvist kald", problem=fundet.kode, operation=et.operation)
+        fejl.__traceback__ = fundet.__traceback__ = None
+    if et.adgang is not None and not et.journalfoert:
+        await journalfoer(t, et.adgang.verden, journalpost(t, et, status, krop))
+    return Response(krop, status, media_type=et.version.medietype)
+
+
+async def _adgang(t: Tilstand, et: Soapkald) -> Adgang:
+    fundet = await slaa_op(t, et.request)
+    if fundet is None or fundet[0].type is not Noegletype.INDBERETTER:
+        raise _ukendt_adresse(demo_lukket="demo_lukket" in et.request.scope["state"])
+    return Adgang(*fundet)
+
+
+def _ukendt_adresse(*, demo_lukket: bool) -> Soapfejl:
+    hvad = (
+        "Demosandkassens adresser er offentlige og åbner intet på denne server. Lav en sandkasse med POST /sandkasser."
+        if demo_lukket
+        else "Adressen hører til ingen nøgle, der virker. Den udstedes med indberetterens nøgle (soapadresser)."
+    )
+    return Soapfejl(
+        kode="ukendt-adresse",
+        krav="the address that was issued with a reporter's key",
+        detail=hvad,
+        status=HTTPStatus.UNAUTHORIZED,
+    )
+
+
+async def _udfoer(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> bytes:
+    if "content-encoding" in et.request.headers:
+        er_ukodet(et.request)
+    _er_xml(et.request)
+    et.krop = await et.request.body()
+    et.kuvert = await i_traad(len(et.krop) > STOR_KROP, laes_kuvert, et.krop, _tegnsaet(et.request))
+    et.version = et.kuvert.version
+    _kend_hoveder(et.kuvert)
+    _kend_handling(et)
+    element = et.kuvert.besked
+    if kend_smag:
+        et.smag = smag_af(element)
+    besked_i(et, element)
+    besked, et.ukendte = await i_traad(len(et.krop) > STOR_KROP, laes_besked, element, et.tjeneste, et.smag)
+    _kend_indberetter(et, besked.get("indberetter"))
+    return await UDFOER[et.tjeneste.navn](t, et, besked)
+
+
+def smag_af(element: etree._Element) -> Smag:
+    """The flavour of a message, by its root's namespace; SKAT where it is neither's."""
+    rum = etree.QName(element).namespace
+    skema = indlaes_soapskema()
+    return next((s for s in Smag if rum in set(skema.navnerum[s].values())), Smag.SKAT)
+
+
+def _kend_indberetter(et: Soapkald, indberetter: str | None) -> None:
+    egen = et.egen.haver.subjekt
+    if not indberetter:
+        raise Soapfejl(
+            kode="forespoergsel",
+            felt="FordringhaverSystemIDStruktur.VirksomhedSENummer",
+            krav="Required parameter missing: FordringhaverSystemIDStruktur.VirksomhedSENummer",
+        )
+    if indberetter != egen:
+        raise Soapfejl(
+            kode="forkert-indberetter",
+            felt="FordringhaverSystemIDStruktur/VirksomhedSENummer",
+            fundet=indberetter,
+            krav=f"nummeret, som adressen er udstedt til: {egen}",
+        )
+
+
+def _medietype(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _tegnsaet(request: Request) -> str | None:
+    fundet = _TEGNSAET.search(request.headers.get("content-type", ""))
+    return fundet[1] if fundet else None
+
+
+def _er_xml(request: Request) -> None:
+    medietype = _medietype(request)
+    if medietype.startswith("multipart/"):
+        raise Soapfejl(
+            kode="vedhaeftning",
+            felt="Content-Type",
+            fundet=medietype,
+            krav="send the envelope alone (MTOM and SwA switched off)",
+            detail="Beskeden skal sendes alene, uden MTOM og vedhæftninger: slå MTOM fra i klienten.",
+        )
+    if medietype not in _MEDIETYPER:
+        raise Soapfejl(
+            kode="version",
+            felt="Content-Type",
+            fundet=medietype or None,
+            krav="Content-Type skal være application/soap+xml (SOAP 1.2) eller text/xml (SOAP 1.1)",
+        )
+
+
+def _kend_hoveder(kuvert: Kuvert) -> None:
+    """No header that must be understood is stepped over; none is understood but Security."""
+    version = kuvert.version
+    for hoved in kuvert.hoved if kuvert.hoved is not None else ():
+        navn = etree.QName(hoved)
+        if navn.localname != "Security" and hoved.get(version.tag("mustUnderstand")) in {"1", "true"}:
+            raise Soapfejl(
+                kode="forstaas-ikke",
+                felt="Header",
+                fundet=str(hoved.tag),
+                krav="uden mustUnderstand; NyMF bruger ikke WS-Addressing",
+            )
+
+
+def _kend_handling(et: Soapkald) -> None:
+    """A SOAPAction that is told is the operation's."""
+    hoveder = et.request.headers
+    fundet = _HANDLING.search(hoveder.get("content-type", ""))
+    sendt = (fundet[1] if fundet else hoveder.get("soapaction", "")).strip().strip('"').strip()
+    operation = et.tjeneste.operation
+    if sendt and sendt.rsplit("/", 1)[-1].rsplit(":", 1)[-1] not in {operation, et.tjeneste.service, et.tjeneste.navn}:
+        raise Soapfejl(kode="soapaction", felt="SOAPAction", fundet=sendt, krav=f"{operation}, eller tomt")
+
+
+def _som_fejl(t: Tilstand, fejl: Exception) -> Soapfejl | None:
+    """The fault of an exception; None where it is a bug."""
+    if isinstance(fejl, Soapfejl):
+        return fejl
+    if isinstance(fejl, Formbrud):
+        return Soapfejl(kode="form", felt=fejl.sti, fundet=fejl.fundet, krav=fejl.krav)
+    if isinstance(fejl, VerdenLukket):
+        return _ukendt_adresse(demo_lukket=False)
+    problem = fejl.problem if isinstance(fejl, Kropsproblem) else fra_undtagelse(fejl)
+    if problem is None and (problem := t.sandkasser.skade(fejl)) is not None:
+        structlog.get_logger("kald").error("disk eller fil fejler", problem=problem.kode, exc_info=fejl)
+    return af_problem(problem) if isinstance(problem, Problem) else None
