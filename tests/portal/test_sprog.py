@@ -9,6 +9,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 from psrm_sandbox.grunddata.kodelister import indlaes
+from psrm_sandbox.grunddata.typeguide import indlaes_typeguide
 from psrm_sandbox.portal.ramme import MENU
 from psrm_sandbox.portal.side import engelsk
 
@@ -35,6 +36,10 @@ def test_hvert_menupunkt_er_oversat() -> None:
     assert [punkt.navn for punkt in MENU if punkt.navn not in engelsk()] == []
 
 
+def test_hver_tekst_i_typeguiden_er_oversat() -> None:
+    assert sorted(set(indlaes_typeguide().tekster()) - set(engelsk())) == []
+
+
 def test_ingen_oversaettelse_er_til_en_tekst_der_ikke_findes() -> None:
     i_kode = {
         led.value
@@ -43,7 +48,7 @@ def test_ingen_oversaettelse_er_til_en_tekst_der_ikke_findes() -> None:
         if isinstance(led, ast.Constant) and isinstance(led.value, str)
     }
     aarsager = {a.tekst for liste in indlaes().aarsager.values() for a in liste}
-    kendte = set().union(i_kode, aarsager, *(tekster(fil) for fil in SKABELONER))
+    kendte = set().union(i_kode, aarsager, indlaes_typeguide().tekster(), *(tekster(fil) for fil in SKABELONER))
     assert sorted(set(engelsk()) - kendte) == []
 
 

@@ -28,13 +28,15 @@ RETTIGHEDER = (Portalrettighed.ADMINISTRER,)
 STI = "/opret"
 _VALG, _UDFYLD, _BEKRAEFT = "valg", "udfyld", "bekraeft"
 _VISTE_TYPER = 40
+_VALGT = ("scenarie", "hovedfordring", "f_fordringstype")
+"""What an address may have chosen already."""
 
 
 def vis(kald: Portalkald) -> Response:
     """The first step: empty, for a main claim that the address names, or with what a rejected form held."""
     noegle, f = kald.parameter("form"), kald.formular
     if not gyldig_formnoegle(noegle):
-        valg = {navn: kald.parameter(navn) for navn in ("fra", "scenarie", "hovedfordring")}
+        valg = {navn: kald.parameter(navn) for navn in ("fra", *_VALGT)}
         return kald.videre(STI, form=ny_formnoegle(), **valg)
     if leverancer.findes(kald.adgang, f"P-{noegle}"):
         return kald.side("opret_sendt.html", leverance_id=f"P-{noegle}", sti=STI)
@@ -44,7 +46,7 @@ def vis(kald: Portalkald) -> Response:
         f.felter = {navn: (v,) for navn, v in tidligere.items()}
         trin = _UDFYLD
     else:
-        valgt = {navn: kald.parameter(navn) for navn in ("scenarie", "hovedfordring", "f_fordringstype")}
+        valgt = {navn: kald.parameter(navn) for navn in _VALGT}
         f.felter = {navn: (v,) for navn, v in valgt.items() if v}
     return _side(kald, trin, noegle)
 
@@ -198,7 +200,8 @@ def _side(kald: Portalkald, trin: str, noegle: str) -> Response:
     vaerdier: dict[str, Any] = {"typevalg": None, "typer": None, "relaterede": (), "proevet": None, "grundlag": hoved}
     if trin == _VALG:
         alle = _valgbare(kald, soegt=True)
-        vaerdier |= {"typevalg": alle, "viste_typer": alle.typer[:_VISTE_TYPER]}
+        foerst = sorted(alle.typer, key=lambda t: t.kode != f.tekst("f_fordringstype"))
+        vaerdier |= {"typevalg": alle, "viste_typer": foerst[:_VISTE_TYPER]}
     else:
         _begynd(kald)
         typer = _typer(kald)

@@ -21,6 +21,7 @@ from psrm_sandbox.portal import (
     login,
     opret,
     rapport,
+    typeguide,
     underretning,
 )
 from psrm_sandbox.portal.kald import Sidekald
@@ -41,6 +42,7 @@ def ruter() -> Sequence[BaseRoute]:
         *afstemning.RUTER,
         *aftale.RUTER,
         *fordringstyper.RUTER,
+        *typeguide.RUTER,
         *kontrol.RUTER,
         *handling.RUTER,
         *opret.RUTER,
