@@ -87,6 +87,21 @@ def test_en_use_case_naevner_kun_de_porte_den_kalder() -> None:
     assert brede == []
 
 
+def test_en_use_case_svarer_poster_og_ikke_klar_json() -> None:
+    services = KILDE / "services"
+    undtaget = (services / "porte", services / "saldooploesning")  # the summary is kept as a file, as it is answered
+    som_i_filen = {"scenarier.indhold", "leverancer.indsendt", "visning.domsfelter"}
+    klar_json = {
+        f"{fil.stem}.{led.name}"
+        for fil in MODULER
+        if fil.is_relative_to(services) and not any(fil.is_relative_to(sted) for sted in undtaget)
+        for led in _trae(fil).body
+        if isinstance(led, ast.FunctionDef) and not led.name.startswith("_") and led.returns is not None
+        if re.search(r"(dict|Mapping)\[str, Any\]", ast.unparse(led.returns))
+    }
+    assert klar_json == som_i_filen
+
+
 def test_kun_ansigterne_kender_nettet() -> None:
     ansigter = ("api", "portal", "soap", "forbindelse", "app.py", *KONTRAKTENS)
     assert _uden_for({"fastapi", "starlette", "fastapi_offline"}, *ansigter) == []

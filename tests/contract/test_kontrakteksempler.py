@@ -9,7 +9,7 @@ import pytest
 
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument
 from psrm_sandbox.domain.maskering import rummer_aegte_cpr
-from psrm_sandbox.forbindelse.problemer import MEDIETYPE, PROBLEMER
+from psrm_sandbox.forbindelse.problemer import I_PORTALEN, MEDIETYPE, PROBLEMER
 
 DOK = {navn: dokument(navn) for navn in DOKUMENTER}
 Vist = tuple[str, int, str, dict[str, Any], list[Any]]
@@ -65,7 +65,11 @@ def test_hver_problemkode_har_et_eksempel() -> None:
 
     skema = {**DOK["psrm"]["components"]["schemas"]["Problem"], "components": DOK["psrm"]["components"]}
     proeve = jsonschema_rs.Draft202012Validator(skema)
-    assert [kode for kode in PROBLEMER if not proeve.is_valid(som_problem(kode, vist_problem(kode)))] == []
+    assert [
+        kode
+        for kode in PROBLEMER
+        if kode not in I_PORTALEN and not proeve.is_valid(som_problem(kode, vist_problem(kode)))
+    ] == []
 
 
 def test_intet_eksempel_rummer_en_virkelig_persons_nummer_eller_en_noegle() -> None:

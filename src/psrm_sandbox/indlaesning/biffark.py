@@ -11,18 +11,8 @@ from pathlib import Path
 import olefile
 
 from psrm_sandbox.datafiler.regnearksmaal import ForStortRegneark, Graenser, Ulaeseligt, kolonnebogstav
-from psrm_sandbox.indlaesning.klargjort import Klargjort, formateret, nulformat, skjult
+from psrm_sandbox.indlaesning.klargjort import FEJLVAERDIER, Klargjort, formateret, nulformat, skjult
 
-_FEJL = {
-    0: "#NULL!",
-    7: "#DIV/0!",
-    15: "#VALUE!",
-    23: "#REF!",
-    29: "#NAME?",
-    36: "#NUM!",
-    42: "#N/A",
-    43: "#GETTING_DATA",
-}
 _EOF = 0x000A
 _BOF, _BOUNDSHEET, _FORMAT, _XF, _1904 = 0x0809, 0x0085, 0x041E, 0x00E0, 0x0022
 _BOOLERR, _FORMULA, _NUMBER, _RK, _MULRK = 0x0205, 0x0006, 0x0203, 0x027E, 0x00BD
@@ -132,7 +122,7 @@ def _celle(ark: _Ark, art: int, data: bytes, stile: list[str | None], graenser: 
         tal = struct.unpack_from("<d", data, 6)[0]
     elif art == _RK:
         tal = _rk(struct.unpack_from("<I", data, 6)[0])
-    tekster = {kolonne: _FEJL.get(fejl, "#N/A")} if fejl is not None else _vist(kolonne, stil, tal, stile)
+    tekster = {kolonne: FEJLVAERDIER.get(fejl, "#N/A")} if fejl is not None else _vist(kolonne, stil, tal, stile)
     if art == _MULRK:
         for nr in range(bredde):
             stil, raa = struct.unpack_from("<HI", data, 4 + nr * 6)

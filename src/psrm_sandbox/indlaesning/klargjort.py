@@ -25,6 +25,18 @@ class Klargjort:
     nuller: bool = False
 
 
+FEJLVAERDIER = {
+    0: "#NULL!",
+    7: "#DIV/0!",
+    15: "#VALUE!",
+    23: "#REF!",
+    29: "#NAME?",
+    36: "#NUM!",
+    42: "#N/A",
+    43: "#GETTING_DATA",
+}
+"""What a cell shows whose formula has failed, by the code that the binary formats keep."""
+
 NULLER = "Nuller, som kun cellernes talformat viser, er læst med."
 
 

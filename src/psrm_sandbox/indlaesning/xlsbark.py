@@ -8,18 +8,8 @@ from xml.etree import ElementTree
 
 from psrm_sandbox.datafiler import arkiv
 from psrm_sandbox.datafiler.regnearksmaal import ForStortRegneark, Graenser, Ulaeseligt, kolonnebogstav
-from psrm_sandbox.indlaesning.klargjort import Klargjort, skjult
+from psrm_sandbox.indlaesning.klargjort import FEJLVAERDIER, Klargjort, skjult
 
-_FEJL = {
-    0: "#NULL!",
-    7: "#DIV/0!",
-    15: "#VALUE!",
-    23: "#REF!",
-    29: "#NAME?",
-    36: "#NUM!",
-    42: "#N/A",
-    43: "#GETTING_DATA",
-}
 _ROW, _FEJLCELLER, _CELLER, _ARK, _EGENSKABER = 0, frozenset({3, 11}), frozenset(range(2, 12)) | {62}, 156, 153
 _MAKS_DEL = 16 * 1024 * 1024
 _MAKS_POST = 1024 * 1024
@@ -117,5 +107,5 @@ def _ark(
                     f"arket {navn} går til celle {sted}; slet de tomme rækker og kolonner, eller del arket"
                 )
             if art in _FEJLCELLER:
-                maerker.setdefault(raekke, {})[kolonne] = _FEJL.get(data[8], "#N/A")
+                maerker.setdefault(raekke, {})[kolonne] = FEJLVAERDIER.get(data[8], "#N/A")
     return maerker, skjulte

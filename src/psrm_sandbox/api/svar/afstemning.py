@@ -1,6 +1,5 @@
 """Reconciliation on the wire: the bodies and the answers."""
 
-from dataclasses import fields
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -10,6 +9,7 @@ from psrm_sandbox.api.svar.faelles import Poster, Ud
 from psrm_sandbox.api.svar.felter import Dag, Id, Kroner, Nr, Oejeblik
 from psrm_sandbox.domain.afstemning import Afstemningstilstand
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
+from psrm_sandbox.domain.felter import felter
 from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Beloeb, Dato, Heltal, Kort
@@ -133,10 +133,8 @@ def _med_adresser(vaerdi: Any) -> Any:
     """A record's figures with the addresses of their movements."""
     if not isinstance(vaerdi, Afstemningsdetalje) or vaerdi.tal is None:
         return vaerdi
-    tal = {
-        felt.name: med_bevaegelser(getattr(vaerdi.tal, felt.name), vaerdi.afstemnings_id) for felt in fields(vaerdi.tal)
-    }
-    return {**{felt.name: getattr(vaerdi, felt.name) for felt in fields(vaerdi)}, "tal": tal}
+    tal = {navn: med_bevaegelser(et, vaerdi.afstemnings_id) for navn, et in felter(vaerdi.tal).items()}
+    return {**felter(vaerdi), "tal": tal}
 
 
 class AfstemningMedTal(AfstemningUd):

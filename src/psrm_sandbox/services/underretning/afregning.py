@@ -4,13 +4,14 @@ A negative settlement is not collected: it is carried to coming ones. Source: PE
 S-57.
 """
 
-from datetime import date, datetime, timedelta
-from typing import Protocol, TypedDict
+from datetime import date, timedelta
+from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.afregning import periode_for
 from psrm_sandbox.domain.datoer import midnat
+from psrm_sandbox.domain.felter import felter
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
 from psrm_sandbox.domain.underretningsgrundlag import Afregningsgrundlag
 from psrm_sandbox.services.grundlag.adgang import Laeseadgang
@@ -86,35 +87,18 @@ def til_overfoersel(laeser: Afregningslaeser, fordringshaver_id: str) -> int:
 
 def vis_afregning(post: poster.Afregning) -> Afregningsvisning:
     """A settlement's figures."""
-    return Afregningsvisning(**_tal(post))
-
-
-class _Tal(TypedDict):
-    afregnings_id: int
-    fordringshaver_id: str
-    periode_fra: date
-    periode_til: date
-    udbetales: date
-    beloeb: int
-    overfoert: int
-    udbetalt: int
-    til_overfoersel: int
-    dannet: datetime
-
-
-def _tal(post: poster.Afregning) -> _Tal:
-    return {
-        "afregnings_id": post.nr,
-        "fordringshaver_id": post.fordringshaver_id,
-        "periode_fra": post.fra,
-        "periode_til": post.til,
-        "udbetales": post.udbetales,
-        "beloeb": post.beloeb,
-        "overfoert": post.overfoert,
-        "udbetalt": post.udbetalt,
-        "til_overfoersel": post.til_overfoersel,
-        "dannet": post.registreret,
-    }
+    return Afregningsvisning(
+        afregnings_id=post.nr,
+        fordringshaver_id=post.fordringshaver_id,
+        periode_fra=post.fra,
+        periode_til=post.til,
+        udbetales=post.udbetales,
+        beloeb=post.beloeb,
+        overfoert=post.overfoert,
+        udbetalt=post.udbetalt,
+        til_overfoersel=post.til_overfoersel,
+        dannet=post.registreret,
+    )
 
 
 class Afregningssyn(Aftalelaeser, Afregningslaeser, Linjelaeser, Protocol):
@@ -147,4 +131,4 @@ def hent(adgang: Laeseadgang[Afregningssyn], regelsaet: Regelsaet, afregnings_id
         if post is None or post.fordringshaver_id not in egne:
             kendte = [str(a.nr) for f in egne for a in laeser.afregninger(f)]
             raise ukendt("Afregningen", "afregningsId", afregnings_id, naermeste(afregnings_id, kendte))
-        return AfregningMedLinjer(**_tal(post), linjer=Linjeskriver(laeser, regelsaet).afregning(post))
+        return AfregningMedLinjer(**felter(vis_afregning(post)), linjer=Linjeskriver(laeser, regelsaet).afregning(post))

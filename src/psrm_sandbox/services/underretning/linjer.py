@@ -6,7 +6,6 @@ Source: PORTAL (Notifications). Readings of our own: S-55, S-56, S-59.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.afregning import periode_for
 from psrm_sandbox.domain.daekning import Betalingsart, Daekningsklasse
 from psrm_sandbox.domain.datoer import midnat
+from psrm_sandbox.domain.felter import felter
 from psrm_sandbox.domain.koder import Fordringsdel, Haendelsestype, Underretningsart
 from psrm_sandbox.domain.underretningsgrundlag import Daggrundlag
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -190,5 +190,4 @@ class Linjeskriver:
 
 def _delt(linje: Daekningslinje, g: Gruppe) -> Allokeringslinje:
     """The line with its amount split in principal and interest."""
-    felter = {felt.name: getattr(linje, felt.name) for felt in fields(linje)}
-    return Allokeringslinje(**felter, hovedstol=g.hovedstol, rente=g.rente)
+    return Allokeringslinje(**felter(linje), hovedstol=g.hovedstol, rente=g.rente)
