@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Generic
 
 from typing_extensions import TypeVar
@@ -41,9 +42,17 @@ class Arbejde(Generic[S_co]):
         self.aftaler = skriver.aftaler()
         self.regler = regelsaet.grundlag(skriver.indstillinger(), tilpasninger=tilpasninger(skriver))
         self.bog = Bogholder(skriver, regelsaet, self.nu)
-        self.daekker = Daekker(self.bog)
-        self.korrektioner = Korrektioner(self.bog, self.daekker)
         self.tilbage = Tilbageholdelse(skriver, self.nu)
+
+    @cached_property
+    def daekker(self) -> Daekker:
+        """What uses debtors' money; a new claim needs none."""
+        return Daekker(self.bog)
+
+    @cached_property
+    def korrektioner(self) -> Korrektioner:
+        """What carries corrections out."""
+        return Korrektioner(self.bog, self.daekker)
 
     def opslag(self, aktioner: Iterable[Aktion], foer: int | None = None) -> Registeropslag:
         """What the register knows, for those actions."""
