@@ -102,6 +102,53 @@ async def test_med_relaterede_har_hver_sin_status(browser: Browser) -> None:
     assert side.tekster("dt").count("Status") == 2
 
 
+EGEN = {"r0_h0_type": "CPR", "r0_h0_nr": ANDEN_TESTPERSON, "_r0_h0_navn": "Per Testperson"}
+
+
+async def test_en_relateret_kan_have_andre_haeftere_end_hovedfordringen(browser: Browser, sandkasse: Sandkasse) -> None:
+    opret = await Opret.begynd(browser)
+    side = await opret.vaelg(scenarie="med")
+    assert "Har samme hæftere som hovedfordringen." in side.tekst
+    await opret.tryk("tilfoej_egen_0", **GOD, **GEBYR)
+    side = await opret.tryk("gennemse")
+    assert side.tekster("#r0_h0_nr-error") == ["Fejl: Skriv skyldnerens nummer."]
+    side = await opret.tryk("gennemse", **EGEN)
+    assert "CPR 620270xxxx Per Testperson" in side.tekster("dd")
+    side = await opret.tryk("send")
+    assert side.tekster("dt").count("Status") == 2
+    [post] = (
+        [p for p in sandkasse.rows("fordring") if p["reference"] == "GEB-1"] if hasattr(sandkasse, "rows") else [{}]
+    )
+    assert post is not None
+    assert "620270xxxx" in side.tekst
+
+
+async def test_egne_haeftere_flyttes_med_og_kan_fjernes_igen(browser: Browser) -> None:
+    opret = await Opret.begynd(browser)
+    await opret.vaelg(scenarie="med")
+    await opret.tryk("tilfoej_egen_0", **GOD, **GEBYR)
+    await opret.tryk("tilfoej_egen_0", **EGEN)
+    side = await opret.tryk("fjern_egen_0_0", r0_h1_nr=TESTPERSON)
+    assert [et.attrs["value"] for et in side.alle("#r0_h0_nr")] == [TESTPERSON]
+    await opret.tryk("tilfoej_r")
+    side = await opret.tryk("tilfoej_egen_1", r1_h0_nr="")
+    side = await opret.tryk("fjern_r_0", r1_h0_nr=ANDEN_TESTPERSON)
+    assert [et.attrs["value"] for et in side.alle("#r0_h0_nr")] == [ANDEN_TESTPERSON]
+    side = await opret.tryk("fjern_egen_0_0")
+    assert "Har samme hæftere som hovedfordringen." in side.tekst
+    for knap in ("tilfoej_egen_9", "fjern_egen_x_y", "tilfoej_egen_", "fjern_egen_0_99999"):
+        assert (await opret.tryk(knap)).status == 200
+
+
+async def test_et_virkeligt_nummer_paa_en_relaterets_haefter_afvises_ved_feltet(browser: Browser) -> None:
+    opret = await Opret.begynd(browser)
+    await opret.vaelg(scenarie="med")
+    await opret.tryk("tilfoej_egen_0", **GOD, **GEBYR)
+    side = await opret.tryk("gennemse", **{**EGEN, "r0_h0_nr": aegte_cpr()})
+    assert side.tekster("#r0_h0_nr-error")
+    assert aegte_cpr() not in side.svar.text
+
+
 async def test_en_relateret_til_en_under_inddrivelse_har_hovedfordringens_skyldnere(
     browser: Browser, sandkasse: Sandkasse
 ) -> None:

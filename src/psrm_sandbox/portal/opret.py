@@ -61,7 +61,7 @@ async def tag(kald: Portalkald) -> Response:
     aktion = await kald.i_verden(_naeste, kald)
     if isinstance(aktion, str):
         return await kald.i_verden(_side, kald, aktion, f.tekst(NOEGLEFELT))
-    f.felter = {navn: v for navn, v in f.felter.items() if not navn.startswith("_h")}
+    f.felter = {navn: v for navn, v in f.felter.items() if not felter.NAVN.match(navn)}
     afsendt = await send(kald, aktion)
     return kald.videre(f"/kvitteringer/{afsendt.leverance_id}", foer=1 if afsendt.foer else None)
 
@@ -108,12 +108,25 @@ def _tag_knap(f: Formular, knap: str) -> None:
     """Adds or takes away a debtor or a related claim."""
     handling, _, resten = knap.partition("_")
     hvad, _, nr = resten.partition("_")
+    if hvad == "egen":
+        _tag_egen(f, handling, nr)
     if hvad not in ("h", "r"):
         return
     if handling == "tilfoej":
         felter.tilfoej(f, hvad)
     elif handling == "fjern" and nr.isdecimal() and len(nr) < 4:
         felter.fjern(f, hvad, int(nr))
+
+
+def _tag_egen(f: Formular, handling: str, steder: str) -> None:
+    """Adds or takes away a debtor of a related claim's own."""
+    nr, _, plads = steder.partition("_")
+    if not nr.isdecimal() or len(nr) > 3 or int(nr) >= felter.antal(f, "r"):
+        return
+    if handling == "tilfoej":
+        felter.tilfoej_egen(f, int(nr))
+    elif handling == "fjern" and plads.isdecimal() and len(plads) < 4:
+        felter.fjern_egen(f, int(nr), int(plads))
 
 
 def _bedoem_valg(kald: Portalkald) -> None:
@@ -185,7 +198,7 @@ def _uden_aegte_cpr(kald: Portalkald) -> None:
     if tager_aegte(kald.adgang, kald.t.regelsaet):
         return
     for navn, vaerdier in list(f.felter.items()):
-        if navn.startswith("h") and navn.endswith("_nr"):
+        if felter.NUMMER.fullmatch(navn):
             fundet = foerste_aegte((navn, v) for v in vaerdier)
             if fundet is not None:
                 f.felter = {**f.felter, navn: ("",)}
@@ -241,11 +254,11 @@ def _skjulte(f: Formular, trin: str) -> list[tuple[str, str]]:
     viser_valg = trin == _VALG
     ud = []
     for navn, v in f.par():
-        navnefelt = navn.startswith("_h")
+        navnefelt = felter.NAVN.match(navn)
         if navn.startswith("_") and not navnefelt:
             continue
         vist = navn in _VALGFELTER if viser_valg else trin == _UDFYLD and navn not in _VALGFELTER
-        if not vist or navn.startswith("antal_") or navn.endswith("_fra"):
+        if not vist or navn.startswith("antal_") or navn.endswith(("_fra", "_antal")):
             ud.append((navn, v))
     return ud
 

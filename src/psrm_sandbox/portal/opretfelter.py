@@ -4,6 +4,7 @@ A claim's fields have its prefix (``f_`` the claim, ``r0_`` a related one), a de
 Source: the portal guides (Opret fordring).
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -78,6 +79,9 @@ AFGOERELSER = (
     Felt("forligsdato", "forligsdato", "forligsdato", _DATO),
 )
 OPRINDELIG = Felt("oprindelig", "oprindeligFordringsId", "oprindelig", feltlaesere.fordrings_id)
+NUMMER = re.compile(r"(?:r[0-9]{1,3}_)?h[0-9]{1,3}_nr")
+NAVN = re.compile(r"_(?:r[0-9]{1,3}_)?h[0-9]{1,3}_navn")
+"""A debtor's number and name in the form; a name is neither sent nor stored."""
 SKYLDNERTYPER = ("CPR", "CVR", "SE", "AKR")
 
 
@@ -86,6 +90,31 @@ def antal(f: Formular, hvad: str) -> int:
     tekst = f.tekst(f"antal_{hvad}")
     mindst, hoejst = (1, MAKS_HAEFTERE) if hvad == "h" else (0, MAKS_RELATEREDE)
     return min(max(int(tekst) if tekst.isdecimal() and len(tekst) < 4 else mindst, mindst), hoejst)
+
+
+def antal_egne(f: Formular, nr: int) -> int:
+    """How many debtors of its own a related claim has; 0: those of the main claim."""
+    tekst = f.tekst(f"r{nr}_antal")
+    return min(int(tekst), MAKS_HAEFTERE) if tekst.isdecimal() and len(tekst) < 4 else 0
+
+
+def tilfoej_egen(f: Formular, nr: int) -> None:
+    """Gives a related claim a debtor of its own."""
+    f.felter = {**f.felter, f"r{nr}_antal": (str(antal_egne(f, nr) + 1),)}
+
+
+def fjern_egen(f: Formular, nr: int, plads: int) -> None:
+    """Takes a related claim's own debtor away; those after it move up."""
+    nye: dict[str, tuple[str, ...]] = {}
+    for navn, vaerdier in f.felter.items():
+        foran = "_" if navn.startswith("_") else ""
+        led, _, rest = navn.removeprefix("_").removeprefix(f"r{nr}_h").partition("_")
+        if not navn.removeprefix("_").startswith(f"r{nr}_h") or not led.isdecimal():
+            nye[navn] = vaerdier
+        elif int(led) != plads:
+            nye[f"{foran}r{nr}_h{int(led) - (int(led) > plads)}_{rest}"] = vaerdier
+    nye[f"r{nr}_antal"] = (str(max(antal_egne(f, nr) - 1, 0)),)
+    f.felter = nye
 
 
 def fjern(f: Formular, hvad: str, nr: int) -> None:

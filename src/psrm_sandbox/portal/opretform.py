@@ -18,6 +18,7 @@ from psrm_sandbox.portal.opretfelter import (
     STAMDATA,
     Felt,
     antal,
+    antal_egne,
     laes,
     tilbage,
 )
@@ -68,6 +69,8 @@ def bedoem(f: Formular, typer: Typer) -> None:
             f.fejl[f"{foran}fordringstype"] = "Vælg den relaterede fordrings type."
         _bedoem_fordring(f, foran, type_)
         _bedoem_felter(f, foran, tuple(felt for felt in haefterfelter(type_) if felt in DATOER), type_)
+        for plads in range(antal_egne(f, nr)):
+            _bedoem_skyldner(f, f"{foran}h{plads}_")
 
 
 def _bedoem_fordring(f: Formular, foran: str, type_: Typekrav | None) -> None:
@@ -89,15 +92,19 @@ def _bedoem_felter(
 
 def _bedoem_haefter(f: Formular, foran: str, type_: Typekrav | None) -> None:
     if not f.tekst(f"{foran}fra"):
-        if f.tekst(f"{foran}type") not in SKYLDNERTYPER:
-            f.fejl[f"{foran}type"] = "Vælg, hvilken slags nummer det er."
-        if not f.tekst(f"{foran}nr") and f"{foran}nr" not in f.fejl:
-            f.fejl[f"{foran}nr"] = "Skriv skyldnerens nummer."
-        if len(f.tekst(f"{foran}nr")) > _NUMMERTEGN:
-            f.fejl[f"{foran}nr"] = f"Skriv nummeret med højst {_NUMMERTEGN} tegn."
-        if f.tekst(f"{foran}type") == "CPR" and not f.tekst(f"_{foran}navn"):
-            f.fejl[f"{foran}navn"] = "Skriv skyldnerens fulde navn."
+        _bedoem_skyldner(f, foran)
     _bedoem_felter(f, foran, haefterfelter(type_), type_)
+
+
+def _bedoem_skyldner(f: Formular, foran: str) -> None:
+    if f.tekst(f"{foran}type") not in SKYLDNERTYPER:
+        f.fejl[f"{foran}type"] = "Vælg, hvilken slags nummer det er."
+    if not f.tekst(f"{foran}nr") and f"{foran}nr" not in f.fejl:
+        f.fejl[f"{foran}nr"] = "Skriv skyldnerens nummer."
+    if len(f.tekst(f"{foran}nr")) > _NUMMERTEGN:
+        f.fejl[f"{foran}nr"] = f"Skriv nummeret med højst {_NUMMERTEGN} tegn."
+    if f.tekst(f"{foran}type") == "CPR" and not f.tekst(f"_{foran}navn"):
+        f.fejl[f"{foran}navn"] = "Skriv skyldnerens fulde navn."
 
 
 def aktion(f: Formular, typer: Typer, kendte: tuple[Mapping[str, Any], ...]) -> dict[str, Any]:
@@ -108,7 +115,8 @@ def aktion(f: Formular, typer: Typer, kendte: tuple[Mapping[str, Any], ...]) -> 
     for nr, type_ in enumerate(typer.relaterede):
         foran = f"r{nr}_"
         datoer = dict(laes(f, foran, DATOER, noter=False))
-        egne = [{"skyldner": h["skyldner"], **datoer} for h in haeftere]
+        hvem = [_skyldner(f, f"{foran}h{plads}_") for plads in range(antal_egne(f, nr))]
+        egne = [{"skyldner": skyldner, **datoer} for skyldner in hvem or [h["skyldner"] for h in haeftere]]
         relaterede.append({**_fordring(f, foran, type_), "haeftere": egne})
     if f.tekst("scenarie") == EFTERSENDT:
         indhold: dict[str, Any] = {
@@ -140,13 +148,17 @@ def _haefter(f: Formular, foran: str, type_: Typekrav | None, kendte: tuple[Mapp
     if fra.isdecimal() and len(fra) < 4 and int(fra) < len(kendte):
         skyldner: Mapping[str, Any] = kendte[int(fra)]
     else:
-        nummer = f.tekst(f"{foran}nr")
-        skyldner = {"type": f.tekst(f"{foran}type") or None, "nummer": nummer.replace("-", "").replace(" ", "") or None}
+        skyldner = _skyldner(f, foran)
     raa = dict(laes(f, foran, haefterfelter(type_), noter=False))
     raa |= {"dom": True} if raa.get("domsdato") else {}
     raa |= {"forlig": True} if raa.get("forligsdato") else {}
     note = f.tekst(f"{foran}note")
     return {"skyldner": skyldner, **raa, "bobehandling": f.valgt(f"{foran}bo") or None, "note": note or None}
+
+
+def _skyldner(f: Formular, foran: str) -> Mapping[str, Any]:
+    nummer = f.tekst(f"{foran}nr").replace("-", "").replace(" ", "")
+    return {"type": f.tekst(f"{foran}type") or None, "nummer": nummer or None}
 
 
 def fra_aktion(indhold: Mapping[str, Any]) -> dict[str, str]:
@@ -168,7 +180,12 @@ def fra_aktion(indhold: Mapping[str, Any]) -> dict[str, str]:
         ud |= dict(_fra_haefter(h, f"h{nr}_"))
     for nr, r in enumerate(relaterede):
         ud |= dict(_fra_fordring(r, f"r{nr}_"))
-        ud |= dict(tilbage((r.get("haeftere") or ({},))[0], f"r{nr}_", DATOER))
+        egne = r.get("haeftere") or ({},)
+        ud |= dict(tilbage(egne[0], f"r{nr}_", DATOER))
+        if [h.get("skyldner") for h in egne] != [h.get("skyldner") for h in haeftere]:
+            ud[f"r{nr}_antal"] = str(len(egne))
+            for plads, h in enumerate(egne):
+                ud |= dict(_fra_skyldner(h, f"r{nr}_h{plads}_"))
     return {navn: v for navn, v in ud.items() if v}
 
 
@@ -178,9 +195,13 @@ def _fra_fordring(raa: Mapping[str, Any], foran: str) -> Iterator[tuple[str, str
 
 
 def _fra_haefter(raa: Mapping[str, Any], foran: str) -> Iterator[tuple[str, str]]:
-    skyldner = raa.get("skyldner") or {}
-    yield f"{foran}type", str(skyldner.get("type") or "")
-    yield f"{foran}nr", str(skyldner.get("nummer") or "")
+    yield from _fra_skyldner(raa, foran)
     yield f"{foran}note", str(raa.get("note") or "")
     yield f"{foran}bo", "1" if raa.get("bobehandling") else ""
     yield from tilbage(raa, foran, DATOER + AFGOERELSER)
+
+
+def _fra_skyldner(raa: Mapping[str, Any], foran: str) -> Iterator[tuple[str, str]]:
+    skyldner = raa.get("skyldner") or {}
+    yield f"{foran}type", str(skyldner.get("type") or "")
+    yield f"{foran}nr", str(skyldner.get("nummer") or "")
