@@ -123,6 +123,12 @@ def test_bag_nginx_under_en_sti_foerer_hver_adresse_i_svaret_tilbage(
         assert f"{rod}/openapi/psrm.json" in side
         assert http.get(f"{rod}/docs/filer/swagger-ui.css").status_code == 200
         assert http.get(f"{rod}/openapi/psrm.json").json()["servers"] == [{"url": rod}]
+        ind = http.post(f"{rod}/portal/log-ind", data={"noegle": "demo-portal"})
+        assert (ind.status_code, ind.headers["location"].startswith(f"{rod}/portal")) == (303, True)
+        assert f"Path={rod}/portal;" in ind.headers["set-cookie"]
+        hoeringer = http.get(ind.headers["location"], follow_redirects=True).text
+        assert f'href="{rod}/portal/fordringer' in hoeringer
+        assert '"/portal' not in hoeringer
 
 
 # -- Sockets by the hundred

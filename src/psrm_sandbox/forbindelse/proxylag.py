@@ -117,6 +117,9 @@ class _Svar:
 
 
 def _under(rod: str, sted: str) -> str:
+    """The address with the path on it, unless it has it: the path may itself be named as an address of ours is."""
+    if sted.startswith(f"{rod}/") and _EGEN.match(sted.removeprefix(rod)):
+        return sted
     return f"{rod}{sted}" if _EGEN.match(sted) else sted
 
 

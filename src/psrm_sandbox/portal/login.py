@@ -132,8 +132,8 @@ def vaelg_sprog(kald: Portalkald) -> Response:
     """The pages' language, for the session and for the next."""
     valgt = kald.formular.tekst("sprog")
     sprog = valgt if valgt in SPROG else DANSK
-    svar = kald.videre("")
-    svar.set_cookie(SPROGVALG, sprog, path=sessioner.sti(kald.request), httponly=True, samesite="lax")
+    svar, sikker = kald.videre(""), kald.request.url.scheme == "https"
+    svar.set_cookie(SPROGVALG, sprog, path=sessioner.sti(kald.request), secure=sikker, httponly=True, samesite="lax")
     if kald.session is not None:
         sessioner.saet(svar, kald.request, kald.session.med(sprog=sprog), kald.t.portalnoegle)
     return svar

@@ -1,6 +1,6 @@
 """From the form of Opret fordring to the action, and back again; what is wrong stands at the field."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -180,7 +180,7 @@ def fra_aktion(indhold: Mapping[str, Any]) -> dict[str, str]:
         ud |= dict(_fra_haefter(h, f"h{nr}_"))
     for nr, r in enumerate(relaterede):
         ud |= dict(_fra_fordring(r, f"r{nr}_"))
-        egne = r.get("haeftere") or ({},)
+        egne: Sequence[Mapping[str, Any]] = r.get("haeftere") or ({},)
         ud |= dict(tilbage(egne[0], f"r{nr}_", DATOER))
         if [h.get("skyldner") for h in egne] != [h.get("skyldner") for h in haeftere]:
             ud[f"r{nr}_antal"] = str(len(egne))
