@@ -40,6 +40,7 @@ MENU = {
     "Tutorials": [
         "tutorials/leverandoer",
         "tutorials/hypercare",
+        "tutorials/afviste-krav",
         "tutorials/fra-udtraek-til-lister",
         "tutorials/portalen",
         "tutorials/ci",

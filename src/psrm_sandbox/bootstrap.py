@@ -7,8 +7,8 @@ import secrets
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -18,6 +18,7 @@ from typing import IO, Any, BinaryIO
 import structlog
 
 from psrm_sandbox.datafiler import datamappe
+from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.forbindelse import rapportafsendelse
 from psrm_sandbox.forbindelse.indtagskoe import Indtagskoe
@@ -242,6 +243,17 @@ def skriv_rapport(fil: Path, rapport_nr: int, ud: BinaryIO) -> None:
             raise LookupError(f"rapporten {rapport_nr} findes ikke i {fil}")
         grundlag = rapportafsendelse.Rapportgrundlag(indlaes_rapporter(), kalendere().bank)
         rapportafsendelse.skriv_rapport(verden, grundlag, post, ud)
+    finally:
+        verden.luk()
+
+
+@contextmanager
+def genkoerselsverden(start: datetime, aftaler: Sequence[Aftale]) -> Iterator[SqlVerden]:
+    """A world in memory that begins at that instant with those agreements, and is gone when the block ends."""
+    billede = byg_billede("genkoersel", start, aftaler)
+    verden = SqlVerden("genkoersel", None, billede, 0, "NORMAL", vaegur=SystemVaegur())
+    try:
+        yield verden
     finally:
         verden.luk()
 

@@ -5,6 +5,7 @@ import typer
 from psrm_sandbox import __version__
 from psrm_sandbox.cli import (
     efterregn,
+    genkoersel,
     katalog,
     kontrakt,
     kontrol,
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.command("serve")(serve.serve)
 app.command("kontrol")(kontrol.kontrol)
 app.command("portefoelje")(portefoelje.portefoelje)
+app.command("genkoer")(genkoersel.genkoer_fil)
 app.add_typer(katalog.app, name="katalog")
 scenarie.app.command("observer")(scenarieobservation.observer_system)
 app.add_typer(scenarie.app, name="scenarie")

@@ -37,17 +37,18 @@ def _skrevne(tegn: Iterable[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(former, key=len, reverse=True))
 
 
-_MELLEM = rf"(?:[{re.escape(SKILLETEGN + _BRUDTE)}]|(?i:{_skrevne(SKILLETEGN)})){{0,3}}"
+MELLEM = rf"(?:[{re.escape(SKILLETEGN + _BRUDTE)}]|(?i:{_skrevne(SKILLETEGN)})){{0,3}}"
+"""What people and programs put after the sixth digit, as a part of a pattern."""
 _DAG, _TESTDAG, _MAANED = r"(?:0[1-9]|[12][0-9]|3[01])", r"(?:6[1-9]|[78][0-9]|9[01])", r"(?:0[1-9]|1[0-2])"
-_AEGTE_CPR = re.compile(rf"(?<![0-9]){_DAG}{_MAANED}[0-9]{{2}}{_MELLEM}[0-9]{{4}}(?![0-9])")
-_ETHVERT_CPR = re.compile(rf"(?<![0-9])((?:{_DAG}|{_TESTDAG}){_MAANED}[0-9]{{2}}){_MELLEM}[0-9]{{4}}(?![0-9])")
-_TI_CIFRE = re.compile(rf"(?<![0-9])([0-9]{{6}}){_MELLEM}([0-9]{{4}})(?![0-9])")
+_AEGTE_CPR = re.compile(rf"(?<![0-9]){_DAG}{_MAANED}[0-9]{{2}}{MELLEM}[0-9]{{4}}(?![0-9])")
+_ETHVERT_CPR = re.compile(rf"(?<![0-9])((?:{_DAG}|{_TESTDAG}){_MAANED}[0-9]{{2}}){MELLEM}[0-9]{{4}}(?![0-9])")
+_TI_CIFRE = re.compile(rf"(?<![0-9])([0-9]{{6}}){MELLEM}([0-9]{{4}})(?![0-9])")
 _MULIGT_CPR = re.compile(r"[0-3](?<![0-9].)[0-9][01][0-9]{3}(?:[0-9]{4}(?![0-9])|[^0-9A-Za-z.,;:\"])", re.ASCII)
 """Every real-looking number and a few more. It begins with a sign to look for, and is far faster to search."""
 _ANDET_CIFFER = re.compile(r"\d(?<![0-9])")
 
 
-def _laest(tekst: str) -> str:
+def i_vore_cifre(tekst: str) -> str:
     """The text sign for sign, with every script's digits as ours."""
     if tekst.isascii():
         return tekst
@@ -74,17 +75,17 @@ def _erstat(tekst: str, fundne: Iterable[re.Match[str]], ny: Callable[[re.Match[
 
 def ligner_aegte_cpr(nummer: str) -> bool:
     """Whether the text as a whole is a CPR number with an ordinary birth date."""
-    return _AEGTE_CPR.fullmatch(_laest(nummer)) is not None
+    return _AEGTE_CPR.fullmatch(i_vore_cifre(nummer)) is not None
 
 
 def rummer_aegte_cpr(tekst: str) -> bool:
     """Whether the text holds such a number, alone or among other signs."""
-    return next(_numre(_laest(tekst)), None) is not None
+    return next(_numre(i_vore_cifre(tekst)), None) is not None
 
 
 def masker(tekst: str) -> str:
     """The text with every real-looking CPR number reduced to ``xxxxxx-xxxx``."""
-    return _erstat(tekst, _numre(_laest(tekst)), lambda _: MASKE)
+    return _erstat(tekst, _numre(i_vore_cifre(tekst)), lambda _: MASKE)
 
 
 def masker_bytes(data: bytes) -> bytes:
@@ -96,12 +97,12 @@ def masker_bytes(data: bytes) -> bytes:
 
 def sloer_cpr(tekst: str) -> str:
     """The text with every CPR number in it, test persons' too, shown by its first six digits."""
-    return _erstat(tekst, _ETHVERT_CPR.finditer(_laest(tekst)), lambda fundet: f"{fundet[1]}xxxx")
+    return _erstat(tekst, _ETHVERT_CPR.finditer(i_vore_cifre(tekst)), lambda fundet: f"{fundet[1]}xxxx")
 
 
 def ti_cifre(tekst: str) -> list[tuple[str, str]]:
     """Whatever is written as a CPR number is, six digits and four, whether or not they can be one."""
-    return _TI_CIFRE.findall(_laest(tekst))
+    return _TI_CIFRE.findall(i_vore_cifre(tekst))
 
 
 def masker_skyldner(type_: str | None, nummer: str | None) -> str | None:

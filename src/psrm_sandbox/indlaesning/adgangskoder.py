@@ -13,6 +13,7 @@ from msoffcrypto.exceptions import (  # type: ignore[import-untyped]
 )
 
 from psrm_sandbox.indlaesning.filfejl import Filfejl
+from psrm_sandbox.indlaesning.hukommelse import Mappe
 
 _UDEN = "et regneark uden adgangskode, eller adgangskoden til det"
 _GEM = "gem det uden"
@@ -21,7 +22,7 @@ _MAKS_GENTAGELSER = 1_000_000
 _GENTAGELSER = re.compile(rb'spinCount="([0-9]{1,20})"')
 
 
-def laas_op(fil: Path, mappe: Path, adgangskode: str | None) -> Path:
+def laas_op(fil: Path, mappe: Mappe, adgangskode: str | None) -> Path:
     """The compound file itself where it is an open .xls, else what is behind its password, written in ``mappe``.
 
     Raises:

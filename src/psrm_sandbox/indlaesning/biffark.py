@@ -11,6 +11,7 @@ from pathlib import Path
 import olefile
 
 from psrm_sandbox.datafiler.regnearksmaal import ForStortRegneark, Graenser, Ulaeseligt, kolonnebogstav
+from psrm_sandbox.indlaesning.hukommelse import Mappe
 from psrm_sandbox.indlaesning.klargjort import FEJLVAERDIER, Klargjort, formateret, nulformat, skjult
 
 _EOF = 0x000A
@@ -32,7 +33,7 @@ class _Ark:
     skjulte_kolonner: list[str] = field(default_factory=list)
 
 
-def klargoer(fil: Path, mappe: Path, graenser: Graenser) -> Klargjort:
+def klargoer(fil: Path, mappe: Mappe, graenser: Graenser) -> Klargjort:
     """The workbook itself, with the texts to stand where its reader would not tell.
 
     Raises:

@@ -7,6 +7,7 @@ from pathlib import Path
 from psrm_sandbox.indlaesning import csvlinjer, dobbeltkodet, hoved
 from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.hoved import Hoved
+from psrm_sandbox.indlaesning.hukommelse import Mappe
 from psrm_sandbox.indlaesning.kodning import Tekst, som_utf8
 from psrm_sandbox.indlaesning.modeller import Fundsted, Udeladt
 from psrm_sandbox.indlaesning.ordbog import Ordbog
@@ -50,7 +51,7 @@ def opbygning(tekst: Tekst, ordbog: Ordbog, valgt: int | None = None) -> Opbygni
     return Opbygning(bedste[1], bedste[2], foerste)
 
 
-def laes_csv(fil: Path, mappe: Path, navn: str, ordbog: Ordbog, valgt: int | None = None) -> Raatabel:
+def laes_csv(fil: Path, mappe: Mappe, navn: str, ordbog: Ordbog, valgt: int | None = None) -> Raatabel:
     """The table of the file.
 
     Raises:

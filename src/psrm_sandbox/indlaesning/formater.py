@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from psrm_sandbox.datafiler import arkiv
 from psrm_sandbox.indlaesning import adgangskoder
 from psrm_sandbox.indlaesning.filfejl import Filfejl
+from psrm_sandbox.indlaesning.hukommelse import Mappe
 
 Regnearksart = Literal["xlsx", "xls", "xlsb", "ods"]
 Art = Literal["xlsx", "xls", "xlsb", "ods", "parquet", "json", "csv"]
@@ -42,7 +43,7 @@ class Aabnet:
 
 
 def aabn(
-    fil: Path, mappe: Path, navn: str, maks: int, adgangskode: str | None = None, *, i_pakke: bool = False
+    fil: Path, mappe: Mappe, navn: str, maks: int, adgangskode: str | None = None, *, i_pakke: bool = False
 ) -> Aabnet:
     """The kind of the file; what is packed or behind a password is written in ``mappe``, at most ``maks`` bytes.
 
@@ -78,7 +79,7 @@ def _ligner_json(maerke: bytes) -> bool:
     return maerke.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
-def _af_zip(fil: Path, mappe: Path, navn: str, maks: int, adgangskode: str | None, *, i_pakke: bool) -> Aabnet:
+def _af_zip(fil: Path, mappe: Mappe, navn: str, maks: int, adgangskode: str | None, *, i_pakke: bool) -> Aabnet:
     try:
         with arkiv.aabn(fil) as pakke:
             navne = set(pakke.namelist())

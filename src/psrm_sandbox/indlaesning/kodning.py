@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psrm_sandbox.indlaesning.filfejl import Filfejl
+from psrm_sandbox.indlaesning.hukommelse import Mappe
 
 _STYKKE = 4 * 1024 * 1024
 _MAKS_LINJE = 16 * 1024 * 1024
@@ -29,7 +30,7 @@ class Tekst:
     noter: tuple[str, ...] = ()
 
 
-def som_utf8(fil: Path, mappe: Path) -> Tekst:
+def som_utf8(fil: Path, mappe: Mappe) -> Tekst:
     """The file itself where it is plain UTF-8, else written anew in ``mappe``, which must outlive its use.
 
     Raises:
@@ -96,7 +97,7 @@ def _note(kodning: str) -> str:
     return f"Filen er læst som {_VIST[kodning]}."
 
 
-def _omskriv(fil: Path, mappe: Path, kodning: str) -> Path:
+def _omskriv(fil: Path, mappe: Mappe, kodning: str) -> Path:
     ny = mappe / "tekst.utf8.csv"
     afkoder = codecs.getincrementaldecoder(kodning)(errors="replace")
     with ny.open("w", encoding="utf-8", newline="") as ud:
@@ -106,7 +107,7 @@ def _omskriv(fil: Path, mappe: Path, kodning: str) -> Path:
     return ny
 
 
-def _linje_for_linje(fil: Path, mappe: Path, aeldre: str) -> Tekst:
+def _linje_for_linje(fil: Path, mappe: Mappe, aeldre: str) -> Tekst:
     ny, nye, gamle, foerste = mappe / "tekst.utf8.csv", 0, 0, 0
     with fil.open("rb") as ind, ny.open("wb") as ud:
         nr = 0

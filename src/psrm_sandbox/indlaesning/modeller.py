@@ -13,6 +13,8 @@ from psrm_sandbox.indlaesning.plan import Kolonneplan
 
 Relateret = Callable[[str], bool]
 """Whether a code is that of a related claim."""
+SkrivOm = Callable[[str], str]
+"""From a text of the file to what it is read as."""
 
 MAKS_FUNDET = 60
 """Signs of what was found in a cell, as it is told."""

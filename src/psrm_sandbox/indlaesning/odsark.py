@@ -10,6 +10,7 @@ from typing import IO
 from psrm_sandbox.datafiler import arkiv
 from psrm_sandbox.datafiler.regnearksmaal import ForStortRegneark, Graenser, Ulaeseligt, kolonnebogstav
 from psrm_sandbox.indlaesning.filfejl import Filfejl
+from psrm_sandbox.indlaesning.hukommelse import Mappe
 from psrm_sandbox.indlaesning.klargjort import Klargjort, skjult
 from psrm_sandbox.indlaesning.numre import UBEREGNET
 
@@ -40,7 +41,7 @@ class _Maal:
     skjulte: list[int] = field(default_factory=list)
 
 
-def klargoer(fil: Path, mappe: Path, graenser: Graenser) -> Klargjort:
+def klargoer(fil: Path, mappe: Mappe, graenser: Graenser) -> Klargjort:
     """The workbook, written anew in ``mappe`` where it has cells that the reader of sheets would not tell.
 
     Raises:

@@ -1,16 +1,16 @@
 """Spreadsheets of claims as tables."""
 
-from pathlib import Path
 from typing import cast
 
 from psrm_sandbox.indlaesning.csvfil import MAKS_KOLONNER, for_mange_kolonner, ingen_overskrift
 from psrm_sandbox.indlaesning.formater import Aabnet, Regnearksart
+from psrm_sandbox.indlaesning.hukommelse import Mappe
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 from psrm_sandbox.indlaesning.regnearkslaesning import KONTROLGRAENSER, laes_ark
 from psrm_sandbox.indlaesning.tabel import Raatabel, ramme, uden_tomme
 
 
-def laes_regneark(aabnet: Aabnet, mappe: Path, ordbog: Ordbog, ark: str | None, raekke: int | None) -> Raatabel:
+def laes_regneark(aabnet: Aabnet, mappe: Mappe, ordbog: Ordbog, ark: str | None, raekke: int | None) -> Raatabel:
     """The table of the workbook.
 
     Raises:

@@ -13,6 +13,7 @@ from psrm_sandbox.indlaesning import biffark, hoved, odsark, xlsbark, xlsxark
 from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.formater import Regnearksart
 from psrm_sandbox.indlaesning.hoved import Hoved
+from psrm_sandbox.indlaesning.hukommelse import Mappe
 from psrm_sandbox.indlaesning.klargjort import NULLER, Klargjort
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 
@@ -21,7 +22,7 @@ KONTROLGRAENSER = Graenser(felt=5_000_000, celler=5_000_000, udpakket=1024**3, t
 GEM_IGEN = "åbn den i et regneark, og gem den igen som .xlsx uden adgangskode"
 
 
-_KLARGOER: Mapping[Regnearksart, Callable[[Path, Path, Graenser], Klargjort]] = {
+_KLARGOER: Mapping[Regnearksart, Callable[[Path, Mappe, Graenser], Klargjort]] = {
     "xlsx": xlsxark.klargoer,
     "xlsb": xlsbark.klargoer,
     "xls": biffark.klargoer,
@@ -43,7 +44,7 @@ class Ark:
 
 
 def laes_ark(
-    fil: Path, art: Regnearksart, mappe: Path, ordbog: Ordbog, graenser: Graenser, *,
+    fil: Path, art: Regnearksart, mappe: Mappe, ordbog: Ordbog, graenser: Graenser, *,
     valgt_ark: str | None = None, valgt_raekke: int | None = None, mindst: int = 2,
 ) -> Ark | None:  # fmt: skip
     """The sheet with the header that names most columns, visible ones before hidden; the file must outlive its rows.

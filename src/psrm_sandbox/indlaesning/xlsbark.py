@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from psrm_sandbox.datafiler import arkiv
 from psrm_sandbox.datafiler.regnearksmaal import ForStortRegneark, Graenser, Ulaeseligt, kolonnebogstav
+from psrm_sandbox.indlaesning.hukommelse import Mappe
 from psrm_sandbox.indlaesning.klargjort import FEJLVAERDIER, Klargjort, skjult
 
 _ROW, _FEJLCELLER, _CELLER, _ARK, _EGENSKABER = 0, frozenset({3, 11}), frozenset(range(2, 12)) | {62}, 156, 153
@@ -15,7 +16,7 @@ _MAKS_DEL = 16 * 1024 * 1024
 _MAKS_POST = 1024 * 1024
 
 
-def klargoer(fil: Path, mappe: Path, graenser: Graenser) -> Klargjort:
+def klargoer(fil: Path, mappe: Mappe, graenser: Graenser) -> Klargjort:
     """The workbook itself, with the texts to stand where its reader would not tell.
 
     Raises:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from psrm_sandbox.datafiler import arkiv
 from psrm_sandbox.datafiler.regnearksmaal import ForStortRegneark, Graenser, Ulaeseligt, kolonnebogstav, maal
+from psrm_sandbox.indlaesning.hukommelse import Mappe
 from psrm_sandbox.indlaesning.klargjort import Klargjort, formateret, nulformat, skjult
 from psrm_sandbox.indlaesning.numre import UBEREGNET
 
@@ -31,7 +32,7 @@ _SKJULT_RAEKKE = re.compile(
 _SKJULT_KOLONNE = re.compile(rb"""<(?:\w+:)?col\s(?=[^>]*\bhidden\s*=\s*["'](?:1|true)["'])([^>]*)""")
 
 
-def klargoer(fil: Path, mappe: Path, graenser: Graenser) -> Klargjort:
+def klargoer(fil: Path, mappe: Mappe, graenser: Graenser) -> Klargjort:
     """The workbook, written anew in ``mappe`` where a sheet has cells that the reader of sheets would not tell.
 
     Raises:

@@ -33,7 +33,7 @@ def koer(scenarie: Scenarie, ny_klient: Klientfabrik, grund: Grund) -> Historier
     with ny_klient() as klient:
         lavet = False
         try:
-            klient.opret_sandkasse(skabelon=scenarie.giver.skabelon, seed=SEED)
+            klient.opret_sandkasse(skabelon=scenarie.giver.skabelon, seed=SEED, start=scenarie.giver.start)
             lavet = True
             spil = Spil(klient=klient, grund=grund, scenarie_id=scenarie.id)
             forbered(spil, scenarie.giver)

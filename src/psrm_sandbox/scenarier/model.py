@@ -44,9 +44,13 @@ class Handling(Data):
 
 
 class Givet(Data):
-    """What holds before the story begins: a fresh world, changed. ``fordringer`` are sent first, each id kept."""
+    """What holds before the story begins: a fresh world, changed. ``fordringer`` are sent first, each id kept.
+
+    ``start``: the day or instant at which the world begins, where that is not the template's own.
+    """
 
     skabelon: str = "demo"
+    start: Tidspunkt | None = None
     ur: Tidspunkt | None = None
     indstillinger: dict[str, Any] = Field(default_factory=dict)
     aftaler: dict[str, dict[str, Any]] = Field(default_factory=dict)

@@ -48,7 +48,7 @@ def json_stykker(resultat: Kontrolresultat) -> Iterator[str]:
         "noter": list(resultat.noter),
         "senereDatoer": _senere(resultat),
         "opgoerelse": _opgoerelse(resultat.opgoerelse),
-        "udeladt": [_udeladt(et) for et in resultat.udeladt],
+        "udeladt": [udeladt(et) for et in resultat.udeladt],
         "punkter": [
             {"id": punkt.id, "emne": punkt.emne, "grad": punkt.grad, "note": punkt.note} for punkt in resultat.punkter
         ],
@@ -66,7 +66,7 @@ def json_stykker(resultat: Kontrolresultat) -> Iterator[str]:
 
 def filfejl(fejl: Filfejl) -> dict[str, Any]:
     """A file that cannot be read: its mistakes as those of rows left out, and how many there are beside them."""
-    return {"filfejl": [_udeladt(et) for et in fejl.fejl], "flere": fejl.flere}
+    return {"filfejl": [udeladt(et) for et in fejl.fejl], "flere": fejl.flere}
 
 
 def _tekst(vaerdi: Any) -> str:
@@ -77,16 +77,16 @@ def _vurdering(fordringer: Sequence[Fordringsresultat], aktionen: Domsvisning | 
     """An action: its main claim's verdict, or its own, and the related claims'."""
     foerste = fordringer[0]
     relaterede = [et for et in fordringer if et.led != HOVED]
-    ud = _fordring(foerste) if foerste.led == HOVED else _uden_hoved(foerste, aktionen)
+    ud = fordring(foerste) if foerste.led == HOVED else _uden_hoved(foerste, aktionen)
     ud["indeks"] = foerste.indeks
     ud["venterPaaHovedfordring"] = foerste.venter_paa_hovedfordring
-    ud["relaterede"] = [_fordring(et) for et in relaterede]
+    ud["relaterede"] = [fordring(et) for et in relaterede]
     return ud
 
 
 def _uden_hoved(foerste: Fordringsresultat, aktionen: Domsvisning | None) -> dict[str, Any]:
     dom = aktionen or foerste.dom
-    return {**_dom(dom), "sted": _sted(foerste.sted)}
+    return {**_dom(dom), "sted": sted(foerste.sted)}
 
 
 def _dom(dom: Domsvisning) -> dict[str, Any]:
@@ -98,11 +98,12 @@ def _dom(dom: Domsvisning) -> dict[str, Any]:
     }
 
 
-def _fordring(et: Fordringsresultat) -> dict[str, Any]:
+def fordring(et: Fordringsresultat) -> dict[str, Any]:
+    """A claim with its verdict, findings, proposal and advice."""
     ud = {
         **_dom(et.dom),
         "udfald": et.udfald.value,
-        "sted": _sted(et.sted),
+        "sted": sted(et.sted),
         "reference": et.reference,
         "fordringshaverId": et.fordringshaver_id,
         "fordringstype": et.fordringstype,
@@ -111,7 +112,7 @@ def _fordring(et: Fordringsresultat) -> dict[str, Any]:
         "forslag": _forslag(et.forslag),
         "raad": [_raad(raad) for raad in et.raad],
         "forbehold": list(et.forbehold),
-        "dubletAf": _sted(et.dublet_af) if et.dublet_af is not None else None,
+        "dubletAf": sted(et.dublet_af) if et.dublet_af is not None else None,
     }
     if et.spor is not None:
         ud["spor"] = [_spor(linje) for linje in et.spor]
@@ -156,7 +157,7 @@ def _feltfund(et: Feltfund) -> dict[str, Any]:
     return {
         "felt": et.felt,
         "kolonne": et.kolonne,
-        "sted": _sted(et.sted),
+        "sted": sted(et.sted),
         "regler": [regelnavn(fund) for fund in et.fund],
         "konsekvens": et.konsekvens.value,
         "krav": list(dict.fromkeys(fund.krav for fund in et.fund)),
@@ -185,7 +186,7 @@ def _forslag(et: Forslag | None) -> dict[str, Any] | None:
             {
                 "felt": led.felt,
                 "kolonne": led.kolonne,
-                "sted": _sted(led.sted),
+                "sted": sted(led.sted),
                 "til": _vaerdi(led.til),
                 "tilladt": _tilladt(led.tilladt),
                 "leverandoer": led.leverandoer.art.value,
@@ -213,13 +214,15 @@ def _handling(et: Handling) -> dict[str, Any]:
     return {"hvadNu": et.hvad_nu, "spoerg": [kontakt.navn for kontakt in et.spoerg]}
 
 
-def _sted(et: Fundsted) -> dict[str, Any]:
+def sted(et: Fundsted) -> dict[str, Any]:
+    """Where it stands in the file."""
     return {"fil": et.fil, "ark": et.ark, "enhed": et.enhed, "raekker": list(et.raekker)}
 
 
-def _udeladt(et: Udeladt) -> dict[str, Any]:
+def udeladt(et: Udeladt) -> dict[str, Any]:
+    """What was not read."""
     return {
-        "sted": _sted(et.sted),
+        "sted": sted(et.sted),
         "kolonne": et.kolonne,
         "celle": et.celle,
         "fundet": et.fundet,
@@ -232,7 +235,7 @@ def _senere(resultat: Kontrolresultat) -> dict[str, Any] | None:
     senere = resultat.senere
     if senere is None:
         return None
-    return {"antal": senere.antal, "seneste": _dag(senere.seneste), "foerste": _sted(senere.foerste)}
+    return {"antal": senere.antal, "seneste": _dag(senere.seneste), "foerste": sted(senere.foerste)}
 
 
 def _opgoerelse(et: Opgoerelse) -> dict[str, Any]:

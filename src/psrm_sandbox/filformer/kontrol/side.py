@@ -3,12 +3,10 @@
 from collections import defaultdict
 from functools import lru_cache
 from itertools import islice
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
-from psrm_sandbox.domain.xmltekst import xmltekst
+from psrm_sandbox.filformer.enkeltside import miljoe
 from psrm_sandbox.filformer.kontrol import tekster
 from psrm_sandbox.filformer.kontrol.raadsliste import raadsliste
 from psrm_sandbox.services.kontrol.modeller import Fordringsresultat, Kontrolresultat, Udfald
@@ -22,24 +20,11 @@ MAKS_IKKE_LAEST = 200
 
 @lru_cache(maxsize=1)
 def _miljoe() -> Environment:
-    et = Environment(
-        loader=PackageLoader("psrm_sandbox.filformer.kontrol", "skabeloner"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_ren,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    et = miljoe("psrm_sandbox.filformer.kontrol")
     et.globals["t"] = tekster
     for navn in ("kroner", "tal", "dag", "dansk", "sted", "feltnavn", "krav", "fundet", "regler", "forslag"):
         et.filters[navn] = getattr(tekster, navn)
     return et
-
-
-def _ren(vaerdi: Any) -> Any:
-    if vaerdi is None:
-        return ""
-    return xmltekst(vaerdi) if isinstance(vaerdi, str) and not isinstance(vaerdi, Markup) else vaerdi
 
 
 def som_side(resultat: Kontrolresultat, fil: str) -> str:

@@ -84,12 +84,12 @@ class Domt:
 
 @dataclass
 class Bedoemmer:
-    """Judges actions, in the order of the file."""
+    """Judges actions, in the order of the file. ``referencer``: those used so far, by whoever judges the same file."""
 
     proevning: Proevning
     spor: bool = False
     med_forslag: bool = True
-    _referencer: Referencer = field(default_factory=Referencer)
+    referencer: Referencer = field(default_factory=Referencer)
     _rene: dict[object, Domsvisning] = field(default_factory=dict)
     _forlaeg: dict[tuple[Any, ...], Fordringsresultat] = field(default_factory=dict)
     _soegning: Rettelsessoegning = field(init=False)
@@ -101,7 +101,7 @@ class Bedoemmer:
         """The verdicts on an action's claims."""
         tidligere: dict[int, Tidligere] = {}
         for led, fordring in _fordringer(aktion):
-            foer = self._referencer.tag(indeks, fra_fil.sted, aktion.fordringshaver_id, fordring)
+            foer = self.referencer.tag(indeks, fra_fil.sted, aktion.fordringshaver_id, fordring)
             if foer is not None:
                 tidligere[led] = foer
         brugte = frozenset(f.reference for led, f in _fordringer(aktion) if led in tidligere and f.reference)

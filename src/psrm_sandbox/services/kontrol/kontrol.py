@@ -1,8 +1,9 @@
 """A file judged: the use case that every face of it calls."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.aktion import Aktion
@@ -12,7 +13,7 @@ from psrm_sandbox.grunddata.troskab import Punkt
 from psrm_sandbox.indlaesning.modeller import Filaktion, Filindhold, Fundsted
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, troskabspunkter
-from psrm_sandbox.services.kontrol.bedoemmelse import Bedoemmer
+from psrm_sandbox.services.kontrol.bedoemmelse import Bedoemmer, Referencer
 from psrm_sandbox.services.kontrol.gruppevalg import vaelg
 from psrm_sandbox.services.kontrol.modeller import Fordringsresultat, Kontrolresultat, Senere
 from psrm_sandbox.services.kontrol.opgoerelse import Opgoer
@@ -30,12 +31,14 @@ def kontroller(
     gruppe: str | None = None,
     spor: bool = False,
     forslag: bool = True,
+    dage: Mapping[int, date] | None = None,
 ) -> Kontrolresultat:
     """The verdicts on a file's claims, with proposals and totals. Nothing is stored.
 
     ``aftaler``: the agreements that are known; a creditor without one is judged as if it held every type of its group.
     The day of receipt is ``modtagelsesdato``, else the file's own, else ``i_dag``. A real-looking CPR number is no
-    reason to refuse the file, and is in no record of the answer.
+    reason to refuse the file, and is in no record of the answer. ``dage``: of actions, by their place, that were
+    received on a day of their own.
 
     Raises:
         Filfejl: the creditor group cannot be told.
@@ -45,14 +48,19 @@ def kontroller(
     dag, pr = valgt or i_dag, filter_pr or indhold.filter_pr
     grundlag = vaelg(indhold.aktioner, regelsaet.katalog, aftaler, gruppe)
     regler = regelsaet.grundlag({"aegteCprTilladt": True}, pr)
-    bedoemmer = Bedoemmer(Proevning(regler, grundlag.aftaler, dag), spor or indhold.spor, forslag)
+    referencer = Referencer()
+
+    @cache
+    def bedoemmer(dag: date) -> Bedoemmer:
+        return Bedoemmer(Proevning(regler, grundlag.aftaler, dag), spor or indhold.spor, forslag, referencer)
+
     set_ = _Set(dag)
     fordringer: list[Fordringsresultat] = []
     aktionsdomme: dict[int, Domsvisning] = {}
     opgoer = Opgoer()
     for nr, (fra_fil, aktion) in enumerate(grundlag.aktioner()):
         set_.se(fra_fil, aktion)
-        domt = bedoemmer.bedoem(nr, fra_fil, aktion)
+        domt = bedoemmer((dage or {}).get(nr, dag)).bedoem(nr, fra_fil, aktion)
         fordringer += domt.fordringer
         if domt.aktionen is not None:
             aktionsdomme[nr] = domt.aktionen

@@ -1,0 +1,110 @@
+"""The files of a rerun read through the safe door: the claims, and what production said of them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from psrm_sandbox.indlaesning.filfejl import Filfejl
+from psrm_sandbox.indlaesning.laesning import Laesemaade
+from psrm_sandbox.indlaesning.modeller import Filindhold, Udeladt
+from psrm_sandbox.indlaesning.pseudonymt import Indgang
+from psrm_sandbox.indlaesning.svarfil import Produktionssvar, laes_svar
+from psrm_sandbox.services.genkoersel.indgang import Kodefinder
+from psrm_sandbox.services.genkoersel.koersel import Svarfiler
+
+MAKS_RAEKKER = 50_000
+"""Rows that are run again: each claim is held with all that is told of it."""
+
+
+def laes_filer(
+    indgang: Indgang,
+    fil: Path,
+    kvitteringer: Path | None,
+    maade: Laesemaade,
+    kvitteringsmaade: Laesemaade | None = None,
+    maks: int | None = None,
+) -> tuple[Filindhold, Svarfiler]:
+    """The claims and the answers, with nothing of a real person in them. ``maks``: rows, where fewer may be run again.
+
+    Raises:
+        Filfejl: a file that cannot be read, answers where claims should be, or more rows than are run again.
+
+    """
+    koder = Kodefinder()
+    try:
+        indhold = indgang.laes(fil, maade)
+    except Filfejl as fejl:
+        if _er_svar(indgang, fil, maade, koder):
+            raise _kun_svar() from None
+        raise fejl from None
+    hoejst = maks or MAKS_RAEKKER
+    if indhold.raekker_i_alt > hoejst:
+        raise Filfejl(
+            f"filen har {indhold.raekker_i_alt} rækker",
+            f"der køres højst {hoejst} igen",
+            "psrm-sandbox kontrol bedømmer større filer: find dér de krav, det drejer sig om, eller del filen",
+        )
+    egne = _egne(indgang, fil, maade, koder)
+    if egne and not _har_fordringsdata(indhold):
+        raise _kun_svar()
+    andre: tuple[Produktionssvar, ...] = ()
+    if kvitteringer is not None:
+        laest = _svar(indgang, kvitteringer, kvitteringsmaade or Laesemaade(), koder)
+        if not laest:
+            raise Filfejl(
+                "kvitteringsfilen har ingen svar",
+                "en kolonne som Status, Fejlkode eller Fejlbeskrivelse, eller kvitteringer som JSON",
+                "se efter, om det er den rigtige fil",
+            )
+        andre = laest
+    return indhold, Svarfiler(egne=egne, andre=andre)
+
+
+def _svar(indgang: Indgang, fil: Path, maade: Laesemaade, koder: Kodefinder) -> tuple[Produktionssvar, ...] | None:
+    try:
+        return laes_svar(fil, indgang, maade, koder)
+    except Filfejl as fejl:
+        raise _om_kvitteringerne(fejl) from None
+
+
+def _egne(indgang: Indgang, fil: Path, maade: Laesemaade, koder: Kodefinder) -> tuple[Produktionssvar, ...]:
+    """What the claims' own file says of them; none where it has no such columns."""
+    try:
+        return laes_svar(fil, indgang, replace(maade, plan=None), koder) or ()
+    except Filfejl:
+        return ()
+
+
+def _er_svar(indgang: Indgang, fil: Path, maade: Laesemaade, koder: Kodefinder) -> bool:
+    return any(et.status is not None for et in _egne(indgang, fil, maade, koder))
+
+
+def _har_fordringsdata(indhold: Filindhold) -> bool:
+    """Whether any action has what only a claim has; a list of answers has references and types alone."""
+    for et in indhold.aktioner:
+        if et.aktion.struktur is not None:
+            return True
+        for fordring in (et.aktion.fordring, *et.aktion.relaterede):
+            if fordring is not None and (fordring.hovedstol, fordring.stiftelsesdato) != (None, None):
+                return True
+            if fordring is not None and any(h.forfaldsdato or h.srb or h.foraeldelsesdato for h in fordring.haeftere):
+                return True
+    return False
+
+
+def _om_kvitteringerne(fejl: Filfejl) -> Filfejl:
+    """The same, told to be about the answers' file."""
+
+    def om(et: Udeladt) -> Udeladt:
+        return replace(et, fundet=f"kvitteringsfilen: {et.fundet}".rstrip(": "), saetning=True)
+
+    ny = Filfejl.af([om(et) for et in fejl.fejl])
+    ny.flere, ny.kraever_adgangskode = fejl.flere, fejl.kraever_adgangskode
+    return ny
+
+
+def _kun_svar() -> Filfejl:
+    return Filfejl(
+        "filen har produktionens svar, men ingen fordringer at køre igen",
+        "fordringerne selv, med beløb og datoer",
+        "giv fordringerne som FIL og denne med --kvitteringer",
+    )
