@@ -150,6 +150,7 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
         maalinger=Maalinger(),
         rapportstarter=_start_rapport,
         portalnoegle=_portalnoegle(sti),
+        genkoerselsverden=genkoerselsverden,
     )
     return Samlet(tilstand, register)
 

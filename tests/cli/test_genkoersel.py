@@ -173,7 +173,7 @@ def test_for_mange_raekker_siges_og_hvad_man_goer(tmp_path: Path, monkeypatch: p
     resultat = genkoer(csv_fil(tmp_path, raekke(), raekke(reference="B")))
     assert resultat.exit_code == 2
     assert "der køres højst 1 igen" in resultat.stderr
-    assert "psrm-sandbox kontrol" in resultat.stderr
+    assert "psrm-sandbox portefoelje" in resultat.stderr
 
 
 def test_en_afbrydelse_efterlader_intet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

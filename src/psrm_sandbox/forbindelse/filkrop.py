@@ -27,10 +27,32 @@ async def stykker(fil: BinaryIO) -> AsyncIterator[bytes]:
 
 async def modtag(t: Tilstand, request: Request, fil: BinaryIO) -> None:
     """Streams the body to the file, bounded, announced or not; the sender may not stall."""
-    maks, modtaget = t.sandkasser.kvoter.importbytes, 0
+    maks = t.sandkasser.kvoter.importbytes
+    async for stykke in _stykker(t, request, maks, _for_stor(maks)):
+        await asyncio.to_thread(fil.write, stykke)
+    fil.seek(0)
+
+
+async def modtag_i_hukommelsen(t: Tilstand, request: Request, maks: int) -> bytes:
+    """The body, which is written nowhere; bounded, announced or not; the sender may not stall."""
+    mib = maks // 1024**2
+    for_stor = Problem(
+        "for-stor",
+        f"Filen er større end {mib} MiB. Intet er gemt. Del filen, eller brug kommandoen psrm-sandbox.",
+        f"The file is larger than {mib} MiB; nothing was kept.",
+        krav=f"højst {mib} MiB",
+    )
+    modtaget = bytearray()
+    async for stykke in _stykker(t, request, maks, for_stor):
+        modtaget += stykke
+    return bytes(modtaget)
+
+
+async def _stykker(t: Tilstand, request: Request, maks: int, for_stor: Problem) -> AsyncIterator[bytes]:
+    modtaget = 0
     annonceret = request.headers.get("content-length", "0")
     if annonceret.isascii() and annonceret.isdigit() and int(annonceret) > maks:
-        raise _for_stor(maks)
+        raise for_stor
     stroem = request.stream()
     while True:
         try:
@@ -44,12 +66,11 @@ async def modtag(t: Tilstand, request: Request, fil: BinaryIO) -> None:
                 krav=f"noget af filen inden {t.settings.body_seconds:g} sekunder",
             ) from fejl
         if stykke is None:
-            break
+            return
         modtaget += len(stykke)
         if modtaget > maks:
-            raise _for_stor(maks)
-        await asyncio.to_thread(fil.write, stykke)
-    fil.seek(0)
+            raise for_stor
+        yield stykke
 
 
 def _for_stor(maks: int) -> Problem:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 
 from psrm_sandbox.domain.tid import Vaegur
+from psrm_sandbox.forbindelse.genkoersler import Genkoersler
 from psrm_sandbox.forbindelse.holdte import Holdte
 from psrm_sandbox.forbindelse.indtagskoe import Indtagskoe
 from psrm_sandbox.forbindelse.maalinger import Maalinger
 from psrm_sandbox.forbindelse.portaladgange import Portaladgange
 from psrm_sandbox.forbindelse.rapportafsendelse import Rapportstarter
+from psrm_sandbox.services.genkoersel.forloeb import Verdensmager
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.register import Sandkasser
 from psrm_sandbox.settings import Settings
@@ -40,6 +42,9 @@ class Tilstand:
     """What the portal signs its cookies with."""
     portaladgange: Portaladgange = field(default_factory=Portaladgange)
     holdte: Holdte = field(default_factory=Holdte)
+    genkoersler: Genkoersler = field(default_factory=Genkoersler)
+    genkoerselsverden: Verdensmager | None = None
+    """Makes the worlds in which a rerun's actions are run in order."""
 
 
 def tilstand(request: Request) -> Tilstand:

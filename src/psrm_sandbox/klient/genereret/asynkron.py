@@ -3022,6 +3022,136 @@ class AsynkroneOperationer(Asynkron):
         )
         return await self.udfoer(kald)
 
+    async def start_genkoersel(
+        self,
+        krop: bytes | str,
+        *,
+        modtagelsesdato: date | str | None = None,
+        filter_pr: date | str | None = None,
+        gruppe: str | None = None,
+        medietype: Literal[
+            "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream"
+        ],
+        som: str | None = TESTER,
+    ) -> modeller.GenkoerselUd:
+        """Send krav, produktionen afviste, og få dem kørt igen.
+
+        Den eneste dør, rigtige numre må komme ind ad: CPR-, CVR- og SE-numre, navne og fri tekst skiftes ud, mens
+        filen læses i hukommelsen, og intet af den når disk, log eller journal. Står produktionens svar i filen
+        (Status, Fejlkode, Fejlbeskrivelse, Modtaget), holdes dommene op mod dem; ellers sendes svarene bagefter.
+        Kan filen ikke læses, ender genkørslen FEJLET. CSV, Excel, ODS, Parquet, JSON eller en ZIP med én af dem;
+        alt andet end CSV og XLSX sendes som application/octet-stream. Højst 16 MiB og 5000 rækker. Intet
+        registreres i sandkassen.
+
+        """
+        kald: Kald[modeller.GenkoerselUd] = Kald(
+            "POST",
+            "/sandkasse/genkoersler",
+            som,
+            svar={202: modeller.GenkoerselUd},
+            parametre={"modtagelsesdato": modtagelsesdato, "filterPr": filter_pr, "gruppe": gruppe},
+            krop=krop,
+            medietype=medietype,
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_genkoersel(
+        self,
+        genkoersel_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> modeller.GenkoerselUd:
+        """Hvor langt genkørslen er, og hvad der kom ud af den.
+
+        Hvert krav med produktionens svar, sandkassens, om de er enige, årsagen og reparationen.
+
+        """
+        kald: Kald[modeller.GenkoerselUd] = Kald(
+            "GET",
+            "/sandkasse/genkoersler/{genkoerselId}",
+            som,
+            svar={200: modeller.GenkoerselUd},
+            stiled={"genkoerselId": genkoersel_id},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def send_genkoerselskvitteringer(
+        self,
+        genkoersel_id: str | int,
+        krop: bytes | str,
+        *,
+        medietype: Literal[
+            "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream"
+        ],
+        som: str | None = TESTER,
+    ) -> modeller.GenkoerselUd:
+        """Send det, produktionen sagde, og kør igen.
+
+        Sandkassens egne kvitteringer som JSON, debitorsystemets liste, eller portalens Afviste/fortrudte. De
+        afløser en tidligere fil. CSV, Excel, ODS, Parquet, JSON eller en ZIP med én af dem; alt andet end CSV og
+        XLSX sendes som application/octet-stream. Højst 16 MiB og 5000 rækker. Kan filen ikke læses, står det i
+        fejl, og den forrige kørsel gælder.
+
+        """
+        kald: Kald[modeller.GenkoerselUd] = Kald(
+            "PUT",
+            "/sandkasse/genkoersler/{genkoerselId}/kvitteringer",
+            som,
+            svar={202: modeller.GenkoerselUd},
+            stiled={"genkoerselId": genkoersel_id},
+            krop=krop,
+            medietype=medietype,
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def reparer_genkoersel(
+        self,
+        genkoersel_id: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> modeller.GenkoerselUd:
+        """Anvend reparationerne, og kør igen.
+
+        Kun dem, hvis værdier følger af kravet selv; det, der skal indhentes, opfindes ikke. Hvert krav siger
+        bagefter, hvad der blev af det.
+
+        """
+        kald: Kald[modeller.GenkoerselUd] = Kald(
+            "POST",
+            "/sandkasse/genkoersler/{genkoerselId}/reparation",
+            som,
+            svar={202: modeller.GenkoerselUd},
+            stiled={"genkoerselId": genkoersel_id},
+            accept="application/json",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_genkoerselsfil(
+        self,
+        genkoersel_id: str | int,
+        *,
+        format: Literal["html", "xlsx", "json"] | None = None,
+        som: str | None = TESTER,
+    ) -> bytes:
+        """Genkørslen som side, regneark eller JSON.
+
+        Siden åbner uden net og kan printes. JSON er den form, psrm-sandbox genkoer --sammenlign læser.
+
+        """
+        kald: Kald[bytes] = Kald(
+            "GET",
+            "/sandkasse/genkoersler/{genkoerselId}/fil",
+            som,
+            svar={200: bytes},
+            stiled={"genkoerselId": genkoersel_id},
+            parametre={"format": format},
+            accept="text/html, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream",
+        )
+        return await self.udfoer(kald)
+
     async def hent_journal(
         self,
         *,

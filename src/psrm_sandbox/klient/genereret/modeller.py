@@ -93,6 +93,15 @@ class Afregningsside(Svarmodel):
     """Send den som efter for næste side; null ved enden."""
 
 
+class AfsendelseUd(Svarmodel):
+    """What to send to whom."""
+
+    navn: str
+    fordringer: int
+    besked: str
+    """En besked til at sende."""
+
+
 class AfskrivningForm(Anmodningsmodel):
     """A write-off."""
 
@@ -532,6 +541,13 @@ class EjerForm(Anmodningsmodel):
 
     ejer: str
     """En testpersons CPR-nummer."""
+
+
+class EnighedsantalUd(Svarmodel):
+    """How many claims of an agreement."""
+
+    enighed: Literal["ENIG", "ENIG_UDFALD", "ANDEN_GRUND", "UENIG", "KAN_IKKE_PROEVES", "INTET_SVAR"] | str
+    antal: int
 
 
 class FejlkodeUd(Svarmodel):
@@ -1373,6 +1389,16 @@ class Portalbrugerliste(Svarmodel):
     """The world's users of the portal."""
 
     portalbrugere: list[PortalbrugerUd]
+
+
+class ProduktionsUd(Svarmodel):
+    """What production said of a claim."""
+
+    status: str | None
+    """AFVIST, HOERING, FORTRUDT, UDFOERT, SAGSBEHANDL, MODTAGET; null: ukendt ord."""
+
+    koder: list[str]
+    """Fejlkoder og regler."""
 
 
 class PunktUd(Svarmodel):
@@ -2840,6 +2866,40 @@ class ForventningUd(Svarmodel):
     """Kun når den ikke er opfyldt."""
 
 
+class GenkoerselssagUd(Svarmodel):
+    """One claim run again."""
+
+    hvor: str
+    """Rækken i filen, som er nøglen tilbage."""
+
+    reference: str | None
+    fordringstype: str | None
+    beloeb: str | None
+    modtaget: str
+    """Dagen, den er bedømt."""
+
+    produktion: ProduktionsUd | None
+    udfald: str
+    """Hvad sandkassen siger: UDFOERT, MED_FORBEHOLD, IKKE_EFTERPROEVET, HOERING, SAGSBEHANDL, AFVIST."""
+
+    koder: list[str]
+    """De regler og koder, sandkassen finder."""
+
+    enighed: Literal["ENIG", "ENIG_UDFALD", "ANDEN_GRUND", "UENIG", "KAN_IKKE_PROEVES", "INTET_SVAR"] | str
+    aarsag: str
+    hvad_nu: str
+    """Reparationen, eller hvad der skal gøres."""
+
+    hvem: str
+    """Hvem der leverer det."""
+
+    kan_anvendes: bool
+    """Reparationen følger af kravet selv og kan køres."""
+
+    efter_reparation: str | None
+    """Hvad sandkassen siger: UDFOERT, MED_FORBEHOLD, IKKE_EFTERPROEVET, HOERING, SAGSBEHANDL, AFVIST."""
+
+
 class HaefterForm(Anmodningsmodel):
     """One debtor's liability, with the dates that can differ between debtors."""
 
@@ -3606,6 +3666,34 @@ class GenindsendelseForm(Anmodningsmodel):
     relaterede_fordringer: list[FordringForm] | None = None
 
 
+class GenkoerselsresultatUd(Svarmodel):
+    """What a rerun came to."""
+
+    fordringer: int
+    beloeb: str
+    """Kroner som tekst med punktum og 2 decimaler."""
+
+    ikke_laest: int
+    """Rækker, der ikke kunne læses."""
+
+    enighed: list[EnighedsantalUd]
+    kan_anvendes: int
+    """Krav, hvis reparation kan køres."""
+
+    rettede: int
+    """Krav, der er rettet og kørt igen."""
+
+    modtaget_efter: int
+    """Heraf dem, der så ville blive modtaget."""
+
+    sager: list[GenkoerselssagUd]
+    """De første 200; filen har dem alle."""
+
+    send: list[AfsendelseUd]
+    bemaerkninger: list[str]
+    """Om filerne, og hvordan de er læst."""
+
+
 class KvitteringspolitikForm(Anmodningsmodel):
     """The whole policy."""
 
@@ -3767,6 +3855,23 @@ class Forhaandskontrolsvar(Svarmodel):
     vurderinger: list[ProeveVurdering]
     punkter: list[PunktUd]
     """De punkter, der er nævnt, skrevet ud."""
+
+
+class GenkoerselUd(Svarmodel):
+    """How far a rerun is, and what came of it."""
+
+    genkoersel_id: str
+    tilstand: Literal["KOERER", "FAERDIG", "FEJLET"] | str
+    """FEJLET: filen kan ikke læses, se fejl."""
+
+    fejl: list[str]
+    """Hvad der ikke kunne læses, uden et ord af filen."""
+
+    udloeber: str
+    """Til da kan den ses; den ligger kun i hukommelsen."""
+
+    resultat: GenkoerselsresultatUd | None
+    adresse: str
 
 
 class KvitteringUd(Svarmodel):

@@ -41,22 +41,32 @@ def laes_filer(
         raise Filfejl(
             f"filen har {indhold.raekker_i_alt} rækker",
             f"der køres højst {hoejst} igen",
-            "psrm-sandbox kontrol bedømmer større filer: find dér de krav, det drejer sig om, eller del filen",
+            "psrm-sandbox portefoelje bedømmer store filer: find dér de krav, det drejer sig om, eller del filen",
         )
     egne = _egne(indgang, fil, maade, koder)
     if egne and not _har_fordringsdata(indhold):
         raise _kun_svar()
     andre: tuple[Produktionssvar, ...] = ()
     if kvitteringer is not None:
-        laest = _svar(indgang, kvitteringer, kvitteringsmaade or Laesemaade(), koder)
-        if not laest:
-            raise Filfejl(
-                "kvitteringsfilen har ingen svar",
-                "en kolonne som Status, Fejlkode eller Fejlbeskrivelse, eller kvitteringer som JSON",
-                "se efter, om det er den rigtige fil",
-            )
-        andre = laest
+        andre = laes_kvitteringer(indgang, kvitteringer, kvitteringsmaade or Laesemaade())
     return indhold, Svarfiler(egne=egne, andre=andre)
+
+
+def laes_kvitteringer(indgang: Indgang, fil: Path, maade: Laesemaade) -> tuple[Produktionssvar, ...]:
+    """What production said, from a file of its own.
+
+    Raises:
+        Filfejl: it cannot be read, or tells of no outcome.
+
+    """
+    laest = _svar(indgang, fil, maade, Kodefinder())
+    if not laest:
+        raise Filfejl(
+            "kvitteringsfilen har ingen svar",
+            "en kolonne som Status, Fejlkode eller Fejlbeskrivelse, eller kvitteringer som JSON",
+            "se efter, om det er den rigtige fil",
+        )
+    return laest
 
 
 def _svar(indgang: Indgang, fil: Path, maade: Laesemaade, koder: Kodefinder) -> tuple[Produktionssvar, ...] | None:

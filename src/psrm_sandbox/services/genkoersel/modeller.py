@@ -34,6 +34,14 @@ class Enighed(StrEnum):
         return self in (Enighed.UENIG, Enighed.ANDEN_GRUND)
 
 
+class Koerselstilstand(StrEnum):
+    """How far a rerun is. FEJLET: its file could not be read."""
+
+    KOERER = "KOERER"
+    FAERDIG = "FAERDIG"
+    FEJLET = "FEJLET"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grund:
     """A reason that production gave and we do not find. ``tekst`` is None for one of no list that we know."""

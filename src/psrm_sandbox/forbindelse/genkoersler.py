@@ -1,0 +1,243 @@
+"""Reruns as jobs: kept in memory alone, each for whoever began it, and gone after a while or with the process.
+
+The file itself is held until it has been read, and no longer; what is kept is what came through the safe door.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from secrets import token_hex
+
+import structlog
+
+from psrm_sandbox.domain.aftale import Aftale
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.indlaesning.filfejl import Filfejl
+from psrm_sandbox.indlaesning.hukommelse import i_hukommelsen
+from psrm_sandbox.indlaesning.laesning import Laesemaade
+from psrm_sandbox.indlaesning.modeller import Filindhold
+from psrm_sandbox.indlaesning.pseudonymt import Indgang
+from psrm_sandbox.services.genkoersel.filer import laes_filer, laes_kvitteringer
+from psrm_sandbox.services.genkoersel.forloeb import Verdensmager
+from psrm_sandbox.services.genkoersel.indgang import ny_indgang
+from psrm_sandbox.services.genkoersel.koersel import Koerselsvalg, Svarfiler, genkoer, koer_repareret
+from psrm_sandbox.services.genkoersel.modeller import Genkoersel, Koerselstilstand
+from psrm_sandbox.services.grundlag.optaget import VerdenOptaget
+from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
+
+VARIGHED = timedelta(hours=1)
+"""How long a rerun can be seen."""
+MAKS = 20
+"""How many are kept on the server; one more takes the place of the oldest."""
+MAKS_FIL = 16 * 1024 * 1024
+"""Bytes of an upload."""
+MAKS_RAEKKER = 5_000
+"""Rows of one; the command takes more."""
+
+
+class _Sted:
+    """Stands for all reruns: few at once on the whole server, whatever world they are from."""
+
+
+_STED = _Sted()
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came, never written down. ``navn``: as the sender calls it."""
+
+    navn: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class Koersel:
+    """A rerun: how far it is, and what it came to. ``ejer``: who may see it; ``fil``: the file's neutral name."""
+
+    id: str
+    ejer: str
+    udloeber: datetime
+    indgang: Indgang = field(repr=False)
+    aftaler: Sequence[Aftale] = field(repr=False)
+    valg: Koerselsvalg
+    fil: str
+    tilstand: Koerselstilstand = Koerselstilstand.KOERER
+    fejl: tuple[str, ...] = ()
+    kraever_adgangskode: bool = False
+    indhold: Filindhold | None = field(default=None, repr=False)
+    svar: Svarfiler = field(default_factory=Svarfiler, repr=False)
+    genkoersel: Genkoersel | None = field(default=None, repr=False)
+    efter: Genkoersel | None = field(default=None, repr=False)
+
+
+class Genkoersler:
+    """Those that are kept, the oldest first."""
+
+    def __init__(self) -> None:
+        self._alle: dict[str, Koersel] = {}
+        self._i_gang: set[asyncio.Task[None]] = set()
+
+    def hent(self, id_: str, ejer: str, nu: datetime) -> Koersel:
+        """The rerun of that id, for whoever began it.
+
+        Raises:
+            Problem: ``ukendt-id``, also once its time is up.
+
+        """
+        fundet = self._alle.get(id_)
+        if fundet is None or fundet.ejer != ejer or nu >= fundet.udloeber:
+            raise Problem(
+                "ukendt-id",
+                "Genkørslen findes ikke, eller dens tid er omme. Send filen igen.",
+                "There is no such rerun, or its time is up; send the file again.",
+                felt="genkoerselId",
+                fundet=id_[:60],
+                krav="en genkørsel fra den sidste time",
+            )
+        return fundet
+
+    def start(
+        self,
+        regelsaet: Regelsaet,
+        verden: Verdensmager | None,
+        ejer: str,
+        aftaler: Sequence[Aftale],
+        valg: Koerselsvalg,
+        nu: datetime,
+        fil: Upload,
+        kvitteringer: Upload | None = None,
+        adgangskode: str | None = None,
+    ) -> Koersel:
+        """Begins on the file."""
+        indgang = ny_indgang(regelsaet.katalog)
+        koersel = Koersel(
+            id=token_hex(12),
+            ejer=ejer,
+            udloeber=nu + VARIGHED,
+            indgang=indgang,
+            aftaler=aftaler,
+            valg=valg,
+            fil=indgang.pseudonymer.id(fil.navn),
+        )
+        for gammel in list(self._alle)[: max(0, len(self._alle) + 1 - MAKS)]:
+            del self._alle[gammel]
+        self._alle[koersel.id] = koersel
+
+        def arbejd() -> None:
+            koersel.indhold, koersel.svar = _laes(indgang, fil, kvitteringer, adgangskode)
+            koersel.genkoersel = genkoer(regelsaet, aftaler, koersel.indhold, koersel.svar, valg, verden)
+
+        self._begynd(koersel, arbejd)
+        return koersel
+
+    def tilfoej_kvitteringer(
+        self, regelsaet: Regelsaet, verden: Verdensmager | None, koersel: Koersel, kvitteringer: Upload
+    ) -> None:
+        """Runs it again with what production said.
+
+        Raises:
+            Problem: ``opgave-i-gang`` or ``forkert-tilstand``.
+
+        """
+        indhold = kraev_faerdig(koersel).indhold
+
+        def arbejd() -> None:
+            with i_hukommelsen() as mappe:
+                sti = mappe / "kvitteringer"
+                sti.write_bytes(kvitteringer.data)
+                andre = laes_kvitteringer(koersel.indgang, sti, Laesemaade(navn=kvitteringer.navn))
+            koersel.svar = replace(koersel.svar, andre=andre)
+            koersel.genkoersel = genkoer(regelsaet, koersel.aftaler, indhold, koersel.svar, koersel.valg, verden)
+            koersel.efter = None
+
+        self._begynd(koersel, arbejd)
+
+    def reparer(self, regelsaet: Regelsaet, verden: Verdensmager | None, koersel: Koersel) -> None:
+        """Applies the repairs, and runs it again.
+
+        Raises:
+            Problem: ``opgave-i-gang`` or ``forkert-tilstand``.
+
+        """
+        foer = kraev_faerdig(koersel)
+
+        def arbejd() -> None:
+            koersel.genkoersel, koersel.efter = koer_repareret(
+                regelsaet, koersel.aftaler, foer, koersel.svar, koersel.valg, verden
+            )
+
+        self._begynd(koersel, arbejd)
+
+    def _begynd(self, koersel: Koersel, arbejd: Callable[[], None]) -> None:
+        koersel.tilstand = Koerselstilstand.KOERER
+        opgave = asyncio.create_task(_udfoer(koersel, arbejd))
+        self._i_gang.add(opgave)
+        opgave.add_done_callback(self._i_gang.discard)
+
+
+async def _udfoer(koersel: Koersel, arbejd: Callable[[], None]) -> None:
+    """The work in a thread; whatever becomes of it is told of the rerun, and nothing of the file."""
+    kunne_foer = koersel.genkoersel is not None
+    try:
+        await i_verden(_STED, Slags.LANG, arbejd)
+    except Filfejl as fejl:
+        koersel.fejl, koersel.kraever_adgangskode = fejl.linjer, fejl.kraever_adgangskode
+    except VerdenOptaget:
+        koersel.fejl = ("serveren kører andre filer igen; prøv igen om lidt",)
+    except Exception as fejl:
+        structlog.get_logger("genkoersel").error("uventet fejl", art=type(fejl).__name__)
+        koersel.fejl = (f"uventet fejl ({type(fejl).__name__}); intet er gemt",)
+    else:
+        koersel.fejl = ()
+    faerdig = not koersel.fejl or kunne_foer
+    koersel.tilstand = Koerselstilstand.FAERDIG if faerdig else Koerselstilstand.FEJLET
+
+
+def kraev_faerdig(koersel: Koersel) -> Genkoersel:
+    """What it came to.
+
+    Raises:
+        Problem: ``opgave-i-gang`` while it runs; ``forkert-tilstand`` where its file could not be read.
+
+    """
+    if koersel.tilstand is Koerselstilstand.KOERER:
+        raise Problem(
+            "opgave-i-gang",
+            "Genkørslen er i gang. Vent, til den er færdig.",
+            "The rerun is under way; wait until it is done.",
+            felt="genkoerselId",
+            fundet=koersel.id,
+            krav=Koerselstilstand.FAERDIG.value,
+        )
+    if koersel.genkoersel is None:
+        raise Problem(
+            "forkert-tilstand",
+            "Filen kunne ikke læses, så der er intet kørt. Ret den, og send den igen.",
+            "The file could not be read; correct it, and send it again.",
+            felt="genkoerselId",
+            fundet=koersel.tilstand.value,
+            krav=Koerselstilstand.FAERDIG.value,
+        )
+    return koersel.genkoersel
+
+
+def _laes(
+    indgang: Indgang, fil: Upload, kvitteringer: Upload | None, adgangskode: str | None
+) -> tuple[Filindhold, Svarfiler]:
+    with i_hukommelsen() as mappe:
+        sti = mappe / "krav"
+        sti.write_bytes(fil.data)
+        andre = None
+        if kvitteringer is not None:
+            andre = mappe / "kvitteringer"
+            andre.write_bytes(kvitteringer.data)
+        return laes_filer(
+            indgang,
+            sti,
+            andre,
+            Laesemaade(navn=fil.navn, adgangskode=adgangskode),
+            Laesemaade(navn=kvitteringer.navn, adgangskode=adgangskode) if kvitteringer is not None else None,
+            maks=MAKS_RAEKKER,
+        )

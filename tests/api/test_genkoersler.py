@@ -1,0 +1,138 @@
+"""Reruns over HTTP: claims sent, answers added, repairs run, files fetched; and nothing personal kept."""
+
+import asyncio
+import logging
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from examples.hypercare.lav_afviste import tekst as afviste
+from structlog.testing import capture_logs
+from tests.support.byggere import Krop
+from tests.support.plantet import CIFRE, FORMER, NAVN, fundne
+from tests.support.server import Sandkasse, paa_fil
+from tests.support.skrivespor import skrivespor
+
+pytestmark = pytest.mark.anyio
+
+STI = "/sandkasse/genkoersler"
+CSV = {"Content-Type": "text/csv"}
+UDEN_SVAR = "\n".join(";".join(linje.split(";")[:14]) for linje in afviste().splitlines()[:3])
+
+
+async def send(sandkasse: Sandkasse, sti: str, data: str | bytes, metode: str = "POST", **med: Any) -> httpx.Response:
+    indhold = data.encode() if isinstance(data, str) else data
+    return await sandkasse.som("tester").request(metode, sti, content=indhold, headers=CSV, **med)
+
+
+async def faerdig(sandkasse: Sandkasse, svar: httpx.Response) -> Krop:
+    assert svar.status_code == 202, svar.text
+    assert svar.headers["Location"] == svar.json()["adresse"]
+    for _ in range(600):
+        fundet: Krop = await sandkasse.hent(svar.json()["adresse"], "tester")
+        if fundet["tilstand"] != "KOERER":
+            return fundet
+        await asyncio.sleep(0.02)
+    raise AssertionError(fundet)
+
+
+async def koert(sandkasse: Sandkasse, data: str | bytes = "", **med: Any) -> Krop:
+    return await faerdig(sandkasse, await send(sandkasse, STI, data or afviste(), **med))
+
+
+async def test_tyve_afviste_krav_repareres_og_hentes_som_filer(sandkasse: Sandkasse) -> None:
+    svar = await koert(sandkasse)
+    resultat = svar["resultat"]
+    assert (resultat["fordringer"], resultat["beloeb"], resultat["kanAnvendes"]) == (20, "57900.00", 7)
+    assert resultat["sager"][4]["produktion"] == {"status": "AFVIST", "koder": ["R_2_3a"]}
+    assert resultat["sager"][4]["enighed"] == "ENIG"
+    svar = await faerdig(sandkasse, await sandkasse.som("tester").post(f"{svar['adresse']}/reparation"))
+    assert (svar["resultat"]["rettede"], svar["resultat"]["modtagetEfter"]) == (7, 7)
+    html, xlsx, json = [
+        await sandkasse.som("tester").get(f"{svar['adresse']}/fil", params={"format": form})
+        for form in ("html", "xlsx", "json")
+    ]
+    assert "7 krav blev rettet og kørt igen" in html.text
+    assert zipfile.is_zipfile(BytesIO(xlsx.content))
+    assert json.json()["sammenligning"]["aendrede"] == 7
+
+
+async def test_produktionens_svar_kan_sendes_bagefter(sandkasse: Sandkasse) -> None:
+    svar = await koert(sandkasse, UDEN_SVAR)
+    assert {et["enighed"] for et in svar["resultat"]["sager"]} == {"INTET_SVAR"}
+    liste = "Reference;Status;Fejlkode\nDAG-4701;Afvist;R_7_11\nFREMMED;Afvist;486\n"
+    svar = await faerdig(sandkasse, await send(sandkasse, f"{svar['adresse']}/kvitteringer", liste, "PUT"))
+    assert [et["enighed"] for et in svar["resultat"]["sager"]] == ["ENIG", "INTET_SVAR"]
+    assert any("hører til ingen fordring" in et for et in svar["resultat"]["bemaerkninger"])
+    svar = await faerdig(sandkasse, await send(sandkasse, f"{svar['adresse']}/kvitteringer", "a;b\n", "PUT"))
+    assert svar["tilstand"] == "FAERDIG"
+    assert svar["fejl"][0].startswith("kvitteringsfilen: ")
+
+
+async def test_en_fil_der_ikke_kan_laeses_ender_fejlet_og_kan_ikke_repareres(sandkasse: Sandkasse) -> None:
+    svar = await koert(sandkasse, f"{NAVN};{CIFRE}\n")
+    assert (svar["tilstand"], svar["resultat"]) == ("FEJLET", None)
+    assert "ingen overskrift" in svar["fejl"][0]
+    for metode, sti in (("POST", "reparation"), ("GET", "fil")):
+        fundet = await sandkasse.som("tester").request(metode, f"{svar['adresse']}/{sti}")
+        assert (fundet.status_code, fundet.json()["type"].rpartition(":")[2]) == (409, "forkert-tilstand")
+
+
+async def test_kun_verdenens_egne_ser_den(sandkasse: Sandkasse, server: Any) -> None:
+    svar = await koert(sandkasse, UDEN_SVAR)
+    anden = await server.ny()
+    assert (await anden.som("tester").get(svar["adresse"])).status_code == 404
+    assert (await sandkasse.som("leverandoer").get(svar["adresse"])).status_code == 403
+    assert (await sandkasse.som("tester").get(f"{STI}/{'0' * 24}")).status_code == 404
+
+
+async def test_for_stor_og_forkert_slags(sandkasse: Sandkasse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("psrm_sandbox.api.sandkasse.genkoersler.MAKS_FIL", 1024**2)
+    assert (await send(sandkasse, STI, b"x" * (1024**2 + 1))).status_code == 413
+    svar = await sandkasse.som("tester").post(STI, content=b"x", headers={"Content-Type": "text/plain"})
+    assert (svar.status_code, svar.json()["type"].rpartition(":")[2]) == (415, "ikke-liste")
+
+
+async def test_for_mange_raekker_siges(sandkasse: Sandkasse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("psrm_sandbox.forbindelse.genkoersler.MAKS_RAEKKER", 1)
+    svar = await koert(sandkasse, UDEN_SVAR)
+    assert svar["tilstand"] == "FEJLET"
+    assert "køres højst 1 igen" in svar["fejl"][0]
+
+
+@pytest.mark.parametrize("form", [FORMER[0], FORMER[6], pytest.param(FORMER[4], marks=pytest.mark.stor)])
+async def test_intet_af_en_person_naar_disk_journal_log_eller_svar(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    krav = afviste(person=lambda _: form, barn=NAVN)
+    with skrivespor() as spor, capture_logs() as log:
+        server = paa_fil(tmp_path / "data")
+        sandkasse = await server.ny()
+        vist = []
+        for kodning in ("utf-8", "cp1252"):
+            svar = await koert(sandkasse, krav.replace("\ufeff", "").encode(kodning, "replace"))
+            vist.append(str(svar))
+            kvitteringer = f"Reference;Status;Fejlbeskrivelse\nDAG-4701;{NAVN};{form}\n"
+            vist.append(
+                str(
+                    await faerdig(
+                        sandkasse, await send(sandkasse, f"{svar['adresse']}/kvitteringer", kvitteringer, "PUT")
+                    )
+                )
+            )
+            vist += [
+                (await sandkasse.som("tester").get(f"{svar['adresse']}/fil?format={f}")).text for f in ("html", "json")
+            ]
+        vist.append(str(await koert(sandkasse, f"{NAVN};{form}\n{form};{NAVN}\n")))
+        vist.append(str(await sandkasse.hent("/sandkasse/journal", "tester")))
+        server.luk()
+    filer = [(str(fil), fil.read_bytes()) for fil in tmp_path.rglob("*") if fil.is_file()]
+    steder = [("svar", "\n".join(vist).encode()), ("log", (caplog.text + repr(log)).encode()), *filer, *spor.tekster()]
+    assert "DAG-4701" in vist[0]
+    assert filer
+    assert not list(fundne(steder))
