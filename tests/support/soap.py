@@ -96,3 +96,16 @@ def skema_for(tjeneste: str, smag: Smag) -> etree.XMLSchema:
 def adresse(fil: str) -> str:
     """Where a schema is, for one who has them all at hand."""
     return f"http://x.invalid/s?xsd={fil}"
+
+
+async def uden_sikkerhed(sandkasse: Sandkasse) -> Sandkasse:
+    """The world, whose SOAP messages need no security."""
+    await saet_profil(sandkasse, "ingen")
+    return sandkasse
+
+
+async def saet_profil(sandkasse: Sandkasse, profil: str | None) -> None:
+    svar = await sandkasse.som("tester").patch(
+        "/sandkasse/indstillinger", json={"indstillinger": [{"navn": "soapSikkerhedsprofil", "vaerdi": profil}]}
+    )
+    assert svar.status_code == 200, svar.text

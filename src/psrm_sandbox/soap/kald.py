@@ -5,14 +5,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from psrm_sandbox.forbindelse.strengrequest import StrengRequest
+from psrm_sandbox.grunddata.soapsikkerhed import Profil
 from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.soap.kuvert import Kuvert, Version
+from psrm_sandbox.soap.sikkerhed import Laest
 
 
 @dataclass(slots=True, kw_only=True)
 class Soapkald:
-    """One call. ``fortalt``: the true cause of a fault, for the journal. ``ukendte``: what was stepped over in it."""
+    """One call. ``fortalt``: the true cause of a fault, for the journal. ``ukendte``: what was stepped over in it.
+
+    ``profil``: the security that its world demands; ``laest``: the message with its caller's certificate, if it held.
+    """
 
     request: StrengRequest
     tjeneste: Tjeneste
@@ -26,6 +31,8 @@ class Soapkald:
     svar: bytes = b""
     fortalt: Mapping[str, Any] = field(default_factory=dict)
     ukendte: list[str] = field(default_factory=list)
+    profil: Profil | None = None
+    laest: Laest | None = None
 
     @property
     def operation(self) -> str:

@@ -80,7 +80,16 @@ def laes_kuvert(krop: bytes, tegnsaet: str | None = None) -> Kuvert:
         Soapfejl: ``tom``, ``xml`` or ``version``.
 
     """
-    rod = _laes_xml(krop, tegnsaet)
+    return kuvert_af(_laes_xml(krop, tegnsaet))
+
+
+def kuvert_af(rod: etree._Element) -> Kuvert:
+    """The envelope of a tree.
+
+    Raises:
+        Soapfejl: ``version`` or ``xml``.
+
+    """
     version = next((v for v in Version if rod.tag == v.tag("Envelope")), None)
     if version is None:
         raise Soapfejl(
@@ -90,16 +99,6 @@ def laes_kuvert(krop: bytes, tegnsaet: str | None = None) -> Kuvert:
     if len(kroppe) != 1 or len(hoveder) > 1 or kroppe[0] is not rod[-1]:
         raise Soapfejl(kode="xml", felt="Envelope", krav="Envelope rummer højst én Header og derefter én Body")
     return Kuvert(version=version, rod=rod, hoved=hoveder[0] if hoveder else None, krop=kroppe[0])
-
-
-def laes_del(indhold: bytes) -> etree._Element:
-    """A part that was decrypted, as the envelope was read.
-
-    Raises:
-        Soapfejl: ``xml``.
-
-    """
-    return _laes_xml(indhold, None)
 
 
 def _laes_xml(krop: bytes, tegnsaet: str | None) -> etree._Element:

@@ -1,5 +1,6 @@
 """The addresses of the services: under a reporter's own address by flavour, and ``/services`` for the demo world."""
 
+import asyncio
 from collections.abc import Sequence
 from http import HTTPStatus
 from urllib.parse import parse_qsl
@@ -13,11 +14,13 @@ from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
 from psrm_sandbox.forbindelse.proxylag import rod_i
 from psrm_sandbox.former.krop import rens
 from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste, indlaes_soapskema
+from psrm_sandbox.soap.stand import stand
 from psrm_sandbox.soap.svarvej import kald
 from psrm_sandbox.soap.wsdl import wsdl
 from psrm_sandbox.soap.xsd import skemaer
 
 _XML = "text/xml; charset=utf-8"
+_PEM = ("nymf.pem", "ca.pem")
 _OIO_VAERT = "-oio-"
 """In the name of a host that speaks the OIO flavour, as the guide shows one."""
 
@@ -33,6 +36,8 @@ def ruter() -> Sequence[BaseRoute]:
 
 async def _tjeneste(request: Request) -> Response:
     navn, sagt = request.path_params["tjeneste"], request.path_params.get("smag")
+    if navn in _PEM and request.method == "GET":
+        return await _pem(request, navn)
     tjeneste = indlaes_soapskema().tjenester.get(navn)
     if tjeneste is None:
         return _findes_ikke("tjeneste", navn, list(indlaes_soapskema().tjenester))
@@ -42,6 +47,14 @@ async def _tjeneste(request: Request) -> Response:
     if request.method == "POST":
         return await kald(request, tjeneste, smag)
     return _dokument(request, tjeneste, smag or _vaertens(request))
+
+
+async def _pem(request: Request, navn: str) -> Response:
+    """The server's certificate, which messages are encrypted to, or the test CA's, which answers are believed by."""
+    noegler = stand(request).noegler
+    ring = noegler.ring if noegler.er_klar else await asyncio.to_thread(lambda: noegler.ring)
+    certifikat = ring.nuvaerende.certifikat if navn == _PEM[0] else noegler.ca.certifikat
+    return Response(certifikat.pem, media_type="application/x-pem-file")
 
 
 def _vaertens(request: Request) -> Smag:

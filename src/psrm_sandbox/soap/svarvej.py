@@ -30,6 +30,8 @@ from psrm_sandbox.soap.form.leverance import laes_besked
 from psrm_sandbox.soap.journal import journalpost
 from psrm_sandbox.soap.kald import Soapkald
 from psrm_sandbox.soap.kuvert import Kuvert, Version, laes_kuvert
+from psrm_sandbox.soap.sikring import aabn, kend_certifikat, luk
+from psrm_sandbox.soap.stand import stand
 from psrm_sandbox.soap.tjenester import UDFOER, besked_i
 
 _TEGNSAET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9._-]{1,40})", re.ASCII)
@@ -76,6 +78,8 @@ async def _svar(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> Response:
         fejl.__traceback__ = fundet.__traceback__ = None
     if et.adgang is not None and not et.journalfoert:
         await journalfoer(t, et.adgang.verden, journalpost(t, et, status, krop))
+    if et.laest is not None:
+        krop = await i_traad(len(krop) > STOR_KROP, luk, t, stand(et.request), et, krop)
     return Response(krop, status, media_type=et.version.medietype)
 
 
@@ -109,6 +113,7 @@ async def _udfoer(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> bytes:
     et.version = et.kuvert.version
     _kend_hoveder(et.kuvert)
     _kend_handling(et)
+    await aabn(t, stand(et.request), et)
     element = et.kuvert.besked
     if kend_smag:
         et.smag = smag_af(element)
@@ -140,6 +145,7 @@ def _kend_indberetter(et: Soapkald, indberetter: str | None) -> None:
             fundet=indberetter,
             krav=f"nummeret, som adressen er udstedt til: {egen}",
         )
+    kend_certifikat(et, indberetter)
 
 
 def _medietype(request: Request) -> str:

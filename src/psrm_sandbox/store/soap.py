@@ -1,6 +1,5 @@
 """Transaction ids that are used, and reporters' certificates; the latter kept in the world's memory as well."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -23,18 +22,11 @@ _certifikatpost = laeser_af(Certifikatpost)
 class Soaplaeser(Standlaeser):
     """The part of a world's view that reads them."""
 
-    def certifikater(self) -> Sequence[Certifikatpost]:
-        """Every certificate, in the order they came."""
-        return tuple(self._certifikater().values())
-
-    def certifikat(self, fingeraftryk: str) -> Certifikatpost | None:
-        """The certificate of that fingerprint."""
-        return self._certifikater().get(fingeraftryk)
-
-    def _certifikater(self) -> Mapping[str, Certifikatpost]:
-        valg = select(CERTIFIKAT).order_by(CERTIFIKAT.c.registreret, CERTIFIKAT.c.serienummer)
-        fundne: Mapping[str, Certifikatpost] = self._husket(
-            "certifikater", lambda: {r.fingeraftryk: _certifikatpost(r) for r in self._db.execute(valg)}
+    def certifikater(self) -> tuple[Certifikatpost, ...]:
+        """Every certificate, in the order they came; the same tuple until one changes."""
+        valg = select(CERTIFIKAT).order_by(CERTIFIKAT.c.registreret, CERTIFIKAT.c.fingeraftryk)
+        fundne: tuple[Certifikatpost, ...] = self._husket(
+            "certifikater", lambda: tuple(map(_certifikatpost, self._db.execute(valg)))
         )
         return fundne
 

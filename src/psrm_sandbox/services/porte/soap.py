@@ -1,6 +1,5 @@
 """What the SOAP exchange keeps of its own: transaction ids that are used, and reporters' certificates."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -18,12 +17,8 @@ class Transaktionsskriver(Protocol):
 class Certifikatlaeser(Protocol):
     """The part of a view that reads the certificates."""
 
-    def certifikater(self) -> Sequence[Certifikatpost]:
-        """Every certificate, in the order they came."""
-        ...
-
-    def certifikat(self, fingeraftryk: str) -> Certifikatpost | None:
-        """The certificate of that fingerprint."""
+    def certifikater(self) -> tuple[Certifikatpost, ...]:
+        """Every certificate, in the order they came; the same tuple until one changes."""
         ...
 
 
