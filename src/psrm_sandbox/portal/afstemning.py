@@ -10,7 +10,7 @@ from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer import pdfside
 from psrm_sandbox.filformer.afstemningskvittering import som_pdf
-from psrm_sandbox.portal import feltlaesere
+from psrm_sandbox.portal import fejltekst, feltlaesere
 from psrm_sandbox.portal.formular import Formular
 from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.rute import side
@@ -71,7 +71,7 @@ def indsend(kald: Portalkald) -> Response:
     except Problem as problem:
         if problem.kode != "forkert-tilstand":
             raise
-        f.fejl["_tilstand"] = problem.detail
+        f.fejl["_tilstand"] = fejltekst.om(problem)
         return _vis(kald, f, 409)
     return kald.videre(f"/afstemninger/{nr}", indsendt="1")
 

@@ -10,6 +10,7 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.skjul import uden_cpr
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.indgangsfilter.fordringstype import nfc
+from psrm_sandbox.portal import fejltekst
 from psrm_sandbox.portal.formular import Formular
 from psrm_sandbox.portal.kald import Portalkald, Sidekald
 from psrm_sandbox.portal.rute import side
@@ -37,7 +38,7 @@ def liste(kald: Portalkald) -> Response:
         )
     except Problem as problem:
         fundet = Typeoversigt(afsnit=(), omdoebte=())
-        f.fejl[{"forretningsomraade": "omraade"}.get(problem.felt or "", "gruppe")] = problem.detail
+        f.fejl[{"forretningsomraade": "omraade"}.get(problem.felt or "", "gruppe")] = fejltekst.om(problem)
     return kald.side(
         "fordringstyper.html",
         f=f,

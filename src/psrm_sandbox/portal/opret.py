@@ -9,6 +9,7 @@ from psrm_sandbox.domain.aftale import Portalrettighed, Rettighed
 from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.domain.maskering import masker_skyldner
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.portal import fejltekst
 from psrm_sandbox.portal import opretfelter as felter
 from psrm_sandbox.portal import opretform as form
 from psrm_sandbox.portal.afsendelse import gyldig_formnoegle, leverance_id_for, ny_formnoegle, send
@@ -202,7 +203,7 @@ def _uden_aegte_cpr(kald: Portalkald) -> None:
             fundet = foerste_aegte((navn, v) for v in vaerdier)
             if fundet is not None:
                 f.felter = {**f.felter, navn: ("",)}
-                f.fejl[navn] = aegte_cpr(fundet).detail
+                f.fejl[navn] = fejltekst.om(aegte_cpr(fundet))
 
 
 def _side(kald: Portalkald, trin: str, noegle: str) -> Response:

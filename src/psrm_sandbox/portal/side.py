@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from psrm_sandbox.domain.beloeb import dansk_beloeb
 from psrm_sandbox.portal import visning
 from psrm_sandbox.portal.aktiver import aktiver
+from psrm_sandbox.portal.fejltekst import Oversaetter
 
 HOVEDER: Mapping[str, str] = {
     "Cache-Control": "no-store",
@@ -62,6 +63,7 @@ def _miljoe(sprog: str) -> Environment:
         "id": visning.id_,
         "helt": visning.helt,
         "fundet": visning.fundet,
+        "fejltekst": Oversaetter(tekster) if sprog == "en" else str,
     }
     return miljoe
 
