@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import domme, indtag, katalog, kontrol, lister, plugin, portal, rapporter, saldo, uret, verdener
+from bench import domme, indtag, katalog, kontrol, lister, plugin, portal, portefoelje, rapporter, saldo, uret, verdener
 from bench.resultat import Resultat
 
 BAENKE: dict[str, Callable[[], list[Resultat]]] = {
     "domme": domme.maal,
     "kontrol": kontrol.maal,
+    "portefoelje": portefoelje.maal,
     "indtag": indtag.maal,
     "start": katalog.maal,
     "verdener": verdener.maal,

@@ -150,3 +150,10 @@ def test_de_aeldste_kilder_kommer_foerst_og_de_udaterede_sidst() -> None:
     assert sum(int(linje.split()[3]) for linje in linjer if linje.split()[:1] and linje.split()[0] in dage) == len(
         standardkatalog().typer
     )
+
+
+def test_analysen_siger_hvad_der_er_fundet_og_hvad_det_betyder() -> None:
+    svar = koer("katalog", "analyse", "--type", "KFGEDAI", "--alt")
+    assert svar.exit_code == 0
+    assert "kommuner/KFGEDAI AFGOER_ALDRIG: R_6_20 med R_6_21" in svar.output
+    assert "bryder også andre" in svar.output

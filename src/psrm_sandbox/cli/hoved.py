@@ -7,6 +7,7 @@ from psrm_sandbox.cli import (
     efterregn,
     genkoersel,
     katalog,
+    kataloganalyse,
     kontrakt,
     kontrol,
     opgave,
@@ -35,6 +36,7 @@ app.command("serve")(serve.serve)
 app.command("kontrol")(kontrol.kontrol)
 app.command("portefoelje")(portefoelje.portefoelje)
 app.command("genkoer")(genkoersel.genkoer_fil)
+katalog.app.command("analyse")(kataloganalyse.analyse)
 app.add_typer(katalog.app, name="katalog")
 scenarie.app.command("observer")(scenarieobservation.observer_system)
 app.add_typer(scenarie.app, name="scenarie")

@@ -76,7 +76,7 @@ def vis(
     """Viser en fordringstype med dens regler, kilde og tvivl."""
     katalog = standardkatalog()
     filter_dag = dag(filter_pr, "--filter-pr")
-    noegle = _find(katalog, kode, gruppe)
+    noegle = find_type(katalog, kode, gruppe)
     try:
         opslag = visning.hent_type(katalog, *noegle, filter_dag)
     except Problem as problem:
@@ -84,7 +84,7 @@ def vis(
     typeudskrift.skriv(konsol(), katalog, opslag)
 
 
-def _find(katalog: Katalog, kode: str, gruppe: str | None) -> tuple[str, str]:
+def find_type(katalog: Katalog, kode: str, gruppe: str | None) -> tuple[str, str]:
     """The group and the code meant; ends the command where there are none, or several."""
     if gruppe is not None and gruppe not in (kendte := [*(g.kode for g in katalog.grupper), "alle"]):
         stop(f"Gruppen {gruppe} findes ikke. Grupper: {', '.join(kendte)}")

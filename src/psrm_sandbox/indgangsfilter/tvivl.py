@@ -88,14 +88,16 @@ class Vaelger(Model):
 class Tvivl(Model):
     """A doubt: its id, what is open, what was decided, and what it touches.
 
-    ``ved_brud``: whether a broken rule rests on it; not where it speaks of when a rule is not judged, or of another
-    action.
+    ``findes_som``: how an analysis of the rules finds it; ``analyse``: why none can. ``ved_brud``: whether a broken
+    rule rests on it; not where it speaks of when a rule is not judged, or of another action.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[TA]-[0-9]{2}$")]
     tekst: str
     beslutning: str
     ved_brud: StrictBool = True
+    findes_som: tuple[str, ...] = ()
+    analyse: str | None = None
     gaelder: tuple[Vaelger, ...] = Field(min_length=1)
 
     def rammer(self, type_: Fordringstype) -> tuple[Regel, ...] | None:

@@ -52,10 +52,17 @@ def bedoem(
     ramme = ramme.with_columns(nw.coalesce("domsdato", "forligsdato").alias(DOM_ELLER_FORLIG))
     for felt in plan.afledte:
         ramme = ramme.join(tabeller[felt], left_on=felt, right_on=f"{felt}__dag", how="left")
+    ramme = ramme.join(masker, left_on="type_nr", right_on="type_nr_", how="left")
     udtryk = [brudt(regel) for regel in plan.betingelser]
+    masketal = [f"{m}{nr}" for m in "ma" for nr in ord_]
     ramme = ramme.select(
-        "nr", *behold, "type_nr", *(_ord(udtryk[nr * BITS : (nr + 1) * BITS]).alias(f"r{nr}") for nr in ord_)
-    ).join(masker, left_on="type_nr", right_on="type_nr_", how="left")
+        "nr",
+        *behold,
+        "type_nr",
+        "kendt",
+        *masketal,
+        *(_ord(udtryk[nr * BITS : (nr + 1) * BITS]).alias(f"r{nr}") for nr in ord_),
+    )
     ramme = bitregner.og(
         ramme,
         {f"b{nr}": (f"r{nr}", f"m{nr}") for nr in ord_} | {f"v{nr}": (f"r{nr}", f"a{nr}") for nr in ord_},

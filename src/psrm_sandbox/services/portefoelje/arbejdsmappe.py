@@ -19,7 +19,7 @@ from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling
 _AFTRYK = "koersel.json"
 _MIDLERTIDIGE = ("laest", "flere", "tal", "fejl", _AFTRYK)
 FORDRINGER, FUND = "fordringer.parquet", "fund.parquet"
-_KOMPRESSION: Mapping[str, Any] = {"compression": "zstd", "compression_level": 1, "statistics": True}
+_KOMPRESSION: Mapping[str, Any] = {"compression": "lz4", "statistics": False}
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ class Koersel:
         tabeller = self._tabellerne(g, kerne)
         typer = self._motor.af_polars(stykkedom.typetabel(self.opslag.tabel(kerne.select(NOEGLE).unique())))
         doemt = stykkedom.doem(g, self._motor.af_polars(kerne), typer, tabeller, self._masker)
-        return self._motor.hent(doemt), Optaelling()
+        return self._motor.bedoemt(doemt), Optaelling()
 
     def _tael(self, doemt: pl.DataFrame, tal: Optaelling) -> None:
         tal.tilfoej(optael(self._motor, self._motor.af_polars(doemt), self.plan.antal_ord))

@@ -74,11 +74,11 @@ def _kolonne(navn: str, kolonne: pl.Expr, type_: pl.DataType) -> tuple[pl.Expr, 
         return _dag(kolonne, type_)
     if navn in BELOEB:
         return _oere(kolonne, type_)
-    tekst = kolonne.cast(pl.String).str.strip_chars()
-    fyldt = tekst.str.len_bytes() > 0
+    tekst = kolonne if type_ == pl.String else kolonne.cast(pl.String)
     if navn == "beskrivelse":
-        return fyldt.fill_null(value=False), None
-    return pl.when(fyldt).then(tekst), None
+        return (tekst.str.strip_chars().str.len_bytes() > 0).fill_null(value=False), None
+    tekst = tekst.str.strip_chars() if navn == "art" else tekst
+    return pl.when(tekst.str.len_bytes() > 0).then(tekst), None
 
 
 def _dag(kolonne: pl.Expr, type_: pl.DataType) -> tuple[pl.Expr, pl.Expr | None]:

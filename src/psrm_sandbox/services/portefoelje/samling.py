@@ -33,7 +33,7 @@ def find(stykker: Callable[[], Iterable[pl.LazyFrame]]) -> Samling:
     noegler: list[pl.Series] = []
     pegere: list[pl.Series] = []
     for stykke in stykker():
-        data = stykke.select("noegle", "peger").collect(engine="in-memory")
+        data = stykke.select("noegle", "peger").collect(engine="streaming")
         noegler.append(data["noegle"].drop_nulls())
         pegere.append(data["peger"].drop_nulls())
     alle = pl.concat(noegler) if noegler else pl.Series(dtype=pl.UInt64)

@@ -73,6 +73,7 @@ class Typeopslag:
         return self._fundne[noegle]
 
     def _find(self, haver: str | None, gruppe: str | None, kode: str | None) -> Fundet:
+        haver, gruppe, kode = ((tekst or "").strip() or None for tekst in (haver, gruppe, kode))
         vist_haver = SKJULT if haver == SKJULT else vist_id(haver)
         if kode is None:
             hvad_nu = "Skriv fordringstypens kode i kolonnen fordringstype."
