@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.genkoersler import Upload
 from psrm_sandbox.former.krop import rens
 
 MAKS_BYTES = 256 * 1024
@@ -23,12 +24,14 @@ T = TypeVar("T")
 class Formular:
     """The fields as they were typed, and ``fejl``: the field's name and what would be right.
 
-    ``filsti``: where the file that came with it lies for as long as the call lasts.
+    ``filsti``: where the file that came with it lies for as long as the call lasts. ``filer``: files by their fields,
+    where they may lie nowhere.
     """
 
     felter: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fejl: dict[str, str] = field(default_factory=dict)
     filsti: Path | None = None
+    filer: Mapping[str, Upload] = field(default_factory=dict)
 
     def tekst(self, navn: str) -> str:
         """The field without blanks around it; empty where it was not sent."""

@@ -57,6 +57,7 @@ MENU: Sequence[Menupunkt] = (
     Menupunkt("Aftale og kontakt", "/aftale"),
     Menupunkt("Fordringstyper", "/fordringstyper", kun_her=True),
     Menupunkt("Kontrol af fil", "/kontrol", kun_her=True),
+    Menupunkt("Genkørsel", "/genkoersel", kun_her=True),
     Menupunkt("Få hjælp", "/hjaelp", kun_her=True),
 )
 """The tabs in the guides' order, then our own."""

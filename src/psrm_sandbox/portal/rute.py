@@ -27,7 +27,7 @@ from psrm_sandbox.portal.formular import laes_formular
 from psrm_sandbox.portal.kald import KODEFELT, Portalkald
 from psrm_sandbox.portal.session import Session
 from psrm_sandbox.portal.skrevet import pak, skrevet
-from psrm_sandbox.portal.upload import laes_upload
+from psrm_sandbox.portal.upload import laes_upload, laes_upload_i_hukommelsen
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.optaget import frist
 from psrm_sandbox.services.porte.verden import VerdenLukket
@@ -43,12 +43,14 @@ def side(
     *,
     skriver: bool = False,
     med_fil: bool = False,
+    i_hukommelsen: bool = False,
     aaben: bool = False,
     rettigheder: tuple[Portalrettighed, ...] = (),
 ) -> Route:
     """A page at that address under `/portal`.
 
-    ``skriver``: it takes a form; ``med_fil``: with a file, and from a person in a world alone. ``aaben``: it is for
+    ``skriver``: it takes a form; ``med_fil``: with a file, and from a person in a world alone;
+    ``i_hukommelsen``: which is written nowhere. ``aaben``: it is for
     anyone. ``rettigheder``: it is for whoever has one of those.
     A handler that is no coroutine runs in a thread of the world.
     """
@@ -57,7 +59,14 @@ def side(
         t = tilstand(request)
         with frist(t.settings.busy_seconds):
             return await _svar(
-                t, request, handler, skriver=skriver, med_fil=med_fil, aaben=aaben, rettigheder=rettigheder
+                t,
+                request,
+                handler,
+                skriver=skriver,
+                med_fil=med_fil,
+                i_hukommelsen=i_hukommelsen,
+                aaben=aaben,
+                rettigheder=rettigheder,
             )
 
     return Route(f"/portal{sti}", kald, methods=["POST"] if skriver else ["GET"], name=handler.__name__)
@@ -70,6 +79,7 @@ async def _svar(
     *,
     skriver: bool,
     med_fil: bool,
+    i_hukommelsen: bool,
     aaben: bool,
     rettigheder: tuple[Portalrettighed, ...],
 ) -> Response:
@@ -84,7 +94,10 @@ async def _svar(
             kald.session = None
         if skriver:
             _kraev_egen(request)
-        if med_fil:
+        if med_fil and i_hukommelsen:
+            if adgang is not None:
+                kald.formular = await laes_upload_i_hukommelsen(request, t.settings.body_seconds)
+        elif med_fil:
             if adgang is not None:
                 kald.formular = await filer.enter_async_context(laes_upload(request, t.settings.body_seconds))
         elif skriver:

@@ -8,11 +8,12 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.genkoersler import Upload
 from psrm_sandbox.former.krop import rens
 from psrm_sandbox.portal.formular import Formular
 
@@ -35,38 +36,68 @@ async def laes_upload(request: Request, sekunder: float) -> AsyncIterator[Formul
         Problem: ``ugyldig-krop``, ``for-stor`` or ``for-langsom``.
 
     """
-    medietype = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if medietype != _TYPE:
-        raise _ugyldig(medietype)
-    annonceret = request.headers.get("content-length", "0")
-    if annonceret.isascii() and annonceret.isdigit() and int(annonceret) > _MAKS_KROP:
-        raise _for_stor()
-    laeser = MultiPartParser(
-        request.headers, _stroem(request, sekunder), max_files=1, max_fields=_MAKS_FELTER, max_part_size=_MAKS_FELT
-    )
+    data = await _laes(request, sekunder, MultiPartParser, 1, _MAKS_KROP)
     try:
-        data = await laeser.parse()
-    except (MultiPartException, UnicodeDecodeError):
-        raise _ugyldig(medietype) from None
-    try:
-        felter: dict[str, tuple[str, ...]] = {}
-        fil: UploadFile | None = None
-        for navn, vaerdi in data.multi_items():
-            if isinstance(vaerdi, UploadFile):
-                fil = vaerdi
-            else:
-                felter[navn] = (*felter.get(navn, ()), vaerdi.replace("\0", ""))
+        felter, filer = _delt(data)
         with tempfile.TemporaryDirectory(prefix="psrm-") as mappe:
             sti = None
-            if fil is not None and fil.filename:
-                sti = Path(mappe) / _navn(fil.filename)
+            for fil in filer.values():
+                sti = Path(mappe) / _navn(fil.filename or "")
                 await asyncio.to_thread(_skriv, fil, sti)
             yield Formular(felter, filsti=sti)
     finally:
         await data.close()
 
 
-async def _stroem(request: Request, sekunder: float) -> AsyncGenerator[bytes]:
+class _Hukommelseslaeser(MultiPartParser):
+    """Reads a form whose files are never written on disk, however large they may be."""
+
+    spool_max_size = 2 * _MAKS_KROP
+
+
+async def laes_upload_i_hukommelsen(request: Request, sekunder: float) -> Formular:
+    """The form of the call with its files, two at most, in memory alone.
+
+    Raises:
+        Problem: ``ugyldig-krop``, ``for-stor`` or ``for-langsom``.
+
+    """
+    data = await _laes(request, sekunder, _Hukommelseslaeser, 2, 2 * _MAKS_KROP)
+    try:
+        felter, filer = _delt(data)
+        return Formular(felter, filer={n: Upload(fil.filename or "fil", await fil.read()) for n, fil in filer.items()})
+    finally:
+        await data.close()
+
+
+async def _laes(request: Request, sekunder: float, slags: type[MultiPartParser], filer: int, maks: int) -> FormData:
+    medietype = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if medietype != _TYPE:
+        raise _ugyldig(medietype)
+    annonceret = request.headers.get("content-length", "0")
+    if annonceret.isascii() and annonceret.isdigit() and int(annonceret) > maks:
+        raise _for_stor()
+    stroem = _stroem(request, sekunder, maks)
+    laeser = slags(request.headers, stroem, max_files=filer, max_fields=_MAKS_FELTER, max_part_size=_MAKS_FELT)
+    try:
+        return await laeser.parse()
+    except (MultiPartException, UnicodeDecodeError):
+        raise _ugyldig(medietype) from None
+
+
+def _delt(data: FormData) -> tuple[dict[str, tuple[str, ...]], dict[str, UploadFile]]:
+    """The fields, and the files that were chosen."""
+    felter: dict[str, tuple[str, ...]] = {}
+    filer: dict[str, UploadFile] = {}
+    for navn, vaerdi in data.multi_items():
+        if not isinstance(vaerdi, UploadFile):
+            felter[navn] = (*felter.get(navn, ()), vaerdi.replace("\0", ""))
+        elif vaerdi.filename:
+            filer[navn] = vaerdi
+    return felter, filer
+
+
+async def _stroem(request: Request, sekunder: float, maks: int) -> AsyncGenerator[bytes]:
     modtaget, stroem = 0, request.stream()
     while True:
         try:
@@ -82,7 +113,7 @@ async def _stroem(request: Request, sekunder: float) -> AsyncGenerator[bytes]:
         if stykke is None:
             return
         modtaget += len(stykke)
-        if modtaget > _MAKS_KROP:
+        if modtaget > maks:
             raise _for_stor()
         yield stykke
 

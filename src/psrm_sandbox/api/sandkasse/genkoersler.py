@@ -3,24 +3,22 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
-from io import BytesIO
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from psrm_sandbox import __version__
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.svar.genkoersler import EKSEMPEL_KRAV, EKSEMPEL_SVAR, GenkoerselUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.filformer.genkoersel import jsonsvar, regneark, side, tekster
+from psrm_sandbox.filformer.genkoersel import tekster
 from psrm_sandbox.forbindelse.filkrop import medietype, modtag_i_hukommelsen
-from psrm_sandbox.forbindelse.genkoersler import MAKS_FIL, MAKS_RAEKKER, Koersel, Upload, kraev_faerdig
+from psrm_sandbox.forbindelse.genkoerselsfiler import Genkoerselsform, som_fil
+from psrm_sandbox.forbindelse.genkoersler import MAKS_FIL, MAKS_RAEKKER, Koersel, Upload
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
@@ -28,7 +26,6 @@ from psrm_sandbox.former.felttyper import Dato, Kort
 from psrm_sandbox.former.krop import rens
 from psrm_sandbox.services.genkoersel.koersel import Koerselsvalg
 from psrm_sandbox.services.genkoersel.modeller import Enighed, Genkoersel, Sag
-from psrm_sandbox.services.genkoersel.sammenligning import Sammenligning, sammenlign, som_koersel
 from psrm_sandbox.services.grundlag.adgang import Adgang
 
 router = APIRouter(prefix="/sandkasse/genkoersler", route_class=Rute, tags=["genkoersler"])
@@ -47,14 +44,6 @@ _OM_FILEN = (
     "CSV, Excel, ODS, Parquet, JSON eller en ZIP med én af dem; alt andet end CSV og XLSX sendes som "
     f"application/octet-stream. Højst {MAKS_FIL // 1024**2} MiB og {MAKS_RAEKKER} rækker."
 )
-
-
-class Genkoerselsform(StrEnum):
-    """The forms of the result."""
-
-    HTML = "html"
-    XLSX = "xlsx"
-    JSON = "json"
 
 
 _MEDIETYPER = {
@@ -225,33 +214,6 @@ def _find(adgang: Adgang, request: Request, id_: str) -> Koersel:
 def _svar(koersel: Koersel) -> Response:
     krop = GenkoerselUd.model_validate(_vis(koersel)).model_dump(by_alias=True)
     return Response(to_json(krop), 202, {"Location": krop["adresse"]}, "application/json")
-
-
-def som_fil(t: Tilstand, koersel: Koersel, form: Genkoerselsform) -> bytes:
-    """The result in that form.
-
-    Raises:
-        Problem: ``opgave-i-gang`` or ``forkert-tilstand``.
-
-    """
-    genkoersel, sammenlignet = kraev_faerdig(koersel), sammenlignet_i(t, koersel)
-    if form is Genkoerselsform.HTML:
-        return side.som_side(genkoersel, koersel.fil, __version__).encode()
-    if form is Genkoerselsform.JSON:
-        egen = som_koersel(koersel.fil, genkoersel, __version__, t.regelsaet.katalog.version)
-        return jsonsvar.tekst(jsonsvar.som_json(genkoersel, egen, sammenligning=sammenlignet)).encode()
-    ud = BytesIO()
-    regneark.skriv_regneark(ud, genkoersel, koersel.fil, sammenlignet)
-    return ud.getvalue()
-
-
-def sammenlignet_i(t: Tilstand, koersel: Koersel) -> Sammenligning | None:
-    """Before and after the repair, where it has been run."""
-    if koersel.genkoersel is None or koersel.efter is None:
-        return None
-    version = t.regelsaet.katalog.version
-    foer = som_koersel(f"{koersel.fil}, før", koersel.genkoersel, __version__, version)
-    return sammenlign(foer, som_koersel(f"{koersel.fil}, efter", koersel.efter, __version__, version))
 
 
 def _vis(koersel: Koersel) -> dict[str, Any]:

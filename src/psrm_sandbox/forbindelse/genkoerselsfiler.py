@@ -1,0 +1,81 @@
+"""A rerun as files, for every face that hands them out: page, workbook, JSON, and one claim's story in a ZIP."""
+
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+
+from psrm_sandbox import __version__
+from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.filformer.genkoersel import historie as historieform
+from psrm_sandbox.filformer.genkoersel import jsonsvar, regneark, side
+from psrm_sandbox.forbindelse.genkoersler import Koersel, kraev_faerdig
+from psrm_sandbox.forbindelse.tilstand import Tilstand
+from psrm_sandbox.services.genkoersel.historie import KanIkkeFortaelles, historie
+from psrm_sandbox.services.genkoersel.sammenligning import Sammenligning, sammenlign, som_koersel
+
+
+class Genkoerselsform(StrEnum):
+    """The forms of the result."""
+
+    HTML = "html"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+def som_fil(t: Tilstand, koersel: Koersel, form: Genkoerselsform) -> bytes:
+    """The result in that form.
+
+    Raises:
+        Problem: ``opgave-i-gang`` or ``forkert-tilstand``.
+
+    """
+    genkoersel, sammenlignet = kraev_faerdig(koersel), sammenlignet_i(t, koersel)
+    if form is Genkoerselsform.HTML:
+        return side.som_side(genkoersel, koersel.fil, __version__).encode()
+    if form is Genkoerselsform.JSON:
+        egen = som_koersel(koersel.fil, genkoersel, __version__, t.regelsaet.katalog.version)
+        return jsonsvar.tekst(jsonsvar.som_json(genkoersel, egen, sammenligning=sammenlignet)).encode()
+    ud = BytesIO()
+    regneark.skriv_regneark(ud, genkoersel, koersel.fil, sammenlignet)
+    return ud.getvalue()
+
+
+def sammenlignet_i(t: Tilstand, koersel: Koersel) -> Sammenligning | None:
+    """Before and after the repair, where it has been run."""
+    if koersel.genkoersel is None or koersel.efter is None:
+        return None
+    version = t.regelsaet.katalog.version
+    foer = som_koersel(f"{koersel.fil}, før", koersel.genkoersel, __version__, version)
+    return sammenlign(foer, som_koersel(f"{koersel.fil}, efter", koersel.efter, __version__, version))
+
+
+def som_historie(t: Tilstand, koersel: Koersel, nr: int) -> tuple[str, bytes]:
+    """The claim of that place as story, test and bug report in a ZIP, and its name.
+
+    Raises:
+        Problem: ``ukendt-id`` for a claim that is not there; ``forkert-tilstand`` where it can be no story.
+
+    """
+    genkoersel = kraev_faerdig(koersel)
+    if not 0 <= nr < len(genkoersel.sager):
+        raise Problem(
+            "ukendt-id", "Kravet findes ikke i genkørslen.", "There is no such claim.", felt="nr", fundet=str(nr)[:20]
+        )
+    try:
+        et = historie(t.regelsaet, koersel.aftaler, genkoersel, genkoersel.sager[nr])
+    except KanIkkeFortaelles as fejl:
+        raise Problem(
+            "forkert-tilstand",
+            f"Kravet kan ikke blive en historie: {fejl}.",
+            "The claim can be no story of its own.",
+            felt="nr",
+            fundet=str(nr),
+            krav="et krav, der kan stå alene",
+        ) from None
+    id_ = historieform.historie_id(et)
+    ud = BytesIO()
+    with zipfile.ZipFile(ud, "w", zipfile.ZIP_DEFLATED) as pakke:
+        pakke.writestr(f"{id_}.yaml", historieform.som_yaml(et))
+        pakke.writestr(f"test_{id_.replace('-', '_')}.py", historieform.som_pytest(et))
+        pakke.writestr(f"{id_}.md", historieform.som_rapport(et, __version__))
+    return f"{id_}.zip", ud.getvalue()
