@@ -144,9 +144,8 @@ def test_en_fri_tekst_er_lige_lang_og_siger_intet(tekst: str) -> None:
 
 def test_ord_der_kan_vaere_navne_skrives_om_ens_i_referencer_og_filnavne() -> None:
     p = pseudonymer()
-    ny = p.id("Afviste uge 47 Karl Hansen.xlsx")
-    assert ny.startswith("Afviste uge 47 ")
-    assert not {"karl", "hansen"} & set(ny.casefold().split())
+    assert p.filnavn("Afviste uge 47 Karl Hansen.xlsx") == "Afviste uge 47 … ….xlsx"
+    assert not {"karl", "hansen"} & set(p.id("Karl Hansen 2026").casefold().split())
     assert p.id("KARL-HANSEN-2026-1") == p.id("KARL-HANSEN-2026-1")
     assert p.id("DAG-2026-000001") == "DAG-2026-000001"
 

@@ -167,7 +167,7 @@ def _genkoer(
     reparer: bool,
 ) -> None:
     tidligere = None if gemt is None else _gemt(gemt)
-    navn = indgang.pseudonymer.id(fil.name)
+    navn = indgang.pseudonymer.filnavn(fil.name)
     try:
         indhold, svar = laes_filer(indgang, fil, kvitteringer, maade)
         koersel = genkoer(regler(), _aftaler(), indhold, svar, valg, genkoerselsverden)

@@ -83,11 +83,17 @@ class Pseudonymer:
         return self._byt(tekst, laest, (_TI, _SPREDT))
 
     def id(self, tekst: str) -> str:
-        """A reference, an id or a file's name: numbers of persons, and words that could name somebody, made others."""
+        """A reference or an id: numbers of persons, and words that could name somebody, made others."""
         laest = i_vore_cifre(tekst)
         klar = self._byt(tekst, laest, (_TI, _SPREDT, _UDEN_NUL))
         klar = _LOEB.sub(lambda et: self._kendte_numre.get(et[0], et[0]), klar)
         return _ORD.sub(lambda et: self._ord(et[0]), klar)
+
+    def filnavn(self, navn: str) -> str:
+        """A file's name as it is told: numbers of persons made others, and words that are not ours left out."""
+        laest = i_vore_cifre(navn)
+        klar = self._byt(navn, laest, (_TI, _SPREDT, _UDEN_NUL))
+        return _ORD.sub(lambda et: et[0] if self._er_kendt(et[0]) else "…", klar)
 
     def fritekst(self, tekst: str | None) -> str | None:
         """A neutral text just as long, with the test numbers of the persons that were named in it; blank stays so."""

@@ -119,7 +119,7 @@ class Genkoersler:
             indgang=indgang,
             aftaler=aftaler,
             valg=valg,
-            fil=indgang.pseudonymer.id(fil.navn),
+            fil=indgang.pseudonymer.filnavn(fil.navn),
         )
         for gammel in list(self._alle)[: max(0, len(self._alle) + 1 - MAKS)]:
             del self._alle[gammel]

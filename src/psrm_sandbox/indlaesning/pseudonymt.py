@@ -43,7 +43,7 @@ class Indgang:
 
     def maade(self, fil: Path, maade: Laesemaade) -> Laesemaade:
         """The same way of reading, with the numbers exchanged and the file's name made neutral."""
-        navn = self.pseudonymer.id(maade.navn or fil.name)
+        navn = self.pseudonymer.filnavn(maade.navn or fil.name)
         return replace(maade, navn=navn, skriv_om=self.pseudonymer.i_tekst)
 
     def laes(self, fil: Path, maade: Laesemaade) -> Filindhold:
@@ -76,7 +76,7 @@ class Indgang:
     def filnavn(self, navn: str) -> str:
         """The name as it is told: the file's own is neutral already, a name within an archive is not."""
         fil, skel, inde = navn.partition("/")
-        return f"{fil}{skel}{self.pseudonymer.id(inde)}"
+        return f"{fil}{skel}{self.pseudonymer.filnavn(inde)}"
 
     def udeladt(self, et: Udeladt) -> Udeladt:
         """What was not read: what stood there is left out, and what the reader tells is left with the words of ours."""

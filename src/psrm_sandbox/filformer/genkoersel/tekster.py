@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from psrm_sandbox.filformer.kontrol import tekster as kontroltekster
 from psrm_sandbox.filformer.kontrol.tekster import antal, dag, kroner
+from psrm_sandbox.grunddata.handling import indlaes_handlinger
 from psrm_sandbox.indlaesning.svarfil import Produktionssvar
 from psrm_sandbox.services.genkoersel.modeller import Afsendelse, Enighed, Genkoersel, Grund, Sag, Svarfund
 from psrm_sandbox.services.kontrol.modeller import Forslagsart, Udfald
@@ -85,6 +86,8 @@ def kode(navn: str) -> str:
 def reparation(sag: Sag) -> str:
     """What to do, as one sentence."""
     tekst = kontroltekster.forslag(sag.fordring.forslag)
+    if sag.fordring.udfald is Udfald.HOERING:
+        return f"{indlaes_handlinger().hoering} Skal den modtages uden høring: {tekst[:1].lower()}{tekst[1:]}"
     if tekst:
         return tekst
     if sag.grunde:
@@ -106,6 +109,8 @@ def vises(sag: Sag) -> bool:
 def efter(sag: Sag) -> str:
     """What became of the claim with its repair in."""
     if sag.efter is None:
+        if sag.fordring.udfald is Udfald.HOERING:
+            return "Svar i høringen"
         forslag = sag.fordring.forslag
         if forslag is not None and forslag.art is Forslagsart.FIND_UD_AF:
             return "Mangler en oplysning"
