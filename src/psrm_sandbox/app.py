@@ -30,7 +30,6 @@ from psrm_sandbox.forbindelse.sikkerhed import side as sikker_side
 from psrm_sandbox.portal import ruter as portalruter
 from psrm_sandbox.portal.forside import forside
 from psrm_sandbox.settings import Settings
-from psrm_sandbox.soap.noegler import Servernoegler
 from psrm_sandbox.soap.ruter import ruter as soapruter
 from psrm_sandbox.soap.stand import Soapstand
 
@@ -65,7 +64,7 @@ def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> F
         telemetry={"tracing": False, "metrics": False, "logs": False},  # /metrics is our own
     )
     app.state.tilstand = egne.tilstand
-    app.state.soapstand = Soapstand(Servernoegler(_soapmappe(egne.tilstand.settings), egne.tilstand.vaegur))
+    app.state.soapstand = Soapstand(egne.servernoegler)
     app.state.operationer = serverede()
     for rute in ruter():
         app.router.routes.append(rute)
@@ -74,12 +73,6 @@ def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> F
     _fejl(app)
     _dokumentation(app)
     return app
-
-
-def _soapmappe(settings: Settings) -> Path | None:
-    """Where the server's SOAP keys are kept: beside the register."""
-    register = settings.register_path
-    return register.parent / "soap" if register is not None else None
 
 
 def _fejl(app: FastAPI) -> None:

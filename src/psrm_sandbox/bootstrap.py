@@ -36,6 +36,8 @@ from psrm_sandbox.services.saldooploesning import opgave as saldoopgave
 from psrm_sandbox.services.saldooploesning.modeller import SALDOOPGAVE
 from psrm_sandbox.services.ur import opgaver
 from psrm_sandbox.settings import Settings
+from psrm_sandbox.soap.noegler import Servernoegler
+from psrm_sandbox.soap.udsteder import Testudsteder
 from psrm_sandbox.store import migrationer, ressourcer
 from psrm_sandbox.store.filvisning import laes_verdensfil
 from psrm_sandbox.store.laas import holdt
@@ -83,6 +85,7 @@ class Samlet:
 
     tilstand: Tilstand
     register: SqlSandkasser
+    servernoegler: Servernoegler
 
     @asynccontextmanager
     async def oprydning(self) -> AsyncIterator[None]:
@@ -141,6 +144,7 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
         )
     register.sikr_demo(DEMO_SEED)
     koe = Indtagskoe(regelsaet, IntetIndgreb(), settings.busy_seconds)
+    servernoegler = Servernoegler(sti.parent / "soap" if sti else None, ur)
     tilstand = Tilstand(
         sandkasser=register,
         regelsaet=regelsaet,
@@ -149,10 +153,11 @@ def saml(settings: Settings, vaegur: Vaegur | None = None) -> Samlet:
         koe=koe,
         maalinger=Maalinger(),
         rapportstarter=_start_rapport,
+        certifikatudsteder=Testudsteder(servernoegler, ur),
         portalnoegle=_portalnoegle(sti),
         genkoerselsverden=genkoerselsverden,
     )
-    return Samlet(tilstand, register)
+    return Samlet(tilstand, register, servernoegler)
 
 
 def _portalnoegle(register: Path | None) -> bytes:

@@ -15,6 +15,7 @@ from psrm_sandbox.api import drift, svareksempler
 from psrm_sandbox.api.kontraktform import egnet, operationer
 from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse import (
+    certifikater,
     delt,
     fejl,
     fordringshavere,
@@ -109,6 +110,7 @@ DOKUMENTER: dict[str, tuple[str, str, tuple[APIRouter, ...]]] = {
             kontrolpunkter.router,
             fordringshavere.router,
             noeglehavere.router,
+            certifikater.router,
             ur.router,
             forklaring.router,
             troskab.router,

@@ -15,6 +15,7 @@ from psrm_sandbox.forbindelse.rapportafsendelse import Rapportstarter
 from psrm_sandbox.services.genkoersel.forloeb import Verdensmager
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.register import Sandkasser
+from psrm_sandbox.services.porte.soap import Certifikatudsteder
 from psrm_sandbox.settings import Settings
 
 
@@ -38,6 +39,7 @@ class Tilstand:
     koe: Indtagskoe
     maalinger: Maalinger
     rapportstarter: Rapportstarter | None = None
+    certifikatudsteder: Certifikatudsteder | None = None
     portalnoegle: bytes = b""
     """What the portal signs its cookies with."""
     portaladgange: Portaladgange = field(default_factory=Portaladgange)

@@ -393,6 +393,64 @@ class CellefejlUd(Svarmodel):
     krav: str
 
 
+class CertifikatForm(Anmodningsmodel):
+    """Whom it is for, and what is to be otherwise than usual."""
+
+    indberetter: str
+    """Indberetterens CVR- eller SE-nummer."""
+
+    navn: str | None = None
+    """Virksomhedens eller systemets navn i certifikatet; ingen persons."""
+
+    cvr: str | None = None
+    """Et andet nummer i certifikatet end indberetterens: det afvises."""
+
+    gyldig_fra: AwareDatetime | str | date | None = None
+    """Virkelig tid; uden den fra nu af."""
+
+    dage: int | None = 1095
+    """Hvor længe det gælder; med gyldigFra kan det være udløbet."""
+
+    kode: str | None = None
+    """Koden til PKCS#12; uden den trækkes en."""
+
+    certifikat: str | None = None
+    """Et certifikat, I har i forvejen (PEM): det tages imod i stedet for at udstede et."""
+
+
+class CertifikatUd(Svarmodel):
+    """A certificate, without its key."""
+
+    fingeraftryk: str
+    """SHA-256, hexadecimalt."""
+
+    serienummer: str
+    indberetter: str
+    emne: str
+    egen: bool
+    """true: medbragt. false: udstedt af test-CA'en."""
+
+    gyldig_fra: str
+    """Virkelig tid."""
+
+    gyldig_til: str
+    """Virkelig tid."""
+
+    registreret: str
+    """Virkelig tid."""
+
+    tilbagekaldt: str | None
+    """Virkelig tid; null: det er i kraft."""
+
+    pem: str
+
+
+class Certifikatliste(Svarmodel):
+    """The world's certificates."""
+
+    certifikater: list[CertifikatUd]
+
+
 class DaekketDelUd(Svarmodel):
     """What stands of a coverage on a part of a claim."""
 
@@ -1282,6 +1340,47 @@ class NySandkasseForm(Anmodningsmodel):
 
     levetid: str | None = None
     """Virkelig tid, før verdenen fjernes; ellers PSRM_DEFAULT_LIFETIME."""
+
+
+class NytCertifikatUd(Svarmodel):
+    """A certificate just registered. Key, PKCS#12 and code are told once, and kept nowhere."""
+
+    fingeraftryk: str
+    """SHA-256, hexadecimalt."""
+
+    serienummer: str
+    indberetter: str
+    emne: str
+    egen: bool
+    """true: medbragt. false: udstedt af test-CA'en."""
+
+    gyldig_fra: str
+    """Virkelig tid."""
+
+    gyldig_til: str
+    """Virkelig tid."""
+
+    registreret: str
+    """Virkelig tid."""
+
+    tilbagekaldt: str | None
+    """Virkelig tid; null: det er i kraft."""
+
+    pem: str
+    noegle: str | None
+    """Den private nøgle (PKCS#8 i PEM); null: medbragt."""
+
+    pkcs_12: str | None
+    """Nøgle, certifikat og CA i base64, til Java, .NET og SoapUI."""
+
+    kode: str | None
+    """Koden til pkcs12."""
+
+    ca: str
+    """Test-CA'ens certifikat."""
+
+    server: str
+    """Serverens certifikat, som beskeder krypteres til."""
 
 
 class Omraade(Svarmodel):

@@ -1593,6 +1593,64 @@ class SynkroneOperationer(Synkron):
         )
         return self.udfoer(kald)
 
+    def hent_certifikater(
+        self,
+        *,
+        som: str | None = TESTER,
+    ) -> modeller.Certifikatliste:
+        """Indberetternes certifikater til SOAP.
+
+        The certificates.
+
+        """
+        kald: Kald[modeller.Certifikatliste] = Kald(
+            "GET", "/sandkasse/certifikater", som, svar={200: modeller.Certifikatliste}, accept="application/json"
+        )
+        return self.udfoer(kald)
+
+    def opret_certifikat(
+        self,
+        krop: modeller.CertifikatForm | Mapping[str, Any],
+        *,
+        som: str | None = TESTER,
+    ) -> modeller.NytCertifikatUd:
+        """Et certifikat til en indberetter, udstedt af test-CA'en eller medbragt.
+
+        Med certifikatet underskrives SOAP-beskeder, og svar krypteres til det. Et udløbet (gyldigFra, dage), et med
+        et andet nummer (cvr) og et tilbagekaldt afvises. Nøglen fortælles kun her og gemmes ikke.
+
+        """
+        kald: Kald[modeller.NytCertifikatUd] = Kald(
+            "POST",
+            "/sandkasse/certifikater",
+            som,
+            svar={201: modeller.NytCertifikatUd},
+            krop=krop,
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
+    def tilbagekald_certifikat(
+        self,
+        fingeraftryk: str | int,
+        *,
+        som: str | None = TESTER,
+    ) -> modeller.CertifikatUd:
+        """Tilbagekald et certifikat.
+
+        Beskeder, der er underskrevet med det, afvises fra nu af. Det kan ikke fortrydes.
+
+        """
+        kald: Kald[modeller.CertifikatUd] = Kald(
+            "DELETE",
+            "/sandkasse/certifikater/{fingeraftryk}",
+            som,
+            svar={200: modeller.CertifikatUd},
+            stiled={"fingeraftryk": fingeraftryk},
+            accept="application/json",
+        )
+        return self.udfoer(kald)
+
     def hent_ur(
         self,
         *,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from psrm_sandbox.domain.certifikat import Certifikatpost
+from psrm_sandbox.domain.certifikat import Certifikatfelter, Certifikatpost, Udstedt
 
 
 class Transaktionsskriver(Protocol):
@@ -31,4 +31,31 @@ class Certifikatskriver(Certifikatlaeser, Protocol):
 
     def tilbagekald_certifikat(self, fingeraftryk: str, naar: datetime) -> None:
         """It is revoked from that instant on."""
+        ...
+
+
+class Certifikatudsteder(Protocol):
+    """The test CA, and what reads a certificate."""
+
+    @property
+    def ca(self) -> str:
+        """The issuer's own certificate, in PEM."""
+        ...
+
+    @property
+    def server(self) -> str:
+        """The server's, which messages are encrypted to, in PEM."""
+        ...
+
+    def udsted(self, cvr: str, navn: str, fra: datetime | None, dage: int, kode: str | None) -> Udstedt:
+        """A certificate of a company. ``fra``: None is now. ``kode``: None draws one."""
+        ...
+
+    def laes(self, pem: str) -> Certifikatfelter:
+        """What a certificate tells.
+
+        Raises:
+            ValueError: it cannot be used; the demand in Danish.
+
+        """
         ...
