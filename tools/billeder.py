@@ -1,8 +1,9 @@
 """Pictures of the portal's main pages, desktop and phone, for README and the documentation: ``make billeder``.
 
-Takes the system's Chromium. The world is made anew with the same seed, so that two runs show the same.
+Takes the system's Chromium. The world is made anew with the same seed: two runs show the same but for its id.
 """
 
+import io
 import os
 import shutil
 import socket
@@ -15,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 ROD = Path(__file__).parents[1]
 MAAL = ROD / "docs/_static/billeder"
 BREDDER = {"skaerm": (1280, 900), "telefon": (390, 844)}
+_FARVER = 64
 _PROGRAMMER = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -68,8 +71,8 @@ def _fordring(nr: int, **felter: Any) -> dict[str, Any]:
     return {"aktionskode": "OPRETFORDRING", "fordringshaverId": "9101", "fordring": {**stamdata, **felter}}
 
 
-def _verden(adresse: str) -> tuple[str, str]:
-    """A world with a few claims of each kind; its portal key, and a claim in recovery."""
+def _verden(adresse: str) -> tuple[str, str, str, str]:
+    """A world with a few claims of each kind; its portal key, a claim in recovery, a hearing and a reconciliation."""
     ny = httpx.post(f"{adresse}/sandkasser", json={"seed": 7}).raise_for_status().json()
     stor = {"beloeb": "12500.00", "hovedstol": "12500.00"}
     aktioner = [
@@ -78,15 +81,33 @@ def _verden(adresse: str) -> tuple[str, str]:
         _fordring(9, **stor),
         _fordring(10, beskrivelse=None),
     ]
-    hoved = {"Authorization": f"Bearer {ny['noegler']['leverandoer']}"}
-    sendt = httpx.post(f"{adresse}/v1/leverancer", json={"leveranceId": "B1", "aktioner": aktioner}, headers=hoved)
-    fordring = sendt.raise_for_status().json()["aktioner"][0]["fordringsId"]
-    return ny["noegler"]["portal"], fordring
+
+    def kald(noegle: str, sti: str, krop: Any = None) -> Any:
+        hoved = {"Authorization": f"Bearer {ny['noegler'][noegle]}"}
+        svar = httpx.request("GET" if krop is None else "POST", f"{adresse}{sti}", json=krop, headers=hoved)
+        return svar.raise_for_status().json()
+
+    sendt = kald("leverandoer", "/v1/leverancer", {"leveranceId": "B1", "aktioner": aktioner})
+    fordring = sendt["aktioner"][0]["fordringsId"]
+    kald("tester", "/sandkasse/ur", {"til": "2026-07-10T09:00:00+02:00"})
+    ned = {"fordringsId": fordring, "aarsagskode": "INDB", "beloeb": "200.00", "virkningsdato": "2026-07-06"}
+    nedskriv = {"aktionskode": "NEDSKRIV", "fordringshaverId": "9101"}
+    nedskriv["nedskrivning"] = {**ned, "begrundelse": "Betalt på kontoret"}  # type: ignore[assignment]
+    kald("leverandoer", "/v1/leverancer", {"leveranceId": "B2", "aktioner": [nedskriv]})
+    dage = {"skaeringsdato": "2026-06-30", "startdato": "2026-07-01", "deadline": "2026-07-31"}
+    afstemning = kald("tester", "/sandkasse/rim/afstemninger", {"fordringshaverId": "9101", **dage})
+    hoering = kald("leverandoer", "/v1/hoeringer")["hoeringer"][0]["hoeringsId"]
+    return ny["noegler"]["portal"], fordring, hoering, afstemning["afstemningsId"]
 
 
 def _tag(side: Page, adresse: str, navn: str, stoerrelse: str) -> None:
+    """A picture of the page as it is seen first, in few colours: a page has no more."""
     side.goto(adresse)
-    side.screenshot(path=MAAL / f"{navn}-{stoerrelse}.png")
+    side.wait_for_load_state("networkidle")
+    with Image.open(io.BytesIO(side.screenshot())) as billede:
+        billede.convert("RGB").quantize(_FARVER, dither=Image.Dither.NONE).save(
+            MAAL / f"{navn}-{stoerrelse}.png", optimize=True
+        )
 
 
 def main() -> int:
@@ -95,15 +116,19 @@ def main() -> int:
     if program is None:
         print("Chromium mangler. Debian og Ubuntu: sudo apt install chromium", file=sys.stderr)  # noqa: T201
         return 1
-    MAAL.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(MAAL, ignore_errors=True)
+    MAAL.mkdir(parents=True)
     with _server() as adresse, sync_playwright() as p:
-        noegle, fordring = _verden(adresse)
+        noegle, fordring, hoering, afstemning = _verden(adresse)
         browser = p.chromium.launch(executable_path=program, args=["--no-sandbox"])
         sider = {
             "hoeringer": "/portal/hoeringer",
+            "hoering": f"/portal/hoeringer/{hoering}",
             "fordring": f"/portal/fordringer/{fordring}",
+            "nedskriv": f"/portal/fordringer/{fordring}/handling/nedskriv",
             "opret": "/portal/opret",
-            "fordringstyper": "/portal/fordringstyper",
+            "afstemning": f"/portal/afstemninger/{afstemning}",
+            "fordringstype": "/portal/fordringstyper/kommuner/KFDAINS",
         }
         for stoerrelse, (bredde, hoejde) in BREDDER.items():
             side = browser.new_context(viewport={"width": bredde, "height": hoejde}, locale="da-DK").new_page()

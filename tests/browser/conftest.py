@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.async_api import Browser, BrowserContext
+from playwright.async_api import BrowserContext
 from tests.support.byggere import aktion, fordring, leverance
 from tests.support.chromium import chromium, sti
 from tests.support.portalverden import Portalverden, fyld
@@ -90,54 +90,56 @@ async def alt(tjeneste: Proces) -> Verden:
 
 
 @pytest.fixture(scope="session")
-async def program(anyio_backend: str) -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="session")
 def maalte() -> Maalte:
     """What was measured already, so that no state is measured twice."""
     return Maalte()
 
 
-async def logget_ind(program: Browser, verden: Verden) -> BrowserContext:
-    """A browser with a session in the world, without going through the login's page."""
-    kontekst = await program.new_context(viewport={"width": 1280, "height": 900}, locale="da-DK")
+@pytest.fixture(scope="session")
+async def kontekst(anyio_backend: str) -> AsyncIterator[BrowserContext]:
+    """The browser: one for all tests, so that what pages load is fetched once."""
+    async with chromium() as browser:
+        yield await browser.new_context(viewport={"width": 1280, "height": 900}, locale="da-DK")
+
+
+async def log_ind(kontekst: BrowserContext, verden: Verden) -> None:
+    """Gives the browser a session in the world, without going through the login's page."""
     svar = httpx.post(f"{verden.adresse}/portal/log-ind", data={"noegle": verden.noegler["portal"]}, timeout=60)
     cookie = {"name": "psrm_portal", "value": svar.cookies["psrm_portal"]}
     await kontekst.add_cookies([{**cookie, "domain": "127.0.0.1", "path": "/portal"}])  # type: ignore[typeddict-item]
-    return kontekst
 
 
 async def ved_skaermen(kontekst: BrowserContext, verden: Verden, maalte: Maalte) -> AsyncIterator[Skaerm]:
     side = await kontekst.new_page()
+    await side.set_viewport_size({"width": 1280, "height": 900})
     side.set_default_timeout(10_000)
     maalte.fejl.clear()
     with klager(side) as fundne:
         yield Skaerm(side, verden.adresse, maalte)
-    await kontekst.close()
+    await side.close()
+    await kontekst.clear_cookies()
     assert uden_statuskoder(fundne) == []
     assert not maalte.fejl, "\n".join(maalte.fejl)
 
 
 @pytest.fixture
-async def skaerm(program: Browser, verden: Verden, maalte: Maalte) -> AsyncIterator[Skaerm]:
+async def skaerm(kontekst: BrowserContext, verden: Verden, maalte: Maalte) -> AsyncIterator[Skaerm]:
     """A person in the test's own world. Whatever the browser or axe complains of fails the test."""
-    async for et in ved_skaermen(await logget_ind(program, verden), verden, maalte):
+    await log_ind(kontekst, verden)
+    async for et in ved_skaermen(kontekst, verden, maalte):
         yield et
 
 
 @pytest.fixture
-async def laeser(program: Browser, alt: Verden, maalte: Maalte) -> AsyncIterator[Skaerm]:
+async def laeser(kontekst: BrowserContext, alt: Verden, maalte: Maalte) -> AsyncIterator[Skaerm]:
     """A person in the world that has everything; only to look."""
-    async for et in ved_skaermen(await logget_ind(program, alt), alt, maalte):
+    await log_ind(kontekst, alt)
+    async for et in ved_skaermen(kontekst, alt, maalte):
         yield et
 
 
 @pytest.fixture
-async def fremmed(program: Browser, verden: Verden, maalte: Maalte) -> AsyncIterator[Skaerm]:
+async def fremmed(kontekst: BrowserContext, verden: Verden, maalte: Maalte) -> AsyncIterator[Skaerm]:
     """Someone who is not logged in."""
-    kontekst = await program.new_context(viewport={"width": 1280, "height": 900}, locale="da-DK")
     async for et in ved_skaermen(kontekst, verden, maalte):
         yield et

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from itsdangerous import URLSafeSerializer
-from playwright.async_api import Browser
-from tests.browser.conftest import Verden, logget_ind, ved_skaermen
+from playwright.async_api import BrowserContext
+from tests.browser.conftest import Verden, log_ind, ved_skaermen
 from tests.support.portalverden import TILSTANDE, adresser
 from tests.support.serverproces import Proces
 from tests.support.skaerm import Maalte, Skaerm, grundigt
@@ -51,8 +51,8 @@ async def test_siderne_er_ogsaa_tilgaengelige_paa_engelsk(laeser: Skaerm, alt: V
         await laeser.aabn(sti)
 
 
-async def test_tomme_lister_er_tilgaengelige(program: Browser, tom_verden: Verden, maalte: Maalte) -> None:
-    kontekst = await logget_ind(program, tom_verden)
+async def test_tomme_lister_er_tilgaengelige(kontekst: BrowserContext, tom_verden: Verden, maalte: Maalte) -> None:
+    await log_ind(kontekst, tom_verden)
     async with contextlib.aclosing(ved_skaermen(kontekst, tom_verden, maalte)) as skaerme:
         async for skaerm in skaerme:
             maalte.kendte.clear()  # an empty list looks like a full one by its address

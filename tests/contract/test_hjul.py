@@ -11,6 +11,7 @@ import pytest
 from tests.support.dockerfil import byg_hjul
 from tests.support.serverproces import ledig_port, naar_klar
 
+from psrm_sandbox import portal
 from psrm_sandbox.portal.aktiver import aktiver
 
 
@@ -58,3 +59,17 @@ def test_tillaegget_er_slaaet_til_hvor_hjulet_er_installeret(installeret: Path, 
     kald = [sys.executable, "-m", "pytest", "-W", "error", "-p", "no:cacheprovider", "--strict-markers", "-n", "0"]
     svar = subprocess.run(kald, cwd=tmp_path, env=uden_kasse(installeret), capture_output=True, text=True, check=False)
     assert svar.returncode == 0, svar.stdout[-4000:]
+
+
+def test_hjulet_rummer_sidernes_skabeloner_tekster_og_udseende(installeret: Path) -> None:
+    kilde = Path(portal.__file__).parent
+    for mappe in ("skabeloner", "engelsk", "egne", *(["hentet"] if aktiver().hele else [])):
+        filer = [fil.relative_to(kilde) for fil in (kilde / mappe).rglob("*") if fil.is_file()]
+        assert filer
+        afvigende = [
+            str(fil)
+            for fil in filer
+            if not (ny := installeret / "psrm_sandbox/portal" / fil).is_file()
+            or ny.read_bytes() != (kilde / fil).read_bytes()
+        ]
+        assert afvigende == []

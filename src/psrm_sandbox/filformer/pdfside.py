@@ -1,5 +1,6 @@
 """What our PDF documents share: embedded fonts, colours, the sandbox's mark on every page, kroner for people."""
 
+from datetime import date
 from functools import lru_cache
 from html import escape
 from io import BytesIO
@@ -66,6 +67,11 @@ def kroner(oere: int) -> str:
     """Øre as kroner, as Danes write them: ``1.234,50``."""
     hele, rest = divmod(abs(oere), 100)
     return f"{'-' if oere < 0 else ''}{hele:,}".replace(",", ".") + f",{rest:02d}"
+
+
+def dag(vaerdi: date) -> str:
+    """A day as Danes write it: ``31-12-2026``."""
+    return f"{vaerdi:%d-%m-%Y}"
 
 
 def rent(tekst: str) -> str:

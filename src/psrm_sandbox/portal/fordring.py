@@ -8,6 +8,7 @@ from psrm_sandbox.filformer import kvittering as fil
 from psrm_sandbox.filformer.pdfside import MEDIETYPE
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.portal.feltnavne import feltnavn
+from psrm_sandbox.portal.fordringslister import fane_for
 from psrm_sandbox.portal.handlinger import mulige
 from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.kvittering import OPRETTER, som_afsnit
@@ -37,6 +38,7 @@ _KVITTERING = f"{_STI}/kvitteringer/{{aktions_id:cifre}}/{{nr:cifre}}"
 def vis(kald: Portalkald) -> Response:
     """The claim."""
     ark = fordringsark.hent(kald.adgang, kald.request.path_params["fordrings_id"])
+    kald.fane = fane_for(ark.fordring.status)
     return kald.side(
         "fordring.html",
         a=ark,

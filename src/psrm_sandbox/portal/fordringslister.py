@@ -15,6 +15,7 @@ from psrm_sandbox.filformer.liste import Listekolonne
 from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.lister import Kolonne, Visning, laes
 from psrm_sandbox.portal.ord import FORDRINGSSTATUS
+from psrm_sandbox.portal.ramme import FORSIDE
 from psrm_sandbox.portal.rute import side
 from psrm_sandbox.portal.udtraek import udtraek
 from psrm_sandbox.services.grundlag.gengivelse import id_tekst
@@ -69,6 +70,13 @@ FANER = (
         "Fordringer, som Gældsstyrelsen behandler manuelt, eller som endnu ikke er behandlet.",
     ),
 )
+
+
+def fane_for(status: Fordringsstatus) -> str:
+    """The tab where a claim of that status is found; one that waits is among the hearings."""
+    return next((v.sti for v in FANER if status in v.fane.value and v.fane is not Fane.BEHANDLES), FORSIDE)
+
+
 _KOLONNER = (
     Kolonne("Indberettet", "indberettet"),
     Kolonne("FordringsID", "fordringsid"),

@@ -95,9 +95,13 @@ class Sidekald:
 
 @dataclass
 class Portalkald(Sidekald):
-    """A call by a person in a world. ``givet``: what the person may see and do; None for nobody."""
+    """A call by a person in a world. ``givet``: what the person may see and do; None for nobody.
+
+    ``fane``: the tab that the page is of, where its address does not say.
+    """
 
     givet: Adgang | None = None
+    fane: str | None = None
 
     @property
     def adgang(self) -> Adgang:
@@ -123,7 +127,8 @@ class Portalkald(Sidekald):
     @cached_property
     def ramme(self) -> Ramme:
         """What the frame tells of the world. Read in a thread of the world, never on the event loop."""
-        return ramme(self.adgang, self.request.scope["path"].removeprefix("/portal"), ekstra=self.ekstra)
+        sti = self.fane or self.request.scope["path"].removeprefix("/portal")
+        return ramme(self.adgang, sti, ekstra=self.ekstra)
 
     @property
     def ekstra(self) -> bool:

@@ -3,7 +3,6 @@
 Source: PORTAL (Receipts). Names are Danish, and translated where they are shown.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -21,7 +20,7 @@ from psrm_sandbox.domain.kvittering import (
 from psrm_sandbox.grunddata.handling import handling_for
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.portal.feltnavne import feltnavn, steder
-from psrm_sandbox.portal.visning import dag, id_, kroner, tidspunkt
+from psrm_sandbox.portal.visning import dag, id_, kroner, paa_dansk, tidspunkt
 from psrm_sandbox.services.grundlag.troskabspunkter import Fundvisning
 from psrm_sandbox.services.sag.stamdata import Haefterstamdata, Stamdata
 from psrm_sandbox.services.sag.visninger import AktionMedKvitteringer, Kvitteringsvisning, RelateretKvittering
@@ -140,16 +139,6 @@ def _hoved(aktion: AktionMedKvitteringer, k: Kvitteringsvisning | None) -> Itera
     yield "Indberetningstidspunkt", tidspunkt(aktion.registreret)
     if k is not None:
         yield "Kvitteringen er udstedt", tidspunkt(k.udstedt)
-
-
-_DAG = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])")
-_KRONER = re.compile(r"(?<![0-9.-])-?[0-9]{1,11}\.[0-9]{2}(?![0-9.])")
-
-
-def paa_dansk(tekst: str) -> str:
-    """The exchange's days and amounts in a text, as people write them."""
-    med_dage = _DAG.sub(r"\3-\2-\1", tekst)
-    return _KRONER.sub(lambda fundet: kroner(oere_fra_tekst(fundet[0])), med_dage)
 
 
 def vis_fund(fund: Iterable[Fundvisning], type_: Fordringstype | None) -> tuple[Vistfund, ...]:

@@ -64,6 +64,7 @@ def _miljoe(sprog: str) -> Environment:
         "helt": visning.helt,
         "fundet": visning.fundet,
         "fejltekst": Oversaetter(tekster) if sprog == "en" else str,
+        "paa_dansk": visning.paa_dansk,
     }
     return miljoe
 

@@ -8,6 +8,8 @@ from psrm_sandbox.domain.datoer import dansk_tid
 
 INTET = "–"
 _DAG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DAG_I_TEKST = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])")
+_KRONER_I_TEKST = re.compile(r"(?<![0-9.-])-?[0-9]{1,11}\.[0-9]{2}(?![0-9.])")
 _BELOEB = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
 _BELOEBSFELTER = frozenset({"beloeb", "hovedstol", "nyHovedstol"})
 
@@ -51,3 +53,9 @@ def helt(vaerdi: int) -> str:
 def id_(vaerdi: int | str | None) -> str:
     """An id as the exchange writes it."""
     return INTET if vaerdi is None else f"{vaerdi:012d}" if isinstance(vaerdi, int) else vaerdi
+
+
+def paa_dansk(tekst: str) -> str:
+    """The exchange's days and amounts in a text, as people write them."""
+    med_dage = _DAG_I_TEKST.sub(r"\3-\2-\1", tekst)
+    return _KRONER_I_TEKST.sub(lambda fundet: kroner(oere_fra_tekst(fundet[0])), med_dage)

@@ -1,6 +1,7 @@
 """Notifications as a plain report to read or print: PDF with embedded fonts, marked as the sandbox's own."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -19,6 +20,7 @@ from psrm_sandbox.filformer.pdfside import (
     GRAA,
     LYS,
     MARGEN,
+    dag,
     kroner,
     nyt_dokument,
     printbar,
@@ -145,14 +147,17 @@ def som_pdf(titel: str, underretninger: Sequence[Underretningsvisning], til: str
 
 
 def _oplysninger(u: Underretningsvisning) -> Iterable[str]:
-    periode = f"{u.periode_fra}" if u.periode_fra == u.periode_til else f"{u.periode_fra} til {u.periode_til}"
-    yield f"Fordringshaver {u.fordringshaver_id}. Dannet {u.dag}. Gælder {periode}. Sum {kroner(u.sum)} kr."
+    periode = dag(u.periode_fra)
+    if u.periode_fra != u.periode_til:
+        periode += f" til {dag(u.periode_til)}"
+    yield f"Fordringshaver {u.fordringshaver_id}. Dannet {dag(u.dag)}. Gælder {periode}. Sum {kroner(u.sum)} kr."
     if (p := u.afregningsperiode) is not None:
-        yield f"Indgår i afregningen for {p.periode_fra} til {p.periode_til}, der udbetales {p.udbetales}."
+        fra, til = dag(p.periode_fra), dag(p.periode_til)
+        yield f"Indgår i afregningen for {fra} til {til}, der udbetales {dag(p.udbetales)}."
     if (a := u.afregning) is not None:
         yield (
             f"Afregning {a.afregnings_id}: periodens dækning {kroner(a.beloeb)} kr., overført fra tidligere "
-            f"{kroner(a.overfoert)} kr., udbetalt til NemKonto {a.udbetales}: {kroner(a.udbetalt)} kr."
+            f"{kroner(a.overfoert)} kr., udbetalt til NemKonto {dag(a.udbetales)}: {kroner(a.udbetalt)} kr."
         )
 
 
@@ -195,6 +200,8 @@ def _celle(vaerdi: Any, felt: str, stil: ParagraphStyle, bredde: float) -> Any:
         return Paragraph("<br/>".join(map(rent, _nogle(vaerdi))), stil) if vaerdi else ""
     if felt in _IDER:
         return id_tekst(vaerdi)
+    if isinstance(vaerdi, date):
+        return dag(vaerdi)
     tekst = printbar(str(vaerdi or ""))[:_CELLETEGN]
     return (
         tekst

@@ -1,6 +1,11 @@
 // Niceties alone: every page works without.
 "use strict";
 document.getElementById("fejl")?.focus();
+const menu = document.getElementById("menu");
+const smal = matchMedia("(max-width: 47.99rem)");
+const foldMenuen = () => { if (menu) menu.open = !smal.matches; };
+foldMenuen();
+smal.addEventListener("change", foldMenuen);
 document.addEventListener("click", (haendelse) => {
   const knap = haendelse.target.closest("[data-udskriv], [data-kopier]");
   if (!knap) return;
