@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from examples.hypercare.lav_afviste import tekst as produktionens
 from tests.browser.conftest import Verden
 from tests.support.byggere import aktion, daarlig, fordring
 from tests.support.portalverden import fil
@@ -140,6 +141,16 @@ async def kontrol(skaerm: Skaerm, verden: Verden, mappe: Path) -> None:
     assert (await skaerm.hent("Hent regneark")).startswith(b"PK")
 
 
+async def genkoersel(skaerm: Skaerm, verden: Verden, mappe: Path) -> None:
+    (mappe / "krav.csv").write_text(produktionens(), encoding="utf-8")
+    await skaerm.klik("Kør igen")
+    await skaerm.se_fejl("fil", "Vælg en fil først.")
+    await skaerm.side.locator("#fil").set_input_files(mappe / "krav.csv")
+    await skaerm.klik("Kør igen")
+    await skaerm.se_overskrift("Genkørsel: krav.csv")
+    assert (await skaerm.hent("Hent regneark")).startswith(b"PK")
+
+
 async def hjaelp(skaerm: Skaerm, verden: Verden, mappe: Path) -> None:
     """There is nothing to type here."""
     await skaerm.se("Fordringshaversupporten hos Gældsstyrelsen")
@@ -162,6 +173,7 @@ FORLOEB: dict[str, Callable[[Skaerm, Verden, Path], Awaitable[None]]] = {
     "/aftale": aftale,
     "/fordringstyper": fordringstyper,
     "/kontrol": kontrol,
+    "/genkoersel": genkoersel,
     "/hjaelp": hjaelp,
 }
 

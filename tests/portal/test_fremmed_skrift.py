@@ -228,7 +228,7 @@ async def test_det_skrevne_i_portalens_egne_formularer_er_tekst_paa_naeste_side(
     assert sendt == {"godkend", "fortryd", *(h.navn for h in HANDLINGER)}
 
 
-_LADES = ("/log-ud", "/sprog", "/visning", "/kontrol")
+_LADES = ("/log-ud", "/sprog", "/visning", "/kontrol", "/genkoersel")
 
 
 async def _proev_formularer(browser: Browser, side: Side, proevet: set[tuple[str, ...]], dybde: int) -> None:
