@@ -176,6 +176,14 @@ def test_for_mange_raekker_siges_og_hvad_man_goer(tmp_path: Path, monkeypatch: p
     assert "psrm-sandbox portefoelje" in resultat.stderr
 
 
+def test_en_hel_portefoelje_henvises_til_den_der_kan(tmp_path: Path) -> None:
+    fil = tmp_path / "portefølje.csv"
+    with fil.open("wb") as ud:
+        ud.truncate(64 * 1024**2 + 1)
+    resultat = genkoer(fil)
+    assert (resultat.exit_code, "psrm-sandbox portefoelje" in resultat.stderr) == (2, True)
+
+
 def test_en_afbrydelse_efterlader_intet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def afbryd(*_: Any, **__: Any) -> Any:
         raise KeyboardInterrupt

@@ -4,13 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from psrm_sandbox.indlaesning.filfejl import Filfejl
-from psrm_sandbox.indlaesning.laesning import Laesemaade
+from psrm_sandbox.indlaesning.laesning import MAKS_FIL, Laesemaade
 from psrm_sandbox.indlaesning.modeller import Filindhold, Udeladt
 from psrm_sandbox.indlaesning.pseudonymt import Indgang
 from psrm_sandbox.indlaesning.svarfil import Produktionssvar, laes_svar
 from psrm_sandbox.services.genkoersel.indgang import Kodefinder
 from psrm_sandbox.services.genkoersel.koersel import Svarfiler
 
+_STORE = "psrm-sandbox portefoelje bedømmer store filer: find dér de krav, det drejer sig om, eller del filen"
 MAKS_RAEKKER = 50_000
 """Rows that are run again: each claim is held with all that is told of it."""
 
@@ -30,6 +31,7 @@ def laes_filer(
 
     """
     koder = Kodefinder()
+    _efterse(fil)
     try:
         indhold = indgang.laes(fil, maade)
     except Filfejl as fejl:
@@ -41,7 +43,7 @@ def laes_filer(
         raise Filfejl(
             f"filen har {indhold.raekker_i_alt} rækker",
             f"der køres højst {hoejst} igen",
-            "psrm-sandbox portefoelje bedømmer store filer: find dér de krav, det drejer sig om, eller del filen",
+            _STORE,
         )
     egne = _egne(indgang, fil, maade, koder)
     if egne and not _har_fordringsdata(indhold):
@@ -50,6 +52,14 @@ def laes_filer(
     if kvitteringer is not None:
         andre = laes_kvitteringer(indgang, kvitteringer, kvitteringsmaade or Laesemaade())
     return indhold, Svarfiler(egne=egne, andre=andre)
+
+
+def _efterse(fil: Path) -> None:
+    """Refuses a file so large that it is no list of claims to run again, before anything of it is read."""
+    if fil.is_file() and fil.stat().st_size > MAKS_FIL:
+        raise Filfejl(
+            f"filen er større end {MAKS_FIL // 1024**2} MiB", "en liste over de krav, det drejer sig om", _STORE
+        )
 
 
 def laes_kvitteringer(indgang: Indgang, fil: Path, maade: Laesemaade) -> tuple[Produktionssvar, ...]:
