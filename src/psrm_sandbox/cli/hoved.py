@@ -19,6 +19,7 @@ from psrm_sandbox.cli import (
     scenarieobservation,
     serve,
     sider,
+    soap,
     statistik,
     testdata,
 )
@@ -44,6 +45,7 @@ app.command("sandkasse")(sandkasse.lav_sandkasse)
 app.command("testdata")(testdata.lav_testdata)
 app.command("saldooploesning")(saldooploesning.saldooploesning)
 app.command("statistik")(statistik.vis_statistik)
+app.add_typer(soap.app, name="soap")
 app.command("efterregn")(efterregn.efterregn)
 app.command("opgave", hidden=True)(opgave.udfoer_opgave)
 app.command("rapport", hidden=True)(rapport.udfoer_rapport)

@@ -17,7 +17,7 @@ from psrm_sandbox.soap.stand import Soapstand
 INDSTILLING = "soapSikkerhedsprofil"
 """The world's setting; unset it is `FULD`, and in the demo world, whose address is public, `INGEN`."""
 FULD, INGEN = "fuld", "ingen"
-_KRYPTERET = "{http://www.w3.org/2001/04/xmlenc#}EncryptedData"
+KRYPTERET = "{http://www.w3.org/2001/04/xmlenc#}EncryptedData"
 
 
 async def aabn(t: Tilstand, stand: Soapstand, kald: Soapkald) -> None:
@@ -35,7 +35,7 @@ async def aabn(t: Tilstand, stand: Soapstand, kald: Soapkald) -> None:
         await asyncio.to_thread(lambda: stand.noegler.ring)
     try:
         if not profil.underskrevet:
-            if next(kuvert.krop.iter(_KRYPTERET), None) is not None:
+            if next(kuvert.krop.iter(KRYPTERET), None) is not None:
                 raise Sikkerhedsbrud("krypteret-uventet", felt="Body", krav="en læselig Body")
             return
         tillid, vagt = stand.tillid(verden, poster), stand.vagt(verden)
