@@ -24,6 +24,18 @@ from psrm_sandbox.indlaesning import Kolonneplan
 # -- Datoer
 
 
+@pytest.mark.parametrize("skrevet", ["-", "NULL", "n/a", "00-00-0000", "00000000", "0", "01-01-0001", "31-12-9999"])
+def test_en_celle_der_siger_at_der_ingen_dato_er_er_tom_og_det_fortaelles(tmp_path: Path, skrevet: str) -> None:
+    indhold = laest(csv_fil(tmp_path, {**raekke(), "Domsdato": skrevet}))
+    assert "domsdato" not in enkelt(indhold)["haeftere"][0]
+    assert f"Læst som tom dato i domsdato: 1 celler, fx {skrevet}." in noter(indhold)
+
+
+def test_apostroffen_foran_et_tal_er_regnearkets_og_ikke_nummerets(tmp_path: Path) -> None:
+    assert felt(tmp_path, "Reference", "'000124", "reference") == "000124"
+    assert felt(tmp_path, "Reference", "'s-Hertogenbosch", "reference") == "'s-Hertogenbosch"
+
+
 @pytest.mark.parametrize(
     "skrevet",
     [
@@ -45,7 +57,7 @@ def test_en_dato_laeses_i_alle_former(tmp_path: Path, skrevet: str) -> None:
         ("1. marts", "en dato skrives 31-12-2026"),
         ("i går", "en dato skrives 31-12-2026"),
         ("2026-03-01 14:30", "en dato uden klokkeslæt"),
-        ("00-00-0000", "findes ikke i kalenderen"),
+        ("00-13-2026", "findes ikke i kalenderen"),
         ("123", "en dato skrives"),
     ],
 )

@@ -16,7 +16,8 @@ Fordringsart, Art, Reference, Eget ref.nr., Eget referencenr., Fordringshavers r
 Bilagsnr., Beløb, Saldo, Rest, Restance, Restbeløb, Restgæld, Hovedstol, Oprindelig hovedstol, Oprindeligt beløb,
 Stiftelsesdato, Stiftet, Periode fra, Periode til, Periode start, Periode slut, Fra dato, Til dato, Beskrivelse,
 Fordringsbeskrivelse, Tekst, CPR-nr., CPR, CVR-nr., SE-nr., Skyldner, Debitor, Debitornr., Forfald, Forfaldsdato, SRB,
-SRB-dato, Sidste rettidige betalingsdato, Sidste betalingsdato, Forældelsesdato, Forældes, Bortfaldsdato, Domsdato,
+SRB-dato, Sidste rettidige betalingsdato, Sidste betalingsdato, Sidste rettidige bet.dato,
+Forældelsesdato, Forældes, Bortfaldsdato, Domsdato,
 Forligsdato, Hovedfordring, HovedfordringsID, Hovedfordringens reference"""
 
 

@@ -11,6 +11,7 @@ import polars as pl
 from psrm_sandbox.indlaesning import beloeb, celler, datoer, dobbeltkodet, numre
 from psrm_sandbox.indlaesning.kolonner import FRITEKST, KOLONNER, Kolonne
 from psrm_sandbox.indlaesning.maskeret import maskeret_kolonne
+from psrm_sandbox.indlaesning.ordbog import kolonneord
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.tabel import Raatabel
 
@@ -132,7 +133,8 @@ class Feltlaeser:
         )  # fmt: skip
         return ramme["oere"], krav
 
-    def _dato(self, ramme: pl.DataFrame, _kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
+    def _dato(self, ramme: pl.DataFrame, kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
+        ramme = self._uden_tomme_datoer(ramme, kolonne)
         tekst = pl.when(pl.col("n").is_null() & pl.col("d").is_null()).then("t")
         ramme = ramme.with_columns(tekst=tekst).with_columns(rent=datoer.rent(pl.col("tekst")))
         maaned, dag = ramme.select(
@@ -159,6 +161,17 @@ class Feltlaeser:
         )
         self._husk_datoer(ramme.filter(pl.col("dag").is_not_null() & krav.is_null()))
         return ramme["dag"], krav
+
+    def _uden_tomme_datoer(self, ramme: pl.DataFrame, kolonne: Kolonne) -> pl.DataFrame:
+        """Cells that say that there is no date, as empty; told."""
+        tom = pl.col("t").str.to_lowercase().is_in(list(kolonneord().tomme_datoer)).fill_null(value=False)
+        tomme = ramme.filter(tom & pl.col("d").is_null())
+        if not tomme.height:
+            return ramme
+        antal = int(tomme["vaegt"].sum())
+        self._noter.append(f"Læst som tom dato i {kolonne.navn}: {antal} celler, fx {tomme['raa'][0].strip()}.")
+        klar = pl.when(~tom)
+        return ramme.with_columns(klar.then("t").alias("t"), klar.then("n").alias("n"))
 
     def _husk_datoer(self, ramme: pl.DataFrame) -> None:
         for form, moenster in datoer.FORMER.items():

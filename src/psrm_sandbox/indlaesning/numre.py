@@ -29,9 +29,11 @@ _FEJL = f"^#({'|'.join(_FEJLNAVNE.split())})$"
 
 
 def ren(kolonne: pl.Expr) -> pl.Expr:
-    """A cell's text as it was meant: without blanks around it, ``="…"`` and our own apostrophe; null where empty."""
+    """A cell's text as it was meant: without blanks around it, ``="…"`` and a text's apostrophe; null where empty."""
     tekst = (
-        kolonne.str.strip_chars(_BLANKE + "\r\n").str.replace(r'^="(.*)"$', "$1").str.replace(r"^'([=+\-@\t\r])", "$1")
+        kolonne.str.strip_chars(_BLANKE + "\r\n")
+        .str.replace(r'^="(.*)"$', "$1")
+        .str.replace(r"^'([=+\-@\t\r0-9])", "$1")
     )
     tekst = tekst.str.strip_chars(_BLANKE + "\r\n")
     return pl.when(tekst.str.len_bytes() > 0).then(tekst)

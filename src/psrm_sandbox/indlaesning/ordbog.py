@@ -31,6 +31,7 @@ class Kolonneord(BaseModel):
     indhold: Mapping[str, str]
     total: tuple[str, ...]
     regnearksfejl: tuple[str, ...]
+    tomme_datoer: tuple[str, ...] = Field(alias="tommeDatoer")
     maaneder: Mapping[str, int]
     valuta: tuple[str, ...]
 
