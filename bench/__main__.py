@@ -6,7 +6,21 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import domme, indtag, katalog, kontrol, lister, plugin, portal, portefoelje, rapporter, saldo, uret, verdener
+from bench import (
+    domme,
+    indtag,
+    katalog,
+    kontrol,
+    lister,
+    plugin,
+    portal,
+    portefoelje,
+    rapporter,
+    saldo,
+    soap,
+    uret,
+    verdener,
+)
 from bench.resultat import Resultat
 
 BAENKE: dict[str, Callable[[], list[Resultat]]] = {
@@ -14,6 +28,7 @@ BAENKE: dict[str, Callable[[], list[Resultat]]] = {
     "kontrol": kontrol.maal,
     "portefoelje": portefoelje.maal,
     "indtag": indtag.maal,
+    "soap": soap.maal,
     "start": katalog.maal,
     "verdener": verdener.maal,
     "plugin": plugin.maal,

@@ -6,6 +6,7 @@ nobody can know which of the two is meant.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -17,6 +18,10 @@ from psrm_sandbox.soap.form.typer import LAES, TOM_ER_TEKST, Uformelig
 
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _MAKS_UKENDTE = 20
+
+
+_Sti = tuple[Any, str]
+"""A place: the one above it (None: none), and its own name; written out when it is to be told."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -45,24 +50,24 @@ class Laesning:
 
         """
         ud: dict[str, Any] = {}
-        self._inde(element, plan, ud, lokalnavn(element))
+        self._inde(element, plan, ud, (None, lokalnavn(element)))
         return ud
 
-    def _inde(self, element: etree._Element, plan: Plan, ud: dict[str, Any], sti: str) -> None:
+    def _inde(self, element: etree._Element, plan: Plan, ud: dict[str, Any], sti: _Sti) -> None:
         _uden_tekst(element, sti)
         set_: set[int] = set()
         for barn in element:
             navn = lokalnavn(barn)
             under = plan.opslag.get(foldet(navn))
             if under is None:
-                self._ukendt(f"{sti}/{navn}", navn, plan)
+                self._ukendt(_vist((sti, navn)), navn, plan)
                 continue
             if id(under) in set_ and not under.led.flere:
-                raise Formbrud(sti=f"{sti}/{navn}", fundet=None, krav="står to gange, og der kan kun være ét")
+                raise Formbrud(sti=_vist((sti, navn)), fundet=None, krav="står to gange, og der kan kun være ét")
             set_.add(id(under))
-            self._et(barn, under, ud, f"{sti}/{navn}")
+            self._et(barn, under, ud, (sti, navn))
 
-    def _et(self, barn: etree._Element, plan: Plan, ud: dict[str, Any], sti: str) -> None:
+    def _et(self, barn: etree._Element, plan: Plan, ud: dict[str, Any], sti: _Sti) -> None:
         led = plan.led
         if led.kun and "aktionskode" in ud and ud["aktionskode"] not in led.kun:
             return  # another action's structure: the action lacks its own, and is judged for it
@@ -79,18 +84,18 @@ class Laesning:
         self._inde(barn, plan, inde, sti)
         _saet(ud, led.felt, inde, flere=led.flere)
 
-    def _blad(self, barn: etree._Element, plan: Plan, sti: str) -> Any:
+    def _blad(self, barn: etree._Element, plan: Plan, sti: _Sti) -> Any:
         type_ = plan.led.type
         assert type_ is not None
         if len(barn):
-            raise Formbrud(sti=sti, fundet=None, krav="er en værdi og kan ikke rumme elementer")
+            raise Formbrud(sti=_vist(sti), fundet=None, krav="er en værdi og kan ikke rumme elementer")
         tekst = barn.text or ""
         if barn.get(_NIL) in {"true", "1"} or (not tekst.strip() and type_ not in TOM_ER_TEKST):
             return None
         try:
             return LAES[type_](tekst)
         except Uformelig as fejl:
-            raise Formbrud(sti=sti, fundet=rens(tekst), krav=str(fejl)) from None
+            raise Formbrud(sti=_vist(sti), fundet=rens(tekst), krav=str(fejl)) from None
 
     def _ukendt(self, sti: str, navn: str, plan: Plan) -> None:
         if len(self.ukendte) < _MAKS_UKENDTE:
@@ -109,14 +114,24 @@ def _saet(ud: dict[str, Any], felt: str, vaerdi: Any, *, flere: bool) -> None:
         ud.setdefault(felt, vaerdi)
 
 
-def _uden_tekst(element: etree._Element, sti: str) -> None:
+def _uden_tekst(element: etree._Element, sti: _Sti) -> None:
     tekster = (element.text, *(barn.tail for barn in element))
     fundet = next((t for t in tekster if t and not t.isspace()), None)
     if fundet is not None:
-        raise Formbrud(sti=sti, fundet=rens(fundet.strip()), krav="rummer elementer og ingen tekst")
+        raise Formbrud(sti=_vist(sti), fundet=rens(fundet.strip()), krav="rummer elementer og ingen tekst")
+
+
+def _vist(sti: _Sti) -> str:
+    over, navn = sti
+    return navn if over is None else f"{_vist(over)}/{navn}"
 
 
 def lokalnavn(element: etree._Element) -> str:
     """The name without its namespace."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _uden_rum(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _uden_rum(tag: str) -> str:
+    return tag.rpartition("}")[2]

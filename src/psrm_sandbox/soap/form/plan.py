@@ -9,6 +9,7 @@ from psrm_sandbox.grunddata.soapskema import Led, Smag, Soapskema, indlaes_soaps
 _FOLDES = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
+@lru_cache(maxsize=4096)
 def foldet(navn: str) -> str:
     """The name as it is looked up: neither case nor the way the Danish letters are written makes a difference."""
     return navn.lower().translate(_FOLDES)
