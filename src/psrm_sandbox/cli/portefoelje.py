@@ -46,7 +46,7 @@ def portefoelje(
     motor: Annotated[Motornavn, typer.Option(help="Det, der regner.")] = "polars",
     spark: Annotated[
         str | None,
-        typer.Option(help="En klynge, fx sc://vaert:15002. Kilder og --ud er da klyngens egne.", show_default=False),
+        typer.Option(help="En klynge, der bedømmer stykkerne, fx sc://vaert:15002.", show_default=False),
     ] = None,
     fund_raekker: Annotated[
         bool, typer.Option("--fund-raekker", help="Skriv også fund.parquet: en række for hvert fund.")
@@ -82,6 +82,7 @@ def portefoelje(
         spark=spark,
         fund_raekker=fund_raekker,
         mod=mod,
+        stykke=100_000 if spark is not None or motor == "spark" else 1_000_000,
     )
     try:
         graenser = laes_graenser(graense)

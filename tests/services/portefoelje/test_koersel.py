@@ -26,6 +26,7 @@ from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.services.grundlag.regelsaet import indlaes_regelsaet
 from psrm_sandbox.services.kontrol.kontrol import kontroller
 from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl, Sum
+from psrm_sandbox.services.portefoelje.motorer import lav_motor
 
 BLANDEDE = [
     krav(1),
@@ -315,3 +316,8 @@ def test_fund_er_en_raekke_for_hvert_brud(tmp_path: Path) -> None:
     }
     rigtige = {(r, nr) for r, regel in fund.select("raekke", "regel").collect().iter_rows() for nr in regel.split()}
     assert rigtige == ventet
+
+
+def test_spark_uden_adresse_siges() -> None:
+    with pytest.raises(Portefoeljefejl, match="--motor spark kræver klyngens adresse"):
+        lav_motor("spark")

@@ -59,7 +59,7 @@ class Koersel:
         self._laeser = Laeser(self.valg.plan, self.valg.ark, self.noter)
         self._dagtabeller = Dagtabeller(self.plan, kalendere())
         self._tabeller: dict[str, Ramme] = {}
-        self._motor = lav_motor(self.valg.motor)
+        self._motor = lav_motor(self.valg.motor, self.valg.spark)
         self._masker = self._motor.tabel(self.plan.masker(), lang=True)
         self.kilder: list[Kilde] = []
 
@@ -89,6 +89,8 @@ class Koersel:
             gjort += del_.raekker
             self.fortael(Fremdrift("bedømmer", gjort, i_alt))
         self._haeftere(mappe)
+        if self.valg.motor == "spark":
+            self._motor.luk()
         return mappe
 
     def _dele(self, mappe: Arbejdsmappe) -> list[Del]:

@@ -57,6 +57,10 @@ def _hurtigt(vor: str, tabel: Raatabel, plads: int, plan: Kolonneplan | None) ->
     ramme, tekst = tabel.ramme, pl.col(f"t{plads}")
     har_egne = {f"n{plads}", f"d{plads}"} & set(ramme.columns)
     if vor == "beskrivelse":
+        rent = tekst.str.strip_chars()  # what is not certain by that is looked at closely
+        sikkert = rent.str.contains(r"^[\p{L}\p{N}]")
+        if ramme.select((sikkert | (rent.str.len_bytes() == 0)).all()).item():
+            return ramme.select((rent.str.len_bytes() > 0).fill_null(value=False).alias(vor))[vor]
         return ramme.select(numre.ren(tekst).is_not_null())[f"t{plads}"].alias(vor)
     if har_egne:
         return None

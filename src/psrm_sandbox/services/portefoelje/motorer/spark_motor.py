@@ -1,0 +1,70 @@
+"""Spark Connect: a cluster that is there already, Spark's own or Sail's. Needs the extra ``spark``."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from psrm_sandbox.indgangsfilter.masse.bedoemmelse import Ramme
+from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl
+
+
+class SparkMotor:
+    """A session on the cluster at an address such as ``sc://host:15002``.
+
+    Raises:
+        Portefoeljefejl: the extra is not installed, or nothing answers there.
+
+    """
+
+    navn = "spark"
+
+    def __init__(self, adresse: str) -> None:
+        try:
+            from pyspark.sql import functions  # noqa: PLC0415 - the extra spark, only where it is used
+            from pyspark.sql.connect.session import SparkSession  # noqa: PLC0415
+        except ImportError as fejl:
+            raise Portefoeljefejl("--spark kræver tillægget spark: pip install 'psrm-sandbox[spark]'") from fejl
+        self._f = functions
+        try:
+            self.session = SparkSession.builder.remote(adresse).getOrCreate()
+            self.session.sql("select 1").toArrow()
+        except Exception as fejl:  # gRPC's own, of many kinds
+            raise Portefoeljefejl(f"--spark: ingen klynge svarer på {adresse}") from fejl
+
+    def luk(self) -> None:
+        """Ends the session: one that is left open is waited for when the process ends."""
+        self.session.stop()
+
+    def tabel(self, kolonner: Mapping[str, list[int]], *, lang: bool = False) -> Ramme:
+        """A small table of whole numbers, of 64 bits where ``lang``, else of 32."""
+        art = pl.Int64 if lang else pl.Int32
+        return self.af_polars(pl.DataFrame({navn: pl.Series(v, dtype=art) for navn, v in kolonner.items()}))
+
+    def af_polars(self, data: pl.DataFrame) -> Ramme:
+        """A frame of the cluster of one in memory."""
+        lukket = data.with_columns(pl.col(pl.UInt64).reinterpret(signed=True))  # Spark has no number without a sign
+        fyldt = lukket.clear(1) if lukket.is_empty() else lukket  # nor a table without rows
+        native: Any = self.session.createDataFrame(fyldt.to_arrow())
+        if lukket.is_empty():
+            native = native.limit(0)
+        return nw.from_native(native)  # type: ignore[no-any-return]
+
+    def og(self, ramme: Ramme, nye: Mapping[str, tuple[str, str]]) -> Ramme:
+        """Bitwise and, which narwhals lacks."""
+        indfoedt: Any = nw.to_native(ramme)
+        f = self._f
+        med: Any = indfoedt.withColumns({ny: f.col(a).bitwiseAND(f.col(b)) for ny, (a, b) in nye.items()})
+        return nw.from_native(med)  # type: ignore[no-any-return]
+
+    def bedoemt(self, ramme: Ramme) -> pl.DataFrame:
+        """A judged frame, reckoned, in the order of its rows."""
+        doemt = self.hent(ramme).sort("nr")
+        return doemt.with_columns(pl.col("noegle").reinterpret(signed=False)) if "noegle" in doemt.columns else doemt
+
+    def hent(self, ramme: Any) -> pl.DataFrame:
+        """The frame, reckoned and fetched."""
+        hentet = pl.from_arrow(nw.to_native(ramme).toArrow())
+        assert isinstance(hentet, pl.DataFrame)
+        return hentet
