@@ -54,6 +54,7 @@ FASTE = {
     "nr": "1",
     "opgaveId": "1",
     "delingsId": "0a1b2c3d4e5f",
+    "fingeraftryk": "0" * 64,
     "token": "demo.ukendt",
     "navn": "foer-maanedsskift",
     "scenarieId": "486",
