@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import (
+    beskedsikkerhed,
     domme,
     indtag,
     katalog,
@@ -37,6 +38,7 @@ BAENKE: dict[str, Callable[[], list[Resultat]]] = {
     "uret": uret.maal,
     "saldo": saldo.maal,
     "rapporter": rapporter.maal,
+    "beskedsikkerhed": beskedsikkerhed.maal,
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Self
+from urllib.parse import unquote
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
@@ -77,6 +78,16 @@ class Certifikat:
                 "token-ulaeseligt", felt="certifikat", krav="PEM: -----BEGIN CERTIFICATE-----"
             ) from fejl
         return cls.af_der(laest.public_bytes(Encoding.DER))
+
+    @classmethod
+    def af_proxy(cls, vaerdi: str) -> Self:
+        """The client certificate that a proxy passes on: PEM with its signs written as in an address.
+
+        Raises:
+            Sikkerhedsbrud: ``token-ulaeseligt`` or ``certifikat-svagt``.
+
+        """
+        return cls.af_pem(unquote(vaerdi))
 
     @cached_property
     def x509(self) -> x509.Certificate:
