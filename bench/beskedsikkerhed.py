@@ -49,7 +49,7 @@ def maal() -> list[Resultat]:
         server.noegle.sign(b"x", PKCS1v15(), SHA1())
 
     noegletekst = server.certifikat.noegle.encrypt(bytes(24), OAEP(mgf=MGF1(SHA1()), algorithm=SHA1(), label=None))
-    ud = _ms(lambda nr: skriv(_KUVERT, fuld, server, klient.certifikat, nu))
+    ud = _ms(lambda _: skriv(_KUVERT, fuld, server, klient.certifikat, nu))
     ind = _ms(lambda nr: laes(kald[nr], fuld, tillid, ring, nu, vagt))
     alene = _ms(rsa)
     return [
