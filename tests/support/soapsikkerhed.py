@@ -22,7 +22,11 @@ CVR = "99990007"
 NR = {"s": SOAP12, "wsse": WSSE, "wsu": WSU, "ds": DS, "xenc": "http://www.w3.org/2001/04/xmlenc#"}
 FULD, UNDERSKRIFT, INGEN = (indlaes_sikkerhed().efter_navn[navn] for navn in ("fuld", "underskrift", "ingen"))
 OFFENTLIGGJORT, NYERE = indlaes_sikkerhed().suiter
-KROP = '<m:I xmlns:m="http://skat.dk/begrebsmodel/2009/01/15/"><m:Navn>Æble &amp; å</m:Navn><m:Tom/></m:I>'
+KROP = (
+    '<m:MFFordringIndberet_I xmlns:m="http://skat.dk/begrebsmodel/2009/01/15/">'
+    "<m:Navn>Æble &amp; å</m:Navn><m:HæftelseÅrsagSamling/></m:MFFordringIndberet_I>"
+)
+"""With letters in its names that ASCII lacks, as NyMF's own has."""
 
 Rod = etree._Element
 
@@ -84,7 +88,7 @@ def aendret(besked: bytes, hvad: Callable[[Rod], object]) -> bytes:
     """The message after something was done to its tree."""
     rod = etree.fromstring(besked)
     hvad(rod)
-    return etree.tostring(rod)
+    return etree.tostring(rod, encoding="UTF-8")
 
 
 def find(rod: Rod, sti: str) -> Rod:
@@ -101,4 +105,4 @@ def underskrevet_igen(besked: bytes, hvad: Callable[[Rod], object], af: Noeglepa
     metode = str(find(info, "ds:SignatureMethod").get("Algorithm"))
     vaerdi = (af or klient()).noegle.sign(kanonisk(info), PKCS1v15(), hashen(metode))
     find(rod, ".//ds:SignatureValue").text = base64.b64encode(vaerdi).decode()
-    return etree.tostring(rod)
+    return etree.tostring(rod, encoding="UTF-8")

@@ -274,7 +274,7 @@ def om_krop(hvad: Callable[[bytes], bytes]) -> str:
 def indrykket(besked: bytes) -> bytes:
     rod = etree.fromstring(besked)
     etree.indent(find(rod, "s:Body"), "  ", level=1)
-    return etree.tostring(rod)
+    return etree.tostring(rod, encoding="UTF-8")
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def _genfundet(
     element: Element, foer: Element | None, praefikser: tuple[str, ...], passer: Callable[[bytes], bool]
 ) -> str | None:
     """What was done to the element, where one of the known ways gives what the client computed."""
-    if len(etree.tostring(element, with_tail=False)) > indlaes_sikkerhed().graenser.forklarede_byte:
+    if len(etree.tostring(element, encoding="UTF-8", with_tail=False)) > indlaes_sikkerhed().graenser.forklarede_byte:
         return None
     for hvad, data in _varianter(element, foer, praefikser):
         if passer(data):
@@ -79,7 +79,7 @@ def _varianter(element: Element, foer: Element | None, praefikser: tuple[str, ..
 
 def _for_sig(element: Element) -> Element:
     """A copy, with the namespaces it had where it stood."""
-    return etree.fromstring(etree.tostring(element, with_tail=False))
+    return etree.fromstring(etree.tostring(element, encoding="UTF-8", with_tail=False))
 
 
 def _c14n(element: Element, *, exclusive: bool) -> bytes:
