@@ -1,4 +1,4 @@
-"""What message security adds to a SOAP call of one claim: the call opened and tried, the answer signed and encrypted."""
+"""What message security adds to a SOAP call of one claim: the call opened and tried, its answer signed and locked."""
 
 import time
 from collections.abc import Callable
