@@ -1,0 +1,159 @@
+package dk.eksempel;
+
+import dk.eksempel.indberet.AktionValgType;
+import dk.eksempel.indberet.FordringAktionSamlingType;
+import dk.eksempel.indberet.FordringAktionType;
+import dk.eksempel.indberet.MFAktionStrukturType;
+import dk.eksempel.indberet.MFFordringIndberetIType;
+import dk.eksempel.indberet.MFFordringIndberetServiceSynkronPortType;
+import dk.eksempel.kvittering.MFKvitteringHentIType;
+import dk.eksempel.kvittering.MFKvitteringHentServiceSynkronPortType;
+import dk.eksempel.underret.MFUnderretSamlingHentIType;
+import dk.eksempel.underret.MFUnderretSamlingHentServiceSynkronPortType;
+import jakarta.xml.ws.BindingProvider;
+import jakarta.xml.ws.soap.SOAPBinding;
+import jakarta.xml.ws.soap.SOAPFaultException;
+import java.io.PrintStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
+import org.apache.cxf.ws.policy.WSPolicyFeature;
+
+/**
+ * A client of NyMF's SOAP services on Apache CXF with WSS4J, generated from the WSDL.
+ *
+ * <p>Plays a claim's life and prints a line of JSON for each step; with the argument {@code underretninger} it fetches the
+ * notifications. Takes NYMF_ADRESSE, NYMF_SIKKERHED (ingen, underskrift, fuld), NYMF_NOEGLELAGER (PKCS#12), NYMF_KODE and
+ * NYMF_SERVERCERTIFIKAT (PEM) from the environment.
+ */
+public final class Nymf {
+    private static final PrintStream UD = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final String INDBERETTER = miljoe("NYMF_INDBERETTER", "99990007");
+    private static final String HAVER = "9101";
+
+    private final BigInteger foerste = BigInteger.valueOf(System.currentTimeMillis()).multiply(BigInteger.valueOf(1_000_000));
+    private int nummer;
+    private final MFFordringIndberetServiceSynkronPortType indberet =
+            port(MFFordringIndberetServiceSynkronPortType.class, "FordringIndberetService");
+    private final MFKvitteringHentServiceSynkronPortType kvittering =
+            port(MFKvitteringHentServiceSynkronPortType.class, "KvitteringHentService");
+    private final MFUnderretSamlingHentServiceSynkronPortType underret =
+            port(MFUnderretSamlingHentServiceSynkronPortType.class, "UnderretSamlingHentService");
+
+    private Nymf() throws Exception {}
+
+    private static String miljoe(String navn, String ellers) {
+        return System.getenv().getOrDefault(navn, ellers);
+    }
+
+    private static <T> T port(Class<T> slags, String tjeneste) throws Exception {
+        String profil = miljoe("NYMF_SIKKERHED", "ingen");
+        JaxWsProxyFactoryBean fabrik = new JaxWsProxyFactoryBean();
+        fabrik.setServiceClass(slags);
+        fabrik.setAddress(miljoe("NYMF_ADRESSE", "http://127.0.0.1:8000/services") + "/" + tjeneste);
+        fabrik.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
+        if (!profil.equals("ingen")) {
+            DocumentBuilderFactory dom = DocumentBuilderFactory.newInstance();
+            dom.setNamespaceAware(true);
+            try (var fil = Nymf.class.getResourceAsStream("/politik-" + profil + ".xml")) {
+                WSPolicyFeature politik = new WSPolicyFeature();
+                politik.setPolicyElements(List.of(dom.newDocumentBuilder().parse(fil).getDocumentElement()));
+                fabrik.getFeatures().add(politik);
+            }
+        }
+        T port = slags.cast(fabrik.create());
+        if (!profil.equals("ingen")) {
+            ((BindingProvider) port).getRequestContext().putAll(Sikkerhed.valg(
+                    miljoe("NYMF_NOEGLELAGER", ""), miljoe("NYMF_KODE", ""), miljoe("NYMF_SERVERCERTIFIKAT", "")));
+        }
+        return port;
+    }
+
+    private BigInteger naeste() {
+        nummer++;
+        return foerste.add(BigInteger.valueOf(nummer));
+    }
+
+    /** The outcome of one action: its id, and its status in the first answer. */
+    private record Svar(BigInteger leverance, MFAktionStrukturType aktion) {}
+
+    private Svar send(String kode, AktionValgType valg) {
+        BigInteger id = naeste();
+        var hoved = new dk.eksempel.indberet.HovedOplysningerType();
+        hoved.setTransaktionsID(id.toString());
+        var kontekst = new dk.eksempel.indberet.KontekstType();
+        kontekst.setHovedOplysninger(hoved);
+        var system = new dk.eksempel.indberet.FordringhaverSystemIDStrukturType();
+        system.setVirksomhedSENummer(INDBERETTER);
+        FordringAktionType aktion = new FordringAktionType();
+        aktion.setMFAktionKode(kode);
+        aktion.setDMIFordringHaverID(HAVER);
+        aktion.setAktionValg(valg);
+        MFFordringIndberetIType besked = new MFFordringIndberetIType();
+        besked.setKontekst(kontekst);
+        besked.setFordringhaverSystemIDStruktur(system);
+        besked.setMFLeveranceID(id);
+        besked.setFordringAktionSamling(new FordringAktionSamlingType());
+        besked.getFordringAktionSamling().getFordringAktion().add(aktion);
+        var svar = indberet.getMFFordringIndberet(besked);
+        return new Svar(id, svar.getFordringInfo().getFordringAktionStatusSamling().getMFAktionStruktur().get(0));
+    }
+
+    private String udfald(Svar svar) {
+        var hoved = new dk.eksempel.kvittering.HovedOplysningerType();
+        hoved.setTransaktionsID(naeste().toString());
+        var kontekst = new dk.eksempel.kvittering.KontekstType();
+        kontekst.setHovedOplysninger(hoved);
+        var system = new dk.eksempel.kvittering.FordringhaverSystemIDStrukturType();
+        system.setVirksomhedSENummer(INDBERETTER);
+        MFKvitteringHentIType besked = new MFKvitteringHentIType();
+        besked.setKontekst(kontekst);
+        besked.setFordringhaverSystemIDStruktur(system);
+        besked.setMFLeveranceID(svar.leverance());
+        return kvittering.getMFKvitteringHent(besked).getKvitteringSamling().getKvittering().get(0).getMFAktionStatusKode();
+    }
+
+    private int underretninger() {
+        var hoved = new dk.eksempel.underret.HovedOplysningerType();
+        hoved.setTransaktionsID(naeste().toString());
+        var kontekst = new dk.eksempel.underret.KontekstType();
+        kontekst.setHovedOplysninger(hoved);
+        var system = new dk.eksempel.underret.FordringhaverSystemIDStrukturType();
+        system.setVirksomhedSENummer(INDBERETTER);
+        MFUnderretSamlingHentIType besked = new MFUnderretSamlingHentIType();
+        besked.setKontekst(kontekst);
+        besked.setFordringhaverSystemIDStruktur(system);
+        besked.setUnderretNummerFra(BigInteger.ONE);
+        return underret.getMFUnderretSamlingHent(besked).getUnderretSamling().getUnderretStruktur().size();
+    }
+
+    private void livet() {
+        Svar god = send("OPRETFORDRING", Aktioner.fordring("C" + foerste + "-1", "1200.00", "Faktura 4711"));
+        skriv("god", "status", god.aktion().getMFAktionStatusKode());
+        skriv("daarlig", "status", udfald(send("OPRETFORDRING", Aktioner.fordring("C" + foerste + "-2", "1200.00", null))));
+        skriv("tvivlsom", "status", udfald(send("OPRETFORDRING", Aktioner.fordring("C" + foerste + "-3", "12500.00", "Faktura"))));
+        String id = god.aktion().getDMIFordringEFIFordringID().toString();
+        skriv("nedskriv", "status", udfald(send("NEDSKRIV", Aktioner.nedskrivning(id, "200.00"))));
+        skriv("tilbagekald", "status", udfald(send("TILBAGEKALD", Aktioner.tilbagekald(id))));
+    }
+
+    private static void skriv(String trin, String navn, Object vaerdi) {
+        String tekst = vaerdi instanceof Number ? vaerdi.toString() : "\"" + vaerdi.toString().replace("\"", "'") + "\"";
+        UD.println("{\"trin\": \"" + trin + "\", \"" + navn + "\": " + tekst + "}");
+    }
+
+    public static void main(String[] trin) throws Exception {
+        try {
+            Nymf nymf = new Nymf();
+            if (trin.length > 0 && trin[0].equals("underretninger")) {
+                skriv("underretninger", "antal", nymf.underretninger());
+            } else {
+                nymf.livet();
+            }
+        } catch (SOAPFaultException fejl) {
+            skriv("fejl", "tekst", fejl.getFault().getFaultString());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+"""Apache CXF with WSS4J, zeep and node-soap, unchanged but for an address and a certificate, live a claim's life."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.klienter.conftest import BYG, lykkes
+from tests.support.byggere import god, leverance
+from tests.support.soapklienter import EKSEMPLER, Klient, Noeglefiler, Soapserver, Soapverden, soapserver, zeep
+
+from psrm_sandbox.soap.sikkerhed import testca
+
+pytestmark = pytest.mark.klienter
+SIKKERHEDSFEJL = "A security error was encountered when verifying the message"
+LIVET = [
+    ("god", "MODTAGET"),
+    ("daarlig", "AFVIST"),
+    ("tvivlsom", "HOERING"),
+    ("nedskriv", "UDFOERT"),
+    ("tilbagekald", "UDFOERT"),
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Soapserver]:
+    with soapserver(tmp_path_factory.mktemp("soap")) as fundet:
+        yield fundet
+
+
+@pytest.fixture(scope="module")
+def noegle(server: Soapserver) -> Noeglefiler:
+    return server.noegle("klient")
+
+
+@pytest.fixture(scope="module")
+def fremmed(server: Soapserver) -> Noeglefiler:
+    """A key of a CA that the server does not know."""
+    nu = datetime.now(UTC) - timedelta(hours=1)  # noqa: TID251
+    return server.noegle("fremmed", testca.ny_ca(nu, navn="En anden CA"))
+
+
+@pytest.fixture(scope="module")
+def klienter(server: Soapserver) -> dict[str, Klient]:
+    """The three, made ready once: node's packages fetched, Java's client generated from the WSDL and compiled."""
+    node, cxf = (_kopi(navn) for navn in ("node", "cxf"))
+    lykkes("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", i=node)
+    adresse = server.ny_verden("ingen").adresse
+    sti = "-Dmdep.outputFile=classpath.txt"
+    lykkes("mvn", "-q", "-B", "-ntp", "compile", "dependency:build-classpath", sti, f"-Dnymf.adresse={adresse}", i=cxf)
+    klasser = f"target/classes:{(cxf / 'classpath.txt').read_text().strip()}"
+    return {
+        "zeep": zeep(),
+        "node": Klient("node", ("node", "--no-deprecation", "nymf.js"), node),
+        "cxf": Klient("cxf", ("java", "-cp", klasser, "dk.eksempel.Nymf"), cxf),
+    }
+
+
+def _kopi(navn: str) -> Path:
+    mappe = BYG / f"soap-{navn}"
+    mappe.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(mappe / "target", ignore_errors=True)
+    shutil.copytree(EKSEMPLER / navn, mappe, dirs_exist_ok=True)
+    return mappe
+
+
+@pytest.mark.parametrize(
+    ("navn", "profil"),
+    [
+        ("zeep", "ingen"),
+        ("zeep", "underskrift"),
+        ("zeep", "fuld"),
+        ("node", "ingen"),
+        ("node", "underskrift"),
+        ("cxf", "ingen"),
+        ("cxf", "underskrift"),
+        ("cxf", "fuld"),
+    ],
+)
+def test_klienten_lever_en_fordrings_liv(
+    server: Soapserver, klienter: dict[str, Klient], noegle: Noeglefiler, navn: str, profil: str
+) -> None:
+    verden = server.ny_verden(profil)
+    linjer = klienter[navn].koer(verden, "livet", profil, **noegle.miljoe)
+    assert [(linje["trin"], linje.get("status", linje)) for linje in linjer] == LIVET
+    _lad_der_ske_noget(verden)
+    hentet = klienter[navn].koer(verden, "underretninger", profil, **noegle.miljoe)
+    assert hentet[0]["antal"] > 0
+
+
+def _lad_der_ske_noget(verden: Soapverden) -> None:
+    """A claim sent as JSON, two months, and a payment: something to be told of."""
+    verden.tester("POST", "/v1/leverancer", leverance(god()), noegle="leverandoer")
+    verden.tester("POST", "/sandkasse/ur", {"til": "P2M"})
+    skyldner = {"type": "CPR", "nummer": "6101600008"}
+    betaling = {"skyldner": skyldner, "beloeb": "100.00", "art": "FRIVILLIG"}
+    verden.tester("POST", "/sandkasse/rim/indbetalinger", betaling)
+    verden.tester("POST", "/sandkasse/ur", {"til": "P1D"})
+
+
+SVIGT = [
+    ("zeep", "fuld", "fuld", {"NYMF_ALGORITME": "sha256"}, 3),
+    ("zeep", "fuld", "underskrift", {}, 7),
+    ("zeep", "fuld", "fuld", {"NYMF_SERVERCERTIFIKAT": "klientens eget"}, 8),
+    ("node", "underskrift", "underskrift", {"NYMF_ALGORITME": "sha256"}, 3),
+    ("node", "underskrift", "underskrift", {"NYMF_ID": "uden-navnerum"}, 6),
+    ("node", "underskrift", "underskrift", {"NYMF_NOEGLE": "fremmed"}, 9),
+    ("cxf", "fuld", "underskrift", {}, 7),
+    ("cxf", "fuld", "fuld", {"NYMF_SERVERCERTIFIKAT": "klientens eget"}, 8),
+    ("cxf", "fuld", "fuld", {"NYMF_NOEGLE": "fremmed"}, 9),
+]
+
+
+@pytest.mark.parametrize(("navn", "kraevet", "sendt", "valg", "svigt"), SVIGT)
+def test_klienten_moeder_et_svigt_og_journalen_siger_hvilket(
+    server: Soapserver,
+    klienter: dict[str, Klient],
+    noegle: Noeglefiler,
+    fremmed: Noeglefiler,
+    navn: str,
+    kraevet: str,
+    sendt: str,
+    valg: dict[str, str],
+    svigt: int,
+) -> None:
+    verden = server.ny_verden(kraevet)
+    miljoe = dict((fremmed if valg.get("NYMF_NOEGLE") == "fremmed" else noegle).miljoe)
+    miljoe |= {n: v for n, v in valg.items() if n != "NYMF_NOEGLE"}
+    if "NYMF_SERVERCERTIFIKAT" in valg:
+        miljoe["NYMF_SERVERCERTIFIKAT"] = str(noegle.certifikat)
+    linjer = klienter[navn].koer(verden, "livet", sendt, **miljoe)
+    assert linjer == [{"trin": "fejl", "tekst": SIKKERHEDSFEJL}]
+    fortalt = verden.seneste_fejl
+    assert fortalt.get("svigt") == svigt, fortalt
+    assert fortalt["ret"]
+
+
+@pytest.mark.parametrize("smag", ["skat", "oio"])
+def test_wsdl_en_laeses_uden_advarsler_i_begge_former(server: Soapserver, smag: str) -> None:
+    from zeep import Client, Transport
+
+    transport = Transport()
+    transport.session.trust_env = False
+    sti = server.ny_verden("ingen").sti
+    for tjeneste in ("FordringIndberetService", "KvitteringHentService", "UnderretSamlingHentService"):
+        klient = Client(f"{server.adresse}{sti}/{smag}/services/{tjeneste}?wsdl", transport=transport)
+        assert klient.wsdl.services

@@ -1,0 +1,136 @@
+"""Others' SOAP clients, as they stand in `examples/soap`, run against a server of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+from tests.support.serverproces import koerende
+
+from psrm_sandbox.soap.sikkerhed import Noeglepar, testca
+
+ROD = Path(__file__).parents[2]
+EKSEMPLER = ROD / "examples" / "soap"
+KODE = "proeve"
+INDBERETTER = "99990007"
+
+
+@dataclass(frozen=True)
+class Noeglefiler:
+    """A key as each stack reads it."""
+
+    noegle: Path
+    certifikat: Path
+    lager: Path
+
+    @property
+    def miljoe(self) -> Mapping[str, str]:
+        return {
+            "NYMF_NOEGLE": str(self.noegle),
+            "NYMF_CERTIFIKAT": str(self.certifikat),
+            "NYMF_NOEGLELAGER": str(self.lager),
+            "NYMF_KODE": KODE,
+        }
+
+
+@dataclass
+class Soapserver:
+    """A running server with its certificates."""
+
+    adresse: str
+    mappe: Path
+    http: httpx.Client = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.http = httpx.Client(base_url=self.adresse, trust_env=False, timeout=60)
+        for navn in ("nymf.pem", "ca.pem"):
+            (self.mappe / navn).write_text(self.http.get(f"/services/{navn}").raise_for_status().text, encoding="utf-8")
+
+    @property
+    def certifikat(self) -> Path:
+        return self.mappe / "nymf.pem"
+
+    def ny_verden(self, profil: str) -> "Soapverden":
+        svar = self.http.post("/sandkasser", json={}).raise_for_status().json()
+        verden = Soapverden(self, svar["noegler"], svar["soapadresser"]["leverandoer"])
+        valg = [{"navn": "soapSikkerhedsprofil", "vaerdi": profil}]
+        verden.tester("PATCH", "/sandkasse/indstillinger", {"indstillinger": valg})
+        return verden
+
+    def noegle(self, navn: str, ca: Noeglepar | None = None) -> Noeglefiler:
+        """A reporter's key, issued by the server's test CA or by another."""
+        mappe = self.mappe / "soap"
+        egen = testca.af_pem((mappe / "ca.noegle").read_text(), (mappe / "ca.pem").read_text())
+        nu = datetime.now(UTC) - timedelta(minutes=30)  # noqa: TID251 - certificates are on real time
+        par = testca.udsted(ca or egen, cvr=INDBERETTER, navn=navn, nu=nu)
+        filer = Noeglefiler(*(self.mappe / f"{navn}.{slags}" for slags in ("noegle", "pem", "p12")))
+        filer.noegle.write_text(testca.noegle_som_pem(par), encoding="utf-8")
+        filer.certifikat.write_text(par.certifikat.pem, encoding="utf-8")
+        filer.lager.write_bytes(testca.som_pkcs12(par, (ca or egen).certifikat, KODE))
+        return filer
+
+
+@dataclass(frozen=True)
+class Soapverden:
+    """A world on it."""
+
+    server: Soapserver
+    noegler: Mapping[str, str]
+    sti: str
+
+    @property
+    def adresse(self) -> str:
+        return f"{self.server.adresse}{self.sti}/skat/services"
+
+    def tester(self, metode: str, sti: str, krop: Any = None, noegle: str = "tester") -> Any:
+        hoved = {"Authorization": f"Bearer {self.noegler[noegle]}"}
+        svar = self.server.http.request(metode, sti, json=krop, headers=hoved)
+        assert svar.is_success, svar.text
+        return svar.json()
+
+    @property
+    def seneste_fejl(self) -> Mapping[str, Any]:
+        """What the journal tells of the newest call."""
+        return self.tester("GET", "/sandkasse/journal")["poster"][0]["fejl"] or {}
+
+
+@contextmanager
+def soapserver(mappe: Path) -> Iterator[Soapserver]:
+    database = f"sqlite:///{mappe / 'register.db'}"
+    with koerende(mappe / "log", PSRM_DATABASE_URL=database) as proces:
+        yield Soapserver(proces.adresse, mappe)
+
+
+@dataclass(frozen=True)
+class Klient:
+    """A client that can be run. ``kommando``: what starts it."""
+
+    navn: str
+    kommando: tuple[str, ...]
+    mappe: Path
+
+    def koer(self, verden: Soapverden, trin: str, profil: str, **valg: str) -> list[dict[str, Any]]:
+        """The lines it wrote, a step each."""
+        miljoe = {n: v for n, v in os.environ.items() if not n.lower().endswith("_proxy")}
+        miljoe |= {
+            "NYMF_ADRESSE": verden.adresse,
+            "NYMF_SIKKERHED": profil,
+            "NYMF_SERVERCERTIFIKAT": str(verden.server.certifikat),
+        }
+        svar = subprocess.run(
+            [*self.kommando, trin], cwd=self.mappe, env={**miljoe, **valg}, capture_output=True, text=True, check=False
+        )
+        linjer = [json.loads(linje) for linje in svar.stdout.splitlines() if linje.startswith("{")]
+        assert linjer, f"{svar.stdout}\n{svar.stderr}"
+        return linjer
+
+
+def zeep() -> Klient:
+    return Klient("zeep", (sys.executable, "-W", "error", "nymf.py"), EKSEMPLER / "zeep")
