@@ -132,8 +132,8 @@ def test_klienten_moeder_et_svigt_og_journalen_siger_hvilket(
     linjer = klienter[navn].koer(verden, "livet", sendt, **miljoe)
     assert linjer == [{"trin": "fejl", "tekst": SIKKERHEDSFEJL}]
     fortalt = verden.seneste_fejl
-    assert fortalt.get("svigt") == svigt, fortalt
-    assert fortalt["ret"]
+    assert f"svigt: {svigt};" in fortalt
+    assert "ret: " in fortalt
 
 
 @pytest.mark.parametrize("smag", ["skat", "oio"])
@@ -143,6 +143,7 @@ def test_wsdl_en_laeses_uden_advarsler_i_begge_former(server: Soapserver, smag: 
     transport = Transport()
     transport.session.trust_env = False
     sti = server.ny_verden("ingen").sti
-    for tjeneste in ("FordringIndberetService", "KvitteringHentService", "UnderretSamlingHentService"):
-        klient = Client(f"{server.adresse}{sti}/{smag}/services/{tjeneste}?wsdl", transport=transport)
-        assert klient.wsdl.services
+    with transport.session:
+        for tjeneste in ("FordringIndberetService", "KvitteringHentService", "UnderretSamlingHentService"):
+            klient = Client(f"{server.adresse}{sti}/{smag}/services/{tjeneste}?wsdl", transport=transport)
+            assert klient.wsdl.services

@@ -96,16 +96,18 @@ class Soapverden:
         return svar.json()
 
     @property
-    def seneste_fejl(self) -> Mapping[str, Any]:
+    def seneste_fejl(self) -> str:
         """What the journal tells of the newest call."""
-        return self.tester("GET", "/sandkasse/journal")["poster"][0]["fejl"] or {}
+        return str(self.tester("GET", "/sandkasse/journal")["poster"][0]["fejl"])
 
 
 @contextmanager
 def soapserver(mappe: Path) -> Iterator[Soapserver]:
     database = f"sqlite:///{mappe / 'register.db'}"
     with koerende(mappe / "log", PSRM_DATABASE_URL=database) as proces:
-        yield Soapserver(proces.adresse, mappe)
+        server = Soapserver(proces.adresse, mappe)
+        with server.http:
+            yield server
 
 
 @dataclass(frozen=True)

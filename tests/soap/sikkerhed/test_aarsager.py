@@ -4,6 +4,7 @@ import base64
 import copy
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from cryptography import x509
@@ -41,6 +42,7 @@ from psrm_sandbox.soap.sikkerhed import (
     Sikkerhedsbrud,
     Udskiftet,
     kraev_indberetter,
+    proev_tls,
     skriv,
     testca,
 )
@@ -157,6 +159,13 @@ def andens_nummer() -> Sikkerhedsbrud:
     return fanget.value
 
 
+def anden_forbindelse() -> Sikkerhedsbrud:
+    tls = quote(part("En anden").certifikat.pem)
+    with pytest.raises(Sikkerhedsbrud) as fanget:
+        proev_tls(tls, klient().certifikat, tillid(), NU)
+    return fanget.value
+
+
 def svag() -> Sikkerhedsbrud:
     noegle = generate_private_key(public_exponent=65537, key_size=1024)
     navn = x509.Name.from_rfc4514_string("CN=Svag")
@@ -220,6 +229,7 @@ PROEVER: Mapping[str, Callable[[], Sikkerhedsbrud]] = {
     "certifikat-ikke-begyndt": lambda: brud(sendt(af=part("Ny", fra=2))),
     "certifikat-tilbagekaldt": tilbagekaldt,
     "certifikat-svagt": svag,
+    "tls-certifikat": anden_forbindelse,
     "forkert-cvr": andens_nummer,
 }
 HOS_KLIENTEN = {"svar-usikret", "svar-egen-noegle"}

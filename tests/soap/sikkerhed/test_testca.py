@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from cryptography import x509
@@ -10,7 +11,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from tests.support.soapsikkerhed import CVR, NU, brud, ca, klient, laest, part, sendt, tillid
 
-from psrm_sandbox.soap.sikkerhed import Certifikat, Kendt, Sikkerhedsbrud, Tillid, testca
+from psrm_sandbox.soap.sikkerhed import Certifikat, Kendt, Sikkerhedsbrud, Tillid, proev_tls, testca
 
 
 def test_emnet_rummer_cvr_og_uid() -> None:
@@ -69,6 +70,16 @@ def test_par_og_pem_er_det_samme_frem_og_tilbage() -> None:
 
 def test_en_noegle_vises_ikke() -> None:
     assert repr(klient()) == f"Noeglepar({klient().certifikat.emne})"
+
+
+def test_forbindelsens_certifikat_skal_vaere_betroet_og_underskriverens() -> None:
+    tls = quote(klient().certifikat.pem)
+    assert proev_tls(tls, klient().certifikat, tillid(), NU) == klient().certifikat
+    assert proev_tls(tls, None, tillid(), NU) == klient().certifikat
+    with pytest.raises(Sikkerhedsbrud, match="ukendt-udsteder"):
+        proev_tls(tls, None, Tillid(), NU)
+    with pytest.raises(Sikkerhedsbrud, match="token-ulaeseligt"):
+        proev_tls("ikke et certifikat", None, tillid(), NU)
 
 
 def test_pkcs12_rummer_noegle_certifikat_og_udsteder() -> None:

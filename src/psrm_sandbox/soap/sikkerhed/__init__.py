@@ -9,6 +9,7 @@ from psrm_sandbox.soap.sikkerhed.genbrug import Genbrugsvagt
 from psrm_sandbox.soap.sikkerhed.laesning import Laest, kraev_indberetter, laes
 from psrm_sandbox.soap.sikkerhed.skrivning import skriv
 from psrm_sandbox.soap.sikkerhed.tillid import Kendt, Tillid
+from psrm_sandbox.soap.sikkerhed.tls import proev_tls
 
 __all__ = [
     "Aarsag",
@@ -23,5 +24,6 @@ __all__ = [
     "Udskiftet",
     "kraev_indberetter",
     "laes",
+    "proev_tls",
     "skriv",
 ]
