@@ -13,6 +13,7 @@ from psrm_sandbox.settings import Settings, led_af
 
 ROD = "rod"
 """In the request's state: the path under which the client sees the server; empty for none."""
+_KLIENTCERTIFIKAT = "klientcertifikat"
 _STI = re.compile(r"(/[0-9A-Za-z._~-]+)*")
 _VAERT = re.compile(r"[0-9A-Za-z._-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
 _EGEN = re.compile(r"/(?:v1|sandkasse|sandkasser|delt|docs|openapi|portal|services|soap)(?:[/?#]|$)")
@@ -28,6 +29,12 @@ def rod_i(scope: Scope) -> str:
     """The path under which the client of the call sees the server; empty for none."""
     rod: str = scope.get("state", {}).get(ROD, "")
     return rod
+
+
+def klientcertifikat_i(scope: Scope) -> str:
+    """The client certificate of the connection, as a believed proxy passes it on; empty for none."""
+    certifikat: str = scope.get("state", {}).get(_KLIENTCERTIFIKAT, "")
+    return certifikat
 
 
 class Proxylag:
@@ -46,6 +53,8 @@ class Proxylag:
         rod = self._rod
         if self._betroede and self._betroet(scope.get("client")):
             rod = _som_proxyen_siger(scope, rod)
+            if certifikat := (Headers(scope=scope).getlist("x-client-cert") or [""])[-1]:
+                scope = {**scope, "state": {**scope.get("state", {}), _KLIENTCERTIFIKAT: certifikat}}
         if not rod:
             await self._app(scope, receive, send)
             return

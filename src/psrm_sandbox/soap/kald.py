@@ -9,7 +9,7 @@ from psrm_sandbox.grunddata.soapsikkerhed import Profil
 from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.soap.kuvert import Kuvert, Version
-from psrm_sandbox.soap.sikkerhed import Laest
+from psrm_sandbox.soap.sikkerhed import Certifikat, Laest
 
 
 @dataclass(slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class Soapkald:
     """One call. ``fortalt``: the true cause of a fault, for the journal. ``ukendte``: what was stepped over in it.
 
     ``profil``: the security that its world demands; ``laest``: the message with its caller's certificate, if it held.
+    ``forbindelse``: the connection's certificate, where a proxy passes it on.
     """
 
     request: StrengRequest
@@ -33,6 +34,7 @@ class Soapkald:
     ukendte: list[str] = field(default_factory=list)
     profil: Profil | None = None
     laest: Laest | None = None
+    forbindelse: Certifikat | None = None
 
     @property
     def operation(self) -> str:

@@ -4,14 +4,15 @@ import asyncio
 
 from psrm_sandbox.domain.certifikat import Certifikatpost
 from psrm_sandbox.forbindelse.noegler import DEMO
+from psrm_sandbox.forbindelse.proxylag import klientcertifikat_i
 from psrm_sandbox.forbindelse.tilstand import Tilstand
 from psrm_sandbox.forbindelse.traade import STOR_KROP, Slags, i_traad, straks_eller_i_verden
 from psrm_sandbox.grunddata.soapsikkerhed import Profil, indlaes_sikkerhed
 from psrm_sandbox.services.porte.verden import Verden
 from psrm_sandbox.soap.fejl import Soapfejl
 from psrm_sandbox.soap.kald import Soapkald
-from psrm_sandbox.soap.kuvert import kuvert_af
-from psrm_sandbox.soap.sikkerhed import Sikkerhedsbrud, kraev_indberetter, laes, skriv
+from psrm_sandbox.soap.kuvert import Kuvert, kuvert_af
+from psrm_sandbox.soap.sikkerhed import Sikkerhedsbrud, kraev_indberetter, laes, proev_tls, skriv
 from psrm_sandbox.soap.stand import Soapstand
 
 INDSTILLING = "soapSikkerhedsprofil"
@@ -31,19 +32,30 @@ async def aabn(t: Tilstand, stand: Soapstand, kald: Soapkald) -> None:
     assert kuvert is not None
     profil, poster = await straks_eller_i_verden(verden, Slags.LAES, _krav, verden)
     kald.profil = profil
-    if profil.underskrevet and not stand.noegler.er_klar:
+    fra_proxy, nu = klientcertifikat_i(kald.request.scope), t.vaegur.nu()
+    if not profil.underskrevet and not fra_proxy:
+        _laeselig(kuvert)
+        return
+    if not stand.noegler.er_klar:
         await asyncio.to_thread(lambda: stand.noegler.ring)
     try:
-        if not profil.underskrevet:
-            if next(kuvert.krop.iter(KRYPTERET), None) is not None:
-                raise Sikkerhedsbrud("krypteret-uventet", felt="Body", krav="en læselig Body")
-            return
-        tillid, vagt = stand.tillid(verden, poster), stand.vagt(verden)
-        stor = len(kald.krop) > STOR_KROP
-        kald.laest = await i_traad(stor, laes, kuvert.rod, profil, tillid, stand.noegler.ring, t.vaegur.nu(), vagt)
+        tillid = stand.tillid(verden, poster)
+        if profil.underskrevet:
+            ring, stor = stand.noegler.ring, len(kald.krop) > STOR_KROP
+            kald.laest = await i_traad(stor, laes, kuvert.rod, profil, tillid, ring, nu, stand.vagt(verden))
+            kald.kuvert = kuvert_af(kald.laest.rod)
+        else:
+            _laeselig(kuvert)
+        if fra_proxy:
+            kald.forbindelse = proev_tls(fra_proxy, kald.laest.certifikat if kald.laest else None, tillid, nu)
     except Sikkerhedsbrud as brud:
         raise Soapfejl(kode="sikkerhed", aarsag=brud.fortaelling) from None
-    kald.kuvert = kuvert_af(kald.laest.rod)
+
+
+def _laeselig(kuvert: Kuvert) -> None:
+    if next(kuvert.krop.iter(KRYPTERET), None) is not None:
+        brud = Sikkerhedsbrud("krypteret-uventet", felt="Body", krav="en læselig Body")
+        raise Soapfejl(kode="sikkerhed", aarsag=brud.fortaelling)
 
 
 def kend_certifikat(kald: Soapkald, indberetter: str) -> None:
@@ -53,10 +65,11 @@ def kend_certifikat(kald: Soapkald, indberetter: str) -> None:
         Soapfejl: ``forkert-indberetter``.
 
     """
-    if kald.laest is None or kald.laest.certifikat is None:
+    certifikat = kald.laest.certifikat if kald.laest is not None else kald.forbindelse
+    if certifikat is None:
         return
     try:
-        kraev_indberetter(kald.laest.certifikat, indberetter)
+        kraev_indberetter(certifikat, indberetter)
     except Sikkerhedsbrud as brud:
         raise Soapfejl(kode="forkert-indberetter", aarsag=brud.fortaelling) from None
 
