@@ -8,7 +8,19 @@ from tests.support.soap import Svar, kuvert, leverancebesked, saet_profil, send
 
 from psrm_sandbox.grunddata.soapsikkerhed import indlaes_sikkerhed
 from psrm_sandbox.soap.kuvert import Version
-from psrm_sandbox.soap.sikkerhed import Certifikat, Kendt, Laest, Noeglepar, Noeglering, Tillid, laes, skriv, testca
+from psrm_sandbox.soap.sikkerhed import (
+    Certifikat,
+    Kendt,
+    Laest,
+    Noeglepar,
+    Noeglering,
+    Sikkerhedsbrud,
+    Tillid,
+    laes,
+    skriv,
+    testca,
+)
+from psrm_sandbox.soap.sikkerhed.laesning import laes_xml
 
 pytestmark = pytest.mark.anyio
 FULD = indlaes_sikkerhed().efter_navn["fuld"]
@@ -148,3 +160,8 @@ async def test_serverens_noegler_ligger_ved_registeret_og_er_de_samme_efter_en_g
     assert (igen.ca.certifikat, igen.ring.nuvaerende.certifikat) == (ca, nyt)
     assert [u.par.certifikat for u in igen.ring.tidligere] == [certifikat]
     assert (tmp_path / "soap" / "ca.noegle").stat().st_mode & 0o077 == 0
+
+
+def test_det_der_laases_op_taelles_ogsaa() -> None:
+    with pytest.raises(Sikkerhedsbrud, match="hoved-form"):
+        laes_xml(b"<a>" + b"<b/>" * 1_000_001 + b"</a>")

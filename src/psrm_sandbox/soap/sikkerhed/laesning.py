@@ -23,6 +23,9 @@ from psrm_sandbox.soap.sikkerhed.tillid import Tillid
 from psrm_sandbox.soap.sikkerhed.udtraek import Element, sted
 from psrm_sandbox.soap.sikkerhed.underskrift import proev_aftryk, proev_daekning, proev_vaerdi, underskriver
 
+_MAKS_TAGS = 1_000_000
+"""Beginnings and ends of elements, also in what was opened: what they take up in memory is thereby bounded."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laest:
@@ -119,6 +122,8 @@ def laes_xml(data: bytes) -> Element:
     """
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Sikkerhedsbrud("hoved-form", felt="DOCTYPE", krav="ingen DOCTYPE og ingen egne entiteter")
+    if data.count(b"<") > _MAKS_TAGS:
+        raise Sikkerhedsbrud("hoved-form", felt="Envelope", krav=f"højst {_MAKS_TAGS} tags")
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
