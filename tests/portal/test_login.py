@@ -70,6 +70,19 @@ async def test_siderne_er_paa_engelsk_naar_det_er_valgt(browser: Browser) -> Non
     assert side.dom.query("html")[0].attrs["lang"] == "en"
 
 
+async def test_sproget_skifter_paa_den_side_hvor_det_vaelges(browser: Browser) -> None:
+    liste = await browser.hent("/portal/hoeringer", sorter="saldo")
+    side = await browser.udfyld(liste, "/sprog")
+    assert side.svar.url == liste.svar.url
+
+
+async def test_sprogvalget_foerer_aldrig_ud_af_portalen(browser: Browser) -> None:
+    for tilbage in ("https://et.andet.sted/", "//et.andet.sted/", "/\\et.andet.sted", "\r\nX-Hoved: ja"):
+        side = await browser.udfyld(browser.sider[0], "/sprog", tilbage=tilbage)
+        assert side.svar.url.host == browser.sider[0].svar.url.host
+        assert side.svar.url.path.startswith("/portal")
+
+
 async def test_en_ukendt_side_er_en_side(browser: Browser) -> None:
     side = await browser.hent("/portal/findes/ikke")
     assert side.status == 404

@@ -83,6 +83,11 @@ class Sidekald:
         sti = str(self.request.scope["path"]).removeprefix("/portal")
         return f"{sti}?{url.query}" if url.query else sti
 
+    @property
+    def tilbage(self) -> str:
+        """Where a change of language leads: the page itself; the portal's first page where this answers a form."""
+        return self.sted if self.request.method == "GET" else ""
+
     def side(self, skabelon: str, *, status: int = 200, **vaerdier: Any) -> Response:
         """A page of that template, which has ``kald`` and those values."""
         html = dan(self.sprog, skabelon, {"kald": self, **vaerdier})

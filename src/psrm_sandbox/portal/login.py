@@ -129,10 +129,10 @@ def log_ud(kald: Portalkald) -> Response:
 
 
 def vaelg_sprog(kald: Portalkald) -> Response:
-    """The pages' language, for the session and for the next."""
-    valgt = kald.formular.tekst("sprog")
+    """The pages' language, for the session and for the next; back to the page where it was chosen."""
+    valgt, tilbage = kald.formular.tekst("sprog"), kald.formular.tekst("tilbage")
     sprog = valgt if valgt in SPROG else DANSK
-    svar, sikker = kald.videre(""), kald.request.url.scheme == "https"
+    svar, sikker = kald.videre(tilbage if tilbage.startswith("/") else ""), kald.request.url.scheme == "https"
     svar.set_cookie(SPROGVALG, sprog, path=sessioner.sti(kald.request), secure=sikker, httponly=True, samesite="lax")
     if kald.session is not None:
         sessioner.saet(svar, kald.request, kald.session.med(sprog=sprog), kald.t.portalnoegle)
