@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
@@ -25,7 +25,7 @@ _OIO_VAERT = "-oio-"
 """In the name of a host that speaks the OIO flavour, as the guide shows one."""
 
 
-def ruter() -> Sequence[BaseRoute]:
+def ruter() -> Sequence[Route]:
     """The routes."""
     stier = ("/services", "/soap/{adresse}/{smag}/services")
     return [
