@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -106,7 +106,7 @@ def soapserver(mappe: Path) -> Iterator[Soapserver]:
     database = f"sqlite:///{mappe / 'register.db'}"
     with koerende(mappe / "log", PSRM_DATABASE_URL=database) as proces:
         server = Soapserver(proces.adresse, mappe)
-        with server.http:
+        with closing(server.http):
             yield server
 
 

@@ -194,7 +194,8 @@ def test_et_vilkaarligt_laast_indhold_er_et_brud(data: bytes) -> None:
     def saet(rod: Rod) -> None:
         find(rod, "s:Body//xenc:CipherValue").text = base64.b64encode(data).decode()
 
-    assert brud(aendret(_FAST, saet)).aarsag.kode == "dekryptering"
+    # One in thirty-two ends in a byte that could be padding: what is left is then not what was signed.
+    assert brud(aendret(_FAST, saet)).aarsag.kode in {"dekryptering", "krop-aendret"}
 
 
 @pytest.mark.parametrize("fyld", [0, 9, 255])
