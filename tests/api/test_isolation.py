@@ -52,6 +52,7 @@ FASTE = {
     "afstemningsId": "1",
     "rapportId": "1",
     "nr": "1",
+    "genkoerselId": "1",
     "opgaveId": "1",
     "delingsId": "0a1b2c3d4e5f",
     "fingeraftryk": "0" * 64,

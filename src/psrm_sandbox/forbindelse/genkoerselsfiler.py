@@ -59,7 +59,12 @@ def som_historie(t: Tilstand, koersel: Koersel, nr: int) -> tuple[str, bytes]:
     genkoersel = kraev_faerdig(koersel)
     if not 0 <= nr < len(genkoersel.sager):
         raise Problem(
-            "ukendt-id", "Kravet findes ikke i genkørslen.", "There is no such claim.", felt="nr", fundet=str(nr)[:20]
+            "ukendt-id",
+            "Kravet findes ikke i genkørslen.",
+            "There is no such claim.",
+            felt="nr",
+            fundet=str(nr)[:20],
+            krav=f"0 til {len(genkoersel.sager) - 1}" if genkoersel.sager else "en genkørsel med krav i",
         )
     try:
         et = historie(t.regelsaet, koersel.aftaler, genkoersel, genkoersel.sager[nr])
