@@ -141,7 +141,7 @@ async def test_fejlen_paa_linjen_staar_ved_kaldet(server: Server) -> None:
     app = server.app
 
     async def med_fejl(scope: Any, receive: Any, send: Any) -> None:
-        scope.setdefault("state", {})["fejl"] = {"art": "LANGSOM", "sekunder": 2}
+        scope.setdefault("state", {})["fejl"] = "3 LANGSOM"
         await app(scope, receive, send)
 
     server.app = med_fejl  # type: ignore[assignment]
@@ -149,7 +149,7 @@ async def test_fejlen_paa_linjen_staar_ved_kaldet(server: Server) -> None:
         await sandkasse.hent("/v1/fordringer")
     finally:
         server.app = app
-    assert (await sandkasse.hent("/sandkasse/journal/1", "tester"))["fejl"] == {"art": "LANGSOM", "sekunder": 2}
+    assert (await sandkasse.hent("/sandkasse/journal/1", "tester"))["fejl"] == "3 LANGSOM"
 
 
 # -- Bounded

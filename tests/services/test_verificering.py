@@ -200,7 +200,7 @@ def _naivt(moenster: Moenster, linjer: list[Journallinje], spaend: Spaend) -> li
         alle = [Enhed(linje) for linje in linjer if linje.operation == "hentKvitteringer"]
     else:
         kode = moenster.felter["aktionskode"]
-        alle = [Enhed(li, i) for li in linjer for i, a in enumerate(li.aktioner) if a["aktionskode"] == kode]
+        alle = [Enhed(li, i) for li in linjer for i, a in enumerate(li.aktioner) if a.aktionskode == kode]
     return [e for e in alle if spaend.rummer(e)]
 
 

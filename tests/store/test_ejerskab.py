@@ -76,7 +76,7 @@ def test_et_register_fra_en_nyere_udgave_aabnes_ikke_og_slippes_igen(sti: Path) 
     for _ in range(2):
         with pytest.raises(NyereFormat, match="9999"):
             _aabn(sti)
-    _saet_format(sti, "0002")
+    _saet_format(sti, "0003")
     _aabn(sti).luk()
 
 

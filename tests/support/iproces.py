@@ -21,6 +21,7 @@ NY_VERDEN = {
     "ny": True,
     "noegler": {"leverandoer": "l", "tester": "t"},
     "indberettere": {},
+    "soapadresser": {},
     "ur": {"nu": _START, "dag": "2026-07-01", "tilstand": "FROSSET", "start": _START},
 }
 

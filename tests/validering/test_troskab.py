@@ -42,7 +42,9 @@ GRUPPER: dict[str, Callable[[], Iterable[object]]] = {
     "haendelser": lambda: Haendelsestype,
     "underretninger": lambda: Underretningsart,
     "indstillinger": lambda: (raekke.navn for raekke in indstillinger.indlaes().raekker),
-    "oplysninger": lambda: ("raad", "handling", "leverandoer", "filkontrol", "kendtetyper", "forretningsomraader"),
+    "oplysninger": lambda: (
+        *("raad", "handling", "leverandoer", "filkontrol", "portefoelje", "soap", "kendtetyper", "forretningsomraader"),
+    ),
 }
 """What each group has to have an entry for. Operations: tests/contract; points: below."""
 

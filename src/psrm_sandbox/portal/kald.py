@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from psrm_sandbox.domain.aftale import Portalrettighed
-from psrm_sandbox.domain.maskering import masker_struktur
+from psrm_sandbox.domain.maskering import masker_struktur, ti_cifre
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.forbindelse.journaltekst import journaltekst, maskeret_sti
 from psrm_sandbox.forbindelse.proxylag import rod_i
@@ -85,8 +85,14 @@ class Sidekald:
 
     @property
     def tilbage(self) -> str:
-        """Where a change of language leads: the page itself; the portal's first page where this answers a form."""
-        return self.sted if self.request.method == "GET" else ""
+        """Where a change of language leads: the page itself; the portal's first page where this answers a form.
+
+        A debtor's number in the address is not written on the page, and neither are the parameters beside it.
+        """
+        if self.request.method != "GET":
+            return ""
+        numre = any(ti_cifre(vaerdi) for vaerdi in self.request.query_params.values())
+        return self.sted.partition("?")[0] if numre else self.sted
 
     def side(self, skabelon: str, *, status: int = 200, **vaerdier: Any) -> Response:
         """A page of that template, which has ``kald`` and those values."""
