@@ -141,6 +141,7 @@ async def test_staar_en_opgave_som_koerende_uden_at_nogen_goer_den_flyttes_uret_
     assert (await vent_paa(fil, {"adresse": f"/sandkasse/opgaver/{id_}"}))["nu"] == "2027-07-01T07:00:00Z"
 
 
+@pytest.mark.stor
 async def test_en_opgave_vokser_ikke_sandkassen_ud_over_kvoten_og_siger_det(fil: Sandkasse) -> None:
     sti = _verdensfil(fil)
     db = sa.create_engine(f"sqlite:///{sti}")

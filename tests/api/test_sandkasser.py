@@ -168,6 +168,7 @@ async def test_nulstilling_mens_kald_er_i_gang_giver_hvert_kald_et_rent_svar(fil
     sandkasse.laesejournal()
 
 
+@pytest.mark.stor
 async def test_200_verdener_bruges_mellem_hinanden_med_faa_aabne_filer(fil_server: Server) -> None:
     verdener = [await fil_server.ny() for _ in range(200)]
 

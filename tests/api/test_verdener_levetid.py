@@ -220,6 +220,7 @@ async def test_en_fuld_verden_tager_intet_mere_men_kan_laeses_og_nulstilles(
     server.luk()
 
 
+@pytest.mark.stor
 async def test_60_verdener_laves_bruges_og_forsvinder_uden_at_efterlade_aabne_filer(tmp_path: Path) -> None:
     server = Tidsserver(tmp_path, max_open_worlds=8)
     demo = server.demo()

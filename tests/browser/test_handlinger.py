@@ -47,6 +47,7 @@ async def test_nedskriv(skaerm: Skaerm, verden: Verden) -> None:
     assert saldo(verden, id_) == "1000.00"
 
 
+@pytest.mark.stor
 async def test_opskriv(skaerm: Skaerm, verden: Verden) -> None:
     id_ = await begynd(skaerm, verden, "Opskriv fordring", hovedstol="1500.00")
     await skaerm.skriv("Begrundelse", "x" * 101)
@@ -121,6 +122,7 @@ async def test_opskriv_oprindelig_hovedstol(skaerm: Skaerm, verden: Verden) -> N
     assert verden.kald("GET", f"/v1/fordringer/{id_}", "leverandoer")["hovedstol"] == "1500.00"
 
 
+@pytest.mark.stor
 async def test_tilbagekald(skaerm: Skaerm, verden: Verden) -> None:
     id_ = await begynd(skaerm, verden, "Tilbagekald fordring")
     await skaerm.klik("Fortsæt")
@@ -153,6 +155,7 @@ async def test_godkend_indberetning(skaerm: Skaerm, verden: Verden) -> None:
     assert [h["status"] for h in verden.kald("GET", "/v1/hoeringer", "leverandoer")["hoeringer"]] == ["AFVENTER_RIM"]
 
 
+@pytest.mark.stor
 async def test_fortryd_indberetning(skaerm: Skaerm, verden: Verden) -> None:
     await skaerm.aabn("/portal/hoeringer")
     await skaerm.klik("KFDAINS HOERING-1, 12.500,00 kr.")

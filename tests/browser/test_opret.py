@@ -88,6 +88,7 @@ async def test_en_hovedfordring_med_en_relateret(skaerm: Skaerm, verden: Verden)
     assert len(verden.kald("GET", "/v1/fordringer?reference=GEB-77", "leverandoer")["fordringer"]) == 1
 
 
+@pytest.mark.stor
 async def test_en_relateret_til_en_fordring_der_er_til_inddrivelse(skaerm: Skaerm, verden: Verden) -> None:
     await skaerm.aabn("/portal/opret")
     await skaerm.vaelg("En relateret fordring til en, der er til inddrivelse")
@@ -106,6 +107,7 @@ async def test_en_relateret_til_en_fordring_der_er_til_inddrivelse(skaerm: Skaer
     assert [f["hovedfordringsId"] for f in gebyr] == [verden.ider["god"]]
 
 
+@pytest.mark.stor
 async def test_en_tilbagekaldt_fordring_genindsendes_med_sit_gamle_nummer(skaerm: Skaerm, verden: Verden) -> None:
     gammel = {"fordringsId": verden.ider["god"], "aarsagskode": "KLAG"}
     verden.send({"aktionskode": "TILBAGEKALD", "fordringshaverId": "9101", "tilbagekald": gammel})

@@ -21,6 +21,9 @@ _SKRIDT = re.compile(
     rf"^\d+\. (?P<verbum>{'|'.join(_VERBER)}) (?:`(?P<tekst>[^`]+)` i )?\*\*(?P<navn>.+?)\*\*", re.MULTILINE
 )
 MAADER = pytest.mark.parametrize("med_tastatur", [False, True], ids=["mus", "tastatur"])
+MAADER_STORT = pytest.mark.parametrize(
+    "med_tastatur", [pytest.param(False, id="mus"), pytest.param(True, id="tastatur", marks=pytest.mark.stor)]
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ async def tag(skaerm: Skaerm, skridt: Skridt) -> None:
         await skaerm.vaelg(skridt.navn)
 
 
-@MAADER
+@MAADER_STORT
 async def test_rejsen_fra_hoering_til_indbetaling(skaerm: Skaerm, verden: Verden, med_tastatur: bool) -> None:
     await skaerm.aabn("/portal/hoeringer")
     skaerm.med_tastatur = med_tastatur

@@ -185,6 +185,7 @@ async def test_en_verdens_fil_er_den_anden_side(mappe: Path, server: Server) -> 
     assert "findes ikke" in koer("saldooploesning", "tom.csv", "--verden", str(fil), "--afstemning", "99").stderr
 
 
+@pytest.mark.stor
 @pytest.mark.anyio
 async def test_en_server_er_den_anden_side(mappe: Path, server: Server) -> None:
     sandkasse = await server.ny()

@@ -17,6 +17,7 @@ def test_lagerets_sider_er_dem_data_giver() -> None:
     assert resultat.exit_code == 0, resultat.output
 
 
+@pytest.mark.stor
 def test_en_aendret_eller_manglende_side_naevnes(tmp_path: Path) -> None:
     assert koer("sider", "--mappe", tmp_path / "dannet").exit_code == 0
     assert koer("sider", "--tjek", "--mappe", tmp_path / "dannet").exit_code == 0
@@ -30,6 +31,7 @@ def test_en_aendret_eller_manglende_side_naevnes(tmp_path: Path) -> None:
     assert not (tmp_path / "dannet" / "fidelity.md").exists()
 
 
+@pytest.mark.stor
 def test_en_side_som_intet_danner_mere_naevnes_og_fjernes(tmp_path: Path) -> None:
     koer("sider", "--mappe", tmp_path)
     (tmp_path / "regler" / "amter.md").write_text("# Amter\n", encoding="utf-8")

@@ -26,6 +26,7 @@ def start(database: Path, *foran: str) -> tuple[int, str]:
     return koert.returncode, koert.stderr
 
 
+@pytest.mark.stor
 def test_en_fil_hvor_mappen_skulle_vaere_siges(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("x")
     kode, fejl = start(tmp_path / "data" / "register.db")
@@ -40,6 +41,7 @@ def test_et_register_der_ikke_er_en_database_siges(tmp_path: Path) -> None:
     assert "register.db: filen er beskadiget eller ingen database" in fejl
 
 
+@pytest.mark.stor
 def test_en_disk_der_ikke_tager_mere_siges_ved_start(tmp_path: Path) -> None:
     """A real limit of the machine: no file may grow beyond 16 blocks of 1,024 bytes."""
     if os.name != "posix":

@@ -175,6 +175,7 @@ def test_helbredsproeven_skelner_en_server_der_svarer_fra_en_der_ikke_goer(tmp_p
     assert helbred(sys.executable, m) == 1
 
 
+@pytest.mark.stor
 def test_helbredsproeven_spoerger_serveren_selv_hvilken_proxy_der_end_er_sat(tmp_path: Path) -> None:
     doed = f"http://127.0.0.1:{ledig_port()}"
     with tjenesten([sys.executable, "-m", "psrm_sandbox.cli", "serve"], egen_mappe(tmp_path / "data", None)) as m:

@@ -113,6 +113,7 @@ def test_laasen_gaelder_paa_hvert_system_for_det_der_kan_faas_der(fil: str, syst
     assert {"tzdata", "colorama"} <= pakker.keys() or system != "windows"
 
 
+@pytest.mark.stor
 def test_den_svarer_hvor_der_ingen_uvloop_er(tmp_path: Path) -> None:
     port = ledig_port()
     miljoe = {**os.environ, "PSRM_DATABASE_URL": f"sqlite:///{tmp_path}/register.db"}

@@ -46,6 +46,7 @@ def test_hjulet_serverer_fra_en_tom_mappe(installeret: Path, tmp_path: Path) -> 
         proces.wait(20)
 
 
+@pytest.mark.stor
 def test_tillaegget_er_slaaet_til_hvor_hjulet_er_installeret(installeret: Path, tmp_path: Path) -> None:
     (tmp_path / "test_x.py").write_text(
         "import psrm_sandbox\n"

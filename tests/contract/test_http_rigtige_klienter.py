@@ -134,6 +134,7 @@ def test_bag_nginx_under_en_sti_foerer_hver_adresse_i_svaret_tilbage(
 # -- Sockets by the hundred
 
 
+@pytest.mark.stor
 def test_forbindelser_uden_kald_op_til_graensen_faar_det_at_vide_og_andre_svares_bagefter(tmp_path: Path) -> None:
     valg = {"PSRM_HEAD_SECONDS": "1", "PSRM_MAX_CONNECTIONS": "1000"}
     with koerende(tmp_path / "log", filer=128, **valg) as server:
@@ -198,6 +199,7 @@ def test_en_vaert_der_ikke_er_her_siges_med_hvad_der_kan_bruges(host: str) -> No
         lyt(host, ledig_port())
 
 
+@pytest.mark.stor
 def test_port_0_er_en_ledig_og_den_staar_i_velkomsten(tmp_path: Path) -> None:
     log = tmp_path / "log"
     with log.open("wb") as ud:
@@ -214,6 +216,7 @@ def test_port_0_er_en_ledig_og_den_staar_i_velkomsten(tmp_path: Path) -> None:
             proces.wait(30)
 
 
+@pytest.mark.stor
 @pytest.mark.skipif(not har_ipv6(), reason="maskinen har ikke IPv6")
 def test_en_ipv6_vaert_staar_i_klammer(tmp_path: Path) -> None:
     with koerende(tmp_path / "log", host="::1") as server:

@@ -108,6 +108,7 @@ def test_en_klient_der_gaar_mens_dens_krop_laeses_registrerer_intet(koerende: Ko
     koerende.ingen_klager()
 
 
+@pytest.mark.stor
 def test_en_klient_der_gaar_under_en_forsinkelse_ender_den(koerende: Koerende) -> None:
     koerende.forsink(600_000)
     with koerende.ventende("GET", "/v1/fordringer", "leverandoer"):

@@ -60,7 +60,7 @@ def test_serveren_holder_udvekslingens_kontrakt_og_hvert_udfald_naas(tmp_path: P
 
 
 def test_serveren_holder_kontrakten_for_testerens_greb(tmp_path: Path) -> None:
-    koer("sandkasse", 3, tmp_path, *FASER)
+    koer("sandkasse", 2, tmp_path, *FASER)
 
 
 @pytest.mark.parametrize(("dokument", "operation"), [("psrm", "soegFordringer"), ("sandkasse", "flytUr")])

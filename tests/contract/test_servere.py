@@ -80,6 +80,7 @@ def server(mappe: Path, **miljoe: str) -> Iterator[Server]:
             fundet.proces.communicate(timeout=FRIST)
 
 
+@pytest.mark.stor
 def test_en_anden_server_paa_samme_mappe_starter_ikke_og_siger_hvis_mappen_er(tmp_path: Path) -> None:
     with server(tmp_path) as foerste:
         anden = Server(tmp_path)
@@ -111,6 +112,7 @@ def test_en_instans_har_et_nummer_fra_1(monkeypatch: pytest.MonkeyPatch, nummer:
     assert "PSRM_INSTANS" in svar.stderr
 
 
+@pytest.mark.stor
 def test_en_draebt_servers_opgave_doer_med_den_og_kan_genoptages_under_den_naeste(tmp_path: Path) -> None:
     with server(tmp_path) as foerste:
         with foerste.klient() as klient:

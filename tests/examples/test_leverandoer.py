@@ -36,6 +36,7 @@ def miljoe(navn: str) -> dict[str, str]:
     return dict(GITHUB["env"] if navn == "github" else GITLAB["variables"])
 
 
+@pytest.mark.stor
 def test_eksemplets_egne_tests_holder_paa_en_server_for_sig(tmp_path: Path) -> None:
     svar = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", f"--basetemp={tmp_path}"],

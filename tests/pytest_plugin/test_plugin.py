@@ -135,6 +135,7 @@ def test_uden_serveren_siger_fixturen_hvad_der_skal_installeres(pytester: pytest
     )
 
 
+@pytest.mark.stor
 def test_det_virker_samtidig_og_i_enhver_orden(pytester: pytest.Pytester) -> None:
     pytester.makeconftest("def pytest_collection_modifyitems(items): items.reverse()")
     pytester.makepyfile(
@@ -149,6 +150,7 @@ def test_det_virker_samtidig_og_i_enhver_orden(pytester: pytest.Pytester) -> Non
     svar.stdout.fnmatch_lines(["E * 486 fordring: fundet intet; krav: *"])
 
 
+@pytest.mark.stor
 def test_eksporten_fra_fejlede_tests_kan_tages_ind(pytester: pytest.Pytester) -> None:
     test = "def test_x(psrm):\n    send(psrm)\n    assert 0\ndef test_y(psrm): pass\n"
     svar = koer(pytester, test, "--psrm-eksport", "ud")

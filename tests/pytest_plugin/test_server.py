@@ -42,6 +42,7 @@ def test_maerker(psrm_server, psrm):
 """
 
 
+@pytest.mark.stor
 def test_ens_eget_system_peges_paa_en_server_der_er_vaek_bagefter(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(SEND + EGET_SYSTEM)
     svar = pytester.runpytest_subprocess("--strict-markers", "-W", "error")

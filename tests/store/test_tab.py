@@ -83,6 +83,7 @@ def _proev(forker: ForkServerContext, mappe: Path, omgange: int) -> None:
     assert besvarede >= omgange
 
 
+@pytest.mark.stor
 def test_en_draebt_proces_taber_intet_besvaret_og_efterlader_intet_halvt(
     forker: ForkServerContext, tmp_path: Path
 ) -> None:
