@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.support.byggere import Krop, fordring, haefter, tvivlsom
+from tests.support.byggere import TESTPERSON, Krop, fordring, haefter, relateret, tvivlsom
 from tests.support.kontrolfiler import DAG, en, kontrolleret, opret
 
 from psrm_sandbox.services.kontrol.modeller import Feltaendring, Forslag, Forslagsart, Umulig
@@ -105,16 +105,25 @@ def test_et_gebyr_uden_hovedfordring_skal_finde_dens_nummer() -> None:
 
 
 def test_en_relateret_uden_egne_fund_foelger_sin_hovedfordring() -> None:
-    gebyr = fordring(fordringstype="GEDAINS", reference="GEB", beskrivelse="Gebyr", periodeStart=None, periodeSlut=None)
-    _, relateret = kontrolleret(opret(fordring(beskrivelse=None), gebyr)).fordringer
-    assert relateret.forslag is not None
-    if [felt.regler for felt in relateret.fund] == [("kode 428",)]:
-        assert relateret.forslag.umulig is Umulig.FOELGER_HOVEDFORDRINGEN
+    _, gebyr = kontrolleret(opret(fordring(beskrivelse=None), relateret())).fordringer
+    assert [felt.regler for felt in gebyr.fund] == [("kode 428",)]
+    assert gebyr.forslag is not None
+    assert gebyr.forslag.umulig is Umulig.FOELGER_HOVEDFORDRINGEN
 
 
 def test_en_korrektion_kraever_et_register() -> None:
     nedskriv = {"aktionskode": "NEDSKRIV", "fordringshaverId": "9101", "nedskrivning": {"fordringsId": "200000000001"}}
     assert forslaget(nedskriv).umulig is Umulig.KRAEVER_REGISTER
+
+
+def test_mangler_alt_er_der_intet_at_regne_en_rettelse_ud_fra() -> None:
+    tom = {
+        "fordringstype": "KFDAINS",
+        "reference": "A1",
+        "beloeb": "1200.00",
+        "haeftere": [{"skyldner": {"type": "CPR", "nummer": TESTPERSON}}],
+    }
+    assert forslaget(tom).umulig is Umulig.FELTER_MANGLER
 
 
 def test_to_haeftere_rettes_hver_for_sig() -> None:

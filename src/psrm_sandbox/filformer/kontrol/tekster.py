@@ -61,6 +61,10 @@ _UMULIG = {
     Umulig.FOELGER_HOVEDFORDRINGEN: "Fordringen følger sin hovedfordring. Ret hovedfordringen først.",
     Umulig.SAGSBEHANDLER: "Fordringen går til en sagsbehandler hos Gældsstyrelsen. Der er intet at rette.",
     Umulig.KRAEVER_REGISTER: "Det beror på, hvad der allerede er sendt; det kan en fil ikke vise. Prøv i en sandkasse.",
+    Umulig.FELTER_MANGLER: (
+        "Der mangler så meget, at en rettelse ikke kan prøves. Udfyld de tomme felter efter rådet ved hvert, og prøv "
+        "igen."
+    ),
     Umulig.INGEN_FUNDET: "Ingen ændring, vi har prøvet, er nok. Følg rådet ved reglen.",
 }
 _DATO = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])")

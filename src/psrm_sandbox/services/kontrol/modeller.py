@@ -57,7 +57,7 @@ class Forslagsart(StrEnum):
 
 
 class Umulig(StrEnum):
-    """Why no change helps."""
+    """Why no change helps. ``FELTER_MANGLER``: fields are empty that a change would be reckoned from."""
 
     DUBLET = "DUBLET"
     FOR_GAMMEL = "FOR_GAMMEL"
@@ -66,6 +66,7 @@ class Umulig(StrEnum):
     FOELGER_HOVEDFORDRINGEN = "FOELGER_HOVEDFORDRINGEN"
     SAGSBEHANDLER = "SAGSBEHANDLER"
     KRAEVER_REGISTER = "KRAEVER_REGISTER"
+    FELTER_MANGLER = "FELTER_MANGLER"
     INGEN_FUNDET = "INGEN_FUNDET"
 
 

@@ -61,7 +61,7 @@ class Rettelsessoegning:
         return (
             self._vent(f, kendte, brugte)
             or self._soeg(f, fund, regler, kendte, brugte)
-            or Fundet(Forslagsart.KAN_IKKE_RETTES, umulig=Umulig.INGEN_FUNDET)
+            or Fundet(Forslagsart.KAN_IKKE_RETTES, umulig=_uden_udvej(fund))
         )
 
     def _vent(self, f: Fordringssag, kendte: Sequence[Kendt], brugte: frozenset[str]) -> Fundet | None:
@@ -166,6 +166,11 @@ def _kendte(f: Fordringssag, regler: Typeregler | None) -> list[Kendt]:
     if regler is None:
         return []
     return kendt_om(regler, f.fordring, f.rolle, f.sag.dag, f.hovedfordring)
+
+
+def _uden_udvej(fund: Sequence[Fund]) -> Umulig:
+    """Why the search found nothing: most often so much is missing that there is nothing to reckon from."""
+    return Umulig.FELTER_MANGLER if any(et.fundet is None for et in fund) else Umulig.INGEN_FUNDET
 
 
 def _hindring(f: Fordringssag, fund: Sequence[Fund], dublet: bool) -> Umulig | None:
