@@ -91,9 +91,13 @@ async def test_er_man_logget_ind_i_en_anden_fane_kan_der_fortsaettes_derfra(
     assert (await browser.udfyld(endnu_ikke, "/fortsaet")).overskrift == "Fortsæt, hvor du slap"
 
 
-async def test_en_anden_person_kan_ikke_fortsaette_med_det(browser: Browser, sandkasse: Sandkasse) -> None:
+async def en_andens_noegle(sandkasse: Sandkasse) -> str:
     krop = {"navn": "anden", "fordringshaverId": "9101", "rettigheder": ["Se fordringer", "Administrér fordringer"]}
-    anden = (await sandkasse.som("tester").post("/sandkasse/portalbrugere", json=krop)).json()["noegle"]
+    return str((await sandkasse.som("tester").post("/sandkasse/portalbrugere", json=krop)).json()["noegle"])
+
+
+async def test_en_anden_person_kan_ikke_fortsaette_med_det(browser: Browser, sandkasse: Sandkasse) -> None:
+    anden = await en_andens_noegle(sandkasse)
     handling = await nedskrevet_halvt(browser, sandkasse)
     lad_udloebe(browser, sandkasse)
     side = await handling.tryk("send")
@@ -116,6 +120,32 @@ async def test_en_formular_fra_foer_et_nyt_login_kan_fortsaettes_med(browser: Br
     side = await handling.tryk("send")
     assert (side.status, side.overskrift) == (403, "Formularen hører ikke til dette login")
     assert (await browser.udfyld(side, "/fortsaet")).overskrift == "Fortsæt, hvor du slap"
+
+
+@pytest.mark.parametrize("udloebet", [False, True])
+async def test_en_anden_person_faar_ikke_det_skrevne_med_fra_en_fane_der_stod_aaben(
+    browser: Browser, sandkasse: Sandkasse, udloebet: bool
+) -> None:
+    handling = await nedskrevet_halvt(browser, sandkasse)
+    await browser.log_ind(await en_andens_noegle(sandkasse))
+    if udloebet:
+        lad_udloebe(browser, sandkasse)
+    side = await handling.tryk("send")
+    assert side.status == (401 if udloebet else 403)
+    assert skrevet(side)["Begrundelse"] == "Betalt på kontoret"
+    assert not [felt for felt in side.alle("input") if felt.attrs.get("name") == "_fortsaet"]
+
+
+async def test_en_skyldners_nummer_i_en_adresse_staar_ikke_paa_loginsiden(
+    browser: Browser, sandkasse: Sandkasse
+) -> None:
+    lad_udloebe(browser, sandkasse)
+    udloebet = await browser.hent("/portal/fordringer", skyldner=aegte_cpr())
+    browser.klient.cookies.clear()
+    login = await browser.hent("/portal/fordringer", skyldner=aegte_cpr())
+    assert (udloebet.overskrift, login.overskrift) == ("Dit login er udløbet", "Log ind i fordringshaverportalen")
+    assert [aegte_cpr() in side.svar.text for side in (udloebet, login)] == [False, False]
+    assert aegte_cpr() not in str(login.svar.url)
 
 
 async def test_et_hoeringssvar_fortsaetter_ved_sin_bekraeftelse(browser: Browser, sandkasse: Sandkasse) -> None:

@@ -85,12 +85,12 @@ class Sidekald:
 
     @property
     def tilbage(self) -> str:
-        """Where a change of language leads: the page itself; the portal's first page where this answers a form.
+        """Where a change of language leads: the page itself; the portal's first page where this answers a form."""
+        return self.sted_uden_numre if self.request.method == "GET" else ""
 
-        A debtor's number in the address is not written on the page, and neither are the parameters beside it.
-        """
-        if self.request.method != "GET":
-            return ""
+    @property
+    def sted_uden_numre(self) -> str:
+        """Where the call goes, to be written on a page: with a debtor's number in it, without its parameters."""
         numre = any(ti_cifre(vaerdi) for vaerdi in self.request.query_params.values())
         return self.sted.partition("?")[0] if numre else self.sted
 

@@ -51,7 +51,7 @@ def log_ind(kald: Portalkald) -> Response:
             haver = None
     if haver is None or haver.sandkasse_id is None:
         return _login(kald, HTTPStatus.BAD_REQUEST)
-    session = sessioner.ny(haver.sandkasse_id, haver.navn, kald.t.vaegur.nu(), kald.sprog)
+    session = sessioner.ny(haver.sandkasse_id, haver.navn, kald.t.vaegur.nu(), kald.t.portalnoegle, kald.sprog)
     pakke = pak_ud(f.tekst(PAKKEFELT), kald.t.portalnoegle)
     til = f.tekst("til")
     if pakke is not None and pakke.er(session):
@@ -116,7 +116,7 @@ def brug_adgang(kald: Portalkald) -> Response:
     if givet is None:
         return kald.side("adgang.html", status=HTTPStatus.NOT_FOUND, givet=None, hemmelighed=hemmelighed)
     svar = kald.videre(FORSIDE)
-    session = sessioner.ny(givet.sandkasse_id, givet.navn, kald.t.vaegur.nu(), kald.sprog)
+    session = sessioner.ny(givet.sandkasse_id, givet.navn, kald.t.vaegur.nu(), kald.t.portalnoegle, kald.sprog)
     sessioner.saet(svar, kald.request, session, kald.t.portalnoegle)
     return svar
 

@@ -171,7 +171,7 @@ def _fremmed() -> Problem:
 def _ingen(kald: Portalkald, *, slettet: bool) -> Response:
     """Nobody is logged in: to the login, with what was typed told where something was."""
     if kald.request.method == "GET" and not slettet and not kald.udloebet:
-        return kald.videre("", til=kald.sted)
+        return kald.videre("", til=kald.sted_uden_numre)
     kald.givet = None
     hvem = None if slettet else kald.udloebet
     svar = kald.side(
@@ -182,16 +182,18 @@ def _ingen(kald: Portalkald, *, slettet: bool) -> Response:
         hvem=hvem,
         er_demo=hvem is not None and hvem.sandkasse_id == DEMO,
         pakke=_pakke(kald, hvem),
-        til="" if slettet or kald.request.method != "GET" else kald.sted,
+        til="" if slettet or kald.request.method != "GET" else kald.sted_uden_numre,
     )
     sessioner.slet(svar, kald.request)
     return svar
 
 
 def _pakke(kald: Portalkald, hvem: Session | None) -> str | None:
-    """What was typed, to go on with as that person. Only of a form that this very browser had from us."""
+    """What was typed, to go on with as that person: of a form that this very browser had from us, made for them."""
     egen = kald.request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
-    return pak(kald.formular, hvem, kald.sted, kald.t.portalnoegle) if hvem is not None and egen else None
+    if hvem is None or not egen or not hvem.er_af(kald.formular.tekst(KODEFELT), kald.t.portalnoegle):
+        return None
+    return pak(kald.formular, hvem, kald.sted_uden_numre, kald.t.portalnoegle)
 
 
 async def _fejl(kald: Portalkald, fejl: Exception, *, skriver: bool) -> Response:

@@ -10,7 +10,7 @@ from hmac import compare_digest
 from secrets import token_urlsafe
 from typing import Any
 
-from itsdangerous import BadData, URLSafeSerializer
+from itsdangerous import BadData, Signer, URLSafeSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -24,7 +24,8 @@ _SALT = "psrm-sandbox.portal.session"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A person in a world. ``kode``: what its forms must bring back. ``som_i_portalen``: nothing but what it has."""
+    """A person in a world. ``kode``: what its forms must bring back, signed as that person's (`er_af`), so that a form
+    of an earlier login of the same person is known from another's. ``som_i_portalen``: nothing but what it has."""
 
     sandkasse_id: str
     navn: str
@@ -37,16 +38,23 @@ class Session:
         """Whether a form was made for this session."""
         return compare_digest(self.kode.encode(), kode.encode("utf-8", "replace"))
 
+    def er_af(self, kode: str, noegle: bytes) -> bool:
+        """Whether a form was made for this person, in this login or an earlier one."""
+        return _underskriver(self.sandkasse_id, self.navn, noegle).validate(kode.encode("utf-8", "replace"))
+
     def med(self, **valg: Any) -> "Session":
         """The same person, with another choice of how the pages are."""
         return replace(self, **valg)
 
 
-def ny(sandkasse_id: str, navn: str, nu: datetime, sprog: str = "da") -> Session:
+def ny(sandkasse_id: str, navn: str, nu: datetime, noegle: bytes, sprog: str = "da") -> Session:
     """A session that begins now."""
-    return Session(
-        sandkasse_id=sandkasse_id, navn=navn, kode=token_urlsafe(18), oprettet=int(nu.timestamp()), sprog=sprog
-    )
+    kode = _underskriver(sandkasse_id, navn, noegle).sign(token_urlsafe(18)).decode()
+    return Session(sandkasse_id=sandkasse_id, navn=navn, kode=kode, oprettet=int(nu.timestamp()), sprog=sprog)
+
+
+def _underskriver(sandkasse_id: str, navn: str, noegle: bytes) -> Signer:
+    return Signer(noegle, f"{_SALT}.{sandkasse_id}.{navn}")
 
 
 def laes(request: Request, noegle: bytes, nu: datetime) -> tuple[Session | None, Session | None]:
