@@ -24,7 +24,7 @@ laest = time.perf_counter()
 svar = oploes(psrm, liste, date(2026, 6, 30))
 slut = time.perf_counter()
 mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([slut - start, laest - start, mb, {a.value: s.antal for a, s in svar.aarsager.items()}]))
+print(json.dumps([slut - start, laest - start, mb, {s.aarsag.value: s.antal for s in svar.oversigt.aarsager}]))
 """
 
 _REFERENCE = """

@@ -38,7 +38,7 @@ async def test_et_nyt_resultat_giver_en_ny_kvittering(sandkasse: Sandkasse) -> N
 async def test_uden_resultat_er_der_ingen_kvittering(sandkasse: Sandkasse) -> None:
     id_ = await kald(sandkasse, JUNI)
     fejl = problem(await kvittering(sandkasse, id_), "forkert-tilstand")
-    assert fejl["krav"] == f"POST /v1/afstemninger/{id_}/resultat først"
+    assert fejl["krav"] == "et afstemningsresultat, der er indsendt først"
 
 
 async def test_kvitteringen_kan_ogsaa_hentes_efter_deadline(sandkasse: Sandkasse) -> None:

@@ -144,7 +144,10 @@ async def test_foer_skaeringsdagen_er_omme_tages_intet_imod(sandkasse: Sandkasse
 
 async def test_hvor_ingen_liste_er_sendt_siger_svaret_hvordan(sandkasse: Sandkasse) -> None:
     id_ = await kald(sandkasse, JUNI)
-    assert problem(await sandkasse.som("tester").get(sti(id_)), "ukendt-id")["krav"] == f"POST {sti(id_)} først"
+    assert (
+        problem(await sandkasse.som("tester").get(sti(id_)), "ukendt-id")["krav"]
+        == "fordringshavers egen liste, sendt til afstemningen først"
+    )
 
 
 async def test_en_anden_medietype_afvises(sandkasse: Sandkasse) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 import uvicorn
 from tests.cli.byggere import koer
@@ -185,7 +186,6 @@ async def test_en_verdens_fil_er_den_anden_side(mappe: Path, server: Server) -> 
     assert "findes ikke" in koer("saldooploesning", "tom.csv", "--verden", str(fil), "--afstemning", "99").stderr
 
 
-@pytest.mark.stor
 @pytest.mark.anyio
 async def test_en_server_er_den_anden_side(mappe: Path, server: Server) -> None:
     sandkasse = await server.ny()
@@ -210,3 +210,12 @@ async def test_en_server_er_den_anden_side(mappe: Path, server: Server) -> None:
     assert "401: Send en gyldig nøgle" in koer("saldooploesning", "egen.csv", *til, "forkert").stderr
     uv.should_exit = True
     traad.join(10)
+
+
+@pytest.mark.parametrize("krop", [b"<html>velkommen</html>", b"{}", b'[{"tilstand": "FAERDIG"}]'])
+def test_en_server_der_svarer_noget_andet_siges(mappe: Path, monkeypatch: pytest.MonkeyPatch, krop: bytes) -> None:
+    fremmed = httpx.MockTransport(lambda _: httpx.Response(200, content=krop))
+    monkeypatch.setattr("psrm_sandbox.cli.saldooploesning.forbindelsesvalg", lambda _: {"transport": fremmed})
+    svar = koer("saldooploesning", "egen.csv", "--url", "http://x.test", "--noegle", "x", "--afstemning", "1")
+    assert svar.exit_code == 2
+    assert "http://x.test: svaret er ikke fra en psrm-sandbox af denne udgave" in svar.stderr

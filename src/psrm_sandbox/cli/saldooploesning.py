@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -19,18 +19,21 @@ from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
 from psrm_sandbox.cli.laesevalg import Adgangskode, spoerg_om_adgangskode
 from psrm_sandbox.cli.udskrift import konsol, problemtekst, skriv, stop
-from psrm_sandbox.domain.beloeb import dansk_beloeb, oere_fra_tekst
+from psrm_sandbox.domain.beloeb import dansk_beloeb, tekst_fra_oere
 from psrm_sandbox.domain.datoer import dansk_dag, maanedens_sidste
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.filformer.saldooploesning import skriv_json
 from psrm_sandbox.klient.naerhed import forbindelsesvalg
 from psrm_sandbox.services.afstemning import bevaegelser
-from psrm_sandbox.services.saldooploesning.modeller import Celle, Listefejl, Saldotilstand
-from psrm_sandbox.services.saldooploesning.opgave import adresse
+from psrm_sandbox.services.saldooploesning import gemt
+from psrm_sandbox.services.saldooploesning.modeller import Celle, Forskel, Listefejl, Saldooversigt, Saldotilstand
+from psrm_sandbox.services.saldooploesning.ord import listeord
 from psrm_sandbox.store.filvisning import IkkeEnVerden, laes_verdensfil
 
 T = TypeVar("T")
 _FORMER = (".csv", ".xlsx", ".json")
+_FIL = "application/octet-stream"
 _FRIST = 600.0
 """Seconds to wait for an answer; a world in memory resolves in place."""
 _MELLEMRUM = 0.2
@@ -85,7 +88,7 @@ def saldooploesning(
     _skriv(konsol(), oversigt, forskelle)
     if ud is not None:
         skriv(f"Skrevet: {ud}")
-    raise typer.Exit(1 if any(aarsag["antal"] for aarsag in oversigt["aarsager"]) else 0)
+    raise typer.Exit(1 if oversigt.antal else 0)
 
 
 def _fremgang() -> Progress:
@@ -109,7 +112,7 @@ def _her(
     ud: Path | None,
     vis: int,
     adgangskode: str | None,
-) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
+) -> tuple[Saldooversigt, Sequence[Forskel]]:
     from psrm_sandbox.services.saldooploesning import laesning, opgoerelse, udskrift  # noqa: PLC0415 - Polars
 
     def laes(fil: Path) -> Any:
@@ -134,19 +137,19 @@ def _her(
         side, skaering = _af_verden(fremgang, verden, afstemning, valgt)
     fremgang.add_task("Parrer")
     svar = opgoerelse.oploes(side, bog, skaering, (*noter, *bognoter))
-    oversigt = opgoerelse.vis(svar, skaering)
     if ud is not None:
         fremgang.add_task(f"Skriver {ud.name}")
         try:
             if ud.suffix.casefold() == ".xlsx":
-                udskrift.skriv_xlsx(oversigt, svar.forskelle, ud)
+                udskrift.skriv_xlsx(svar.oversigt, svar.forskelle, ud)
             elif ud.suffix.casefold() == ".json":
-                udskrift.skriv_json(oversigt, svar.forskelle, ud)
+                with ud.open("w", encoding="utf-8") as aaben:
+                    skriv_json(svar.oversigt, opgoerelse.som_poster(svar.forskelle), aaben)
             else:
                 udskrift.skriv_csv(svar.forskelle.lazy(), ud)
         except Problem as problem:
             stop(f"{ud}: {problemtekst(problem)}")
-    return oversigt, [opgoerelse.vis_forskel(raekke) for raekke in svar.forskelle.head(vis).iter_rows(named=True)]
+    return svar.oversigt, list(opgoerelse.som_poster(svar.forskelle.head(vis)))
 
 
 def _af_verden(fremgang: Progress, fil: Path, afstemning: str | None, valgt: date | None) -> tuple[Any, date]:
@@ -195,7 +198,7 @@ def _over_http(
     ud: Path | None,
     vis: int,
     adgangskode: str | None,
-) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
+) -> tuple[Saldooversigt, Sequence[Forskel]]:
     hoveder = {"Authorization": f"Bearer {noegle}"}
     from psrm_sandbox.services.saldooploesning import laesning  # noqa: PLC0415 - Polars
 
@@ -208,23 +211,26 @@ def _over_http(
             _stop_ved(liste, fejl.celler, fejl.antal)
         try:
             with httpx.Client(base_url=url, headers=hoveder, timeout=_FRIST, **forbindelsesvalg(url)) as klient:
-                return _kald(fremgang, klient, liste, klar, adresse(afstemning), ud, vis)
+                return _kald(fremgang, klient, liste, klar, afstemning, ud, vis)
         except (httpx.HTTPError, httpx.InvalidURL) as fejl:
             stop(f"{url}: {fejl}")
+        except ValueError:  # no JSON, or not the contract's
+            stop(f"{url}: svaret er ikke fra en psrm-sandbox af denne udgave")
 
 
 def _kald(
-    fremgang: Progress, klient: httpx.Client, liste: Path, klar: Path, sti: str, ud: Path | None, vis: int
-) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
+    fremgang: Progress, klient: httpx.Client, liste: Path, klar: Path, afstemning: str, ud: Path | None, vis: int
+) -> tuple[Saldooversigt, Sequence[Forskel]]:
+    sti = f"/sandkasse/afstemninger/{afstemning}/saldooploesning"
     fremgang.add_task(f"Sender {liste.name}")
     with klar.open("rb") as indhold:
-        svar = _godt(klient.post(sti, content=indhold, headers={"Content-Type": "application/octet-stream"}))
+        svar = gemt.af_svar(_godt(klient.post(sti, content=indhold, headers={"Content-Type": _FIL})))
     fremgang.add_task("Venter på serveren")
-    while svar["tilstand"] == Saldotilstand.KOERER:
+    while svar.tilstand is Saldotilstand.KOERER:
         time.sleep(_MELLEMRUM)
-        svar = _godt(klient.get(sti))
-    if svar["oversigt"] is None:
-        _stop_ved(liste, [Celle(**fejl) for fejl in svar["fejl"]], svar["antalFejl"])
+        svar = gemt.af_svar(_godt(klient.get(sti)))
+    if svar.oversigt is None:
+        _stop_ved(liste, svar.fejl, svar.antal_fejl)
     if ud is not None:
         with klient.stream("GET", f"{sti}/fil", params={"format": ud.suffix.casefold()[1:]}) as fil:
             if fil.is_error:
@@ -233,7 +239,7 @@ def _kald(
             with ud.open("wb") as aaben:
                 aaben.writelines(fil.iter_bytes())
     viste = _godt(klient.get(f"{sti}/forskelle", params={"antal": min(vis, 500)}))["forskelle"] if vis else []
-    return svar["oversigt"], viste
+    return svar.oversigt, [gemt.forskel_af_svar(et) for et in viste]
 
 
 def _godt(svar: httpx.Response) -> Any:
@@ -250,46 +256,35 @@ def _stop_ved(fil: Path, celler: Sequence[Celle], antal: int) -> NoReturn:
     stop(*linjer, *([f"og {flere} fejl mere"] if flere > 0 else []))
 
 
-def _skriv(ud: Console, oversigt: Mapping[str, Any], forskelle: list[dict[str, Any]]) -> None:
+def _skriv(ud: Console, oversigt: Saldooversigt, forskelle: Sequence[Forskel]) -> None:
     """The totals, the causes, and the first differences."""
     tabel = Table()
     tabel.add_column("Årsag")
     tabel.add_column("Antal", justify="right")
     tabel.add_column("Beløb", justify="right")
-    for aarsag in oversigt["aarsager"]:
-        tabel.add_row(aarsag["navn"], str(aarsag["antal"]), _kroner(aarsag["beloeb"]))
+    for sum_ in oversigt.aarsager:
+        tabel.add_row(listeord().aarsager[sum_.aarsag].navn, str(sum_.antal), dansk_beloeb(sum_.beloeb))
     tabel.add_section()
-    tabel.add_row("Total difference", "", _kroner(oversigt["totalDifference"]))
-    ud.print(f"Skæringsdag: {oversigt['skaeringsdato']}. Differencen er PSRM minus fordringshaver.")
-    ud.print(f"Inddrivelsesgrundlag i PSRM: {_kroner(oversigt['inddrivelsesgrundlagPsrm'])}")
-    ud.print(f"Inddrivelsesgrundlag hos fordringshaver: {_kroner(oversigt['inddrivelsesgrundlagFordringshaver'])}")
+    tabel.add_row("Total difference", "", dansk_beloeb(oversigt.total_difference))
+    hos_fordringshaver = dansk_beloeb(oversigt.inddrivelsesgrundlag_fordringshaver)
+    ud.print(f"Skæringsdag: {oversigt.skaeringsdato}. Differencen er PSRM minus fordringshaver.")
+    ud.print(f"Inddrivelsesgrundlag i PSRM: {dansk_beloeb(oversigt.inddrivelsesgrundlag_psrm)}")
+    ud.print(f"Inddrivelsesgrundlag hos fordringshaver: {hos_fordringshaver}")
     ud.print(tabel)
-    for note in oversigt["noter"]:
+    for note in oversigt.noter:
         ud.print(f"Note: {note}", markup=False)
     if not forskelle:
         return
-    felter = (
-        "aarsag",
-        "sikkerhed",
-        "haendelse",
-        "fordringsId",
-        "reference",
-        "beloeb",
-        "datoPsrm",
-        "datoListe",
-        "raekke",
-    )
-    navne = ("Årsag", "Sikkerhed", "Hændelse", "FordringID", "Reference", "Difference", "PSRM", "Listen", "Række")
     vist = Table(title="De første forskelle", title_justify="left")
-    for navn, felt in zip(navne, felter, strict=True):
-        vist.add_column(navn, justify="right" if felt in ("beloeb", "raekke") else "left")
-    for forskel in forskelle:
-        vist.add_row(*("–" if forskel[felt] is None else _synlig(str(forskel[felt])) for felt in felter))
+    for navn in ("Årsag", "Sikkerhed", "Hændelse", "FordringID", "Reference", "Difference", "PSRM", "Listen", "Række"):
+        vist.add_column(navn, justify="right" if navn in ("Difference", "Række") else "left")
+    for f in forskelle:
+        beloeb = tekst_fra_oere(f.beloeb)
+        fundne = (f.aarsag, f.sikkerhed, f.haendelse, f.fordrings_id, f.reference, beloeb)
+        vist.add_row(
+            *("–" if et is None else _synlig(str(et)) for et in (*fundne, f.dato_psrm, f.dato_liste, f.raekke))
+        )
     ud.print(vist)
-
-
-def _kroner(tekst: str) -> str:
-    return dansk_beloeb(oere_fra_tekst(tekst))
 
 
 def _synlig(tekst: str) -> str:

@@ -32,9 +32,9 @@ def test_forskellene_giver_tilsammen_det_hele_hvad_der_end_kommer_ind(psrm: list
         return sum(fortegn[b.haendelse] * b.beloeb for b in bevaegelser if b.dato <= SKAERING)
 
     svar = oploes(side(*psrm), side(*liste), SKAERING)
-    assert svar.grundlag_psrm == regnet(psrm)
-    assert svar.grundlag_fordringshaver == regnet(liste)
-    assert svar.forskelle["effekt"].sum() == regnet(psrm) - regnet(liste) == svar.total
+    assert svar.oversigt.inddrivelsesgrundlag_psrm == regnet(psrm)
+    assert svar.oversigt.inddrivelsesgrundlag_fordringshaver == regnet(liste)
+    assert svar.forskelle["effekt"].sum() == regnet(psrm) - regnet(liste) == svar.oversigt.total_difference
     numre = [svar.forskelle[felt].drop_nulls().to_list() for felt in ("nr", "raekke")]
     assert all(len(fundne) == len(set(fundne)) for fundne in numre), "each movement is part of one difference"
 
@@ -113,4 +113,4 @@ def test_netop_de_plantede_forskelle_findes(
         beloeb = f["beloebPsrm"] if f["beloebPsrm"] is not None else f["beloebListe"]
         fundet[(f["aarsag"], claim, f["haendelse"], beloeb)] += 1
     assert fundet == ventet
-    assert svar.forklaret == svar.total
+    assert svar.oversigt.forklaret_difference == svar.oversigt.total_difference

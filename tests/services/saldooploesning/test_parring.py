@@ -25,7 +25,7 @@ def test_to_referencer_der_ligner_cpr_numre_er_to_og_vises_maskeret() -> None:
         ("KUN_HOS_FORDRINGSHAVER", "xxxxxx-xxxx", "SIKKER"),
         ("KUN_I_PSRM", "xxxxxx-xxxx", "SIKKER"),
     ]
-    assert svar.noter == ["arket xxxxxx-xxxx"]
+    assert svar.oversigt.noter == ("arket xxxxxx-xxxx",)
     ens = oploes(side(Bev(None, reference=en)), side(Bev(None, reference=en)), SKAERING)
     assert ens.forskelle.is_empty()
 
@@ -142,8 +142,9 @@ def test_en_tilbagefoersel_i_bogen_taeller_mod_sin_haendelse() -> None:
 
 
 def test_en_tom_liste_overlader_alt_til_psrm() -> None:
-    svar = oploes(side(Bev("1"), Bev("1", NED, 40_00)), side(), SKAERING)
-    assert (svar.grundlag_psrm, svar.grundlag_fordringshaver, svar.total, svar.forklaret) == (60_00, 0, 60_00, 60_00)
+    oversigt = oploes(side(Bev("1"), Bev("1", NED, 40_00)), side(), SKAERING).oversigt
+    assert (oversigt.inddrivelsesgrundlag_psrm, oversigt.inddrivelsesgrundlag_fordringshaver) == (60_00, 0)
+    assert (oversigt.total_difference, oversigt.forklaret_difference) == (60_00, 60_00)
 
 
 def test_en_skaeringsdag_paa_kalenderens_sidste_dag_er_ogsaa_en() -> None:

@@ -1,6 +1,7 @@
 """The differences as files: what a clerk opens is what was found."""
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import polars as pl
@@ -9,8 +10,10 @@ from python_calamine import CalamineWorkbook
 from tests.services.saldooploesning.byggere import NED, SKAERING, Bev, side
 
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.saldooploesning import udskrift
-from psrm_sandbox.services.saldooploesning.opgoerelse import oploes, vis
+from psrm_sandbox.filformer.saldooploesning import skriv_json
+from psrm_sandbox.services.saldooploesning import gemt, udskrift
+from psrm_sandbox.services.saldooploesning.modeller import Celle, Saldostand, Saldotilstand
+from psrm_sandbox.services.saldooploesning.opgoerelse import oploes, som_poster
 
 SVAR = oploes(
     side(Bev("500000000001", beloeb=1234_50, reference="DAG-1"), Bev("500000000002", NED, 5)),
@@ -29,7 +32,7 @@ def test_csv_har_decimalkomma_danske_dage_og_ingen_formler(tmp_path: Path) -> No
 
 
 def test_et_regneark_har_summerne_og_et_ark_for_hver_aarsag_der_blev_fundet(tmp_path: Path) -> None:
-    udskrift.skriv_xlsx(vis(SVAR, SKAERING), SVAR.forskelle, tmp_path / "ud.xlsx")
+    udskrift.skriv_xlsx(SVAR.oversigt, SVAR.forskelle, tmp_path / "ud.xlsx")
     bog = CalamineWorkbook.from_path(str(tmp_path / "ud.xlsx"))
     assert bog.sheet_names == ["Oversigt", "Kun i PSRM", "Kun hos fordringshaver", "Andet beløb"]
     oversigt = {raekke[0]: raekke[1] for raekke in bog.get_sheet_by_name("Oversigt").to_python()}
@@ -38,9 +41,10 @@ def test_et_regneark_har_summerne_og_et_ark_for_hver_aarsag_der_blev_fundet(tmp_
         "SIKKER", 1234.5, "Tilgang", "500000000001", "DAG-1"]  # fmt: skip
 
 
-def test_json_har_sammenfatningen_og_hver_forskel(tmp_path: Path) -> None:
-    udskrift.skriv_json(vis(SVAR, SKAERING), SVAR.forskelle, tmp_path / "ud.json")
-    fundet = json.loads((tmp_path / "ud.json").read_text("utf-8"))
+def test_json_har_sammenfatningen_og_hver_forskel() -> None:
+    skrevet = StringIO()
+    skriv_json(SVAR.oversigt, som_poster(SVAR.forskelle), skrevet)
+    fundet = json.loads(skrevet.getvalue())
     assert fundet["totalDifference"] == "1233.52"
     assert sum(a["antal"] for a in fundet["aarsager"]) == len(fundet["forskelle"]) == 3
 
@@ -48,5 +52,27 @@ def test_json_har_sammenfatningen_og_hver_forskel(tmp_path: Path) -> None:
 def test_flere_forskelle_end_et_regneark_faar_siges_at_skulle_hentes_som_csv(tmp_path: Path) -> None:
     mange = pl.concat([SVAR.forskelle] * 66_667)
     with pytest.raises(Problem) as fanget:
-        udskrift.skriv_xlsx(vis(SVAR, SKAERING), mange, tmp_path / "ud.xlsx")
+        udskrift.skriv_xlsx(SVAR.oversigt, mange, tmp_path / "ud.xlsx")
     assert (fanget.value.kode, fanget.value.krav) == ("for-mange-forskelle", "csv")
+
+
+@pytest.mark.parametrize(
+    "stand",
+    [
+        Saldostand(tilstand=Saldotilstand.FAERDIG, oversigt=SVAR.oversigt),
+        Saldostand(tilstand=Saldotilstand.FEJLET, fejl=(Celle(2, "Dato", "i går", "en dag"),), antal_fejl=7),
+        Saldostand(tilstand=Saldotilstand.KOERER),
+    ],
+)
+def test_det_gemte_laeses_tilbage_som_det_var(tmp_path: Path, stand: Saldostand) -> None:
+    gemt.gem(tmp_path, stand)
+    assert gemt.laes(tmp_path) == stand
+
+
+def test_det_en_server_svarer_og_en_aeldre_udgave_har_gemt_laeses_ogsaa() -> None:
+    skrevet = StringIO()
+    skriv_json(SVAR.oversigt, som_poster(SVAR.forskelle), skrevet)
+    svar = json.loads(skrevet.getvalue())
+    forskelle = svar.pop("forskelle")
+    assert gemt.af_svar({"tilstand": "FAERDIG", "oversigt": svar}).oversigt == SVAR.oversigt
+    assert [gemt.forskel_af_svar(et) for et in forskelle] == list(som_poster(SVAR.forskelle))

@@ -5,10 +5,9 @@ import os
 import tempfile
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic_core import to_json
 from starlette.responses import Response, StreamingResponse
 
 from psrm_sandbox.api.parametre import Antal, Efter, side
@@ -22,10 +21,11 @@ from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
 from psrm_sandbox.former.krop import rens
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.porte.kvoter import IMPORTBYTES
 from psrm_sandbox.services.porte.verden import Verden
 from psrm_sandbox.services.saldooploesning import opgave
-from psrm_sandbox.services.saldooploesning.modeller import Forskelsaarsag
+from psrm_sandbox.services.saldooploesning.modeller import Forskel, Forskelsaarsag, Saldooploesning
 
 router = APIRouter(prefix="/sandkasse/afstemninger/{afstemningsId}", route_class=Rute, tags=["saldooploesning"])
 
@@ -96,7 +96,8 @@ async def start(afstemningsId: AfstemningsIdSti, adgang: Forklaringsadgang, requ
         svaret = await i_verden(adgang.verden, Slags.LANG, opgave.start, adgang.verden, post, liste)
     finally:
         await asyncio.to_thread(liste.unlink, missing_ok=True)
-    return Response(to_json(svaret), 202, {"Location": svaret["adresse"]}, "application/json")
+    vist = SaldooploesningUd.model_validate(svaret, from_attributes=True)
+    return Response(vist.model_dump_json(), 202, {"Location": vist.adresse}, "application/json")
 
 
 def _modtaget(verden: Verden) -> tuple[int, str]:
@@ -111,7 +112,7 @@ def _modtaget(verden: Verden) -> tuple[int, str]:
     response_model=SaldooploesningUd,
     responses={200: {"links": _LINKS}, **svar(404)},
 )
-def hent(afstemningsId: AfstemningsIdSti, adgang: Forklaringsadgang) -> dict[str, Any]:
+def hent(afstemningsId: AfstemningsIdSti, adgang: Forklaringsadgang) -> Saldooploesning:
     """The answer, as far as it is."""
     return opgave.hent(adgang, afstemningsId)
 
@@ -130,7 +131,7 @@ def forskelle(
     aarsag: Forskelsaarsag | None = None,
     efter: Efter = 0,
     antal: Antal = 100,
-) -> dict[str, Any]:
+) -> Listeside[Forskel]:
     """A page of differences."""
     return opgave.hent_forskelle(adgang, afstemningsId, side(efter, antal), aarsag)
 

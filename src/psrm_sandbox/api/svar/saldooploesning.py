@@ -1,10 +1,14 @@
 """The answers of saldoopløsning, as the contract has them."""
 
-from pydantic import Field
+from typing import Annotated, Any
 
-from psrm_sandbox.api.svar.faelles import Ud
-from psrm_sandbox.api.svar.felter import Dag, Kroner
-from psrm_sandbox.services.saldooploesning.modeller import Forskelsaarsag, Saldotilstand, Sikkerhed
+from pydantic import AliasChoices, BeforeValidator, Field, model_validator
+
+from psrm_sandbox.api.svar.faelles import Poster, Ud
+from psrm_sandbox.api.svar.felter import Dag, Kroner, Nr
+from psrm_sandbox.domain.felter import felter
+from psrm_sandbox.services.saldooploesning.modeller import Aarsagssum, Forskelsaarsag, Saldotilstand, Sikkerhed
+from psrm_sandbox.services.saldooploesning.ord import listeord
 
 EKSEMPEL_LISTE = (
     "Fordringshaverreference;FordringID;Hændelse;Beløb;Dato\r\n"
@@ -21,6 +25,14 @@ class AarsagUd(Ud):
     tekst: str
     antal: int
     beloeb: Kroner = Field(description="Årsagens del af den totale difference, med fortegn.", examples=["-1200.00"])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _med_ord(cls, vaerdi: Any) -> Any:
+        if not isinstance(vaerdi, Aarsagssum):
+            return vaerdi
+        ord_ = listeord().aarsager[vaerdi.aarsag]
+        return {**felter(vaerdi), "navn": ord_.navn, "tekst": ord_.tekst}
 
 
 class SikkerhedUd(Ud):
@@ -63,10 +75,14 @@ class CellefejlUd(Ud):
     krav: str
 
 
+def _adresse(vaerdi: Any) -> Any:
+    return f"/sandkasse/afstemninger/{vaerdi}/saldooploesning" if isinstance(vaerdi, int) else vaerdi
+
+
 class SaldooploesningUd(Ud):
     """How far it is, and what came of it."""
 
-    afstemnings_id: str
+    afstemnings_id: Nr
     fordringshaver_id: str
     tilstand: Saldotilstand = Field(
         description="FEJLET: listen kan ikke læses, se fejl. AFBRUDT: send listen igen.",
@@ -74,7 +90,9 @@ class SaldooploesningUd(Ud):
     oversigt: SaldooversigtUd | None
     fejl: list[CellefejlUd] = Field(description="De første fejl i listen.")
     antal_fejl: int = Field(description="Hvor mange der er i alt.")
-    adresse: str
+    adresse: Annotated[str, BeforeValidator(_adresse)] = Field(
+        validation_alias=AliasChoices("adresse", "afstemnings_id")
+    )
 
 
 class ForskelUd(Ud):
@@ -96,5 +114,5 @@ class ForskelUd(Ud):
 class Forskelsside(Ud):
     """A page of differences."""
 
-    forskelle: list[ForskelUd]
-    naeste: str | None
+    forskelle: Poster[ForskelUd]
+    naeste: Nr | None

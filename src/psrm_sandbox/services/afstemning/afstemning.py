@@ -146,14 +146,14 @@ def hent_kvittering(
                 "Der er ikke indsendt noget afstemningsresultat, så der er ingen kvittering.",
                 "No result has been sent, so there is no receipt.",
                 str(post.nr),
-                f"POST /v1/afstemninger/{post.nr}/resultat først",
+                "et afstemningsresultat, der er indsendt først",
             )
         sidste, hentet = resultater[-1]
         if hentet is not None:
             raise Problem(
                 "kvittering-hentet",
                 f"Kvitteringen blev hentet {oejeblik_tekst(hentet)} og kan kun hentes én gang. Tallene kan stadig "
-                f"læses på /v1/afstemninger/{post.nr}.",
+                f"læses på afstemningen {post.nr}.",
                 f"The receipt was fetched at {oejeblik_tekst(hentet)}; it is given once. The figures remain readable.",
                 felt="afstemningsId",
                 fundet=str(post.nr),

@@ -35,14 +35,14 @@ class OpgaveIGang(Problem):
     """
 
     def __init__(self, opgave_id: str, *, ufaerdig: bool = False) -> None:
-        adresse = f"/sandkasse/opgaver/{opgave_id}"
         if ufaerdig:
-            detail = f"En opgave flytter uret og er ikke færdig: {adresse}. En afbrudt genoptages med POST "
-            detail_en = "A job is moving the clock and is not done; one broken off is resumed by POST "
-            detail, detail_en = f"{detail}{adresse}/genoptag.", f"{detail_en}{adresse}/genoptag."
+            detail = (
+                f"Opgaven {opgave_id} flytter uret og er ikke færdig. Vent, eller genoptag den, hvis den er afbrudt."
+            )
+            detail_en = f"Job {opgave_id} is moving the clock and is not done; wait, or resume it if it was broken off."
         else:
-            detail = f"Uret flyttes netop nu af en opgave. Vent, til den er færdig: {adresse}"
-            detail_en = f"A job is moving the clock; wait until it is done: {adresse}"
+            detail = f"Uret flyttes netop nu af opgaven {opgave_id}. Vent, til den er færdig."
+            detail_en = f"Job {opgave_id} is moving the clock; wait until it is done."
         krav = "én flytning ad gangen" if ufaerdig else "ingen skrivning, mens opgaven kører"
         super().__init__("opgave-i-gang", detail, detail_en, krav=krav, ekstra={"opgave": opgave_id})
 

@@ -1,9 +1,9 @@
-"""The words of saldoopløsning: the causes, how sure an answer is, and how a list's mistakes are told."""
+"""The words and records of saldoopløsning: the causes, how sure an answer is, a list's mistakes, and the answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from psrm_sandbox.domain.maskering import masker
 
@@ -86,34 +86,95 @@ class Listefejl(ValueError):
         return cls([Celle(None, None, fundet, krav)])
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """How many differences there are of a kind, and their effect: signed øre, PSRM minus creditor's."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aarsagssum:
+    """How many differences have that cause, and their effect: signed øre, PSRM minus creditor's."""
 
+    aarsag: Forskelsaarsag
     antal: int = 0
-    oere: int = 0
+    beloeb: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Opgoerelse:
-    """A difference resolved, in signed øre. ``forskelle`` is the frame of differences that `parring.FORSKEL` describes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sikkerhedsantal:
+    """How many differences are how sure (`Sikkerhed`)."""
 
-    ``noter``: how the list was read, for people.
+    sikker: int = 0
+    sandsynlig: int = 0
+    usikker: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bevaegelsesantal:
+    """How many movements each side had, and how many of them lie after the cut-off."""
+
+    psrm: int
+    psrm_efter_skaering: int
+    liste: int
+    liste_efter_skaering: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saldooversigt:
+    """A difference resolved, in signed øre. Every cause stands in ``aarsager``; ``noter`` tell how it was read."""
+
+    skaeringsdato: date
+    inddrivelsesgrundlag_psrm: int
+    inddrivelsesgrundlag_fordringshaver: int
+    aarsager: tuple[Aarsagssum, ...]
+    sikkerhed: Sikkerhedsantal
+    bevaegelser: Bevaegelsesantal
+    noter: tuple[str, ...] = ()
+
+    @property
+    def total_difference(self) -> int:
+        """PSRM minus creditor's (A-14)."""
+        return self.inddrivelsesgrundlag_psrm - self.inddrivelsesgrundlag_fordringshaver
+
+    @property
+    def forklaret_difference(self) -> int:
+        """What the differences found come to."""
+        return sum(sum_.beloeb for sum_ in self.aarsager)
+
+    @property
+    def antal(self) -> int:
+        """How many differences there are."""
+        return sum(sum_.antal for sum_ in self.aarsager)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forskel:
+    """A difference, in øre; ``beloeb`` is its part of the total, signed. What one side lacks is None.
+
+    ``raekke`` is the list's, counted as the file has it.
     """
 
-    grundlag_psrm: int
-    grundlag_fordringshaver: int
-    aarsager: Mapping[Forskelsaarsag, Sum]
-    raekker: Mapping[str, int]
-    forskelle: Any
-    noter: Sequence[str] = ()
+    aarsag: Forskelsaarsag
+    sikkerhed: Sikkerhed
+    beloeb: int
+    haendelse: str
+    fordrings_id: str | None
+    reference: str | None
+    beloeb_psrm: int | None
+    dato_psrm: date | None
+    beloeb_liste: int | None
+    dato_liste: date | None
+    raekke: int | None
 
-    @property
-    def total(self) -> int:
-        """The total difference: PSRM minus creditor's (A-14)."""
-        return self.grundlag_psrm - self.grundlag_fordringshaver
 
-    @property
-    def forklaret(self) -> int:
-        """What the differences found come to."""
-        return sum(sum_.oere for sum_ in self.aarsager.values())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saldostand:
+    """How far a list has come: its summary once it is done, or the first of its mistakes and how many there are."""
+
+    tilstand: Saldotilstand
+    oversigt: Saldooversigt | None = None
+    fejl: tuple[Celle, ...] = ()
+    antal_fejl: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saldooploesning(Saldostand):
+    """The same, with the reconciliation that it is of."""
+
+    afstemnings_id: int
+    fordringshaver_id: str

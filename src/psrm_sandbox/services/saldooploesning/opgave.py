@@ -1,30 +1,41 @@
 """A creditor's list taken in for a reconciliation, resolved in a process of its own, and the answer shown.
 
-Everything lies in a folder for the reconciliation, beside its world: the list until it has been read, `tilstand.json`
-with how far it is, `oversigt.json` and the differences. The heavy modules are imported only where a list is worked on.
+Everything lies in a folder for the reconciliation, beside its world: the list until it has been read, how far it is
+with the summary (`gemt.py`), and the differences. The heavy modules are imported only where a list is worked on.
 """
 
-import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from psrm_sandbox.domain.afstemning import Afstemning
 from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.felter import felter
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.afstemning import bevaegelser
 from psrm_sandbox.services.afstemning.afstemning import egen, kraev_opgjort
 from psrm_sandbox.services.afstemning.visning import Afstemningssyn
 from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.porte.saldo import Saldosted
 from psrm_sandbox.services.porte.transaktion import Laesbar, Side
-from psrm_sandbox.services.saldooploesning.modeller import Forskelsaarsag, Listefejl, Saldotilstand
+from psrm_sandbox.services.saldooploesning import gemt
+from psrm_sandbox.services.saldooploesning.modeller import (
+    Forskel,
+    Forskelsaarsag,
+    Listefejl,
+    Saldooploesning,
+    Saldooversigt,
+    Saldostand,
+    Saldotilstand,
+)
 
-_TILSTAND, _LISTE, _FORSKELLE = "tilstand.json", "liste", "forskelle.parquet"
+_LISTE, _FORSKELLE = "liste", "forskelle.parquet"
 CSV, XLSX = "csv", "xlsx"
 
 
@@ -62,11 +73,10 @@ def forbered(adgang: Adgang[Saldoverden], afstemnings_id: str) -> Afstemning:
 
 
 def _i_gang(afstemnings_id: str) -> Problem:
-    sti = adresse(afstemnings_id)
     return Problem(
         "saldooploesning-i-gang",
-        f"En saldoopløsning kører allerede i sandkassen. Vent, til den er færdig: {sti}",
-        f"A difference is being resolved in this world already; wait until it is done: {sti}",
+        f"En saldoopløsning kører allerede i sandkassen, til afstemningen {afstemnings_id}. Vent, til den er færdig.",
+        f"A difference is being resolved in this world already, of reconciliation {afstemnings_id}; wait for it.",
         felt="afstemningsId",
         fundet=afstemnings_id,
         krav="én saldoopløsning ad gangen",
@@ -74,12 +84,7 @@ def _i_gang(afstemnings_id: str) -> Problem:
     )
 
 
-def adresse(afstemnings_id: str) -> str:
-    """Where the answer is."""
-    return f"/sandkasse/afstemninger/{afstemnings_id}/saldooploesning"
-
-
-def start(verden: Saldoopgavested, post: Afstemning, liste: Path) -> dict[str, Any]:
+def start(verden: Saldoopgavested, post: Afstemning, liste: Path) -> Saldooploesning:
     """Begins on the list, which is moved. A world that can have jobs does it beside the service, another in place.
 
     Raises:
@@ -95,7 +100,7 @@ def start(verden: Saldoopgavested, post: Afstemning, liste: Path) -> dict[str, A
         shutil.rmtree(mappe, ignore_errors=True)
         mappe.mkdir()
         liste.replace(mappe / _LISTE)
-        _gem(mappe, Saldotilstand.KOERER)
+        gemt.gem(mappe, Saldostand(tilstand=Saldotilstand.KOERER))
         if verden.kan_have_opgaver:
             verden.start_saldo(navn)
             i_proces = True
@@ -119,17 +124,10 @@ def udfoer(laeser: Afstemningssyn, mappe: Path, navn: str) -> None:
     try:
         bog, noter = laesning.laes(liste)
     except Listefejl as fejl:
-        celler = [{"raekke": c.raekke, "kolonne": c.kolonne, "fundet": c.fundet, "krav": c.krav} for c in fejl.celler]
-        _gem(mappe, Saldotilstand.FEJLET, fejl=celler, antalFejl=fejl.antal)
+        gemt.gem(mappe, _fejlet(fejl))
         return
     except MemoryError:
-        krav = "en mindre liste; del den, eller send den som CSV"
-        _gem(
-            mappe,
-            Saldotilstand.FEJLET,
-            fejl=[{"raekke": None, "kolonne": None, "fundet": None, "krav": krav}],
-            antalFejl=1,
-        )
+        gemt.gem(mappe, _fejlet(Listefejl.hele("en mindre liste; del den, eller send den som CSV")))
         return
     finally:
         liste.unlink(missing_ok=True)
@@ -137,44 +135,27 @@ def udfoer(laeser: Afstemningssyn, mappe: Path, navn: str) -> None:
     psrm = opgoerelse.psrms_side(bevaegelser.alle(laeser, post.fordringshaver_id, i_dag))
     svar = opgoerelse.oploes(psrm, bog, post.skaeringsdato, noter)
     svar.forskelle.write_parquet(mappe / _FORSKELLE)
-    _gem(mappe, Saldotilstand.FAERDIG, oversigt=opgoerelse.vis(svar, post.skaeringsdato))
+    gemt.gem(mappe, Saldostand(tilstand=Saldotilstand.FAERDIG, oversigt=svar.oversigt))
 
 
-def _laes(mappe: Path) -> Mapping[str, Any]:
-    gemt: Mapping[str, Any] = json.loads((mappe / _TILSTAND).read_text(encoding="utf-8"))
-    return gemt
+def _fejlet(fejl: Listefejl) -> Saldostand:
+    return Saldostand(tilstand=Saldotilstand.FEJLET, fejl=fejl.celler, antal_fejl=fejl.antal)
 
 
-def _gem(mappe: Path, tilstand: Saldotilstand, **mere: Any) -> None:
-    """Written beside and put in place, so that a reader sees the one or the other."""
-    ny = mappe / f"{_TILSTAND}.ny"
-    ny.write_text(json.dumps({"tilstand": tilstand.value, **mere}, ensure_ascii=False), encoding="utf-8")
-    ny.replace(mappe / _TILSTAND)
-
-
-def _vis(post: Afstemning, mappe: Path, i_gang: Callable[[], bool]) -> dict[str, Any]:
+def _vis(post: Afstemning, mappe: Path, i_gang: Callable[[], bool]) -> Saldooploesning:
     """As it is kept. It shows that it has ended when the place is free: a new list is then taken."""
-    gemt = _laes(mappe)
+    stand = gemt.laes(mappe)
     if i_gang():  # asked after it was read
-        gemt = {"tilstand": Saldotilstand.KOERER}
-    elif gemt["tilstand"] == Saldotilstand.KOERER:
-        gemt = _laes(mappe)  # it may have ended between the two
-    tilstand = Saldotilstand(gemt["tilstand"])
-    if tilstand is Saldotilstand.KOERER and not i_gang():
-        tilstand = Saldotilstand.AFBRUDT
+        stand = Saldostand(tilstand=Saldotilstand.KOERER)
+    elif stand.tilstand is Saldotilstand.KOERER:
+        stand = gemt.laes(mappe)  # it may have ended between the two
+    if stand.tilstand is Saldotilstand.KOERER and not i_gang():
+        stand = replace(stand, tilstand=Saldotilstand.AFBRUDT)
         (mappe / _LISTE).unlink(missing_ok=True)  # nobody will read it, and it is anybody's
-    return {
-        "afstemningsId": str(post.nr),
-        "fordringshaverId": post.fordringshaver_id,
-        "tilstand": tilstand.value,
-        "oversigt": gemt.get("oversigt"),
-        "fejl": gemt.get("fejl", []),
-        "antalFejl": gemt.get("antalFejl", 0),
-        "adresse": adresse(str(post.nr)),
-    }
+    return Saldooploesning(**felter(stand), afstemnings_id=post.nr, fordringshaver_id=post.fordringshaver_id)
 
 
-def hent(adgang: Adgang[Saldoverden], afstemnings_id: str) -> dict[str, Any]:
+def hent(adgang: Adgang[Saldoverden], afstemnings_id: str) -> Saldooploesning:
     """How far it is, and the summary when it is done.
 
     Raises:
@@ -189,36 +170,36 @@ def _find(adgang: Adgang[Saldoverden], afstemnings_id: str) -> tuple[Afstemning,
     with adgang.verden.laes() as laeser:
         post = egen(adgang, laeser, afstemnings_id)
     mappe = adgang.verden.saldomappe / str(post.nr)
-    if not (mappe / _TILSTAND).exists():
+    if not gemt.findes(mappe):
         raise Problem(
             "ukendt-id",
             f"Ingen liste er sendt til afstemningen {post.nr}.",
             "No list has been sent to this reconciliation.",
             felt="afstemningsId",
             fundet=str(post.nr),
-            krav=f"POST {adresse(str(post.nr))} først",
+            krav="fordringshavers egen liste, sendt til afstemningen først",
         )
     return post, mappe
 
 
-def _faerdig(adgang: Adgang[Saldoverden], afstemnings_id: str) -> tuple[dict[str, Any], Path]:
+def _faerdig(adgang: Adgang[Saldoverden], afstemnings_id: str) -> tuple[Saldooversigt, Path]:
     post, mappe = _find(adgang, afstemnings_id)
     vist = _vis(post, mappe, lambda: adgang.verden.saldo_i_gang == str(post.nr))
-    if vist["tilstand"] != Saldotilstand.FAERDIG:
+    if vist.oversigt is None:
         raise Problem(
             "forkert-tilstand",
-            f"Saldoopløsningen er {vist['tilstand']}; der er ingen forskelle at hente.",
-            f"It is {vist['tilstand']}; there are no differences to fetch.",
+            f"Saldoopløsningen er {vist.tilstand}; der er ingen forskelle at hente.",
+            f"It is {vist.tilstand}; there are no differences to fetch.",
             felt="afstemningsId",
-            fundet=vist["tilstand"],
+            fundet=vist.tilstand,
             krav=Saldotilstand.FAERDIG.value,
         )
-    return vist, mappe / _FORSKELLE
+    return vist.oversigt, mappe / _FORSKELLE
 
 
 def hent_forskelle(
     adgang: Adgang[Saldoverden], afstemnings_id: str, side: Side, aarsag: Forskelsaarsag | None
-) -> dict[str, Any]:
+) -> Listeside[Forskel]:
     """A page of the differences: by cause, the largest first. They are counted from 1 in that order.
 
     Raises:
@@ -227,18 +208,16 @@ def hent_forskelle(
     """
     import polars as pl  # noqa: PLC0415 - only where a list is worked on
 
-    from psrm_sandbox.services.saldooploesning.opgoerelse import vis_forskel  # noqa: PLC0415 - Polars
+    from psrm_sandbox.services.saldooploesning.opgoerelse import som_poster  # noqa: PLC0415 - Polars
 
     _, fil = _faerdig(adgang, afstemnings_id)
     ramme = pl.scan_parquet(fil).with_row_index("plads", offset=1)
     if aarsag is not None:
         ramme = ramme.filter(pl.col("aarsag") == aarsag.value)
-    fundne = ramme.filter(pl.col("plads") > side.efter).head(side.antal + 1).collect().to_dicts()
-    viste = fundne[: side.antal]
-    return {
-        "forskelle": [vis_forskel(raekke) for raekke in viste],
-        "naeste": str(viste[-1]["plads"]) if len(fundne) > len(viste) else None,
-    }
+    fundne = ramme.filter(pl.col("plads") > side.efter).head(side.antal + 1).collect()
+    viste = fundne.head(side.antal)
+    naeste = int(viste["plads"][-1]) if fundne.height > viste.height else None
+    return Listeside(poster=tuple(som_poster(viste)), naeste=naeste)
 
 
 def skriv_fil(adgang: Adgang[Saldoverden], afstemnings_id: str, form: str) -> Path:
@@ -252,15 +231,15 @@ def skriv_fil(adgang: Adgang[Saldoverden], afstemnings_id: str, form: str) -> Pa
 
     from psrm_sandbox.services.saldooploesning import udskrift  # noqa: PLC0415 - Polars
 
-    vist, fil = _faerdig(adgang, afstemnings_id)
+    oversigt, fil = _faerdig(adgang, afstemnings_id)
     if form == XLSX:
-        udskrift.kraev_plads(sum(aarsag["antal"] for aarsag in vist["oversigt"]["aarsager"]))
+        udskrift.kraev_plads(oversigt.antal)
     haandtag, sti = tempfile.mkstemp(dir=adgang.verden.saldomappe, suffix=f".{form}")
     os.close(haandtag)
     ud = Path(sti)
     try:
         if form == XLSX:
-            udskrift.skriv_xlsx(vist["oversigt"], pl.read_parquet(fil), ud)
+            udskrift.skriv_xlsx(oversigt, pl.read_parquet(fil), ud)
         else:
             udskrift.skriv_csv(pl.scan_parquet(fil), ud)
     except BaseException:

@@ -1,7 +1,5 @@
-"""The differences as files for the clerk: CSV as a Danish spreadsheet opens it, XLSX with a sheet by cause, JSON."""
+"""The differences as files for the clerk: CSV as a Danish spreadsheet opens it, XLSX with a sheet by cause."""
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +9,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from psrm_sandbox.domain.csvtekst import FORMEL
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.xmltekst import celletekst, xmltekst
-from psrm_sandbox.services.saldooploesning.opgoerelse import vis_forskel
+from psrm_sandbox.services.saldooploesning.modeller import Saldooversigt
 from psrm_sandbox.services.saldooploesning.ord import listeord
 
 MAKS_REGNEARK = 200_000
@@ -72,7 +70,7 @@ def kraev_plads(antal: int) -> None:
         )
 
 
-def skriv_xlsx(oversigt: Mapping[str, Any], forskelle: pl.DataFrame, fil: Path) -> None:
+def skriv_xlsx(oversigt: Saldooversigt, forskelle: pl.DataFrame, fil: Path) -> None:
     """A sheet with the totals, and one for each cause that has differences.
 
     Raises:
@@ -86,28 +84,27 @@ def skriv_xlsx(oversigt: Mapping[str, Any], forskelle: pl.DataFrame, fil: Path) 
         ark = bog.add_worksheet("Oversigt")
         ark.set_column(0, 0, 44)
         ark.set_column(1, 2, 18)
-        totaler = [
-            ("Skæringsdag", oversigt["skaeringsdato"]),
-            ("Inddrivelsesgrundlag i PSRM", oversigt["inddrivelsesgrundlagPsrm"]),
-            ("Inddrivelsesgrundlag hos fordringshaver", oversigt["inddrivelsesgrundlagFordringshaver"]),
-            ("Total difference (PSRM minus fordringshaver)", oversigt["totalDifference"]),
-        ]
-        for nr, (navn, vaerdi) in enumerate(totaler):
+        ark.write_string(0, 0, "Skæringsdag", fed)
+        ark.write_string(0, 1, oversigt.skaeringsdato.isoformat())
+        totaler = (
+            ("Inddrivelsesgrundlag i PSRM", oversigt.inddrivelsesgrundlag_psrm),
+            ("Inddrivelsesgrundlag hos fordringshaver", oversigt.inddrivelsesgrundlag_fordringshaver),
+            ("Total difference (PSRM minus fordringshaver)", oversigt.total_difference),
+        )
+        for nr, (navn, oere) in enumerate(totaler, 1):
             ark.write_string(nr, 0, navn, fed)
-            if nr:
-                ark.write_number(nr, 1, float(vaerdi), penge)
-            else:
-                ark.write_string(nr, 1, vaerdi)
+            ark.write_number(nr, 1, oere / 100, penge)
         for plads, navn in enumerate(("Årsag", "Difference", "Antal")):
-            ark.write_string(len(totaler) + 1, plads, navn, fed)
-        for nr, aarsag in enumerate(oversigt["aarsager"], len(totaler) + 2):
-            ark.write_string(nr, 0, aarsag["navn"])
-            ark.write_number(nr, 1, float(aarsag["beloeb"]), penge)
-            ark.write_number(nr, 2, aarsag["antal"])
-        for aarsag in oversigt["aarsager"]:
-            egne = forskelle.filter(pl.col("aarsag") == aarsag["aarsag"])
-            if egne.height:
-                _ark(bog.add_worksheet(aarsag["navn"]), egne, fed, penge, dag)
+            ark.write_string(len(totaler) + 2, plads, navn, fed)
+        navne = listeord().aarsager
+        for nr, sum_ in enumerate(oversigt.aarsager, len(totaler) + 3):
+            ark.write_string(nr, 0, navne[sum_.aarsag].navn)
+            ark.write_number(nr, 1, sum_.beloeb / 100, penge)
+            ark.write_number(nr, 2, sum_.antal)
+        for sum_ in oversigt.aarsager:
+            if sum_.antal:
+                egne = forskelle.filter(pl.col("aarsag") == sum_.aarsag.value)
+                _ark(bog.add_worksheet(navne[sum_.aarsag].navn), egne, fed, penge, dag)
 
 
 def _ark(ark: Any, forskelle: pl.DataFrame, fed: Any, penge: Any, dag: Any) -> None:
@@ -128,14 +125,3 @@ def _ark(ark: Any, forskelle: pl.DataFrame, fed: Any, penge: Any, dag: Any) -> N
                 ark.write_number(nr, plads, vaerdi)
             else:
                 ark.write_string(nr, plads, celletekst(xmltekst(vaerdi)))
-
-
-def skriv_json(oversigt: Mapping[str, Any], forskelle: pl.DataFrame, fil: Path) -> None:
-    """The summary with all its differences."""
-    with fil.open("w", encoding="utf-8") as ud:
-        ud.write(json.dumps(dict(oversigt), ensure_ascii=False, indent=2).removesuffix("\n}"))
-        ud.write(',\n  "forskelle": [')
-        for nr, raekke in enumerate(forskelle.iter_rows(named=True)):
-            ud.write(",\n    " if nr else "\n    ")
-            ud.write(json.dumps(vis_forskel(raekke), ensure_ascii=False))
-        ud.write("\n  ]\n}\n" if forskelle.height else "]\n}\n")

@@ -84,7 +84,7 @@ def kraev(
     if fundet is not None:
         return fundet
     kendte = [*indlaes(), *egne(laeser), *(str(k.kode) for k in regelsaet.koder.fejlkoder)]
-    raise ukendt_navn("Scenariet", felt, id_, kendte, "et scenarie fra /sandkasse/scenarier")
+    raise ukendt_navn("Scenariet", felt, id_, kendte, "et scenarie fra listen over sandkassens scenarier")
 
 
 def kraev_virkning(scenarie: Scenarie, felt: str) -> Scenarie:

@@ -105,7 +105,7 @@ def _kraev_operation(regel: Fejlregel, operationer: Collection[str]) -> None:
         return
     if regel.operation not in operationer:
         raise ukendt_navn(
-            "Operationen", "operation", regel.operation, operationer, "et operationId under /v1 fra openapi/psrm.yaml"
+            "Operationen", "operation", regel.operation, operationer, "et operationId fra openapi/psrm.yaml"
         )
     if regel.art in LISTEARTER and regel.operation not in UNDERRETNINGSLISTER:
         raise Problem(

@@ -197,7 +197,7 @@ def slet(sandkasser: Sandkasser, adgang: Adgang[Navngiven], demo: str) -> None:
 
     """
     if adgang.verden.id == demo:
-        raise demo_bestaar("slettes", "deleted", "POST /sandkasse/nulstil")
+        raise demo_bestaar("slettes", "deleted", "en nulstilling, eller en anden sandkasse")
     sandkasser.slet(adgang.verden.id)
 
 
