@@ -57,6 +57,7 @@ def _miljoe(sprog: str) -> Environment:
     miljoe.globals |= {"aktiver": aktiver(), "sprog": sprog}
     miljoe.filters |= {
         "kroner": visning.kroner,
+        "med_kr": visning.med_kr,
         "dansk_beloeb": dansk_beloeb,
         "dag": visning.dag,
         "tidspunkt": visning.tidspunkt,

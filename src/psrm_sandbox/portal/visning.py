@@ -22,6 +22,11 @@ def kroner(oere: int | None) -> str:
     return f"{'-' if oere < 0 else ''}{f'{hele:,}'.replace(',', '.')},{rest:02d}"
 
 
+def med_kr(oere: int | None) -> str:
+    """``1.200,50 kr.``, never on two lines, for amounts in text."""
+    return INTET if oere is None else f"{kroner(oere)}\u00a0kr."
+
+
 def dag(vaerdi: date | None) -> str:
     """``31-12-2026``."""
     if vaerdi is None:
@@ -41,7 +46,7 @@ def fundet(vaerdi: str | None, felt: str | None) -> str:
     if _DAG.fullmatch(vaerdi):
         return "-".join(reversed(vaerdi.split("-")))
     if _BELOEB.fullmatch(vaerdi) and (felt or "").rsplit(".", 1)[-1] in _BELOEBSFELTER:
-        return f"{kroner(oere_fra_tekst(vaerdi))} kr."
+        return med_kr(oere_fra_tekst(vaerdi))
     return vaerdi
 
 
