@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.byggere import leverance
+from tests.support.byggere import INDBERETTER, leverance
 from tests.support.server import Sandkasse, Server
+from tests.support.soap import kuvert, leverancebesked, send, uden_sikkerhed
 
 from psrm_sandbox.bootstrap import efterregn, saml
 from psrm_sandbox.domain.tid import FastVaegur
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.anyio
 
 ARKIV = Path(__file__).with_name("datamappe-verden0010-register0002.zip")
 EN = "5f4ace08f7533255"
+XML = {"Content-Type": "application/soap+xml"}
 
 
 @pytest.fixture
@@ -68,6 +70,20 @@ async def test_dens_sandkasser_laeses_skrives_og_flyttes_og_boegerne_stemmer(
     assert (await sandkasse.hent("/sandkasse/ur", "tester"))["nu"] == "2026-07-01T07:00:00Z"
     assert efterregn(fil) == (1, [])
     assert [f["fordringsId"] for f in (await server.demo().hent("/v1/fordringer"))["fordringer"]] != [ny["fordringsId"]]
+
+
+async def test_dens_demosandkasse_svarer_paa_soap_og_den_anden_med_en_ny_noegle(kendt: Any, server: Server) -> None:
+    demo = await server.klient().post(
+        "/services/FordringIndberetService", content=kuvert(leverancebesked()), headers=XML
+    )
+    assert (demo.status_code, "MODTAGET" in demo.text) == (200, True), demo.text
+    sandkasse = await uden_sikkerhed(Sandkasse(server, kendt["noegler"]))
+    assert (await send(sandkasse, leverancebesked())).status == 401
+    ny = {"navn": "soap", "indberetter": INDBERETTER}
+    sandkasse.noegler["soap"] = (await sandkasse.som("tester").post("/sandkasse/indberettere", json=ny)).json()[
+        "noegle"
+    ]
+    assert (await send(sandkasse, leverancebesked(), navn="soap")).en("MFAktionStatusKode") == "MODTAGET"
 
 
 async def test_dens_filer_flyttes_til_registrets_egen_mappe_ogsaa_efter_en_afbrydelse(mappe: Path, kendt: Any) -> None:
