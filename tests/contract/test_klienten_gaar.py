@@ -16,6 +16,8 @@ import pytest
 from tests.support.byggere import leverance
 from tests.support.serverproces import ledig_port, naar_klar
 
+from psrm_sandbox.domain.soapadresse import adresse_for
+
 
 @dataclass
 class Koerende:
@@ -106,6 +108,14 @@ def test_en_klient_der_gaar_mens_dens_krop_laeses_registrerer_intet(koerende: Ko
         pass
     assert koerende.gaaet() == ["/v1/leverancer"]
     koerende.ingen_klager()
+
+
+def test_en_adresse_der_selv_er_adgangen_staar_ikke_i_loggen(koerende: Koerende) -> None:
+    adresse = adresse_for(koerende.noegler["leverandoer"])
+    with koerende.ventende("POST", f"/soap/{adresse}/skat/services/FordringIndberetService", "leverandoer", 9, b"<"):
+        pass
+    assert koerende.gaaet() == ["/soap/…/skat/services/FordringIndberetService"]
+    assert adresse not in koerende.log.read_text(encoding="utf-8")
 
 
 @pytest.mark.stor

@@ -215,6 +215,8 @@ async def test_et_servicevindue_og_en_fejlregel_gaelder_ogsaa_soap(sandkasse: Sa
         headers={"Content-Type": Version.V12.medietype},
     )
     assert (ramt.status_code, ramt.headers["x-sandkasse-fejl"]) == (503, "1")
+    post = (await sandkasse.hent("/sandkasse/journal", "tester"))["poster"][0]
+    assert post["sti"] == "/soap/…/skat/services/FordringIndberetService"
 
 
 async def test_soap_og_json_deler_leverance_id_er(sandkasse: Sandkasse) -> None:

@@ -8,8 +8,8 @@ from weakref import ref
 import structlog
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.forbindelse.fejlvirkning import AFBRYD, STANDSNING
+from psrm_sandbox.forbindelse.journaltekst import maskeret_sti
 
 
 class AfbrydeligProtokol(HttpToolsProtocol):
@@ -35,7 +35,7 @@ class AfbrydeligProtokol(HttpToolsProtocol):
         """The connection is gone; a client that has left before its answer was whole gets its one line in the log."""
         cycle = self.cycle
         if cycle is not None and not cycle.response_complete and not cycle.disconnected:
-            metode, sti = cycle.scope["method"], masker(cycle.scope["path"][:200])
+            metode, sti = cycle.scope["method"], maskeret_sti(cycle.scope["path"])[:200]
             structlog.get_logger("kald").info("klienten gik", metode=metode, sti=sti)
         super().connection_lost(exc)
 

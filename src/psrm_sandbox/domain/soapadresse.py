@@ -38,9 +38,3 @@ def soapadresse_i(sti: str) -> str | None:
         return DEMO
     fundet = _STI.fullmatch(sti)
     return fundet[1] if fundet else None
-
-
-def uden_adresse(sti: str) -> str:
-    """The path without its secret part, for what is kept or shown to others."""
-    fundet = _STI.fullmatch(sti)
-    return sti if fundet is None else sti.replace(f"/{fundet[1]}/", "/…/", 1)

@@ -10,6 +10,8 @@ JOURNAL_TEGN = 65_536
 """How much of a body the journal keeps."""
 _OVERLAP = 512
 """Bytes read past the cut, so that a number across it is seen whole, however it is written."""
+_HEMMELIGHED = re.compile(r"(?<=/(?:soap|delt)/)[^/?]+")
+"""The part of an address that is itself the access: a SOAP address, a shared view's."""
 _OMSKRIVNINGER = 3
 """How many times over an address is decoded to see whether a number hides in it."""
 _UNICODE = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})")
@@ -21,8 +23,8 @@ _HALVT_NUMMER = re.compile(
 
 
 def maskeret_sti(sti: str) -> str:
-    """The path masked, also where it is encoded more than once."""
-    klar = sti
+    """The path masked, also where it is encoded more than once, and without what in it is itself an access."""
+    klar = sti = _HEMMELIGHED.sub("…", sti)
     for _ in range(_OMSKRIVNINGER + 1):
         if rummer_aegte_cpr(klar):
             return masker(klar)

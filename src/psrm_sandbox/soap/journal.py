@@ -9,7 +9,6 @@ from lxml import etree
 from psrm_sandbox.domain.dokumentindhold import aftryk
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Journalpost
-from psrm_sandbox.domain.soapadresse import uden_adresse
 from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
 from psrm_sandbox.forbindelse.journaltekst import journaltekst, maskeret_sti
 from psrm_sandbox.forbindelse.tilstand import Tilstand
@@ -35,7 +34,7 @@ def journalpost(t: Tilstand, kald: Soapkald, status: int, svar: bytes) -> Journa
     return Journalpost(
         vaegtid=t.vaegur.nu(),
         metode=request.method,
-        sti=maskeret_sti(uden_adresse(request.scope["path"]) + spoerg)[:2000],
+        sti=maskeret_sti(request.scope["path"] + spoerg)[:2000],
         noegle=f"{haver.type}:{haver.navn}" if haver else None,
         status=status,
         anmodning=anmodning,

@@ -87,13 +87,14 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     tekst = KONFIGURATION.read_text(encoding="utf-8")
     for fra, til in (
         ("/etc/nginx/psrm", str(mappe)),
+        ("/var/log/nginx", str(mappe)),
         ("listen 443", f"listen 127.0.0.1:{fundet.port}"),
         ("127.0.0.1:8000", f"127.0.0.1:{bagved.server_port}"),
         ("SANDBOX.EXAMPLE.DK", NAVN),
     ):
         tekst = tekst.replace(fra, til)
     midlertidige = "".join(f"{n}_temp_path {mappe};" for n in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    hoved = f"daemon off; pid {mappe}/pid; worker_processes 1; events {{}} http {{ access_log off; {midlertidige}"
+    hoved = f"daemon off; pid {mappe}/pid; worker_processes 1; events {{}} http {{ {midlertidige}"
     (mappe / "nginx.conf").write_text(f"{hoved}\n{tekst}\n}}\n", encoding="utf-8")
     kald = ["nginx", "-p", str(mappe), "-c", str(mappe / "nginx.conf"), "-e", str(mappe / "fejl.log")]
     proces = subprocess.Popen(kald)
@@ -146,6 +147,20 @@ def test_et_medbragt_hoved_bliver_ikke_troet(proxy: Proxy, sti: str) -> None:
 
 def test_uden_sni_er_svaret_503(proxy: Proxy) -> None:
     assert proxy.hent("/services/FordringIndberetService", proxy.klient, navn=None)[0] == 503
+
+
+def test_en_adresse_der_selv_er_adgangen_staar_ikke_i_loggen(proxy: Proxy) -> None:
+    for sti in ("/soap/s1.hemmelig/skat/services/KvitteringHentService?wsdl", "/delt/hemmelig", "/portal?a=1"):
+        proxy.hent(sti, proxy.klient)
+    log = proxy.mappe / "psrm-sandbox.log"
+    ventede = ("/soap/.../skat/services/KvitteringHentService?wsdl", "/delt/...", "/portal?a=1")
+    for _ in range(100):
+        linjer = log.read_text(encoding="utf-8")
+        if all(f'"GET {sti}"' in linjer for sti in ventede):
+            break
+        time.sleep(0.05)
+    assert all(f'"GET {sti}"' in linjer for sti in ventede), linjer
+    assert "hemmelig" not in linjer
 
 
 def test_tls_13_tilbydes_ikke(proxy: Proxy) -> None:
