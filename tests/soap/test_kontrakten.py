@@ -74,7 +74,7 @@ def test_hvert_udledt_navn_siger_INFERRED(smag: Smag) -> None:
 def _saml(led: tuple[Led, ...], smag: Smag, grunde: dict[str, set[str]]) -> None:
     for et in led:
         if (navn := et.navn(smag)) is not None:
-            grunde.setdefault(navn, set()).add(et.grund_i(smag))
+            grunde.setdefault(navn, set()).add(et.grund(smag))
         _saml(et.led, smag, grunde)
 
 

@@ -24,7 +24,6 @@ from psrm_sandbox.soap.form.leverance import laes_besked, leverance_i, skriv_lev
 from psrm_sandbox.soap.kuvert import Version, laes_kuvert, skriv_kuvert
 from psrm_sandbox.soap.noegler import Servernoegler
 from psrm_sandbox.soap.proeve import Proeve, proev
-from psrm_sandbox.soap.svarvej import smag_af
 
 app = typer.Typer(help="SOAP-beskeder som filer.", no_args_is_help=True)
 Fil = Annotated[Path, typer.Argument(help="Beskeden.", exists=True, dir_okay=False)]
@@ -58,7 +57,9 @@ def oversaet(
 
 def _til_json(krop: bytes) -> str:
     besked = laes_kuvert(krop).besked
-    laest, ukendte = laes_besked(besked, indlaes_soapskema().tjenester["FordringIndberetService"], smag_af(besked))
+    skema = indlaes_soapskema()
+    smag = skema.smag(etree.QName(besked).namespace)
+    laest, ukendte = laes_besked(besked, skema.tjenester["FordringIndberetService"], smag)
     for et in ukendte:
         typer.echo(f"Sprunget over: {et}", err=True)
     return to_json(leverance_i(laest), indent=2, fallback=_tal).decode()

@@ -46,7 +46,7 @@ def _raekker(led: tuple[Led, ...], dybde: int) -> Iterator[tuple[str, ...]]:
             f"`{et.oio}`" if et.oio else "",
             antal,
             et.type.value if et.type else "",
-            "/".join(et.grund),
+            et.g,
             (f"`{et.felt}`" if et.felt and not et.felt.startswith("_") else "") + note,
         )
         yield from _raekker(et.led, dybde + 1)

@@ -1,13 +1,13 @@
 """The elements of NyMF's SOAP messages, read from ``seed/soap/skema.yaml``: names in both flavours."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from psrm_sandbox.datafiler import Datafejl, Placeret, datamappe, laes_yaml, naermeste, som_model
 
@@ -37,52 +37,63 @@ class Ledtype(StrEnum):
     BASE64 = "base64"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Led:
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Led(_Model):
     """An element: its name in each flavour (None: the flavour has none, and what stands inside takes its place).
 
     ``felt``: the key in our shape; None: its content belongs to what surrounds it. ``type``: of a leaf.
-    ``grund``: what the SKAT name and the OIO name rest on. ``kun``: the codes that write it so.
+    ``g``: what the SKAT name and the OIO name rest on. ``kun``: the codes that write it so. ``som``: in the file alone,
+    the structure whose elements stand in its place.
     """
 
-    skat: str
-    oio: str | None
-    felt: str | None
-    type: Ledtype | None
-    led: "tuple[Led, ...]"
-    grund: tuple[str, str]
+    som: str | None = None
+    skat: str = ""
+    oio: str | None = None
+    felt: str | None = None
+    type: Ledtype | None = None
+    g: str = Field("", pattern="^([A-Z]/[A-Z])?$")
+    led: "tuple[Led, ...]" = ()
     flere: bool = False
-    saet: Mapping[str, str] = field(default_factory=dict)
+    saet: dict[str, str] = {}
     kun: tuple[str, ...] = ()
     andre: tuple[str, ...] = ()
     altid: bool = False
     ledsager: bool = False
-    faelles: bool = False
     valg: bool = False
     rum: str | None = None
     mindst: int = 0
     tegn: int | None = None
     note: str | None = None
 
+    @model_validator(mode="after")
+    def _hel(self) -> Self:
+        if self.som is None:
+            if not self.skat or not self.g:
+                raise ValueError("et element har skat og g, eller som")
+            if (self.type is None) == (not self.led):
+                raise ValueError(f"{self.skat} har enten en type eller led")
+        return self
+
     def navn(self, smag: Smag) -> str | None:
         """Its name in the flavour."""
         return self.skat if smag is Smag.SKAT else self.oio
 
-    def grund_i(self, smag: Smag) -> str:
+    def grund(self, smag: Smag) -> str:
         """What its name in the flavour rests on."""
-        return self.grund[0 if smag is Smag.SKAT else 1]
+        return self.g[0] if smag is Smag.SKAT else self.g[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Grundlag:
+class Grundlag(_Model):
     """What a name can rest on."""
 
     navn: str
     kilde: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tjeneste:
+class Tjeneste(_Model):
     """A service: its names, and the structures of its request and its answer. ``kald``: the JSON operation it is."""
 
     navn: str
@@ -91,7 +102,7 @@ class Tjeneste:
     ind: str
     ud: str
     kald: str
-    grund: str
+    g: str = Field(pattern="^[A-Z]$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,58 +119,17 @@ class Soapskema:
         """The namespace of the element: structures have the roots', leaves their own."""
         return self.navnerum[smag][led.rum or ("blad" if led.type is not None else "rod")]
 
-
-class _Grundlag(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    navn: str
-    kilde: str
+    def smag(self, rum: str | None) -> Smag:
+        """The flavour of a message whose root is of that namespace; SKAT where it is neither's."""
+        return next((smag for smag in Smag if rum in self.navnerum[smag].values()), Smag.SKAT)
 
 
-class _Tjeneste(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    navn: str
-    service: str
-    operation: str
-    ind: str
-    ud: str
-    kald: str
-    g: str = Field(pattern="^[A-Z]$")
-
-
-class _Led(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    som: str | None = None
-    skat: str | None = None
-    oio: str | None = None
-    felt: str | None = None
-    type: Ledtype | None = None
-    g: str | None = Field(None, pattern="^[A-Z]/[A-Z]$")
-    led: "tuple[_Led, ...]" = ()
-    flere: bool = False
-    saet: dict[str, str] = {}
-    kun: tuple[str, ...] = ()
-    andre: tuple[str, ...] = ()
-    altid: bool = False
-    ledsager: bool = False
-    faelles: bool = False
-    valg: bool = False
-    rum: str | None = None
-    mindst: int = 0
-    tegn: int | None = None
-    note: str | None = None
-
-
-class _Fil(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    grundlag: dict[str, _Grundlag]
+class _Fil(_Model):
+    grundlag: dict[str, Grundlag]
     navnerum: dict[Smag, dict[str, str]]
     navnerum_noter: dict[Smag, str]
-    tjenester: tuple[_Tjeneste, ...]
-    strukturer: dict[str, tuple[_Led, ...]]
+    tjenester: tuple[Tjeneste, ...]
+    strukturer: dict[str, tuple[Led, ...]]
 
 
 @lru_cache(maxsize=4)
@@ -179,10 +149,10 @@ def indlaes_soapskema(mappe: Path | None = None) -> Soapskema:
         for navn in (t.ind, t.ud):
             byg.kraev_struktur(navn, ("tjenester", nr))
     return Soapskema(
-        grundlag={navn: Grundlag(g.navn, g.kilde) for navn, g in indhold.grundlag.items()},
+        grundlag=indhold.grundlag,
         navnerum=indhold.navnerum,
         navnerumsnoter=indhold.navnerum_noter,
-        tjenester={t.navn: Tjeneste(**{**t.model_dump(exclude={"g"}), "grund": t.g}) for t in indhold.tjenester},
+        tjenester={t.navn: t for t in indhold.tjenester},
         strukturer=strukturer,
     )
 
@@ -199,7 +169,7 @@ class _Bygger:
         if navn not in self._indhold.strukturer:
             raise self._fejl(sti, f"der er ingen struktur {navn}", naermeste(navn, self._indhold.strukturer))
 
-    def led(self, raa: tuple[_Led, ...], sti: tuple[Any, ...], dybde: int = 0) -> Iterator[Led]:
+    def led(self, raa: tuple[Led, ...], sti: tuple[Any, ...], dybde: int = 0) -> Iterator[Led]:
         """The elements of the rows."""
         if dybde > _MAKS_DYBDE:
             raise self._fejl(sti, "strukturen rummer sig selv")
@@ -211,17 +181,11 @@ class _Bygger:
                 continue
             yield self._et(et, her, dybde)
 
-    def _et(self, et: _Led, her: tuple[Any, ...], dybde: int) -> Led:
-        if et.skat is None or et.g is None:
-            raise self._fejl(her, "et element har skat og g, eller som")
-        if (et.type is None) == (not et.led):
-            raise self._fejl(her, f"{et.skat} har enten en type eller led")
-        ukendte = set(et.g.split("/")) - set(self._indhold.grundlag)
+    def _et(self, et: Led, her: tuple[Any, ...], dybde: int) -> Led:
+        ukendte = {et.grund(smag) for smag in Smag} - set(self._indhold.grundlag)
         if ukendte:
             raise self._fejl(her, f"{et.skat}: grundlaget {sorted(ukendte)[0]} står ikke i grundlag")
-        skat, oio = et.g.split("/")
-        felter = et.model_dump(exclude={"som", "led", "g", "type"})
-        return Led(**felter, type=et.type, grund=(skat, oio), led=tuple(self.led(et.led, (*her, "led"), dybde + 1)))
+        return et.model_copy(update={"led": tuple(self.led(et.led, (*her, "led"), dybde + 1))})
 
     def _fejl(self, sti: tuple[Any, ...], besked: str, forslag: str | None = None) -> Datafejl:
         return Datafejl(self._fil.fil, self._fil.linje(sti), besked, forslag)

@@ -19,7 +19,7 @@ def wsdl(tjeneste: Tjeneste, smag: Smag, skemaer: Skemaer, adresse: str, anden: 
     praefikser = {"wsdl": WSDL, "xs": XSD, "tns": rum, "soap12": _BINDINGER["Soap12"], "soap": _BINDINGER["Soap11"]}
     rod = etree.Element(f"{{{WSDL}}}definitions", nsmap=praefikser, targetNamespace=rum, name=tjeneste.navn)
     grund = {"G": "Tjenestens navn og sti er set i tilslutningsguiden.", "U": "INFERRED: tjenestens navn er udledt."}
-    _note(rod, FORBEHOLD, f"{smag.value}-form. {grund[tjeneste.grund]}")
+    _note(rod, FORBEHOLD, f"{smag.value}-form. {grund[tjeneste.g]}")
     typer = etree.SubElement(etree.SubElement(rod, f"{{{WSDL}}}types"), f"{{{XSD}}}schema")
     fil = next(navn for navn, r in skemaer.filer.items() if r == rum)
     etree.SubElement(typer, f"{{{XSD}}}import", namespace=rum, schemaLocation=anden(fil))

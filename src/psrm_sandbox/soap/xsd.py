@@ -148,7 +148,7 @@ class Skemaer:
         return element
 
     def _grund(self, et: Led) -> str:
-        kode = et.grund_i(self._smag)
+        kode = et.grund(self._smag)
         grund = self._skema.grundlag[kode]
         return "INFERRED: navnet er udledt." if kode == _UDLEDT else f"{grund.navn}: {grund.kilde}."
 

@@ -51,5 +51,5 @@ def plan_for(struktur: str, smag: Smag) -> Plan:
     """The structure's plan; its own element is the message's root."""
     skema = indlaes_soapskema()
     inde = _planer(skema, skema.strukturer[struktur], smag)
-    rod = Led(skat=struktur, oio=struktur, felt=None, type=None, led=skema.strukturer[struktur], grund=("U", "U"))
+    rod = Led(skat=struktur, oio=struktur, led=skema.strukturer[struktur], g="U/U")
     return Plan(led=rod, tag=None, inde=inde, opslag=dict(_navne(inde)))
