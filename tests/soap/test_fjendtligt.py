@@ -11,7 +11,8 @@ from tests.support.soap import foresp, kuvert, leverancebesked, send
 from psrm_sandbox.former.krop import MAKS_KROP
 from psrm_sandbox.grunddata.soapfejl import indlaes_reaktioner, indlaes_soapfejl
 from psrm_sandbox.soap.fejl import Soapfejl
-from psrm_sandbox.soap.kuvert import MAKS_ANFOERSEL, MAKS_TAGS, Version, laes_kuvert
+from psrm_sandbox.soap.kuvert import Version, laes_kuvert
+from psrm_sandbox.soap.xmllaesning import MAKS_ANFOERSEL, MAKS_TAGS
 
 pytestmark = pytest.mark.anyio
 GOD = kuvert(leverancebesked()).decode()
@@ -107,7 +108,9 @@ async def test_en_for_stor_krop_afvises(sandkasse: Sandkasse) -> None:
     assert (svar.status, svar.en("kode")) == (500, "afvist")
 
 
-@pytest.mark.parametrize("tegnsaet", ["utf-16", "iso-8859-1", "windows-1252", "utf-8-sig"])
+@pytest.mark.parametrize(
+    "tegnsaet", ["utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252", "utf-8-sig", "utf8"]
+)
 async def test_andre_tegnsaet_laeses(sandkasse: Sandkasse, tegnsaet: str) -> None:
     erklaeret = tegnsaet.removesuffix("-sig")
     besked = kuvert(leverancebesked(god(beskrivelse="Æblegrød"))).decode().partition("?>")[2]

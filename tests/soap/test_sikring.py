@@ -1,6 +1,7 @@
 """Message security at the services: signed and encrypted both ways, and NyMF's one fault for whatever does not hold."""
 
-from datetime import timedelta
+import threading
+from datetime import datetime, timedelta
 
 import pytest
 from tests.support.server import Sandkasse
@@ -10,6 +11,7 @@ from psrm_sandbox.grunddata.soapsikkerhed import indlaes_sikkerhed
 from psrm_sandbox.soap.kuvert import Version
 from psrm_sandbox.soap.sikkerhed import (
     Certifikat,
+    Genbrugsvagt,
     Kendt,
     Laest,
     Noeglepar,
@@ -21,6 +23,7 @@ from psrm_sandbox.soap.sikkerhed import (
     testca,
 )
 from psrm_sandbox.soap.sikkerhed.laesning import laes_xml
+from psrm_sandbox.soap.stand import Soapstand
 
 pytestmark = pytest.mark.anyio
 FULD = indlaes_sikkerhed().efter_navn["fuld"]
@@ -108,6 +111,35 @@ async def test_hvad_der_ikke_holder_er_een_fejl_udadtil_og_sin_aarsag_i_journale
     assert "; ret: " in fejl
 
 
+class _Sted(Genbrugsvagt):
+    """Remembers in which threads messages were tried."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.traade: set[int] = set()
+
+    def tag(self, underskrift: bytes, nu: datetime) -> datetime | None:
+        self.traade.add(threading.get_ident())
+        return super().tag(underskrift, nu)
+
+
+class _Stand(Soapstand):
+    def __init__(self, foer: Soapstand) -> None:
+        super().__init__(foer.noegler)
+        self.sted = _Sted()
+
+    def vagt(self, verden: object) -> Genbrugsvagt:
+        return self.sted
+
+
+async def test_underskrifter_proeves_i_en_traad_saa_andre_kald_besvares_imens(sikker: Sandkasse) -> None:
+    app = sikker.server.app.state
+    app.soapstand = stand = _Stand(app.soapstand)
+    assert (await send(sikker, await _sikret(sikker, _klient(sikker)))).status == 200
+    assert stand.sted.traade
+    assert threading.get_ident() not in stand.sted.traade
+
+
 async def test_en_besked_der_sendes_igen_er_brugt(sikker: Sandkasse) -> None:
     krop = await _sikret(sikker, _klient(sikker))
     assert (await send(sikker, krop)).status == 200
@@ -123,6 +155,15 @@ async def test_et_certifikat_med_et_andet_nummer_faar_den_stavefejl_guiden_har(s
     assert tekster == ["Certificate systemID does not match FordrignshaverSystemID in the message"]
     fejl = (await sikker.hent("/sandkasse/journal", "tester"))["poster"][0]["fejl"]
     assert "sikkerhed: forkert-cvr" in fejl
+
+
+async def test_en_indberetter_uden_adgang_paa_adressen_faar_guidens_tekst_om_systemet(sikker: Sandkasse) -> None:
+    klient = _klient(sikker, cvr="99990015")
+    svar = await send(sikker, await _sikret(sikker, klient, indberetter="99990015"))
+    laest = await _laest(sikker, svar, klient)
+    assert [e.text for e in laest.rod.iter("{*}Text")] == ["FID is not supported"]
+    fejl = (await sikker.hent("/sandkasse/journal", "tester"))["poster"][0]["fejl"]
+    assert "fundet: 99990015; krav: nummeret, som adressen er udstedt til: 99990007" in fejl
 
 
 async def test_serverens_noegle_kan_skiftes_og_den_gamle_aabner_endnu(sikker: Sandkasse) -> None:

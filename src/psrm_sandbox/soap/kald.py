@@ -42,6 +42,11 @@ class Soapkald:
         return self.tjeneste.kald
 
     @property
+    def certifikat(self) -> Certifikat | None:
+        """The caller's: the message's own, else the connection's, where there is one."""
+        return self.laest.certifikat if self.laest is not None else self.forbindelse
+
+    @property
     def egen(self) -> Adgang:
         """The access; it has been found."""
         assert self.adgang is not None

@@ -31,11 +31,6 @@ class Servernoegler:
         self._ring: Noeglering | None = None
 
     @property
-    def er_klar(self) -> bool:
-        """Whether they are at hand; making them takes a while."""
-        return self._ring is not None
-
-    @property
     def ca(self) -> Noeglepar:
         """Who issues."""
         self._goer_klar()
@@ -94,10 +89,12 @@ def _ring(mappe: Path) -> Noeglering:
 
 
 def _gem(mappe: Path, navn: str, par: Noeglepar) -> None:
-    noegle = mappe / f"{navn}.noegle"
-    noegle.touch(mode=0o600)
-    noegle.write_text(testca.noegle_som_pem(par), encoding="ascii")
-    (mappe / f"{navn}.pem").write_text(par.certifikat.pem, encoding="ascii")
+    """The certificate last: where it is, both are whole."""
+    for fil, tekst in ((f"{navn}.noegle", testca.noegle_som_pem(par)), (f"{navn}.pem", par.certifikat.pem)):
+        ny = mappe / f"{fil}.ny"
+        ny.touch(mode=0o600)
+        ny.write_text(tekst, encoding="ascii")
+        ny.replace(mappe / fil)
 
 
 def _laes(mappe: Path, navn: str) -> Noeglepar:

@@ -14,11 +14,11 @@ from psrm_sandbox.soap.form.laesning import Formbrud
 from psrm_sandbox.soap.form.leverance import laes_besked
 from psrm_sandbox.soap.kuvert import Kuvert, Version, kuvert_af, laes_kuvert
 from psrm_sandbox.soap.noegler import Servernoegler
-from psrm_sandbox.soap.sikkerhed import Sikkerhedsbrud, Tillid, laes
-from psrm_sandbox.soap.sikring import KRYPTERET
+from psrm_sandbox.soap.sikkerhed import Sikkerhedsbrud, Tillid, er_krypteret, laes
+from psrm_sandbox.soap.sikkerhed.navne import WSSE
 from psrm_sandbox.soap.xsd import skemaer
 
-_SIKKERHED = "{http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd}Security"
+_SIKKERHED = f"{{{WSSE}}}Security"
 _MAKS_AFVIGELSER = 20
 
 
@@ -58,7 +58,7 @@ def proev(krop: bytes, noegler: Servernoegler | None, nu: datetime) -> Proeve:
 
 def _aabn(kuvert: Kuvert, noegler: Servernoegler | None, nu: datetime, ud: Proeve) -> Kuvert:
     har = kuvert.hoved is not None and kuvert.hoved.find(_SIKKERHED) is not None
-    krypteret = next(kuvert.krop.iter(KRYPTERET), None) is not None
+    krypteret = er_krypteret(kuvert.krop)
     if not har and not krypteret:
         return kuvert
     if noegler is None:
@@ -80,7 +80,7 @@ def _aabn(kuvert: Kuvert, noegler: Servernoegler | None, nu: datetime, ud: Proev
 def _se(element: etree._Element, ud: Proeve) -> None:
     navn, rum = etree.QName(element).localname, etree.QName(element).namespace
     skema = indlaes_soapskema()
-    ud.smag = next((s for s in Smag if rum in set(skema.navnerum[s].values())), Smag.SKAT)
+    ud.smag = skema.smag(rum)
     ud.tjeneste = next((t for t in skema.tjenester.values() if navn == f"{t.service}_I"), None)
     if ud.tjeneste is None:
         kendte = ", ".join(f"{t.service}_I" for t in skema.tjenester.values())

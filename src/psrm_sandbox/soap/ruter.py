@@ -52,7 +52,7 @@ async def _tjeneste(request: Request) -> Response:
 async def _pem(request: Request, navn: str) -> Response:
     """The server's certificate, which messages are encrypted to, or the test CA's, which answers are believed by."""
     noegler = stand(request).noegler
-    ring = noegler.ring if noegler.er_klar else await asyncio.to_thread(lambda: noegler.ring)
+    ring = await asyncio.to_thread(lambda: noegler.ring)
     certifikat = ring.nuvaerende.certifikat if navn == _PEM[0] else noegler.ca.certifikat
     return Response(certifikat.pem, media_type="application/x-pem-file")
 

@@ -6,19 +6,26 @@ from psrm_sandbox.domain.certifikat import Certifikatpost
 from psrm_sandbox.forbindelse.noegler import DEMO
 from psrm_sandbox.forbindelse.proxylag import klientcertifikat_i
 from psrm_sandbox.forbindelse.tilstand import Tilstand
-from psrm_sandbox.forbindelse.traade import STOR_KROP, Slags, i_traad, straks_eller_i_verden
+from psrm_sandbox.forbindelse.traade import Slags, straks_eller_i_verden
 from psrm_sandbox.grunddata.soapsikkerhed import Profil, indlaes_sikkerhed
 from psrm_sandbox.services.porte.verden import Verden
 from psrm_sandbox.soap.fejl import Soapfejl
 from psrm_sandbox.soap.kald import Soapkald
-from psrm_sandbox.soap.kuvert import Kuvert, kuvert_af
-from psrm_sandbox.soap.sikkerhed import Sikkerhedsbrud, kraev_indberetter, laes, proev_tls, skriv
+from psrm_sandbox.soap.kuvert import kuvert_af
+from psrm_sandbox.soap.sikkerhed import (
+    Certifikat,
+    Sikkerhedsbrud,
+    kraev_indberetter,
+    kraev_laeselig,
+    laes,
+    proev_tls,
+    skriv,
+)
 from psrm_sandbox.soap.stand import Soapstand
 
 INDSTILLING = "soapSikkerhedsprofil"
 """The world's setting; unset it is `FULD`, and in the demo world, whose address is public, `INGEN`."""
 FULD, INGEN = "fuld", "ingen"
-KRYPTERET = "{http://www.w3.org/2001/04/xmlenc#}EncryptedData"
 
 
 async def aabn(t: Tilstand, stand: Soapstand, kald: Soapkald) -> None:
@@ -32,42 +39,32 @@ async def aabn(t: Tilstand, stand: Soapstand, kald: Soapkald) -> None:
     assert kuvert is not None
     profil, poster = await straks_eller_i_verden(verden, Slags.LAES, _krav, verden)
     kald.profil = profil
-    fra_proxy, nu = klientcertifikat_i(kald.request.scope), t.vaegur.nu()
-    if not profil.underskrevet and not fra_proxy:
-        _laeselig(kuvert)
-        return
-    if not stand.noegler.er_klar:
-        await asyncio.to_thread(lambda: stand.noegler.ring)
-    try:
+    fra_proxy, nu, vagt = klientcertifikat_i(kald.request.scope), t.vaegur.nu(), stand.vagt(verden)
+
+    def proev() -> None:
         tillid = stand.tillid(verden, poster)
         if profil.underskrevet:
-            ring, stor = stand.noegler.ring, len(kald.krop) > STOR_KROP
-            kald.laest = await i_traad(stor, laes, kuvert.rod, profil, tillid, ring, nu, stand.vagt(verden))
+            kald.laest = laes(kuvert.rod, profil, tillid, stand.noegler.ring, nu, vagt)
             kald.kuvert = kuvert_af(kald.laest.rod)
-        else:
-            _laeselig(kuvert)
         if fra_proxy:
             kald.forbindelse = proev_tls(fra_proxy, kald.laest.certifikat if kald.laest else None, tillid, nu)
+
+    try:
+        if not profil.underskrevet:
+            kraev_laeselig(kuvert.krop)
+        if profil.underskrevet or fra_proxy:
+            await asyncio.to_thread(proev)  # RSA, and what a broken message is recomputed for, keep others waiting
     except Sikkerhedsbrud as brud:
         raise Soapfejl(kode="sikkerhed", aarsag=brud.fortaelling) from None
 
 
-def _laeselig(kuvert: Kuvert) -> None:
-    if next(kuvert.krop.iter(KRYPTERET), None) is not None:
-        brud = Sikkerhedsbrud("krypteret-uventet", felt="Body", krav="en læselig Body")
-        raise Soapfejl(kode="sikkerhed", aarsag=brud.fortaelling)
-
-
-def kend_certifikat(kald: Soapkald, indberetter: str) -> None:
-    """Demands that the caller's certificate, where there is one, is the reporter's.
+def kend_certifikat(certifikat: Certifikat, indberetter: str) -> None:
+    """Demands that the caller's certificate is the reporter's.
 
     Raises:
         Soapfejl: ``forkert-indberetter``.
 
     """
-    certifikat = kald.laest.certifikat if kald.laest is not None else kald.forbindelse
-    if certifikat is None:
-        return
     try:
         kraev_indberetter(certifikat, indberetter)
     except Sikkerhedsbrud as brud:

@@ -1,5 +1,6 @@
 """A call's way: who it is, the envelope read, the service called; an answer or a fault, and the journal's row."""
 
+import asyncio
 import re
 import time
 from http import HTTPStatus
@@ -79,7 +80,7 @@ async def _svar(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> Response:
     if et.adgang is not None and not et.journalfoert:
         await journalfoer(t, et.adgang.verden, journalpost(t, et, status, krop))
     if et.laest is not None:
-        krop = await i_traad(len(krop) > STOR_KROP, luk, t, stand(et.request), et, krop)
+        krop = await asyncio.to_thread(luk, t, stand(et.request), et, krop)
     return Response(krop, status, media_type=et.version.medietype)
 
 
@@ -116,18 +117,11 @@ async def _udfoer(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> bytes:
     await aabn(t, stand(et.request), et)
     element = et.kuvert.besked
     if kend_smag:
-        et.smag = smag_af(element)
+        et.smag = indlaes_soapskema().smag(etree.QName(element).namespace)
     besked_i(et, element)
     besked, et.ukendte = await i_traad(len(et.krop) > STOR_KROP, laes_besked, element, et.tjeneste, et.smag)
     _kend_indberetter(et, besked.get("indberetter"))
     return await UDFOER[et.tjeneste.navn](t, et, besked)
-
-
-def smag_af(element: etree._Element) -> Smag:
-    """The flavour of a message, by its root's namespace; SKAT where it is neither's."""
-    rum = etree.QName(element).namespace
-    skema = indlaes_soapskema()
-    return next((s for s in Smag if rum in set(skema.navnerum[s].values())), Smag.SKAT)
 
 
 def _kend_indberetter(et: Soapkald, indberetter: str | None) -> None:
@@ -138,14 +132,16 @@ def _kend_indberetter(et: Soapkald, indberetter: str | None) -> None:
             felt="FordringhaverSystemIDStruktur.VirksomhedSENummer",
             krav="Required parameter missing: FordringhaverSystemIDStruktur.VirksomhedSENummer",
         )
+    certifikat = et.certifikat
     if indberetter != egen:
         raise Soapfejl(
-            kode="forkert-indberetter",
+            kode="intet-system" if certifikat is not None and certifikat.cvr == indberetter else "forkert-indberetter",
             felt="FordringhaverSystemIDStruktur/VirksomhedSENummer",
             fundet=indberetter,
             krav=f"nummeret, som adressen er udstedt til: {egen}",
         )
-    kend_certifikat(et, indberetter)
+    if certifikat is not None:
+        kend_certifikat(certifikat, indberetter)
 
 
 def _medietype(request: Request) -> str:

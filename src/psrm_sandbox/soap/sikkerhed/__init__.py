@@ -6,7 +6,7 @@
 from psrm_sandbox.soap.sikkerhed.aarsag import Aarsag, Sikkerhedsbrud
 from psrm_sandbox.soap.sikkerhed.certifikat import Certifikat, Noeglepar, Noeglering, Udskiftet
 from psrm_sandbox.soap.sikkerhed.genbrug import Genbrugsvagt
-from psrm_sandbox.soap.sikkerhed.laesning import Laest, kraev_indberetter, laes
+from psrm_sandbox.soap.sikkerhed.laesning import Laest, er_krypteret, kraev_indberetter, kraev_laeselig, laes
 from psrm_sandbox.soap.sikkerhed.skrivning import skriv
 from psrm_sandbox.soap.sikkerhed.tillid import Kendt, Tillid
 from psrm_sandbox.soap.sikkerhed.tls import proev_tls
@@ -22,7 +22,9 @@ __all__ = [
     "Sikkerhedsbrud",
     "Tillid",
     "Udskiftet",
+    "er_krypteret",
     "kraev_indberetter",
+    "kraev_laeselig",
     "laes",
     "proev_tls",
     "skriv",

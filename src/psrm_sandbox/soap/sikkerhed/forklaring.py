@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import MGF1, PSS, PKCS1v15
 from lxml import etree
 
@@ -12,7 +11,7 @@ from psrm_sandbox.grunddata.soapsikkerhed import indlaes_sikkerhed
 from psrm_sandbox.soap.sikkerhed.aarsag import Sikkerhedsbrud
 from psrm_sandbox.soap.sikkerhed.certifikat import Certifikat
 from psrm_sandbox.soap.sikkerhed.hoved import Henvisning, Underskrift
-from psrm_sandbox.soap.sikkerhed.kanonisering import aftryk, kanonisk
+from psrm_sandbox.soap.sikkerhed.kanonisering import aftryk, hashen, kanonisk
 from psrm_sandbox.soap.sikkerhed.navne import RSA_SHA256, SHA1, SHA256
 from psrm_sandbox.soap.sikkerhed.omskrivning import omskrivninger
 from psrm_sandbox.soap.sikkerhed.udtraek import Element, sted
@@ -130,16 +129,15 @@ def _underskrevet_aftryk(certifikat: Certifikat, vaerdi: bytes) -> tuple[str, by
 
 
 def _passer(certifikat: Certifikat, vaerdi: bytes, data: bytes, algoritme: str) -> bool:
-    valgt = hashes.SHA256() if algoritme == RSA_SHA256 else hashes.SHA1()  # noqa: S303
     try:
-        certifikat.noegle.verify(vaerdi, data, PKCS1v15(), valgt)
+        certifikat.noegle.verify(vaerdi, data, PKCS1v15(), hashen(algoritme))
     except InvalidSignature:
         return False
     return True
 
 
 def _er_pss(certifikat: Certifikat, vaerdi: bytes, data: bytes, algoritme: str) -> bool:
-    valgt = hashes.SHA256() if algoritme == RSA_SHA256 else hashes.SHA1()  # noqa: S303
+    valgt = hashen(algoritme)
     try:
         certifikat.noegle.verify(vaerdi, data, PSS(MGF1(valgt), PSS.AUTO), valgt)
     except InvalidSignature:

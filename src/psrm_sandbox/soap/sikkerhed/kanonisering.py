@@ -2,9 +2,10 @@
 
 import hashlib
 
+from cryptography.hazmat.primitives import hashes
 from lxml import etree
 
-from psrm_sandbox.soap.sikkerhed.navne import SHA256
+from psrm_sandbox.soap.sikkerhed.navne import RSA_SHA256, SHA256
 from psrm_sandbox.soap.sikkerhed.udtraek import Element
 
 
@@ -21,3 +22,8 @@ def aftryk(data: bytes, algoritme: str) -> bytes:
     if algoritme == SHA256:
         return hashlib.sha256(data).digest()
     return hashlib.sha1(data, usedforsecurity=False).digest()
+
+
+def hashen(algoritme: str) -> hashes.HashAlgorithm:
+    """The hash of a signature algorithm; SHA-1 is what the published suite demands."""
+    return hashes.SHA256() if algoritme == RSA_SHA256 else hashes.SHA1()  # noqa: S303

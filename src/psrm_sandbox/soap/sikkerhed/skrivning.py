@@ -10,7 +10,7 @@ from lxml import etree
 from psrm_sandbox.grunddata.soapsikkerhed import Profil, Suite, indlaes_sikkerhed
 from psrm_sandbox.soap.sikkerhed.certifikat import Certifikat, Noeglepar
 from psrm_sandbox.soap.sikkerhed.hoved import konvolut
-from psrm_sandbox.soap.sikkerhed.kanonisering import aftryk, kanonisk
+from psrm_sandbox.soap.sikkerhed.kanonisering import aftryk, hashen, kanonisk
 from psrm_sandbox.soap.sikkerhed.kryptering import laas
 from psrm_sandbox.soap.sikkerhed.laesning import laes_xml
 from psrm_sandbox.soap.sikkerhed.navne import (
@@ -29,7 +29,6 @@ from psrm_sandbox.soap.sikkerhed.navne import (
 )
 from psrm_sandbox.soap.sikkerhed.tid import som_tekst
 from psrm_sandbox.soap.sikkerhed.udtraek import ID, Element
-from psrm_sandbox.soap.sikkerhed.underskrift import hashen
 
 etree.register_namespace("wsu", WSU)
 

@@ -3,7 +3,6 @@
 import hmac
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from lxml import etree
 
@@ -12,15 +11,10 @@ from psrm_sandbox.soap.sikkerhed.aarsag import Sikkerhedsbrud
 from psrm_sandbox.soap.sikkerhed.certifikat import Certifikat
 from psrm_sandbox.soap.sikkerhed.forklaring import forklar_del, forklar_underskrift
 from psrm_sandbox.soap.sikkerhed.hoved import Henvisning, Hoved, Konvolut, Underskrift
-from psrm_sandbox.soap.sikkerhed.kanonisering import aftryk, kanonisk
-from psrm_sandbox.soap.sikkerhed.navne import RSA_SHA256, WSSE
+from psrm_sandbox.soap.sikkerhed.kanonisering import aftryk, hashen, kanonisk
+from psrm_sandbox.soap.sikkerhed.navne import WSSE
 from psrm_sandbox.soap.sikkerhed.tillid import Tillid
 from psrm_sandbox.soap.sikkerhed.udtraek import ID, Element, sted
-
-
-def hashen(algoritme: str) -> hashes.HashAlgorithm:
-    """The hash of a signature algorithm; SHA-1 is what the published suite demands."""
-    return hashes.SHA256() if algoritme == RSA_SHA256 else hashes.SHA1()  # noqa: S303
 
 
 def underskriver(underskrift: Underskrift, tillid: Tillid, *, svar: bool) -> Certifikat:
