@@ -24,7 +24,7 @@ _ARTER = {
     "gruppe_punkt": rf"^{_GRUPPE}\.[0-9]{{3}}$",
 }
 _BLANKE = ["\u00a0", "\u202f", "\u2009", "\u2007", "'", "\u2019", "\u2212", "\u2013"]
-_MAKS_OERE = 10**13
+MAKS_OERE = 10**13
 _STOEJ = 1e-4
 """How far from whole øre a sheet's number may lie: its sums carry that much."""
 
@@ -71,7 +71,7 @@ def oere_af_tal(tal: pl.Expr) -> pl.Expr:
     """Øre of a sheet's number; null where it has more decimals, or is too large."""
     regnet = tal * 100
     hele = (regnet - regnet.round()).abs() <= _STOEJ
-    return pl.when(hele & (regnet.abs() < _MAKS_OERE)).then(regnet.round().cast(pl.Int64, strict=False))
+    return pl.when(hele & (regnet.abs() < MAKS_OERE)).then(regnet.round().cast(pl.Int64, strict=False))
 
 
 def optaelling(art_: pl.Expr, vaegt: pl.Expr | None = None) -> dict[str, pl.Expr]:

@@ -69,7 +69,7 @@ def laes_csv(fil: Path, mappe: Mappe, navn: str, ordbog: Ordbog, valgt: int | No
             aaben.readline()
         alle = csvlinjer.raekker(aaben, byg.tegn, bredde, fejl, byg.hoved.nr + 1)
         skaeve: list[tuple[int, list[str]]] = []
-        data = ramme(_lige(alle, bredde, skaeve), bredde, tekster=True)
+        data = ramme(lige(alle, bredde, skaeve), bredde, tekster=True)
     korte = [et for et in skaeve if len(et[1]) < bredde]
     if len(korte) > data.height:  # an export that leaves out the empty fields last in a row
         with tekst.fil.open(encoding="utf-8", newline="") as aaben:
@@ -77,7 +77,7 @@ def laes_csv(fil: Path, mappe: Mappe, navn: str, ordbog: Ordbog, valgt: int | No
                 aaben.readline()
             skaeve, fejl = [], csvlinjer.Linjefejl()
             alle = csvlinjer.raekker(aaben, byg.tegn, bredde, fejl, byg.hoved.nr + 1)
-            data = ramme(_lige(alle, bredde, skaeve, korte=True), bredde)
+            data = ramme(lige(alle, bredde, skaeve, korte=True), bredde)
         noter = [f"{len(korte)} rækker er kortere end overskriften; de sidste felter er læst som tomme."]
     else:
         noter = []
@@ -89,7 +89,7 @@ def laes_csv(fil: Path, mappe: Mappe, navn: str, ordbog: Ordbog, valgt: int | No
     return tabel
 
 
-def _lige(
+def lige(
     raekker: Iterator[tuple[int, Sequence[str]]],
     bredde: int,
     skaeve: list[tuple[int, list[str]]],

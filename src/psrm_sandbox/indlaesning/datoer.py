@@ -80,6 +80,11 @@ def dag(rent_: pl.Expr, *, maaned_dag: bool = False) -> pl.Expr:
     )
 
 
+def i_kalenderen(dag: pl.Expr) -> pl.Expr:
+    """Whether the day is one that can be reckoned with: a table may hold the year 0, and years after 9999."""
+    return dag.is_between(date.min, date.max)
+
+
 def dag_af_tal(tal: pl.Expr, forskydning: int = 0) -> pl.Expr:
     """The day of a sheet's number: a day number (``forskydning``: days to the 1900 calendar), or yyyymmdd."""
     helt = pl.when(tal == tal.floor()).then(tal.cast(pl.Int64, strict=False))

@@ -149,6 +149,7 @@ class Feltlaeser:
                 datoer.dag_af_tal(pl.col("n"), self._tabel.forskydning),
             )
         )
+        ramme = ramme.with_columns(dag=pl.when(datoer.i_kalenderen(pl.col("dag"))).then("dag"))
         klokken = datoer.har_klokkeslaet(pl.col("tekst")) | (pl.col("d").dt.time() != pl.time(0))
         krav = self._krav(
             ramme,

@@ -90,6 +90,7 @@ _KENDTE = (
 KOLONNER: Mapping[str, Kolonne] = {kolonne.navn: kolonne for kolonne in _KENDTE}
 """By name. ``fordringsId`` and ``hovedfordring`` join the rows of a file, and are no field of a claim."""
 NAVNE = tuple(KOLONNER)
+BELOEBSKOLONNER = tuple(navn for navn, kolonne in KOLONNER.items() if kolonne.art == "beloeb")
 
 
 @lru_cache(maxsize=1)

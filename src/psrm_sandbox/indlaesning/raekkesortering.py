@@ -10,6 +10,8 @@ from psrm_sandbox.indlaesning.numre import regnearksfejl
 from psrm_sandbox.indlaesning.ordbog import kolonneord
 from psrm_sandbox.indlaesning.tabel import Raatabel
 
+HEL_RAEKKE = "en hel række; her er kun én celle udfyldt"
+
 
 @dataclass(slots=True)
 class Sorteret:

@@ -13,18 +13,17 @@ from psrm_sandbox.indlaesning import fordringer as samling
 from psrm_sandbox.indlaesning.aktionsliste import Aktionsliste
 from psrm_sandbox.indlaesning.felter import Feltlaeser, Laest
 from psrm_sandbox.indlaesning.filfejl import Filfejl
-from psrm_sandbox.indlaesning.kolonner import KOLONNER, NAVNE, fordringsordbog
+from psrm_sandbox.indlaesning.kolonner import BELOEBSKOLONNER, KOLONNER, NAVNE, fordringsordbog
 from psrm_sandbox.indlaesning.kolonnevalg import Kolonnevalg, stier, vaelg
 from psrm_sandbox.indlaesning.modeller import Filindhold, Fundsted, Relateret, Udeladt
 from psrm_sandbox.indlaesning.ordbog import kolonneord
 from psrm_sandbox.indlaesning.plan import Kolonneplan
-from psrm_sandbox.indlaesning.raekkesortering import Sorteret, sorter
+from psrm_sandbox.indlaesning.raekkesortering import HEL_RAEKKE, Sorteret, sorter
 from psrm_sandbox.indlaesning.tabel import Raatabel
 
 MAKS_UDELADT = 10_000
 """Cells and rows left out that are told one by one."""
-_BELOEB = tuple(navn for navn, kolonne in KOLONNER.items() if kolonne.art == "beloeb")
-_HEL_RAEKKE = "en hel række; her er kun én celle udfyldt"
+KUN_OPRET = "en tabel rummer kun OPRETFORDRING; send andre aktioner som JSON"
 _KUN_BELOEB = "en hel række; her er kun et beløb, og det er ikke summen af rækkerne over det"
 
 
@@ -69,7 +68,7 @@ class _Tabel:
         if not self._tabel.ramme.height and not self._udeladt:
             raise _ingen_raekker()
         raekker_i_alt = self._tabel.ramme.height + len({et.sted.raekker for et in self._udeladt})
-        sorteret = sorter(self._tabel, self._valg.pladser, _BELOEB)
+        sorteret = sorter(self._tabel, self._valg.pladser, BELOEBSKOLONNER)
         rest = self._uden(sorteret.ude)
         self._om_typen()
         self._om_loese()
@@ -153,7 +152,7 @@ class _Tabel:
         for sted in sorteret.loese:
             raekke = self._tabel.ramme.row(sted, named=True)
             vist = next((str(celle) for navn, celle in raekke.items() if navn.startswith("t") and celle), "")
-            self._udelad(sted, None, vist, _HEL_RAEKKE)
+            self._udelad(sted, None, vist, HEL_RAEKKE)
 
     def _summer(self, laest: Laest) -> dict[int, int]:
         """The sum of the amounts down to each row."""
@@ -198,8 +197,7 @@ class _Tabel:
         if "aktionskode" not in ramme.columns:
             return []
         andre = ramme["aktionskode"].is_not_null() & (ramme["aktionskode"] != Aktionskode.OPRETFORDRING.value)
-        krav = "en tabel rummer kun OPRETFORDRING; send andre aktioner som JSON"
-        return [(plads, str(ramme["aktionskode"][plads]), krav) for plads in andre.arg_true()]
+        return [(plads, str(ramme["aktionskode"][plads]), KUN_OPRET) for plads in andre.arg_true()]
 
     def _flere_skyldnere(self, ramme: pl.DataFrame) -> Sequence[tuple[int, list[str]]]:
         numre = [navn for navn in ("skyldnernummer", "cpr", "cvr", "se", "akr") if navn in ramme.columns]

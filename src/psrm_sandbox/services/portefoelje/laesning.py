@@ -3,17 +3,17 @@
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
 
 from psrm_sandbox.domain.skjul import uden_cpr, vist_id
 from psrm_sandbox.indgangsfilter.masse import ARTER
-from psrm_sandbox.indlaesning import formater, parquetfil, regnearksfil
+from psrm_sandbox.indlaesning import formater, parquetfil, raekkesortering, regnearksfil
 from psrm_sandbox.indlaesning.csvfil import ingen_overskrift
 from psrm_sandbox.indlaesning.filfejl import Filfejl
-from psrm_sandbox.indlaesning.kolonner import NAVNE, fordringsordbog
+from psrm_sandbox.indlaesning.kolonner import BELOEBSKOLONNER, NAVNE, fordringsordbog
 from psrm_sandbox.indlaesning.kolonnevalg import Kolonnevalg, vaelg
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.tabel import Raatabel
@@ -23,13 +23,17 @@ from psrm_sandbox.services.portefoelje.kilder import Kilde, Stykke
 from psrm_sandbox.services.portefoelje.modeller import Noter, Portefoeljefejl
 
 _PROEVE = 2000
+_IKKE_HEL = "filen er ikke en hel .parquet-fil"
 _MAKS_UDPAKKET = 2 * 1024**3
 _HVORFOR = {
     "beloeb": "et beløb har højst 11 cifre før kommaet og højst 2 decimaler",
     "hovedstol": "et beløb har højst 11 cifre før kommaet og højst 2 decimaler",
 }
-_KLOKKESLAET = "datoen har et klokkeslæt; en dato er en dag"
+_DAGKRAV = "en dato er en dag i årene 1-9999, uden klokkeslæt"
+_KUN_BELOEB = "en hel række; her er kun et beløb, som det står i en sum"
 _ANDEN = "ANDEN"
+_FASTE = ("haver", "gruppe", "kode", "art")
+"""Columns whose values a folder's name, or the plan, can give every row of a typed file."""
 _LIGNER_CPR = (
     r"(?:^|[^0-9])(?:(?:0[1-9]|[1-8][0-9]|9[01])(?:0[1-9]|1[0-2])[0-9]{2}[^0-9A-Za-z]{0,3}[0-9]{4}"
     r"|[1-9](?:0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4})(?:$|[^0-9])"
@@ -60,13 +64,17 @@ class Laeser:
     _kilder: dict[int, tuple[parquet.Kolonnekilde, Mapping[str, str]]] = field(default_factory=dict)
 
     def er_typet(self, kilde: Kilde) -> bool:
-        """Whether the file is Parquet whose columns need no reading of text.
+        """Whether the file is Parquet whose columns need no reading of text, and that holds nothing but claims.
 
         Raises:
             Portefoeljefejl: it names no known column.
 
         """
-        return kilde.art == "parquet" and self.kolonnekilde(kilde)[0].typet
+        if kilde.art != "parquet" or not self.kolonnekilde(kilde)[0].typet:
+            return False
+        valg = self._valgte[tuple(pl.read_parquet_schema(kilde.sti))]
+        faste = {KILDEKOLONNER.get(navn) for navn in valg.plan.faste} - {None, *_FASTE}
+        return tabelkerne.AKTION not in valg.pladser and not faste
 
     def kolonnekilde(self, kilde: Kilde) -> tuple[parquet.Kolonnekilde, Mapping[str, str]]:
         """A Parquet file's columns by the core's names, and the values that the plan or the folders give every row."""
@@ -76,7 +84,7 @@ class Laeser:
                 skema = dict(pl.read_parquet_schema(kilde.sti))
                 proeve = _proeve(pl.scan_parquet(kilde.sti, hive_partitioning=False))
             except (pl.exceptions.PolarsError, OSError) as fejl:
-                raise Portefoeljefejl(f"{kilde.sti}: filen er ikke en hel .parquet-fil") from fejl
+                raise Portefoeljefejl(f"{kilde.sti}: {_IKKE_HEL}") from fejl
             valg = self._vaelg(kilde, Raatabel(parquetfil.som_celler(proeve), list(skema), "række", 0))
             navne = list(skema)
             laest = {vor: navne[plads] for vor, plads in valg.pladser.items()}
@@ -89,9 +97,7 @@ class Laeser:
             bog.begreber[fundet[0]].kan_vaere[0]: v for n, v in kilde.mapper.items() if (fundet := bog.find(n))
         }
         alle = {**af_mapper, **valg.plan.faste}
-        return {
-            KILDEKOLONNER[n]: v for n, v in alle.items() if n in ("fordringshaverId", "gruppe", "fordringstype", "art")
-        }
+        return {vor: v for n, v in alle.items() if (vor := KILDEKOLONNER.get(n)) in _FASTE}
 
     def _vaelg(self, kilde: Kilde, tabel: Raatabel) -> Kolonnevalg:
         noegle = tuple(tabel.overskrifter)
@@ -109,7 +115,10 @@ class Laeser:
     def stykke(self, stykke: Stykke) -> Laest:
         """A piece of a typed Parquet file."""
         kolonner, faste = self.kolonnekilde(stykke.kilde)
-        laest = parquet.som_kerne(self._raekker(stykke), kolonner, faste).collect(engine="in-memory")
+        try:
+            laest = parquet.som_kerne(self._raekker(stykke), kolonner, faste).collect(engine="in-memory")
+        except pl.exceptions.PolarsError as galt:
+            raise Portefoeljefejl(f"{stykke.kilde.sti}: {_IKKE_HEL}") from galt
         if laest["fejl"].null_count() == laest.height:
             return Laest(_ren(laest.drop("fejl")), pl.DataFrame(schema=FEJLSKEMA), laest.height)
         galt = laest.filter(pl.col("fejl").is_not_null())
@@ -118,7 +127,7 @@ class Laeser:
             "nr",
             pl.col("fejl").alias("kolonne"),
             pl.lit("").alias("fundet"),
-            pl.col("fejl").replace_strict(_HVORFOR, default=_KLOKKESLAET, return_dtype=pl.String).alias("hvorfor"),
+            pl.col("fejl").replace_strict(_HVORFOR, default=_DAGKRAV, return_dtype=pl.String).alias("hvorfor"),
         )
         return Laest(_ren(laest.filter(pl.col("fejl").is_null()).drop("fejl")), fejl, laest.height)
 
@@ -176,14 +185,34 @@ class Laeser:
 
     def _af_tabel(self, kilde: Kilde, tabel: Raatabel, fejl: pl.DataFrame) -> Laest:
         valg = self._vaelg(kilde, tabel)
-        gode, galt, noter = tabelkerne.som_kerne(tabel, valg, self.plan)
+        rest, uden = self._uden_summer(kilde, tabel, valg)
+        gode, galt, noter = tabelkerne.som_kerne(rest, valg, self.plan)
         self.noter.fortael(*noter)
         faste = {n: v for n, v in self._faste(kilde, valg).items() if gode[n].null_count() == gode.height}
         gode = gode.with_columns(
             pl.lit(kilde.nr, pl.Int32).alias("fil"), *(pl.lit(v).alias(n) for n, v in faste.items())
         ).select(pl.col(n).cast(t) for n, t in SKEMA.items())
-        alle = pl.concat([fejl, galt]).select(pl.lit(kilde.nr, pl.Int32).alias("fil"), pl.all())
+        alle = pl.concat([fejl, uden, galt]).select(pl.lit(kilde.nr, pl.Int32).alias("fil"), pl.all())
         return Laest(_ren(gode), alle.cast(FEJLSKEMA), gode.height + alle["nr"].n_unique())  # type: ignore[arg-type]
+
+    def _uden_summer(self, kilde: Kilde, tabel: Raatabel, valg: Kolonnevalg) -> tuple[Raatabel, pl.DataFrame]:
+        """The table without what is no claim, as kontrol takes it out: else a sum would count its claims twice."""
+        fundet = raekkesortering.sorter(tabel, valg.pladser, BELOEBSKOLONNER)
+        nr = tabel.ramme["nr"].cast(pl.Int64)
+        if fjernet := sorted({*fundet.total, *fundet.hoveder}):
+            self.noter.fortael(
+                f"{kilde.navn}: summer og gentagne overskrifter er ikke læst som fordringer ({len(fjernet)}, den "
+                f"første er {tabel.enhed} {nr[fjernet[0]]})."
+            )
+        loese = [(sted, raekkesortering.HEL_RAEKKE) for sted in fundet.loese]
+        loese += [(sted, _KUN_BELOEB) for sted in fundet.beloeb_alene]
+        fejl = [(nr[sted], "hele rækken", "", hvorfor) for sted, hvorfor in loese]
+        skema = {navn: type_ for navn, type_ in FEJLSKEMA.items() if navn != "fil"}
+        ude = pl.DataFrame(fejl, schema=skema, orient="row")
+        if not fundet.ude:
+            return tabel, ude
+        resten = tabel.ramme.with_row_index("_").filter(~pl.col("_").is_in(fundet.ude)).drop("_")
+        return replace(tabel, ramme=resten), ude
 
 
 def _som_fejl(kilde: Kilde, fejl: Filfejl) -> Portefoeljefejl:

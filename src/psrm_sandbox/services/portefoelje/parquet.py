@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from psrm_sandbox.indlaesning import beloeb, datoer
 from psrm_sandbox.services.portefoelje.kerne import BELOEB, DATOER, KILDEKOLONNER, SKEMA
 
-_HOEJST = 10**13
-_HALV_OERE = 1e-6
 _TIDSZONE = "Europe/Copenhagen"
 
 
@@ -74,30 +73,31 @@ def _kolonne(navn: str, kolonne: pl.Expr, type_: pl.DataType) -> tuple[pl.Expr, 
         return _dag(kolonne, type_)
     if navn in BELOEB:
         return _oere(kolonne, type_)
-    tekst = kolonne if type_ == pl.String else kolonne.cast(pl.String)
+    tekst = (kolonne if type_ == pl.String else kolonne.cast(pl.String)).str.strip_chars()  # a CHAR column is padded
     if navn == "beskrivelse":
-        return (tekst.str.strip_chars().str.len_bytes() > 0).fill_null(value=False), None
-    tekst = tekst.str.strip_chars() if navn == "art" else tekst
+        return (tekst.str.len_bytes() > 0).fill_null(value=False), None
     return pl.when(tekst.str.len_bytes() > 0).then(tekst), None
 
 
 def _dag(kolonne: pl.Expr, type_: pl.DataType) -> tuple[pl.Expr, pl.Expr | None]:
     if not isinstance(type_, pl.Datetime):
-        return kolonne.cast(pl.Int32), None
+        return kolonne.cast(pl.Int32), ~datoer.i_kalenderen(kolonne)
     lokal = kolonne.dt.convert_time_zone(_TIDSZONE).dt.replace_time_zone(None) if type_.time_zone else kolonne
-    return lokal.dt.date().cast(pl.Int32), lokal.dt.time() != pl.time(0)
+    dag = lokal.dt.date()
+    return dag.cast(pl.Int32), (lokal.dt.time() != pl.time(0)) | ~datoer.i_kalenderen(dag)
 
 
 def _oere(kolonne: pl.Expr, type_: pl.DataType) -> tuple[pl.Expr, pl.Expr | None]:
-    if type_.is_integer():
-        return kolonne.cast(pl.Int64) * 100, kolonne.cast(pl.Float64).abs() >= _HOEJST / 100
+    """Øre, and where an amount has more decimals or digits than one can have: in no engine's overflow."""
     if type_.is_float():
-        oere = (kolonne * 100).round()
-        galt = ~kolonne.is_finite() | ((kolonne * 100 - oere).abs() > _HALV_OERE) | (oere.abs() >= _HOEJST)
-        return pl.when(kolonne.is_finite() & (oere.abs() < _HOEJST)).then(oere).cast(pl.Int64), galt
+        oere = beloeb.oere_af_tal(kolonne.cast(pl.Float64))
+        return oere, oere.is_null() & kolonne.is_not_null()
     skala = type_.scale if isinstance(type_, pl.Decimal) else 0
-    tal = kolonne.to_physical()
-    if skala <= 2:
-        return tal.cast(pl.Int64, strict=False) * 10 ** (2 - skala), tal.abs() >= _HOEJST // 10 ** (2 - skala)
-    enhed = 10 ** (skala - 2)
-    return (tal // enhed).cast(pl.Int64, strict=False), (tal % enhed != 0) | (tal.abs() >= _HOEJST * enhed)
+    tal = (kolonne.to_physical() if isinstance(type_, pl.Decimal) else kolonne).cast(pl.Int128)
+    enhed = pl.lit(10 ** abs(skala - 2), pl.Int128)
+    graense = beloeb.MAKS_OERE if skala > 2 else beloeb.MAKS_OERE // 10 ** (2 - skala)
+    helt = tal // enhed if skala > 2 else tal
+    galt = ~helt.is_between(-graense, graense, closed="none")
+    if skala > 2:
+        return helt.cast(pl.Int64, strict=False), galt | (tal % enhed != 0)
+    return (pl.when(~galt).then(helt) * enhed).cast(pl.Int64), galt

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from psrm_sandbox.indlaesning import numre
+from psrm_sandbox.domain.koder import Aktionskode
+from psrm_sandbox.indlaesning import datoer, numre
 from psrm_sandbox.indlaesning.felter import Cellefejl, Feltlaeser
 from psrm_sandbox.indlaesning.kolonnevalg import Kolonnevalg
+from psrm_sandbox.indlaesning.ordbog import kolonneord
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.tabel import Raatabel
+from psrm_sandbox.indlaesning.tabellaesning import KUN_OPRET
 from psrm_sandbox.services.portefoelje.kerne import BELOEB, DATOER, FEJLSKEMA, KILDEKOLONNER, SKEMA, form
 
+AKTION = "aktionskode"
 _BELOEB = r"^-?[0-9]{1,11}(?:[.,][0-9]{1,2})?$"
 _DATOFORMER = ("%d-%m-%Y", "%Y-%m-%d", "%d.%m.%Y")
 _TI_TEGN = 10
@@ -35,17 +39,30 @@ def som_kerne(
         else:
             serier[vor] = fundet
     faste = {navn: v for navn, v in valg.plan.faste.items() if navn in KILDEKOLONNER and navn not in pladser}
+    if AKTION in valg.pladser:
+        langsomme[AKTION] = valg.pladser[AKTION]
     laest = Feltlaeser(tabel, valg.plan.model_copy(update={"faste": faste})).laes(langsomme)
+    fejl = [*laest.fejl, *_andre_aktioner(laest.ramme)]
     for navn in (*langsomme, *faste):
+        if navn == AKTION:
+            continue
         serier[KILDEKOLONNER[navn]] = _i_kernen(KILDEKOLONNER[navn], laest.ramme[navn])
     ramme = pl.DataFrame({"nr": tabel.ramme["nr"].cast(pl.Int64), **serier})
     mangler = [pl.lit(_tomt(n), t).alias(n) for n, t in SKEMA.items() if n not in ramme.columns and n != "fil"]
     ramme = ramme.with_columns(mangler)
-    if not laest.fejl:
+    if not fejl:
         return ramme, pl.DataFrame(schema=FEJLSKEMA).drop("fil"), laest.noter
-    ude = sorted({fejl.plads for fejl in laest.fejl})
+    ude = sorted({et.plads for et in fejl})
     gode = ramme.with_row_index("_").filter(~pl.col("_").is_in(ude)).drop("_")
-    return gode, _fejl(laest.fejl, ramme["nr"]), laest.noter
+    return gode, _fejl(fejl, ramme["nr"]), laest.noter
+
+
+def _andre_aktioner(ramme: pl.DataFrame) -> list[Cellefejl]:
+    """Rows that are another action than a claim."""
+    if AKTION not in ramme.columns:
+        return []
+    andre = (ramme[AKTION] != Aktionskode.OPRETFORDRING.value).fill_null(value=False)
+    return [Cellefejl(plads, AKTION, ramme[AKTION][plads], KUN_OPRET) for plads in andre.arg_true()]
 
 
 def _tomt(navn: str) -> bool | None:
@@ -90,7 +107,10 @@ def _datoer(celler: pl.Series) -> pl.Series | None:
     for form_ in _DATOFORMER:
         dage = celler.str.to_date(form_, strict=False)
         if dage.null_count() == celler.null_count():
-            return dage.cast(pl.Int32)
+            ramme = pl.DataFrame({"t": celler, "d": dage})
+            tom = pl.col("t").is_in(list(kolonneord().tomme_datoer))
+            sikre = ramme.select((~tom & datoer.i_kalenderen(pl.col("d"))).all()).item()
+            return dage.cast(pl.Int32) if sikre else None
     return None
 
 
