@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from psrm_sandbox.bootstrap import SystemVaegur
+from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
 from psrm_sandbox.cli.graense import STANDARD, Graense, laes_graenser
 from psrm_sandbox.cli.laesevalg import Arkvalg, Kolonner, laes_plan
@@ -30,7 +31,6 @@ from psrm_sandbox.services.portefoelje.modeller import (
     Valg,
 )
 
-AFBRUDT = 130
 RESUME = "resultat.json"
 
 
@@ -88,14 +88,13 @@ def portefoelje(
         graenser = laes_graenser(graense)
     except ValueError as fejl:
         stop(f"--graense: {fejl}")
-    ufaerdig = ud.with_name(f"{ud.name}.ufaerdig")
+    ufaerdig = f"{ud}.ufaerdig"
+    afbrudt = f"Afbrudt. Det, der er gjort, ligger i {ufaerdig}; den samme kommando går videre derfra."
     try:
-        resultat = _koer(valg, regneark_raekker)
+        with afbrydelig(afbrudt):
+            resultat = _koer(valg, regneark_raekker)
     except Portefoeljefejl as fejl:
         stop(str(fejl))
-    except KeyboardInterrupt:
-        skriv(f"Afbrudt. Det, der er gjort, ligger i {ufaerdig}; den samme kommando går videre derfra.", err=True)
-        raise typer.Exit(AFBRUDT) from None
     except OSError as fejl:
         grund = fejl.strerror or str(fejl)
         stop(

@@ -22,9 +22,7 @@ def skriv_ikke_laest(mappe: Arbejdsmappe, kilder: Sequence[Kilde]) -> None:
         pl.col("fil").replace_strict(navne, return_dtype=pl.String), pl.col("nr").alias("raekke"), "kolonne",
         pl.col("fundet").alias("form"), "hvorfor",
     )  # fmt: skip
-    ny = mappe.mappe / f".{IKKE_LAEST}.ny"
-    valgt.sink_csv(ny, separator=";")
-    ny.replace(mappe.mappe / IKKE_LAEST)
+    mappe.skriv_csv(IKKE_LAEST, valgt)
 
 
 def ikke_laest(mappe: Arbejdsmappe, hoejst: int) -> Iterator[Sequence[Any]]:

@@ -5,8 +5,10 @@ in it; another run is told.
 """
 
 import json
+import os
 import shutil
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,18 +19,19 @@ from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl
 from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling
 
 _AFTRYK = "koersel.json"
-_MIDLERTIDIGE = ("laest", "flere", "tal", "fejl", _AFTRYK)
+_MIDLERTIDIGE = ("laest", "flere", "tal", "fejl", "koersel.laas", _AFTRYK)
 FORDRINGER, FUND = "fordringer.parquet", "fund.parquet"
 _KOMPRESSION: Mapping[str, Any] = {"compression": "lz4", "statistics": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Arbejdsmappe:
-    """The growing folder. ``genoptaget``: pieces of an earlier run were found in it."""
+    """The growing folder. ``genoptaget``: pieces of an earlier run were found in it. ``laas``: held while it grows."""
 
     mappe: Path
     ud: Path
     genoptaget: bool
+    laas: sqlite3.Connection
 
     def er_gjort(self, stykke: str) -> bool:
         """Whether the piece is done."""
@@ -45,35 +48,40 @@ class Arbejdsmappe:
             OSError: the disk is full; nothing of the file that failed is left.
 
         """
+        self.gem_rammer(stykke, **rammer)
+        self.skriv_tekst(f"tal/{stykke}.json", json.dumps(tal.som_json()))
+
+    def gem_rammer(self, stykke: str, **rammer: pl.DataFrame) -> None:
+        """The tables of a piece that is not done yet."""
         for navn, ramme in rammer.items():
             if ramme.height:
                 self.skriv(f"{navn}.parquet" if navn in ("fordringer", "fund") else navn, f"del-{stykke}", ramme)
-        self.skriv_tekst(f"tal/{stykke}.json", json.dumps(tal.som_json()))
 
-    def skriv(self, mappe: str, navn: str, ramme: pl.DataFrame) -> Path:
+    def skriv(self, mappe: str, navn: str, ramme: pl.DataFrame) -> None:
         """A Parquet file of the folder."""
-        fil = self.mappe / mappe / f"{navn}.parquet"
-        fil.parent.mkdir(exist_ok=True)
-        ny = fil.with_name(f".{fil.name}.ny")
-        try:
-            ramme.write_parquet(ny, **_KOMPRESSION)
-            ny.replace(fil)
-        except pl.exceptions.PolarsError as fejl:
-            ny.unlink(missing_ok=True)
-            raise OSError(0, str(fejl)[:200]) from fejl
-        except BaseException:
-            ny.unlink(missing_ok=True)
-            raise
-        return fil
+        self._skriv_helt(f"{mappe}/{navn}.parquet", lambda ny: ramme.write_parquet(ny, **_KOMPRESSION))
 
     def skriv_tekst(self, navn: str, tekst: str) -> None:
         """A text file."""
+        self._skriv_helt(navn, lambda ny: ny.write_text(tekst, encoding="utf-8"))
+
+    def skriv_csv(self, navn: str, ramme: pl.LazyFrame) -> None:
+        """A table as CSV with semicolons."""
+        self._skriv_helt(navn, lambda ny: ramme.sink_csv(ny, separator=";"))
+
+    def _skriv_helt(self, navn: str, skriv: Callable[[Path], object]) -> None:
+        """The file takes its name when all of it is on the disk, so that no power cut leaves half of it."""
         fil = self.mappe / navn
         fil.parent.mkdir(exist_ok=True)
         ny = fil.with_name(f".{fil.name}.ny")
         try:
-            ny.write_text(tekst, encoding="utf-8")
+            skriv(ny)
+            with ny.open("rb+") as aaben:
+                os.fsync(aaben.fileno())
             ny.replace(fil)
+        except pl.exceptions.PolarsError as fejl:
+            ny.unlink(missing_ok=True)
+            raise OSError(0, str(fejl)[:200]) from fejl
         except BaseException:
             ny.unlink(missing_ok=True)
             raise
@@ -85,6 +93,7 @@ class Arbejdsmappe:
 
     def faerdig(self) -> None:
         """The folder takes its name."""
+        self.laas.close()
         for navn in _MIDLERTIDIGE:
             sti = self.mappe / navn
             if sti.is_dir():
@@ -98,7 +107,7 @@ def aabn(ud: Path, aftryk: str) -> Arbejdsmappe:
     """The folder of a new run, or of the same run broken off.
 
     Raises:
-        Portefoeljefejl: the report is there already, or another run was broken off there.
+        Portefoeljefejl: the report is there already, another run was broken off there, or is at work there.
 
     """
     if ud.exists():
@@ -114,10 +123,23 @@ def aabn(ud: Path, aftryk: str) -> Arbejdsmappe:
                 f"{mappe} er en anden kørsel, der blev afbrudt (andre filer, valg eller regler); slet den, "
                 "eller vælg et andet navn til --ud"
             )
-        return Arbejdsmappe(mappe, ud, True)
+        return Arbejdsmappe(mappe, ud, True, _laas(mappe))
     mappe.mkdir()
+    laas = _laas(mappe)
     fil.write_text(json.dumps({"aftryk": aftryk}), encoding="utf-8")
-    return Arbejdsmappe(mappe, ud, False)
+    return Arbejdsmappe(mappe, ud, False, laas)
+
+
+def _laas(mappe: Path) -> sqlite3.Connection:
+    """The folder for this run alone: a lock that goes with the process, however it ends."""
+    laas = sqlite3.connect(mappe / "koersel.laas", timeout=0, isolation_level=None)
+    try:
+        laas.execute("pragma journal_mode = memory")
+        laas.execute("begin exclusive")
+    except sqlite3.OperationalError as fejl:
+        laas.close()
+        raise Portefoeljefejl(f"{mappe} er i brug af en anden kørsel; vent, til den er færdig") from fejl
+    return laas
 
 
 def kraev_plads(mappe: Path, byte: int) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import version as udgave
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,12 +16,16 @@ from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl, Valg
 _REGNEARK = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 _TEKST = frozenset({".csv", ".tsv", ".txt"})
 _MAKS_FILER = 100_000
+_INGEN_VAERDI = "__HIVE_DEFAULT_PARTITION__"
+"""What Spark and Hive name the folder of rows that have no value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kilde:
-    """A file. ``navn``: its name as it is told, from the folder it was found in. ``mapper``: values that folders name
-    (``fordringshaverId=9101``)."""
+    """A file. ``navn``: what it alone is told by: its name, from the folder it was found in.
+
+    ``mapper``: values that folders name (``fordringshaverId=9101``).
+    """
 
     nr: int
     sti: Path
@@ -38,25 +43,36 @@ class Stykke:
     antal: int
 
 
-def find(stier: Sequence[Path]) -> list[Kilde]:
-    """The files in order of name, those of a folder with all that lies under it.
+def find(stier: Sequence[Path], ud: Path) -> list[Kilde]:
+    """The files in order of name, those of a folder with all that lies under it; ``ud`` is where the report will be.
 
     Raises:
-        Portefoeljefejl: nothing is there, or nothing of a kind that can be read.
+        Portefoeljefejl: nothing is there, or nothing of a kind that can be read; a file is given twice, or the report
+            would lie among them.
 
     """
     kilder: list[Kilde] = []
+    sete: set[Path] = set()
+    navne: set[str] = set()
     for sti in stier:
         if not sti.exists():
             raise Portefoeljefejl(f"{sti}: findes ikke")
+        if sti.is_dir() and ud.resolve().is_relative_to(sti.resolve()):
+            raise Portefoeljefejl(f"--ud: {ud} ligger i {sti}, der læses; læg rapporten et andet sted")
         fundne = sorted(_i_mappe(sti)) if sti.is_dir() else [sti]
         if not fundne:
             raise Portefoeljefejl(f"{sti}: mappen har ingen filer, der kan læses (.parquet, .csv, .xlsx)")
         for fil in fundne:
+            if (hel := fil.resolve()) in sete:
+                raise Portefoeljefejl(f"{fil}: filen er givet to gange, og hver fordring ville tælle dobbelt")
+            sete.add(hel)
             navn = fil.relative_to(sti).as_posix() if sti.is_dir() else fil.name
             mapper = dict(led.split("=", 1) for led in Path(navn).parent.parts if "=" in led)
-            mapper = {n: unquote(v) for n, v in mapper.items()}
-            kilder.append(Kilde(len(kilder), fil, masker(navn), _art(fil), mapper))
+            mapper = {n: unquote(v) for n, v in mapper.items() if v != _INGEN_VAERDI}
+            vist = masker(navn)
+            vist = vist if vist not in navne else f"{vist} ({len(kilder) + 1})"
+            navne.add(vist)
+            kilder.append(Kilde(len(kilder), fil, vist, _art(fil), mapper))
             if len(kilder) > _MAKS_FILER:
                 raise Portefoeljefejl(f"{sti}: mere end {_MAKS_FILER} filer; saml dem i færre")
     return kilder
@@ -94,9 +110,9 @@ def i_stykker(kilde: Kilde, stoerst: int) -> list[Stykke]:
 
 
 def aftryk(valg: Valg, kilder: Sequence[Kilde], version: str) -> str:
-    """What a run is: the same files, catalogue and choices. A run that was broken off goes on only as the same."""
+    """What a run is: the same files, catalogue, choices and program; one broken off goes on only as the same."""
     filer = [(str(k.sti.resolve()), (s := k.sti.stat()).st_size, s.st_mtime_ns) for k in kilder]
     plan = None if valg.plan is None else valg.plan.model_dump(mode="json")
     dage = [valg.modtagelsesdato.isoformat(), valg.filter_pr.isoformat() if valg.filter_pr else None]
-    andet = [valg.gruppe, valg.ark, valg.fund_raekker, valg.stykke, plan, version]
+    andet = [valg.gruppe, valg.ark, valg.fund_raekker, valg.stykke, plan, version, udgave("psrm-sandbox")]
     return hashlib.blake2b(json.dumps([filer, dage, andet]).encode(), digest_size=16).hexdigest()

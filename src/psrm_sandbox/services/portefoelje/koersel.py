@@ -1,5 +1,6 @@
 """A whole portfolio, piece by piece: read, judged, kept, and added up. What a face shows is `resultat`'s."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,8 +26,8 @@ from psrm_sandbox.services.portefoelje.stykkedom import Grundlag
 from psrm_sandbox.services.portefoelje.typeopslag import NOEGLE, Typeopslag
 
 BYTE_PR_RAEKKE = 45
-"""Bytes that a row of the report takes on disk, measured; ``_FUND`` more where findings are rows, ``_LAEST`` read."""
-_FUND, _LAEST = 40, 60
+"""Bytes that a row of the report takes on disk, measured; ``_FUND`` more where findings are rows."""
+_FUND = 40
 _SKRAAL = 32 * 1024**2
 _KRAVDATA = ("art", "beloeb", "hovedstol", "periode_start", "periode_slut", "stiftelsesdato", "beskrivelse", "peger")
 
@@ -71,11 +72,22 @@ class Koersel:
             OSError: the disk is full. What is done stays, and the same run goes on from there.
 
         """
-        self.kilder = kilder.find(self.valg.kilder)
+        self.kilder = kilder.find(self.valg.kilder, self.valg.ud)
         mappe = arbejdsmappe.aabn(self.valg.ud, kilder.aftryk(self.valg, self.kilder, self.katalog.version))
+        try:
+            self._alle(mappe)
+        except BaseException:
+            mappe.laas.close()
+            raise
+        if self.valg.motor == "spark":
+            self._motor.luk()
+        return mappe
+
+    def _alle(self, mappe: Arbejdsmappe) -> None:
         dele = self._dele(mappe)
         i_alt = sum(del_.raekker for del_ in dele)
-        arbejdsmappe.kraev_plads(mappe.mappe, _SKRAAL + i_alt * (BYTE_PR_RAEKKE + _FUND * self.valg.fund_raekker))
+        mangler = sum(del_.raekker for del_ in dele if not mappe.er_gjort(del_.navn))
+        arbejdsmappe.kraev_plads(mappe.mappe, _SKRAAL + mangler * (BYTE_PR_RAEKKE + _FUND * self.valg.fund_raekker))
         self.fortael(Fremdrift("finder rækker, der hører sammen", 0, i_alt))
         fundet = samling.find(lambda: (del_.noegler() for del_ in dele))
         self.tal.uden_hovedfordring = fundet.uden
@@ -89,9 +101,6 @@ class Koersel:
             gjort += del_.raekker
             self.fortael(Fremdrift("bedømmer", gjort, i_alt))
         self._haeftere(mappe)
-        if self.valg.motor == "spark":
-            self._motor.luk()
-        return mappe
 
     def _dele(self, mappe: Arbejdsmappe) -> list[Del]:
         """The pieces: typed Parquet as it lies, all else once it has been read into the folder."""
@@ -113,16 +122,18 @@ class Koersel:
         klar = mappe.mappe / "laest" / f"{kilde.nr:05d}.klar"
         if not klar.exists():
             arbejdsmappe.kraev_plads(mappe.mappe, _SKRAAL + kilde.sti.stat().st_size)
-            gemte = []
+            gemte: list[tuple[str, int]] = []
             for nr, laest in enumerate(self._laeser.tabel(kilde, self.valg.stykke)):
                 navn = f"{kilde.nr:05d}-{nr:05d}"
                 mappe.skriv("laest", f"{navn}.fejl", laest.fejl)
                 mappe.skriv("laest", navn, laest.kerne)
-                gemte.append(f"{navn} {laest.raekker}")
-                self.fortael(Fremdrift(f"læser {kilde.navn}", sum(int(g.split()[1]) for g in gemte), 0))
-            mappe.skriv_tekst(f"laest/{klar.name}", "\n".join(gemte))
-        linjer = klar.read_text(encoding="utf-8").split("\n")
-        return [(led[0], int(led[1])) for linje in linjer if (led := linje.split())]
+                gemte.append((navn, laest.raekker))
+                self.fortael(Fremdrift(f"læser {kilde.navn}", sum(antal for _, antal in gemte), 0))
+            fortalt = {"stykker": gemte, "noter": self.noter.alle()}
+            mappe.skriv_tekst(f"laest/{klar.name}", json.dumps(fortalt))
+        laest_ind = json.loads(klar.read_text(encoding="utf-8"))
+        self.noter.fortael(*laest_ind["noter"])
+        return [(navn, antal) for navn, antal in laest_ind["stykker"]]
 
     def _tabellerne(self, g: Grundlag, kerne: pl.DataFrame) -> Mapping[str, Ramme]:
         """The day tables, with the piece's days among them; one is made anew only where a day is new."""
@@ -134,8 +145,10 @@ class Koersel:
 
     def _del(self, mappe: Arbejdsmappe, g: Grundlag, del_: Del, flere: pl.Series) -> Optaelling:
         laest = del_.laes()
-        doemt, tal = self._doem(g, laest.kerne)
-        tal.raekker, tal.ikke_laest = laest.raekker, laest.fejl["nr"].n_unique()
+        kombinationer = laest.kerne.select(NOEGLE).unique()
+        doemt = self._doem(g, laest.kerne, self.opslag.tabel(kombinationer))
+        tal = Optaelling(raekker=laest.raekker, ikke_laest=laest.fejl["nr"].n_unique())
+        tal.uden_type.update(self.opslag.hvorfor(kombinationer))
         for hvorfor, antal in laest.fejl.group_by("hvorfor").agg(pl.col("nr").n_unique()).iter_rows():
             tal.hvorfor[hvorfor] += antal
         rammer: dict[str, pl.DataFrame] = {}
@@ -149,27 +162,33 @@ class Koersel:
         mappe.gem(del_.navn, tal, **self._rammer(doemt), fejl=laest.fejl, **rammer)
         return tal
 
-    def _doem(self, g: Grundlag, kerne: pl.DataFrame) -> tuple[pl.DataFrame, Optaelling]:
+    def _doem(self, g: Grundlag, kerne: pl.DataFrame, fundne: pl.DataFrame) -> pl.DataFrame:
         tabeller = self._tabellerne(g, kerne)
-        typer = self._motor.af_polars(stykkedom.typetabel(self.opslag.tabel(kerne.select(NOEGLE).unique())))
+        typer = self._motor.af_polars(stykkedom.typetabel(fundne))
         doemt = stykkedom.doem(g, self._motor.af_polars(kerne), typer, tabeller, self._masker)
-        return self._motor.bedoemt(doemt), Optaelling()
+        svar: pl.DataFrame = self._motor.bedoemt(doemt)
+        return svar
 
     def _tael(self, doemt: pl.DataFrame, tal: Optaelling) -> None:
         tal.tilfoej(optael(self._motor, self._motor.af_polars(doemt), self.plan.antal_ord))
 
     def _haeftere(self, mappe: Arbejdsmappe) -> None:
-        """The claims of several rows, once all rows are judged."""
+        """The claims of several rows, once all rows are judged: a share of the keys at a time, about a piece's."""
         if mappe.er_gjort("haeftere"):
             self.tal.tilfoej(mappe.tal("haeftere"))
             return
         raekker = mappe.laes("flere")
         if raekker is None:
             return
-        samlede, antal = samling.saml_haeftere(raekker.collect(engine="in-memory"), self.plan.antal_ord)
-        tal = Optaelling(flere_haeftere=antal)
-        self._tael(samlede, tal)
-        mappe.gem("haeftere", tal, **self._rammer(samlede))
+        gange = -(-int(raekker.select(pl.len()).collect().item()) // self.valg.stykke)
+        tal = Optaelling()
+        for gang in range(gange):
+            andel = raekker.filter(pl.col("noegle") % gange == gang).collect(engine="in-memory")
+            samlede, antal = samling.saml_haeftere(andel, self.plan.antal_ord)
+            tal.flere_haeftere += antal
+            self._tael(samlede, tal)
+            mappe.gem_rammer(f"haeftere-{gang:06d}", **self._rammer(samlede))
+        mappe.gem("haeftere", tal)
         self.tal.tilfoej(tal)
 
     def _rammer(self, doemt: pl.DataFrame) -> Mapping[str, pl.DataFrame]:

@@ -117,8 +117,8 @@ class Laeser:
         kolonner, faste = self.kolonnekilde(stykke.kilde)
         try:
             laest = parquet.som_kerne(self._raekker(stykke), kolonner, faste).collect(engine="in-memory")
-        except pl.exceptions.PolarsError as galt:
-            raise Portefoeljefejl(f"{stykke.kilde.sti}: {_IKKE_HEL}") from galt
+        except pl.exceptions.PolarsError as skade:
+            raise Portefoeljefejl(f"{stykke.kilde.sti}: {_IKKE_HEL}") from skade
         if laest["fejl"].null_count() == laest.height:
             return Laest(_ren(laest.drop("fejl")), pl.DataFrame(schema=FEJLSKEMA), laest.height)
         galt = laest.filter(pl.col("fejl").is_not_null())

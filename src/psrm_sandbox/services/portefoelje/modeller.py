@@ -23,7 +23,7 @@ class Valg:
     """How a portfolio is judged. ``ud``: the folder that the report becomes, which must not be there.
 
     ``gruppe``: the creditors' group where rows do not tell it. ``fund_raekker``: a row a finding too. ``mod``: the
-    report of an earlier run. ``fortsaet``: goes on where a run of the same was broken off.
+    report of an earlier run. ``stykke``: rows of a piece at most.
     """
 
     kilder: tuple[Path, ...]

@@ -22,11 +22,12 @@ KUBER: Mapping[str, tuple[str, ...]] = {
 MAKS_NOEGLER = 20_000
 """Keys of a table; what is over is counted together."""
 MAKS_MOENSTRE = 300_000
+_TAL = ("raekker", "ikke_laest", "flere_haeftere", "uden_hovedfordring")
 
 
 @dataclass
 class Optaelling:
-    """Sums by table and key. ``oevrige``: claims of patterns that there was no room for."""
+    """Sums by table and key. ``uden_type``: by a code that no type has, why, and what to do."""
 
     kuber: dict[str, dict[tuple[Any, ...], list[int]]] = field(
         default_factory=lambda: {navn: defaultdict(lambda: [0, 0]) for navn in (*KUBER, "moenstre")}
@@ -34,6 +35,7 @@ class Optaelling:
     raekker: int = 0
     ikke_laest: int = 0
     hvorfor: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    uden_type: dict[str, tuple[str, str]] = field(default_factory=dict)
     flere_haeftere: int = 0
     uden_hovedfordring: int = 0
 
@@ -55,15 +57,22 @@ class Optaelling:
             self.tael(navn, ((*noegle, *sum_) for noegle, sum_ in tabel.items()))
         for hvorfor, antal in anden.hvorfor.items():
             self.hvorfor[hvorfor] += antal
-        for navn in ("raekker", "ikke_laest", "flere_haeftere", "uden_hovedfordring"):
+        self._husk(anden.uden_type)
+        for navn in _TAL:
             setattr(self, navn, getattr(self, navn) + getattr(anden, navn))
+
+    def _husk(self, uden_type: Mapping[str, Sequence[str]]) -> None:
+        for kode, (hvorfor, hvad_nu) in uden_type.items():
+            if len(self.uden_type) < MAKS_NOEGLER:
+                self.uden_type.setdefault(kode, (hvorfor, hvad_nu))
 
     def som_json(self) -> dict[str, Any]:
         """What is kept of a piece that is done."""
         return {
             "kuber": {navn: [[*n, *s] for n, s in tabel.items()] for navn, tabel in self.kuber.items()},
             "hvorfor": dict(self.hvorfor),
-            **{n: getattr(self, n) for n in ("raekker", "ikke_laest", "flere_haeftere", "uden_hovedfordring")},
+            "udenType": self.uden_type,
+            **{n: getattr(self, n) for n in _TAL},
         }
 
     @classmethod
@@ -73,7 +82,8 @@ class Optaelling:
         for navn, raekker in data["kuber"].items():
             ny.tael(navn, raekker)
         ny.hvorfor.update(data["hvorfor"])
-        for navn in ("raekker", "ikke_laest", "flere_haeftere", "uden_hovedfordring"):
+        ny._husk(data["udenType"])
+        for navn in _TAL:
             setattr(ny, navn, data[navn])
         return ny
 

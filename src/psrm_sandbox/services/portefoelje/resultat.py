@@ -127,7 +127,7 @@ def _ophoer_pr_type(koersel: Koersel, inddeling: Inddeling) -> Any:
 
 def _uproevet(koersel: Koersel, typer: Fordeling) -> Iterable[Uproevet]:
     """What could not be judged, and why: codes, types without a public table, main claims that are not there."""
-    hvorfor, kendte = koersel.opslag.hvorfor(), {t.kode: t for t in koersel.plan.typer}
+    hvorfor, kendte = koersel.tal.uden_type, {t.kode: t for t in koersel.plan.typer}
     for kode, under in _stoerst_foerst(typer).items():
         if (ukendt := under.get(Masseudfald.UKENDT_TYPE)) is not None:
             grund, nu = hvorfor.get(kode, ("koden kendes ikke", "Se psrm-sandbox katalog liste."))

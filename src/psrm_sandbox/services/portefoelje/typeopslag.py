@@ -17,6 +17,9 @@ from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl, Valg
 
 NOEGLE = ("haver", "gruppe", "kode")
 _UDEN_KODE = "(uden fordringstype)"
+_MAKS_FORSLAG = 5_000
+"""Combinations among which a code that is not known gets a suggestion: a column of anything else has millions."""
+_MAKS_HUSKET = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,10 @@ class Typeopslag:
             pl.Series("er_relateret", [self._relateret(et) for et in fundne], dtype=pl.Boolean),
         )
 
-    def hvorfor(self) -> Mapping[str, tuple[str, str]]:
-        """By the code as shown, why no type was found and what to do."""
-        return {et.kode: et.hvorfor for et in self._fundne.values() if et.hvorfor is not None}
+    def hvorfor(self, kombinationer: pl.DataFrame) -> Mapping[str, tuple[str, str]]:
+        """By the code as shown, why no type was found of the combinations and what to do."""
+        fundne = (self.find(*raekke) for raekke in kombinationer.select(NOEGLE).iter_rows())
+        return {et.kode: et.hvorfor for et in fundne if et.hvorfor is not None}
 
     def _relateret(self, et: Fundet) -> bool:
         return et.type_nr is not None and self.plan.typer[et.type_nr].kategori is Kategori.RELATERET
@@ -69,6 +73,8 @@ class Typeopslag:
         """What the combination comes to."""
         noegle = (haver, gruppe, kode)
         if noegle not in self._fundne:
+            if len(self._fundne) >= _MAKS_HUSKET:
+                self._fundne.clear()
             self._fundne[noegle] = self._find(haver, gruppe, kode)
         return self._fundne[noegle]
 
@@ -108,5 +114,5 @@ class Typeopslag:
             return f"koden udgik {udgaaet.dato.isoformat()}", f"Brug {udgaaet.ny_kode}."
         if (gruppe, kode) in self.katalog.udenfor or (ALLE, kode) in self.katalog.udenfor:
             return "typen er ikke i PSRM", "Den inddrives på anden vis; tag den ud af filen."
-        forslag = self.katalog.naermeste_kode(gruppe, kode)
+        forslag = self.katalog.naermeste_kode(gruppe, kode) if len(self._fundne) < _MAKS_FORSLAG else None
         return f"gruppen {gruppe} har ingen type med koden", f"Mente I {forslag}?" if forslag else "Se katalog liste."
