@@ -131,6 +131,7 @@ def test_samme_noegle_giver_samme_testnumre_og_en_kort_afvises(tmp_path: Path) -
         (["--side", "ud.pdf"], "skal ende på .html"),
         (["--regneark", "ingen/ud.xlsx"], "findes ikke"),
         (["--gem", "fordringer.csv"], "skal ende på .json"),
+        (["--gem", "k.json", "--uenigheder", "k.json"], "også filen til --gem"),
         (["--historie", "DAG-99"], "intet krav har den reference"),
         (["--historie", "1", "--historiemappe", "ingen"], "findes ikke"),
         (["--sammenlign", "ingen.json"], "kan ikke læses"),
@@ -159,6 +160,11 @@ def test_kvitteringer_uden_krav_er_ingen_krav(tmp_path: Path) -> None:
     assert (resultat.exit_code, "ingen fordringer at køre igen" in resultat.stderr) == (2, True)
     kvittering = json_fil(tmp_path, {"kvitteringer": [{"status": "AFVIST", "aktionsId": "1"}]})
     assert "ingen fordringer at køre igen" in genkoer(kvittering).stderr
+
+
+def test_krav_der_ikke_kan_laeses_siges_ogsaa_naar_filen_har_svarene(tmp_path: Path) -> None:
+    resultat = genkoer(csv_fil(tmp_path, raekke(beloeb="mange", **SVAR)))
+    assert (resultat.exit_code, "kolonne beloeb" in resultat.stderr) == (2, True), resultat.stderr
 
 
 def test_en_kvitteringsfil_uden_svar_siges(tmp_path: Path) -> None:

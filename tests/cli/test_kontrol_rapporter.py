@@ -39,7 +39,7 @@ def test_begge_rapporter_skrives_ved_siden_af_svaret(tmp_path: Path) -> None:
         ("--side", "ingen/ud.html", "ingen findes ikke"),
         ("--side", "ud.pdf", "ud.pdf skal ende på .html"),
         ("--regneark", "ud.csv", "ud.csv skal ende på .xlsx"),
-        ("--regneark", "fordringer.xlsx", "fordringer.xlsx er filen selv"),
+        ("--regneark", "fordringer.xlsx", "fordringer.xlsx er en fil, der læses"),
     ],
 )
 def test_en_rapport_der_ikke_kan_skrives_siges_foer_filen_bedoemmes(

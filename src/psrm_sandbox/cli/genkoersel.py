@@ -1,6 +1,6 @@
 """`psrm-sandbox genkoer`: claims that production rejected, run again; what to do, tried and shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,10 +15,10 @@ from psrm_sandbox.cli import genkoerselsudskrift
 from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
 from psrm_sandbox.cli.filfejl import stop_ved
-from psrm_sandbox.cli.hel_fil import skriv_helt
 from psrm_sandbox.cli.kontrol import regler
 from psrm_sandbox.cli.laesevalg import Adgangskode, Arkvalg, Kolonner, laes_plan
-from psrm_sandbox.cli.udskrift import konsol, skriv, stop
+from psrm_sandbox.cli.rapportfil import efterse_rapport, skriv_rapport, skriv_tekst
+from psrm_sandbox.cli.udskrift import konsol, stop
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.filformer.genkoersel import historie as historieform
@@ -36,7 +36,6 @@ from psrm_sandbox.services.genkoersel.sammenligning import Koersel, Sammenlignin
 from psrm_sandbox.services.genkoersel.uenighed import uenigheder
 
 MAKS_GEMT = 256 * 1024 * 1024
-_ENDELSER = {"--regneark": ".xlsx", "--side": ".html", "--gem": ".json", "--uenigheder": ".json"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +50,6 @@ class _Ud:
     uenigheder: Path | None
     historie: str | None
     historiemappe: Path
-
-    def filer(self) -> Sequence[tuple[str, Path]]:
-        """The files that were asked for, by their options."""
-        par = (
-            ("--regneark", self.regneark),
-            ("--side", self.side),
-            ("--gem", self.gem),
-            ("--uenigheder", self.uenigheder),
-        )
-        return [(navn, sti) for navn, sti in par if sti is not None]
 
 
 def genkoer_fil(
@@ -224,14 +213,13 @@ def _gemt(fil: Path) -> Koersel:
 
 
 def _efterse(ud: _Ud, kilder: Sequence[Path]) -> None:
-    """Ends the command before anything is run where a report could not be written, or would take a file's place."""
-    for navn, sti in ud.filer():
-        if sti.suffix.casefold() != _ENDELSER[navn]:
-            stop(f"{navn}: {sti.name} skal ende på {_ENDELSER[navn]}")
-        if not sti.parent.is_dir():
-            stop(f"{navn}: mappen {sti.parent} findes ikke")
-        if sti.exists() and any(kilde.exists() and sti.samefile(kilde) for kilde in kilder):
-            stop(f"{navn}: {sti.name} er en af filerne, der læses; vælg et andet navn")
+    """Ends the command before anything is run where it could not be told."""
+    efterse_rapport("--regneark", ud.regneark, ".xlsx", kilder)
+    efterse_rapport("--side", ud.side, ".html", kilder)
+    efterse_rapport("--gem", ud.gem, ".json", kilder)
+    efterse_rapport("--uenigheder", ud.uenigheder, ".json", kilder)
+    if ud.gem is not None and ud.gem == ud.uenigheder:
+        stop(f"--uenigheder: {ud.gem.name} er også filen til --gem; vælg et andet navn")
     if ud.historie is not None and not ud.historiemappe.is_dir():
         stop(f"--historiemappe: mappen {ud.historiemappe} findes ikke")
 
@@ -250,12 +238,14 @@ def _skriv_filer(
             return side.som_sammenligningsside(sammenlignet)
         return side.som_side(koersel, navn, __version__)
 
-    _skriv(ud.regneark, ark, err=ud.som_json)
-    _skriv(ud.side, lambda til: _tekst(til, som_side()), err=ud.som_json)
-    _skriv(ud.gem, lambda til: _tekst(til, jsonsvar.tekst(_json(koersel, navn, None))), err=ud.som_json)
+    skriv_rapport(ud.regneark, ark, err=ud.som_json)
+    skriv_rapport(ud.side, lambda til: skriv_tekst(til, som_side()), err=ud.som_json)
+    skriv_rapport(ud.gem, lambda til: skriv_tekst(til, jsonsvar.tekst(_json(koersel, navn, None))), err=ud.som_json)
     liste = {"version": __version__, "katalog": regler().katalog.version}
     fundne = jsonsvar.som_uenigheder(uenigheder(koersel.sager))
-    _skriv(ud.uenigheder, lambda til: _tekst(til, jsonsvar.tekst({**liste, "uenigheder": fundne})), err=ud.som_json)
+    skriv_rapport(
+        ud.uenigheder, lambda til: skriv_tekst(til, jsonsvar.tekst({**liste, "uenigheder": fundne})), err=ud.som_json
+    )
 
 
 def _fortael(koersel: Genkoersel, hvilken: str, mappe: Path, *, err: bool) -> None:
@@ -272,7 +262,7 @@ def _fortael(koersel: Genkoersel, hvilken: str, mappe: Path, *, err: bool) -> No
         (f"test_{id_.replace('-', '_')}.py", historieform.som_pytest(et)),
         (f"{id_}.md", historieform.som_rapport(et, __version__)),
     ):
-        _skriv(mappe / endelse, partial(_tekst, tekst=tekst), err=err)
+        skriv_rapport(mappe / endelse, partial(skriv_tekst, tekst=tekst), err=err)
 
 
 def _find(koersel: Genkoersel, hvilken: str) -> Sag | None:
@@ -281,17 +271,3 @@ def _find(koersel: Genkoersel, hvilken: str) -> Sag | None:
     nr = int(hvilken) if hvilken.isdecimal() and len(hvilken) < 9 else None
     efter_raekke = (sag for sag in koersel.sager if nr is not None and nr in sag.fordring.sted.raekker)
     return next(efter_reference, None) or next(efter_raekke, None)
-
-
-def _skriv(sti: Path | None, skriv_til: Callable[[BinaryIO], None], *, err: bool) -> None:
-    if sti is None:
-        return
-    try:
-        skriv_helt(sti, skriv_til)
-    except OSError as fejl:
-        stop(f"{sti} kan ikke skrives: {fejl.strerror or fejl}. Intet af den er skrevet.")
-    skriv(f"Skrevet: {sti}", err=err)
-
-
-def _tekst(til: BinaryIO, tekst: str) -> None:
-    til.write(tekst.encode("utf-8", "replace"))

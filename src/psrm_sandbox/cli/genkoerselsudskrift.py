@@ -24,8 +24,10 @@ def skriv(konsol: Console, koersel: Genkoersel, sammenlignet: Sammenligning | No
     konsol.print(Text(f"Bedømt som modtaget {tekster.dage(koersel)}. {tekster.PSEUDONYM}", "dim"))
     _enighed(konsol, koersel)
     _regler(konsol, koersel)
-    for linje in (*tekster.svarlinjer(koersel.svar), *map(kontroltekster.dansk, koersel.noter)):
-        konsol.print(Text(f"  {linje}", "yellow" if linje in tekster.svarlinjer(koersel.svar) else "dim"))
+    for linje in tekster.svarlinjer(koersel.svar):
+        konsol.print(Text(f"  {linje}", "yellow"))
+    for note in koersel.noter:
+        konsol.print(Text(f"  {kontroltekster.dansk(note)}", "dim"))
     if koersel.kontrol.udeladt:
         konsol.print("\n[bold]Ikke læst[/bold]")
         for et in koersel.kontrol.udeladt[:_REGLER]:

@@ -1,11 +1,10 @@
 """The first tool for support: judges the claims of a file, with no server and no world."""
 
 import gc
-from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
@@ -15,7 +14,6 @@ from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
 from psrm_sandbox.cli.filfejl import stop_ved
 from psrm_sandbox.cli.graense import STANDARD, Graense, laes_graenser
-from psrm_sandbox.cli.hel_fil import skriv_helt
 from psrm_sandbox.cli.laesevalg import (
     Adgangskode,
     Arkvalg,
@@ -26,6 +24,7 @@ from psrm_sandbox.cli.laesevalg import (
     laes_fil,
     skriv_skabelon,
 )
+from psrm_sandbox.cli.rapportfil import efterse_rapport, skriv_rapport, skriv_tekst
 from psrm_sandbox.cli.udskrift import konsol, skriv, stop
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.filformer.kontrol import tekster
@@ -111,8 +110,8 @@ def _kontrol(
 ) -> None:
     valgt_dag, valgt_filter = dag(modtagelsesdato, "--modtagelsesdato"), dag(filter_pr, "--filter-pr")
     graenser = _graenser(graense)
-    _efterse(fil, regneark, "--regneark", ".xlsx")
-    _efterse(fil, side, "--side", ".html")
+    efterse_rapport("--regneark", regneark, ".xlsx", [fil])
+    efterse_rapport("--side", side, ".html", [fil])
     regelsaet = regler()
     try:
         resultat = kontroller(
@@ -129,8 +128,8 @@ def _kontrol(
         _peg_paa_portefoelje(fil)
         stop_ved(fil, fejl, som_json=som_json)
     _varsler(resultat, err=som_json)
-    _skriv_fil(regneark, lambda ud: skriv_regneark(ud, resultat, fil.name), err=som_json)
-    _skriv_fil(side, lambda ud: _skriv_tekst(ud, som_side(resultat, fil.name)), err=som_json)
+    skriv_rapport(regneark, lambda ud: skriv_regneark(ud, resultat, fil.name), err=som_json)
+    skriv_rapport(side, lambda ud: skriv_tekst(ud, som_side(resultat, fil.name)), err=som_json)
     if som_json:
         for stykke in json_stykker(resultat):
             typer.echo(stykke, nl=False)
@@ -184,29 +183,3 @@ def _varsler(resultat: Kontrolresultat, *, err: bool) -> None:
             "kun imod testpersoner (dag + 60, fx 6101600008).",
             err=err,
         )
-
-
-def _efterse(fil: Path, sti: Path | None, navn: str, endelse: str) -> None:
-    """Ends the command before the judging where a report could not be written, or would take the file's own place."""
-    if sti is None:
-        return
-    if sti.suffix.casefold() != endelse:
-        stop(f"{navn}: {sti.name} skal ende på {endelse}")
-    if not sti.parent.is_dir():
-        stop(f"{navn}: mappen {sti.parent} findes ikke")
-    if sti.exists() and fil.exists() and sti.samefile(fil):
-        stop(f"{navn}: {sti.name} er filen selv; vælg et andet navn")
-
-
-def _skriv_fil(sti: Path | None, skriv_til: Callable[[BinaryIO], None], *, err: bool) -> None:
-    if sti is None:
-        return
-    try:
-        skriv_helt(sti, skriv_til)
-    except OSError as fejl:
-        stop(f"{sti} kan ikke skrives: {fejl.strerror or fejl}. Intet af den er skrevet.")
-    skriv(f"Skrevet: {sti}", err=err)
-
-
-def _skriv_tekst(ud: BinaryIO, tekst: str) -> None:
-    ud.write(tekst.encode("utf-8", "replace"))

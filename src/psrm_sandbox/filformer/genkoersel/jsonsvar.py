@@ -1,7 +1,7 @@
 """A rerun as JSON, which is also how it is kept and compared with later; keys stay, and more may be added."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal
 
@@ -11,10 +11,10 @@ from psrm_sandbox.domain.beloeb import oere_fra_tekst, tekst_fra_oere
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer.genkoersel import tekster
 from psrm_sandbox.filformer.kontrol import jsonsvar as kontroljson
-from psrm_sandbox.former.felttyper import Tal, plain
+from psrm_sandbox.former.felttyper import plain
 from psrm_sandbox.former.krop import laes_json
 from psrm_sandbox.services.genkoersel.modeller import Enighed, Genkoersel, Sag
-from psrm_sandbox.services.genkoersel.sammenligning import Koersel, Linje, Sammenligning, Skift, som_koersel
+from psrm_sandbox.services.genkoersel.sammenligning import Koersel, Linje, Sammenligning, Skift
 from psrm_sandbox.services.genkoersel.uenighed import Uenighed, uenigheder
 from psrm_sandbox.services.kontrol.modeller import Sum, Udfald
 
@@ -203,7 +203,7 @@ def laes_gemt(data: bytes) -> Koersel:
 
     """
     try:
-        raa = plain_dybt(laes_json(data))
+        raa = plain(laes_json(data))
         gemt = _Gemt.model_validate(raa)
         linjer = tuple(
             Linje(
@@ -228,15 +228,3 @@ def laes_gemt(data: bytes) -> Koersel:
         gruppe=gemt.gruppe,
         linjer=linjer,
     )
-
-
-def plain_dybt(vaerdi: Any) -> Any:
-    """Free JSON with numbers as plain ones."""
-    if isinstance(vaerdi, Mapping):
-        return {navn: plain_dybt(led) for navn, led in vaerdi.items()}
-    if isinstance(vaerdi, Sequence) and not isinstance(vaerdi, str):
-        return [plain_dybt(led) for led in vaerdi]
-    return plain(vaerdi) if isinstance(vaerdi, Tal) else vaerdi
-
-
-__all__ = ["laes_gemt", "som_json", "som_koersel", "som_sammenligning", "som_uenigheder", "tekst"]

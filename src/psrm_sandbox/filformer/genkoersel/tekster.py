@@ -23,7 +23,7 @@ OM_ENIGHED = {
     Enighed.ANDEN_GRUND: "samme udfald, men af en anden grund: se begge grunde efter",
     Enighed.UENIG: "den ene tager fejl: se fordringen efter, og send listen over uenigheder",
     Enighed.KAN_IKKE_PROEVES: "det hænger på produktionens register, aftalen eller en tabel, der ikke er offentlig",
-    Enighed.INTET_SVAR: "produktionens svar er ikke med; giv det med --kvitteringer",
+    Enighed.INTET_SVAR: "produktionens svar er ikke med; giv dets fil ved siden af kravene",
 }
 STATUS = {
     "AFVIST": "Afvist",

@@ -35,7 +35,7 @@ def laes_filer(
     try:
         indhold = indgang.laes(fil, maade)
     except Filfejl as fejl:
-        if _er_svar(indgang, fil, maade, koder):
+        if not _har_raekker(fejl) and _er_svar(indgang, fil, maade, koder):
             raise _kun_svar() from None
         raise fejl from None
     hoejst = maks or MAKS_RAEKKER
@@ -94,6 +94,11 @@ def _egne(indgang: Indgang, fil: Path, maade: Laesemaade, koder: Kodefinder) -> 
         return ()
 
 
+def _har_raekker(fejl: Filfejl) -> bool:
+    """Whether claims were found in the file, though none of them could be read."""
+    return any(et.sted.raekker and et.kolonne for et in fejl.fejl)
+
+
 def _er_svar(indgang: Indgang, fil: Path, maade: Laesemaade, koder: Kodefinder) -> bool:
     return any(et.status is not None for et in _egne(indgang, fil, maade, koder))
 
@@ -126,5 +131,5 @@ def _kun_svar() -> Filfejl:
     return Filfejl(
         "filen har produktionens svar, men ingen fordringer at køre igen",
         "fordringerne selv, med beløb og datoer",
-        "giv fordringerne som FIL og denne med --kvitteringer",
+        "giv filen med fordringerne, og denne ved siden af som kvitteringer",
     )

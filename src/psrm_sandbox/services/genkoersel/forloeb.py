@@ -38,10 +38,9 @@ from psrm_sandbox.services.kontrol.modeller import (
 )
 from psrm_sandbox.services.porte.verden import Noeglehaver
 from psrm_sandbox.services.ur.ur import Flytningssted, flyt
+from psrm_sandbox.services.verden.sandkasser import TIDLIGSTE_DAG
 
 _INDBERETTER = "99990007"
-_FOERSTE_DAG = date(2015, 1, 1)
-"""The first day a world can begin at (S-104)."""
 _VAEGTID = datetime(2026, 1, 1, tzinfo=UTC)
 _UDFALD = {
     Aktionsstatus.UDFOERT: Udfald.UDFOERT,
@@ -78,7 +77,7 @@ def koer_forloeb(
     alle = list(grundlag.aktioner())
     plan = _Plan(alle, parret, {nr: dage.get(nr, resultat.modtagelsesdato) for nr in range(len(alle))})
     trin = plan.trin([et.indeks for et in senere])
-    start = max(min((dag for _, dag in trin), default=_FOERSTE_DAG), _FOERSTE_DAG)
+    start = max(min((dag for _, dag in trin), default=TIDLIGSTE_DAG), TIDLIGSTE_DAG)
     egne = [replace(a, indberettere=(Indberetterret(_INDBERETTER, "Genkørsel"),)) for a in grundlag.aftaler.values()]
     with verden(midnat(start), egne) as sted:
         koersel = _Koersel(regelsaet, sted, plan.oprettelser)
@@ -101,7 +100,7 @@ def _noter(senere: int, proevede: int, start: date) -> Iterator[str]:
     if senere > proevede:
         yield (
             f"{senere - proevede} aktioner kan ikke prøves: fordringen, de gælder, er ikke oprettet i filen, eller "
-            "dens FordringID kendes ikke. Tag oprettelsen med, og giv dens kvittering med --kvitteringer."
+            "dens FordringID kendes ikke. Tag oprettelsen med, og giv dens kvittering ved siden af."
         )
 
 

@@ -20,8 +20,8 @@ from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.troskabspunkter import Fundvisning
 from psrm_sandbox.services.kontrol.kontrol import kontroller
 from psrm_sandbox.services.kontrol.modeller import Fordringsresultat, Udfald
+from psrm_sandbox.services.verden.sandkasser import TIDLIGSTE_DAG
 
-_FOERSTE_DAG = date(2015, 1, 1)
 _FASTE = ("fordringstype",)
 _BELOEB = "1200.00"
 _ENKLE: Mapping[str, str] = {
@@ -80,8 +80,10 @@ def historie(regelsaet: Regelsaet, aftaler: Sequence[Aftale], genkoersel: Genkoe
         raise KanIkkeFortaelles(
             "handlingen gælder en fordring, der er registreret; lav historien af dens oprettelse, og føj handlingen til"
         )
-    if sag.dag < _FOERSTE_DAG:
-        raise KanIkkeFortaelles(f"den er modtaget {sag.dag.isoformat()}; en verden kan tidligst begynde 2015-01-01")
+    if sag.dag < TIDLIGSTE_DAG:
+        raise KanIkkeFortaelles(
+            f"den er modtaget {sag.dag.isoformat()}; en verden kan tidligst begynde {TIDLIGSTE_DAG.isoformat()}"
+        )
     haver, gruppe, demo = _hos(regelsaet, aftaler, genkoersel, fra_fil)
     doem = _dommer(regelsaet, aftaler, fra_fil, gruppe, sag.dag, genkoersel, et.led)
     raa = {**_uden_tomme(copy.deepcopy(dict(fra_fil.raa))), "fordringshaverId": haver}

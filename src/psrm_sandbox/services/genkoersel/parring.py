@@ -1,8 +1,8 @@
 """Which of production's answers is about which claim: by row, by its FordringID, or by its reference."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 
 from psrm_sandbox.domain.aktion import HOVED, Aktion
 from psrm_sandbox.domain.koder import Aktionskode
@@ -11,6 +11,7 @@ from psrm_sandbox.indlaesning.svarfil import Produktionssvar
 
 Plads = tuple[int, int]
 """An action's place in the file, and its claim's in the action."""
+_ALLE, _UDEN_HAVER = object(), None
 _OPRETTER = frozenset({None, Aktionskode.OPRETFORDRING.value, Aktionskode.GENINDSENDFORDRING.value})
 
 
@@ -55,15 +56,15 @@ class _Parring:
 
     def _efter_noegler(self, svar: Sequence[Produktionssvar]) -> list[Produktionssvar]:
         """Gives each claim the last answer about it; those that are about none."""
-        noegler: dict[tuple[str, str], list[Plads]] = defaultdict(list)
+        register = _Register()
         for nr, et in enumerate(self._aktioner):
             for led in _led(et.aktion):
-                for noegle in self._noegler(nr, led, et.aktion):
-                    noegler[noegle].append((nr, led))
+                for art, vaerdi in self._noegler(nr, led, et.aktion):
+                    register.tilfoej(art, vaerdi, et.aktion.fordringshaver_id, (nr, led))
         uden: list[Produktionssvar] = []
         ramte: set[Plads] = set()
         for post in svar:
-            plads = self._plads(post, noegler, ramte)
+            plads = register.find(post, ramte)
             if plads is None:
                 uden.append(post)
                 continue
@@ -88,22 +89,48 @@ class _Parring:
         if fordring.oprindelig_fordrings_id:
             yield "id", fordring.oprindelig_fordrings_id
 
-    def _plads(
-        self, post: Produktionssvar, noegler: Mapping[tuple[str, str], list[Plads]], ramte: set[Plads]
-    ) -> Plads | None:
+
+class _Register:
+    """The claims by what an answer may name them by, each among its creditor's and among everyone's.
+
+    A million answers about one reference cost no more each than the first: what has an answer is passed once.
+    """
+
+    def __init__(self) -> None:
+        self._grupper: dict[tuple[str, str, object], _Gruppe] = defaultdict(_Gruppe)
+
+    def tilfoej(self, art: str, vaerdi: str, haver: str | None, plads: Plads) -> None:
+        """Puts the claim after those that are there."""
+        for gruppe in (haver, _ALLE):
+            self._grupper[art, vaerdi, gruppe].pladser.append(plads)
+
+    def find(self, post: Produktionssvar, ramte: Container[Plads]) -> Plads | None:
         """The claim that the answer is about; of several the first that has none yet, of the same creditor."""
         proevede: list[tuple[str, str | None]] = [(f"aktion {post.aktionskode}", post.fordrings_id)]
         if post.aktionskode in _OPRETTER:
             proevede = [("id", post.fordrings_id), ("reference", post.reference)]
+        haver = post.fordringshaver_id
         for art, vaerdi in proevede:
-            fundne = [et for et in noegler.get((art, vaerdi or ""), ()) if self._samme_haver(et[0], post)]
-            if fundne:
-                return next((et for et in fundne if et not in ramte), fundne[-1])
+            noegler = [(art, vaerdi or "", h) for h in ((_ALLE,) if haver is None else (haver, _UDEN_HAVER))]
+            grupper = [self._grupper[noegle] for noegle in noegler if noegle in self._grupper]
+            if grupper:
+                frie = [fri for et in grupper if (fri := et.fri(ramte)) is not None]
+                return min(frie) if frie else max(et.pladser[-1] for et in grupper)
         return None
 
-    def _samme_haver(self, nr: int, post: Produktionssvar) -> bool:
-        egen = self._aktioner[nr].aktion.fordringshaver_id
-        return egen is None or post.fordringshaver_id is None or egen == post.fordringshaver_id
+
+@dataclass(slots=True)
+class _Gruppe:
+    """Claims that one name is of, in the file's order. ``_foer``: how many of them have an answer, from the first."""
+
+    pladser: list[Plads] = field(default_factory=list)
+    _foer: int = 0
+
+    def fri(self, ramte: Container[Plads]) -> Plads | None:
+        """The first that has no answer."""
+        while self._foer < len(self.pladser) and self.pladser[self._foer] in ramte:
+            self._foer += 1
+        return self.pladser[self._foer] if self._foer < len(self.pladser) else None
 
 
 def _led(aktion: Aktion) -> Iterable[int]:

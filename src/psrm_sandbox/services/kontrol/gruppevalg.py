@@ -59,7 +59,7 @@ class _Valg:
 
     def resultat(self, fra_fil: Sequence[Filaktion]) -> Bedoemmelsesgrundlag:
         if self._valgt is not None:
-            self._kendt(self._valgt, FILEN, "--gruppe: ")
+            self._kendt(self._valgt, FILEN)
         aftaler = dict(self._demo)
         valgt: dict[Afsendt, str | None] = {}
         foerste: dict[Afsendt, int] = {}
@@ -115,11 +115,11 @@ class _Valg:
             self._noter[f"Fordringshaver {vist_id(id_)} er ikke i demodata; aftalen er sat til gruppens typer."] = None
         return gruppe_
 
-    def _kendt(self, gruppe: str, sted: Fundsted, hvor: str = "") -> None:
+    def _kendt(self, gruppe: str, sted: Fundsted) -> None:
         if gruppe not in self._kendte:
             forslag = naermeste(gruppe, self._kendte)
             raise Filfejl(
-                f"{hvor}gruppen {_vist_gruppe(gruppe)} findes ikke",
+                f"gruppen {_vist_gruppe(gruppe)} findes ikke",
                 f"en af {', '.join(self._kendte)}",
                 f"mente du {forslag}?" if forslag else "vælg en af dem",
                 sted=sted,
@@ -155,7 +155,7 @@ class _Valg:
         if not kandidater:
             forslag = naermeste(koder[0], sorted({type_.kode for type_ in self._katalog.typer}))
             hvorfor = f"{vist} kendes ikke" + (f"; mente du {forslag}?" if forslag else "")
-        hvad_nu = "angiv --gruppe, eller skriv gruppe eller fordringshaverId i filen"
+        hvad_nu = "angiv gruppen (--gruppe), eller skriv gruppe eller fordringshaverId i filen"
         raise Filfejl(f"gruppen kan ikke vælges ({hvorfor})", "én gruppe, der har koden", hvad_nu, sted=sted)
 
 

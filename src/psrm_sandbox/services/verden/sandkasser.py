@@ -29,7 +29,8 @@ from psrm_sandbox.services.porte.verden import NySandkasse
 from psrm_sandbox.services.ur.ur import Urvisning, Verdensur, som_oejeblik, vis_ur
 from psrm_sandbox.services.verden.visninger import Kvotebrug, NySandkassevisning, Sandkassevisning, Stoerrelse
 
-TIDLIGST = midnat(date(2015, 1, 1))
+TIDLIGSTE_DAG = date(2015, 1, 1)
+TIDLIGST = midnat(TIDLIGSTE_DAG)
 """No world begins before: what PSRM was is not known of earlier years (S-104)."""
 
 
