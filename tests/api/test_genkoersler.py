@@ -103,6 +103,64 @@ async def test_for_mange_raekker_siges(sandkasse: Sandkasse, monkeypatch: pytest
     assert "køres højst 1 igen" in svar["fejl"][0]
 
 
+async def test_en_server_uden_filer_i_hukommelsen_siger_hvad_man_goer(
+    sandkasse: Sandkasse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("psrm_sandbox.forbindelse.uploads.kan_have_filer", lambda: False)
+    svar = await koert(sandkasse, UDEN_SVAR)
+    assert svar["tilstand"] == "FEJLET"
+    assert "kun Linux kan" in svar["fejl"][0]
+    assert "psrm-sandbox genkoer" in svar["fejl"][0]
+
+
+async def test_flere_filer_end_hukommelsen_rummer_afvises_foer_de_modtages(
+    sandkasse: Sandkasse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("psrm_sandbox.forbindelse.uploads.MAKS_BYTES", len(UDEN_SVAR) + 1)
+    svarene = await asyncio.gather(*(send(sandkasse, STI, UDEN_SVAR) for _ in range(3)))
+    modtaget = [svar for svar in svarene if svar.status_code == 202]
+    afvist = [svar for svar in svarene if svar.status_code == 503]
+    assert modtaget
+    assert len(modtaget) + len(afvist) == 3
+    for svar in afvist:
+        assert (svar.json()["type"].rpartition(":")[2], svar.headers["Retry-After"]) == ("verden-optaget", "1")
+    for svar in modtaget:
+        assert (await faerdig(sandkasse, svar))["tilstand"] == "FAERDIG"
+    assert (await koert(sandkasse, UDEN_SVAR))["tilstand"] == "FAERDIG"
+
+
+async def test_den_der_har_flest_maa_af_med_sin_aeldste(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def set_() -> list[int]:
+        return [(await sandkasse.som("tester").get(et["adresse"])).status_code for et in egne]
+
+    server = paa_fil(tmp_path / "data")
+    sandkasse, anden = await server.ny(), await server.ny()
+    foerst = await koert(anden, UDEN_SVAR)
+    monkeypatch.setattr("psrm_sandbox.forbindelse.genkoersler.MAKS", 3)
+    egne = [await koert(sandkasse, UDEN_SVAR) for _ in range(4)]
+    assert (await anden.som("tester").get(foerst["adresse"])).status_code == 200
+    assert await set_() == [404, 404, 200, 200]
+    monkeypatch.setattr("psrm_sandbox.forbindelse.genkoersler.MAKS_RAEKKER_I_ALT", 3)
+    egne.append(await koert(sandkasse, UDEN_SVAR))
+    assert await set_() == [404, 404, 404, 404, 200]
+    server.luk()
+
+
+async def test_kvitteringer_der_faar_koerslen_til_at_fejle_lader_alt_vaere_som_det_var(
+    sandkasse: Sandkasse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    svar = await koert(sandkasse)
+    liste = "Reference;Status\nDAG-4701;Udført\n"
+    with monkeypatch.context() as daarlig:
+        daarlig.delattr("psrm_sandbox.forbindelse.genkoersler.genkoer")
+        fejlet = await faerdig(sandkasse, await send(sandkasse, f"{svar['adresse']}/kvitteringer", liste, "PUT"))
+    assert fejlet["fejl"] == ["uventet fejl (NameError); intet er gemt"]
+    efter = await faerdig(sandkasse, await sandkasse.som("tester").post(f"{svar['adresse']}/reparation"))
+    assert [et["produktion"] for et in efter["resultat"]["sager"]] == [
+        et["produktion"] for et in svar["resultat"]["sager"]
+    ]
+
+
 @pytest.mark.parametrize("form", [FORMER[0], FORMER[6], pytest.param(FORMER[4], marks=pytest.mark.stor)])
 async def test_intet_af_en_person_naar_disk_journal_log_eller_svar(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, form: str

@@ -18,6 +18,12 @@ def medietype(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
+def annonceret(request: Request) -> int | None:
+    """The body's length in bytes as the sender tells it; None where it does not."""
+    tekst = request.headers.get("content-length", "")
+    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 20 else None
+
+
 async def stykker(fil: BinaryIO) -> AsyncIterator[bytes]:
     """The file piece by piece; it is gone when it is closed."""
     with fil:
@@ -50,8 +56,7 @@ async def modtag_i_hukommelsen(t: Tilstand, request: Request, maks: int) -> byte
 
 async def _stykker(t: Tilstand, request: Request, maks: int, for_stor: Problem) -> AsyncIterator[bytes]:
     modtaget = 0
-    annonceret = request.headers.get("content-length", "0")
-    if annonceret.isascii() and annonceret.isdigit() and int(annonceret) > maks:
+    if (annonceret(request) or 0) > maks:
         raise for_stor
     stroem = request.stream()
     while True:

@@ -1,9 +1,11 @@
 """Reruns as jobs: kept in memory alone, each for whoever began it, and gone after a while or with the process.
 
-The file itself is held until it has been read, and no longer; what is kept is what came through the safe door.
+The file itself is held until it has been run, and no longer; what is kept is what came through the safe door. Files and
+results are bounded over the whole server.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,6 +16,7 @@ import structlog
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.forbindelse.uploads import Upload, Uploadplads
 from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.hukommelse import i_hukommelsen
 from psrm_sandbox.indlaesning.laesning import Laesemaade
@@ -24,15 +27,15 @@ from psrm_sandbox.services.genkoersel.forloeb import Verdensmager
 from psrm_sandbox.services.genkoersel.indgang import ny_indgang
 from psrm_sandbox.services.genkoersel.koersel import Koerselsvalg, Svarfiler, genkoer, koer_repareret
 from psrm_sandbox.services.genkoersel.modeller import Genkoersel, Koerselstilstand
-from psrm_sandbox.services.grundlag.optaget import VerdenOptaget
+from psrm_sandbox.services.grundlag.optaget import frist
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 
 VARIGHED = timedelta(hours=1)
 """How long a rerun can be seen."""
 MAKS = 20
-"""How many are kept on the server; one more takes the place of the oldest."""
-MAKS_FIL = 16 * 1024 * 1024
-"""Bytes of an upload."""
+"""How many are kept on the server."""
+MAKS_RAEKKER_I_ALT = 40_000
+"""Rows of all that are kept: each takes some 10 kB with what is told of it, and half as much again once repaired."""
 MAKS_RAEKKER = 5_000
 """Rows of one; the command takes more."""
 
@@ -42,14 +45,6 @@ class _Sted:
 
 
 _STED = _Sted()
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file as it came, never written down. ``navn``: as the sender calls it."""
-
-    navn: str
-    data: bytes = field(repr=False)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,6 +66,11 @@ class Koersel:
     genkoersel: Genkoersel | None = field(default=None, repr=False)
     efter: Genkoersel | None = field(default=None, repr=False)
 
+    @property
+    def raekker(self) -> int:
+        """Rows of the file, once it is read."""
+        return 0 if self.indhold is None else self.indhold.raekker_i_alt
+
 
 class Genkoersler:
     """Those that are kept, the oldest first."""
@@ -78,6 +78,7 @@ class Genkoersler:
     def __init__(self) -> None:
         self._alle: dict[str, Koersel] = {}
         self._i_gang: set[asyncio.Task[None]] = set()
+        self.uploads = Uploadplads()
 
     def hent(self, id_: str, ejer: str, nu: datetime) -> Koersel:
         """The rerun of that id, for whoever began it.
@@ -110,7 +111,7 @@ class Genkoersler:
         kvitteringer: Upload | None = None,
         adgangskode: str | None = None,
     ) -> Koersel:
-        """Begins on the file."""
+        """Begins on the file. Where too much is kept, the oldest of whoever has most gives way."""
         indgang = ny_indgang(regelsaet.katalog)
         koersel = Koersel(
             id=token_hex(12),
@@ -121,15 +122,14 @@ class Genkoersler:
             valg=valg,
             fil=indgang.pseudonymer.filnavn(fil.navn),
         )
-        for gammel in list(self._alle)[: max(0, len(self._alle) + 1 - MAKS)]:
-            del self._alle[gammel]
         self._alle[koersel.id] = koersel
+        asyncio.get_running_loop().call_later(VARIGHED.total_seconds(), self._alle.pop, koersel.id, None)
 
         def arbejd() -> None:
             koersel.indhold, koersel.svar = _laes(indgang, fil, kvitteringer, adgangskode)
             koersel.genkoersel = genkoer(regelsaet, aftaler, koersel.indhold, koersel.svar, valg, verden)
 
-        self._begynd(koersel, arbejd)
+        self._begynd(koersel, arbejd, len(fil.data) + (0 if kvitteringer is None else len(kvitteringer.data)))
         return koersel
 
     def tilfoej_kvitteringer(
@@ -145,14 +145,13 @@ class Genkoersler:
 
         def arbejd() -> None:
             with i_hukommelsen() as mappe:
-                sti = mappe / "kvitteringer"
-                sti.write_bytes(kvitteringer.data)
+                sti = kvitteringer.lagt(mappe, "kvitteringer")
                 andre = laes_kvitteringer(koersel.indgang, sti, Laesemaade(navn=kvitteringer.navn))
-            koersel.svar = replace(koersel.svar, andre=andre)
-            koersel.genkoersel = genkoer(regelsaet, koersel.aftaler, indhold, koersel.svar, koersel.valg, verden)
-            koersel.efter = None
+            svar = replace(koersel.svar, andre=andre)
+            nu = genkoer(regelsaet, koersel.aftaler, indhold, svar, koersel.valg, verden)
+            koersel.svar, koersel.genkoersel, koersel.efter = svar, nu, None
 
-        self._begynd(koersel, arbejd)
+        self._begynd(koersel, arbejd, len(kvitteringer.data))
 
     def reparer(self, regelsaet: Regelsaet, verden: Verdensmager | None, koersel: Koersel) -> None:
         """Applies the repairs, and runs it again.
@@ -170,22 +169,35 @@ class Genkoersler:
 
         self._begynd(koersel, arbejd)
 
-    def _begynd(self, koersel: Koersel, arbejd: Callable[[], None]) -> None:
+    def _begynd(self, koersel: Koersel, arbejd: Callable[[], None], antal: int = 0) -> None:
+        """``antal``: bytes of the files that the work holds."""
+
+        def faerdig(opgave: asyncio.Task[None]) -> None:
+            self._i_gang.discard(opgave)
+            self.uploads.slip(antal)
+            self._ryd()
+
         koersel.tilstand = Koerselstilstand.KOERER
+        self.uploads.tag(antal)
         opgave = asyncio.create_task(_udfoer(koersel, arbejd))
         self._i_gang.add(opgave)
-        opgave.add_done_callback(self._i_gang.discard)
+        opgave.add_done_callback(faerdig)
+        self._ryd()
+
+    def _ryd(self) -> None:
+        while len(self._alle) > MAKS or sum(et.raekker for et in self._alle.values()) > MAKS_RAEKKER_I_ALT:
+            ((flest, _),) = Counter(et.ejer for et in self._alle.values()).most_common(1)
+            del self._alle[next(id_ for id_, et in self._alle.items() if et.ejer == flest)]
 
 
 async def _udfoer(koersel: Koersel, arbejd: Callable[[], None]) -> None:
     """The work in a thread; whatever becomes of it is told of the rerun, and nothing of the file."""
     kunne_foer = koersel.genkoersel is not None
     try:
-        await i_verden(_STED, Slags.LANG, arbejd)
+        with frist(None):
+            await i_verden(_STED, Slags.LANG, arbejd)
     except Filfejl as fejl:
         koersel.fejl, koersel.kraever_adgangskode = fejl.linjer, fejl.kraever_adgangskode
-    except VerdenOptaget:
-        koersel.fejl = ("serveren kører andre filer igen; prøv igen om lidt",)
     except Exception as fejl:
         structlog.get_logger("genkoersel").error("uventet fejl", art=type(fejl).__name__)
         koersel.fejl = (f"uventet fejl ({type(fejl).__name__}); intet er gemt",)
@@ -214,8 +226,8 @@ def kraev_faerdig(koersel: Koersel) -> Genkoersel:
     if koersel.genkoersel is None:
         raise Problem(
             "forkert-tilstand",
-            "Filen kunne ikke læses, så der er intet kørt. Ret den, og send den igen.",
-            "The file could not be read; correct it, and send it again.",
+            f"Der er intet kørt: {koersel.fejl[0]}. Ret det, og send filen igen.",
+            "Nothing was run; correct what is told, and send the file again.",
             felt="genkoerselId",
             fundet=koersel.tilstand.value,
             krav=Koerselstilstand.FAERDIG.value,
@@ -227,16 +239,10 @@ def _laes(
     indgang: Indgang, fil: Upload, kvitteringer: Upload | None, adgangskode: str | None
 ) -> tuple[Filindhold, Svarfiler]:
     with i_hukommelsen() as mappe:
-        sti = mappe / "krav"
-        sti.write_bytes(fil.data)
-        andre = None
-        if kvitteringer is not None:
-            andre = mappe / "kvitteringer"
-            andre.write_bytes(kvitteringer.data)
         return laes_filer(
             indgang,
-            sti,
-            andre,
+            fil.lagt(mappe, "krav"),
+            None if kvitteringer is None else kvitteringer.lagt(mappe, "kvitteringer"),
             Laesemaade(navn=fil.navn, adgangskode=adgangskode),
             Laesemaade(navn=kvitteringer.navn, adgangskode=adgangskode) if kvitteringer is not None else None,
             maks=MAKS_RAEKKER,

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.forbindelse.genkoersler import Upload
+from psrm_sandbox.forbindelse.uploads import Upload
 from psrm_sandbox.former.krop import rens
 
 MAKS_BYTES = 256 * 1024

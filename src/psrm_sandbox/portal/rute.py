@@ -15,6 +15,7 @@ from starlette.routing import Route
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.filkrop import annonceret
 from psrm_sandbox.forbindelse.indhentning import indhent_verden
 from psrm_sandbox.forbindelse.journalfoering import journalfoer, skader_talt
 from psrm_sandbox.forbindelse.noegler import DEMO, er_hoved, find_verden
@@ -27,7 +28,7 @@ from psrm_sandbox.portal.formular import laes_formular
 from psrm_sandbox.portal.kald import KODEFELT, Portalkald
 from psrm_sandbox.portal.session import Session
 from psrm_sandbox.portal.skrevet import pak, skrevet
-from psrm_sandbox.portal.upload import laes_upload, laes_upload_i_hukommelsen
+from psrm_sandbox.portal.upload import MAKS_TO_FILER, laes_upload, laes_upload_i_hukommelsen
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.optaget import frist
 from psrm_sandbox.services.porte.verden import VerdenLukket
@@ -96,6 +97,7 @@ async def _svar(
             _kraev_egen(request)
         if med_fil and i_hukommelsen:
             if adgang is not None:
+                filer.enter_context(t.genkoersler.uploads.modtag(annonceret(request), MAKS_TO_FILER))
                 kald.formular = await laes_upload_i_hukommelsen(request, t.settings.body_seconds)
         elif med_fil:
             if adgang is not None:

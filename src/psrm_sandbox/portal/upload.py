@@ -13,13 +13,13 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.forbindelse.genkoersler import Upload
+from psrm_sandbox.forbindelse.filkrop import annonceret
+from psrm_sandbox.forbindelse.uploads import MAKS_FIL, Upload
 from psrm_sandbox.former.krop import rens
 from psrm_sandbox.portal.formular import Formular
 
-MAKS_FIL = 16 * 1024 * 1024
-"""Bytes of the file: room for many times the rows that a page judges, and few enough to be read beside other calls."""
 _MAKS_KROP = MAKS_FIL + 64 * 1024
+MAKS_TO_FILER = 2 * _MAKS_KROP
 _MAKS_FELTER = 20
 _MAKS_FELT = 4096
 _TYPE = "multipart/form-data"
@@ -52,7 +52,7 @@ async def laes_upload(request: Request, sekunder: float) -> AsyncIterator[Formul
 class _Hukommelseslaeser(MultiPartParser):
     """Reads a form whose files are never written on disk, however large they may be."""
 
-    spool_max_size = 2 * _MAKS_KROP
+    spool_max_size = MAKS_TO_FILER
 
 
 async def laes_upload_i_hukommelsen(request: Request, sekunder: float) -> Formular:
@@ -62,7 +62,7 @@ async def laes_upload_i_hukommelsen(request: Request, sekunder: float) -> Formul
         Problem: ``ugyldig-krop``, ``for-stor`` or ``for-langsom``.
 
     """
-    data = await _laes(request, sekunder, _Hukommelseslaeser, 2, 2 * _MAKS_KROP)
+    data = await _laes(request, sekunder, _Hukommelseslaeser, 2, MAKS_TO_FILER)
     try:
         felter, filer = _delt(data)
         return Formular(felter, filer={n: Upload(fil.filename or "fil", await fil.read()) for n, fil in filer.items()})
@@ -74,8 +74,7 @@ async def _laes(request: Request, sekunder: float, slags: type[MultiPartParser],
     medietype = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if medietype != _TYPE:
         raise _ugyldig(medietype)
-    annonceret = request.headers.get("content-length", "0")
-    if annonceret.isascii() and annonceret.isdigit() and int(annonceret) > maks:
+    if (annonceret(request) or 0) > maks:
         raise _for_stor()
     stroem = _stroem(request, sekunder, maks)
     laeser = slags(request.headers, stroem, max_files=filer, max_fields=_MAKS_FELTER, max_part_size=_MAKS_FELT)

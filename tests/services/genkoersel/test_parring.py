@@ -7,7 +7,7 @@ from tests.support.byggere import aktion, daarlig
 from tests.support.kontrolfiler import filen
 
 from psrm_sandbox.indlaesning.modeller import Filaktion
-from psrm_sandbox.services.genkoersel.parring import _Register, par
+from psrm_sandbox.services.genkoersel.parring import Plads, _Register, par
 
 HAVERE = st.sampled_from([None, "9101", "9102"])
 
@@ -33,7 +33,8 @@ def test_et_krav_der_staar_to_gange_faar_hver_sit_svar_og_det_sidste_gaelder() -
 def test_et_svar_moeder_det_foerste_krav_af_samme_fordringshaver_der_intet_har(
     kravenes: list[str | None], svarenes: list[str | None]
 ) -> None:
-    register, ramte = _Register(), set()
+    register = _Register()
+    ramte: set[Plads] = set()
     for nr, haver in enumerate(kravenes):
         register.tilfoej("reference", "A", haver, (nr, -1))
     for haver in svarenes:
@@ -41,10 +42,11 @@ def test_et_svar_moeder_det_foerste_krav_af_samme_fordringshaver_der_intet_har(
         ventet = next((et for et in egne if et not in ramte), egne[-1] if egne else None)
         fundet = register.find(svar("AFVIST", reference="A", fordringshaver_id=haver), ramte)
         assert fundet == ventet
-        ramte |= {fundet} - {None}
+        if fundet is not None:
+            ramte.add(fundet)
 
 
-class Talt(set[tuple[int, int]]):
+class Talt(set[Plads]):
     """Claims that have an answer, and how often that was asked."""
 
     spurgt = 0

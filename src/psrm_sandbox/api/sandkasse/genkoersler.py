@@ -1,6 +1,5 @@
 """Reruns: the one door by which claims of production may come in. They are made safe while they are read."""
 
-import asyncio
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -16,12 +15,13 @@ from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer.genkoersel import tekster
-from psrm_sandbox.forbindelse.filkrop import medietype, modtag_i_hukommelsen
+from psrm_sandbox.forbindelse.filkrop import annonceret, medietype, modtag_i_hukommelsen
 from psrm_sandbox.forbindelse.genkoerselsfiler import Genkoerselsform, som_fil
-from psrm_sandbox.forbindelse.genkoersler import MAKS_FIL, MAKS_RAEKKER, Koersel, Upload
+from psrm_sandbox.forbindelse.genkoersler import MAKS_RAEKKER, Koersel
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.forbindelse.uploads import MAKS_FIL, Upload
 from psrm_sandbox.former.felttyper import Dato, Kort
 from psrm_sandbox.former.krop import rens
 from psrm_sandbox.services.genkoersel.koersel import Koerselsvalg
@@ -90,11 +90,13 @@ async def start(
 ) -> Response:
     """Takes the claims, and begins on them."""
     t = tilstand(request)
-    fil = await _upload(t, request, "krav")
-    aftaler, dag = await i_verden(adgang.verden, Slags.LAES, _fra_verden, adgang)
-    valg = Koerselsvalg(i_dag=dag, modtagelsesdato=modtagelsesdato, filter_pr=filterPr, gruppe=gruppe)
-    koersel = t.genkoersler.start(t.regelsaet, t.genkoerselsverden, _ejer(adgang), aftaler, valg, t.vaegur.nu(), fil)
-    return _svar(koersel)
+    with t.genkoersler.uploads.modtag(annonceret(request), MAKS_FIL):
+        fil = await _upload(t, request, "krav")
+        aftaler, dag = await i_verden(adgang.verden, Slags.LAES, _fra_verden, adgang)
+        valg = Koerselsvalg(i_dag=dag, modtagelsesdato=modtagelsesdato, filter_pr=filterPr, gruppe=gruppe)
+        nu, ejer = t.vaegur.nu(), _ejer(adgang)
+        koersel = t.genkoersler.start(t.regelsaet, t.genkoerselsverden, ejer, aftaler, valg, nu, fil)
+    return await _svar(adgang, koersel)
 
 
 @router.get(
@@ -105,9 +107,9 @@ async def start(
     response_model=GenkoerselUd,
     responses={200: {"links": _LINKS}, **svar(404)},
 )
-async def hent(genkoerselId: _IdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
+def hent(genkoerselId: _IdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """The answer, as far as it is."""
-    return await asyncio.to_thread(_vis, _find(adgang, request, genkoerselId))
+    return _vis(_find(adgang, request, genkoerselId))
 
 
 @router.put(
@@ -126,9 +128,10 @@ async def hent(genkoerselId: _IdSti, adgang: Testeradgang, request: Request) -> 
 async def kvitteringer(genkoerselId: _IdSti, adgang: Testeradgang, request: Request) -> Response:
     """Takes what production said."""
     t, koersel = tilstand(request), _find(adgang, request, genkoerselId)
-    fil = await _upload(t, request, "kvitteringer")
-    t.genkoersler.tilfoej_kvitteringer(t.regelsaet, t.genkoerselsverden, koersel, fil)
-    return _svar(koersel)
+    with t.genkoersler.uploads.modtag(annonceret(request), MAKS_FIL):
+        fil = await _upload(t, request, "kvitteringer")
+        t.genkoersler.tilfoej_kvitteringer(t.regelsaet, t.genkoerselsverden, koersel, fil)
+    return await _svar(adgang, koersel)
 
 
 @router.post(
@@ -147,7 +150,7 @@ async def reparer(genkoerselId: _IdSti, adgang: Testeradgang, request: Request) 
     """Applies the repairs."""
     t, koersel = tilstand(request), _find(adgang, request, genkoerselId)
     t.genkoersler.reparer(t.regelsaet, t.genkoerselsverden, koersel)
-    return _svar(koersel)
+    return await _svar(adgang, koersel)
 
 
 @router.get(
@@ -169,7 +172,7 @@ async def reparer(genkoerselId: _IdSti, adgang: Testeradgang, request: Request) 
         **svar(404, 409),
     },
 )
-async def fil(
+def fil(
     genkoerselId: _IdSti,
     adgang: Testeradgang,
     request: Request,
@@ -177,7 +180,7 @@ async def fil(
 ) -> Response:
     """The result as a file."""
     koersel = _find(adgang, request, genkoerselId)
-    data = await asyncio.to_thread(som_fil, tilstand(request), koersel, format)
+    data = som_fil(tilstand(request), koersel, format)
     hoveder = {"Content-Disposition": f'attachment; filename="genkoersel.{format.value}"', "Cache-Control": "no-store"}
     return Response(data, headers=hoveder, media_type=_MEDIETYPER[format])
 
@@ -211,9 +214,14 @@ def _find(adgang: Adgang, request: Request, id_: str) -> Koersel:
     return t.genkoersler.hent(id_, _ejer(adgang), t.vaegur.nu())
 
 
-def _svar(koersel: Koersel) -> Response:
-    krop = GenkoerselUd.model_validate(_vis(koersel)).model_dump(by_alias=True)
-    return Response(to_json(krop), 202, {"Location": krop["adresse"]}, "application/json")
+async def _svar(adgang: Adgang, koersel: Koersel) -> Response:
+    """That it is begun, with what it came to before, which may be large."""
+
+    def dan() -> Response:
+        krop = GenkoerselUd.model_validate(_vis(koersel)).model_dump(by_alias=True)
+        return Response(to_json(krop), 202, {"Location": krop["adresse"]}, "application/json")
+
+    return await i_verden(adgang.verden, Slags.LAES, dan)
 
 
 def _vis(koersel: Koersel) -> dict[str, Any]:
