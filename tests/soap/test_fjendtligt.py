@@ -10,9 +10,8 @@ from tests.support.soap import foresp, kuvert, leverancebesked, send
 
 from psrm_sandbox.former.krop import MAKS_KROP
 from psrm_sandbox.grunddata.soapfejl import indlaes_reaktioner, indlaes_soapfejl
-from psrm_sandbox.soap.fejl import Soapfejl
-from psrm_sandbox.soap.kuvert import Version, laes_kuvert
-from psrm_sandbox.soap.xmllaesning import MAKS_ANFOERSEL, MAKS_TAGS
+from psrm_sandbox.soapform.kuvert import Kuvertbrud, Version, laes_kuvert
+from psrm_sandbox.soapform.xmllaesning import MAKS_ANFOERSEL, MAKS_TAGS
 
 pytestmark = pytest.mark.anyio
 GOD = kuvert(leverancebesked()).decode()
@@ -81,7 +80,7 @@ def test_en_stor_fjendtlig_besked_fylder_ikke_op() -> None:
     for navn in ("mange-tags", "mange-attributter"):
         krop = FJENDTLIGE[navn].encode()
         tracemalloc.start()
-        with pytest.raises(Soapfejl):
+        with pytest.raises(Kuvertbrud):
             laes_kuvert(krop)
         assert tracemalloc.get_traced_memory()[1] < 1_000_000
         tracemalloc.stop()

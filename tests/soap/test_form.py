@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from tests.support.byggere import aktion, fordring, haefter
 
-from psrm_sandbox.grunddata.soapskema import Ledtype, Smag, indlaes_soapskema
-from psrm_sandbox.soap.form.laesning import Formbrud
-from psrm_sandbox.soap.form.leverance import laes_besked, skriv_leverance
-from psrm_sandbox.soap.form.stier import xmlsti
-from psrm_sandbox.soap.form.typer import LAES, Uformelig
+from psrm_sandbox.soapform.laesning import Formbrud
+from psrm_sandbox.soapform.leverance import laes_besked, skriv_leverance
+from psrm_sandbox.soapform.skema import Ledtype, Smag, indlaes_soapskema
+from psrm_sandbox.soapform.stier import xmlsti
+from psrm_sandbox.soapform.typer import LAES, Uformelig
 
 TJENESTE = indlaes_soapskema().tjenester["FordringIndberetService"]
 

@@ -6,8 +6,8 @@ from tests.support.byggere import aktion, fordring, relateret, tvivlsom
 from tests.support.server import Sandkasse
 from tests.support.soap import adresse, foresp, leverancebesked, send, skema_for
 
-from psrm_sandbox.grunddata.soapskema import Led, Smag, indlaes_soapskema
 from psrm_sandbox.soap.xsd import skemaer
+from psrm_sandbox.soapform.skema import Led, Smag, indlaes_soapskema
 
 pytestmark = pytest.mark.anyio
 XSD = "{http://www.w3.org/2001/XMLSchema}"

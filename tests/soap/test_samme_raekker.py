@@ -9,8 +9,8 @@ from tests.support.byggere import Krop, aktion, fordring, haefter, relateret
 from tests.support.server import REGISTERTABELLER, Sandkasse, Server
 from tests.support.soap import hoved, send, uden_sikkerhed
 
-from psrm_sandbox.grunddata.soapskema import Smag
-from psrm_sandbox.soap.form.leverance import skriv_leverance
+from psrm_sandbox.soapform.leverance import skriv_leverance
+from psrm_sandbox.soapform.skema import Smag
 
 pytestmark = pytest.mark.anyio
 TABELLER = tuple(t for t in REGISTERTABELLER if t != "journal")

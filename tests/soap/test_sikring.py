@@ -8,7 +8,6 @@ from tests.support.server import Sandkasse
 from tests.support.soap import Svar, kuvert, leverancebesked, saet_profil, send
 
 from psrm_sandbox.grunddata.soapsikkerhed import indlaes_sikkerhed
-from psrm_sandbox.soap.kuvert import Version
 from psrm_sandbox.soap.sikkerhed import (
     Certifikat,
     Genbrugsvagt,
@@ -24,6 +23,7 @@ from psrm_sandbox.soap.sikkerhed import (
 )
 from psrm_sandbox.soap.sikkerhed.laesning import laes_xml
 from psrm_sandbox.soap.stand import Soapstand
+from psrm_sandbox.soapform.kuvert import Version
 
 pytestmark = pytest.mark.anyio
 FULD = indlaes_sikkerhed().efter_navn["fuld"]

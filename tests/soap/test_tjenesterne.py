@@ -6,8 +6,8 @@ from tests.support.byggere import BEGRAENSET, aktion, daarlig, eftersendt, fordr
 from tests.support.server import Sandkasse
 from tests.support.soap import foresp, kuvert, leverancebesked, send
 
-from psrm_sandbox.grunddata.soapskema import Smag, indlaes_soapskema
-from psrm_sandbox.soap.kuvert import Version
+from psrm_sandbox.soapform.kuvert import Version
+from psrm_sandbox.soapform.skema import Smag, indlaes_soapskema
 
 pytestmark = pytest.mark.anyio
 KVITTERING, UNDERRET = "KvitteringHentService", "UnderretSamlingHentService"

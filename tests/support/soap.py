@@ -10,10 +10,10 @@ from tests.support.byggere import INDBERETTER, Krop, god
 from tests.support.server import Sandkasse
 
 from psrm_sandbox.domain.soapadresse import adresse_for
-from psrm_sandbox.grunddata.soapskema import Smag, indlaes_soapskema
-from psrm_sandbox.soap.form.leverance import skriv_besked, skriv_leverance
-from psrm_sandbox.soap.kuvert import Version, skriv_kuvert
 from psrm_sandbox.soap.xsd import skemaer
+from psrm_sandbox.soapform.kuvert import Version, skriv_kuvert
+from psrm_sandbox.soapform.leverance import skriv_besked, skriv_leverance
+from psrm_sandbox.soapform.skema import Smag, indlaes_soapskema
 
 _NUMRE = itertools.count(1)
 Besked = dict[str, Any]

@@ -13,7 +13,8 @@ from lxml import etree
 from psrm_sandbox.grunddata.soapsikkerhed import Profil, indlaes_sikkerhed
 from psrm_sandbox.soap.sikkerhed import Laest, Noeglepar, Noeglering, Sikkerhedsbrud, Tillid, laes, skriv, testca
 from psrm_sandbox.soap.sikkerhed.kanonisering import hashen, kanonisk
-from psrm_sandbox.soap.sikkerhed.navne import DS, SOAP12, WSSE, WSU
+from psrm_sandbox.soap.sikkerhed.navne import DS, WSSE, WSU
+from psrm_sandbox.soapform.kuvert import SOAP12
 
 BESKEDER = Path(__file__).parent.parent / "soap" / "sikkerhed" / "beskeder"
 NU = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)

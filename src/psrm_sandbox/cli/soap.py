@@ -15,15 +15,14 @@ from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli.udskrift import stop
 from psrm_sandbox.domain.soapadresse import DEMO
 from psrm_sandbox.former.felttyper import Tal
-from psrm_sandbox.grunddata.soapskema import Smag, indlaes_soapskema
 from psrm_sandbox.klient.procestransport import Procestransport
 from psrm_sandbox.settings import Settings
-from psrm_sandbox.soap.fejl import Soapfejl
-from psrm_sandbox.soap.form.laesning import Formbrud
-from psrm_sandbox.soap.form.leverance import laes_besked, leverance_i, skriv_leverance
-from psrm_sandbox.soap.kuvert import Version, laes_kuvert, skriv_kuvert
 from psrm_sandbox.soap.noegler import Servernoegler
 from psrm_sandbox.soap.proeve import Proeve, proev
+from psrm_sandbox.soapform.kuvert import Kuvertbrud, Version, laes_kuvert, skriv_kuvert
+from psrm_sandbox.soapform.laesning import Formbrud
+from psrm_sandbox.soapform.leverance import laes_besked, leverance_i, skriv_leverance
+from psrm_sandbox.soapform.skema import Smag, indlaes_soapskema
 
 app = typer.Typer(help="SOAP-beskeder som filer.", no_args_is_help=True)
 Fil = Annotated[Path, typer.Argument(help="Beskeden.", exists=True, dir_okay=False)]
@@ -49,9 +48,7 @@ def oversaet(
     krop = fil.read_bytes()
     try:
         typer.echo(_til_json(krop) if krop.lstrip()[:1] == b"<" else _til_xml(krop, form, transaktion))
-    except Soapfejl as fejl:
-        raise stop(f"{fil}: {fejl.felt or 'beskeden'}: {fejl.krav or fejl.tekst}") from None
-    except (Formbrud, ValueError) as fejl:
+    except (Kuvertbrud, Formbrud, ValueError) as fejl:
         raise stop(f"{fil}: {fejl}") from None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from psrm_sandbox.cli.sideindhold import celle, tabel
 from psrm_sandbox.grunddata.soapfejl import indlaes_reaktioner, indlaes_soapfejl
-from psrm_sandbox.grunddata.soapskema import Led, Smag, indlaes_soapskema
+from psrm_sandbox.soapform.skema import Led, Smag, indlaes_soapskema
 
 
 def soapelementer() -> str:

@@ -16,8 +16,8 @@ from psrm_sandbox.domain.soapadresse import soapadresse_i
 from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
 from psrm_sandbox.forbindelse.traade import STOR_KROP, i_traad
 from psrm_sandbox.former.krop import MAKS_KROP
-from psrm_sandbox.grunddata.soapskema import indlaes_soapskema
 from psrm_sandbox.services.porte.verden import Noeglehaver
+from psrm_sandbox.soapform.skema import indlaes_soapskema
 
 _I_SOAP = re.compile(rb"<(?:[\w.-]+:)?DMIFordringHaverI[A-Za-z]{1,20}[^>]{0,200}>\s{0,20}([0-9A-Za-z]{1,40})\s{0,20}<")
 """The creditors of a message; what is encrypted tells of none."""

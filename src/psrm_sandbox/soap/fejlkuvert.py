@@ -5,7 +5,7 @@ from lxml import etree
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.xmltekst import xmltekst
 from psrm_sandbox.soap.fejl import Soapfejl
-from psrm_sandbox.soap.kuvert import Version, skriv_kuvert
+from psrm_sandbox.soapform.kuvert import Version, skriv_kuvert
 
 WSS4J = "http://ws.apache.org/wss4j"
 """The namespace of the subcode of a security fault."""

@@ -12,8 +12,8 @@ from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
 from psrm_sandbox.forbindelse.journaltekst import journaltekst, maskeret_sti
 from psrm_sandbox.forbindelse.tilstand import Tilstand
-from psrm_sandbox.soap.form.laesning import lokalnavn
 from psrm_sandbox.soap.kald import Soapkald
+from psrm_sandbox.soapform.laesning import lokalnavn
 
 _LAENGST = 2000
 """Characters of a cause."""

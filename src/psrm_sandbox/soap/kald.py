@@ -6,10 +6,10 @@ from typing import Any
 
 from psrm_sandbox.forbindelse.strengrequest import StrengRequest
 from psrm_sandbox.grunddata.soapsikkerhed import Profil
-from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste
 from psrm_sandbox.services.grundlag.adgang import Adgang
-from psrm_sandbox.soap.kuvert import Kuvert, Version
 from psrm_sandbox.soap.sikkerhed import Certifikat, Laest
+from psrm_sandbox.soapform.kuvert import Kuvert, Version
+from psrm_sandbox.soapform.skema import Smag, Tjeneste
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,15 +8,15 @@ from typing import Any
 from lxml import etree
 
 from psrm_sandbox.grunddata.soapsikkerhed import indlaes_sikkerhed
-from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste, indlaes_soapskema
 from psrm_sandbox.soap.fejl import Soapfejl
-from psrm_sandbox.soap.form.laesning import Formbrud
-from psrm_sandbox.soap.form.leverance import laes_besked
-from psrm_sandbox.soap.kuvert import Kuvert, Version, kuvert_af, laes_kuvert
 from psrm_sandbox.soap.noegler import Servernoegler
 from psrm_sandbox.soap.sikkerhed import Sikkerhedsbrud, Tillid, er_krypteret, laes
 from psrm_sandbox.soap.sikkerhed.navne import WSSE
 from psrm_sandbox.soap.xsd import skemaer
+from psrm_sandbox.soapform.kuvert import Kuvert, Kuvertbrud, Version, kuvert_af, laes_kuvert
+from psrm_sandbox.soapform.laesning import Formbrud
+from psrm_sandbox.soapform.leverance import laes_besked
+from psrm_sandbox.soapform.skema import Smag, Tjeneste, indlaes_soapskema
 
 _SIKKERHED = f"{{{WSSE}}}Security"
 _MAKS_AFVIGELSER = 20
@@ -53,6 +53,8 @@ def proev(krop: bytes, noegler: Servernoegler | None, nu: datetime) -> Proeve:
         _se(kuvert.besked, ud)
     except Soapfejl as fejl:
         ud.fejl.append(f"{fejl.felt or 'beskeden'}: {fejl.krav or fejl.tekst}")
+    except Kuvertbrud as brud:
+        ud.fejl.append(str(brud))
     return ud
 
 

@@ -13,11 +13,11 @@ from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
 from psrm_sandbox.forbindelse.proxylag import rod_i
 from psrm_sandbox.former.krop import rens
-from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste, indlaes_soapskema
 from psrm_sandbox.soap.stand import stand
 from psrm_sandbox.soap.svarvej import kald
 from psrm_sandbox.soap.wsdl import wsdl
 from psrm_sandbox.soap.xsd import skemaer
+from psrm_sandbox.soapform.skema import Smag, Tjeneste, indlaes_soapskema
 
 _XML = "text/xml; charset=utf-8"
 _PEM = ("nymf.pem", "ca.pem")

@@ -11,7 +11,6 @@ from psrm_sandbox.grunddata.soapsikkerhed import Profil, indlaes_sikkerhed
 from psrm_sandbox.services.porte.verden import Verden
 from psrm_sandbox.soap.fejl import Soapfejl
 from psrm_sandbox.soap.kald import Soapkald
-from psrm_sandbox.soap.kuvert import kuvert_af
 from psrm_sandbox.soap.sikkerhed import (
     Certifikat,
     Sikkerhedsbrud,
@@ -22,6 +21,7 @@ from psrm_sandbox.soap.sikkerhed import (
     skriv,
 )
 from psrm_sandbox.soap.stand import Soapstand
+from psrm_sandbox.soapform.kuvert import kuvert_af
 
 INDSTILLING = "soapSikkerhedsprofil"
 """The world's setting; unset it is `FULD`, and in the demo world, whose address is public, `INGEN`."""

@@ -20,20 +20,20 @@ from psrm_sandbox.forbindelse.problemer import fra_undtagelse
 from psrm_sandbox.forbindelse.strengrequest import FORLADT, Forladt, Kropsproblem, StrengRequest
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.forbindelse.traade import STOR_KROP, i_traad
-from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste, indlaes_soapskema
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.optaget import frist
 from psrm_sandbox.services.porte.verden import VerdenLukket
 from psrm_sandbox.soap.fejl import Soapfejl, af_problem
 from psrm_sandbox.soap.fejlkuvert import fejlkuvert
-from psrm_sandbox.soap.form.laesning import Formbrud
-from psrm_sandbox.soap.form.leverance import laes_besked
 from psrm_sandbox.soap.journal import journalpost
 from psrm_sandbox.soap.kald import Soapkald
-from psrm_sandbox.soap.kuvert import Kuvert, Version, laes_kuvert
 from psrm_sandbox.soap.sikring import aabn, kend_certifikat, luk
 from psrm_sandbox.soap.stand import stand
 from psrm_sandbox.soap.tjenester import UDFOER, besked_i
+from psrm_sandbox.soapform.kuvert import Kuvert, Kuvertbrud, Version, laes_kuvert
+from psrm_sandbox.soapform.laesning import Formbrud
+from psrm_sandbox.soapform.leverance import laes_besked
+from psrm_sandbox.soapform.skema import Smag, Tjeneste, indlaes_soapskema
 
 _TEGNSAET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9._-]{1,40})", re.ASCII)
 _HANDLING = re.compile(r"action\s*=\s*\"?([^\";]{1,300})")
@@ -202,6 +202,8 @@ def _som_fejl(t: Tilstand, fejl: Exception) -> Soapfejl | None:
         return fejl
     if isinstance(fejl, Formbrud):
         return Soapfejl(kode="form", felt=fejl.sti, fundet=fejl.fundet, krav=fejl.krav)
+    if isinstance(fejl, Kuvertbrud):
+        return Soapfejl(kode=fejl.kode, felt=fejl.felt, fundet=fejl.fundet, krav=fejl.krav)
     if isinstance(fejl, VerdenLukket):
         return _ukendt_adresse(demo_lukket=False)
     problem = fejl.problem if isinstance(fejl, Kropsproblem) else fra_undtagelse(fejl)

@@ -26,12 +26,12 @@ from psrm_sandbox.services.underretning import hentning
 from psrm_sandbox.services.underretning.hentning import Underretningssoegning
 from psrm_sandbox.soap import svar as svarene
 from psrm_sandbox.soap.fejl import Soapfejl
-from psrm_sandbox.soap.form.leverance import leverance_i, skriv_besked
-from psrm_sandbox.soap.form.stier import xmlsti
 from psrm_sandbox.soap.journal import journalpost
 from psrm_sandbox.soap.kald import Soapkald
-from psrm_sandbox.soap.kuvert import skriv_kuvert
 from psrm_sandbox.soap.soegning import soegning
+from psrm_sandbox.soapform.kuvert import skriv_kuvert
+from psrm_sandbox.soapform.leverance import leverance_i, skriv_besked
+from psrm_sandbox.soapform.stier import xmlsti
 
 MAKS_FORDRINGER = 1_000
 """Claims whose receipts can be asked for in one call."""

@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste
 from psrm_sandbox.soap.xsd import FORBEHOLD, XSD, Anden, Skemaer
+from psrm_sandbox.soapform.skema import Smag, Tjeneste
 
 WSDL = "http://schemas.xmlsoap.org/wsdl/"
 _BINDINGER = {"Soap12": "http://schemas.xmlsoap.org/wsdl/soap12/", "Soap11": "http://schemas.xmlsoap.org/wsdl/soap/"}

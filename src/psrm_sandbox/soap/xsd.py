@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from psrm_sandbox.grunddata.soapskema import Led, Ledtype, Smag, Soapskema, Tjeneste, indlaes_soapskema
+from psrm_sandbox.soapform.skema import Led, Ledtype, Smag, Soapskema, Tjeneste, indlaes_soapskema
 
 XSD = "http://www.w3.org/2001/XMLSchema"
 FORBEHOLD = (

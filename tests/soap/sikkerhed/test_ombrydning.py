@@ -26,7 +26,8 @@ from tests.support.soapsikkerhed import (
 from psrm_sandbox.soap.sikkerhed import Sikkerhedsbrud, skrivning
 from psrm_sandbox.soap.sikkerhed.kanonisering import aftryk, kanonisk
 from psrm_sandbox.soap.sikkerhed.kryptering import laas
-from psrm_sandbox.soap.sikkerhed.navne import SHA1, SOAP12, WSSE, WSU
+from psrm_sandbox.soap.sikkerhed.navne import SHA1, WSSE, WSU
+from psrm_sandbox.soapform.kuvert import SOAP12
 
 ID = f"{{{WSU}}}Id"
 FALSK = KROP.replace("Æble", "Falsk")

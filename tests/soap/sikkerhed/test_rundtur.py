@@ -31,7 +31,8 @@ from psrm_sandbox.grunddata.soapsikkerhed import Suite
 from psrm_sandbox.soap.sikkerhed import Certifikat, Kendt, Noeglering, Sikkerhedsbrud, Tillid, laes, skriv, testca
 from psrm_sandbox.soap.sikkerhed.kanonisering import kanonisk
 from psrm_sandbox.soap.sikkerhed.laesning import laes_xml
-from psrm_sandbox.soap.sikkerhed.navne import SOAP11, SOAP12, WSU
+from psrm_sandbox.soap.sikkerhed.navne import WSU
+from psrm_sandbox.soapform.kuvert import SOAP11, SOAP12
 
 SUITER = pytest.mark.parametrize("suite", [OFFENTLIGGJORT, NYERE], ids=lambda s: s.navn)
 TEGN = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), include_characters="\n\t"), max_size=40)

@@ -7,9 +7,10 @@ from lxml import etree
 
 from psrm_sandbox.grunddata.soapsikkerhed import indlaes_sikkerhed
 from psrm_sandbox.soap.sikkerhed.aarsag import Sikkerhedsbrud
-from psrm_sandbox.soap.sikkerhed.navne import DS, EXC, INDHOLD, SOAP11, SOAP12, WSSE, WSU, XENC, XOP
+from psrm_sandbox.soap.sikkerhed.navne import DS, EXC, INDHOLD, WSSE, WSU, XENC, XOP
 from psrm_sandbox.soap.sikkerhed.noeglenavn import Noeglenavn, noeglenavn
 from psrm_sandbox.soap.sikkerhed.udtraek import Element, Idregister, algoritme, byte_i, et, hoejst_et, sted
+from psrm_sandbox.soapform.kuvert import SOAP11, SOAP12
 
 _XOP = etree.XPath("//xop:Include", namespaces={"xop": XOP})
 _KROPPE = etree.XPath("//*[local-name()='Body' and namespace-uri()=$rum]")

@@ -12,7 +12,6 @@ from datetime import datetime
 from lxml import etree
 
 from psrm_sandbox.grunddata.soapsikkerhed import Profil, Suite, indlaes_sikkerhed
-from psrm_sandbox.soap import xmllaesning
 from psrm_sandbox.soap.sikkerhed.aarsag import Sikkerhedsbrud
 from psrm_sandbox.soap.sikkerhed.certifikat import Certifikat, Noeglering
 from psrm_sandbox.soap.sikkerhed.genbrug import Genbrugsvagt
@@ -23,7 +22,8 @@ from psrm_sandbox.soap.sikkerhed.tid import proev_tidsstempel
 from psrm_sandbox.soap.sikkerhed.tillid import Tillid
 from psrm_sandbox.soap.sikkerhed.udtraek import Element, sted
 from psrm_sandbox.soap.sikkerhed.underskrift import proev_aftryk, proev_daekning, proev_vaerdi, underskriver
-from psrm_sandbox.soap.xmllaesning import Xmlbrud
+from psrm_sandbox.soapform import xmllaesning
+from psrm_sandbox.soapform.xmllaesning import Xmlbrud
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

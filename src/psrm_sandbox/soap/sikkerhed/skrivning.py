@@ -20,7 +20,6 @@ from psrm_sandbox.soap.sikkerhed.navne import (
     INDHOLD,
     KRYPTERET_NOEGLE,
     SKI,
-    SOAP12,
     WSSE,
     WSSE11,
     WSU,
@@ -29,6 +28,7 @@ from psrm_sandbox.soap.sikkerhed.navne import (
 )
 from psrm_sandbox.soap.sikkerhed.tid import som_tekst
 from psrm_sandbox.soap.sikkerhed.udtraek import ID, Element
+from psrm_sandbox.soapform.kuvert import SOAP12
 
 etree.register_namespace("wsu", WSU)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from psrm_sandbox.grunddata.soapskema import Smag
-from psrm_sandbox.soap.form.leverance import FAELLES
-from psrm_sandbox.soap.form.plan import Plan, plan_for
+from psrm_sandbox.soapform.leverance import FAELLES
+from psrm_sandbox.soapform.plan import Plan, plan_for
+from psrm_sandbox.soapform.skema import Smag
 
 
 def xmlsti(loc: Sequence[str | int], struktur: str, smag: Smag) -> str:

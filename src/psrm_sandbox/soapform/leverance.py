@@ -9,10 +9,10 @@ from typing import Any
 
 from lxml import etree
 
-from psrm_sandbox.grunddata.soapskema import Smag, Tjeneste, indlaes_soapskema
-from psrm_sandbox.soap.form.laesning import Laesning
-from psrm_sandbox.soap.form.plan import plan_for
-from psrm_sandbox.soap.form.skrivning import fyld
+from psrm_sandbox.soapform.laesning import Laesning
+from psrm_sandbox.soapform.plan import plan_for
+from psrm_sandbox.soapform.skema import Smag, Tjeneste, indlaes_soapskema
+from psrm_sandbox.soapform.skrivning import fyld
 
 FAELLES = ("forfaldsdato", "sidsteRettidigeBetalingsdato")
 """What stands once for a claim's debtors together."""

@@ -13,8 +13,8 @@ from lxml import etree
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.former.krop import rens
-from psrm_sandbox.soap.form.plan import Plan, foldet
-from psrm_sandbox.soap.form.typer import LAES, TOM_ER_TEKST, Uformelig
+from psrm_sandbox.soapform.plan import Plan, foldet
+from psrm_sandbox.soapform.typer import LAES, TOM_ER_TEKST, Uformelig
 
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _MAKS_UKENDTE = 20

@@ -6,10 +6,10 @@ from enum import Enum
 
 from lxml import etree
 
-from psrm_sandbox.soap.fejl import Soapfejl
-from psrm_sandbox.soap.sikkerhed.navne import SOAP11, SOAP12
-from psrm_sandbox.soap.xmllaesning import Xmlbrud, laes_xml
+from psrm_sandbox.soapform.xmllaesning import Xmlbrud, laes_xml
 
+SOAP11 = "http://schemas.xmlsoap.org/soap/envelope/"
+SOAP12 = "http://www.w3.org/2003/05/soap-envelope"
 _ERKLAERET = re.compile(rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _TEGNSAET = {
     "utf-8": "utf-8",
@@ -47,6 +47,19 @@ class Version(Enum):
         return f"{{{self.rum}}}{navn}"
 
 
+@dataclass(eq=False, kw_only=True)
+class Kuvertbrud(Exception):
+    """No envelope. ``kode``: the fault it becomes in a call: ``tom``, ``xml``, ``version``, ``ukendt-besked``."""
+
+    kode: str
+    krav: str
+    felt: str | None = None
+    fundet: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.felt or 'beskeden'}: {self.krav}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kuvert:
     """An envelope as read. ``hoved``: its Header, where there is one."""
@@ -61,14 +74,14 @@ class Kuvert:
         """The one element of the body.
 
         Raises:
-            Soapfejl: ``tom`` or ``ukendt-besked``.
+            Kuvertbrud: ``tom`` or ``ukendt-besked``.
 
         """
         boern = list(self.krop)
         if not boern:
-            raise Soapfejl(kode="tom", krav="der er intet i Body", felt="Body")
+            raise Kuvertbrud(kode="tom", krav="der er intet i Body", felt="Body")
         if len(boern) > 1:
-            raise Soapfejl(kode="ukendt-besked", fundet=str(boern[1].tag), felt="Body", krav="ét element i Body")
+            raise Kuvertbrud(kode="ukendt-besked", fundet=str(boern[1].tag), felt="Body", krav="ét element i Body")
         return boern[0]
 
 
@@ -76,7 +89,7 @@ def laes_kuvert(krop: bytes, tegnsaet: str | None = None) -> Kuvert:
     """The envelope of a body. ``tegnsaet``: the charset that the Content-Type tells.
 
     Raises:
-        Soapfejl: ``tom``, ``xml`` or ``version``.
+        Kuvertbrud: ``tom``, ``xml`` or ``version``.
 
     """
     return kuvert_af(_laes_xml(krop, tegnsaet))
@@ -86,28 +99,28 @@ def kuvert_af(rod: etree._Element) -> Kuvert:
     """The envelope of a tree.
 
     Raises:
-        Soapfejl: ``version`` or ``xml``.
+        Kuvertbrud: ``version`` or ``xml``.
 
     """
     version = next((v for v in Version if rod.tag == v.tag("Envelope")), None)
     if version is None:
-        raise Soapfejl(
+        raise Kuvertbrud(
             kode="version", fundet=str(rod.tag), krav="roden skal være Envelope i SOAP 1.1's eller 1.2's navnerum"
         )
     hoveder, kroppe = rod.findall(version.tag("Header")), rod.findall(version.tag("Body"))
     if len(kroppe) != 1 or len(hoveder) > 1 or kroppe[0] is not rod[-1]:
-        raise Soapfejl(kode="xml", felt="Envelope", krav="Envelope rummer højst én Header og derefter én Body")
+        raise Kuvertbrud(kode="xml", felt="Envelope", krav="Envelope rummer højst én Header og derefter én Body")
     return Kuvert(version=version, rod=rod, hoved=hoveder[0] if hoveder else None, krop=kroppe[0])
 
 
 def _laes_xml(krop: bytes, tegnsaet: str | None) -> etree._Element:
     if not krop.strip():
-        raise Soapfejl(kode="tom", krav="kroppen er tom")
+        raise Kuvertbrud(kode="tom", krav="kroppen er tom")
     krop = _som_utf8(krop, tegnsaet)
     try:
         return laes_xml(krop)
     except Xmlbrud as brud:
-        raise Soapfejl(kode="xml", felt=brud.felt, krav=brud.krav) from None
+        raise Kuvertbrud(kode="xml", felt=brud.felt, krav=brud.krav) from None
 
 
 def _som_utf8(krop: bytes, tegnsaet: str | None) -> bytes:
@@ -118,7 +131,7 @@ def _som_utf8(krop: bytes, tegnsaet: str | None) -> bytes:
     navn = _BEGYNDELSER.get(krop[:2]) or (tegnsaet or (erklaeret[1].decode() if erklaeret else "")).lower()
     kendt = _TEGNSAET.get(navn or "utf-8")
     if kendt is None:
-        raise Soapfejl(
+        raise Kuvertbrud(
             kode="xml", felt="encoding", fundet=navn, krav=f"tegnsættet skal være et af {', '.join(_TEGNSAET)}"
         )
     if kendt == "utf-8":
@@ -126,7 +139,7 @@ def _som_utf8(krop: bytes, tegnsaet: str | None) -> bytes:
     try:
         tekst = krop.decode(kendt)
     except UnicodeDecodeError as fejl:
-        raise Soapfejl(kode="xml", felt=f"byte {fejl.start}", krav=f"byten er ikke gyldig {navn}") from None
+        raise Kuvertbrud(kode="xml", felt=f"byte {fejl.start}", krav=f"byten er ikke gyldig {navn}") from None
     return tekst.encode()
 
 

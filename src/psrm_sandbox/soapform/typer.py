@@ -9,7 +9,7 @@ from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.datoer import dansk_dag, dansk_tid
 from psrm_sandbox.domain.xmltekst import xmltekst
 from psrm_sandbox.former.felttyper import Tal
-from psrm_sandbox.grunddata.soapskema import Ledtype
+from psrm_sandbox.soapform.skema import Ledtype
 
 _DECIMAL = re.compile(r"([+-]?)0*([0-9]*)(?:\.([0-9]*))?", re.ASCII)
 _DAG = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII)

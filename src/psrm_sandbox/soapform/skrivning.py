@@ -5,8 +5,8 @@ from typing import Any
 
 from lxml import etree
 
-from psrm_sandbox.soap.form.plan import Plan
-from psrm_sandbox.soap.form.typer import skriv
+from psrm_sandbox.soapform.plan import Plan
+from psrm_sandbox.soapform.typer import skriv
 
 
 def fyld(sted: etree._Element, plan: Plan, data: Mapping[str, Any], kode: str | None = None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from psrm_sandbox.grunddata.soapskema import Led, Smag, Soapskema, indlaes_soapskema
+from psrm_sandbox.soapform.skema import Led, Smag, Soapskema, indlaes_soapskema
 
 _FOLDES = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
