@@ -16,6 +16,7 @@ from tests.indlaesning.byggere import (
     noter,
     raekke,
     udeladt,
+    uden,
     xlsx_fil,
 )
 
@@ -152,6 +153,21 @@ def test_et_tvetydigt_beloeb_foelger_sin_kolonne(tmp_path: Path) -> None:
     assert "kun kan læses på én måde" in fejl[0]
 
 
+@pytest.mark.parametrize(
+    ("skrevet", "beloeb"),
+    [
+        ("1.200,50 D", "1200.50"), ("1.200,50 K", "-1200.50"), ("1200.50D", "1200.50"), ("12,30 kredit", "-12.30"),
+        ("12,30 Debet", "12.30"), ("1.200,50 kr. D", "1200.50"), ("1.200,50 kr.", "1200.50"),
+    ],
+)  # fmt: skip
+def test_et_beloebs_side_bag_det_er_dets_fortegn(tmp_path: Path, skrevet: str, beloeb: str) -> None:
+    indhold = laest(csv_fil(tmp_path, raekke(Hovedstol=skrevet)))
+    assert enkelt(indhold)["hovedstol"] == beloeb
+    assert ("D og K efter beløb er læst som skyldigt og tilgode i hovedstol: 1" in noter(indhold)) == (
+        skrevet != "1.200,50 kr."
+    )
+
+
 def test_et_regnearks_tal_er_praecist_og_har_hoejst_to_decimaler(tmp_path: Path) -> None:
     raekker = [
         raekke(Reference=f"A{nr}", Beløb=tal) for nr, tal in enumerate((0.1 + 0.2, 1234.56, 1200.555, 1e15, True))
@@ -247,3 +263,88 @@ def test_hvad_der_findes_i_en_celle_maskeres(tmp_path: Path) -> None:
     indhold = laest(csv_fil(tmp_path, raekke(Tekst=f"om {cpr}"), raekke(Reference="B", Forfald=cpr)))
     assert enkelt(indhold)["beskrivelse"] == "om xxxxxx-xxxx"
     assert "fundet xxxxxx-xxxx" in udeladt(indhold)[0]
+
+
+# -- Celler, hvor der står mere end værdien
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "kode"),
+    [
+        ("KFDAINS - Daginstitution", "KFDAINS"), ("KFDAINS: Daginstitution", "KFDAINS"),
+        ("KFDAINS Daginstitution", "KFDAINS"), ("KFDAINS (Daginstitution)", "KFDAINS"),
+        ("Daginstitution (KFDAINS)", "KFDAINS"), ("KFDAINS | DAGINSTITUTION", "KFDAINS"),
+        ("DAGTILBUD BØRN", "DAGTILBUD BØRN"), ("Daginstitution", "Daginstitution"), ("KFDAINS-2", "KFDAINS-2"),
+    ],
+)  # fmt: skip
+def test_en_kode_med_navn_er_koden(tmp_path: Path, skrevet: str, kode: str) -> None:
+    indhold = laest(csv_fil(tmp_path, raekke(Fordringstype=skrevet)))
+    assert enkelt(indhold)["fordringstype"] == kode
+    assert ("Kode med navn er læst som koden i fordringstype: 1 celler." in noter(indhold)) == (skrevet != kode)
+
+
+@pytest.mark.parametrize("skrevet", ["9101 - Testkommune", "9101 Testkommune", "Testkommune (9101)"])
+def test_en_fordringshaver_med_navn_er_sit_nummer(tmp_path: Path, skrevet: str) -> None:
+    assert laest(csv_fil(tmp_path, raekke(Fordringshaver=skrevet))).aktioner[0].aktion.fordringshaver_id == "9101"
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "type_", "nummer"),
+    [
+        ("610160-0008 Test Testesen", "CPR", "6101600008"), ("Test Testesen (610160-0008)", "CPR", "6101600008"),
+        ("6101600008, Test Testesen", "CPR", "6101600008"), ("12345678 - Testfirma ApS", "CVR", "12345678"),
+        ("Testesen, Test, 610160-0008", "CPR", "6101600008"), ("DK12345678 Testfirma", "CVR", "12345678"),
+    ],
+)  # fmt: skip
+def test_skyldnerens_navn_ved_nummeret_laeses_ikke(tmp_path: Path, skrevet: str, type_: str, nummer: str) -> None:
+    for et in (raekke(**{"CPR-nr.": skrevet}), uden("CPR-nr.", Debitor=skrevet)):
+        indhold = laest(csv_fil(tmp_path, et, tegn="\t"))
+        assert enkelt(indhold)["haeftere"][0]["skyldner"] == {"type": type_, "nummer": nummer}
+        assert "Test" not in noter(indhold)
+        assert "Nummer med navn er læst som nummeret" in noter(indhold)
+
+
+def test_to_numre_i_en_celle_er_intet_nummer(tmp_path: Path) -> None:
+    skrevet = "610160-0008 og 7204840211 Test"
+    indhold = laest(csv_fil(tmp_path, raekke(**{"CPR-nr.": skrevet})))
+    assert enkelt(indhold)["haeftere"][0]["skyldner"]["nummer"] == skrevet
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "fra", "til"),
+    [
+        ("01-03-2026 - 31-03-2026", "2026-03-01", "2026-03-31"), ("01.03.26-31.03.26", "2026-03-01", "2026-03-31"),
+        ("2026-03-01/2026-03-31", "2026-03-01", "2026-03-31"), ("1/3/2026 til 31/3/2026", "2026-03-01", "2026-03-31"),
+        ("20260301-20260331", "2026-03-01", "2026-03-31"), ("marts 2026", "2026-03-01", "2026-03-31"),
+        ("Mar. 2026", "2026-03-01", "2026-03-31"), ("03-2026", "2026-03-01", "2026-03-31"),
+        ("2026-02", "2026-02-01", "2026-02-28"), ("feb 2024", "2024-02-01", "2024-02-29"),
+        ("1. kvartal 2026", "2026-01-01", "2026-03-31"), ("K4 2025", "2025-10-01", "2025-12-31"),
+        ("2025", "2025-01-01", "2025-12-31"),
+    ],
+)  # fmt: skip
+def test_en_periode_i_en_celle_er_to_datoer(tmp_path: Path, skrevet: str, fra: str, til: str) -> None:
+    indhold = laest(csv_fil(tmp_path, uden("Periode fra", "Periode til", Periode=skrevet)))
+    assert (enkelt(indhold)["periodeStart"], enkelt(indhold)["periodeSlut"]) == (fra, til)
+    assert "En periode i én kolonne er læst som to datoer" in noter(indhold)
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "krav"),
+    [
+        ("uge 12 2026", "en periode skrives 01-03-2026 - 31-03-2026"),
+        ("13-2026", "en periode skrives"),
+        ("01-03-2026 - 31-02-2026", "datoen findes ikke i kalenderen"),
+    ],
+)
+def test_hvad_der_ingen_periode_er_udelades_ved_kolonnens_eget_navn(tmp_path: Path, skrevet: str, krav: str) -> None:
+    raekker = [uden("Periode fra", "Periode til", Reference=f"A{nr}", Periode="03-2026") for nr in range(9)]
+    galt = uden("Periode fra", "Periode til", Reference="B", Periode=skrevet)
+    (tekst,) = udeladt(laest(csv_fil(tmp_path, *raekker, galt)))
+    assert "kolonne Periode: fundet " in tekst
+    assert krav in tekst
+
+
+def test_en_periode_viger_for_sine_egne_kolonner(tmp_path: Path) -> None:
+    indhold = laest(csv_fil(tmp_path, raekke(Periode="05-2026")))
+    assert enkelt(indhold)["periodeStart"] == "2026-03-01"
+    assert enkelt(indhold)["periodeSlut"] == "2026-03-31"

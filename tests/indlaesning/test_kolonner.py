@@ -161,7 +161,7 @@ def test_en_plan_med_fejl_fortaelles_med_fil_og_linje(tekst: str, ventet: str) -
     [
         ("kanVaere: [gruppe]", "kanVare: [gruppe]", "ukendt nøgle kanVare"),
         ("navne: [Fordringshavergruppe]", "navne: [Saldo]", "overskriften saldo står to gange"),
-        ("cvr: '^[0-9]{8}$'", "cvr: '^[0-9'", "indhold.cvr"),
+        ("'^[0-9]{12}$'", "'^[0-9'", "indhold.hovedfordringsId"),
         ("  art: '", "  arten: '", "art har ingen form under indhold"),
     ],
 )

@@ -4,12 +4,13 @@ Every cell that cannot be used is found, with the demand to it; none is taken fo
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 import polars as pl
 
-from psrm_sandbox.indlaesning import beloeb, celler, datoer, dobbeltkodet, numre
-from psrm_sandbox.indlaesning.kolonner import FRITEKST, KOLONNER, Kolonne
+from psrm_sandbox.indlaesning import beloeb, blandet, celler, datoer, dobbeltkodet, numre
+from psrm_sandbox.indlaesning.datonoter import Datonoter
+from psrm_sandbox.indlaesning.kolonner import FRITEKST, KOLONNER, PERIODE, Kolonne
+from psrm_sandbox.indlaesning.laestekolonner import Cellefejl, Laest
 from psrm_sandbox.indlaesning.maskeret import maskeret_kolonne
 from psrm_sandbox.indlaesning.ordbog import kolonneord
 from psrm_sandbox.indlaesning.plan import Kolonneplan
@@ -21,27 +22,8 @@ _TALKRAV = (
     "et beløb har højst 11 cifre før kommaet og højst 2 decimaler; afrund det i arket, også hvor det kun vises afrundet"
 )
 _LIGNER_DATO = r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}$|^[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}$"
+_KODER = ("fordringstype", "hovedfordringstype")
 _FOR_MANGE = r"^[0-9]+(?:[. ][0-9]{3})*[.,][0-9]{3,}$"
-
-
-@dataclass(slots=True)
-class Cellefejl:
-    """A cell that cannot be used: its row's place in the frame, our column, what was found and what would be right."""
-
-    plads: int
-    kolonne: str
-    fundet: str
-    krav: str
-    hvad_nu: str | None = None
-
-
-@dataclass(slots=True)
-class Laest:
-    """The columns read: a frame by our names with ``nr``, the cells that cannot be used, and how they were read."""
-
-    ramme: pl.DataFrame
-    fejl: list[Cellefejl] = field(default_factory=list)
-    noter: list[str] = field(default_factory=list)
 
 
 class Feltlaeser:
@@ -52,17 +34,20 @@ class Feltlaeser:
         self._serier: list[pl.Series] = [tabel.ramme["nr"]]
         self._fejl: list[Cellefejl] = []
         self._noter: list[str] = []
-        self._datoformer: dict[str, tuple[str, int]] = {}
-        self._hele: list[str] = []
+        self._dage = Datonoter()
 
     def laes(self, pladser: dict[str, int]) -> Laest:
         """The columns of those places."""
         for navn, plads in pladser.items():
-            self._laes_kolonne(KOLONNER[navn], self._celler(plads))
+            if navn == "periode":
+                self._laes_periode(self._celler(plads), [led for led in PERIODE if led not in pladser])
+            else:
+                self._laes_kolonne(KOLONNER[navn], self._celler(plads))
         for navn, fast in self._plan.faste.items():
             if navn in KOLONNER and navn not in pladser:
                 self._fast(KOLONNER[navn], fast)
-        return Laest(pl.DataFrame(self._serier), self._fejl, [*self._noter, *self._om_datoer()])
+        om_dage = self._dage.noter(maaned_dag=self._plan.datoer == "maaned-dag")
+        return Laest(pl.DataFrame(self._serier), self._fejl, [*self._noter, *om_dage])
 
     def _celler(self, plads: int) -> pl.DataFrame:
         """A column's cells as they stand: ``raa`` the text, ``n`` a number, ``d`` a sheet's day."""
@@ -72,8 +57,31 @@ class Feltlaeser:
         valg.append((pl.col(f"d{plads}") if f"d{plads}" in kilde.columns else pl.lit(None, pl.Datetime())).alias("d"))
         return kilde.select(valg)
 
-    def _laes_kolonne(self, kolonne: Kolonne, hele: pl.DataFrame) -> None:
-        """Reads each different cell once: a column of dates has few. ``vaegt``: how many rows have it."""
+    def _laes_periode(self, hele: pl.DataFrame, led: Sequence[str]) -> None:
+        """First and last day of a column that holds both; ``led``: those that have no column of their own."""
+        tekster = hele.select(t=numre.ren(pl.col("raa")))["t"]
+        delt: dict[str, tuple[str, str]] = {}
+        for tekst in tekster.drop_nulls().unique(maintain_order=True):
+            try:
+                delt[tekst] = blandet.periode(tekst)
+            except ValueError:
+                continue
+        galt = tekster.is_not_null() & ~tekster.is_in(list(delt))
+        self._tilfoej_fejl("periode", hele["raa"], pl.Series([blandet.PERIODE_KRAV if et else None for et in galt]))
+        for navn in led:
+            dage = {tekst: et[PERIODE.index(navn)] for tekst, et in delt.items()}
+            halve = pl.DataFrame({"raa": tekster.replace_strict(dage, default=None, return_dtype=pl.String)})
+            tom = (pl.lit(None, pl.Float64()).alias("n"), pl.lit(None, pl.Datetime()).alias("d"))
+            self._laes_kolonne(KOLONNER[navn], halve.with_columns(tom), som="periode")
+        if delt and led:
+            tekst, (fra, til) = next(iter(delt.items()))
+            self._noter.append(f"En periode i én kolonne er læst som to datoer: {tekst} er fra {fra} til {til}.")
+
+    def _laes_kolonne(self, kolonne: Kolonne, hele: pl.DataFrame, som: str | None = None) -> None:
+        """Reads each different cell once: a column of dates has few. ``vaegt``: how many rows have it.
+
+        ``som``: the column that a fault is told by, where it is another.
+        """
         forskellige = hele.group_by("raa", "n", "d", maintain_order=True).agg(vaegt=pl.len())
         ramme = forskellige.with_columns(t=numre.ren(dobbeltkodet.rettet_kolonne(pl.col("raa"))))
         laes: Callable[[pl.DataFrame, Kolonne], tuple[pl.Series, pl.Series]] = getattr(self, f"_{kolonne.art}")
@@ -83,7 +91,7 @@ class Feltlaeser:
             samlet = hele.join(svar, on=["raa", "n", "d"], how="left", nulls_equal=True, maintain_order="left")
             vaerdi, krav = samlet["v"], samlet["k"]
         self._serier.append(vaerdi.alias(kolonne.navn))
-        self._tilfoej_fejl(kolonne.navn, hele["raa"], krav)
+        self._tilfoej_fejl(som or kolonne.navn, hele["raa"], krav)
 
     def _tilfoej_fejl(self, navn: str, raa: pl.Series, krav: pl.Series) -> None:
         if krav.null_count() == len(krav):
@@ -101,6 +109,14 @@ class Feltlaeser:
             raise ValueError(f"faste.{kolonne.navn}: {laest.fejl[0].krav}")
         self._serier.append(laest.ramme[kolonne.navn].new_from_index(0, self._tabel.ramme.height))
 
+    def _uden_andet(self, ramme: pl.DataFrame, kolonne: Kolonne, et: blandet.Afskilt, hvad: str) -> pl.DataFrame:
+        """The cells with nothing but the value; told where there was more, which is never shown."""
+        ramte = int(ramme.select((et.ramt.fill_null(value=False) * pl.col("vaegt")).sum()).item())
+        if not ramte:
+            return ramme
+        self._noter.append(f"{hvad} i {kolonne.navn}: {ramte} celler.")
+        return ramme.with_columns(t=et.vaerdi)
+
     def _krav(self, ramme: pl.DataFrame, *krav: pl.Expr) -> pl.Series:
         """The first demand that a cell breaks: a spreadsheet's own errors before the column's."""
         fejl = numre.regnearksfejl(pl.col("t"))
@@ -108,6 +124,9 @@ class Feltlaeser:
         return ramme.select(krav=pl.coalesce(egne.then(pl.lit(numre.REGNEARKSFEJL)), *krav))["krav"]
 
     def _beloeb(self, ramme: pl.DataFrame, kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
+        ramme = self._uden_andet(
+            ramme, kolonne, blandet.beloeb(pl.col("t")), "D og K efter beløb er læst som skyldigt og tilgode"
+        )
         rent, minus = beloeb.rent(pl.col("t"))
         ramme = ramme.with_columns(rent=pl.when(pl.col("n").is_null()).then(rent), minus=minus)
         ramme = ramme.with_columns(art=beloeb.art(pl.col("rent")))
@@ -160,7 +179,7 @@ class Feltlaeser:
             pl.when(pl.col("dag").is_null() & pl.col("rent").str.contains(_LIGNER_DATO)).then(pl.lit(_FINDES_IKKE)),
             pl.when(pl.col("dag").is_null() & pl.col("t").is_not_null()).then(pl.lit(datoer.KRAV)),
         )
-        self._husk_datoer(ramme.filter(pl.col("dag").is_not_null() & krav.is_null()))
+        self._dage.husk(ramme.filter(pl.col("dag").is_not_null() & krav.is_null()))
         return ramme["dag"], krav
 
     def _uden_tomme_datoer(self, ramme: pl.DataFrame, kolonne: Kolonne) -> pl.DataFrame:
@@ -173,31 +192,6 @@ class Feltlaeser:
         self._noter.append(f"Læst som tom dato i {kolonne.navn}: {antal} celler, fx {tomme['raa'][0].strip()}.")
         klar = pl.when(~tom)
         return ramme.with_columns(klar.then("t").alias("t"), klar.then("n").alias("n"))
-
-    def _husk_datoer(self, ramme: pl.DataFrame) -> None:
-        for form, moenster in datoer.FORMER.items():
-            fundet = pl.col("rent").str.contains(moenster)
-            if form == "serie":
-                fundet = fundet | pl.col("n").is_between(10_000, 99_999)
-            ramt = ramme.filter(fundet.fill_null(value=False))
-            if ramt.height:
-                vist = f"{ramt['raa'][0]} er {ramt['dag'][0].isoformat()}"
-                self._datoformer[form] = (vist, self._datoformer.get(form, ("", 0))[1] + int(ramt["vaegt"].sum()))
-
-    def _om_datoer(self) -> list[str]:
-        """Told once how dates were read."""
-        former, noter = self._datoformer, []
-        orden = "måneden" if self._plan.datoer == "maaned-dag" else "dagen"
-        if former.keys() & {"skraa", "prik", "kort"}:
-            eksempel = next(former[form][0] for form in ("skraa", "kort", "prik") if form in former)
-            noter.append(f"Datoer er læst med {orden} først: {eksempel}.")
-        if "kort" in former:
-            noter.append(f"Årstal på to cifre er læst som 2000-2079 (80-99 som 1980-1999): {former['kort'][1]} datoer.")
-        if "serie" in former:
-            noter.append(f"Tal i en datokolonne er læst som regnearkets dagnummer: {former['serie'][0]}.")
-        if "otte" in former:
-            noter.append(f"Otte cifre i en datokolonne er læst som ååååmmdd: {former['otte'][0]}.")
-        return noter
 
     def _sandt(self, ramme: pl.DataFrame, _kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
         return self._enkeltvis(ramme, celler.sandt, pl.Boolean())
@@ -233,6 +227,8 @@ class Feltlaeser:
                 f"Bogstaver, der var kodet to gange, er rettet i {kolonne.navn}: rækker {int(doble['vaegt'].sum())}, "
                 f"fx {self._tabel.enhed} {nr}: {str(foer)[:40]} er læst som {str(efter)[:40]}."
             )
+        if kolonne.navn in _KODER:
+            ramme = self._uden_andet(ramme, kolonne, blandet.kode(pl.col("t")), "Kode med navn er læst som koden")
         vaerdi = maskeret_kolonne(ramme["t"]) if kolonne.navn in FRITEKST else ramme["t"]
         return vaerdi, self._krav(ramme, self._for_lang(kolonne))
 
@@ -252,6 +248,8 @@ class Feltlaeser:
         return pl.when(pl.col(felt).str.len_chars() > kolonne.maks).then(krav)
 
     def _id(self, ramme: pl.DataFrame, kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
+        if kolonne.navn == "fordringshaverId":
+            ramme = self._uden_andet(ramme, kolonne, blandet.haver(pl.col("t")), "Nummer med navn er læst som nummeret")
         ramme = ramme.with_columns(helt=numre.helt(pl.col("t")))
         if kolonne.navn == "fordringshaverId":
             kort = pl.col("helt").str.contains(r"^[0-9]{1,3}$")
@@ -287,6 +285,7 @@ class Feltlaeser:
 
     def _skyldner(self, ramme: pl.DataFrame, kolonne: Kolonne) -> tuple[pl.Series, pl.Series]:
         """A debtor's number without blanks and hyphens; a CPR number gets back the zero that a spreadsheet took."""
+        ramme = self._uden_andet(ramme, kolonne, blandet.skyldner(pl.col("t")), "Nummer med navn er læst som nummeret")
         ramme = ramme.with_columns(helt=numre.helt(pl.col("t")))
         ramme = ramme.with_columns(helt=pl.col("helt").str.replace(r"^([0-9]{6})\s?[-–]?\s?([0-9]{4})$", "$1$2"))
         if kolonne.navn in ("cpr", "skyldnernummer"):

@@ -15,7 +15,7 @@ from psrm_sandbox.former.aktion import FordringForm, HaefterForm, HovedfordringF
 from psrm_sandbox.former.felttyper import Beloeb, Dato, Kort, Lang, Reference, Sats
 from psrm_sandbox.indlaesning.ordbog import Ordbog, kolonneord, ordbog
 
-Celleart = Literal["beloeb", "dato", "sandt", "sats", "tekst", "id", "skyldner"]
+Celleart = Literal["beloeb", "dato", "sandt", "sats", "tekst", "id", "skyldner", "periode"]
 _ARTER: tuple[tuple[Any, Celleart, int], ...] = (
     (Beloeb, "beloeb", 0),
     (Dato, "dato", 0),
@@ -86,9 +86,12 @@ _KENDTE = (
     *_af_model(HovedfordringForm, "hovedfordring", _hovedfordringsnavn),
     _kolonne("fordringsId", "fil", "fordrings_id", "fordringsId", "id"),
     _kolonne("hovedfordring", "fil", "hovedfordring", "hovedfordringsId", "id"),
+    _kolonne("periode", "fil", "periode", "periode", "periode"),
 )
 KOLONNER: Mapping[str, Kolonne] = {kolonne.navn: kolonne for kolonne in _KENDTE}
-"""By name. ``fordringsId`` and ``hovedfordring`` join the rows of a file, and are no field of a claim."""
+"""By name. ``fordringsId`` and ``hovedfordring`` join a file's rows, and no field of a claim; ``periode`` is two."""
+PERIODE = ("periodeStart", "periodeSlut")
+"""What a cell of the column ``periode`` holds."""
 NAVNE = tuple(KOLONNER)
 BELOEBSKOLONNER = tuple(navn for navn, kolonne in KOLONNER.items() if kolonne.art == "beloeb")
 

@@ -34,6 +34,8 @@ class Kolonneord(BaseModel):
     tomme_datoer: tuple[str, ...] = Field(alias="tommeDatoer")
     maaneder: Mapping[str, int]
     valuta: tuple[str, ...]
+    debet: tuple[str, ...] = Field(min_length=1)
+    kredit: tuple[str, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _entydige(self) -> "Kolonneord":

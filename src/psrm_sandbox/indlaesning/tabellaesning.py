@@ -11,10 +11,11 @@ from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.indlaesning import fordringer as samling
 from psrm_sandbox.indlaesning.aktionsliste import Aktionsliste
-from psrm_sandbox.indlaesning.felter import Feltlaeser, Laest
+from psrm_sandbox.indlaesning.felter import Feltlaeser
 from psrm_sandbox.indlaesning.filfejl import Filfejl
-from psrm_sandbox.indlaesning.kolonner import BELOEBSKOLONNER, KOLONNER, NAVNE, fordringsordbog
+from psrm_sandbox.indlaesning.kolonner import BELOEBSKOLONNER, KOLONNER, NAVNE, PERIODE, fordringsordbog
 from psrm_sandbox.indlaesning.kolonnevalg import Kolonnevalg, stier, vaelg
+from psrm_sandbox.indlaesning.laestekolonner import Laest
 from psrm_sandbox.indlaesning.modeller import Filindhold, Fundsted, Relateret, Udeladt
 from psrm_sandbox.indlaesning.ordbog import kolonneord
 from psrm_sandbox.indlaesning.plan import Kolonneplan
@@ -54,10 +55,13 @@ class _Tabel:
     def __init__(self, tabel: Raatabel, navn: str, er_relateret: Relateret, plan: Kolonneplan | None) -> None:
         self._tabel, self._navn, self._er_relateret = tabel, navn, er_relateret
         self._valg: Kolonnevalg = vaelg(tabel, fordringsordbog(), NAVNE, plan)
-        kolonnesti = {navn: kolonne.sti for navn, kolonne in KOLONNER.items()}
+        kolonnesti = {navn: kolonne.sti for navn, kolonne in KOLONNER.items() if navn != "periode"}
         ark = masker(tabel.ark) if tabel.ark else None
+        pladser = dict(self._valg.pladser)
+        if (periode := pladser.pop("periode", None)) is not None:
+            pladser = dict.fromkeys(PERIODE, periode) | pladser
         self._sted = Fundsted(
-            fil=navn, ark=ark, enhed=tabel.enhed, kolonner=stier(self._valg.pladser, self._valg.maerkater, kolonnesti)
+            fil=navn, ark=ark, enhed=tabel.enhed, kolonner=stier(pladser, self._valg.maerkater, kolonnesti)
         )
         self._udeladt = list(tabel.udeladt)
         self._noter = [*tabel.noter, *self._valg.noter]

@@ -42,6 +42,13 @@ DIALEKTER: dict[str, Callable[[str], bytes]] = {
     "overskriften gentaget": _linjer(lambda alle: [*alle[:3], alle[0], *alle[3:]]),
     "ingen ophørsdato skrevet som 9999": lambda t: t.replace("01-03-2029", "31-12-9999").encode(),
     "året 0": lambda t: t.replace("10-03-2026", "10-03-0000", 1).encode(),
+    "koder og numre med navn": lambda t: (
+        t.replace(";KFDAINS;", ";KFDAINS - Dagtilbud;").replace("9101;", "9101 Testkommune;").encode()
+    ),
+    "beløbets side bag det": lambda t: t.replace("1200,00;1200,00", "1200,00 D;1.200,00 D").encode(),
+    "perioden i én kolonne": lambda t: (
+        t.replace("periodeStart;periodeSlut", "periode;note").replace("01-03-2026;31-03-2026", "marts 2026;").encode()
+    ),
     "andre aktioner": _linjer(
         lambda alle: [f"{alle[0]};aktionskode", f"{alle[1]};OPRETFORDRING", *(f"{et};TILBAGEKALD" for et in alle[2:])]
     ),

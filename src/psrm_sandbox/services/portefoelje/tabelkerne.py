@@ -10,8 +10,9 @@ import polars as pl
 
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.indlaesning import datoer, numre
-from psrm_sandbox.indlaesning.felter import Cellefejl, Feltlaeser
+from psrm_sandbox.indlaesning.felter import Feltlaeser
 from psrm_sandbox.indlaesning.kolonnevalg import Kolonnevalg
+from psrm_sandbox.indlaesning.laestekolonner import Cellefejl
 from psrm_sandbox.indlaesning.ordbog import kolonneord
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.tabel import Raatabel
@@ -39,14 +40,12 @@ def som_kerne(
         else:
             serier[vor] = fundet
     faste = {navn: v for navn, v in valg.plan.faste.items() if navn in KILDEKOLONNER and navn not in pladser}
-    if AKTION in valg.pladser:
-        langsomme[AKTION] = valg.pladser[AKTION]
+    langsomme |= {navn: valg.pladser[navn] for navn in (AKTION, "periode") if navn in valg.pladser}
     laest = Feltlaeser(tabel, valg.plan.model_copy(update={"faste": faste})).laes(langsomme)
     fejl = [*laest.fejl, *_andre_aktioner(laest.ramme)]
-    for navn in (*langsomme, *faste):
-        if navn == AKTION:
-            continue
-        serier[KILDEKOLONNER[navn]] = _i_kernen(KILDEKOLONNER[navn], laest.ramme[navn])
+    for navn in laest.ramme.columns:
+        if (kernens := KILDEKOLONNER.get(navn)) is not None and kernens not in serier:
+            serier[kernens] = _i_kernen(kernens, laest.ramme[navn])
     ramme = pl.DataFrame({"nr": tabel.ramme["nr"].cast(pl.Int64), **serier})
     mangler = [pl.lit(_tomt(n), t).alias(n) for n, t in SKEMA.items() if n not in ramme.columns and n != "fil"]
     ramme = ramme.with_columns(mangler)
