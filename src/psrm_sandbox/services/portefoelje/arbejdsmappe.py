@@ -7,13 +7,13 @@ in it; another run is told.
 import json
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+from filelock import BaseFileLock, FileLock, Timeout
 
 from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl
 from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling
@@ -31,7 +31,7 @@ class Arbejdsmappe:
     mappe: Path
     ud: Path
     genoptaget: bool
-    laas: sqlite3.Connection
+    laas: BaseFileLock
 
     def er_gjort(self, stykke: str) -> bool:
         """Whether the piece is done."""
@@ -93,7 +93,7 @@ class Arbejdsmappe:
 
     def faerdig(self) -> None:
         """The folder takes its name."""
-        self.laas.close()
+        self.laas.release()
         for navn in _MIDLERTIDIGE:
             sti = self.mappe / navn
             if sti.is_dir():
@@ -130,14 +130,12 @@ def aabn(ud: Path, aftryk: str) -> Arbejdsmappe:
     return Arbejdsmappe(mappe, ud, False, laas)
 
 
-def _laas(mappe: Path) -> sqlite3.Connection:
+def _laas(mappe: Path) -> BaseFileLock:
     """The folder for this run alone: a lock that goes with the process, however it ends."""
-    laas = sqlite3.connect(mappe / "koersel.laas", timeout=0, isolation_level=None)
+    laas = FileLock(mappe / "koersel.laas", blocking=False)
     try:
-        laas.execute("pragma journal_mode = memory")
-        laas.execute("begin exclusive")
-    except sqlite3.OperationalError as fejl:
-        laas.close()
+        laas.acquire()
+    except Timeout as fejl:
         raise Portefoeljefejl(f"{mappe} er i brug af en anden kørsel; vent, til den er færdig") from fejl
     return laas
 

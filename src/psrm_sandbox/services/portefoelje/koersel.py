@@ -77,7 +77,7 @@ class Koersel:
         try:
             self._alle(mappe)
         except BaseException:
-            mappe.laas.close()
+            mappe.laas.release()
             raise
         if self.valg.motor == "spark":
             self._motor.luk()
