@@ -18,10 +18,10 @@ from bench.resultat import Resultat
 from bench.server import ledig_port, sandkasse
 from psrm_sandbox.api.eksempler import GOD
 from psrm_sandbox.grunddata.soapsikkerhed import indlaes_sikkerhed
-from psrm_sandbox.grunddata.soapskema import Smag
-from psrm_sandbox.soap.form.leverance import skriv_leverance
-from psrm_sandbox.soap.kuvert import Version, laes_kuvert, skriv_kuvert
 from psrm_sandbox.soap.sikkerhed import Genbrugsvagt, Noeglering, Tillid, laes, skriv, testca
+from psrm_sandbox.soapform.kuvert import Version, laes_kuvert, skriv_kuvert
+from psrm_sandbox.soapform.leverance import skriv_leverance
+from psrm_sandbox.soapform.skema import Smag
 
 FORBINDELSER = 16
 SEKUNDER = 4.0

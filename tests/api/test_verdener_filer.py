@@ -189,6 +189,7 @@ UMULIGE = (
 )
 """What no world of ours holds."""
 UMULIGE_HAVERE: tuple[dict[str, Any], ...] = (
+    {"soapprofil": "ssl"}, {"soapprofil": 7}, {"type": "portalbruger", "subjekt": "9101", "soapprofil": "ingen"},
     {"navn": "x" * 61}, {"navn": "a/b"}, {"navn": 7}, {"navn": ""}, {"subjekt": "9"}, {"subjekt": None},
     {"rettigheder": ["alt"]}, {"rettigheder": "alt"}, {"rettigheder": [1]}, {"type": "vaert"},
     {"type": "portalbruger", "subjekt": "9101", "rettigheder": ["alt"]},

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import structlog
 from pydantic_core import from_json, to_json
 from tests.support.byggere import aktion, daarlig, god, leverance
 from tests.support.soap import kuvert, leverancebesked
@@ -73,3 +74,40 @@ def test_sikkerheden_proeves_med_serverens_noegler_og_de_kan_skiftes(fil: Path, 
     assert "Sikkerhed: holder (fuld, offentliggjort)" in tekst, tekst
     assert "UDFOERT" in tekst
     assert _koer("roter", tmp_path)[0] == 2
+
+
+def test_en_leverance_hvis_id_ikke_er_et_tal_siges_med_hvad_der_ville_vaere_rigtigt(fil: Path) -> None:
+    fil.write_bytes(to_json(leverance(god(), leverance_id="DAG-1")))
+    kode, tekst = _koer("oversaet", fil)
+    assert kode == 2
+    assert (
+        "MFLeveranceID: skal være et tal på højst 24 cifre (fundet: DAG-1). Giv leverancen et med --leverance" in tekst
+    )
+    kode, tekst = _koer("oversaet", fil, "--leverance", "4711", "--form", "oio")
+    assert kode == 0, tekst
+    assert ">4711</" in tekst
+
+
+@pytest.mark.parametrize(
+    ("krop", "siges"),
+    [
+        ("[1", "kan ikke læses som JSON ved linje 1"),
+        ("[]", "leverancen: skal være et objekt"),
+        ('{"leveranceId": "1"}', "aktioner: skal være med"),
+        ('{"leveranceId": "1", "aktioner": [1]}', "aktioner[0]: skal være et objekt"),
+        ('{"leveranceId": "1", "leveranceId": "2", "aktioner": []}', "leveranceId"),
+    ],
+)
+def test_json_der_ikke_er_en_leverance_siges_med_stedet(fil: Path, krop: str, siges: str) -> None:
+    fil.write_text(krop, encoding="utf-8")
+    kode, tekst = _koer("oversaet", fil)
+    assert (kode, siges in tekst) == (2, True), tekst
+
+
+def test_en_proeve_skriver_ingen_log(fil: Path) -> None:
+    fil.write_bytes(kuvert(leverancebesked(leveranceId="1")).replace(b"99990007", b"99990015"))
+    foer = structlog.get_config()
+    kode, tekst = _koer("proev", fil)
+    assert (kode, "afvist kald" in tekst) == (1, False)
+    assert "Certificate systemID does not match" in tekst
+    assert structlog.get_config() == foer

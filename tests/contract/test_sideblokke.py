@@ -101,6 +101,7 @@ FORVENTET = {
         '"totalDifference":"-950.00"',
         '"aarsag":"KUN_HOS_FORDRINGSHAVER"',
     ),
+    "docs/soap.md": ("<MFAktionStatusKode>MODTAGET</MFAktionStatusKode>", '"leveranceId":"770011"'),
     "docs/statistik.md": (
         '"antal":5,"beloeb":"17300.00"',
         '{"taeller":2,"naevner":4,"andel":"0.5000"}',

@@ -16,7 +16,7 @@ from psrm_sandbox.services.porte.kvoter import Kvoter
 from psrm_sandbox.services.porte.verden import NySandkasse
 from psrm_sandbox.store import laas, oprydning
 from psrm_sandbox.store.laas import RegisterOptaget
-from psrm_sandbox.store.migrationer import NyereFormat
+from psrm_sandbox.store.migrationer import NyereFormat, nyeste
 from psrm_sandbox.store.sandkasser import SqlSandkasser
 
 
@@ -76,7 +76,7 @@ def test_et_register_fra_en_nyere_udgave_aabnes_ikke_og_slippes_igen(sti: Path) 
     for _ in range(2):
         with pytest.raises(NyereFormat, match="9999"):
             _aabn(sti)
-    _saet_format(sti, "0003")
+    _saet_format(sti, nyeste("register"))
     _aabn(sti).luk()
 
 

@@ -1,20 +1,29 @@
 """SOAP messages as files: tried and judged, and between NyMF's XML and our JSON."""
 
 import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import httpx
+import structlog
 import typer
 from lxml import etree
-from pydantic_core import from_json, to_json
+from pydantic import ValidationError
+from pydantic_core import to_json
 
 from psrm_sandbox.app import lav_app
 from psrm_sandbox.bootstrap import SystemVaegur
-from psrm_sandbox.cli.udskrift import stop
+from psrm_sandbox.cli.udskrift import problemtekst, stop
+from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.soapadresse import DEMO
 from psrm_sandbox.former.felttyper import Tal
+from psrm_sandbox.former.krop import laes_json_begge
+from psrm_sandbox.former.leverance import LeveranceForm
+from psrm_sandbox.former.valideringsfejl import som_fejl
 from psrm_sandbox.klient.procestransport import Procestransport
 from psrm_sandbox.settings import Settings
 from psrm_sandbox.soap.noegler import Servernoegler
@@ -25,6 +34,7 @@ from psrm_sandbox.soapform.leverance import laes_besked, leverance_i, skriv_leve
 from psrm_sandbox.soapform.skema import Smag, indlaes_soapskema
 
 app = typer.Typer(help="SOAP-beskeder som filer.", no_args_is_help=True)
+_LEVERANCE = ("LeveranceID", "LeveranceIdentifikator")
 Fil = Annotated[Path, typer.Argument(help="Beskeden.", exists=True, dir_okay=False)]
 
 
@@ -40,16 +50,22 @@ def oversaet(
     fil: Fil,
     form: Annotated[Form, typer.Option(help="Formen, JSON oversættes til.")] = Form.SKAT,
     transaktion: Annotated[str, typer.Option(help="Transaktions-id'et i XML.")] = "1",
+    leverance: Annotated[str | None, typer.Option(help="Leverancens id i XML i stedet for filens: et tal.")] = None,
 ) -> None:
     """Oversætter en leverance: XML til JSON, og JSON til XML.
 
-    Slutkode 2: filen kan ikke læses.
+    Slutkode 2: filen kan ikke læses, eller SOAP kan ikke rumme det, der står i den.
     """
     krop = fil.read_bytes()
     try:
-        typer.echo(_til_json(krop) if krop.lstrip()[:1] == b"<" else _til_xml(krop, form, transaktion))
-    except (Kuvertbrud, Formbrud, ValueError) as fejl:
+        typer.echo(_til_json(krop) if krop.lstrip()[:1] == b"<" else _til_xml(krop, form, transaktion, leverance))
+    except (Kuvertbrud, ValueError) as fejl:
         raise stop(f"{fil}: {fejl}") from None
+    except Problem as problem:
+        raise stop(f"{fil}: {problemtekst(problem)}") from None
+    except Formbrud as brud:
+        raad = ". Giv leverancen et med --leverance" if brud.sti.endswith(_LEVERANCE) else ""
+        raise stop(f"{fil}: {brud}{raad}") from None
 
 
 def _til_json(krop: bytes) -> str:
@@ -67,11 +83,27 @@ def _tal(vaerdi: Any) -> int:
     return int(vaerdi.tekst)
 
 
-def _til_xml(krop: bytes, form: Form, transaktion: str) -> str:
-    indhold = from_json(krop)
-    if not isinstance(indhold, dict) or not isinstance(indhold.get("aktioner"), list):
-        raise ValueError("en leverance er et objekt med leveranceId, indberetter og aktioner")
-    element = skriv_leverance(indhold, Smag(form.value.upper()), {"transaktionsId": transaktion})
+def _til_xml(krop: bytes, form: Form, transaktion: str, leverance: str | None) -> str:
+    """The message; what a service could not read is not written.
+
+    Raises:
+        Problem: the file is no JSON.
+        ValueError: it is no delivery.
+        Formbrud: a value that SOAP has no room for, by the element's name.
+
+    """
+    indhold = laes_json_begge(krop)[1]
+    if leverance is not None and isinstance(indhold, dict):
+        indhold["leveranceId"] = leverance
+    try:
+        LeveranceForm.model_validate(indhold)
+    except ValidationError as fejl:
+        foerste = fejl.errors(include_url=False)[0]
+        fortalt = som_fejl({**foerste, "loc": ("body", *foerste["loc"])}, LeveranceForm, indhold)
+        raise ValueError(f"{fortalt['felt'] or 'leverancen'}: {fortalt['krav']}") from None
+    smag = Smag(form.value.upper())
+    element = skriv_leverance(indhold, smag, {"transaktionsId": transaktion})
+    laes_besked(element, indlaes_soapskema().tjenester["FordringIndberetService"], smag)
     etree.indent(element)
     return skriv_kuvert(Version.V12, element).decode()
 
@@ -100,7 +132,8 @@ def proev_fil(
     elif fundet.klar is None or fundet.tjeneste is None:
         raise typer.Exit(1)
     else:
-        status, svar = asyncio.run(_bedoem(fundet.klar, fundet))
+        with _uden_log():
+            status, svar = asyncio.run(_bedoem(fundet.klar, fundet))
     typer.echo(f"\nSvaret (HTTP {status}):")
     typer.echo(_paent(svar))
     for linje in fundet.kvitteringer:
@@ -146,11 +179,21 @@ def _send(til: str, krop: bytes, fundet: Proeve) -> tuple[int, bytes]:
     return svar.status_code, svar.content
 
 
+@contextmanager
+def _uden_log() -> Iterator[None]:
+    """What the server would tell its log of is told on the screen."""
+    foer = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    try:
+        yield
+    finally:
+        structlog.configure(**foer)
+
+
 async def _bedoem(krop: bytes, fundet: Proeve) -> tuple[int, bytes]:
     """The answer of a demo world that lives for this alone; as in production the receipt says the rest."""
     assert fundet.tjeneste is not None
-    app_ = lav_app(Settings(database_url="sqlite://", log_level="error"))
-    transport = Procestransport(app_)
+    transport = Procestransport(lav_app(Settings(database_url="sqlite://")))
     async with httpx.AsyncClient(transport=transport, base_url="http://sandkasse") as klient:
         svar = await klient.post(f"/services/{fundet.tjeneste.navn}", content=krop, headers=_hoveder(fundet))
         if svar.status_code == httpx.codes.OK and (id_ := fundet.besked.get("leveranceId")) is not None:

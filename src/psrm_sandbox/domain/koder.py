@@ -135,6 +135,14 @@ class Noegletype(StrEnum):
     VAERT = "vaert"
 
 
+class Soapprofil(StrEnum):
+    """The security that SOAP calls need; `seed/soap/sikkerhed.yaml` says of each what it demands."""
+
+    FULD = "fuld"
+    UNDERSKRIFT = "underskrift"
+    INGEN = "ingen"
+
+
 class Hoeringsstatus(StrEnum):
     """Where a hearing stands."""
 

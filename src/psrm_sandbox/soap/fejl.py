@@ -14,6 +14,7 @@ class Soapfejl(Exception):
     """A call that ends in a fault: the fault's code, where, what was found there, and what would be right.
 
     ``aarsag``: what the journal tells beside the answer, which may hide it. ``status``: another than HTTP's 500.
+    ``hoveder``: what else stands in the answer's head.
     """
 
     kode: str
@@ -24,6 +25,7 @@ class Soapfejl(Exception):
     detail_en: str | None = None
     aarsag: Mapping[str, Any] | None = None
     status: int = 500
+    hoveder: Mapping[str, str] | None = None
     form: Fejlform = field(init=False)
 
     def __post_init__(self) -> None:

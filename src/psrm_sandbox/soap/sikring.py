@@ -3,12 +3,13 @@
 import asyncio
 
 from psrm_sandbox.domain.certifikat import Certifikatpost
+from psrm_sandbox.domain.koder import Soapprofil
 from psrm_sandbox.forbindelse.noegler import DEMO
 from psrm_sandbox.forbindelse.proxylag import klientcertifikat_i
 from psrm_sandbox.forbindelse.tilstand import Tilstand
 from psrm_sandbox.forbindelse.traade import Slags, straks_eller_i_verden
 from psrm_sandbox.grunddata.soapsikkerhed import Profil, indlaes_sikkerhed
-from psrm_sandbox.services.porte.verden import Verden
+from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.soap.fejl import Soapfejl
 from psrm_sandbox.soap.kald import Soapkald
 from psrm_sandbox.soap.sikkerhed import (
@@ -24,8 +25,13 @@ from psrm_sandbox.soap.stand import Soapstand
 from psrm_sandbox.soapform.kuvert import kuvert_af
 
 INDSTILLING = "soapSikkerhedsprofil"
-"""The world's setting; unset it is `FULD`, and in the demo world, whose address is public, `INGEN`."""
-FULD, INGEN = "fuld", "ingen"
+"""The world's setting, for keys without one of their own; unset it is ``fuld``, and in the demo world, whose address
+is public, ``ingen``."""
+
+
+async def profil_for(adgang: Adgang) -> Profil:
+    """The security that the key's messages need."""
+    return (await straks_eller_i_verden(adgang.verden, Slags.LAES, _krav, adgang))[0]
 
 
 async def aabn(t: Tilstand, stand: Soapstand, kald: Soapkald) -> None:
@@ -37,7 +43,7 @@ async def aabn(t: Tilstand, stand: Soapstand, kald: Soapkald) -> None:
     """
     verden, kuvert = kald.egen.verden, kald.kuvert
     assert kuvert is not None
-    profil, poster = await straks_eller_i_verden(verden, Slags.LAES, _krav, verden)
+    profil, poster = await straks_eller_i_verden(verden, Slags.LAES, _krav, kald.egen)
     kald.profil = profil
     fra_proxy, nu, vagt = klientcertifikat_i(kald.request.scope), t.vaegur.nu(), stand.vagt(verden)
 
@@ -79,9 +85,10 @@ def luk(t: Tilstand, stand: Soapstand, kald: Soapkald, svar: bytes) -> bytes:
     return skriv(svar, kald.profil, stand.noegler.ring.nuvaerende, laest.certifikat, t.vaegur.nu(), laest.suite)
 
 
-def _krav(verden: Verden) -> tuple[Profil, tuple[Certifikatpost, ...]]:
-    with verden.laes() as laeser:
-        valgt = laeser.indstillinger().get(INDSTILLING)
+def _krav(adgang: Adgang) -> tuple[Profil, tuple[Certifikatpost, ...]]:
+    with adgang.verden.laes() as laeser:
+        verdens = laeser.indstillinger().get(INDSTILLING)
         poster = laeser.certifikater()
-    navn = str(valgt) if valgt is not None else INGEN if verden.id == DEMO else FULD
+    forudsat = Soapprofil.INGEN if adgang.verden.id == DEMO else Soapprofil.FULD
+    navn = adgang.haver.soapprofil or (str(verdens) if verdens is not None else forudsat)
     return indlaes_sikkerhed().efter_navn[navn], poster

@@ -3,26 +3,23 @@
 import asyncio
 import re
 import time
-from http import HTTPStatus
 
 import structlog
 from lxml import etree
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.indhentning import indhent_verden
 from psrm_sandbox.forbindelse.journalfoering import journalfoer
 from psrm_sandbox.forbindelse.kodning import er_ukodet
-from psrm_sandbox.forbindelse.noegler import slaa_op
 from psrm_sandbox.forbindelse.problemer import fra_undtagelse
 from psrm_sandbox.forbindelse.strengrequest import FORLADT, Forladt, Kropsproblem, StrengRequest
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.forbindelse.traade import STOR_KROP, i_traad
-from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.optaget import frist
 from psrm_sandbox.services.porte.verden import VerdenLukket
+from psrm_sandbox.soap.adgang import adgang_for, kend_bruger, ukendt_adresse
 from psrm_sandbox.soap.fejl import Soapfejl, af_problem
 from psrm_sandbox.soap.fejlkuvert import fejlkuvert
 from psrm_sandbox.soap.journal import journalpost
@@ -62,9 +59,11 @@ async def kald(request: Request, tjeneste: Tjeneste, smag: Smag | None) -> Respo
 
 
 async def _svar(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> Response:
+    hoveder = None
     try:
-        et.adgang = await _adgang(t, et)
+        et.adgang = await adgang_for(t, et)
         await indhent_verden(t, et.adgang.verden)
+        et.adgang = await kend_bruger(t, et)
         krop, status = await _udfoer(t, et, kend_smag=kend_smag), 200
     except (ClientDisconnect, Forladt):
         return Response(status_code=FORLADT)
@@ -74,35 +73,14 @@ async def _svar(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> Response:
             raise
         et.fortalt = fundet.fortaelling
         et.journalfoert = False  # a row written with the answer went back with the transaction
-        krop, status = fejlkuvert(et.version, fundet), fundet.status
+        krop, status, hoveder = fejlkuvert(et.version, fundet), fundet.status, fundet.hoveder
         structlog.get_logger("kald").info("afvist kald", problem=fundet.kode, operation=et.operation)
         fejl.__traceback__ = fundet.__traceback__ = None
     if et.adgang is not None and not et.journalfoert:
         await journalfoer(t, et.adgang.verden, journalpost(t, et, status, krop))
     if et.laest is not None:
         krop = await asyncio.to_thread(luk, t, stand(et.request), et, krop)
-    return Response(krop, status, media_type=et.version.medietype)
-
-
-async def _adgang(t: Tilstand, et: Soapkald) -> Adgang:
-    fundet = await slaa_op(t, et.request)
-    if fundet is None or fundet[0].type is not Noegletype.INDBERETTER:
-        raise _ukendt_adresse(demo_lukket="demo_lukket" in et.request.scope["state"])
-    return Adgang(*fundet)
-
-
-def _ukendt_adresse(*, demo_lukket: bool) -> Soapfejl:
-    hvad = (
-        "Demosandkassens adresser er offentlige og åbner intet på denne server. Lav en sandkasse med POST /sandkasser."
-        if demo_lukket
-        else "Adressen hører til ingen nøgle, der virker. Den udstedes med indberetterens nøgle (soapadresser)."
-    )
-    return Soapfejl(
-        kode="ukendt-adresse",
-        krav="the address that was issued with a reporter's key",
-        detail=hvad,
-        status=HTTPStatus.UNAUTHORIZED,
-    )
+    return Response(krop, status, hoveder, media_type=et.version.medietype)
 
 
 async def _udfoer(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> bytes:
@@ -205,7 +183,7 @@ def _som_fejl(t: Tilstand, fejl: Exception) -> Soapfejl | None:
     if isinstance(fejl, Kuvertbrud):
         return Soapfejl(kode=fejl.kode, felt=fejl.felt, fundet=fejl.fundet, krav=fejl.krav)
     if isinstance(fejl, VerdenLukket):
-        return _ukendt_adresse(demo_lukket=False)
+        return ukendt_adresse()
     problem = fejl.problem if isinstance(fejl, Kropsproblem) else fra_undtagelse(fejl)
     if problem is None and (problem := t.sandkasser.skade(fejl)) is not None:
         structlog.get_logger("kald").error("disk eller fil fejler", problem=problem.kode, exc_info=fejl)

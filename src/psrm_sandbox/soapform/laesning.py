@@ -33,7 +33,7 @@ class Formbrud(Exception):
     krav: str
 
     def __str__(self) -> str:
-        return f"{self.sti}: {self.krav}"
+        return f"{self.sti}: {self.krav}" + (f" (fundet: {self.fundet})" if self.fundet else "")
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from psrm_sandbox.datafiler import arkiv as ziparkiv
 from psrm_sandbox.domain.aftale import Portalrettighed
-from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.koder import Noegletype, Soapprofil
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.varighed import SIDSTE
 from psrm_sandbox.services.drift.servicevinduer import FOERSTE
@@ -174,7 +174,15 @@ def tolket(manifest: Mapping[str, Any]) -> Tolket:
         if not isinstance(raa, list) or len(raa) > _MAKS_HAVERE:
             raise _ugyldig("noeglehavere", "for mange", f"højst {_MAKS_HAVERE}")
         havere = tuple(
-            Noeglehaver(Noegletype(h["type"]), h["navn"], None, h["subjekt"], tuple(h["rettigheder"])) for h in raa
+            Noeglehaver(
+                Noegletype(h["type"]),
+                h["navn"],
+                None,
+                h["subjekt"],
+                tuple(h["rettigheder"]),
+                Soapprofil(profil) if (profil := h.get("soapprofil")) is not None else None,
+            )
+            for h in raa
         )
         seed = manifest["seed"]
         ur = datetime.fromisoformat(manifest["ur"]).astimezone(UTC)
@@ -186,6 +194,7 @@ def tolket(manifest: Mapping[str, Any]) -> Tolket:
         and all(isinstance(t, str) for t in (h.navn, h.subjekt, *h.rettigheder))
         and _NAVN.fullmatch(h.navn)
         and _SUBJEKT[h.type].fullmatch(str(h.subjekt))
+        and (h.soapprofil is None or h.type is Noegletype.INDBERETTER)
         and set(h.rettigheder) <= (set(Portalrettighed) if h.type is Noegletype.PORTALBRUGER else set())
         for h in havere
     )

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import delete, func, insert, select
 
-from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.koder import Noegletype, Soapprofil
 from psrm_sandbox.domain.soapadresse import adresse_for
 from psrm_sandbox.services.porte.kvoter import NOEGLER, Kvoter, opbrugt
 from psrm_sandbox.services.porte.register import Navneoptaget, Noeglepost
@@ -77,6 +77,7 @@ class Noeglebog:
                     "rettigheder": list(haver.rettigheder),
                     "tilfoejet": tilfoejet,
                     "adresse": aftryk(adresse_for(klar)) if haver.type is Noegletype.INDBERETTER else None,
+                    "soapprofil": haver.soapprofil,
                 }
             )
             udstedte.append((haver.navn, haver.type, haver.subjekt, klar))
@@ -127,7 +128,12 @@ class Noeglebog:
         """The keys open from now on: their rows are committed."""
         for r in raekker:
             self._noegler[r["aftryk"]] = Noeglehaver(
-                Noegletype(r["type"]), r["navn"], r["sandkasse_id"], r["subjekt"], tuple(r["rettigheder"])
+                Noegletype(r["type"]),
+                r["navn"],
+                r["sandkasse_id"],
+                r["subjekt"],
+                tuple(r["rettigheder"]),
+                r["soapprofil"],
             )
             if r["adresse"] is not None:
                 self._adresser[r["adresse"]] = r["aftryk"]
@@ -147,4 +153,5 @@ def _haver(raekke: Any) -> Noeglehaver:
         raekke.sandkasse_id,
         raekke.subjekt,
         tuple(raekke.rettigheder or ()),
+        Soapprofil(raekke.soapprofil) if raekke.soapprofil else None,
     )

@@ -104,9 +104,7 @@ class SqlRegister(Verdensafvikling):
         with self._laas:
             return [p for p in self._noegler.poster(sandkasse_id) if p.haver.type is type_]
 
-    def tilfoej_noegle(
-        self, sandkasse_id: str, type_: Noegletype, navn: str, subjekt: str, rettigheder: Sequence[str]
-    ) -> str:
+    def tilfoej_noegle(self, sandkasse_id: str, haver: Noeglehaver) -> str:
         """A key more to the world, in clear.
 
         Raises:
@@ -116,8 +114,7 @@ class SqlRegister(Verdensafvikling):
         """
         with self._laas:
             self._kraev(sandkasse_id)
-            haver = Noeglehaver(type_, navn, sandkasse_id, subjekt, tuple(rettigheder))
-            klar, raekker = self._noegler.tilfoej(haver, self.kvoter)
+            klar, raekker = self._noegler.tilfoej(replace(haver, sandkasse_id=sandkasse_id), self.kvoter)
             self._noegler.husk(raekker)
             return klar
 

@@ -218,4 +218,5 @@ def _haver_json(haver: Noeglehaver) -> dict[str, Any]:
         "type": haver.type.value,
         "subjekt": haver.subjekt,
         "rettigheder": list(haver.rettigheder),
+        "soapprofil": haver.soapprofil,
     }

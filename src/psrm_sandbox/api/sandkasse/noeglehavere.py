@@ -9,6 +9,7 @@ from psrm_sandbox.api.rute import Rute
 from psrm_sandbox.api.sandkasse.fordringshavere import Cvr, FordringshaverId
 from psrm_sandbox.api.sandkasse.verdener import journalfoer_uden_svar
 from psrm_sandbox.api.sandkasse.verdensformer import (
+    PROFILHJAELP,
     Indberetterliste,
     KortNavn,
     NavnSti,
@@ -20,7 +21,7 @@ from psrm_sandbox.api.sandkasse.verdensformer import (
 )
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.aftale import Portalrettighed
-from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.koder import Noegletype, Soapprofil
 from psrm_sandbox.forbindelse.noegler import DEMO, Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.aktion import Form
@@ -49,6 +50,7 @@ class IndberetterForm(Form):
 
     navn: KortNavn = Field(examples=["fagsystem-2"])
     indberetter: Cvr = Field(examples=["99990007"], description="CVR- eller SE-nummer, 8 cifre.")
+    soap_sikkerhedsprofil: Soapprofil | None = Field(None, examples=["underskrift"], description=PROFILHJAELP)
 
 
 def _slet(operation: str) -> dict[str, Any]:
@@ -162,7 +164,9 @@ def indberettere(adgang: Testeradgang, request: Request) -> Liste[noeglehavere.I
 def opret_indberetter(krop: IndberetterForm, adgang: Testeradgang, request: Request) -> noeglehavere.NyIndberetter:
     """Adds a reporter's key."""
     t = tilstand(request)
-    svaret = noeglehavere.opret_indberetter(t.sandkasser, adgang, krop.navn, krop.indberetter)
+    svaret = noeglehavere.opret_indberetter(
+        t.sandkasser, adgang, krop.navn, krop.indberetter, krop.soap_sikkerhedsprofil
+    )
     journalfoer_uden_svar(t, adgang, request, 201)
     return svaret
 

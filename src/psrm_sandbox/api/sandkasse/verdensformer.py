@@ -10,9 +10,11 @@ from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, Stric
 from psrm_sandbox.api.svar.faelles import Poster, Ud
 from psrm_sandbox.api.svar.felter import Oejeblik
 from psrm_sandbox.api.svar.verden import SOAPHJAELP, Soapadresse, UrUd
+from psrm_sandbox.domain.koder import Soapprofil
 from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER, varighed_tekst
 from psrm_sandbox.former.felttyper import Heltal, Komponent
 
+PROFILHJAELP = "Den sikkerhed, nøglens SOAP-kald skal have. null: sandkassens, indstillingen soapSikkerhedsprofil."
 _VARIGHED = re.compile(VARIGHED_MOENSTER, re.ASCII)
 
 
@@ -116,6 +118,7 @@ class IndberetterUd(NoeglehaverUd):
     """A system that reports."""
 
     indberetter: str
+    soap_sikkerhedsprofil: Soapprofil | None = Field(description=PROFILHJAELP)
 
 
 class Portalbrugerliste(Ud):
@@ -155,6 +158,7 @@ class NyIndberetter(Ud):
     indberetter: str
     noegle: str
     soapadresse: Soapadresse = Field(description=SOAPHJAELP)
+    soap_sikkerhedsprofil: Soapprofil | None = Field(description=PROFILHJAELP)
 
 
 def eksempel(krop: Any) -> dict[str, Any]:

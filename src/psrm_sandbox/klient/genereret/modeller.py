@@ -1004,6 +1004,9 @@ class IndberetterForm(Anmodningsmodel):
     indberetter: str
     """CVR- eller SE-nummer, 8 cifre."""
 
+    soap_sikkerhedsprofil: Literal["fuld", "underskrift", "ingen"] | None = None
+    """Den sikkerhed, nøglens SOAP-kald skal have. null: sandkassens, indstillingen soapSikkerhedsprofil."""
+
 
 class IndberetterUd(Svarmodel):
     """A system that reports."""
@@ -1016,6 +1019,8 @@ class IndberetterUd(Svarmodel):
     """false: skabelonens egen."""
 
     indberetter: str
+    soap_sikkerhedsprofil: Literal["fuld", "underskrift", "ingen"] | str | None
+    """Den sikkerhed, nøglens SOAP-kald skal have. null: sandkassens, indstillingen soapSikkerhedsprofil."""
 
 
 class Indberetterliste(Svarmodel):
@@ -1302,6 +1307,9 @@ class NyIndberetter(Svarmodel):
     noegle: str
     soapadresse: str
     """SOAP-tjenesterne ligger derunder, /skat/services/ eller /oio/services/ med tjenestens navn; ?wsdl er kontrakten."""
+
+    soap_sikkerhedsprofil: Literal["fuld", "underskrift", "ingen"] | str | None
+    """Den sikkerhed, nøglens SOAP-kald skal have. null: sandkassens, indstillingen soapSikkerhedsprofil."""
 
 
 class NyPortaladgang(Svarmodel):

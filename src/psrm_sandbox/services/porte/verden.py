@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.koder import Noegletype, Soapprofil
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.services.porte.afstemning import Afstemningslaeser, Afstemningsskriver
 from psrm_sandbox.services.porte.aktioner import Aktionslaeser, Aktionsskriver
@@ -146,13 +146,17 @@ class Verden(
 
 @dataclass(frozen=True, slots=True)
 class Noeglehaver:
-    """Whom a key stands for. ``subjekt``: the reporter's CVR/SE, or the portal user's creditor."""
+    """Whom a key stands for. ``subjekt``: the reporter's CVR/SE, or the portal user's creditor.
+
+    ``soapprofil``: the security that its SOAP calls need; None is the world's.
+    """
 
     type: Noegletype
     navn: str
     sandkasse_id: str | None
     subjekt: str | None = None
     rettigheder: tuple[str, ...] = ()
+    soapprofil: Soapprofil | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
-from psrm_sandbox.domain.koder import Noegletype
+from psrm_sandbox.domain.koder import Noegletype, Soapprofil
 from psrm_sandbox.domain.soapadresse import adresse_for
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn
@@ -34,12 +34,16 @@ class Portalbrugervisning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indberettervisning:
-    """A system that reports. ``noegler``: how many; ``tilfoejet``: added, not the template's."""
+    """A system that reports. ``noegler``: how many; ``tilfoejet``: added, not the template's.
+
+    ``soap_sikkerhedsprofil``: the security that its SOAP calls need; None is the world's.
+    """
 
     navn: str
     noegler: int
     tilfoejet: bool
     indberetter: str
+    soap_sikkerhedsprofil: Soapprofil | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,7 @@ class NyIndberetter:
     indberetter: str
     noegle: str
     soapadresse: str
+    soap_sikkerhedsprofil: Soapprofil | None
 
 
 class Portalverden(Navngiven, Laesbar[Aftalelaeser], Protocol):
@@ -91,6 +96,7 @@ def indberettere(sandkasser: Sandkasser, adgang: Adgang[Navngiven]) -> Liste[Ind
                 noegler=post.udstedte,
                 tilfoejet=post.tilfoejet,
                 indberetter=post.haver.subjekt or "",
+                soap_sikkerhedsprofil=post.haver.soapprofil,
             )
             for post in sandkasser.noeglehavere(adgang.verden.id, Noegletype.INDBERETTER)
         )
@@ -113,35 +119,40 @@ def opret_portalbruger(
             naermest = naermeste(fordringshaver_id, kendte)
             raise ukendt("Fordringshaveren", "fordringshaverId", fordringshaver_id, naermest)
     egne = tuple(dict.fromkeys(rettigheder))
-    noegle = _opret(sandkasser, adgang, Noegletype.PORTALBRUGER, navn, fordringshaver_id, egne)
+    haver = Noeglehaver(Noegletype.PORTALBRUGER, navn, None, fordringshaver_id, egne)
+    noegle = _opret(sandkasser, adgang, haver)
     return NyPortalbruger(navn=navn, fordringshaver_id=fordringshaver_id, rettigheder=egne, noegle=noegle)
 
 
-def opret_indberetter(sandkasser: Sandkasser, adgang: Adgang[Navngiven], navn: str, indberetter: str) -> NyIndberetter:
+def opret_indberetter(
+    sandkasser: Sandkasser, adgang: Adgang[Navngiven], navn: str, indberetter: str, profil: Soapprofil | None = None
+) -> NyIndberetter:
     """A system that reports under that number; what it may do, the creditors' agreements say.
+
+    ``profil``: the security that its SOAP calls need; None is the world's.
 
     Raises:
         Problem: ``aegte-cpr`` in the name; ``navn-optaget``; ``kvote-opbrugt``.
 
     """
-    noegle = _opret(sandkasser, adgang, Noegletype.INDBERETTER, navn, indberetter, ())
-    return NyIndberetter(navn=navn, indberetter=indberetter, noegle=noegle, soapadresse=adresse_for(noegle))
+    haver = Noeglehaver(Noegletype.INDBERETTER, navn, None, indberetter, soapprofil=profil)
+    noegle = _opret(sandkasser, adgang, haver)
+    return NyIndberetter(
+        navn=navn,
+        indberetter=indberetter,
+        noegle=noegle,
+        soapadresse=adresse_for(noegle),
+        soap_sikkerhedsprofil=profil,
+    )
 
 
-def _opret(
-    sandkasser: Sandkasser,
-    adgang: Adgang[Navngiven],
-    type_: Noegletype,
-    navn: str,
-    subjekt: str,
-    rettigheder: Sequence[str],
-) -> str:
+def _opret(sandkasser: Sandkasser, adgang: Adgang[Navngiven], haver: Noeglehaver) -> str:
     """The key in clear."""
-    kraev_navn(navn)
+    kraev_navn(haver.navn)
     try:
-        return sandkasser.tilfoej_noegle(adgang.verden.id, type_, navn, subjekt, list(rettigheder))
+        return sandkasser.tilfoej_noegle(adgang.verden.id, haver)
     except Navneoptaget as fejl:
-        raise navn_optaget("nøgle", "key", navn) from fejl
+        raise navn_optaget("nøgle", "key", haver.navn) from fejl
 
 
 def portalbruger(sandkasser: Sandkasser, adgang: Adgang[Navngiven], navn: str) -> Noeglehaver:

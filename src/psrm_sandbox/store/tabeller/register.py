@@ -31,7 +31,7 @@ class Noegle(Registertabel, table=True):
     """Keys, as hashes only. ``subjekt`` is the reporter's or the creditor's id; ``udstedelse`` counts the issues.
 
     ``tilfoejet``: added to the world, not its template's; new issues leave it alone. ``adresse``: the hash of the SOAP
-    address that goes with a reporter's key.
+    address that goes with a reporter's key. ``soapprofil``: the security that its SOAP calls need; None is the world's.
     """
 
     aftryk: str = Field(primary_key=True)
@@ -43,6 +43,7 @@ class Noegle(Registertabel, table=True):
     rettigheder: Any = Field(sa_type=Json, nullable=True)
     tilfoejet: bool = False
     adresse: str | None = Field(default=None, nullable=True)
+    soapprofil: str | None = Field(default=None, nullable=True)
 
 
 class Kontrolpunkt(Registertabel, table=True):
