@@ -1,9 +1,11 @@
-"""What a fault rule needs to know of a call: which operation it is, and for which creditors."""
+"""What a fault rule needs to know of a call: which operation it is, and for which creditors.
+
+A SOAP message tells of neither before it is read, so its face chooses (`fejlvalg.Fejlvalg`).
+"""
 
 import asyncio
 import json
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -17,10 +19,7 @@ from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
 from psrm_sandbox.forbindelse.traade import STOR_KROP, i_traad
 from psrm_sandbox.former.krop import MAKS_KROP
 from psrm_sandbox.services.porte.verden import Noeglehaver
-from psrm_sandbox.soapform.skema import indlaes_soapskema
-
-_I_SOAP = re.compile(rb"<(?:[\w.-]+:)?DMIFordringHaverI[A-Za-z]{1,20}[^>]{0,200}>\s{0,20}([0-9A-Za-z]{1,40})\s{0,20}<")
-"""The creditors of a message; what is encrypted tells of none."""
+from psrm_sandbox.soapform.skema import Tjeneste, indlaes_soapskema
 
 
 def er_udveksling(sti: str) -> bool:
@@ -29,13 +28,7 @@ def er_udveksling(sti: str) -> bool:
 
 
 def operation_i(ruter: Iterable[BaseRoute], scope: Scope) -> tuple[str, dict[str, Any]] | None:
-    """The operation's id and its path parameters; None where the call is no operation of the exchange.
-
-    A SOAP call is the operation of JSON that does the same.
-    """
-    if soapadresse_i(scope["path"]) is not None:
-        tjeneste = indlaes_soapskema().tjenester.get(scope["path"].rpartition("/")[2])
-        return (tjeneste.kald, {}) if tjeneste is not None and scope["method"] == "POST" else None
+    """The operation's id and its path parameters; None where the call is no operation of the exchange."""
     for rute in ruter:
         if not isinstance(rute, APIRoute) or not rute.path.startswith("/v1/"):
             continue
@@ -43,6 +36,13 @@ def operation_i(ruter: Iterable[BaseRoute], scope: Scope) -> tuple[str, dict[str
         if fundet is Match.FULL:
             return str(rute.operation_id), under["path_params"]
     return None
+
+
+def tjeneste_i(scope: Scope) -> Tjeneste | None:
+    """The SOAP service that is called, if any."""
+    if scope["method"] != "POST" or soapadresse_i(scope["path"]) is None:
+        return None
+    return indlaes_soapskema().tjenester.get(scope["path"].rpartition("/")[2])
 
 
 class Krop:
@@ -87,13 +87,16 @@ async def fordringshavere(haver: Noeglehaver, sti: dict[str, Any], scope: Scope,
 
 
 def _i_aktioner(krop: bytes) -> set[str]:
-    if krop.lstrip()[:1] == b"<":
-        return {fundet.decode("utf-8", "replace") for fundet in _I_SOAP.findall(krop)}
     try:
         indhold = json.loads(krop)
     except (ValueError, RecursionError):
         return set()
-    aktioner = indhold.get("aktioner") if isinstance(indhold, dict) else None
+    return aktioners_fordringshavere(indhold) if isinstance(indhold, dict) else set()
+
+
+def aktioners_fordringshavere(indhold: Mapping[str, Any]) -> set[str]:
+    """The creditors of a delivery's actions."""
+    aktioner = indhold.get("aktioner")
     return {
         aktion["fordringshaverId"]
         for aktion in (aktioner if isinstance(aktioner, list) else ())

@@ -1,6 +1,6 @@
-"""Faults of the wire, outermost: services and routes never see them. In a world without rules a call costs a look-up.
+"""Faults of the wire, outermost: services and routes never see them.
 
-The first rule, by number, that strikes a call decides; every rule counts the calls that match it.
+In a world without rules a call costs a look-up.
 """
 
 from collections.abc import Awaitable, Callable
@@ -11,9 +11,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from psrm_sandbox.domain.fejlregel import LISTEARTER, Fejlart, Fejlplan, Fejlregel, ny_orden, rammer, ventetid
+from psrm_sandbox.domain.fejlregel import Fejlart, Fejlplan, Fejlregel, ny_orden, ventetid
 from psrm_sandbox.forbindelse import fejlvirkning as virkning
-from psrm_sandbox.forbindelse.fejlkald import Krop, er_udveksling, fordringshavere, operation_i
+from psrm_sandbox.forbindelse.fejlkald import Krop, er_udveksling, fordringshavere, operation_i, tjeneste_i
+from psrm_sandbox.forbindelse.fejlvalg import INTET_SVAR, Fejlvalg, mulige, tael
 from psrm_sandbox.forbindelse.journalfoering import journalfoer, journalpost, skader_talt
 from psrm_sandbox.forbindelse.noegler import er_hoved, slaa_op
 from psrm_sandbox.forbindelse.problemer import problemsvar
@@ -22,10 +23,7 @@ from psrm_sandbox.forbindelse.traade import Slags, straks_eller_i_verden
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.optaget import VerdenOptaget, frist
 from psrm_sandbox.services.porte.verden import Noeglehaver, Verden, VerdenLukket
-from psrm_sandbox.services.scenarie.fejlregler import UNDERRETNINGSLISTER
-
-INTET_SVAR = 0
-"""The status in the journal of a call that got no answer."""
+from psrm_sandbox.soapform.skema import Tjeneste
 
 Sover = Callable[[Scope, Receive, float], Awaitable[Any]]
 
@@ -52,6 +50,9 @@ class Fejllag:
             return
         if fundet is None or plan is None:
             await self._app(scope, receive, send)
+            return
+        if (tjeneste := tjeneste_i(scope)) is not None:
+            await self._soap(Fejlvalg(fundet[1], plan), tjeneste, scope, receive, send)
             return
         krop = Krop(receive, t.settings.body_seconds)
         ramt = await _vaelg(*fundet, plan, scope, krop)
@@ -80,15 +81,42 @@ class Fejllag:
                     await virkning.opsaml(self._app, scope, krop.receive)
                 finally:
                     virkning.afbryd(scope)
-            case Fejlart.AFKORT:
-                await virkning.afkort(await virkning.opsaml(self._app, scope, krop.receive), regel, scope, send)
-            case Fejlart.FORSINKELSE:
+            case _:
                 holdt = await virkning.opsaml(self._app, scope, krop.receive)
-                await self._sov(scope, krop.receive, ventetid(regel, seed, n) / 1000)
-                await virkning.send_maerket(holdt, regel, send)
+                await self._efter(regel, seed, n, holdt, scope, krop.receive, send)
+
+    async def _efter(
+        self, regel: Fejlregel, seed: int, n: int, svar: virkning.Opsamlet, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Does to an answer what the rule says."""
+        match regel.art:
+            case Fejlart.AFBRYD_FOER | Fejlart.AFBRYD_EFTER:
+                virkning.afbryd(scope)
+            case Fejlart.AFKORT:
+                await virkning.afkort(svar, regel, scope, send)
+            case Fejlart.FORSINKELSE:
+                await self._sov(scope, receive, ventetid(regel, seed, n) / 1000)
+                await virkning.send_maerket(svar, regel, send)
             case Fejlart.DUBLER | Fejlart.OMBYT:
-                liste = await virkning.opsaml(self._app, scope, krop.receive)
-                await virkning.omorden(liste, regel, partial(ny_orden, regel, seed, n), send)
+                await virkning.omorden(svar, regel, partial(ny_orden, regel, seed, n), send)
+            case Fejlart.STATUS:
+                await virkning.send_maerket(svar, regel, send)
+
+    async def _soap(self, valg: Fejlvalg, tjeneste: Tjeneste, scope: Scope, receive: Receive, send: Send) -> None:
+        """A SOAP call: its face chooses when the message is read, and refuses it itself where a rule has it refused."""
+        valg.laeg(scope)
+        if not valg.kan_vente((tjeneste.kald, *tjeneste.kald_naar.values())):
+            valg.afgoer(scope, tjeneste.kald)
+        try:
+            svar = await virkning.opsaml(self._app, scope, receive)
+        finally:
+            if valg.ramt is not None and valg.ramt[0].art is Fejlart.AFBRYD_EFTER:
+                virkning.afbryd(scope)
+        if valg.ramt is None:
+            await svar.videre(send)
+        elif valg.ramt[0].art is not Fejlart.AFBRYD_EFTER:
+            regel, n = valg.ramt
+            await self._efter(regel, valg.plan.seed, n, svar, scope, receive, send)
 
 
 async def _plan(t: Tilstand, verden: Verden) -> Fejlplan | None:
@@ -109,19 +137,13 @@ async def _vaelg(
         return None
     operation, sti = fundet
     scope["state"]["operation"] = operation  # for the journal of a call that never reaches its route
-    mulige = [
-        regel
-        for regel in plan.regler
-        if regel.operation in (None, operation)
-        and (regel.art not in LISTEARTER or (operation in UNDERRETNINGSLISTER and scope["path"].startswith("/v1/")))
-    ]
-    if any(regel.fordringshaver_id for regel in mulige):
+    regler = mulige(plan, operation)
+    egne: frozenset[str] = frozenset()
+    if any(regel.fordringshaver_id for regel in regler):
         if scope["method"] == "POST":
             await krop.laes()
         egne = await fordringshavere(haver, sti, scope, krop.indhold)
-        mulige = [regel for regel in mulige if regel.fordringshaver_id is None or regel.fordringshaver_id in egne]
-    talte = [(regel, verden.fejltaelling.tael(regel.nr)) for regel in mulige]
-    return next(((regel, n) for regel, n in talte if rammer(regel, plan.seed, n)), None)
+    return tael(verden, plan, regler, egne)
 
 
 async def _journalfoer(t: Tilstand, request: Request, adgang: Adgang, krop: Krop, status: int, svar: bytes) -> None:

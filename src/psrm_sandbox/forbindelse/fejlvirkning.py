@@ -30,16 +30,22 @@ Orden = Callable[[int], list[int]]
 
 def statussvar(regel: Fejlregel) -> Response:
     """The answer of a STATUS rule."""
-    hoveder = {HOVED: str(regel.nr)}
-    if regel.retry_after is not None:
-        hoveder["Retry-After"] = str(regel.retry_after)
-    problem = Problem(
+    return problemsvar(statusproblem(regel), {HOVED: str(regel.nr), **proev_igen(regel)}, regel.status)
+
+
+def statusproblem(regel: Fejlregel) -> Problem:
+    """What a rule that refuses a call says."""
+    return Problem(
         "fejl-indlagt",
         f"Fejlregel {regel.nr} har ramt kaldet. Intet er registreret.",
         f"Fault rule {regel.nr} struck this call; nothing was registered.",
         krav="prøv igen",
     )
-    return problemsvar(problem, hoveder, regel.status)
+
+
+def proev_igen(regel: Fejlregel) -> dict[str, str]:
+    """The head that says when, where the rule does."""
+    return {"Retry-After": str(regel.retry_after)} if regel.retry_after is not None else {}
 
 
 async def vent(scope: Scope, receive: Receive, sekunder: float) -> None:
@@ -83,6 +89,11 @@ class Opsamlet:
         elif besked["type"] == "http.response.body":
             self.krop += besked.get("body", b"")
 
+    async def videre(self, send: Send) -> None:
+        """Sends it as it is."""
+        await send(self.start)
+        await send({"type": "http.response.body", "body": self.krop})
+
 
 async def opsaml(app: ASGIApp, scope: Scope, receive: Receive) -> Opsamlet:
     """Lets the operation answer to nobody."""
@@ -106,8 +117,7 @@ async def afkort(svar: Opsamlet, regel: Fejlregel, scope: Scope, send: Send) -> 
 async def send_maerket(svar: Opsamlet, regel: Fejlregel, send: Send) -> None:
     """The whole answer, with the mark."""
     MutableHeaders(scope=svar.start)[HOVED] = str(regel.nr)
-    await send(svar.start)
-    await send({"type": "http.response.body", "body": svar.krop})
+    await svar.videre(send)
 
 
 async def omorden(svar: Opsamlet, regel: Fejlregel, orden: Orden, send: Send) -> None:

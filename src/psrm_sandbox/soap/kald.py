@@ -1,6 +1,6 @@
 """A SOAP call: what is known of it so far, for whoever answers it and whoever writes it down."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,8 @@ class Soapkald:
     """One call. ``fortalt``: the true cause of a fault, for the journal. ``ukendte``: what was stepped over in it.
 
     ``profil``: the security that its world demands; ``laest``: the message with its caller's certificate, if it held.
-    ``forbindelse``: the connection's certificate, where a proxy passes it on.
+    ``forbindelse``: the connection's certificate, where a proxy passes it on. ``som``: the operation of JSON that the
+    message is, once it is read. ``orden``: what order a fault gives a list of notifications, by its length.
     """
 
     request: StrengRequest
@@ -35,11 +36,13 @@ class Soapkald:
     profil: Profil | None = None
     laest: Laest | None = None
     forbindelse: Certifikat | None = None
+    som: str | None = None
+    orden: Callable[[int], list[int]] | None = None
 
     @property
     def operation(self) -> str:
         """The operation of JSON that does the same."""
-        return self.tjeneste.kald
+        return self.som or self.tjeneste.kald
 
     @property
     def certifikat(self) -> Certifikat | None:

@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.fejlvalg import INTET_SVAR
 from psrm_sandbox.forbindelse.indhentning import indhent_verden
 from psrm_sandbox.forbindelse.journalfoering import journalfoer
 from psrm_sandbox.forbindelse.kodning import er_ukodet
@@ -22,6 +23,7 @@ from psrm_sandbox.services.porte.verden import VerdenLukket
 from psrm_sandbox.soap.adgang import adgang_for, kend_bruger, ukendt_adresse
 from psrm_sandbox.soap.fejl import Soapfejl, af_problem
 from psrm_sandbox.soap.fejlkuvert import fejlkuvert
+from psrm_sandbox.soap.indlagt import kend, kend_foer
 from psrm_sandbox.soap.journal import journalpost
 from psrm_sandbox.soap.kald import Soapkald
 from psrm_sandbox.soap.sikring import aabn, kend_certifikat, luk
@@ -63,6 +65,7 @@ async def _svar(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> Response:
     try:
         et.adgang = await adgang_for(t, et)
         await indhent_verden(t, et.adgang.verden)
+        kend_foer(et)
         et.adgang = await kend_bruger(t, et)
         krop, status = await _udfoer(t, et, kend_smag=kend_smag), 200
     except (ClientDisconnect, Forladt):
@@ -71,9 +74,11 @@ async def _svar(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> Response:
         fundet = _som_fejl(t, fejl)
         if fundet is None:
             raise
+        fundet = _eller_indlagt(et, fundet)
         et.fortalt = fundet.fortaelling
         et.journalfoert = False  # a row written with the answer went back with the transaction
         krop, status, hoveder = fejlkuvert(et.version, fundet), fundet.status, fundet.hoveder
+        krop = b"" if status == INTET_SVAR else krop
         structlog.get_logger("kald").info("afvist kald", problem=fundet.kode, operation=et.operation)
         fejl.__traceback__ = fundet.__traceback__ = None
     if et.adgang is not None and not et.journalfoert:
@@ -81,6 +86,15 @@ async def _svar(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> Response:
     if et.laest is not None:
         krop = await asyncio.to_thread(luk, t, stand(et.request), et, krop)
     return Response(krop, status, hoveder, media_type=et.version.medietype)
+
+
+def _eller_indlagt(et: Soapkald, fejl: Soapfejl) -> Soapfejl:
+    """The fault; a rule that asks for nothing of a message strikes one that could not be read too."""
+    try:
+        kend(et)
+    except Soapfejl as indlagt:
+        return indlagt
+    return fejl
 
 
 async def _udfoer(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> bytes:
@@ -98,6 +112,8 @@ async def _udfoer(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> bytes:
         et.smag = indlaes_soapskema().smag(etree.QName(element).namespace)
     besked_i(et, element)
     besked, et.ukendte = await i_traad(len(et.krop) > STOR_KROP, laes_besked, element, et.tjeneste, et.smag)
+    et.som = et.tjeneste.kald_for(besked)
+    kend(et, besked)
     _kend_indberetter(et, besked.get("indberetter"))
     return await UDFOER[et.tjeneste.navn](t, et, besked)
 

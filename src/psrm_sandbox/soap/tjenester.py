@@ -163,7 +163,10 @@ def _underretninger(t: Tilstand, kald: Soapkald, valgt: Underretningssoegning) -
         advis.append(("for-gamle", f"{side.udloebne.nummer_fra}-{side.udloebne.nummer_til}"))
     if side.naeste is not None:
         advis.append(("flere", str(side.naeste + 1)))
-    return {"underretninger": [svarene.underretning(u) for u in side.underretninger], **svarene.reaktioner(advis)}
+    fundne = [svarene.underretning(u) for u in side.underretninger]
+    if kald.orden is not None:
+        fundne = [fundne[plads] for plads in kald.orden(len(fundne))]
+    return {"underretninger": fundne, **svarene.reaktioner(advis)}
 
 
 def _brug_transaktion(kald: Soapkald, besked: Besked) -> datetime:

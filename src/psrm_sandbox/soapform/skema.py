@@ -94,7 +94,10 @@ class Grundlag(_Model):
 
 
 class Tjeneste(_Model):
-    """A service: its names, and the structures of its request and its answer. ``kald``: the JSON operation it is."""
+    """A service: its names, and the structures of its request and its answer. ``kald``: the JSON operation it is.
+
+    ``kald_naar``: the one that it is instead where the request has that field.
+    """
 
     navn: str
     service: str
@@ -102,7 +105,12 @@ class Tjeneste(_Model):
     ind: str
     ud: str
     kald: str
+    kald_naar: Mapping[str, str] = {}
     g: str = Field(pattern="^[A-Z]$")
+
+    def kald_for(self, besked: Mapping[str, Any]) -> str:
+        """The JSON operation that does the same as the request."""
+        return next((kald for felt, kald in self.kald_naar.items() if besked.get(felt)), self.kald)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

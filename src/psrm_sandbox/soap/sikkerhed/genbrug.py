@@ -36,3 +36,8 @@ class Genbrugsvagt:
                 if len(self._set) > self._hoejst:
                     self._set.popitem(last=False)
             return foer
+
+    def frigiv(self, underskrift: bytes) -> None:
+        """Forgets the signature: its call was refused before anything came of it, and may be sent again as it is."""
+        with self._laas:
+            self._set.pop(hashlib.sha256(underskrift).digest(), None)

@@ -32,6 +32,7 @@ class Laest:
 
     ``rod``: the envelope, decrypted, a tree of its own where anything was. ``certifikat``: the caller's; None in the
     profile without signatures. ``suite``: the one to answer in. ``daekket``: what the signature covers, by path.
+    ``underskrift``: the signature's value.
     """
 
     rod: Element
@@ -40,6 +41,7 @@ class Laest:
     daekket: tuple[str, ...]
     krypteret: bool
     oprettet: datetime | None
+    underskrift: bytes = b""
 
 
 def laes(
@@ -96,6 +98,7 @@ def laes(
         daekket=tuple(sted(h.maal) for h in (til_krop, *andre)),
         krypteret=laast is not None,
         oprettet=oprettet,
+        underskrift=hoved.underskrift.vaerdi,
     )
 
 
