@@ -65,6 +65,14 @@ def test_tidligere_udgaver_doemmes_ens(motor: Callable[[], Any]) -> None:
         assert uenige(krav, motor(), dag) == []
 
 
+@hver_motor
+def test_planens_udsnit_doemmer_sine_typer_som_hele_planen(motor: Callable[[], Any]) -> None:
+    krav = [et for type_ in KATALOG.typer[::20] for et in tilfaeldige(type_, eksempler(8), 5)]
+    udsnit = PLAN.udsnit(range(0, len(KATALOG.typer), 20))
+    assert 0 < len(udsnit.proevede) < len(PLAN.proevede)
+    assert plandomme(krav, udsnit, motor()) == plandomme(krav, PLAN, motor())
+
+
 def test_en_type_uden_tabel_og_en_kode_ingen_kender_siges_for_sig() -> None:
     uden = next(t for t in KATALOG.typer if not t.har_filter and t.kategori is Kategori.HOVEDFORDRING)
     ukendt = type_med(kode="KFUKEND")

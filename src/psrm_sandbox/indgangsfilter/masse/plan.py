@@ -1,8 +1,8 @@
 """The catalogue as one plan: its distinct conditions, which of them each type has, and what of a day they need."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -56,10 +56,14 @@ class Masseregel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masseplan:
-    """All types' rules over columns. ``afledte``: by column, what is tabulated of its days."""
+    """All types' rules over columns. ``afledte``: by column, what is tabulated of its days.
+
+    ``proevede``: the numbers of the conditions that are tried; a bit of the others is never set.
+    """
 
     typer: tuple[Fordringstype, ...]
     betingelser: tuple[Regel, ...]
+    proevede: frozenset[int]
     regler: Mapping[int, tuple[Masseregel, ...]]
     afledte: Mapping[str, tuple[Afledt, ...]]
     filter_pr: date | None
@@ -69,6 +73,11 @@ class Masseplan:
     def antal_ord(self) -> int:
         """Words of a bit set."""
         return max(1, -(-len(self.betingelser) // BITS))
+
+    def udsnit(self, typer: Iterable[int]) -> "Masseplan":
+        """The plan for rows of those types alone: their conditions are tried, each at the bit it has in the whole."""
+        proevede = frozenset(regel.nr for type_nr in typer for regel in self.regler[type_nr])
+        return replace(self, proevede=proevede, afledte=_afledte([self.betingelser[nr] for nr in sorted(proevede)]))
 
     def masker(self) -> Mapping[str, list[int]]:
         """By type: the words of its conditions (``m0`` …), of those that reject (``a0`` …), if its table is known."""
@@ -112,6 +121,7 @@ def byg_plan(katalog: Katalog, filter_pr: date | None = None) -> Masseplan:
     return Masseplan(
         typer=katalog.typer,
         betingelser=betingelser,
+        proevede=frozenset(numre.values()),
         regler=regler,
         afledte=_afledte(betingelser),
         filter_pr=filter_pr,
@@ -138,7 +148,7 @@ def graensenavn(regel: DatoRegel) -> str:
     return f"{kolonne(regel.anker)}__{flyt}{'_m' if regel.afrund else ''}{'_l' if regel.lukkedage == 'med' else ''}"
 
 
-def _afledte(betingelser: tuple[Regel, ...]) -> Mapping[str, tuple[Afledt, ...]]:
+def _afledte(betingelser: Collection[Regel]) -> Mapping[str, tuple[Afledt, ...]]:
     ud: dict[str, dict[str, Afledt]] = defaultdict(dict)
     aar = Afledt("stiftelsesdato", AAR, "aar")
     for et in (aar, *(et for regel in betingelser for et in _afledt_af(regel))):

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -137,7 +137,7 @@ class Koersel:
 
     def _tabellerne(self, g: Grundlag, kerne: pl.DataFrame) -> Mapping[str, Ramme]:
         """The day tables, with the piece's days among them; one is made anew only where a day is new."""
-        for felt, kolonner in stykkedom.dages_felter(self.plan).items():
+        for felt, kolonner in stykkedom.dages_felter(g.plan).items():
             dage = [dag for n in kolonner for dag in kerne[n].unique().to_list()]
             if self._dagtabeller.tilfoej(felt, [*dage, *g.faste_dage(felt)]) or felt not in self._tabeller:
                 self._tabeller[felt] = self._motor.tabel(self._dagtabeller.tabel(felt))
@@ -163,6 +163,7 @@ class Koersel:
         return tal
 
     def _doem(self, g: Grundlag, kerne: pl.DataFrame, fundne: pl.DataFrame) -> pl.DataFrame:
+        g = replace(g, plan=self.plan.udsnit(fundne["type_nr"].drop_nulls().unique()))
         tabeller = self._tabellerne(g, kerne)
         typer = self._motor.af_polars(stykkedom.typetabel(fundne))
         doemt = stykkedom.doem(g, self._motor.af_polars(kerne), typer, tabeller, self._masker)
