@@ -34,13 +34,16 @@ KILDEKOLONNER = {
 SKJULT = "(kan ikke vises)"
 """What stands for a code or a creditor that could be a person."""
 
-TEKSTER = ("haver", "gruppe", "kode", "art", "reference", "hovedfordring")
+KODER = ("haver", "gruppe", "kode", "art")
+"""Texts of which there are few: each is kept once, and what is done to them is done to each once."""
+TEKSTER = ("reference", "hovedfordring")
 BELOEB = ("beloeb", "hovedstol")
 DATOER = tuple(felt for felt in DAGFELTER if felt != "modtagelsesdato")
 
 SKEMA: dict[str, pl.DataType] = {
     "fil": pl.Int32(),
     "nr": pl.Int64(),
+    **{navn: pl.Categorical() for navn in KODER},
     **{navn: pl.String() for navn in TEKSTER},
     **{navn: pl.Int64() for navn in BELOEB},
     **{navn: pl.Int32() for navn in DATOER},

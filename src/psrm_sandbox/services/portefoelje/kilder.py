@@ -114,5 +114,14 @@ def aftryk(valg: Valg, kilder: Sequence[Kilde], version: str) -> str:
     filer = [(str(k.sti.resolve()), (s := k.sti.stat()).st_size, s.st_mtime_ns) for k in kilder]
     plan = None if valg.plan is None else valg.plan.model_dump(mode="json")
     dage = [valg.modtagelsesdato.isoformat(), valg.filter_pr.isoformat() if valg.filter_pr else None]
-    andet = [valg.gruppe, valg.ark, valg.fund_raekker, valg.stykke, plan, version, udgave("psrm-sandbox")]
+    andet = [
+        valg.gruppe,
+        valg.ark,
+        valg.fund_raekker,
+        valg.stykke,
+        plan,
+        version,
+        udgave("psrm-sandbox"),
+        udgave("polars"),
+    ]
     return hashlib.blake2b(json.dumps([filer, dage, andet]).encode(), digest_size=16).hexdigest()

@@ -1,27 +1,27 @@
 """A whole portfolio, piece by piece: read, judged, kept, and added up. What a face shows is `resultat`'s."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
-from pathlib import Path
 
 import polars as pl
 
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.grunddata.portefoelje import indlaes_inddeling
 from psrm_sandbox.indgangsfilter.kalendere import kalendere
-from psrm_sandbox.indgangsfilter.masse import Dagtabeller, Masseplan, Masseudfald, byg_plan
+from psrm_sandbox.indgangsfilter.masse import Dagtabeller, Masseplan, byg_plan
 from psrm_sandbox.indgangsfilter.masse.bedoemmelse import Ramme
 from psrm_sandbox.indgangsfilter.opslag import Katalog
-from psrm_sandbox.services.portefoelje import arbejdsmappe, kilder, samling, stykkedom
+from psrm_sandbox.services.portefoelje import arbejdsmappe, kilder, rapportraekker, samling, stykkedom
 from psrm_sandbox.services.portefoelje.arbejdsmappe import Arbejdsmappe
+from psrm_sandbox.services.portefoelje.dele import Del, gemt_del, typet_del
 from psrm_sandbox.services.portefoelje.kilder import Kilde
-from psrm_sandbox.services.portefoelje.laesning import Laeser, Laest
+from psrm_sandbox.services.portefoelje.laesning import Laeser
 from psrm_sandbox.services.portefoelje.modeller import Fortael, Fremdrift, Noter, Valg
 from psrm_sandbox.services.portefoelje.moenstre import Moenstre
 from psrm_sandbox.services.portefoelje.motorer import lav_motor
 from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling, optael
+from psrm_sandbox.services.portefoelje.samling import Samling
 from psrm_sandbox.services.portefoelje.stykkedom import Grundlag
 from psrm_sandbox.services.portefoelje.typeopslag import NOEGLE, Typeopslag
 
@@ -30,16 +30,6 @@ BYTE_PR_RAEKKE = 45
 _FUND = 40
 _SKRAAL = 32 * 1024**2
 _KRAVDATA = ("art", "beloeb", "hovedstol", "periode_start", "periode_slut", "stiftelsesdato", "beskrivelse", "peger")
-
-
-@dataclass(frozen=True, slots=True)
-class Del:
-    """A piece to judge: its name in the folder, where it is read, its rows."""
-
-    navn: str
-    laes: Callable[[], Laest]
-    noegler: Callable[[], pl.LazyFrame]
-    raekker: int
 
 
 @dataclass
@@ -89,14 +79,11 @@ class Koersel:
         mangler = sum(del_.raekker for del_ in dele if not mappe.er_gjort(del_.navn))
         arbejdsmappe.kraev_plads(mappe.mappe, _SKRAAL + mangler * (BYTE_PR_RAEKKE + _FUND * self.valg.fund_raekker))
         self.fortael(Fremdrift("finder rækker, der hører sammen", 0, i_alt))
-        fundet = samling.find(lambda: (del_.noegler() for del_ in dele))
-        self.tal.uden_hovedfordring = fundet.uden
-        g = Grundlag(
-            self._motor, self.plan, self._dagtabeller, indlaes_inddeling(), self.valg.modtagelsesdato, fundet.hoved
-        )
+        fundet = samling.find(dele)
+        g = Grundlag(self._motor, self.plan, self._dagtabeller, indlaes_inddeling(), self.valg.modtagelsesdato)
         gjort = 0
         for del_ in dele:
-            tal = mappe.tal(del_.navn) if mappe.er_gjort(del_.navn) else self._del(mappe, g, del_, fundet.flere)
+            tal = mappe.tal(del_.navn) if mappe.er_gjort(del_.navn) else self._del(mappe, g, del_, fundet)
             self.tal.tilfoej(tal)
             gjort += del_.raekker
             self.fortael(Fremdrift("bedømmer", gjort, i_alt))
@@ -108,13 +95,11 @@ class Koersel:
         for kilde in self.kilder:
             if self._laeser.er_typet(kilde):
                 for stykke in kilder.i_stykker(kilde, self.valg.stykke):
-                    laes, noegler = partial(self._laeser.stykke, stykke), partial(self._laeser.noegler, stykke)
-                    dele.append(Del(f"{len(dele):06d}", laes, noegler, stykke.antal))
+                    dele.append(typet_del(f"{len(dele):06d}", self._laeser, stykke))
             else:
                 for navn, raekker in self._laest_ind(mappe, kilde):
                     gemt = mappe.mappe / "laest" / f"{navn}.parquet"
-                    laes, noegler = partial(_laes_gemt, gemt, raekker), partial(pl.scan_parquet, gemt)
-                    dele.append(Del(f"{len(dele):06d}", laes, noegler, raekker))
+                    dele.append(gemt_del(f"{len(dele):06d}", gemt, raekker))
         return dele
 
     def _laest_ind(self, mappe: Arbejdsmappe, kilde: Kilde) -> list[tuple[str, int]]:
@@ -143,11 +128,12 @@ class Koersel:
                 self._tabeller[felt] = self._motor.tabel(self._dagtabeller.tabel(felt))
         return self._tabeller
 
-    def _del(self, mappe: Arbejdsmappe, g: Grundlag, del_: Del, flere: pl.Series) -> Optaelling:
-        laest = del_.laes()
+    def _del(self, mappe: Arbejdsmappe, g: Grundlag, del_: Del, samlet: Samling) -> Optaelling:
+        laest, flere = del_.laes(), samlet.flere
         kombinationer = laest.kerne.select(NOEGLE).unique()
-        doemt = self._doem(g, laest.kerne, self.opslag.tabel(kombinationer))
-        tal = Optaelling(raekker=laest.raekker, ikke_laest=laest.fejl["nr"].n_unique())
+        hoved, uden = samlet.hoved_for(laest.kerne)
+        doemt = self._doem(replace(g, hoved=hoved), laest.kerne, self.opslag.tabel(kombinationer))
+        tal = Optaelling(raekker=laest.raekker, ikke_laest=laest.fejl["nr"].n_unique(), uden_hovedfordring=uden)
         tal.uden_type.update(self.opslag.hvorfor(kombinationer))
         for hvorfor, antal in laest.fejl.group_by("hvorfor").agg(pl.col("nr").n_unique()).iter_rows():
             tal.hvorfor[hvorfor] += antal
@@ -155,11 +141,13 @@ class Koersel:
         if flere.len():
             paa_flere = doemt["noegle"].is_in(flere.implode()).fill_null(value=False)
             if paa_flere.any():
-                faelles = laest.kerne.select("nr", pl.struct(_KRAVDATA).hash().alias("faelles"))
+                faelles = laest.kerne.with_columns(pl.col("art").cast(pl.String)).select(
+                    "nr", pl.struct(_KRAVDATA).hash().alias("faelles")
+                )
                 rammer["flere"] = doemt.filter(paa_flere).join(faelles, on="nr", how="left")
                 doemt = doemt.filter(~paa_flere)
         self._tael(doemt, tal)
-        mappe.gem(del_.navn, tal, **self._rammer(doemt), fejl=laest.fejl, **rammer)
+        mappe.gem(del_.navn, tal, **self._raekker(doemt), fejl=laest.fejl, **rammer)
         return tal
 
     def _doem(self, g: Grundlag, kerne: pl.DataFrame, fundne: pl.DataFrame) -> pl.DataFrame:
@@ -188,56 +176,10 @@ class Koersel:
             samlede, antal = samling.saml_haeftere(andel, self.plan.antal_ord)
             tal.flere_haeftere += antal
             self._tael(samlede, tal)
-            mappe.gem_rammer(f"haeftere-{gang:06d}", **self._rammer(samlede))
+            mappe.gem_rammer(f"haeftere-{gang:06d}", **self._raekker(samlede))
         mappe.gem("haeftere", tal)
         self.tal.tilfoej(tal)
 
-    def _rammer(self, doemt: pl.DataFrame) -> Mapping[str, pl.DataFrame]:
-        """The report's rows of judged ones."""
-        ordene = [f"b{nr}" for nr in range(self.plan.antal_ord)]
-        noegle = ["type_nr", *ordene]
-        stoppet = pl.col("udfald").is_in([int(Masseudfald.HOERING), int(Masseudfald.AFVIST)])
-        moenstre = doemt.lazy().filter(stoppet).select(noegle).unique().collect(engine="in-memory")
-        tekster = self.moenstre.tabel(moenstre.iter_rows())
+    def _raekker(self, doemt: pl.DataFrame) -> Mapping[str, pl.DataFrame]:
         navne = {kilde.nr: kilde.navn for kilde in self.kilder}
-        fordringer = (
-            doemt.lazy()
-            .join(tekster.lazy(), on=noegle, how="left", maintain_order="left")
-            .select(
-                pl.col("fil").replace_strict(navne, return_dtype=pl.Categorical()).alias("fil"),
-                pl.col("nr").alias("raekke"),
-                pl.col("vist_haver").alias("fordringshaverId"),
-                pl.col("vist_kode").alias("fordringstype"),
-                "reference",
-                pl.col("beloeb").alias("beloebOere"),
-                pl.col("foraeldelsesdato").cast(pl.Date),
-                pl.col("udfald").replace_strict(_UDFALD, return_dtype=_UDFALDSTYPE),
-                *ordene,
-                "regler",
-                "rettelse",
-                "leverer",
-            )
-            .collect(engine="in-memory")
-        )
-        if not self.valg.fund_raekker:
-            return {"fordringer": fordringer}
-        fund = (
-            doemt.lazy()
-            .filter(stoppet)
-            .select("fil", "nr", *noegle)
-            .join(self.moenstre.fund(moenstre.iter_rows()).lazy(), on=noegle)
-            .select(
-                pl.col("fil").replace_strict(navne, return_dtype=pl.Categorical()),
-                pl.col("nr").alias("raekke"), "betingelse", "regel", "felt", "konsekvens",
-            )
-            .collect(engine="in-memory")
-        )  # fmt: skip
-        return {"fordringer": fordringer, "fund": fund}
-
-
-def _laes_gemt(fil: Path, raekker: int) -> Laest:
-    return Laest(pl.read_parquet(fil), pl.read_parquet(fil.with_suffix(".fejl.parquet")), raekker)
-
-
-_UDFALD = {int(et): et.name for et in Masseudfald}
-_UDFALDSTYPE = pl.Enum(list(_UDFALD.values()))
+        return rapportraekker.raekker(doemt, self.moenstre, navne, fund=self.valg.fund_raekker)

@@ -1,6 +1,5 @@
 """Each source read as pieces of the core, with the rows left out: typed Parquet as it lies, all else by the reader."""
 
-import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,8 +7,6 @@ from pathlib import Path
 
 import polars as pl
 
-from psrm_sandbox.domain.skjul import uden_cpr, vist_id
-from psrm_sandbox.indgangsfilter.masse import ARTER
 from psrm_sandbox.indlaesning import formater, parquetfil, raekkesortering, regnearksfil
 from psrm_sandbox.indlaesning.csvfil import ingen_overskrift
 from psrm_sandbox.indlaesning.filfejl import Filfejl
@@ -18,9 +15,10 @@ from psrm_sandbox.indlaesning.kolonnevalg import Kolonnevalg, vaelg
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.tabel import Raatabel
 from psrm_sandbox.services.portefoelje import csvstykker, parquet, tabelkerne
-from psrm_sandbox.services.portefoelje.kerne import FEJLSKEMA, KILDEKOLONNER, SKEMA, SKJULT
+from psrm_sandbox.services.portefoelje.kerne import FEJLSKEMA, KILDEKOLONNER, KODER, SKEMA
 from psrm_sandbox.services.portefoelje.kilder import Kilde, Stykke
 from psrm_sandbox.services.portefoelje.modeller import Noter, Portefoeljefejl
+from psrm_sandbox.services.portefoelje.rensning import noegler, ren
 
 _PROEVE = 2000
 _IKKE_HEL = "filen er ikke en hel .parquet-fil"
@@ -31,17 +29,6 @@ _HVORFOR = {
 }
 _DAGKRAV = "en dato er en dag i årene 1-9999, uden klokkeslæt"
 _KUN_BELOEB = "en hel række; her er kun et beløb, som det står i en sum"
-_ANDEN = "ANDEN"
-_FASTE = ("haver", "gruppe", "kode", "art")
-"""Columns whose values a folder's name, or the plan, can give every row of a typed file."""
-_LIGNER_CPR = (
-    r"(?:^|[^0-9])(?:(?:0[1-9]|[1-8][0-9]|9[01])(?:0[1-9]|1[0-2])[0-9]{2}[^0-9A-Za-z]{0,3}[0-9]{4}"
-    r"|[1-9](?:0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4})(?:$|[^0-9])"
-)
-"""A person's number, a test person's, or one whose first zero a spreadsheet took: quick to look for in a column."""
-_REFERENCE = r"^[A-Za-zÆØÅæøå0-9_./:#+\-]{1,60}$"
-_MISTANKE = rf"{_LIGNER_CPR}|[^A-Za-zÆØÅæøå0-9_./:#+\-]|^.{{61}}|(?:[0-9][./\-]){{3}}"
-"""Whatever makes a reference worth a closer look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +60,7 @@ class Laeser:
         if kilde.art != "parquet" or not self.kolonnekilde(kilde)[0].typet:
             return False
         valg = self._valgte[tuple(pl.read_parquet_schema(kilde.sti))]
-        faste = {KILDEKOLONNER.get(navn) for navn in valg.plan.faste} - {None, *_FASTE}
+        faste = {KILDEKOLONNER.get(navn) for navn in valg.plan.faste} - {None, *KODER}
         return tabelkerne.AKTION not in valg.pladser and not faste
 
     def kolonnekilde(self, kilde: Kilde) -> tuple[parquet.Kolonnekilde, Mapping[str, str]]:
@@ -97,7 +84,7 @@ class Laeser:
             bog.begreber[fundet[0]].kan_vaere[0]: v for n, v in kilde.mapper.items() if (fundet := bog.find(n))
         }
         alle = {**af_mapper, **valg.plan.faste}
-        return {vor: v for n, v in alle.items() if (vor := KILDEKOLONNER.get(n)) in _FASTE}
+        return {vor: v for n, v in alle.items() if (vor := KILDEKOLONNER.get(n)) in KODER}
 
     def _vaelg(self, kilde: Kilde, tabel: Raatabel) -> Kolonnevalg:
         noegle = tuple(tabel.overskrifter)
@@ -115,29 +102,31 @@ class Laeser:
     def stykke(self, stykke: Stykke) -> Laest:
         """A piece of a typed Parquet file."""
         kolonner, faste = self.kolonnekilde(stykke.kilde)
-        try:
-            laest = parquet.som_kerne(self._raekker(stykke), kolonner, faste).collect(engine="in-memory")
-        except pl.exceptions.PolarsError as skade:
-            raise Portefoeljefejl(f"{stykke.kilde.sti}: {_IKKE_HEL}") from skade
-        if laest["fejl"].null_count() == laest.height:
-            return Laest(_ren(laest.drop("fejl")), pl.DataFrame(schema=FEJLSKEMA), laest.height)
-        galt = laest.filter(pl.col("fejl").is_not_null())
-        fejl = galt.select(
+        raa = self._raekker(stykke)
+        laest = _hent(stykke, parquet.som_kerne(raa, kolonner, faste))
+        if not laest["galt"].any():
+            return Laest(ren(laest.drop("galt")), pl.DataFrame(schema=FEJLSKEMA), laest.height)
+        hvilken = parquet.hvilken_kolonne(raa, kolonner).filter(pl.col("kolonne").is_not_null())
+        fejl = _hent(stykke, hvilken).select(
             "fil",
             "nr",
-            pl.col("fejl").alias("kolonne"),
+            "kolonne",
             pl.lit("").alias("fundet"),
-            pl.col("fejl").replace_strict(_HVORFOR, default=_DAGKRAV, return_dtype=pl.String).alias("hvorfor"),
+            pl.col("kolonne").replace_strict(_HVORFOR, default=_DAGKRAV, return_dtype=pl.String).alias("hvorfor"),
         )
-        return Laest(_ren(laest.filter(pl.col("fejl").is_null()).drop("fejl")), fejl, laest.height)
+        return Laest(ren(laest.filter(~pl.col("galt")).drop("galt")), fejl, laest.height)
 
-    def noegler(self, stykke: Stykke) -> pl.LazyFrame:
-        """Of a piece of a typed Parquet file only what joins rows: ``noegle``, ``peger`` and ``forfaldsdato``."""
+    def noegler(self, stykke: Stykke) -> pl.DataFrame:
+        """Of a piece of a typed Parquet file only what joins rows: each row's ``noegle`` and ``peger``."""
         kolonner, faste = self.kolonnekilde(stykke.kilde)
         kerne = parquet.som_kerne(self._raekker(stykke), kolonner, faste)
-        return (
-            kerne.filter(pl.col("fejl").is_null()).with_columns(**_noegler()).select("noegle", "peger", "forfaldsdato")
-        )
+        return noegler(_hent(stykke, kerne.select("haver", "reference", "hovedfordring")))
+
+    def forfald(self, stykke: Stykke) -> pl.DataFrame:
+        """Each row's ``forfaldsdato``, and whether the row could be read (``laest``)."""
+        kolonner, faste = self.kolonnekilde(stykke.kilde)
+        kerne = parquet.som_kerne(self._raekker(stykke), kolonner, faste)
+        return _hent(stykke, kerne.select("forfaldsdato", (~pl.col("galt")).alias("laest")))
 
     @staticmethod
     def _raekker(stykke: Stykke) -> pl.LazyFrame:
@@ -193,7 +182,7 @@ class Laeser:
             pl.lit(kilde.nr, pl.Int32).alias("fil"), *(pl.lit(v).alias(n) for n, v in faste.items())
         ).select(pl.col(n).cast(t) for n, t in SKEMA.items())
         alle = pl.concat([fejl, uden, galt]).select(pl.lit(kilde.nr, pl.Int32).alias("fil"), pl.all())
-        return Laest(_ren(gode), alle.cast(FEJLSKEMA), gode.height + alle["nr"].n_unique())  # type: ignore[arg-type]
+        return Laest(ren(gode), alle.cast(FEJLSKEMA), gode.height + alle["nr"].n_unique())  # type: ignore[arg-type]
 
     def _uden_summer(self, kilde: Kilde, tabel: Raatabel, valg: Kolonnevalg) -> tuple[Raatabel, pl.DataFrame]:
         """The table without what is no claim, as kontrol takes it out: else a sum would count its claims twice."""
@@ -215,6 +204,13 @@ class Laeser:
         return replace(tabel, ramme=resten), ude
 
 
+def _hent(stykke: Stykke, ramme: pl.LazyFrame) -> pl.DataFrame:
+    try:
+        return ramme.collect(engine="in-memory")
+    except pl.exceptions.PolarsError as skade:
+        raise Portefoeljefejl(f"{stykke.kilde.sti}: {_IKKE_HEL}") from skade
+
+
 def _som_fejl(kilde: Kilde, fejl: Filfejl) -> Portefoeljefejl:
     return Portefoeljefejl(f"{kilde.sti}: {'; '.join(fejl.vist().linjer[:3])}")
 
@@ -226,38 +222,3 @@ def _proeve(hele: pl.LazyFrame) -> pl.DataFrame:
         celler = hele.select(pl.col(navn).drop_nulls().head(proeve.height)).collect(engine="in-memory")[navn]
         proeve = proeve.with_columns(celler.extend_constant(None, proeve.height - len(celler)).alias(navn))
     return proeve
-
-
-def _noegler() -> dict[str, pl.Expr]:
-    """The keys that join rows, as hashes: ``noegle`` of creditor and reference, ``peger`` of the main claim's."""
-    reference, peger = pl.col("reference"), pl.col("hovedfordring")
-    haver = pl.col("haver").hash(seed=1)
-    return {
-        "noegle": pl.when(reference.is_not_null()).then(reference.hash() ^ haver),
-        "peger": pl.when(peger.is_not_null() & peger.ne_missing(reference)).then(peger.hash() ^ haver),
-    }
-
-
-def _ren(kerne: pl.DataFrame) -> pl.DataFrame:
-    """The core with its keys, and nothing of a person in what the report will show.
-
-    A reference that is none, or could be a person's number, becomes null once the keys are made.
-    """
-    reference = pl.col("reference")
-    art = pl.when(pl.col("art").is_in(ARTER)).then("art").when(pl.col("art").is_not_null()).then(pl.lit(_ANDEN))
-    kerne = kerne.with_columns(**_noegler()).drop("hovedfordring").with_columns(art=art)
-    for navn in ("haver", "gruppe", "kode"):
-        skjult = [tekst for tekst in kerne[navn].unique().drop_nulls() if vist_id(tekst) != tekst]
-        if skjult:
-            kerne = kerne.with_columns(
-                pl.when(pl.col(navn).is_in(skjult)).then(pl.lit(SKJULT)).otherwise(navn).alias(navn)
-            )
-    mistanke = kerne["reference"].str.contains(_MISTANKE).fill_null(value=False)
-    if mistanke.any():
-        galt = [tekst for tekst in kerne["reference"].filter(mistanke).unique() if not _kan_vises(tekst)]
-        kerne = kerne.with_columns(pl.when(~reference.is_in(galt)).then(reference))
-    return kerne
-
-
-def _kan_vises(reference: str) -> bool:
-    return re.search(_REFERENCE, reference) is not None and uden_cpr(reference) == reference

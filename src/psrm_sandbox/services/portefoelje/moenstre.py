@@ -56,9 +56,9 @@ class Moenstre:
             {
                 "type_nr": pl.Series([et[0] for et in alle], dtype=pl.Int32),
                 **{n: pl.Series([et[nr + 1] for et in alle], dtype=pl.Int64) for nr, n in enumerate(ordnavne)},
-                "regler": pl.Series([" ".join(r.navn for r in et.regler) for et in fundne], dtype=pl.String),
-                "rettelse": pl.Series([", ".join(et.felter) for et in fundne], dtype=pl.String),
-                "leverer": pl.Series([", ".join(h.navn for h in et.leverandoerer) for et in fundne], dtype=pl.String),
+                "regler": _kategori(" ".join(r.navn for r in et.regler) for et in fundne),
+                "rettelse": _kategori(", ".join(et.felter) for et in fundne),
+                "leverer": _kategori(", ".join(h.navn for h in et.leverandoerer) for et in fundne),
             }
         )
 
@@ -70,6 +70,10 @@ class Moenstre:
             for regel in self.find(noegle[0], tuple(noegle[1:])).regler
         ]
         ordnavne = {f"b{nr}": pl.Int64() for nr in range(self.plan.antal_ord)}
-        tekster = dict.fromkeys(("regel", "felt", "konsekvens"), pl.String())
+        tekster = dict.fromkeys(("regel", "felt", "konsekvens"), pl.Categorical())
         skema = {"type_nr": pl.Int32(), **ordnavne, "betingelse": pl.Int16(), **tekster}
         return pl.DataFrame(raekker, schema=skema, orient="row")
+
+
+def _kategori(tekster: Iterable[str]) -> pl.Series:
+    return pl.Series(list(tekster), dtype=pl.Categorical)

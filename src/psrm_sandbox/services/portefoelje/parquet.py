@@ -1,12 +1,12 @@
 """A typed Parquet table as the core, column by column: nothing is guessed, since the file says what its columns are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
 from psrm_sandbox.indlaesning import beloeb, datoer
-from psrm_sandbox.services.portefoelje.kerne import BELOEB, DATOER, KILDEKOLONNER, SKEMA
+from psrm_sandbox.services.portefoelje.kerne import BELOEB, DATOER, KILDEKOLONNER, KODER, SKEMA
 
 _TIDSZONE = "Europe/Copenhagen"
 
@@ -35,6 +35,11 @@ class Kolonnekilde:
             return not type_.is_nested()
         return type_ in (pl.String, pl.Categorical) or isinstance(type_, pl.Enum) or type_.is_integer()
 
+    def kolonne(self, navn: str) -> tuple[pl.Expr, pl.Expr | None]:
+        """The core's column, and where it cannot be used; ``SKEMA`` has its type."""
+        deres = self.navne[navn]
+        return _kolonne(navn, pl.col(deres), self.typer[deres])
+
 
 def kolonnekilde(skema: Mapping[str, pl.DataType], laest: Mapping[str, str]) -> Kolonnekilde:
     """``laest``: from the reader's columns to the file's headings."""
@@ -43,22 +48,27 @@ def kolonnekilde(skema: Mapping[str, pl.DataType], laest: Mapping[str, str]) -> 
 
 
 def som_kerne(ramme: pl.LazyFrame, kilde: Kolonnekilde, faste: Mapping[str, str]) -> pl.LazyFrame:
-    """The core of the rows (with ``fil`` and ``nr`` in place), and ``fejl``: the column that cannot be used, if any."""
-    udtryk: dict[str, pl.Expr] = {}
-    fejl: list[pl.Expr] = []
+    """The core of the rows (with ``fil`` and ``nr`` in place), and ``galt``: whether a column of it cannot be used."""
+    udtryk: dict[str, pl.Expr] = {"fil": pl.col("fil"), "nr": pl.col("nr")}
     for navn, type_ in SKEMA.items():
-        if navn in ("fil", "nr"):
-            udtryk[navn] = pl.col(navn)
-        elif navn not in kilde.navne:
-            fast = faste.get(navn)
-            udtryk[navn] = pl.lit(fast, type_) if fast is not None else pl.lit(_tomt(navn), type_)
-        else:
-            vaerdi, galt = _kolonne(navn, pl.col(kilde.navne[navn]), kilde.typer[kilde.navne[navn]])
-            udtryk[navn] = vaerdi
-            if galt is not None:
-                fejl.append(pl.when(galt).then(pl.lit(navn)))
-    samlet = pl.coalesce(fejl) if fejl else pl.lit(None, pl.String)
-    return ramme.select(samlet.alias("fejl"), *(et.cast(SKEMA[navn]).alias(navn) for navn, et in udtryk.items()))
+        if navn in kilde.navne:
+            udtryk[navn] = kilde.kolonne(navn)[0]
+        elif navn not in udtryk:
+            udtryk[navn] = pl.lit(faste.get(navn, _tomt(navn))).cast(type_)
+    galt = pl.any_horizontal(pl.lit(value=False), *(et.fill_null(value=False) for _, et in _fejlene(kilde)))
+    return ramme.select(galt.alias("galt"), *(et.cast(SKEMA[navn]).alias(navn) for navn, et in udtryk.items()))
+
+
+def hvilken_kolonne(ramme: pl.LazyFrame, kilde: Kolonnekilde) -> pl.LazyFrame:
+    """Of each row (``fil`` and ``nr``) the ``kolonne`` of the core that cannot be used, if any."""
+    fejl = [pl.when(galt).then(pl.lit(navn)) for navn, galt in _fejlene(kilde)]
+    return ramme.select("fil", "nr", pl.coalesce(*fejl, pl.lit(None, pl.String)).alias("kolonne"))
+
+
+def _fejlene(kilde: Kolonnekilde) -> Iterator[tuple[str, pl.Expr]]:
+    for navn in SKEMA:
+        if navn in kilde.navne and (galt := kilde.kolonne(navn)[1]) is not None:
+            yield navn, galt
 
 
 def _tomt(navn: str) -> bool | None:
@@ -73,7 +83,10 @@ def _kolonne(navn: str, kolonne: pl.Expr, type_: pl.DataType) -> tuple[pl.Expr, 
         return _dag(kolonne, type_)
     if navn in BELOEB:
         return _oere(kolonne, type_)
-    tekst = (kolonne if type_ == pl.String else kolonne.cast(pl.String)).str.strip_chars()  # a CHAR column is padded
+    tekst = kolonne if type_ == pl.String else kolonne.cast(pl.String)
+    if navn in KODER:
+        return tekst.cast(pl.Categorical), None
+    tekst = tekst.str.strip_chars()  # a CHAR column is padded
     if navn == "beskrivelse":
         return (tekst.str.len_bytes() > 0).fill_null(value=False), None
     return pl.when(tekst.str.len_bytes() > 0).then(tekst), None

@@ -4,65 +4,87 @@ A first pass over the keys alone finds both, so that the pieces can be judged on
 creditor and reference; rows are one claim only where all their claim data agree too.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol
 
 import polars as pl
 
 from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl
 
-_T = TypeVar("_T")
 MAKS_HOVEDFORDRINGER = 50_000_000
+_SORTERES = 16_000_000
+_HOVED = {"noegle_hoved": pl.UInt64, "forfald_hoved": pl.Int32, "findes": pl.Boolean}
 
 
 @dataclass(frozen=True, slots=True)
 class Samling:
-    """``flere``: keys that stand on more than one row. ``hoved``: the main claims that are pointed at; None for none.
-
-    ``uden``: related claims whose main claim is not among the rows.
-    """
+    """``flere``: keys that stand on more than one row. ``hoved``: the main claims that are pointed at, if any is."""
 
     flere: pl.Series
     hoved: pl.DataFrame | None
-    uden: int
+
+    def hoved_for(self, kerne: pl.DataFrame) -> tuple[pl.DataFrame | None, int]:
+        """The main claims that the core's rows point at, if any does; and how many of its rows miss theirs."""
+        peger = kerne["peger"].drop_nulls()
+        if self.hoved is None or peger.is_empty():
+            return None, peger.len()
+        hoved = self.hoved.filter(pl.col("noegle_hoved").is_in(peger.unique().implode()))
+        return hoved, peger.len() - int(peger.is_in(hoved["noegle_hoved"].implode()).sum())
 
 
-def find(stykker: Callable[[], Iterable[pl.LazyFrame]]) -> Samling:
-    """``stykker``: the rows' ``noegle``, ``peger`` and ``forfaldsdato``, piece by piece, as often as asked for."""
+class Noeglet(Protocol):
+    """A piece that can be asked for its keys."""
+
+    @property
+    def noegler(self) -> Callable[[], pl.DataFrame]:
+        """Each row's ``noegle`` and ``peger``."""
+        ...
+
+    @property
+    def forfald(self) -> Callable[[], pl.DataFrame]:
+        """Each row's ``forfaldsdato``, and whether it could be read (``laest``)."""
+        ...
+
+
+def find(dele: Sequence[Noeglet]) -> Samling:
+    """``dele``: the pieces, each asked for the keys of its rows, and again where main claims are among them."""
     noegler: list[pl.Series] = []
     pegere: list[pl.Series] = []
-    for stykke in stykker():
-        data = stykke.select("noegle", "peger").collect(engine="streaming")
-        noegler.append(data["noegle"].drop_nulls())
+    for del_ in dele:
+        data = del_.noegler()
+        noegler.append(data["noegle"])
         pegere.append(data["peger"].drop_nulls())
-    alle = pl.concat(noegler) if noegler else pl.Series(dtype=pl.UInt64)
-    alle = alle.sort()
-    flere = alle.filter(alle == alle.shift(1)).unique()
-    del alle, noegler
-    peger = pl.concat(pegere) if pegere else pl.Series(dtype=pl.UInt64)
+    flere = _flere(noegler)
+    peger = pl.concat(pegere).unique() if pegere else pl.Series(dtype=pl.UInt64)
     if peger.is_empty():
-        return Samling(flere, None, 0)
+        return Samling(flere, None)
     if peger.len() > MAKS_HOVEDFORDRINGER:
         raise Portefoeljefejl(
-            f"mere end {MAKS_HOVEDFORDRINGER} relaterede fordringer peger på en hovedfordring; del porteføljen"
+            f"der peges på mere end {MAKS_HOVEDFORDRINGER} hovedfordringer; del porteføljen i flere kørsler"
         )
-    soegte = pl.DataFrame({"noegle": peger.unique()})
-    fundne = [
-        stykke.select("noegle", "forfaldsdato").join(soegte.lazy(), on="noegle", how="semi").collect(engine="in-memory")
-        for stykke in stykker()
-    ]
-    hoved = (
-        pl.concat(fundne)
-        .unique("noegle", keep="first", maintain_order=True)
-        .select(
-            pl.col("noegle").alias("noegle_hoved"),
-            pl.col("forfaldsdato").alias("forfald_hoved"),
-            pl.lit(value=True).alias("findes"),
-        )
-    )
-    uden = peger.len() - int(peger.is_in(hoved["noegle_hoved"].implode()).sum())
-    return Samling(flere, hoved, uden)
+    fundne = []
+    for del_, egne in zip(dele, noegler, strict=True):
+        steder = egne.is_in(peger.implode()).fill_null(value=False).arg_true()
+        if steder.len():
+            forfald = del_.forfald()[steder]
+            egen = egne[steder].alias("noegle_hoved")
+            fundne.append(forfald.select(egen, pl.col("forfaldsdato").alias("forfald_hoved"), "laest"))
+    if not fundne:
+        return Samling(flere, pl.DataFrame(schema=_HOVED))
+    hoved = pl.concat(fundne).filter("laest").unique("noegle_hoved", keep="first", maintain_order=True)
+    return Samling(flere, hoved.select("noegle_hoved", "forfald_hoved", pl.lit(value=True).alias("findes")))
+
+
+def _flere(noegler: Sequence[pl.Series]) -> pl.Series:
+    """The keys that stand more than once, a share of them sorted at a time."""
+    andele = -(-sum(map(len, noegler)) // _SORTERES) or 1
+    fundne = []
+    for andel in range(andele):
+        led = [et.drop_nulls() if andele == 1 else et.filter(et % andele == andel) for et in noegler]
+        alle = pl.concat(led).sort() if led else pl.Series(dtype=pl.UInt64)
+        fundne.append(alle.filter(alle == alle.shift(1)).unique())
+    return pl.concat(fundne)
 
 
 def saml_haeftere(raekker: pl.DataFrame, antal_ord: int) -> tuple[pl.DataFrame, int]:

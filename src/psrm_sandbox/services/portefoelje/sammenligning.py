@@ -47,7 +47,9 @@ def sammenlign(nu: Path, mod: Path, modtagelsesdato: str | None = None) -> Samme
 
 def _laes(mappe: Path) -> pl.LazyFrame:
     return pl.scan_parquet(sorted((mappe / FORDRINGER).glob("*.parquet")), hive_partitioning=False).select(
-        *_NOEGLE, "fordringstype", "beloebOere", pl.col("udfald").cast(pl.String).is_in(_KLAR).alias("klar")
+        pl.col(*_NOEGLE, "fordringstype").cast(pl.String),
+        "beloebOere",
+        pl.col("udfald").cast(pl.String).is_in(_KLAR).alias("klar"),
     )
 
 

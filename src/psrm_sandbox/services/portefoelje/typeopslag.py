@@ -56,8 +56,8 @@ class Typeopslag:
         fundne = [self.find(*raekke) for raekke in kombinationer.select(NOEGLE).iter_rows()]
         return kombinationer.select(NOEGLE).with_columns(
             pl.Series("type_nr", [et.type_nr for et in fundne], dtype=pl.Int32),
-            pl.Series("vist_kode", [et.kode for et in fundne], dtype=pl.String),
-            pl.Series("vist_haver", [et.haver for et in fundne], dtype=pl.String),
+            pl.Series("vist_kode", [et.kode for et in fundne], dtype=pl.Categorical),
+            pl.Series("vist_haver", [et.haver for et in fundne], dtype=pl.Categorical),
             pl.Series("er_relateret", [self._relateret(et) for et in fundne], dtype=pl.Boolean),
         )
 

@@ -28,7 +28,8 @@ class DuckdbMotor:
         """A frame of the engine of one in memory, kept as a table of the connection's own."""
         self._nr += 1
         navn = f"t{self._nr}"
-        self.forbindelse.register(f"{navn}_ind", _Stroem(data))
+        tekster = data.with_columns(pl.col(pl.Categorical).cast(pl.String))
+        self.forbindelse.register(f"{navn}_ind", _Stroem(tekster))
         self.forbindelse.execute(f"create temp table {navn} as from {navn}_ind")
         self.forbindelse.unregister(f"{navn}_ind")
         return nw.from_native(self.forbindelse.table(navn))

@@ -44,7 +44,8 @@ class SparkMotor:
 
     def af_polars(self, data: pl.DataFrame) -> Ramme:
         """A frame of the cluster of one in memory."""
-        lukket = data.with_columns(pl.col(pl.UInt64).reinterpret(signed=True))  # Spark has no number without a sign
+        tekster = data.with_columns(pl.col(pl.Categorical).cast(pl.String))
+        lukket = tekster.with_columns(pl.col(pl.UInt64).reinterpret(signed=True))  # Spark has no number without a sign
         fyldt = lukket.clear(1) if lukket.is_empty() else lukket  # nor a table without rows
         native: Any = self.session.createDataFrame(fyldt.to_arrow())
         if lukket.is_empty():
