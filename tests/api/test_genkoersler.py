@@ -11,10 +11,14 @@ import httpx
 import pytest
 from examples.hypercare.lav_afviste import tekst as afviste
 from structlog.testing import capture_logs
-from tests.support.byggere import Krop
+from tests.support.byggere import Krop, aktion, fordring, god, haefter
 from tests.support.plantet import CIFRE, FORMER, NAVN, fundne
 from tests.support.server import Sandkasse, paa_fil
 from tests.support.skrivespor import skrivespor
+from tests.support.soap import kuvert, leverancebesked
+
+from psrm_sandbox.soapform.leverance import skriv_besked
+from psrm_sandbox.soapform.skema import Smag
 
 pytestmark = pytest.mark.anyio
 
@@ -94,6 +98,23 @@ async def test_for_stor_og_forkert_slags(sandkasse: Sandkasse, monkeypatch: pyte
     assert (await send(sandkasse, STI, b"x" * (1024**2 + 1))).status_code == 413
     svar = await sandkasse.som("tester").post(STI, content=b"x", headers={"Content-Type": "text/plain"})
     assert (svar.status_code, svar.json()["type"].rpartition(":")[2]) == (415, "ikke-liste")
+
+
+async def test_en_besked_i_soap_koeres_med_sine_kvitteringer(sandkasse: Sandkasse) -> None:
+    krav = leverancebesked(
+        god(reference="A", art="MODR"), god(reference="B"), transaktionstid="2026-06-23T15:27:07.905"
+    )
+    svar = await koert(sandkasse, kuvert(krav))
+    assert svar["fejl"] == []
+    assert [(et["hvor"], et["modtaget"]) for et in svar["resultat"]["sager"]] == [
+        (f"FordringAktion[{nr}]", "2026-06-23") for nr in (1, 2)
+    ]
+    post = {"reference": "A", "aktionskode": "OPRETFORDRING", "status": "AFVIST", "aarsager": [{"nummer": 411}]}
+    kvitteringer = skriv_besked("MFKvitteringHent_O", "KvitteringHentUd", Smag.OIO, {"kvitteringer": [post]})
+    efter = await faerdig(
+        sandkasse, await send(sandkasse, f"{svar['adresse']}/kvitteringer", kuvert(kvitteringer), "PUT")
+    )
+    assert efter["resultat"]["sager"][0]["produktion"] == {"status": "AFVIST", "koder": ["411"]}
 
 
 async def test_for_mange_raekker_siges(sandkasse: Sandkasse, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,6 +208,10 @@ async def test_intet_af_en_person_naar_disk_journal_log_eller_svar(
                 (await sandkasse.som("tester").get(f"{svar['adresse']}/fil?format={f}")).text for f in ("html", "json")
             ]
         vist.append(str(await koert(sandkasse, f"{NAVN};{form}\n{form};{NAVN}\n")))
+        krav_i_soap = aktion(
+            fordring(haefter(form), reference=f"R{form}"[:36], beskrivelse=f"{NAVN} {form}", note=NAVN)
+        )
+        vist.append(str(await koert(sandkasse, kuvert(leverancebesked(krav_i_soap, transaktionsId=form)))))
         vist.append(str(await sandkasse.hent("/sandkasse/journal", "tester")))
         server.luk()
     filer = [(str(fil), fil.read_bytes()) for fil in tmp_path.rglob("*") if fil.is_file()]

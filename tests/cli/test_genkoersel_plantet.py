@@ -15,6 +15,10 @@ from tests.support.byggere import aktion, fordring, haefter
 from tests.support.plantet import CIFRE, FORMER, FORNAVN, NAVN, VIRKSOMHED, fundne
 from tests.support.skrivespor import skrivespor
 
+from psrm_sandbox.soapform.kuvert import Version, skriv_kuvert
+from psrm_sandbox.soapform.leverance import skriv_besked, skriv_leverance
+from psrm_sandbox.soapform.skema import Smag
+
 RAEKKE: Mapping[str, Any] = {
     "Fordringshaver": "9101", "Fordringstype": "KFDAINS", "Art": "INDR", "Reference": "DAG-1", "Beløb": "1.200,00",
     "Hovedstol": "1.200,00", "Stiftelsesdato": "01-03-2026", "Periode fra": "01-03-2026", "Periode til": "31-03-2026",
@@ -66,6 +70,36 @@ def _json(mappe: Path, form: str) -> Path:
     return fil
 
 
+def _soap(mappe: Path, form: str, smag: Smag = Smag.SKAT) -> Path:
+    krav = fordring(
+        {**haefter(form), "note": NAVN},
+        reference=f"R{form}"[:36],
+        beskrivelse=f"{NAVN} {form}",
+        note=f"{form} {NAVN}",
+        dokumenter=[{"navn": f"{NAVN}.pdf", "type": "pdf", "indhold": "VGhvcnZhbGQ="}],
+    )
+    tilbage = {"aktionskode": "TILBAGEKALD", "fordringshaverId": "9101"}
+    tilbage["tilbagekald"] = {"fordringsId": NAVN, "aarsagskode": "KLAG", "begrundelse": f"{NAVN} {form}"}  # type: ignore[assignment]
+    ekstra = {"aktionskode": NAVN, "fordringshaverId": form, "fordring": {"beloeb": NAVN}}
+    hele = skriv_kuvert(
+        Version.V12,
+        skriv_leverance(
+            {"leveranceId": "4711", "aktioner": [aktion(krav), tilbage, ekstra]}, smag, {"transaktionsId": form}
+        ),
+    ).decode()
+    slut = "</FordringAktion>"
+    hele = hele.replace(slut, f"<{FORNAVN}>{form}</{FORNAVN}><!-- {NAVN} {form} -->{slut}", 1)
+    hele = hele.replace("<FordringAktion>", f'<FordringAktion hvem="{NAVN} {form}">', 1)
+    fil = mappe / f"{FORNAVN} {form}.xml".replace("/", "_")
+    fil.write_text(hele, encoding="utf-8")
+    return fil
+
+
+def _soap_zip(mappe: Path, form: str) -> Path:
+    beskeder = {f"{FORNAVN}{nr}__xml": _soap(mappe, form, smag).read_bytes() for nr, smag in enumerate(Smag)}
+    return zip_fil(mappe, **beskeder, **{f"{FORNAVN}halv__xml": f"<a>{NAVN} {form}".encode()})
+
+
 def _regneark(mappe: Path, form: str) -> Path:
     ark = celler(*_med_overskrifter(_raekker(form), form))
     fil = xlsx_fil(mappe, ark, navne=[f"{FORNAVN} {form}"[:31].replace("/", "_")])
@@ -81,6 +115,9 @@ FILER: Mapping[str, Callable[[Path, str], Path]] = {
     "csv-1252": lambda mappe, form: _csv(mappe, form, "cp1252"),
     "csv-utf16": lambda mappe, form: _csv(mappe, form, "utf-16"),
     "json": _json,
+    "soap": _soap,
+    "soap-oio": lambda mappe, form: _soap(mappe, form, Smag.OIO),
+    "soap-zip": _soap_zip,
     "xlsx": _regneark,
     "ods": _ods,
     "xls": lambda mappe, form: xls_fil(mappe, [list(map(str, et)) for et in celler(*_raekker(form))]),
@@ -107,6 +144,7 @@ def _koerselstilvalg(mappe: Path) -> Iterator[list[str]]:
 
 
 _FAA = [(slags, FORMER[0]) for slags in FILER] + [("csv", FORMER[1]), ("json", FORMER[1]), ("xlsx", FORMER[6])]
+_FAA += [("soap", form) for form in FORMER[1:]]
 _ALLE = [pytest.param(slags, form, marks=pytest.mark.stor) for slags in FILER for form in FORMER]
 
 
@@ -130,7 +168,18 @@ def test_intet_af_personen_naar_disk_skaerm_eller_log(
     assert not list(fundne(steder))
     assert not spor.uden_sti
     assert list(temp.iterdir()) == []
-    assert b"DAG-1" in vist or slags == "json"
+    assert b"DAG-1" in vist or slags.partition("-")[0] in ("json", "soap")
+
+
+def _svar_i_soap(form: str) -> str:
+    post = {
+        "status": NAVN,
+        "aktionsId": "77",
+        "reference": form,
+        "aarsager": [{"nummer": 0, "tekst": f"{NAVN} {form}"}],
+    }
+    svar = skriv_besked("MFKvitteringHent_O", "KvitteringHentUd", Smag.SKAT, {"kvitteringer": [post]})
+    return skriv_kuvert(Version.V12, svar).decode()
 
 
 @pytest.mark.parametrize("form", [FORMER[0], FORMER[6]])
@@ -142,6 +191,9 @@ def test_kvitteringer_med_personen_siger_heller_intet(tmp_path: Path, temp: Path
         (f"{FORNAVN}.json", json.dumps(svar)),
         (f"{FORNAVN} {form}.csv", f"Reference;Status;Fejlbeskrivelse\nDAG-1;Afvist;{NAVN} {form}\n{form};{NAVN};x\n"),
         (f"{FORNAVN}.txt", f"{NAVN};{form}\n"),
+        (f"{FORNAVN} {form}.xml", _svar_i_soap(form)),
+        (f"{FORNAVN} halv.xml", f"<MFKvitteringHent_O>{NAVN} {form}"),
+        (f"{FORNAVN} andet.xml", f"<{FORNAVN}>{form}</{FORNAVN}>"),
     ):
         kvitteringer = tmp_path / navn
         kvitteringer.write_text(tekst, encoding="utf-8")

@@ -10,6 +10,7 @@ import psrm_sandbox
 _PAKKE = Path(psrm_sandbox.__file__).parent
 _LAESERE = (
     *sorted((_PAKKE / "indlaesning").glob("*.py")),
+    *(_PAKKE / "soapform" / navn for navn in ("kuvert.py", "laesning.py", "typer.py", "xmllaesning.py")),
     *(_PAKKE / "datafiler" / navn for navn in ("arkiv.py", "regnearksmaal.py")),
     *(_PAKKE / "former" / navn for navn in ("krop.py", "felttyper.py", "formloft.py", "valideringsfejl.py")),
 )

@@ -54,7 +54,7 @@ class _Ud:
 
 def genkoer_fil(
     fil: Annotated[
-        Path, typer.Argument(help="Kravene: CSV, XLSX, XLS, XLSB, ODS, Parquet, JSON, eller en ZIP med én.")
+        Path, typer.Argument(help="Kravene: CSV, XLSX, XLS, XLSB, ODS, Parquet, JSON, SOAP (XML), eller en ZIP med én.")
     ],
     kvitteringer: Annotated[
         Path | None, typer.Option(help="Hvad produktionen sagde: kvitteringer eller en liste, i samme slags filer.")
@@ -269,5 +269,8 @@ def _find(koersel: Genkoersel, hvilken: str) -> Sag | None:
     """The claim of that reference, or of that row."""
     efter_reference = (sag for sag in koersel.sager if sag.fordring.reference == hvilken)
     nr = int(hvilken) if hvilken.isdecimal() and len(hvilken) < 9 else None
-    efter_raekke = (sag for sag in koersel.sager if nr is not None and nr in sag.fordring.sted.raekker)
-    return next(efter_reference, None) or next(efter_raekke, None)
+    efter_raekke = [sag for sag in koersel.sager if nr is not None and nr in sag.fordring.sted.raekker]
+    fundet = next(efter_reference, None)
+    if fundet is None and len({sag.fordring.indeks for sag in efter_raekke}) > 1:
+        stop(f"--historie: {len(efter_raekke)} krav har nummer {hvilken} i hver sin besked; angiv referencen")
+    return fundet or next(iter(efter_raekke), None)

@@ -49,7 +49,7 @@ def kontrol(
     fil: Annotated[
         Path | None,
         typer.Argument(
-            help="CSV, XLSX, XLS, XLSB, ODS, Parquet, JSON, eller en ZIP med én af dem.", show_default=False
+            help="CSV, XLSX, XLS, XLSB, ODS, Parquet, JSON, SOAP (XML), eller en ZIP med én af dem.", show_default=False
         ),
     ] = None,
     gruppe: Annotated[

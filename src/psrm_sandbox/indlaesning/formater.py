@@ -1,8 +1,11 @@
 """What kind of file it is, by its first bytes and its parts; its ending counts only where they do not tell."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
+from zipfile import ZipFile, ZipInfo
 
 from psrm_sandbox.datafiler import arkiv
 from psrm_sandbox.indlaesning import adgangskoder
@@ -10,7 +13,7 @@ from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.hukommelse import Mappe
 
 Regnearksart = Literal["xlsx", "xls", "xlsb", "ods"]
-Art = Literal["xlsx", "xls", "xlsb", "ods", "parquet", "json", "csv"]
+Art = Literal["xlsx", "xls", "xlsb", "ods", "parquet", "json", "csv", "xml"]
 REGNEARK = frozenset(get_args(Regnearksart))
 
 _ZIP, _CFB, _PARQUET = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0", b"PAR1"
@@ -25,8 +28,27 @@ _ANDRE = {
     b"{\\rtf": "et tekstdokument (RTF)",
 }
 _INDHOLD = frozenset(
-    {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json", ".ndjson", ".jsonl", ".parquet"}
+    {
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".xlsb",
+        ".ods",
+        ".json",
+        ".ndjson",
+        ".jsonl",
+        ".parquet",
+        ".xml",
+    }
 )
+MAKS_BESKEDER = 200
+"""XML files of one archive, each a message."""
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe<\0|\xfe\xff\0<|<\0|\0<")
+_ERKLAERET = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b")
+_HTML = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b")
 _GEM = "gem listen som .xlsx eller CSV"
 _LISTE = "et regneark, CSV, Parquet eller JSON, eller en zip med én af dem"
 _HELT = "et helt regneark"
@@ -35,11 +57,20 @@ _AABN = "åbn den i et regneark, og gem den som .xlsx"
 
 @dataclass(frozen=True, slots=True)
 class Aabnet:
-    """A file ready to be read: itself, or what was in its archive or behind its password. ``navn``: as it is told."""
+    """A file ready to be read: itself, or what was in its archive or behind its password. ``navn``: as it is told.
+
+    ``flere``: of an archive of messages, those after the first, each with its name.
+    """
 
     fil: Path
     art: Art
     navn: str
+    flere: Sequence[tuple[Path, str]] = ()
+
+    def beskeder(self) -> Iterator[tuple[bytes, str]]:
+        """The messages of XML, each with its name."""
+        for fil, navn in ((self.fil, self.navn), *self.flere):
+            yield fil.read_bytes(), navn
 
 
 def aabn(
@@ -52,7 +83,7 @@ def aabn(
 
     """
     with fil.open("rb") as aaben:
-        maerke = aaben.read(16)
+        maerke = aaben.read(32)
     for begyndelse, hvad in _ANDRE.items():
         if maerke.startswith(begyndelse):
             raise Filfejl(f"filen er {hvad}", _LISTE, _GEM)
@@ -70,9 +101,18 @@ def aabn(
         raise Filfejl(f"regnearket er ikke en hel {ending}-fil og kan ikke åbnes", _HELT, _AABN)
     if ending == ".parquet":
         raise Filfejl("filen er ikke en hel .parquet-fil", "en hel .parquet-fil", "hent den igen")
+    if ending == ".xml" or (_ERKLAERET if ending in (".csv", ".tsv") else _XML).match(maerke):
+        if _HTML.match(maerke):
+            raise Filfejl("filen er HTML", _LISTE, _AABN)
+        return Aabnet(fil, "xml", navn)
     if ending in (".json", ".ndjson", ".jsonl") or (ending not in (".csv", ".tsv") and _ligner_json(maerke)):
         return Aabnet(fil, "json", navn)
     return Aabnet(fil, "csv", navn)
+
+
+def ingen_tabel() -> Filfejl:
+    """XML where a table should be."""
+    return Filfejl("filen er XML", _LISTE, _GEM)
 
 
 def _ligner_json(maerke: bytes) -> bool:
@@ -96,22 +136,22 @@ def _af_zip(fil: Path, mappe: Mappe, navn: str, maks: int, adgangskode: str | No
                 if not et.is_dir() and Path(et.filename).suffix.casefold() in _INDHOLD
                 and not et.filename.startswith("__MACOSX/") and not Path(et.filename).name.startswith((".", "~$"))
             ]  # fmt: skip
-            if len(led) != 1:
+            beskeder = len(led) > 1 and all(et.filename.casefold().endswith(".xml") for et in led)
+            if (len(led) != 1 and not beskeder) or len(led) > MAKS_BESKEDER:
                 navne_ = ", ".join(et.filename[:60] for et in led[:10]) or "ingen, der kan læses"
                 raise Filfejl(
-                    f"zip-filen har {len(led)} filer: {navne_}", "en zip med én fil i", "pak den ud, og kør én fil"
+                    f"zip-filen har {len(led)} filer: {navne_}",
+                    f"en zip med én fil i, eller med højst {MAKS_BESKEDER} beskeder som XML",
+                    "pak den ud, og kør én fil",
                 )
-            inderst = Path(led[0].filename).name
-            if led[0].file_size > maks:
-                raise _for_stor(inderst, maks)
-            ud, skrevet = mappe / "udpakket", 0
             kode = adgangskode.encode() if adgangskode is not None else None
-            with pakke.open(led[0], pwd=kode) as ind, ud.open("wb") as aaben:
-                while stykke := ind.read(1 << 20):
-                    skrevet += len(stykke)
-                    if skrevet > maks:
-                        raise _for_stor(inderst, maks)
-                    aaben.write(stykke)
+            ud: list[tuple[Path, str]] = []
+            rest = maks
+            for nr, et in enumerate(led):
+                inderst = Path(et.filename).name
+                sti = mappe / (f"udpakket-{nr}" if nr else "udpakket")
+                rest -= _pak_ud(pakke, et, sti, rest, kode)
+                ud.append((sti, f"{navn}/{inderst}"))
     except Filfejl:
         raise
     except arkiv.LAESEFEJL as fejl:
@@ -128,7 +168,23 @@ def _af_zip(fil: Path, mappe: Mappe, navn: str, maks: int, adgangskode: str | No
         if Path(navn).suffix.casefold() == ".zip":
             raise Filfejl("filen er ikke en hel zip-fil", _LISTE, "hent den igen, eller brug filen i den") from fejl
         raise Filfejl("regnearket er ikke en hel .xlsx-fil og kan ikke åbnes", _HELT, _GEM) from fejl
-    return aabn(ud, mappe, f"{navn}/{inderst}", maks, i_pakke=True)
+    (foerste, foerste_navn), *flere = ud
+    fundet = aabn(foerste, mappe, foerste_navn, maks, i_pakke=True)
+    return replace(fundet, flere=flere) if flere else fundet
+
+
+def _pak_ud(pakke: ZipFile, led: ZipInfo, ud: Path, maks: int, kode: bytes | None) -> int:
+    """Writes it in the file; how many bytes it came to."""
+    inderst, skrevet = Path(led.filename).name, 0
+    if led.file_size > maks:
+        raise _for_stor(inderst, maks)
+    with pakke.open(led, pwd=kode) as ind, ud.open("wb") as aaben:
+        while stykke := ind.read(1 << 20):
+            skrevet += len(stykke)
+            if skrevet > maks:
+                raise _for_stor(inderst, maks)
+            aaben.write(stykke)
+    return skrevet
 
 
 def _for_stor(navn: str, maks: int) -> Filfejl:

@@ -70,6 +70,10 @@ def laes_paa(fil: Path, er_relateret: Relateret, maade: Laesemaade) -> Filindhol
             from psrm_sandbox.indlaesning.jsonfil import laes_jsonfil  # noqa: PLC0415
 
             return laes_jsonfil(jsondata(aaben, maade), er_relateret, aaben.navn, maade.plan)
+        if aaben.art == "xml":
+            from psrm_sandbox.indlaesning.soapfil import laes_soapfil  # noqa: PLC0415
+
+            return laes_soapfil(aaben.beskeder(), maade.skriv_om)
         from psrm_sandbox.indlaesning.tabellaesning import som_indhold  # noqa: PLC0415
 
         tabel = laes_tabel(aaben, mappe, fordringsordbog(), maade)

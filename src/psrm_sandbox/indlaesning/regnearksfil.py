@@ -3,7 +3,7 @@
 from typing import cast
 
 from psrm_sandbox.indlaesning.csvfil import MAKS_KOLONNER, for_mange_kolonner, ingen_overskrift
-from psrm_sandbox.indlaesning.formater import Aabnet, Regnearksart
+from psrm_sandbox.indlaesning.formater import Aabnet, Regnearksart, ingen_tabel
 from psrm_sandbox.indlaesning.hukommelse import Mappe
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 from psrm_sandbox.indlaesning.regnearkslaesning import KONTROLGRAENSER, laes_ark
@@ -17,6 +17,8 @@ def laes_regneark(aabnet: Aabnet, mappe: Mappe, ordbog: Ordbog, ark: str | None,
         Filfejl: it is no whole workbook, is too large, or no header is known.
 
     """
+    if aabnet.art == "xml":
+        raise ingen_tabel()
     art = cast(Regnearksart, aabnet.art)
     fundet = laes_ark(aabnet.fil, art, mappe, ordbog, KONTROLGRAENSER, valgt_ark=ark, valgt_raekke=raekke)
     if fundet is None:

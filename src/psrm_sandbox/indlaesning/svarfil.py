@@ -4,7 +4,7 @@ The reasons' texts could name a person: they are looked through for codes at onc
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from psrm_sandbox.indlaesning.kolonnevalg import vaelg
 from psrm_sandbox.indlaesning.laesning import Laesemaade, aabnet, jsondata, laes_tabel
 from psrm_sandbox.indlaesning.modeller import Fundsted
 from psrm_sandbox.indlaesning.pseudonymt import UKENDT_KODE, Indgang
+from psrm_sandbox.indlaesning.soapbesked import dag_i
 from psrm_sandbox.indlaesning.svarord import KOLONNER, Produktionsstatus, status_af, svarordbog
 from psrm_sandbox.indlaesning.tabel import Raatabel
 
@@ -65,6 +66,11 @@ def laes_svar(fil: Path, indgang: Indgang, maade: Laesemaade, koder_i: KoderI) -
         with aabnet(fil, maade) as (aaben, mappe):
             if aaben.art == "json":
                 return tuple(_af_json(jsondata(aaben, maade), indgang.filnavn(aaben.navn), indgang))
+            if aaben.art == "xml":
+                from psrm_sandbox.indlaesning.soapsvar import laes_soapsvar  # noqa: PLC0415
+
+                fundne = laes_soapsvar(aaben.beskeder(), indgang.pseudonymer.i_tekst)
+                return None if fundne is None else tuple(_af_xml(fundne, indgang, koder_i))
             tabel = laes_tabel(aaben, mappe, svarordbog(), maade)
             return _af_tabel(tabel, indgang.filnavn(aaben.navn), indgang, koder_i)
 
@@ -137,6 +143,24 @@ def _af_json(data: bytes, fil: str, indgang: Indgang) -> Iterator[Produktionssva
             for under in _liste(post.get("relateredeFordringer")):
                 samlet = {**post, **under, "relateredeFordringer": None}
                 yield _af_post(samlet, sted, indgang, relateret=True)
+
+
+def _af_xml(
+    fundne: Iterable[tuple[str, int, Mapping[str, Any]]], indgang: Indgang, koder_i: KoderI
+) -> Iterator[Produktionssvar]:
+    """Each answer about a claim, in the shape of a table's row."""
+    for fil, nr, post in fundne:
+        aarsager = _liste(post.get("aarsager"))
+        numre = [(_tekst(et.get("nummer")) or "").lstrip("0") for et in aarsager]
+        tekster = [_tekst(et.get("tekst")) or "" for et, nummer in zip(aarsager, numre, strict=True) if not nummer]
+        raekke = {
+            **{navn: _tekst(post.get(navn)) for navn in (*_ID, "aktionskode", "status")},
+            "kode": " ".join(numre),
+            "tekst": " ".join(tekster),
+            "modtaget": dag_i(_tekst(post.get("modtaget"))),
+        }
+        sted = Fundsted(fil=indgang.filnavn(fil), raekker=(nr,), enhed="Kvittering")
+        yield _svar(raekke, sted, indgang, koder_i)
 
 
 def _dokumenter(data: bytes) -> list[Any]:

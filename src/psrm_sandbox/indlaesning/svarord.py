@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from psrm_sandbox.datafiler import datamappe, foldet, laes_yaml, som_model
 from psrm_sandbox.indlaesning.ordbog import Begreb, Ordbog, kolonneord, ordbog
+from psrm_sandbox.soapform.skema import indlaes_soapskema
 
 Produktionsstatus = Literal["AFVIST", "HOERING", "FORTRUDT", "UDFOERT", "SAGSBEHANDL", "MODTAGET"]
 """What became of a claim or an action in production. FORTRUDT: a hearing that the creditor withdrew."""
@@ -71,11 +72,13 @@ def status_af(tekst: str | None) -> Produktionsstatus | None:
 
 @lru_cache(maxsize=1)
 def kendte_ord() -> frozenset[str]:
-    """Words, casefolded, that name nobody: our readers' own, the headings we know, and those of the data file."""
+    """Words, casefolded, that name nobody: our readers' own, headings and elements we know, those of the data file."""
     overskrifter = (*kolonneord().fordringer, *kolonneord().bevaegelser, *svarord().svar)
     ord_ = [led for et in overskrifter for navn in (*et.navne, *et.kan_vaere) for led in _led(navn)]
     faste = (*svarord().ord, *svarord().navneord, *(s for former in svarord().status.values() for s in former))
-    return frozenset(et.casefold() for et in (*ord_, *KOLONNER, *(led for fast in faste for led in _led(fast))))
+    elementer = [led for navn in indlaes_soapskema().navne() for led in _led(navn)]
+    alle = (*ord_, *elementer, *KOLONNER, *(led for fast in faste for led in _led(fast)))
+    return frozenset(et.casefold() for et in alle)
 
 
 def _led(navn: str) -> list[str]:

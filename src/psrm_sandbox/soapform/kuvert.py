@@ -92,7 +92,7 @@ def laes_kuvert(krop: bytes, tegnsaet: str | None = None) -> Kuvert:
         Kuvertbrud: ``tom``, ``xml`` or ``version``.
 
     """
-    return kuvert_af(_laes_xml(krop, tegnsaet))
+    return kuvert_af(laes_rod(krop, tegnsaet))
 
 
 def kuvert_af(rod: etree._Element) -> Kuvert:
@@ -113,7 +113,13 @@ def kuvert_af(rod: etree._Element) -> Kuvert:
     return Kuvert(version=version, rod=rod, hoved=hoveder[0] if hoveder else None, krop=kroppe[0])
 
 
-def _laes_xml(krop: bytes, tegnsaet: str | None) -> etree._Element:
+def laes_rod(krop: bytes, tegnsaet: str | None = None) -> etree._Element:
+    """The root of the body's XML, whatever its encoding.
+
+    Raises:
+        Kuvertbrud: ``tom`` or ``xml``.
+
+    """
     if not krop.strip():
         raise Kuvertbrud(kode="tom", krav="kroppen er tom")
     krop = _som_utf8(krop, tegnsaet)

@@ -38,9 +38,15 @@ class Formbrud(Exception):
 
 @dataclass(slots=True)
 class Laesning:
-    """One reading. ``ukendte``: what was stepped over, with the nearest name that is known there."""
+    """One reading. ``ukendte``: what was stepped over, with the nearest name that is known there.
 
+    ``enkeltvis``: the list whose items are read one by one: in ``brud``, by place, those that could not be, which stand
+    empty in it.
+    """
+
+    enkeltvis: str | None = None
     ukendte: list[str] = field(default_factory=list)
+    brud: dict[int, Formbrud] = field(default_factory=dict)
 
     def laes(self, element: etree._Element, plan: Plan) -> dict[str, Any]:
         """The message as our shape has it.
@@ -81,7 +87,12 @@ class Laesning:
             self._inde(barn, plan, ud, sti)
             return
         inde: dict[str, Any] = {}
-        self._inde(barn, plan, inde, sti)
+        try:
+            self._inde(barn, plan, inde, sti)
+        except Formbrud as brud:
+            if not led.flere or led.felt != self.enkeltvis:
+                raise
+            self.brud[len(ud.get(led.felt, ()))], inde = brud, {}
         _saet(ud, led.felt, inde, flere=led.flere)
 
     def _blad(self, barn: etree._Element, plan: Plan, sti: _Sti) -> Any:

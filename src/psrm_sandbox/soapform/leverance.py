@@ -9,13 +9,14 @@ from typing import Any
 
 from lxml import etree
 
-from psrm_sandbox.soapform.laesning import Laesning
+from psrm_sandbox.soapform.laesning import Formbrud, Laesning
 from psrm_sandbox.soapform.plan import plan_for
 from psrm_sandbox.soapform.skema import Smag, Tjeneste, indlaes_soapskema
 from psrm_sandbox.soapform.skrivning import fyld
 
 FAELLES = ("forfaldsdato", "sidsteRettidigeBetalingsdato")
 """What stands once for a claim's debtors together."""
+AKTIONER = "aktioner"
 _EGEN_HAVER = "_fordringshaverId"
 _HOVEDOPLYSNINGER = ("transaktionsId", "transaktionstid")
 
@@ -29,9 +30,25 @@ def laes_besked(element: etree._Element, tjeneste: Tjeneste, smag: Smag) -> tupl
     """
     laesning = Laesning()
     ud = laesning.laes(element, plan_for(tjeneste.ind, smag))
-    for aktion in ud.get("aktioner", ()):
+    for aktion in ud.get(AKTIONER, ()):
         _laes_aktion(aktion)
     return ud, laesning.ukendte
+
+
+def laes_enkeltvis(
+    element: etree._Element, tjeneste: Tjeneste, smag: Smag
+) -> tuple[dict[str, Any], Mapping[int, Formbrud], list[str]]:
+    """As `laes_besked`, but an action that cannot be read stands empty in its place, with what is wrong with it.
+
+    Raises:
+        Formbrud: what stands around the actions cannot be read.
+
+    """
+    laesning = Laesning(enkeltvis=AKTIONER)
+    ud = laesning.laes(element, plan_for(tjeneste.ind, smag))
+    for aktion in ud.get(AKTIONER, ()):
+        _laes_aktion(aktion)
+    return ud, laesning.brud, laesning.ukendte
 
 
 def leverance_i(besked: Mapping[str, Any]) -> dict[str, Any]:

@@ -127,6 +127,15 @@ class Soapskema:
         """The namespace of the element: structures have the roots', leaves their own."""
         return self.navnerum[smag][led.rum or ("blad" if led.type is not None else "rod")]
 
+    def navne(self) -> Iterator[str]:
+        """Every name of an element or a message, in either flavour."""
+        yield from (f"{t.service}_{retning}" for t in self.tjenester.values() for retning in "IO")
+        vent = [led for struktur in self.strukturer.values() for led in struktur]
+        while vent:
+            led = vent.pop()
+            vent += led.led
+            yield from (navn for navn in (led.skat, led.oio, *led.andre) if navn)
+
     def smag(self, rum: str | None) -> Smag:
         """The flavour of a message whose root is of that namespace; SKAT where it is neither's."""
         return next((smag for smag in Smag if rum in self.navnerum[smag].values()), Smag.SKAT)

@@ -41,7 +41,7 @@ _LINKS = {
     for navn, operation in (("svaret", "hentGenkoersel"), ("filen", "hentGenkoerselsfil"))
 }
 _OM_FILEN = (
-    "CSV, Excel, ODS, Parquet, JSON eller en ZIP med én af dem; alt andet end CSV og XLSX sendes som "
+    "CSV, Excel, ODS, Parquet, JSON, en SOAP-besked eller en ZIP med én af dem; alt andet end CSV og XLSX sendes som "
     f"application/octet-stream. Højst {MAKS_FIL // 1024**2} MiB og {MAKS_RAEKKER} rækker."
 )
 
@@ -117,7 +117,8 @@ def hent(genkoerselId: _IdSti, adgang: Testeradgang, request: Request) -> dict[s
     operation_id="sendGenkoerselskvitteringer",
     summary="Send det, produktionen sagde, og kør igen",
     description=(
-        "Sandkassens egne kvitteringer som JSON, debitorsystemets liste, eller portalens Afviste/fortrudte. De afløser "
+        "Sandkassens egne kvitteringer som JSON, NyMF's som SOAP, debitorsystemets liste, eller portalens "
+        "Afviste/fortrudte. De afløser "
         f"en tidligere fil. {_OM_FILEN} Kan filen ikke læses, står det i fejl, og den forrige kørsel gælder."
     ),
     status_code=202,

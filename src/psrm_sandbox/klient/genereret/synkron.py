@@ -3082,9 +3082,9 @@ class SynkroneOperationer(Synkron):
         Den eneste dør, rigtige numre må komme ind ad: CPR-, CVR- og SE-numre, navne og fri tekst skiftes ud, mens
         filen læses i hukommelsen, og intet af den når disk, log eller journal. Står produktionens svar i filen
         (Status, Fejlkode, Fejlbeskrivelse, Modtaget), holdes dommene op mod dem; ellers sendes svarene bagefter.
-        Kan filen ikke læses, ender genkørslen FEJLET. CSV, Excel, ODS, Parquet, JSON eller en ZIP med én af dem;
-        alt andet end CSV og XLSX sendes som application/octet-stream. Højst 16 MiB og 5000 rækker. Intet
-        registreres i sandkassen.
+        Kan filen ikke læses, ender genkørslen FEJLET. CSV, Excel, ODS, Parquet, JSON, en SOAP-besked eller en ZIP
+        med én af dem; alt andet end CSV og XLSX sendes som application/octet-stream. Højst 16 MiB og 5000 rækker.
+        Intet registreres i sandkassen.
 
         """
         kald: Kald[modeller.GenkoerselUd] = Kald(
@@ -3132,10 +3132,10 @@ class SynkroneOperationer(Synkron):
     ) -> modeller.GenkoerselUd:
         """Send det, produktionen sagde, og kør igen.
 
-        Sandkassens egne kvitteringer som JSON, debitorsystemets liste, eller portalens Afviste/fortrudte. De
-        afløser en tidligere fil. CSV, Excel, ODS, Parquet, JSON eller en ZIP med én af dem; alt andet end CSV og
-        XLSX sendes som application/octet-stream. Højst 16 MiB og 5000 rækker. Kan filen ikke læses, står det i
-        fejl, og den forrige kørsel gælder.
+        Sandkassens egne kvitteringer som JSON, NyMF's som SOAP, debitorsystemets liste, eller portalens
+        Afviste/fortrudte. De afløser en tidligere fil. CSV, Excel, ODS, Parquet, JSON, en SOAP-besked eller en ZIP
+        med én af dem; alt andet end CSV og XLSX sendes som application/octet-stream. Højst 16 MiB og 5000 rækker.
+        Kan filen ikke læses, står det i fejl, og den forrige kørsel gælder.
 
         """
         kald: Kald[modeller.GenkoerselUd] = Kald(

@@ -94,13 +94,13 @@ def koer_forloeb(
 def _noter(senere: int, proevede: int, start: date) -> Iterator[str]:
     if proevede:
         yield (
-            f"{proevede} aktioner på registrerede fordringer er kørt i rækkefølge i en verden, hvis ur begyndte "
-            f"{start.isoformat()}."
+            f"Handlinger på registrerede fordringer er kørt i rækkefølge i en verden, hvis ur begyndte "
+            f"{start.isoformat()}: {proevede}."
         )
     if senere > proevede:
         yield (
-            f"{senere - proevede} aktioner kan ikke prøves: fordringen, de gælder, er ikke oprettet i filen, eller "
-            "dens FordringID kendes ikke. Tag oprettelsen med, og giv dens kvittering ved siden af."
+            f"Handlinger, der ikke kan prøves: {senere - proevede}. Fordringen er ikke oprettet i filen, eller dens "
+            "FordringID kendes ikke. Tag oprettelsen med, og giv dens kvittering ved siden af."
         )
 
 

@@ -31,6 +31,8 @@ def laes(fil: Path, adgangskode: str | None = None) -> tuple[pl.DataFrame, tuple
         mappe = Path(navn)
         try:
             aabnet = formater.aabn(fil, mappe, masker(fil.name), _MAKS_UDPAKKET, adgangskode)
+            if aabnet.art == "xml":
+                raise formater.ingen_tabel()
             if aabnet.art == "json":
                 return tolk(laes_json(aabnet.fil, aabnet.navn))
             if aabnet.art == "csv":
