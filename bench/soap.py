@@ -12,9 +12,6 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
-from psrm_sandbox.grunddata.soapskema import Smag
-from psrm_sandbox.soap.form.leverance import skriv_leverance
-from psrm_sandbox.soap.kuvert import Version, laes_kuvert, skriv_kuvert
 
 from bench.klient import Maaling, anmodning, koer
 from bench.resultat import Resultat
