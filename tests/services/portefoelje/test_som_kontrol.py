@@ -82,6 +82,44 @@ def test_en_raekke_der_ingen_fordring_er_taelles_ikke_med(tmp_path: Path, linje:
     assert (resultat.raekker, resultat.ikke_laest_efter) == (5, {hvorfor: 1})
 
 
+_FORKERT = st.fixed_dictionaries(
+    {"fordringstype": st.sampled_from(["KFDAINS", "KFSKOLF", "KFDAGIN"])},
+    optional={
+        "art": st.sampled_from([None, "MODR", "ANDET"]),
+        "beloeb": st.none(),
+        "hovedstol": st.none(),
+        "beskrivelse": st.none(),
+        "foraeldelsesdato": st.sampled_from([None, date(1899, 12, 31), date(1900, 1, 1)]),
+        "periodeStart": st.sampled_from([None, date(2026, 4, 1), date(1850, 1, 1)]),
+        "stiftelsesdato": st.sampled_from([None, date(1899, 12, 31)]),
+        "forfaldsdato": st.none(),
+        "domsdato": st.just(date(1800, 1, 1)),
+    },
+)
+
+
+@pytest.mark.parametrize("motor", ["polars", "duckdb"])
+@settings(max_examples=eksempler(5))
+@given(felter=st.lists(_FORKERT, min_size=1, max_size=6))
+def test_hvad_alle_typer_skal_have_doemmes_som_i_kontrol(
+    tmp_path_factory: pytest.TempPathFactory, motor: str, felter: list[dict[str, Any]]
+) -> None:
+    mappe = tmp_path_factory.mktemp("faelles")
+    fil = som_csv(mappe / "a.csv", [krav(nr, **et) for nr, et in enumerate(felter)])
+    regelsaet = indlaes_regelsaet()
+    i_kontrol = kontroller(regelsaet, (), laes(fil, regelsaet.katalog.er_relateret), i_dag=DAG, gruppe="kommuner")
+    _, ramme = bedoemt(mappe, fil, gruppe="kommuner", motor=motor)
+    assert [udfald for udfald, _ in domme(ramme)] == [et.udfald.value for et in i_kontrol.fordringer]
+
+
+def test_en_faelles_regel_siges_ved_sin_kode_og_sit_felt(tmp_path: Path) -> None:
+    fil = som_csv(tmp_path / "a.csv", [krav(1, art=None), krav(2, art="ANDET"), krav(3, domsdato=date(1800, 1, 1))])
+    _, ramme = bedoemt(tmp_path, fil, gruppe="kommuner")
+    assert [(udfald, regler.split()[-1]) for udfald, regler in domme(ramme)] == [
+        ("AFVIST", "550:art"), ("AFVIST", "R_1_1"), ("AFVIST", "568:domsdato"),
+    ]  # fmt: skip
+
+
 _FELT = st.sampled_from(["", "a", "æ", '"b"', '"c;d"', '"e""f"', '"', 'g"h', '"to\nlinjer"', " ", "1,50"])
 _LINJE = st.lists(_FELT, min_size=1, max_size=5).map(";".join)
 

@@ -6,8 +6,9 @@ import narwhals as nw
 
 from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.indgangsfilter.graenser import flytter
-from psrm_sandbox.indgangsfilter.masse.felter import ARTER, DOM_ELLER_FORLIG, kolonne
-from psrm_sandbox.indgangsfilter.masse.plan import graensenavn
+from psrm_sandbox.indgangsfilter.masse.faelles import FoerDagen, HarArten, Mangler, UkendtArt, VendtPeriode
+from psrm_sandbox.indgangsfilter.masse.felter import ARTER, DOM_ELLER_FORLIG, dagnr, kolonne
+from psrm_sandbox.indgangsfilter.masse.plan import Betingelse, graensenavn
 from psrm_sandbox.indgangsfilter.regler import (
     ArtRegel,
     BeloebForholdRegel,
@@ -17,7 +18,7 @@ from psrm_sandbox.indgangsfilter.regler import (
     IngenAfRegel,
     KategoriRegel,
     MindstEnRegel,
-    Regel,
+    Regelbase,
     SammeRegel,
     TomRegel,
     UdfyldtRegel,
@@ -26,10 +27,12 @@ from psrm_sandbox.indgangsfilter.regler import (
 _UGE = 7
 
 
-def brudt(regel: Regel) -> nw.Expr:
+def brudt(regel: Betingelse) -> nw.Expr:
     """Whether the rule is broken; null where it is not judged for want of a field."""
     udtryk = _brudt(regel)
-    return udtryk & nw.col(DOM_ELLER_FORLIG).is_null() if regel.gaelder_ikke_ved else udtryk
+    if isinstance(regel, Regelbase) and regel.gaelder_ikke_ved:
+        return udtryk & nw.col(DOM_ELLER_FORLIG).is_null()
+    return udtryk
 
 
 def _tom(felt: str) -> nw.Expr:
@@ -37,7 +40,7 @@ def _tom(felt: str) -> nw.Expr:
 
 
 @singledispatch
-def _brudt(regel: Regel) -> nw.Expr:
+def _brudt(regel: Betingelse) -> nw.Expr:
     raise NotImplementedError(type(regel).__name__)
 
 
@@ -165,3 +168,28 @@ def _enheder(pr: str) -> nw.Expr:
 
 def _en(udtryk: nw.Expr) -> nw.Expr:
     return nw.when(udtryk).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
+
+
+@_brudt.register
+def _(regel: Mangler) -> nw.Expr:
+    return _tom(regel.felt)
+
+
+@_brudt.register
+def _(_regel: UkendtArt) -> nw.Expr:
+    return nw.col("art") > len(ARTER)
+
+
+@_brudt.register
+def _(regel: HarArten) -> nw.Expr:
+    return nw.col("art") == ARTER.index(regel.art) + 1
+
+
+@_brudt.register
+def _(_regel: VendtPeriode) -> nw.Expr:
+    return nw.col("periode_slut") < nw.col("periode_start")
+
+
+@_brudt.register
+def _(regel: FoerDagen) -> nw.Expr:
+    return nw.col(regel.felt) < dagnr(regel.dag)

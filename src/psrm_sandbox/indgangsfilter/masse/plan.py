@@ -1,4 +1,4 @@
-"""The catalogue as one plan: its distinct conditions, which of them each type has, and what of a day they need."""
+"""The rules as one plan: their distinct conditions, which of them each type has, and what of a day they need."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -10,6 +10,7 @@ from psrm_sandbox.domain.koder import Konsekvens
 from psrm_sandbox.indgangsfilter.fordringstype import Fordringstype
 from psrm_sandbox.indgangsfilter.forklaring import fast_felt
 from psrm_sandbox.indgangsfilter.graenser import flytter
+from psrm_sandbox.indgangsfilter.masse.faelles import Faellesbetingelse, Faellesregler, ingen
 from psrm_sandbox.indgangsfilter.masse.felter import kolonne
 from psrm_sandbox.indgangsfilter.opslag import Katalog
 from psrm_sandbox.indgangsfilter.regler import BeloebRegel, DatoRegel, Flerfeltsregel, Regel, SammeRegel, UdfyldtRegel
@@ -22,6 +23,8 @@ BITS = 63
 
 AAR = "stiftelsesdato__aar"
 """The year of origin, which no rule asks for, but every report does."""
+
+Betingelse = Regel | Faellesbetingelse
 
 Afledtart = Literal["graense", "lukket", "maaned", "laengde", "dag", "aar"]
 
@@ -62,7 +65,7 @@ class Masseplan:
     """
 
     typer: tuple[Fordringstype, ...]
-    betingelser: tuple[Regel, ...]
+    betingelser: tuple[Betingelse, ...]
     proevede: frozenset[int]
     regler: Mapping[int, tuple[Masseregel, ...]]
     afledte: Mapping[str, tuple[Afledt, ...]]
@@ -97,9 +100,9 @@ class Masseplan:
         return tuple(r for r in self.regler[type_nr] if ordene[r.nr // BITS] >> r.nr % BITS & 1)
 
 
-def byg_plan(katalog: Katalog, filter_pr: date | None = None) -> Masseplan:
-    """The plan of the catalogue's rules, in today's edition or that of the day."""
-    numre: dict[Regel, int] = {}
+def byg_plan(katalog: Katalog, filter_pr: date | None = None, faelles: Faellesregler = ingen) -> Masseplan:
+    """The plan of the catalogue's rules, in today's edition or that of the day, and of the common ones beside them."""
+    numre: dict[Betingelse, int] = {}
     regler: dict[int, tuple[Masseregel, ...]] = {}
     for type_nr, type_ in enumerate(katalog.typer):
         udgave = Filterudgave(type_.filter) if filter_pr is None else udgave_pr(type_, filter_pr)
@@ -116,6 +119,17 @@ def byg_plan(katalog: Katalog, filter_pr: date | None = None) -> Masseplan:
             )
             for regel in udgave.regler
             if regel.vurderes
+        ) + tuple(
+            Masseregel(
+                nr=numre.setdefault(et.betingelse, len(numre)),
+                type_nr=type_nr,
+                regler=(et.navn,),
+                konsekvens=et.konsekvens,
+                felter=(et.felt,),
+                tekst=et.tekst,
+                ukendt_foer=False,
+            )
+            for et in faelles(type_)
         )
     betingelser = tuple(numre)
     return Masseplan(
@@ -148,7 +162,7 @@ def graensenavn(regel: DatoRegel) -> str:
     return f"{kolonne(regel.anker)}__{flyt}{'_m' if regel.afrund else ''}{'_l' if regel.lukkedage == 'med' else ''}"
 
 
-def _afledte(betingelser: Collection[Regel]) -> Mapping[str, tuple[Afledt, ...]]:
+def _afledte(betingelser: Collection[Betingelse]) -> Mapping[str, tuple[Afledt, ...]]:
     ud: dict[str, dict[str, Afledt]] = defaultdict(dict)
     aar = Afledt("stiftelsesdato", AAR, "aar")
     for et in (aar, *(et for regel in betingelser for et in _afledt_af(regel))):
@@ -156,7 +170,7 @@ def _afledte(betingelser: Collection[Regel]) -> Mapping[str, tuple[Afledt, ...]]
     return {felt: tuple(afledte.values()) for felt, afledte in ud.items()}
 
 
-def _afledt_af(regel: Regel) -> Iterator[Afledt]:
+def _afledt_af(regel: Betingelse) -> Iterator[Afledt]:
     if isinstance(regel, DatoRegel) and flytter(regel):
         yield Afledt(kolonne(regel.anker), graensenavn(regel), "graense", regel)
     elif isinstance(regel, UdfyldtRegel) and regel.ikke_banklukkedag:

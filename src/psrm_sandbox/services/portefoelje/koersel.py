@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from psrm_sandbox.domain.aftale import Aftale
+from psrm_sandbox.grunddata import indstillinger, kodelister
+from psrm_sandbox.grunddata.navngivne import indlaes_navngivne
 from psrm_sandbox.grunddata.portefoelje import indlaes_inddeling
 from psrm_sandbox.indgangsfilter.kalendere import kalendere
 from psrm_sandbox.indgangsfilter.masse import Dagtabeller, Masseplan, byg_plan
@@ -24,6 +26,7 @@ from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling, optael
 from psrm_sandbox.services.portefoelje.samling import Samling
 from psrm_sandbox.services.portefoelje.stykkedom import Grundlag
 from psrm_sandbox.services.portefoelje.typeopslag import NOEGLE, Typeopslag
+from psrm_sandbox.validering.faellesregler import Faelleskrav
 
 BYTE_PR_RAEKKE = 45
 """Bytes that a row of the report takes on disk, measured; ``_FUND`` more where findings are rows."""
@@ -44,7 +47,7 @@ class Koersel:
     tal: Optaelling = field(default_factory=Optaelling)
 
     def __post_init__(self) -> None:
-        self.plan: Masseplan = byg_plan(self.katalog, self.valg.filter_pr)
+        self.plan: Masseplan = byg_plan(self.katalog, self.valg.filter_pr, self._faelles())
         self.opslag = Typeopslag(self.katalog, self.plan, self.valg, self.aftaler)
         self.moenstre = Moenstre(self.plan)
         self._laeser = Laeser(self.valg.plan, self.valg.ark, self.noter)
@@ -53,6 +56,16 @@ class Koersel:
         self._motor = lav_motor(self.valg.motor, self.valg.spark)
         self._masker = self._motor.tabel(self.plan.masker(), lang=True)
         self.kilder: list[Kilde] = []
+
+    def _faelles(self) -> Faelleskrav:
+        return Faelleskrav(
+            katalog=self.katalog,
+            koder=kodelister.indlaes(),
+            navngivne=indlaes_navngivne(),
+            indstillinger=indstillinger.indlaes(),
+            modtagelsesdato=self.valg.modtagelsesdato,
+            filter_pr=self.valg.filter_pr,
+        )
 
     def koer(self) -> Arbejdsmappe:
         """Judges what is not judged yet.
