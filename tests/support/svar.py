@@ -7,7 +7,7 @@ from pydantic_core import from_json
 
 from psrm_sandbox.api.v1.indtag import svar_som_json
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.services.indtag.registrering import Indtaget
+from psrm_sandbox.services.indtag.svar import Indtaget
 
 
 def foerste_svar(svar: Indtaget | Problem) -> dict[str, Any]:

@@ -102,6 +102,18 @@ class Aktion:
     struktur: Struktur | None = None
     genindsendt: bool = False
 
+    @property
+    def led(self) -> tuple[int, ...]:
+        """The places of its claims."""
+        relaterede = range(len(self.relaterede))
+        return (HOVED, *relaterede) if self.fordring is not None else tuple(relaterede)
+
+    def fordring_paa(self, led: int) -> Fordring | None:
+        """The claim in that place: `HOVED` the main claim, else the related claim's; None where there is none."""
+        if led == HOVED:
+            return self.fordring
+        return self.relaterede[led] if led < len(self.relaterede) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Afsender:

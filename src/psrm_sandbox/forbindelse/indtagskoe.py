@@ -14,7 +14,8 @@ from psrm_sandbox.services.grundlag.indgreb import Indgreb
 from psrm_sandbox.services.grundlag.optaget import VerdenOptaget, frist
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.indtag import indtag
-from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtaget
+from psrm_sandbox.services.indtag.registrering import Indsendelse
+from psrm_sandbox.services.indtag.svar import Indtaget
 from psrm_sandbox.services.porte.verden import Verden, VerdenLukket
 
 Svar = Indtaget

@@ -16,7 +16,7 @@ from psrm_sandbox.domain.kvittering import (
     TilfoejetSkyldner,
 )
 from psrm_sandbox.grunddata.soapfejl import indlaes_reaktioner
-from psrm_sandbox.services.indtag.registrering import AktionIndtaget, Indtaget
+from psrm_sandbox.services.indtag.svar import AktionIndtaget, Indtaget
 from psrm_sandbox.services.sag.stamdata import Skyldnervisning, Stamdata
 from psrm_sandbox.services.sag.visninger import AktionMedKvitteringer, Kvitteringsvisning, RelateretKvittering
 from psrm_sandbox.services.underretning import visninger

@@ -19,7 +19,8 @@ from psrm_sandbox.former.felttyper import Tal
 from psrm_sandbox.former.leverance import LeveranceForm
 from psrm_sandbox.former.valideringsfejl import som_fejl
 from psrm_sandbox.services.indtag import indtag, leverancer
-from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtaget
+from psrm_sandbox.services.indtag.registrering import Indsendelse
+from psrm_sandbox.services.indtag.svar import Indtaget
 from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.scenarie.bibliotek import HEADER
 from psrm_sandbox.services.underretning import hentning

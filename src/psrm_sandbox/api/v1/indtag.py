@@ -24,7 +24,8 @@ from psrm_sandbox.former.leverance import LEVERANCE_ID, LEVERANCE_ID_TEGN, Lever
 from psrm_sandbox.services.grundlag.gengivelse import id_tekst, oejeblik_tekst
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.indtag import leverancer as tjeneste
-from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtaget
+from psrm_sandbox.services.indtag.registrering import Indsendelse
+from psrm_sandbox.services.indtag.svar import Indtaget
 from psrm_sandbox.services.sag.visninger import Aktionsvisning, Kvitteringsvisning, Leverancevisning
 from psrm_sandbox.services.scenarie.bibliotek import HEADER
 

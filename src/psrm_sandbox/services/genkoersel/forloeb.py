@@ -25,7 +25,8 @@ from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning
 from psrm_sandbox.services.indtag.indtag import Indtagssted, modtag
 from psrm_sandbox.services.indtag.leverancer import Leverancested, hent_leverance
-from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtaget
+from psrm_sandbox.services.indtag.registrering import Indsendelse
+from psrm_sandbox.services.indtag.svar import Indtaget
 from psrm_sandbox.services.kontrol.feltfund import feltfund
 from psrm_sandbox.services.kontrol.gruppevalg import vaelg
 from psrm_sandbox.services.kontrol.modeller import (

@@ -1,9 +1,7 @@
-"""How ids and instants are written for the wire, and a registered action for the journal."""
+"""How ids and instants are written for the wire."""
 
 from datetime import datetime
 from functools import lru_cache
-
-from psrm_sandbox.domain.poster import Aktionspost
 
 
 @lru_cache(maxsize=256)
@@ -22,15 +20,3 @@ def id_fra_tekst(tekst: str | None) -> int | None:
     if tekst is None or len(tekst) != 12 or not (tekst.isascii() and tekst.isdigit()):
         return None
     return int(tekst)
-
-
-def journalaktion(post: Aktionspost) -> dict[str, str | None]:
-    """An action of a delivery, as registered. ``scenarie``: the script that gave the verdict in the rules' stead."""
-    return {
-        "aktionsId": id_tekst(post.aktions_id),
-        "aktionskode": post.aktionskode,
-        "fordringsId": id_tekst(post.fordrings_id),
-        "fordringshaverId": post.fordringshaver_id,
-        "status": post.status.value,
-        "scenarie": post.tvunget_af,
-    }

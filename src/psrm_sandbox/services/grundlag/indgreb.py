@@ -6,7 +6,7 @@ from typing import Protocol
 
 from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.scenarier.model import Scenarie
-from psrm_sandbox.validering.dom import Aktionsdom
+from psrm_sandbox.validering.dom import Aktionsdom, bedoem
 from psrm_sandbox.validering.sag import Aktionssag
 
 
@@ -38,10 +38,9 @@ class Kvitteringsplan:
     hentninger: int | None = None
     samlet: Samling | None = None
 
-    @property
-    def straks(self) -> bool:
-        """Whether it is "at once" throughout."""
-        return self == Kvitteringsplan()
+
+STRAKS = Kvitteringsplan()
+"""The plan that is "at once" throughout."""
 
 
 class Indgreb(Protocol):
@@ -65,7 +64,7 @@ class IntetIndgreb:
 
     def plan(self, aktion: Aktion, aktions_id: int, scenarie: Scenarie | None) -> Kvitteringsplan:  # noqa: ARG002
         """At once, always."""
-        return Kvitteringsplan()
+        return STRAKS
 
     def dom(self, sag: Aktionssag, aktions_id: int) -> TvungenDom | None:  # noqa: ARG002 - the port's signature
         """None, always."""
@@ -73,3 +72,9 @@ class IntetIndgreb:
 
     def bedoemt(self, aktions_id: int) -> None:
         """Nothing follows."""
+
+
+def afsig(indgreb: Indgreb, sag: Aktionssag, aktions_id: int) -> tuple[Aktionsdom, str | None]:
+    """The action's verdict: a forced one, with the mark of what forced it, else that of the rules."""
+    tvungen = indgreb.dom(sag, aktions_id)
+    return (tvungen.dom, tvungen.tvunget_af) if tvungen else (bedoem(sag), None)

@@ -15,7 +15,8 @@ from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.indgreb import Indgreb
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.grundlag.testnumre import aegte_cpr, aegte_tilladt, foerste_aegte, skyldnernumre
-from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtaget, Indtagsskriver, Registrering
+from psrm_sandbox.services.indtag.registrering import Indsendelse, Indtagsskriver, Registrering
+from psrm_sandbox.services.indtag.svar import Indtaget
 from psrm_sandbox.services.porte.drift import Driftssted
 from psrm_sandbox.services.porte.indstillinger import Indstillingslaeser
 from psrm_sandbox.services.porte.scenarie import Scenarielaeser

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 from psrm_sandbox.domain import poster
@@ -17,61 +17,26 @@ from psrm_sandbox.domain.aktion import (
     Opskrivning,
     Tilbagekald,
 )
-from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Kategori, System
 from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
-from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst, journalaktion
-from psrm_sandbox.services.grundlag.indgreb import Indgreb, Kvitteringsplan
+from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
+from psrm_sandbox.services.grundlag.indgreb import STRAKS, Indgreb, Kvitteringsplan, afsig
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
-from psrm_sandbox.services.grundlag.troskabspunkter import troskabspunkter
+from psrm_sandbox.services.indtag.svar import Indtaget, Registreret, journalaktioner, svar
 from psrm_sandbox.services.porte.leverancer import Leverancelaeser
 from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.porte.scenarie import Scenarielaeser
 from psrm_sandbox.services.porte.soap import Transaktionsskriver
 from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.sag.kvittering import Afgjort
+from psrm_sandbox.services.sag.opslag import tag_referencer
+from psrm_sandbox.services.sag.tilbageholdelse import Tilbagehold
 from psrm_sandbox.services.sag.virkning import Virkning
 from psrm_sandbox.services.scenarie.bibliotek import naevnt
-from psrm_sandbox.validering.dom import Aktionsdom, bedoem
+from psrm_sandbox.validering.dom import Aktionsdom
 from psrm_sandbox.validering.ruteplan import system_for
 from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelateretIndtaget:
-    """A related claim's id, and its status as far as it may be seen."""
-
-    indeks: int
-    fordrings_id: int
-    status: Aktionsstatus
-    aarsager: tuple[Fund, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AktionIndtaget:
-    """What the first answer tells of an action. ``status``: MODTAGET, until its receipt can be seen.
-
-    ``fordrings_id``: the main claim's, or that of the registered claim; None where only related ones were sent.
-    ``aarsager``: why, where it may be seen that it is rejected.
-    """
-
-    indeks: int
-    aktions_id: int
-    aktionskode: str | None
-    fordrings_id: int | None
-    status: Aktionsstatus
-    troskab: tuple[str, ...]
-    relaterede_fordringer: tuple[RelateretIndtaget, ...]
-    aarsager: tuple[Fund, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indtaget:
-    """A delivery registered: its ids. The outcome, with its reasons, is in the receipts."""
-
-    leverance_id: str
-    modtaget: datetime
-    aktioner: tuple[AktionIndtaget, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +67,23 @@ class Registrering:
         self._regelsaet = regelsaet
         self._indgreb = indgreb
         self._indsendelser = indsendelser
-        self._registrerede: list[Mapping[str, str | None]] = []
         self._arbejde = Arbejde(skriver, regelsaet)
         self._nu, self._dag, self._regler = self._arbejde.nu, self._arbejde.dag, self._arbejde.regler
         self._opslag = self._arbejde.opslag(a for i in indsendelser for a in i.leverance.aktioner)
 
     def udfoer(self) -> list[Indtaget]:
         """Registers every delivery and writes it down."""
-        svar = []
+        givne = []
         for indsendelse in self._indsendelser:
             navn = indsendelse.scenarie
             scenarie = naevnt(self._skriver, self._regelsaet, navn) if navn is not None else None
-            self._registrerede.clear()
-            et = self._leverance(indsendelse.leverance, scenarie)
-            self._skriver.journal(replace(indsendelse.journal(et), aktioner=tuple(self._registrerede)))
-            svar.append(et)
-        return svar
+            registrerede = self._leverance(indsendelse.leverance, scenarie)
+            givet = svar(indsendelse.leverance.leverance_id, self._nu, registrerede)
+            self._skriver.journal(replace(indsendelse.journal(givet), aktioner=journalaktioner(registrerede)))
+            givne.append(givet)
+        return givne
 
-    def _leverance(self, leverance: Leverance, scenarie: Scenarie | None) -> Indtaget:
+    def _leverance(self, leverance: Leverance, scenarie: Scenarie | None) -> list[Registreret]:
         nr = self._skriver.naeste("leverance")
         afsender = leverance.afsender
         self._skriver.tilfoej(
@@ -134,30 +98,30 @@ class Registrering:
                 aftryk=leverance.aftryk,
             )
         )
-        aktioner = [
+        registrerede = [
             self._aktion(nr, indeks, aktion, afsender, scenarie) for indeks, aktion in enumerate(leverance.aktioner)
         ]
-        self._arbejde.tilbage.vis_fulde()
-        return Indtaget(leverance_id=leverance.leverance_id, modtaget=self._nu, aktioner=tuple(aktioner))
+        if any(r.vist is None for r in registrerede):  # receipts that wait for one another may be enough by now
+            self._arbejde.tilbage.vis_fulde()
+        return registrerede
 
     def _aktion(
         self, leverance_nr: int, indeks: int, aktion: Aktion, afsender: Afsender, scenarie: Scenarie | None
-    ) -> AktionIndtaget:
-        if _paa_registreret(aktion):  # reads what this transaction has written
+    ) -> Registreret:
+        if aktion.struktur is not None or aktion.genindsendt:  # reads what this transaction has written
             self._skriver.skriv_samlede()
             self._opslag.glem()
         aktions_id = self._skriver.naeste("aktion")
-        ider = {led: self._skriver.naeste("fordring") for led in _led(aktion)}
+        ider = {led: self._skriver.naeste("fordring") for led in aktion.led}
         sag = self._arbejde.sag(aktion, afsender, self._opslag)
+        fordringer, ventet = sag.fordringer(), sag.venter_paa()
         plan = self._indgreb.plan(aktion, aktions_id, scenarie)
-        ventet = sag.venter_paa()
         straks = ventet is None and plan.bedoemmes_efter == timedelta(0)
-        dom, tvunget_af = self._doem(sag, aktions_id) if straks else (None, None)
+        dom, tvunget_af = afsig(self._indgreb, sag, aktions_id) if straks else (None, None)
+        tag_referencer(self._opslag, sag, dom)
         if dom is not None and (svartid := self._dmi_svartid(sag, dom)):
             dom, plan = None, replace(plan, bedoemmes_efter=svartid)
-        planlagt = self._arbejde.tilbage.planlaeg(aktions_id, plan)
-        hold = self._arbejde.tilbage.begynd(planlagt, self._arbejde.beroerte(sag)) if dom and planlagt else None
-        status = dom.status if dom else Aktionsstatus.MODTAGET
+        hold = self._hold(plan, aktions_id, sag, bedoemt=dom is not None) if plan != STRAKS else None
         post = poster.Aktionspost(
             aktions_id=aktions_id,
             leverance_nr=leverance_nr,
@@ -167,7 +131,7 @@ class Registrering:
             kanal=afsender.kanal,
             indberetter=afsender.indberetter,
             fordrings_id=ider.get(HOVED, sag.maal.fordrings_id if sag.maal else None),
-            status=status,
+            status=dom.status if dom else Aktionsstatus.MODTAGET,
             registreret=self._nu,
             bedoemt=self._nu if dom else None,
             kvittering_fra=(hold.fra if hold else self._nu) if dom else None,
@@ -176,22 +140,31 @@ class Registrering:
             venter_paa=ventet.fordrings_id if ventet else None,
             indhold=aktion.indhold,
         )
-        self._registrerede.append(journalaktion(post))
-        self._skriver.tilfoej(self._med_struktur(post, sag))
-        domme = {d.led: d for d in dom.fordringer} if dom else {}
-        statusser, virkning = {}, Virkning(self._arbejde)
-        for f in sag.fordringer():
-            statusser[f.led] = virkning.ny_fordring(f, self._ny(f, aktions_id, ider), domme.get(f.led))
-            if statusser[f.led] is not Aktionsstatus.AFVIST:
-                self._opslag.tag_reference(aktion.fordringshaver_id, f.fordring.reference)
-        resultat = virkning.paa_registreret(sag, dom, aktions_id, Aktionsstatus.MODTAGET, self._dag)
-        if dom is not None:
-            nye, tvunget = ider.values(), tvunget_af is not None
-            self._arbejde.kvittering(leverance_nr, aktions_id, dom, ider, aktion, resultat, hold, nye, tvunget=tvunget)
-            self._indgreb.bedoemt(aktions_id)
-        else:
+        self._skriver.tilfoej(post if aktion.struktur is None else self._med_struktur(post, sag))
+        nye = [(f, self._ny(f, aktions_id, ider)) for f in fordringer]
+        virkning = Virkning(self._arbejde)
+        if dom is None:
+            virkning.ved_registrering(nye, None)
             self._bedoem_senere(aktions_id, plan)
-        return _svar(aktion, indeks, aktions_id, ider, status, statusser, dom if hold is None else None)
+        else:
+            afgjort = Afgjort(
+                leverance_nr=leverance_nr,
+                aktions_id=aktions_id,
+                sag=sag,
+                dom=dom,
+                ider=ider,
+                nye=ider.values(),
+                tvunget=tvunget_af is not None,
+                hold=hold,
+            )
+            virkning.ved_registrering(nye, afgjort)
+            self._indgreb.bedoemt(aktions_id)
+        return Registreret(aktion, post, ider, dom if hold is None else None)
+
+    def _hold(self, plan: Kvitteringsplan, aktions_id: int, sag: Aktionssag, *, bedoemt: bool) -> Tilbagehold | None:
+        """Notes a receipt plan that is not "at once"; what it takes to hold the receipt back."""
+        planlagt = self._arbejde.tilbage.planlaeg(aktions_id, plan)
+        return self._arbejde.tilbage.begynd(planlagt, self._arbejde.beroerte(sag)) if bedoemt else None
 
     def _dmi_svartid(self, sag: Aktionssag, dom: Aktionsdom) -> timedelta:
         """How long DMI takes to carry out an accepted action on a claim of its own, which is sent on to it."""
@@ -202,8 +175,6 @@ class Registrering:
     def _med_struktur(self, post: poster.Aktionspost, sag: Aktionssag) -> poster.Aktionspost:
         """With what later actions may want to know of an action on a registered claim."""
         struktur = sag.aktion.struktur
-        if struktur is None:
-            return post
         maal = self._skriver.fordring(sag.maal.fordrings_id) if sag.maal else None
         kendt = maal is not None and maal.modtagelsesdato is not None and post.status is not Aktionsstatus.AFVIST
         return replace(
@@ -218,10 +189,6 @@ class Registrering:
         if plan.bedoemmes_efter:  # one that only waits for another is taken up when that ends
             naar = self._nu + plan.bedoemmes_efter
             self._skriver.tilfoej(forfald(self._skriver, Forfaldsart.BEDOEMMELSE, naar, str(aktions_id)))
-
-    def _doem(self, sag: Aktionssag, aktions_id: int) -> tuple[Aktionsdom, str | None]:
-        tvungen = self._indgreb.dom(sag, aktions_id)
-        return (tvungen.dom, tvungen.tvunget_af) if tvungen else (bedoem(sag), None)
 
     def _ny(self, f: Fordringssag, aktions_id: int, ider: Mapping[int, int]) -> poster.Fordringspost:
         """The claim's row before it is judged."""
@@ -250,45 +217,3 @@ class Registrering:
             oprindelig=oprindelig.fordrings_id if oprindelig else None,
             foerst_modtaget=(oprindelig.foerst_modtaget or self._dag) if oprindelig else None,
         )
-
-
-def _paa_registreret(aktion: Aktion) -> bool:
-    return aktion.struktur is not None or aktion.genindsendt
-
-
-def _led(aktion: Aktion) -> list[int]:
-    return [*([HOVED] if aktion.fordring is not None else []), *range(len(aktion.relaterede))]
-
-
-def _svar(
-    aktion: Aktion,
-    indeks: int,
-    aktions_id: int,
-    ider: Mapping[int, int],
-    status: Aktionsstatus,
-    statusser: Mapping[int, Aktionsstatus],
-    vist_dom: Aktionsdom | None,
-) -> AktionIndtaget:
-    def vist(s: Aktionsstatus) -> Aktionsstatus:
-        return Aktionsstatus.MODTAGET if vist_dom is None else s
-
-    relaterede = vist_dom.relaterede if vist_dom else ()
-    maal = aktion.struktur.fordrings_id if aktion.struktur else None
-    return AktionIndtaget(
-        indeks=indeks,
-        aktions_id=aktions_id,
-        aktionskode=aktion.aktionskode,
-        fordrings_id=ider.get(HOVED, id_fra_tekst(maal)),
-        status=vist(status),
-        troskab=troskabspunkter().om_dom(aktion.aktionskode, vist(status)),
-        relaterede_fordringer=tuple(
-            RelateretIndtaget(
-                indeks=led,
-                fordrings_id=ider[led],
-                status=vist(statusser[led]),
-                aarsager=next((r.aarsager for r in relaterede if r.led == led), ()),
-            )
-            for led in range(len(aktion.relaterede))
-        ),
-        aarsager=vist_dom.aarsager if vist_dom else (),
-    )

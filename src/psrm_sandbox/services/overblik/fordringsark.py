@@ -20,7 +20,7 @@ from psrm_sandbox.services.hoering import hoeringer
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.overblik.forklaring import Forklaring, forklar
 from psrm_sandbox.services.sag import fordringer
-from psrm_sandbox.services.sag.opslag import gemt_aktion, gemt_fordring
+from psrm_sandbox.services.sag.opslag import gemt_aktion
 from psrm_sandbox.services.sag.visning import vis_fordring
 from psrm_sandbox.services.sag.visninger import (
     AktionMedKvitteringer,
@@ -218,7 +218,7 @@ def _raad(
 ) -> tuple[Raad, ...]:
     """The advice that the claim as it was sent calls for."""
     aktion = laeser.aktion(post.aktions_id)
-    sendt = gemt_fordring(gemt_aktion(aktion.indhold), post.led) if aktion else None
+    sendt = gemt_aktion(aktion.indhold).fordring_paa(post.led) if aktion else None
     if sendt is None:
         return ()
     fakta = Kravfakta.om(

@@ -25,7 +25,7 @@ MAKS_MOENSTRE = 300_000
 _TAL = ("raekker", "ikke_laest", "flere_haeftere", "uden_hovedfordring")
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Optaelling:
     """Sums by table and key. ``uden_type``: by a code that no type has, why, and what to do."""
 

@@ -17,7 +17,7 @@ from psrm_sandbox.services.rim.faelles import kraev_status, paa_fordring, tilsta
 from psrm_sandbox.services.rim.returnering import send_ud
 from psrm_sandbox.services.rim.skyldnere import er_skyldner, kraev_skyldner
 from psrm_sandbox.services.sag.arbejde import Arbejde
-from psrm_sandbox.services.sag.kvitteringsdom import tilfoejet
+from psrm_sandbox.services.sag.kvittering import tilfoejet, udsted
 from psrm_sandbox.services.sag.tilbageholdelse import domme_for
 from psrm_sandbox.services.sag.visninger import Fordringsdetalje
 
@@ -80,7 +80,7 @@ def _ny_kvittering(arbejde: Arbejde, post: poster.Fordringspost, firma: tuple[st
         ]
         dom = replace(dom, relaterede=tuple(relaterede))
     hold = arbejde.tilbage.begynd(arbejde.skriver.kvitteringsplan(post.aktions_id), [])
-    arbejde.tilbage.udsted(sidste.leverance_nr, sidste.aktions_id, sidste.status, dom, hold)
+    udsted(arbejde, sidste.leverance_nr, sidste.aktions_id, sidste.status, dom, hold)
     arbejde.tilbage.vis_fulde()
 
 

@@ -26,7 +26,7 @@ from psrm_sandbox.services.rim.faelles import (
     ugyldig,
 )
 from psrm_sandbox.services.sag.arbejde import Arbejde
-from psrm_sandbox.services.sag.opslag import gemt_aktion, gemt_fordring
+from psrm_sandbox.services.sag.opslag import gemt_aktion
 from psrm_sandbox.services.sag.visninger import Fordringsdetalje
 
 _TYPE = Haendelsestype
@@ -105,7 +105,7 @@ def ophaev(
 def _kan_blive_rentefri(arbejde: Arbejde, post: poster.Fordringspost) -> bool:
     """Whether the suspension can stop the claim's interest: by the choices of interest that it was sent with."""
     aktion = arbejde.skriver.aktion(post.aktions_id)
-    fordring = gemt_fordring(gemt_aktion(aktion.indhold), post.led) if aktion else None
+    fordring = gemt_aktion(aktion.indhold).fordring_paa(post.led) if aktion else None
     return fordring is not None and arbejde.regelsaet.klasser.kan_blive_rentefri(
         (fordring.renteregel or "").strip() or None, (fordring.rentesatskode or "").strip() or None
     )

@@ -13,12 +13,13 @@ from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.aktion import HOVED, Afsender
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus, Konsekvens
-from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb
+from psrm_sandbox.services.grundlag.indgreb import Indgreb, IntetIndgreb, afsig
 from psrm_sandbox.services.sag.arbejde import Arbejde
+from psrm_sandbox.services.sag.kvittering import Afgjort
 from psrm_sandbox.services.sag.opslag import Registeropslag, gemt_aktion
 from psrm_sandbox.services.sag.virkning import Virkning
 from psrm_sandbox.services.scenarie.verdensindgreb import dommens_indgreb
-from psrm_sandbox.validering.dom import Aktionsdom, bedoem
+from psrm_sandbox.validering.dom import Aktionsdom
 from psrm_sandbox.validering.sag import Aktionssag
 
 _AFSLUTTEDE = frozenset({Aktionsstatus.UDFOERT, Aktionsstatus.AFVIST})
@@ -48,9 +49,8 @@ class Bedoemmelse:
             self._skriver.opdater_aktion(aktions_id, venter_paa=ventet.fordrings_id)
             return
         indgreb = dommens_indgreb(self._skriver, self._indgreb)
-        tvungen = indgreb.dom(sag, aktions_id)
-        dom = tvungen.dom if tvungen else bedoem(sag)
-        self.afslut(post, sag, dom, tvunget_af=tvungen.tvunget_af if tvungen else None)
+        dom, tvunget_af = afsig(indgreb, sag, aktions_id)
+        self.afslut(post, sag, dom, tvunget_af=tvunget_af)
         indgreb.bedoemt(aktions_id)
 
     def _efter_hoering(self, post: poster.Aktionspost, sag: Aktionssag) -> Aktionssag:
@@ -134,15 +134,18 @@ class Bedoemmelse:
             venter_paa=None,
             katalogversion=self._a.regler.katalog.version,
         )
-        virkning = Virkning(self._a)
-        domme = {d.led: d for d in dom.fordringer}
-        for f in sag.fordringer():
-            virkning.kendt_fordring(f, fordringer[f.led], domme[f.led], dag(f.led), fortrudt=f.led in fortrudt)
         self._virkningsdato(post, sag, dom, dag(HOVED))
-        resultat = virkning.paa_registreret(sag, dom, post.aktions_id, post.status, dag(HOVED))
         ider = {led: f.fordrings_id for led, f in fordringer.items()}
-        tvunget = (tvunget_af or post.tvunget_af) is not None
-        self._a.kvittering(post.leverance_nr, post.aktions_id, dom, ider, sag.aktion, resultat, hold, tvunget=tvunget)
+        afgjort = Afgjort(
+            leverance_nr=post.leverance_nr,
+            aktions_id=post.aktions_id,
+            sag=sag,
+            dom=dom,
+            ider=ider,
+            tvunget=(tvunget_af or post.tvunget_af) is not None,
+            hold=hold,
+        )
+        Virkning(self._a).senere(afgjort, fordringer, post.status, dag, fortrudt)
         self._a.tilbage.vis_fulde()
         afsluttede = [ider[d.led] for d in dom.fordringer if d.status in _AFSLUTTEDE]
         if sag.maal is not None and dom.status in _AFSLUTTEDE:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
-from psrm_sandbox.domain.aktion import HOVED, Aktion
+from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.datoer import dansk_dag
-from psrm_sandbox.domain.fordring import Fordring, Hovedfordringsdata, Skyldner
-from psrm_sandbox.domain.koder import System
+from psrm_sandbox.domain.fordring import Hovedfordringsdata, Skyldner
+from psrm_sandbox.domain.koder import Aktionsstatus, System
 from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Haefterpost
 from psrm_sandbox.former.aktion import AktionForm
 from psrm_sandbox.former.felttyper import GEMT
@@ -15,7 +15,9 @@ from psrm_sandbox.services.bog.bogholderi import forloeb_af, grundlag
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.sag import Registerlaeser
-from psrm_sandbox.validering.kendt import Kendtaktion, Kendtfordring
+from psrm_sandbox.validering.dom import Aktionsdom
+from psrm_sandbox.validering.kendt import Kendtaktion, Kendtfordring, Opslag
+from psrm_sandbox.validering.sag import Aktionssag
 
 
 def gemt_aktion(indhold: Mapping[str, Any]) -> Aktion:
@@ -23,11 +25,23 @@ def gemt_aktion(indhold: Mapping[str, Any]) -> Aktion:
     return AktionForm.model_validate(indhold, context=GEMT).til_domaene(indhold)
 
 
-def gemt_fordring(aktion: Aktion, led: int) -> Fordring | None:
-    """One claim of an action: -1 the main claim, else the related claim's place."""
-    if led == HOVED:
-        return aktion.fordring
-    return aktion.relaterede[led] if led < len(aktion.relaterede) else None
+class Referenceregister(Opslag, Protocol):
+    """A register that can be told of the references that claims take before it is written."""
+
+    def tag_reference(self, fordringshaver_id: str | None, reference: str | None) -> None:
+        """A claim holds the reference from here on."""
+        ...
+
+
+def tag_referencer(opslag: Referenceregister, sag: Aktionssag, dom: Aktionsdom | None) -> None:
+    """The action's claims hold their references against those after it, but for the rejected ones.
+
+    ``dom`` None: it is judged later.
+    """
+    afviste = {d.led for d in dom.fordringer if d.status is Aktionsstatus.AFVIST} if dom else ()
+    for f in sag.fordringer():
+        if f.led not in afviste:
+            opslag.tag_reference(sag.aktion.fordringshaver_id, f.fordring.reference)
 
 
 class Registeropslag:
@@ -58,8 +72,7 @@ class Registeropslag:
             for fordring in fordringer:
                 if aktion.fordringshaver_id and fordring.reference:
                     par.add((aktion.fordringshaver_id, fordring.reference))
-                id_ = id_fra_tekst(fordring.hovedfordrings_id)
-                if id_ is not None:
+                if fordring.hovedfordrings_id and (id_ := id_fra_tekst(fordring.hovedfordrings_id)) is not None:
                     ider.add(id_)
         self._referencer = set(laeser.brugte_referencer(par)) if par else set()
         self._fordringer: dict[int, Kendtfordring | None] = {}
@@ -132,7 +145,7 @@ class Registeropslag:
             ubehandlet=ubehandlet and post.system is System.PSRM,  # what is sent on to DMI holds nothing up (488)
             opsplittede=self._har_opsplittede(post),
             er_rente=self._regelsaet.klasser.er_rente(post.fordringstype, post.rolle),
-            stamdata=gemt_fordring(gemt_aktion(aktion.indhold), post.led),
+            stamdata=gemt_aktion(aktion.indhold).fordring_paa(post.led),
         )
 
     def _har_opsplittede(self, post: Fordringspost) -> bool:

@@ -48,17 +48,15 @@ class Tilbagehold:
 
 
 class Tilbageholdelse:
-    """Issues receipts, holds them back and shows them, within one transaction."""
+    """Holds receipts back and shows them, within one transaction."""
 
     def __init__(self, skriver: Kvitteringsskriver, nu: datetime) -> None:
         self._skriver = skriver
         self._nu = nu
         self._roerte: dict[str, int] = {}
 
-    def planlaeg(self, aktions_id: int, plan: Kvitteringsplan) -> Planpost | None:
-        """Notes the plan of an action just registered; None where it is "at once"."""
-        if plan.straks:
-            return None
+    def planlaeg(self, aktions_id: int, plan: Kvitteringsplan) -> Planpost:
+        """Notes the plan of an action just registered."""
         tid = plan.vises_efter if plan.hentninger is None and plan.samlet is None else None
         post = Planpost(
             aktions_id,
@@ -90,30 +88,16 @@ class Tilbageholdelse:
             vist = {navn: getattr(f, navn) for navn in _VISTE_FELTER}
             yield Billede(f.fordrings_id, f.status, vist, *numre)
 
-    def udsted(
+    def hold(
         self,
         leverance_nr: int,
         aktions_id: int,
         status: Aktionsstatus,
         dom: Kvitteringsdom,
-        hold: Tilbagehold | None,
+        hold: Tilbagehold,
         nye: Iterable[int] = (),
     ) -> None:
-        """Issues a receipt. ``nye``: the claims that were registered with it, shown as not yet judged meanwhile."""
-        if hold is None:
-            nr = self._skriver.naeste("kvittering")
-            self._skriver.tilfoej(
-                Kvitteringspost(
-                    nr=nr,
-                    leverance_nr=leverance_nr,
-                    aktions_id=aktions_id,
-                    status=status,
-                    udstedt=self._nu,
-                    fra=self._nu,
-                    dom=dom,
-                )
-            )
-            return
+        """Holds a receipt back. ``nye``: the claims that were registered with it, shown as not yet judged meanwhile."""
         nr, plan = self._skriver.naeste("tilbageholdt"), hold.plan
         self._skriver.tilfoej(
             Tilbageholdt(

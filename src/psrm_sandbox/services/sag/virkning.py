@@ -1,23 +1,25 @@
 """What a verdict does to what its action is about, whether it falls at registration or later: the one way out.
 
-A claim is received on its terms, goes to hearing, or ends; an action on a registered claim is carried out. A claim that
-is judged when it is registered is written once, as it then stands; a later verdict changes its row.
+A claim is received on its terms, goes to hearing, or ends; an action on a registered claim is carried out; a receipt
+tells of it. A claim that is judged when it is registered is written once, as it then stands; a later verdict changes
+its row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from psrm_sandbox.domain import poster
-from psrm_sandbox.domain.fordring import Fordring
-from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus, System
+from psrm_sandbox.domain.aktion import HOVED
+from psrm_sandbox.domain.fund import Fund
+from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus, Hoeringsstatus, System
 from psrm_sandbox.domain.kvittering import Korrektionsresultat
-from psrm_sandbox.services.bog.modtagelse import Modtagevilkaar, modtag
+from psrm_sandbox.services.bog.modtagelse import Modtagelse
+from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.sag.arbejde import Arbejde
-from psrm_sandbox.services.sag.haeftelser import Haeftelser
-from psrm_sandbox.services.sag.hoeringsoprettelse import opret_hoering
-from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom
-from psrm_sandbox.validering.sag import Aktionssag, Fordringssag
+from psrm_sandbox.services.sag.kvittering import Afgjort, kvitter
+from psrm_sandbox.validering.dom import Fordringsdom
+from psrm_sandbox.validering.sag import Fordringssag
 
 FORDRINGSSTATUS: Mapping[Aktionsstatus, Fordringsstatus] = {
     Aktionsstatus.MODTAGET: Fordringsstatus.MODTAGET,
@@ -34,91 +36,107 @@ class Virkning:
     def __init__(self, arbejde: Arbejde) -> None:
         self._a = arbejde
         self._skriver = arbejde.skriver
-        self._haeftelser = Haeftelser(arbejde)
+        self._modtagelse = Modtagelse(arbejde.bog, arbejde.regler.indstillinger)
 
-    def ny_fordring(self, f: Fordringssag, post: poster.Fordringspost, dom: Fordringsdom | None) -> Aktionsstatus:
-        """Writes a claim that is being registered, as its verdict leaves it; None: it is judged later."""
-        dag, status = self._a.dag, dom.status if dom else Aktionsstatus.MODTAGET
-        if status is Aktionsstatus.AFVIST:
-            post = replace(post, system=System.PSRM)
-        aftalt = self._vilkaar(f, post, dag)
-        staar = replace(post, status=FORDRINGSSTATUS[status], rentevalg=aftalt.rentevalg)
-        modtaget = status is Aktionsstatus.UDFOERT
-        if modtaget:
-            saldo = post.beloeb or 0
-            staar = replace(
-                staar,
-                saldo=saldo,
-                modtagelsesdato=dag,
-                foerst_modtaget=post.foerst_modtaget or dag,
-                status=staar.status if saldo else Fordringsstatus.DAEKKET,
-            )
-        self._skriver.tilfoej(staar, *_haeftere(post.fordrings_id, f.fordring, aftalt if modtaget else None))
-        if modtaget:
-            self._a.bog.tilgang(post.fordrings_id, post.aktions_id, staar.saldo, dag, aftalt.rentevalg)
-            self._haeftelser.modtaget(aftalt.foraeldes)
-        self._i_hoering(post, dom)
-        return status
+    def ved_registrering(
+        self, nye: Iterable[tuple[Fordringssag, poster.Fordringspost]], afgjort: Afgjort | None
+    ) -> None:
+        """Writes the claims of an action that is being registered as its verdict leaves them, and carries it out.
 
-    def kendt_fordring(
+        ``nye``: each with its row before the verdict. ``afgjort`` None: the action is judged later.
+        """
+        domme = {d.led: d for d in afgjort.dom.fordringer} if afgjort else {}
+        for f, post in nye:
+            self._ny(f, post, domme.get(f.led))
+        if afgjort is not None:
+            self._udfoer(afgjort, Aktionsstatus.MODTAGET, self._a.dag)
+
+    def senere(
+        self,
+        afgjort: Afgjort,
+        fordringer: Mapping[int, poster.Fordringspost],
+        hidtil: Aktionsstatus,
+        dag: Callable[[int], date],
+        fortrudt: Collection[int] = (),
+    ) -> None:
+        """Changes registered claims as a later verdict says, and carries it out.
+
+        ``hidtil``: the action's status before the verdict. ``dag``: when the claim in a place counts as received.
+        ``fortrudt``: the places of those that the creditor withdrew, or the agreement did.
+        """
+        domme = {d.led: d for d in afgjort.dom.fordringer}
+        for f in afgjort.sag.fordringer():
+            self._kendt(f, fordringer[f.led], domme[f.led], dag(f.led), fortrudt=f.led in fortrudt)
+        self._udfoer(afgjort, hidtil, dag(HOVED))
+
+    def _ny(self, f: Fordringssag, post: poster.Fordringspost, dom: Fordringsdom | None) -> None:
+        status = dom.status if dom else Aktionsstatus.MODTAGET
+        system = System.PSRM if status is Aktionsstatus.AFVIST else post.system
+        staar = replace(post, status=FORDRINGSSTATUS[status], system=system)
+        self._modtagelse.registrer(f, staar, self._a.dag, modtages=status is Aktionsstatus.UDFOERT)
+        if status is Aktionsstatus.HOERING:
+            self._maaske_i_hoering(post, dom)
+
+    def _kendt(
         self, f: Fordringssag, post: poster.Fordringspost, dom: Fordringsdom, dag: date, *, fortrudt: bool
     ) -> None:
-        """Changes a registered claim as its verdict says; one that has ended before is left as it is.
-
-        ``dag``: when it counts as received. ``fortrudt``: the creditor withdrew it, or the agreement did.
-        """
+        """Changes a registered claim; one that has ended before is left as it is."""
         if post.status not in UAFSLUTTET:
             return
-        aftalt = self._vilkaar(f, post, dag)
         if dom.status is Aktionsstatus.UDFOERT:
-            haeftere = self._skriver.haeftere([post.fordrings_id]).get(post.fordrings_id, ())
-            modtag(self._a.bog, post, haeftere, aftalt, dag)
-            self._haeftelser.modtaget(aftalt.foraeldes)
+            self._modtagelse.modtag(f, post, dag)
             return
+        self._modtagelse.modtages_ikke(f, post, dag)
         status = Fordringsstatus.FORTRUDT if fortrudt else FORDRINGSSTATUS[dom.status]
         self._skriver.opdater_fordring(post.fordrings_id, status=status)
-        self._i_hoering(post, dom)
+        if dom.status is Aktionsstatus.HOERING:
+            self._maaske_i_hoering(post, dom)
 
-    def paa_registreret(
-        self, sag: Aktionssag, dom: Aktionsdom | None, aktions_id: int, hidtil: Aktionsstatus, dag: date
-    ) -> Korrektionsresultat | None:
-        """Carries out an action on a registered claim; a write-up that is doubted goes to hearing.
+    def _udfoer(self, a: Afgjort, hidtil: Aktionsstatus, dag: date) -> None:
+        """Carries out an action on a registered claim, and issues the receipt.
 
-        ``hidtil``: the action's status before the verdict. ``dag``: when a write-up counts as received, unless its
-        claim was received later. What the receipt tells of it; None where nothing was carried out.
+        ``dag``: when a write-up counts as received, unless its claim was received later.
         """
-        if dom is None or sag.maal is None:
-            return None
-        if dom.status is Aktionsstatus.HOERING and hidtil is Aktionsstatus.MODTAGET:
-            opret_hoering(self._a, sag.maal.fordrings_id, sag.aktion.fordringshaver_id, aktions_id, dom.aarsager)
-        if dom.status is not Aktionsstatus.UDFOERT:
+        resultat = self._paa_registreret(a, hidtil, dag) if a.sag.maal is not None else None
+        kvitter(self._a, a, resultat)
+
+    def _paa_registreret(self, a: Afgjort, hidtil: Aktionsstatus, dag: date) -> Korrektionsresultat | None:
+        """A write-up that is doubted goes to hearing. What the receipt tells; None where nothing was carried out."""
+        assert a.sag.maal is not None
+        if a.dom.status is Aktionsstatus.HOERING and hidtil is Aktionsstatus.MODTAGET:
+            self._i_hoering(a.sag.maal.fordrings_id, a.sag.aktion.fordringshaver_id, a.aktions_id, a.dom.aarsager)
+        if a.dom.status is not Aktionsstatus.UDFOERT:
             return None
         self._skriver.skriv_samlede()
-        return self._a.korrektioner.udfoer(sag, aktions_id, dag)
+        return self._a.korrektioner.udfoer(a.sag, a.aktions_id, dag)
 
-    def _vilkaar(self, f: Fordringssag, post: poster.Fordringspost, dag: date) -> Modtagevilkaar:
-        foerst = post.foerst_modtaget if post.oprindelig else None
-        return self._haeftelser.vilkaar(f, dag, post.system, post.hovedfordrings_id, foerst)
-
-    def _i_hoering(self, post: poster.Fordringspost, dom: Fordringsdom | None) -> None:
+    def _maaske_i_hoering(self, post: poster.Fordringspost, dom: Fordringsdom | None) -> None:
         """A claim that is doubted stands in hearing on a line of its own, unless it waits for its main claim."""
-        if dom is None or dom.venter or dom.status is not Aktionsstatus.HOERING:
-            return
-        if post.status is Fordringsstatus.MODTAGET:
-            opret_hoering(self._a, post.fordrings_id, post.fordringshaver_id, post.aktions_id, dom.aarsager)
+        if dom is not None and not dom.venter and post.status is Fordringsstatus.MODTAGET:
+            self._i_hoering(post.fordrings_id, post.fordringshaver_id, post.aktions_id, dom.aarsager)
 
+    def _i_hoering(
+        self, fordrings_id: int, fordringshaver_id: str | None, aktions_id: int, aarsager: Sequence[Fund]
+    ) -> None:
+        """Sends a claim, or a write-up of it, to hearing; the creditor's deadline runs from now (DOMAENE section 6).
 
-def _haeftere(fordrings_id: int, fordring: Fordring, aftalt: Modtagevilkaar | None) -> list[poster.Haefterpost]:
-    return [
-        poster.Haefterpost(
-            fordrings_id=fordrings_id,
-            nr=nr,
-            type=h.skyldner.type if h.skyldner else None,
-            nummer=h.skyldner.identitet[1] if h.skyldner else None,
-            forfaldsdato=h.forfaldsdato,
-            srb=h.srb,
-            foraeldelsesdato=h.foraeldelsesdato,
-            foraeldes=aftalt.foraeldes[nr] if aftalt else None,
+        Where the agreement withdraws an unanswered one by itself, that falls due on the clock.
+        """
+        nu = self._a.nu
+        dage = self._a.regler.indstillinger.heltal("hoeringsfristFordringshaverDage")
+        id_ = self._skriver.naeste("hoering")
+        self._skriver.tilfoej(
+            poster.Hoeringspost(
+                hoerings_id=id_,
+                fordrings_id=fordrings_id,
+                aktions_id=aktions_id,
+                status=Hoeringsstatus.AFVENTER_FORDRINGSHAVER,
+                oprettet=nu,
+                frist=nu + timedelta(days=dage),
+                aarsager=tuple(aarsager),
+            )
         )
-        for nr, h in enumerate(fordring.haeftere)
-    ]
+        aftale = self._a.aftaler.get(fordringshaver_id or "")
+        if aftale is not None and aftale.automatisk_fortryd_dage is not None:
+            naar = nu + timedelta(days=aftale.automatisk_fortryd_dage)
+            self._skriver.tilfoej(forfald(self._skriver, Forfaldsart.AUTOMATISK_FORTRYDELSE, naar, str(id_)))

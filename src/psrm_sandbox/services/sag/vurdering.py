@@ -23,11 +23,10 @@ from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, troskabs
 from psrm_sandbox.services.porte.leverancer import Leverancelaeser
 from psrm_sandbox.services.porte.sag import Bedoemmelseslaeser
 from psrm_sandbox.services.sag.arbejde import tilpasninger
-from psrm_sandbox.services.sag.opslag import Registeropslag, gemt_aktion
+from psrm_sandbox.services.sag.opslag import Referenceregister, Registeropslag, gemt_aktion, tag_referencer
 from psrm_sandbox.services.sag.tilbageholdelse import domme_for
 from psrm_sandbox.services.sag.visning import domsfelter
 from psrm_sandbox.validering.dom import Aktionsdom, Fordringsdom, bedoem, filtrerede, sporet
-from psrm_sandbox.validering.kendt import Opslag
 from psrm_sandbox.validering.sag import Aktionssag, Regelgrundlag, lav_sag
 
 
@@ -88,14 +87,6 @@ class Vurdering(Domsvisning):
     punkter: tuple[Punkt, ...]
 
 
-class Proeveregister(Opslag, Protocol):
-    """What a trial asks of a register, and tells it."""
-
-    def tag_reference(self, fordringshaver_id: str | None, reference: str | None) -> None:
-        """A claim of the trial holds the reference."""
-        ...
-
-
 class Vurderingslaeser(Bedoemmelseslaeser, Fremvisningslaeser, Leverancelaeser, Protocol):
     """What the verdict kept of an action is told from: it may be judged anew, and held back."""
 
@@ -137,7 +128,7 @@ def proev(
     afsender: Afsender,
     aftaler: Mapping[str, Aftale],
     regler: Regelgrundlag,
-    opslag: Proeveregister,
+    opslag: Referenceregister,
     dag: date,
     *,
     spor: bool = False,
@@ -150,10 +141,7 @@ def proev(
     for indeks, aktion in enumerate(aktioner):
         sag = lav_sag(aktion, afsender, aftaler, dag, regler, opslag, proeve=True)
         dom = bedoem(sag)
-        for f in sag.fordringer():
-            domt = next(d for d in dom.fordringer if d.led == f.led)
-            if domt.status is not Aktionsstatus.AFVIST:
-                opslag.tag_reference(aktion.fordringshaver_id, f.fordring.reference)
+        tag_referencer(opslag, sag, dom)
         vurderinger.append(_vis(indeks, sag, dom, spor))
     return Forhaandskontrol(vurderinger=tuple(vurderinger), punkter=_naevnte(vurderinger))
 

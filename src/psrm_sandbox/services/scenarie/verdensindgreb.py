@@ -11,7 +11,7 @@ from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises, foerste
 from psrm_sandbox.domain.varighed import varighed
 from psrm_sandbox.scenarier.model import Scenarie
-from psrm_sandbox.services.grundlag.indgreb import Indgreb, Kvitteringsplan, Samling, TvungenDom
+from psrm_sandbox.services.grundlag.indgreb import STRAKS, Indgreb, Kvitteringsplan, Samling, TvungenDom
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 from psrm_sandbox.services.porte.kvitteringer import Politiklaeser
 from psrm_sandbox.services.porte.scenarie import Scenarielaeser
@@ -72,8 +72,7 @@ class Politikindgreb:
 
 def plan_for(regel: Kvitteringsregel) -> Kvitteringsplan:
     """The plan that a rule amounts to."""
-    straks = Kvitteringsplan()
-    bedoemmes, vises = straks.bedoemmes_efter, straks.vises_efter
+    bedoemmes, vises = STRAKS.bedoemmes_efter, STRAKS.vises_efter
     if regel.bedoemmes is not Bedoemmes.STRAKS:
         bedoemmes = varighed(regel.bedoemmes_efter) if regel.bedoemmes_efter else None
     if regel.vises in (Vises.EFTER, Vises.ALDRIG):
