@@ -67,6 +67,7 @@ class Registrering:
         self._regelsaet = regelsaet
         self._indgreb = indgreb
         self._indsendelser = indsendelser
+        self._holdt = False
         self._arbejde = Arbejde(skriver, regelsaet)
         self._nu, self._dag, self._regler = self._arbejde.nu, self._arbejde.dag, self._arbejde.regler
         self._opslag = self._arbejde.opslag(a for i in indsendelser for a in i.leverance.aktioner)
@@ -101,7 +102,7 @@ class Registrering:
         registrerede = [
             self._aktion(nr, indeks, aktion, afsender, scenarie) for indeks, aktion in enumerate(leverance.aktioner)
         ]
-        if any(r.vist is None for r in registrerede):  # receipts that wait for one another may be enough by now
+        if self._holdt:  # receipts that wait for one another may be enough by now
             self._arbejde.tilbage.vis_fulde()
         return registrerede
 
@@ -163,6 +164,7 @@ class Registrering:
 
     def _hold(self, plan: Kvitteringsplan, aktions_id: int, sag: Aktionssag, *, bedoemt: bool) -> Tilbagehold | None:
         """Notes a receipt plan that is not "at once"; what it takes to hold the receipt back."""
+        self._holdt = True
         planlagt = self._arbejde.tilbage.planlaeg(aktions_id, plan)
         return self._arbejde.tilbage.begynd(planlagt, self._arbejde.beroerte(sag)) if bedoemt else None
 

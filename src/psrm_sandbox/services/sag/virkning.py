@@ -36,7 +36,6 @@ class Virkning:
     def __init__(self, arbejde: Arbejde) -> None:
         self._a = arbejde
         self._skriver = arbejde.skriver
-        self._modtagelse = Modtagelse(arbejde.bog, arbejde.regler.indstillinger)
 
     def ved_registrering(
         self, nye: Iterable[tuple[Fordringssag, poster.Fordringspost]], afgjort: Afgjort | None
@@ -46,8 +45,15 @@ class Virkning:
         ``nye``: each with its row before the verdict. ``afgjort`` None: the action is judged later.
         """
         domme = {d.led: d for d in afgjort.dom.fordringer} if afgjort else {}
+        modtagelse = self._modtagelse()
         for f, post in nye:
-            self._ny(f, post, domme.get(f.led))
+            dom = domme.get(f.led)
+            status = dom.status if dom else Aktionsstatus.MODTAGET
+            system = System.PSRM if status is Aktionsstatus.AFVIST else post.system
+            staar = replace(post, status=FORDRINGSSTATUS[status], system=system)
+            modtagelse.registrer(f, staar, self._a.dag, modtages=status is Aktionsstatus.UDFOERT)
+            if dom is not None and status is Aktionsstatus.HOERING:
+                self._maaske_i_hoering(post, dom)
         if afgjort is not None:
             self._udfoer(afgjort, Aktionsstatus.MODTAGET, self._a.dag)
 
@@ -65,32 +71,20 @@ class Virkning:
         ``fortrudt``: the places of those that the creditor withdrew, or the agreement did.
         """
         domme = {d.led: d for d in afgjort.dom.fordringer}
+        modtagelse = self._modtagelse()
         for f in afgjort.sag.fordringer():
-            self._kendt(f, fordringer[f.led], domme[f.led], dag(f.led), fortrudt=f.led in fortrudt)
+            post, dom = fordringer[f.led], domme[f.led]
+            if post.status not in UAFSLUTTET:
+                continue  # it has ended before, and is left as it is
+            if dom.status is Aktionsstatus.UDFOERT:
+                modtagelse.modtag(f, post, dag(f.led))
+                continue
+            modtagelse.modtages_ikke(f, post, dag(f.led))
+            status = Fordringsstatus.FORTRUDT if f.led in fortrudt else FORDRINGSSTATUS[dom.status]
+            self._skriver.opdater_fordring(post.fordrings_id, status=status)
+            if dom.status is Aktionsstatus.HOERING:
+                self._maaske_i_hoering(post, dom)
         self._udfoer(afgjort, hidtil, dag(HOVED))
-
-    def _ny(self, f: Fordringssag, post: poster.Fordringspost, dom: Fordringsdom | None) -> None:
-        status = dom.status if dom else Aktionsstatus.MODTAGET
-        system = System.PSRM if status is Aktionsstatus.AFVIST else post.system
-        staar = replace(post, status=FORDRINGSSTATUS[status], system=system)
-        self._modtagelse.registrer(f, staar, self._a.dag, modtages=status is Aktionsstatus.UDFOERT)
-        if status is Aktionsstatus.HOERING:
-            self._maaske_i_hoering(post, dom)
-
-    def _kendt(
-        self, f: Fordringssag, post: poster.Fordringspost, dom: Fordringsdom, dag: date, *, fortrudt: bool
-    ) -> None:
-        """Changes a registered claim; one that has ended before is left as it is."""
-        if post.status not in UAFSLUTTET:
-            return
-        if dom.status is Aktionsstatus.UDFOERT:
-            self._modtagelse.modtag(f, post, dag)
-            return
-        self._modtagelse.modtages_ikke(f, post, dag)
-        status = Fordringsstatus.FORTRUDT if fortrudt else FORDRINGSSTATUS[dom.status]
-        self._skriver.opdater_fordring(post.fordrings_id, status=status)
-        if dom.status is Aktionsstatus.HOERING:
-            self._maaske_i_hoering(post, dom)
 
     def _udfoer(self, a: Afgjort, hidtil: Aktionsstatus, dag: date) -> None:
         """Carries out an action on a registered claim, and issues the receipt.
@@ -110,9 +104,12 @@ class Virkning:
         self._skriver.skriv_samlede()
         return self._a.korrektioner.udfoer(a.sag, a.aktions_id, dag)
 
-    def _maaske_i_hoering(self, post: poster.Fordringspost, dom: Fordringsdom | None) -> None:
+    def _modtagelse(self) -> Modtagelse:
+        return Modtagelse(self._a.bog, self._a.regler.indstillinger)
+
+    def _maaske_i_hoering(self, post: poster.Fordringspost, dom: Fordringsdom) -> None:
         """A claim that is doubted stands in hearing on a line of its own, unless it waits for its main claim."""
-        if dom is not None and not dom.venter and post.status is Fordringsstatus.MODTAGET:
+        if not dom.venter and post.status is Fordringsstatus.MODTAGET:
             self._i_hoering(post.fordrings_id, post.fordringshaver_id, post.aktions_id, dom.aarsager)
 
     def _i_hoering(
