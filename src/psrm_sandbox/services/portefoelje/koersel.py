@@ -2,37 +2,28 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from psrm_sandbox.domain.aftale import Aftale
-from psrm_sandbox.grunddata import indstillinger, kodelister
-from psrm_sandbox.grunddata.navngivne import indlaes_navngivne
-from psrm_sandbox.grunddata.portefoelje import indlaes_inddeling
-from psrm_sandbox.indgangsfilter.kalendere import kalendere
-from psrm_sandbox.indgangsfilter.masse import Dagtabeller, Masseplan, byg_plan
-from psrm_sandbox.indgangsfilter.masse.bedoemmelse import Ramme
+from psrm_sandbox.indgangsfilter.masse import Masseplan
 from psrm_sandbox.indgangsfilter.opslag import Katalog
-from psrm_sandbox.services.portefoelje import arbejdsmappe, kilder, rapportraekker, samling, stykkedom
+from psrm_sandbox.services.portefoelje import arbejdsmappe, kilder, samling
 from psrm_sandbox.services.portefoelje.arbejdsmappe import Arbejdsmappe
+from psrm_sandbox.services.portefoelje.bedoemmer import Bedoemmer
 from psrm_sandbox.services.portefoelje.dele import Del, gemt_del, typet_del
 from psrm_sandbox.services.portefoelje.kilder import Kilde
 from psrm_sandbox.services.portefoelje.laesning import Laeser
 from psrm_sandbox.services.portefoelje.modeller import Fortael, Fremdrift, Noter, Valg
-from psrm_sandbox.services.portefoelje.moenstre import Moenstre
-from psrm_sandbox.services.portefoelje.motorer import lav_motor
-from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling, optael
+from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling
 from psrm_sandbox.services.portefoelje.samling import Samling
-from psrm_sandbox.services.portefoelje.stykkedom import Grundlag
-from psrm_sandbox.services.portefoelje.typeopslag import NOEGLE, Typeopslag
-from psrm_sandbox.validering.faellesregler import Faelleskrav
 
 BYTE_PR_RAEKKE = 45
 """Bytes that a row of the report takes on disk, measured; ``_FUND`` more where findings are rows."""
 _FUND = 40
 _SKRAAL = 32 * 1024**2
-_KRAVDATA = ("art", "beloeb", "hovedstol", "periode_start", "periode_slut", "stiftelsesdato", "beskrivelse", "peger")
 
 
 @dataclass
@@ -47,25 +38,14 @@ class Koersel:
     tal: Optaelling = field(default_factory=Optaelling)
 
     def __post_init__(self) -> None:
-        self.plan: Masseplan = byg_plan(self.katalog, self.valg.filter_pr, self._faelles())
-        self.opslag = Typeopslag(self.katalog, self.plan, self.valg, self.aftaler)
-        self.moenstre = Moenstre(self.plan)
-        self._laeser = Laeser(self.valg.plan, self.valg.ark, self.noter)
-        self._dagtabeller = Dagtabeller(self.plan, kalendere())
-        self._tabeller: dict[str, Ramme] = {}
-        self._motor = lav_motor(self.valg.motor, self.valg.spark)
-        self._masker = self._motor.tabel(self.plan.masker(), lang=True)
+        self.bedoemmer = Bedoemmer(self.katalog, self.aftaler, self.valg)
         self.kilder: list[Kilde] = []
+        self._laeser = Laeser(self.valg.plan, self.valg.ark, self.noter)
 
-    def _faelles(self) -> Faelleskrav:
-        return Faelleskrav(
-            katalog=self.katalog,
-            koder=kodelister.indlaes(),
-            navngivne=indlaes_navngivne(),
-            indstillinger=indstillinger.indlaes(),
-            modtagelsesdato=self.valg.modtagelsesdato,
-            filter_pr=self.valg.filter_pr,
-        )
+    @property
+    def plan(self) -> Masseplan:
+        """The plan the rows are judged by."""
+        return self.bedoemmer.plan
 
     def koer(self) -> Arbejdsmappe:
         """Judges what is not judged yet.
@@ -83,7 +63,7 @@ class Koersel:
             mappe.laas.release()
             raise
         if self.valg.motor == "spark":
-            self._motor.luk()
+            self.bedoemmer.motor.luk()
         return mappe
 
     def _alle(self, mappe: Arbejdsmappe) -> None:
@@ -93,13 +73,15 @@ class Koersel:
         arbejdsmappe.kraev_plads(mappe.mappe, _SKRAAL + mangler * (BYTE_PR_RAEKKE + _FUND * self.valg.fund_raekker))
         self.fortael(Fremdrift("finder rækker, der hører sammen", 0, i_alt))
         fundet = samling.find(dele)
-        g = Grundlag(self._motor, self.plan, self._dagtabeller, indlaes_inddeling(), self.valg.modtagelsesdato)
         gjort = 0
-        for del_ in dele:
-            tal = mappe.tal(del_.navn) if mappe.er_gjort(del_.navn) else self._del(mappe, g, del_, fundet)
-            self.tal.tilfoej(tal)
-            gjort += del_.raekker
-            self.fortael(Fremdrift("bedømmer", gjort, i_alt))
+        with ThreadPoolExecutor(self.bedoemmer.motor.samtidige) as traade:
+            try:
+                for del_, tal in zip(dele, traade.map(lambda del_: self._del(mappe, del_, fundet), dele), strict=True):
+                    self.tal.tilfoej(tal)
+                    gjort += del_.raekker
+                    self.fortael(Fremdrift("bedømmer", gjort, i_alt))
+            finally:
+                traade.shutdown(cancel_futures=True)
         self._haeftere(mappe)
 
     def _dele(self, mappe: Arbejdsmappe) -> list[Del]:
@@ -133,46 +115,26 @@ class Koersel:
         self.noter.fortael(*laest_ind["noter"])
         return [(navn, antal) for navn, antal in laest_ind["stykker"]]
 
-    def _tabellerne(self, g: Grundlag, kerne: pl.DataFrame) -> Mapping[str, Ramme]:
-        """The day tables, with the piece's days among them; one is made anew only where a day is new."""
-        for felt, kolonner in stykkedom.dages_felter(g.plan).items():
-            dage = [dag for n in kolonner for dag in kerne[n].unique().to_list()]
-            if self._dagtabeller.tilfoej(felt, [*dage, *g.faste_dage(felt)]) or felt not in self._tabeller:
-                self._tabeller[felt] = self._motor.tabel(self._dagtabeller.tabel(felt))
-        return self._tabeller
-
-    def _del(self, mappe: Arbejdsmappe, g: Grundlag, del_: Del, samlet: Samling) -> Optaelling:
-        laest, flere = del_.laes(), samlet.flere
-        kombinationer = laest.kerne.select(NOEGLE).unique()
+    def _del(self, mappe: Arbejdsmappe, del_: Del, samlet: Samling) -> Optaelling:
+        """The piece's sums, of this run or of the one that goes on."""
+        if mappe.er_gjort(del_.navn):
+            return mappe.tal(del_.navn)
+        laest = del_.laes()
         hoved, uden = samlet.hoved_for(laest.kerne)
-        doemt = self._doem(replace(g, hoved=hoved), laest.kerne, self.opslag.tabel(kombinationer))
-        tal = Optaelling(raekker=laest.raekker, ikke_laest=laest.fejl["nr"].n_unique(), uden_hovedfordring=uden)
-        tal.uden_type.update(self.opslag.hvorfor(kombinationer))
+        doemt = self.bedoemmer.doem(laest.kerne, hoved)
+        ramme, rammer = doemt.ramme, {}
+        if samlet.flere.len():
+            paa_flere = ramme["noegle"].is_in(samlet.flere.implode()).fill_null(value=False)
+            if paa_flere.any():
+                rammer["flere"] = ramme.filter(paa_flere).join(samling.faelles(laest.kerne), on="nr", how="left")
+                ramme = ramme.filter(~paa_flere)
+        tal = self.bedoemmer.tael(ramme)
+        tal.raekker, tal.ikke_laest, tal.uden_hovedfordring = laest.raekker, laest.fejl["nr"].n_unique(), uden
+        tal.uden_type.update(doemt.uden_type)
         for hvorfor, antal in laest.fejl.group_by("hvorfor").agg(pl.col("nr").n_unique()).iter_rows():
             tal.hvorfor[hvorfor] += antal
-        rammer: dict[str, pl.DataFrame] = {}
-        if flere.len():
-            paa_flere = doemt["noegle"].is_in(flere.implode()).fill_null(value=False)
-            if paa_flere.any():
-                faelles = laest.kerne.with_columns(pl.col("art").cast(pl.String)).select(
-                    "nr", pl.struct(_KRAVDATA).hash().alias("faelles")
-                )
-                rammer["flere"] = doemt.filter(paa_flere).join(faelles, on="nr", how="left")
-                doemt = doemt.filter(~paa_flere)
-        self._tael(doemt, tal)
-        mappe.gem(del_.navn, tal, **self._raekker(doemt), fejl=laest.fejl, **rammer)
+        mappe.gem(del_.navn, tal, **self._raekker(ramme), fejl=laest.fejl, **rammer)
         return tal
-
-    def _doem(self, g: Grundlag, kerne: pl.DataFrame, fundne: pl.DataFrame) -> pl.DataFrame:
-        g = replace(g, plan=self.plan.udsnit(fundne["type_nr"].drop_nulls().unique()))
-        tabeller = self._tabellerne(g, kerne)
-        typer = self._motor.af_polars(stykkedom.typetabel(fundne))
-        doemt = stykkedom.doem(g, self._motor.af_polars(kerne), typer, tabeller, self._masker)
-        svar: pl.DataFrame = self._motor.bedoemt(doemt)
-        return svar
-
-    def _tael(self, doemt: pl.DataFrame, tal: Optaelling) -> None:
-        tal.tilfoej(optael(self._motor, self._motor.af_polars(doemt), self.plan.antal_ord))
 
     def _haeftere(self, mappe: Arbejdsmappe) -> None:
         """The claims of several rows, once all rows are judged: a share of the keys at a time, about a piece's."""
@@ -188,11 +150,10 @@ class Koersel:
             andel = raekker.filter(pl.col("noegle") % gange == gang).collect(engine="in-memory")
             samlede, antal = samling.saml_haeftere(andel, self.plan.antal_ord)
             tal.flere_haeftere += antal
-            self._tael(samlede, tal)
+            tal.tilfoej(self.bedoemmer.tael(samlede))
             mappe.gem_rammer(f"haeftere-{gang:06d}", **self._raekker(samlede))
         mappe.gem("haeftere", tal)
         self.tal.tilfoej(tal)
 
     def _raekker(self, doemt: pl.DataFrame) -> Mapping[str, pl.DataFrame]:
-        navne = {kilde.nr: kilde.navn for kilde in self.kilder}
-        return rapportraekker.raekker(doemt, self.moenstre, navne, fund=self.valg.fund_raekker)
+        return self.bedoemmer.raekker(doemt, {kilde.nr: kilde.navn for kilde in self.kilder})

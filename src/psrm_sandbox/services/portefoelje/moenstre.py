@@ -1,6 +1,6 @@
 """The distinct ways in which claims are broken: of each what repairs it, and who supplies that."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -47,22 +47,21 @@ class Moenstre:
             kendt = self._kendte[type_nr, ordene] = Moenster(type_nr, regler, felter, tuple(hos.values()))
         return kendt
 
-    def tabel(self, noegler: Iterable[tuple[int, ...]]) -> pl.DataFrame:
+    def tabel(self, noegler: Sequence[tuple[int, ...]]) -> pl.DataFrame:
         """A row for each of the keys (type, words): the texts that stand on its claims."""
-        alle = list(noegler)
-        fundne = [self.find(type_nr, tuple(ordene)) for type_nr, *ordene in alle]
+        fundne = [self.find(type_nr, tuple(ordene)) for type_nr, *ordene in noegler]
         ordnavne = [f"b{nr}" for nr in range(self.plan.antal_ord)]
         return pl.DataFrame(
             {
-                "type_nr": pl.Series([et[0] for et in alle], dtype=pl.Int32),
-                **{n: pl.Series([et[nr + 1] for et in alle], dtype=pl.Int64) for nr, n in enumerate(ordnavne)},
+                "type_nr": pl.Series([et[0] for et in noegler], dtype=pl.Int32),
+                **{n: pl.Series([et[nr + 1] for et in noegler], dtype=pl.Int64) for nr, n in enumerate(ordnavne)},
                 "regler": _kategori(" ".join(r.navn for r in et.regler) for et in fundne),
                 "rettelse": _kategori(", ".join(et.felter) for et in fundne),
                 "leverer": _kategori(", ".join(h.navn for h in et.leverandoerer) for et in fundne),
             }
         )
 
-    def fund(self, noegler: Iterable[tuple[int, ...]]) -> pl.DataFrame:
+    def fund(self, noegler: Sequence[tuple[int, ...]]) -> pl.DataFrame:
         """A row for each finding of each of the keys."""
         raekker = [
             (*noegle, regel.nr, regel.navn, felt_i_json(regel), regel.konsekvens.value)

@@ -1,29 +1,34 @@
 """The report's rows of judged ones. A text that many rows share is a category, kept once and written as numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import polars as pl
 
-from psrm_sandbox.indgangsfilter.masse import Masseudfald
-from psrm_sandbox.services.portefoelje.moenstre import Moenstre
+from psrm_sandbox.indgangsfilter.masse import Masseplan, Masseudfald
 
 _UDFALD = {int(et): et.name for et in Masseudfald}
 _UDFALDSTYPE = pl.Enum(list(_UDFALD.values()))
 _KATEGORI = pl.Categorical()
 
 
+def brudte(doemt: pl.DataFrame, plan: Masseplan) -> Sequence[tuple[Any, ...]]:
+    """The distinct ways in which the stopped rows are broken: type and words."""
+    return doemt.lazy().filter(_stoppet()).select(_noegle(plan)).unique().collect(engine="in-memory").rows()
+
+
 def raekker(
-    doemt: pl.DataFrame, moenstre: Moenstre, filer: Mapping[int, str], *, fund: bool
+    doemt: pl.DataFrame, plan: Masseplan, tekster: pl.DataFrame, fund: pl.DataFrame | None, filer: Mapping[int, str]
 ) -> Mapping[str, pl.DataFrame]:
-    """``fordringer``, a row a claim, and where ``fund`` a row a finding too; ``filer``: the files' names by number."""
-    ordene = [f"b{nr}" for nr in range(moenstre.plan.antal_ord)]
-    noegle = ["type_nr", *ordene]
-    stoppet = pl.col("udfald").is_in([int(Masseudfald.HOERING), int(Masseudfald.AFVIST)])
-    fundne = doemt.lazy().filter(stoppet).select(noegle).unique().collect(engine="in-memory")
+    """``fordringer``, a row a claim, and where ``fund`` is given a row a finding too.
+
+    ``tekster`` and ``fund``: of `Moenstre`, for each of `brudte`. ``filer``: the files' names by number.
+    """
+    noegle = _noegle(plan)
     navne = pl.col("fil").replace_strict(filer, return_dtype=_KATEGORI)
     alle = {
         "fordringer": doemt.lazy()
-        .join(moenstre.tabel(fundne.iter_rows()).lazy(), on=noegle, how="left", maintain_order="left")
+        .join(tekster.lazy(), on=noegle, how="left", maintain_order="left")
         .select(
             navne.alias("fil"),
             pl.col("nr").alias("raekke"),
@@ -33,18 +38,26 @@ def raekker(
             pl.col("beloeb").alias("beloebOere"),
             pl.col("foraeldelsesdato").cast(pl.Date),
             pl.col("udfald").replace_strict(_UDFALD, return_dtype=_UDFALDSTYPE),
-            *ordene,
+            *noegle[1:],
             "regler",
             "rettelse",
             "leverer",
         )
     }
-    if fund:
+    if fund is not None:
         alle["fund"] = (
             doemt.lazy()
-            .filter(stoppet)
+            .filter(_stoppet())
             .select("fil", "nr", *noegle)
-            .join(moenstre.fund(fundne.iter_rows()).lazy(), on=noegle)
+            .join(fund.lazy(), on=noegle)
             .select(navne, pl.col("nr").alias("raekke"), "betingelse", "regel", "felt", "konsekvens")
         )
     return {navn: ramme.collect(engine="in-memory") for navn, ramme in alle.items()}
+
+
+def _noegle(plan: Masseplan) -> list[str]:
+    return ["type_nr", *(f"b{nr}" for nr in range(plan.antal_ord))]
+
+
+def _stoppet() -> pl.Expr:
+    return pl.col("udfald").is_in([int(Masseudfald.HOERING), int(Masseudfald.AFVIST)])

@@ -29,7 +29,7 @@ def som_resultat(koersel: Koersel, sammenligning: Sammenligning | None = None) -
     fri = Frigivelse()
     for (type_nr, *ordene), sum_ in tal.kuber["moenstre"].items():
         if type_nr is not None:
-            moenster = koersel.moenstre.find(type_nr, tuple(ordene))
+            moenster = koersel.bedoemmer.moenstre.find(type_nr, tuple(ordene))
             fri.tilfoej(plan.typer[type_nr].kode, moenster, som_sum(sum_))
     rettelser = fri.rettelser()
     return Portefoeljeresultat(

@@ -22,9 +22,10 @@ _TOM = "\x00"
 
 
 class Motor(Bitregner, Protocol):
-    """An engine."""
+    """An engine. ``samtidige``: pieces that it judges at once."""
 
     navn: str
+    samtidige: int
 
     def tabel(self, kolonner: Mapping[str, list[int]], *, lang: bool = False) -> Ramme:
         """A small table of whole numbers, of 64 bits where ``lang``, else of 32."""

@@ -14,6 +14,7 @@ class DuckdbMotor:
     """A connection of its own, in memory."""
 
     navn = "duckdb"
+    samtidige = 1
 
     def __init__(self) -> None:
         self.forbindelse = duckdb.connect(":memory:")

@@ -13,6 +13,7 @@ class PolarsMotor:
     """Runs in this process, on all of its cores."""
 
     navn = "polars"
+    samtidige = 2
 
     def tabel(self, kolonner: Mapping[str, list[int]], *, lang: bool = False) -> Ramme:
         """A small table of whole numbers, of 64 bits where ``lang``, else of 32."""

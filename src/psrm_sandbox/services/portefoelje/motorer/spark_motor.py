@@ -19,6 +19,7 @@ class SparkMotor:
     """
 
     navn = "spark"
+    samtidige = 1
 
     def __init__(self, adresse: str) -> None:
         try:
