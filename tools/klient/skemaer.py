@@ -4,7 +4,7 @@
 - Codes are `Literal`. In answers any other text is taken too: a newer server may have more of them.
 - A date in a request may be a date or a text, which is sent as it is. In an answer it is the wire's text, as amounts
   are.
-- Properties are snake_case; the wire's camelCase is the base class's alias generator.
+- Properties are snake_case; the wire's names are the base class's alias generator.
 """
 
 from collections.abc import Mapping

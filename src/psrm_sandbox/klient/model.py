@@ -3,10 +3,13 @@
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
+MED_UNDERSTREG = frozenset({"saettes_til", "efterfoelgende_tilbagekald"})
+"""The names that have underscores on the wire too: a reason code's, as its file has them."""
+
 
 def paa_linjen(attribut: str) -> str:
     """The wire's name of an attribute. ``del_`` is ``del``, which Python keeps for itself."""
-    return to_camel(attribut.removesuffix("_"))
+    return attribut if attribut in MED_UNDERSTREG else to_camel(attribut.removesuffix("_"))
 
 
 class Svarmodel(BaseModel):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from psrm_sandbox.api.svar.faelles import Ud
 from psrm_sandbox.api.svar.felter import Dag
@@ -28,12 +28,6 @@ def struktur(regel: Regel) -> dict[str, Any]:
     """The rule as data, in the schema of the catalogue's files; limits in kroner."""
     raa = regel.model_dump(mode="json", exclude_defaults=True, exclude={"note", "vurderes"})
     return {navn: tekst_fra_oere(v) if navn in KRONEFELTER else v for navn, v in raa.items()}
-
-
-SomIFilen = Annotated[
-    dict[str, Any], BeforeValidator(lambda data: data.model_dump(mode="json") if isinstance(data, BaseModel) else data)
-]
-"""A part of a code's entry with its names as the file has them: those of two words are not camelCase on the wire."""
 
 
 def _foer(foer: object) -> object:
@@ -240,6 +234,31 @@ class Fejlkodeliste(Ud):
     navngivne_regler: list[NavngivenRegelUd]
 
 
+class VirkningsdatokravUd(Ud):
+    """What the reason says about virkningsdato."""
+
+    krav: str = Field(description="kraeves, forbudt, automatisk (fordringshaveren sender ingen) eller ikke_oplyst.")
+    saettes_til: str | None = Field(
+        alias="saettes_til",
+        description=(
+            "fordringens_modtagelsesdato, bogfoeringsdato eller tilbagekaldelsesdato; null, hvor ingen dag sættes."
+        ),
+    )
+    regel: str | None
+    fejlkoder: list[int] = Field(description="Det, et brud bliver afvist med.")
+
+
+class LaasningUd(Ud):
+    """Whether the claim is locked afterwards; null where no source says."""
+
+    laast: bool | None
+    permanent: bool | None
+    efterfoelgende_tilbagekald: list[str] | None = Field(
+        alias="efterfoelgende_tilbagekald",
+        description="De tilbagekaldelsesårsager, der stadig kan bruges bagefter.",
+    )
+
+
 class VirkningUd(Ud):
     """What happens to the claim's coverages, or to its interest."""
 
@@ -261,10 +280,10 @@ class AarsagskodeUd(Ud):
     navn: str
     tekst: str
     system: str
-    virkningsdato: SomIFilen
+    virkningsdato: VirkningsdatokravUd
     daekninger: VirkningUd
     inddrivelsesrente: VirkningUd
-    laasning: SomIFilen
+    laasning: LaasningUd
     genindsendelse: GenindsendelsesvejUd
     statsrefusion: str | None
     begraensninger: list[str]

@@ -1250,6 +1250,15 @@ class Kvote(Svarmodel):
     """null: gælder det enkelte kald."""
 
 
+class LaasningUd(Svarmodel):
+    """Whether the claim is locked afterwards; null where no source says."""
+
+    laast: bool | None
+    permanent: bool | None
+    efterfoelgende_tilbagekald: list[str] | None
+    """De tilbagekaldelsesårsager, der stadig kan bruges bagefter."""
+
+
 class Materialeopdatering(Svarmodel):
     """A change of the published material."""
 
@@ -2315,6 +2324,20 @@ class VirkningUd(Svarmodel):
     regel: str | None
 
 
+class VirkningsdatokravUd(Svarmodel):
+    """What the reason says about virkningsdato."""
+
+    krav: str
+    """kraeves, forbudt, automatisk (fordringshaveren sender ingen) eller ikke_oplyst."""
+
+    saettes_til: str | None
+    """fordringens_modtagelsesdato, bogfoeringsdato eller tilbagekaldelsesdato; null, hvor ingen dag sættes."""
+
+    regel: str | None
+    fejlkoder: list[int]
+    """Det, et brud bliver afvist med."""
+
+
 class VisesUd(Svarmodel):
     """When receipts may be seen."""
 
@@ -2333,10 +2356,10 @@ class AarsagskodeUd(Svarmodel):
     navn: str
     tekst: str
     system: str
-    virkningsdato: dict[str, Any]
+    virkningsdato: VirkningsdatokravUd
     daekninger: VirkningUd
     inddrivelsesrente: VirkningUd
-    laasning: dict[str, Any]
+    laasning: LaasningUd
     genindsendelse: GenindsendelsesvejUd
     statsrefusion: str | None
     begraensninger: list[str]
