@@ -11,7 +11,7 @@ from psrm_sandbox.app import lav_app
 from psrm_sandbox.bootstrap import saml
 from psrm_sandbox.klient import Sandkasseklient
 from psrm_sandbox.settings import Settings
-from psrm_sandbox.store import verden
+from psrm_sandbox.store import logoverfoersel
 
 AABNE: set[int] = set()
 
@@ -55,5 +55,5 @@ def test_naar_serveren_er_lukket_er_ingen_database_aaben(tmp_path: Path, paa_fil
                 klient.delete("/sandkasse", som="tester")
     assert AABNE
     samlet.luk()
-    verden._BAGGRUND.submit(lambda: None).result()
+    logoverfoersel.BAGGRUND.submit(lambda: None).result()
     assert not AABNE

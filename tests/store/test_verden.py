@@ -213,7 +213,7 @@ def test_lukning_venter_paa_den_der_er_i_gang(paa_fil: SqlVerden) -> None:
 def test_loggen_overfoeres_til_filen_mens_verdenen_er_aaben(
     paa_fil: SqlVerden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("psrm_sandbox.store.verden._OVERFOERES_EFTER", 1)
+    monkeypatch.setattr("psrm_sandbox.store.logoverfoersel._OVERFOERES_EFTER", 1)
     with paa_fil.skriv() as skriver:
         _leverance(skriver, "a")
     frist = time.monotonic() + 10

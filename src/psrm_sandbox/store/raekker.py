@@ -10,32 +10,32 @@ from typing import Any, TypeVar, get_type_hints
 
 import sqlalchemy as sa
 
-from psrm_sandbox.store.tabeller import verden
+from psrm_sandbox.store.tabeller import bog, journal, kvittering, sag, verden
 
 P = TypeVar("P")
 
-LEVERANCE: sa.Table = verden.Leverance.__table__  # type: ignore[attr-defined]
-AKTION: sa.Table = verden.Aktion.__table__  # type: ignore[attr-defined]
-FORDRING: sa.Table = verden.Fordring.__table__  # type: ignore[attr-defined]
-HAEFTER: sa.Table = verden.Haefter.__table__  # type: ignore[attr-defined]
-HAENDELSE: sa.Table = verden.Haendelse.__table__  # type: ignore[attr-defined]
-BOGFOERING: sa.Table = verden.Bogfoering.__table__  # type: ignore[attr-defined]
-RENTESTAND: sa.Table = verden.Rentestand.__table__  # type: ignore[attr-defined]
-INDBETALING: sa.Table = verden.Indbetaling.__table__  # type: ignore[attr-defined]
-PULJE: sa.Table = verden.Puljebevaegelse.__table__  # type: ignore[attr-defined]
-AFREGNING: sa.Table = verden.Afregning.__table__  # type: ignore[attr-defined]
-UNDERRETNING: sa.Table = verden.Underretning.__table__  # type: ignore[attr-defined]
+LEVERANCE: sa.Table = sag.Leverance.__table__  # type: ignore[attr-defined]
+AKTION: sa.Table = sag.Aktion.__table__  # type: ignore[attr-defined]
+FORDRING: sa.Table = sag.Fordring.__table__  # type: ignore[attr-defined]
+HAEFTER: sa.Table = sag.Haefter.__table__  # type: ignore[attr-defined]
+HAENDELSE: sa.Table = bog.Haendelse.__table__  # type: ignore[attr-defined]
+BOGFOERING: sa.Table = bog.Bogfoering.__table__  # type: ignore[attr-defined]
+RENTESTAND: sa.Table = bog.Rentestand.__table__  # type: ignore[attr-defined]
+INDBETALING: sa.Table = bog.Indbetaling.__table__  # type: ignore[attr-defined]
+PULJE: sa.Table = bog.Puljebevaegelse.__table__  # type: ignore[attr-defined]
+AFREGNING: sa.Table = bog.Afregning.__table__  # type: ignore[attr-defined]
+UNDERRETNING: sa.Table = bog.Underretning.__table__  # type: ignore[attr-defined]
 FORFALD: sa.Table = verden.Forfald.__table__  # type: ignore[attr-defined]
 FILTERTILPASNING: sa.Table = verden.Filtertilpasning.__table__  # type: ignore[attr-defined]
 OPGAVE: sa.Table = verden.Opgave.__table__  # type: ignore[attr-defined]
-KVITTERING: sa.Table = verden.Kvittering.__table__  # type: ignore[attr-defined]
-HOERING: sa.Table = verden.Hoering.__table__  # type: ignore[attr-defined]
+KVITTERING: sa.Table = kvittering.Kvittering.__table__  # type: ignore[attr-defined]
+HOERING: sa.Table = sag.Hoering.__table__  # type: ignore[attr-defined]
 VERDEN: sa.Table = verden.Verden.__table__  # type: ignore[attr-defined]
 TAELLER: sa.Table = verden.Taeller.__table__  # type: ignore[attr-defined]
 AFTALE: sa.Table = verden.Aftale.__table__  # type: ignore[attr-defined]
 INDSTILLING: sa.Table = verden.Indstilling.__table__  # type: ignore[attr-defined]
-JOURNAL: sa.Table = verden.Journal.__table__  # type: ignore[attr-defined]
-DELING: sa.Table = verden.Deling.__table__  # type: ignore[attr-defined]
+JOURNAL: sa.Table = journal.Journal.__table__  # type: ignore[attr-defined]
+DELING: sa.Table = journal.Deling.__table__  # type: ignore[attr-defined]
 
 _PORTION = 500
 """How many ids one IN clause carries."""

@@ -1,8 +1,7 @@
 """One sandkasse: its database, its one writer, its readers, and its journal."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,38 +11,27 @@ import sqlalchemy as sa
 from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.tid import Vaegur
-from psrm_sandbox.services.grundlag.optaget import VerdenOptaget, frist
 from psrm_sandbox.services.porte.kvoter import Kvoter, verden_fuld
-from psrm_sandbox.services.porte.verden import VerdenLukket
 from psrm_sandbox.store import engine, migrationer
-from psrm_sandbox.store.doer import Doer
 from psrm_sandbox.store.drift import Driftshukommelse
 from psrm_sandbox.store.journalfil import Journalfil
-from psrm_sandbox.store.journallaeser import SqlJournal
 from psrm_sandbox.store.journalnumre import Journalnumre
-from psrm_sandbox.store.journalraekker import opgoer
 from psrm_sandbox.store.kopier import Kopi, Tilretning, indsaet_bytes, indsaet_fil
 from psrm_sandbox.store.laesning import SqlLaeser
+from psrm_sandbox.store.logoverfoersel import Logoverfoersel, luk_i_baggrunden
 from psrm_sandbox.store.saldomappe import Saldomappe
 from psrm_sandbox.store.skabeloner import Skabelonbillede
 from psrm_sandbox.store.skadeshaandtering import Skadeshaandtering
 from psrm_sandbox.store.skrivning import SqlSkriver
+from psrm_sandbox.store.verdensjournal import Verdensjournal
 from psrm_sandbox.store.verdensopgaver import Opgavekoersel, Opgavestarter
 
 MAKS_LAESERE = 4
-_OVERFOERES_EFTER = 8_000
-"""After so many rows the log is carried over into the world's file."""
 _MAKS_LOG = 20_000
 """Pages of the log (80 MB) after which a commit carries it over itself, should the background be too slow."""
 
-_TAALMOD = 1.0
-"""Seconds that what nobody waits for spends at a busy world's door: others are behind it."""
 
-_BAGGRUND = ThreadPoolExecutor(1, thread_name_prefix="baggrund")
-"""For what no caller waits for. Handing over takes 0.02 ms; a thread of its own took 0.9 to start."""
-
-
-class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel, Skadeshaandtering):
+class SqlVerden(Verdensjournal, Logoverfoersel, Driftshukommelse, Saldomappe, Opgavekoersel, Skadeshaandtering):
     """A world on a file, or in memory when ``sti`` is None. Safe between threads.
 
     Its files are opened by whoever first uses it, and may be put to rest between two uses; there is one object for
@@ -72,10 +60,9 @@ class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel, Skadeshaandte
         self._opgavestarter = opgavestarter
         self._maks_bytes = (kvoter or Kvoter()).verdensbytes
         self._journalbytes = (kvoter or Kvoter()).journalbytes
-        self._overfoeres = False
         self._ledige: list[sa.Connection] = []
         self._journal = Journalfil(sti.with_suffix(".journal.db") if sti else None)
-        self._numre: Journalnumre | None = None
+        self._numre = None
         self.start: datetime | None = None
         """Where a world in memory begins, if not at its template's instant."""
         self.begyndelse: tuple[bytes, Tilretning] | None = None
@@ -88,14 +75,6 @@ class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel, Skadeshaandte
             if self._numre is None:
                 self._numre = self._optalte_numre()
         self._aaben = True
-
-    def _optalte_numre(self, hidtil: Journalnumre | None = None) -> Journalnumre:
-        """The journal's numbers and sizes, from what its two tables hold."""
-        return Journalnumre.genfind(self._journalbytes, (opgoer(self._skriver), self._journal.opgoer()), hidtil)
-
-    def _journalnumre(self) -> Journalnumre:
-        assert self._numre is not None
-        return self._numre
 
     def _aabn_skriver(self) -> None:
         self._lager: dict[str, Any] = {}
@@ -163,33 +142,6 @@ class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel, Skadeshaandte
                 self._start_opgave(skriver.ny_opgave)
             self._overfoer_efter_behov()
 
-    def _overfoer_efter_behov(self) -> None:
-        """Carries the log over in the background when it has grown: in the commit itself it stalled every caller."""
-        antal = engine.aendringer(self._skriver)
-        if self._sti is not None and not self._overfoeres and antal - self._overfoert >= _OVERFOERES_EFTER:
-            self._overfoert = antal
-            self._overfoeres = True
-            _BAGGRUND.submit(self._overfoer, self._sti)
-
-    def _overfoer(self, sti: Path) -> None:
-        """Most of it beside the writer, the rest while no one writes, so that the log can begin anew.
-
-        Opened as a reader, so that no reset changes the files meanwhile. One that comes later is not held up: what is
-        open is the old files then, and they are nobody's. Where the world is busy the rest waits for the next time.
-        """
-        try:
-            with suppress(VerdenLukket, VerdenOptaget), frist(_TAALMOD), self._brug():
-                with self._brug(laesere=1):
-                    forbindelse = engine.forbind(sti)
-                try:
-                    engine.overfoer_log(forbindelse)
-                    with self._alene():
-                        engine.overfoer_log(forbindelse)
-                finally:
-                    engine.luk(forbindelse)
-        finally:
-            self._overfoeres = False
-
     @contextmanager
     def laes(self) -> Iterator[SqlLaeser]:
         """A consistent view. Readers of a file do not wait for the writer; in memory they take turns."""
@@ -236,31 +188,6 @@ class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel, Skadeshaandte
             engine.fortryd(forbindelse)
             engine.luk(forbindelse)
 
-    def journalfoer(self, post: Journalpost) -> None:
-        """Takes down a call that wrote nothing. It waits for nobody who writes, where the clock is known."""
-        with self._brug():
-            lager = self._lager
-            if "ur" in lager:
-                nu = SqlLaeser(self._skriver, lager, self._vaegur).ur().nu
-            else:
-                with self.laes() as laeser:
-                    nu = laeser.ur().nu
-            with self._port:
-                fuld = self._journal.skriv(post, self._journalnumre(), nu)
-        if fuld:
-            _BAGGRUND.submit(self._journal.toem)
-
-    @contextmanager
-    def laes_journal(self) -> Iterator[SqlJournal]:
-        """A consistent view of the journal, writes and reads together."""
-        with self.laes() as laeser:
-            with self._port:  # before the view's first query: what has a number up to here is in it
-                numre = self._journalnumre()
-                sidste = numre.sikre_til()
-            self._journal.toem()
-            with self._journal.laes() as fil:
-                yield SqlJournal([laeser.forbindelse, *([fil] if fil else [])], numre.foerste, sidste)
-
     def nulstil(self, journal: Journalpost | None = None) -> None:
         """Back to the template, journal and all, and to the instant the world began at; keys are kept.
 
@@ -304,7 +231,7 @@ class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel, Skadeshaandte
             finally:
                 self._aabn_skriver()
                 self.fejltaelling.glem()
-                _luk_i_baggrunden(gamle)
+                luk_i_baggrunden(gamle)
             if forfra:
                 self._journal.nulstil()
                 self._numre = Journalnumre(0, self._journalbytes)
@@ -314,11 +241,6 @@ class SqlVerden(Doer, Driftshukommelse, Saldomappe, Opgavekoersel, Skadeshaandte
         if journal is not None:
             with self.skriv() as skriver:
                 skriver.journal(journal)
-
-    @property
-    def journal(self) -> Journalfil:
-        """The journal of reads and refusals."""
-        return self._journal
 
     def hvil(self) -> bool:
         """Closes the files if nobody uses the world at the moment; the next use opens them again."""
@@ -376,9 +298,3 @@ def _nyere(fejl: migrationer.NyereFormat) -> Problem:
         felt="skema",
         krav=f"højst {migrationer.nyeste('verden')}",
     )
-
-
-def _luk_i_baggrunden(forbindelser: list[sa.Connection]) -> None:
-    """Closes connections to a file that is gone: the last one would first write its log back, which nobody needs."""
-    for forbindelse in forbindelser:
-        _BAGGRUND.submit(engine.luk, forbindelse)

@@ -1,4 +1,4 @@
-"""The receipt policy's tables."""
+"""Receipts, and the policy that holds them back: the tables."""
 
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,18 @@ from sqlmodel import Field
 
 from psrm_sandbox.store.kolonnetyper import STORT, Fordringsfelter, Fortaltdom, Oejeblik
 from psrm_sandbox.store.tabeller.verden import Verdenstabel
+
+
+class Kvittering(Verdenstabel, table=True):
+    """Receipts, insert-only, in the order they were issued."""
+
+    nr: int = Field(primary_key=True)
+    leverance_nr: int = Field(index=True)
+    aktions_id: int = Field(sa_type=STORT, index=True)
+    status: str
+    udstedt: datetime = Field(sa_type=Oejeblik)
+    fra: datetime = Field(sa_type=Oejeblik)
+    dom: Any = Field(sa_type=Fortaltdom)
 
 
 class Kvitteringsregel(Verdenstabel, table=True):
