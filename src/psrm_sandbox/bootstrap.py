@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
@@ -253,11 +253,18 @@ def skriv_rapport(fil: Path, rapport_nr: int, ud: BinaryIO) -> None:
         verden.luk()
 
 
+@lru_cache(maxsize=2)
+def _genkoerselsbillede(start: datetime, aftaler: tuple[Aftale, ...]) -> Skabelonbillede:
+    """The image, kept for the next: a story is tried in many worlds that begin alike."""
+    return byg_billede("genkoersel", start, aftaler)
+
+
 @contextmanager
 def genkoerselsverden(start: datetime, aftaler: Sequence[Aftale]) -> Iterator[SqlVerden]:
     """A world in memory that begins at that instant with those agreements, and is gone when the block ends."""
-    billede = byg_billede("genkoersel", start, aftaler)
-    verden = SqlVerden("genkoersel", None, billede, 0, "NORMAL", vaegur=SystemVaegur())
+    verden = SqlVerden(
+        "genkoersel", None, _genkoerselsbillede(start, tuple(aftaler)), 0, "NORMAL", vaegur=SystemVaegur()
+    )
     try:
         yield verden
     finally:

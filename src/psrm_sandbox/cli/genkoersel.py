@@ -28,7 +28,8 @@ from psrm_sandbox.indlaesning import Filfejl
 from psrm_sandbox.indlaesning.laesning import Laesemaade
 from psrm_sandbox.indlaesning.pseudonymt import Indgang
 from psrm_sandbox.services.genkoersel.filer import laes_filer
-from psrm_sandbox.services.genkoersel.historie import KanIkkeFortaelles, historie
+from psrm_sandbox.services.genkoersel.historie import historie
+from psrm_sandbox.services.genkoersel.historiemodeller import KanIkkeFortaelles
 from psrm_sandbox.services.genkoersel.indgang import ny_indgang
 from psrm_sandbox.services.genkoersel.koersel import Koerselsvalg, genkoer, koer_repareret
 from psrm_sandbox.services.genkoersel.modeller import Genkoersel, Sag
@@ -253,7 +254,7 @@ def _fortael(koersel: Genkoersel, hvilken: str, mappe: Path, *, err: bool) -> No
     if sag is None:
         stop(f"--historie: intet krav har den reference eller står på den række; filen har {len(koersel.sager)} krav")
     try:
-        et = historie(regler(), _aftaler(), koersel, sag)
+        et = historie(regler(), _aftaler(), koersel, sag, genkoerselsverden)
     except KanIkkeFortaelles as fejl:
         stop(f"--historie: {fejl}")
     id_ = historieform.historie_id(et)

@@ -10,7 +10,8 @@ from psrm_sandbox.filformer.genkoersel import historie as historieform
 from psrm_sandbox.filformer.genkoersel import jsonsvar, regneark, side
 from psrm_sandbox.forbindelse.genkoersler import Koersel, kraev_faerdig
 from psrm_sandbox.forbindelse.tilstand import Tilstand
-from psrm_sandbox.services.genkoersel.historie import KanIkkeFortaelles, historie
+from psrm_sandbox.services.genkoersel.historie import historie
+from psrm_sandbox.services.genkoersel.historiemodeller import KanIkkeFortaelles
 from psrm_sandbox.services.genkoersel.sammenligning import Sammenligning, sammenlign, som_koersel
 
 
@@ -67,7 +68,7 @@ def som_historie(t: Tilstand, koersel: Koersel, nr: int) -> tuple[str, bytes]:
             krav=f"0 til {len(genkoersel.sager) - 1}" if genkoersel.sager else "en genkørsel med krav i",
         )
     try:
-        et = historie(t.regelsaet, koersel.aftaler, genkoersel, genkoersel.sager[nr])
+        et = historie(t.regelsaet, koersel.aftaler, genkoersel, genkoersel.sager[nr], t.genkoerselsverden)
     except KanIkkeFortaelles as fejl:
         raise Problem(
             "forkert-tilstand",

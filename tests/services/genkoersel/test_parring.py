@@ -65,3 +65,18 @@ def test_mange_svar_om_een_reference_koster_hver_det_samme() -> None:
         assert fundet is not None
         ramte.add(fundet)
     assert ramte.spurgt < 10_000
+
+
+def test_et_svar_om_oprettelsen_er_ikke_genindsendelsens() -> None:
+    opret = aktion(daarlig(reference="A"))
+    igen = {
+        "aktionskode": "GENINDSENDFORDRING",
+        "fordringshaverId": "9101",
+        "genindsendelse": {"fordring": {**daarlig(reference="B"), "oprindeligFordringsId": "5001"}},
+    }
+    parret = par(filen(opret, igen).aktioner, (), [svar("UDFOERT", reference="A", fordrings_id="5001")])
+    assert list(parret.svar) == [(0, -1)]
+    alene = par(
+        filen(opret, igen).aktioner, (), [svar("AFVIST", fordrings_id="5001", aktionskode="GENINDSENDFORDRING")]
+    )
+    assert list(alene.svar) == [(1, -1)]

@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from psrm_sandbox.filformer.genkoersel import tekster
 from psrm_sandbox.filformer.kontrol import tekster as kontroltekster
-from psrm_sandbox.services.genkoersel.historie import Historie
+from psrm_sandbox.services.genkoersel.historiemodeller import Historie
 
 _IKKE_ORD = re.compile(r"[^a-z0-9]+")
 _VENTET = {"UDFOERT": "modtaget", "AFVIST": "afvist", "HOERING": "sendt i høring", "SAGSBEHANDL": "til sagsbehandling"}
@@ -15,7 +16,7 @@ _VENTET = {"UDFOERT": "modtaget", "AFVIST": "afvist", "HOERING": "sendt i hørin
 
 def historie_id(et: Historie) -> str:
     """What the story is called: the type, the outcome and the first rule."""
-    dele = [et.fordringstype or "krav", et.status, *et.koder[:1]]
+    dele = [_hvad(et) or "krav", et.status, *et.koder[:1]]
     navn = "-".join(dele).lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     return _IKKE_ORD.sub("-", f"genkoersel-{navn}").strip("-")[:60].rstrip("-")
 
@@ -34,16 +35,41 @@ def som_yaml(et: Historie) -> str:
     if not et.demo:
         linjer.append(f'  aftaler: {{"{et.fordringshaver_id}": {{gruppe: {_t(et.gruppe)}}}}}')
     linjer.append("forloeb:")
+    dag = et.start
+    for foer in et.foer:
+        linjer += _ur(dag, foer.dag)
+        linjer += _trin(foer.aktion, foer.status, None, gem=foer.gem)
+        dag = foer.dag
+    linjer += _ur(dag, et.dag)
     linjer += _trin(et.aktion, et.status, et)
     if et.rettet is not None:
         linjer += _trin(_med_ny_reference(et.rettet), "UDFOERT", None, "Med reparationen i.")
     return "\n".join(linjer) + "\n"
 
 
-def _trin(aktion: Mapping[str, Any], status: str, et: Historie | None, note: str | None = None) -> Iterator[str]:
+def _hvad(et: Historie) -> str | None:
+    """The claim's type, or what the action is."""
+    kode = et.aktion.get("aktionskode")
+    return et.fordringstype or (kode if isinstance(kode, str) else None)
+
+
+def _ur(fra: date, til: date) -> Iterator[str]:
+    if til > fra:
+        yield f'- ur: "{til.isoformat()}"'
+
+
+def _trin(
+    aktion: Mapping[str, Any],
+    status: str,
+    et: Historie | None,
+    note: str | None = None,
+    gem: Mapping[str, tuple[str | int, ...]] | None = None,
+) -> Iterator[str]:
     yield "- send:"
     yield "  - aktion:"
     yield from _yaml(aktion, 6)
+    if gem:
+        yield "  gem: {" + ", ".join(f"{navn}: {'.'.join(map(str, sti))}" for navn, sti in gem.items()) + "}"
     if note:
         yield f"  note: {_t(note)}"
     yield "- kvittering: sidste"
@@ -89,6 +115,8 @@ def som_pytest(et: Historie) -> str:
     """A test of a vendor's own suite, with a world of its own."""
     navn = historie_id(et).replace("-", "_")
     koder = "".join(f", {kode}" if kode.isdecimal() else f", {_t(kode)}" for kode in et.koder)
+    alene = not et.foer
+    konstant = f"AKTION = {_python(et.aktion)}\n\n\n" if alene else "\n"
     return f'''"""{_foerste_saetning(_titel(et))}
 
 {_hvorfor(et)}
@@ -99,15 +127,36 @@ import pytest
 from psrm_sandbox.klient import Sandkasseklient
 from psrm_sandbox.pytest_plugin import assert_status
 
-AKTION = {_python(et.aktion)}
-
-
-@pytest.mark.psrm_start("{et.start.isoformat()}")
+{konstant}@pytest.mark.psrm_start("{et.start.isoformat()}")
 def test_{navn}(psrm: Sandkasseklient) -> None:
-{_gruppelinjer(et)}    svar = psrm.send([AKTION]).kraev()
+{_gruppelinjer(et)}{_linjer_foer(et)}    svar = psrm.send([{"AKTION" if alene else "aktion"}]).kraev()
     kvittering = psrm.kvitteringer(svar.krop["leveranceId"])[0]
     assert_status(kvittering, "{et.status}"{koder if et.led < 0 else ""})
 '''
+
+
+def _linjer_foer(et: Historie) -> str:
+    """What the action hangs on, sent in order on the world's clock, and the action with the ids that came of it."""
+    if not et.foer:
+        return ""
+    linjer, dag = [], et.start
+    for foer in et.foer:
+        linjer += _flyt(dag, foer.dag)
+        linjer.append(f"svar = psrm.send([{_med_navne(foer.aktion)}]).kraev()")
+        linjer += [f"{navn} = svar.krop{''.join(f'[{_t(trin)}]' for trin in sti)}" for navn, sti in foer.gem.items()]
+        dag = foer.dag
+    linjer += _flyt(dag, et.dag)
+    linjer.append(f"aktion = {_med_navne(et.aktion)}")
+    return "".join(f"    {linje}\n" for led in linjer for linje in led.split("\n"))
+
+
+def _flyt(fra: date, til: date) -> list[str]:
+    return [f'psrm.flyt_ur("{til.isoformat()}")'] if til > fra else []
+
+
+def _med_navne(aktion: Mapping[str, Any]) -> str:
+    """The action as Python, with what earlier answers gave by their names."""
+    return re.sub(r'"\$\{(\w+)\}"', r"\1", _python(aktion))
 
 
 def _gruppelinjer(et: Historie) -> str:
@@ -136,7 +185,7 @@ def som_rapport(et: Historie, version: str) -> str:
         "",
         f"- Produktionen: {produktion}{koder}",
         f"- Sandkassen: {tekster.UDFALD[et.udfald]}" + (f" ({', '.join(et.koder)})" if et.koder else ""),
-        f"- Modtaget: {kontroltekster.dag(et.start)}. Fordringshavergruppe: {et.gruppe}.",
+        f"- Modtaget: {kontroltekster.dag(et.dag)}. Fordringshavergruppe: {et.gruppe}.",
         f"- Version: psrm-sandbox {version}",
         "",
         "## Regel og kilde",
@@ -157,10 +206,7 @@ def som_rapport(et: Historie, version: str) -> str:
         "",
         "Alt, dommen ikke hænger på, er taget ud; numre, referencer og tekster er opdigtede.",
         "",
-        "```json",
-        json.dumps(et.aktion, ensure_ascii=False, indent=1),
-        "```",
-        "",
+        *_data(et),
         "## Prøv selv",
         "",
         "```sh",
@@ -171,6 +217,16 @@ def som_rapport(et: Historie, version: str) -> str:
     return "\n".join(linjer)
 
 
+def _data(et: Historie) -> Iterator[str]:
+    """Each action as JSON; what comes before with the day it is received."""
+    for foer in et.foer:
+        yield from (f"{kontroltekster.dag(foer.dag)} ({tekster.STATUS.get(foer.status, foer.status)}):", "")
+        yield from ("```json", json.dumps(foer.aktion, ensure_ascii=False, indent=1), "```", "")
+    if et.foer:
+        yield from (f"{kontroltekster.dag(et.dag)}:", "")
+    yield from ("```json", json.dumps(et.aktion, ensure_ascii=False, indent=1), "```", "")
+
+
 def _foerste_saetning(tekst: str) -> str:
     """As much as a line has room for."""
     return tekst.partition(". ")[0].rstrip(".")[:110] + "."
@@ -179,11 +235,12 @@ def _foerste_saetning(tekst: str) -> str:
 def _titel(et: Historie) -> str:
     hvad = _VENTET.get(et.status, et.status.lower())
     grund = f": {et.fund[0].tekst}" if et.fund else ""
-    return f"{et.fordringstype or 'Et krav'} bliver {hvad}{grund}"
+    return f"{_hvad(et) or 'Et krav'} bliver {hvad}{grund}"
 
 
 def _hvorfor(et: Historie) -> str:
     sagde = tekster.STATUS.get(et.produktion or "", "").lower()
     koder = f" ({', '.join(et.produktionens_koder)})" if et.produktionens_koder else ""
     kendt = f" Produktionen: {sagde}{koder}." if sagde else ""
-    return f"Et krav fra produktionen, kørt igen og gjort så lille, det kan blive.{kendt}"
+    et_hvad = "En handling på en registreret fordring" if et.foer else "Et krav"
+    return f"{et_hvad} fra produktionen, kørt igen og gjort så lille, det kan blive.{kendt}"

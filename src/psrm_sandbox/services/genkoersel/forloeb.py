@@ -4,7 +4,7 @@ Only they and the creations they hang on are sent; which creation that is, produ
 """
 
 import copy
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -19,6 +19,7 @@ from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.former.aktion import AktionForm
 from psrm_sandbox.indlaesning.modeller import Filaktion, Filindhold
 from psrm_sandbox.services.genkoersel.parring import Parret, Plads
+from psrm_sandbox.services.genkoersel.sammenhold import haenger_paa_registret
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -49,7 +50,8 @@ _UDFALD = {
     Aktionsstatus.HOERING: Udfald.HOERING,
     Aktionsstatus.SAGSBEHANDL: Udfald.SAGSBEHANDL,
 }
-_IDER = ("fordringsId", "hovedfordringsId", "oprindeligFordringsId", "aktionsIdRef")
+IDER = ("fordringsId", "hovedfordringsId", "oprindeligFordringsId", "aktionsIdRef")
+"""Fields that name what is registered."""
 
 
 class Forloebsverden(Indtagssted, Flytningssted, Leverancested, Protocol):
@@ -71,25 +73,42 @@ def koer_forloeb(
     gruppe: str | None = None,
 ) -> tuple[dict[Plads, Fordringsresultat], tuple[str, ...]]:
     """What came of the actions that a file alone cannot judge, by their places, and what is told of it."""
-    senere = [f for f in resultat.fordringer if f.forslag is not None and f.forslag.umulig is Umulig.KRAEVER_REGISTER]
-    if verden is None or not senere:
+    mulige = [f for f in resultat.fordringer if _kraever_register(f)]
+    if verden is None or not mulige:
         return {}, ()
     grundlag = vaelg(indhold.aktioner, regelsaet.katalog, aftaler, gruppe)
     alle = list(grundlag.aktioner())
-    plan = _Plan(alle, parret, {nr: dage.get(nr, resultat.modtagelsesdato) for nr in range(len(alle))})
+    senere = [f for f in mulige if f.led == HOVED or _eftersendt(alle[f.indeks][1], f.led)]
+    plan = Plan(alle, parret, {nr: dage.get(nr, resultat.modtagelsesdato) for nr in range(len(alle))})
     trin = plan.trin([et.indeks for et in senere])
     start = max(min((dag for _, dag in trin), default=TIDLIGSTE_DAG), TIDLIGSTE_DAG)
-    egne = [replace(a, indberettere=(Indberetterret(_INDBERETTER, "Genkørsel"),)) for a in grundlag.aftaler.values()]
-    with verden(midnat(start), egne) as sted:
-        koersel = _Koersel(regelsaet, sted, plan.oprettelser)
+    with verden(midnat(start), med_indberetter(grundlag.aftaler.values())) as sted:
+        koersel = Forloebskoersel(regelsaet, sted, plan.oprettelser)
         for nr, dag in trin:
             koersel.send(nr, *alle[nr], dag, parret)
     proevede = {}
     for et in senere:
-        dom = koersel.domme.get(et.indeks)
+        dom = koersel.domme.get((et.indeks, et.led))
         if dom is not None and dom.status in _UDFALD and et.indeks in plan.kendte:
             proevede[et.indeks, et.led] = _med_dom(et, alle[et.indeks][0], dom)
     return proevede, tuple(_noter(len(senere), len(proevede), start))
+
+
+def _kraever_register(et: Fordringsresultat) -> bool:
+    """Whether the file alone may not be able to judge it: it is about a claim that is registered, or hangs on one."""
+    if et.forslag is not None and et.forslag.umulig is Umulig.KRAEVER_REGISTER:
+        return True
+    return et.led != HOVED and haenger_paa_registret(et)
+
+
+def _eftersendt(aktion: Aktion, led: int) -> bool:
+    """Whether the related claim is of another action than its main claim."""
+    return aktion.fordring is None and aktion.relaterede[led].hovedfordrings_id is not None
+
+
+def med_indberetter(aftaler: Iterable[Aftale]) -> list[Aftale]:
+    """The agreements of a world of this kind: its own reporter reports for all of them."""
+    return [replace(a, indberettere=(Indberetterret(_INDBERETTER, "Genkørsel"),)) for a in aftaler]
 
 
 def _noter(senere: int, proevede: int, start: date) -> Iterator[str]:
@@ -106,7 +125,7 @@ def _noter(senere: int, proevede: int, start: date) -> Iterator[str]:
 
 
 @dataclass
-class _Plan:
+class Plan:
     """Which actions are sent, on which days. ``oprettelser``: from production's FordringID to where it is created."""
 
     alle: Sequence[tuple[Filaktion, Aktion]]
@@ -129,27 +148,27 @@ class _Plan:
             if nr in med:
                 continue
             med.add(nr)
-            peger = [v for v in _vaerdier(self.alle[nr][0].raa) if v in self.oprettelser]
+            peger = [v for v in naevnte(self.alle[nr][0].raa) if v in self.oprettelser]
             if peger:
                 self.kendte.add(nr)
             vent += [self.oprettelser[v][0] for v in peger]
         return sorted(((nr, self.dage[nr]) for nr in med), key=lambda et: (et[1], et[0]))
 
 
-def _vaerdier(raa: Any) -> Iterator[str]:
+def naevnte(raa: Any) -> Iterator[str]:
     """Every id of a registered claim that the action names."""
     if isinstance(raa, Mapping):
         for navn, led in raa.items():
-            if navn in _IDER and isinstance(led, str):
+            if navn in IDER and isinstance(led, str):
                 yield led
             else:
-                yield from _vaerdier(led)
+                yield from naevnte(led)
     elif isinstance(raa, list | tuple):
         for led in raa:
-            yield from _vaerdier(led)
+            yield from naevnte(led)
 
 
-class _Koersel:
+class Forloebskoersel:
     """The world as it is used: production's ids as they are called there, and the verdicts so far by place."""
 
     def __init__(self, regelsaet: Regelsaet, verden: Forloebsverden, oprettelser: Mapping[str, Plads]) -> None:
@@ -158,7 +177,7 @@ class _Koersel:
         self._ider: dict[str, str] = {}
         self._adgang = Adgang(Noeglehaver(Noegletype.INDBERETTER, "genkoersel", "genkoersel", _INDBERETTER), verden)
         self._dag: date | None = None
-        self.domme: dict[int, Domsvisning] = {}
+        self.domme: dict[Plads, Domsvisning] = {}
 
     def send(self, nr: int, fra_fil: Filaktion, aktion: Aktion, dag: date, parret: Parret) -> None:
         """Moves the clock to the day, sends the action alone, and keeps what came of it."""
@@ -182,10 +201,9 @@ class _Koersel:
             self._ider[produktion.aktions_id] = str(sendt.aktions_id)
         kvitteringer = hent_leverance(self._adgang, id_).aktioner[0].kvitteringer
         if kvitteringer:
-            dom = kvitteringer[-1]
-            self.domme[nr] = Domsvisning(
-                status=dom.status, troskab=dom.troskab, aarsager=dom.aarsager, advarsler=dom.advarsler
-            )
+            self.domme[nr, HOVED] = _dom(kvitteringer[-1])
+            for led, af in enumerate(kvitteringer[-1].relaterede_fordringer):
+                self.domme[nr, led] = _dom(af)
 
     def _husk(self, plads: Plads, id_: int | None) -> None:
         if id_ is not None and plads in self._efter_plads:
@@ -199,13 +217,17 @@ class _Koersel:
     def _led(self, vaerdi: Any) -> Any:
         if isinstance(vaerdi, Mapping):
             return {
-                navn: self._ider.get(led, led) if navn in _IDER and isinstance(led, str) else self._led(led)
+                navn: self._ider.get(led, led) if navn in IDER and isinstance(led, str) else self._led(led)
                 for navn, led in vaerdi.items()
                 if navn != "hovedfordring"
             }
         if isinstance(vaerdi, list | tuple):
             return [self._led(led) for led in vaerdi]
         return vaerdi
+
+
+def _dom(af: Domsvisning) -> Domsvisning:
+    return Domsvisning(status=af.status, troskab=af.troskab, aarsager=af.aarsager, advarsler=af.advarsler)
 
 
 def _journal(_: Indtaget) -> Journalpost:

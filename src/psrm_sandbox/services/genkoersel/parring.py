@@ -87,7 +87,7 @@ class _Parring:
         if kendt is not None and kendt.fordrings_id:
             yield "id", kendt.fordrings_id
         if fordring.oprindelig_fordrings_id:
-            yield "id", fordring.oprindelig_fordrings_id
+            yield "oprindelig", fordring.oprindelig_fordrings_id
 
 
 class _Register:
@@ -108,7 +108,7 @@ class _Register:
         """The claim that the answer is about; of several the first that has none yet, of the same creditor."""
         proevede: list[tuple[str, str | None]] = [(f"aktion {post.aktionskode}", post.fordrings_id)]
         if post.aktionskode in _OPRETTER:
-            proevede = [("id", post.fordrings_id), ("reference", post.reference)]
+            proevede = [("id", post.fordrings_id), ("reference", post.reference), ("oprindelig", post.fordrings_id)]
         haver = post.fordringshaver_id
         for art, vaerdi in proevede:
             noegler = [(art, vaerdi or "", h) for h in ((_ALLE,) if haver is None else (haver, _UDEN_HAVER))]

@@ -10,6 +10,7 @@ from psrm_sandbox.indgangsfilter import Fordringstype, Katalog
 from psrm_sandbox.indgangsfilter.saetninger import saetning
 from psrm_sandbox.indlaesning.svarfil import Produktionssvar
 from psrm_sandbox.services.genkoersel.modeller import Enighed, Grund
+from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning
 from psrm_sandbox.services.kontrol.modeller import Fordringsresultat, Udfald, Umulig
 from psrm_sandbox.services.kontrol.proevning import FOELGER
 
@@ -40,9 +41,14 @@ def kendte_koder() -> frozenset[str]:
 
 def egne_koder(et: Fordringsresultat) -> tuple[str, ...]:
     """The rules and codes of our reasons, as production names them."""
+    return koder_i(et.dom)
+
+
+def koder_i(dom: Domsvisning) -> tuple[str, ...]:
+    """The rules and codes of a verdict's reasons, as production names them."""
     navne = (
         navn
-        for fund in et.dom.aarsager
+        for fund in dom.aarsager
         if fund.kode != FOELGER
         for navn in ([str(fund.kode)] if fund.kode is not None else fund.regler)
     )
@@ -62,13 +68,20 @@ def sammenhold(et: Fordringsresultat, produktion: Produktionssvar | None, *, i_v
             return Enighed.ENIG_UDFALD
         if _deler(koder, egne_koder(et)):
             return Enighed.ENIG
-        return Enighed.KAN_IKKE_PROEVES if kun_i_produktion().issuperset(koder) else Enighed.ANDEN_GRUND
+        uproevet = kun_i_produktion().issuperset(koder) or (not i_verden and haenger_paa_registret(et))
+        return Enighed.KAN_IKKE_PROEVES if uproevet else Enighed.ANDEN_GRUND
     uden_register = et.forslag is not None and et.forslag.umulig is Umulig.KRAEVER_REGISTER and not i_verden
     if uden_register or et.udfald is Udfald.IKKE_EFTERPROEVET:
         return Enighed.KAN_IKKE_PROEVES
     if koder and kun_i_produktion().issuperset(koder):
         return Enighed.KAN_IKKE_PROEVES
-    return Enighed.UENIG
+    return Enighed.KAN_IKKE_PROEVES if not i_verden and haenger_paa_registret(et) else Enighed.UENIG
+
+
+def haenger_paa_registret(et: Fordringsresultat) -> bool:
+    """Whether our reasons are such alone as ask what is registered, which no file holds."""
+    egne = egne_koder(et)
+    return bool(egne) and kun_i_produktion().issuperset(egne)
 
 
 def grunde(et: Fordringsresultat, produktion: Produktionssvar | None, katalog: Katalog) -> tuple[Grund, ...]:
