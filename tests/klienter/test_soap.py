@@ -2,18 +2,25 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.klienter.conftest import BYG, lykkes
 from tests.support.byggere import god, leverance
-from tests.support.soapklienter import EKSEMPLER, Klient, Noeglefiler, Soapserver, Soapverden, soapserver, zeep
-
-from psrm_sandbox.soap.sikkerhed import testca
+from tests.support.soapklienter import (
+    EKSEMPLER,
+    INDBERETTER,
+    Klient,
+    Noeglefiler,
+    Soapserver,
+    Soapverden,
+    soapserver,
+    zeep,
+)
 
 pytestmark = pytest.mark.klienter
 SIKKERHEDSFEJL = "A security error was encountered when verifying the message"
+TJENESTER = ("FordringIndberetService", "KvitteringHentService", "UnderretSamlingHentService")
 LIVET = [
     ("god", "MODTAGET"),
     ("daarlig", "AFVIST"),
@@ -36,9 +43,7 @@ def noegle(server: Soapserver) -> Noeglefiler:
 
 @pytest.fixture(scope="module")
 def fremmed(server: Soapserver) -> Noeglefiler:
-    """A key of a CA that the server does not know."""
-    nu = datetime.now(UTC) - timedelta(hours=1)  # noqa: TID251
-    return server.noegle("fremmed", testca.ny_ca(nu, navn="En anden CA"))
+    return server.fremmed_noegle("fremmed")
 
 
 @pytest.fixture(scope="module")
@@ -62,31 +67,51 @@ def _kopi(navn: str) -> Path:
     mappe.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(mappe / "target", ignore_errors=True)
     shutil.copytree(EKSEMPLER / navn, mappe, dirs_exist_ok=True)
+    shutil.copy(EKSEMPLER / "navne-oio.json", BYG)
     return mappe
 
 
+PROFILER = [
+    ("zeep", "ingen"),
+    ("zeep", "underskrift"),
+    ("zeep", "fuld"),
+    ("node", "ingen"),
+    ("node", "underskrift"),
+    ("cxf", "ingen"),
+    ("cxf", "underskrift"),
+    ("cxf", "fuld"),
+]
+
+
 @pytest.mark.parametrize(
-    ("navn", "profil"),
+    ("navn", "profil", "smag"),
     [
-        ("zeep", "ingen"),
-        ("zeep", "underskrift"),
-        ("zeep", "fuld"),
-        ("node", "ingen"),
-        ("node", "underskrift"),
-        ("cxf", "ingen"),
-        ("cxf", "underskrift"),
-        ("cxf", "fuld"),
+        *((navn, profil, "skat") for navn, profil in PROFILER),
+        *((navn, profil, "oio") for navn, profil in PROFILER if navn != "cxf"),
     ],
 )
 def test_klienten_lever_en_fordrings_liv(
-    server: Soapserver, klienter: dict[str, Klient], noegle: Noeglefiler, navn: str, profil: str
+    server: Soapserver, klienter: dict[str, Klient], noegle: Noeglefiler, navn: str, profil: str, smag: str
 ) -> None:
-    verden = server.ny_verden(profil)
-    linjer = klienter[navn].koer(verden, "livet", profil, **noegle.miljoe)
-    assert [(linje["trin"], linje.get("status", linje)) for linje in linjer] == LIVET
+    verden = server.ny_verden(profil, smag)
+    miljoe = noegle.miljoe if profil != "ingen" else {}
+    linjer = klienter[navn].koer(verden, "livet", profil, **miljoe)
+    assert [(linje["trin"], linje.get("status", linje)) for linje in linjer] == LIVET, verden.seneste_fejl
     _lad_der_ske_noget(verden)
-    hentet = klienter[navn].koer(verden, "underretninger", profil, **noegle.miljoe)
+    hentet = klienter[navn].koer(verden, "underretninger", profil, **miljoe)
     assert hentet[0]["antal"] > 0
+
+
+@pytest.mark.parametrize("navn", ["zeep", "node", "cxf"])
+def test_klienten_kalder_med_basic_og_en_forkert_siges(
+    server: Soapserver, klienter: dict[str, Klient], navn: str
+) -> None:
+    verden = server.ny_verden("ingen")
+    adgang = {"NYMF_BRUGER": INDBERETTER, "NYMF_ADGANGSKODE": verden.noegler["leverandoer"]}
+    linjer = klienter[navn].koer(verden, "underretninger", "ingen", **adgang)
+    assert linjer == [{"trin": "underretninger", "antal": 0}]
+    klienter[navn].koer(verden, "underretninger", "ingen", **adgang | {"NYMF_ADGANGSKODE": "forkert"}, maa_fejle=True)
+    assert "adgangskoden er ingen nøgle til denne sandkasse" in verden.seneste_fejl
 
 
 def _lad_der_ske_noget(verden: Soapverden) -> None:
@@ -106,7 +131,7 @@ SVIGT = [
     ("node", "underskrift", "underskrift", {"NYMF_ALGORITME": "sha256"}, 3),
     ("node", "underskrift", "underskrift", {"NYMF_ID": "uden-navnerum"}, 6),
     ("node", "underskrift", "underskrift", {"NYMF_NOEGLE": "fremmed"}, 9),
-    ("cxf", "fuld", "underskrift", {}, 7),
+    ("cxf", "fuld", "fuld", {"NYMF_POLITIK": "underskrift"}, 7),
     ("cxf", "fuld", "fuld", {"NYMF_SERVERCERTIFIKAT": "klientens eget"}, 8),
     ("cxf", "fuld", "fuld", {"NYMF_NOEGLE": "fremmed"}, 9),
 ]
@@ -137,13 +162,16 @@ def test_klienten_moeder_et_svigt_og_journalen_siger_hvilket(
 
 
 @pytest.mark.parametrize("smag", ["skat", "oio"])
-def test_wsdl_en_laeses_uden_advarsler_i_begge_former(server: Soapserver, smag: str) -> None:
+@pytest.mark.parametrize("profil", ["ingen", "underskrift", "fuld"])
+def test_wsdl_en_laeses_uden_advarsler_i_begge_former_med_og_uden_politik(
+    server: Soapserver, smag: str, profil: str
+) -> None:
     from zeep import Client, Transport
 
     transport = Transport()
     transport.session.trust_env = False
-    sti = server.ny_verden("ingen").sti
+    verden = server.ny_verden(profil, smag)
     with transport.session:
-        for tjeneste in ("FordringIndberetService", "KvitteringHentService", "UnderretSamlingHentService"):
-            klient = Client(f"{server.adresse}{sti}/{smag}/services/{tjeneste}?wsdl", transport=transport)
+        for tjeneste in TJENESTER:
+            klient = Client(f"{verden.adresse}/{tjeneste}?wsdl", transport=transport)
             assert klient.wsdl.services

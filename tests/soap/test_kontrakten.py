@@ -1,11 +1,16 @@
 """WSDL and XSD: what is answered is what they say, and what rests on no source says so."""
 
+import json
+
 import pytest
 from lxml import etree
+from tests.support.blokke import ROD
 from tests.support.byggere import aktion, fordring, relateret, tvivlsom
 from tests.support.server import Sandkasse
-from tests.support.soap import adresse, foresp, leverancebesked, send, skema_for
+from tests.support.soap import adresse, foresp, leverancebesked, saet_profil, send, skema_for
 
+from psrm_sandbox.domain.koder import Soapprofil
+from psrm_sandbox.soap.politik import SP, WSP
 from psrm_sandbox.soap.xsd import skemaer
 from psrm_sandbox.soapform.skema import Led, Smag, indlaes_soapskema
 
@@ -91,3 +96,65 @@ async def test_et_forkert_navn_paa_tjeneste_form_eller_skema_naevner_det_naermes
     assert (await klient.get("/services/FordringIndberetService")).status_code == 405
     oio = await klient.get("/services/FordringIndberetService?wsdl", headers={"Host": "nymf-oio-test:8000"})
     assert "urn:oio:skat:efi" in oio.text
+
+
+def test_eksemplernes_oio_navne_er_skemaets() -> None:
+    """The clients exchange names by a list of their own."""
+    skema = indlaes_soapskema()
+    navne: dict[str, str] = {}
+
+    def saml(led: tuple[Led, ...]) -> None:
+        for et in led:
+            if et.oio is not None and et.oio != et.skat:
+                navne[et.skat] = et.oio
+            saml(et.led)
+
+    for tjeneste in skema.tjenester.values():
+        saml(skema.strukturer[tjeneste.ind])
+        saml(skema.strukturer[tjeneste.ud])
+    eksemplers = json.loads((ROD / "examples" / "soap" / "navne-oio.json").read_text(encoding="utf-8"))
+    assert eksemplers.items() <= navne.items()
+
+
+# -- the policy
+
+
+def _politik(wsdl: bytes) -> set[str]:
+    rod = etree.fromstring(wsdl)
+    politikker = list(rod.iter(f"{{{WSP}}}Policy"))
+    if not politikker:
+        assert list(rod.iter(f"{{{WSP}}}PolicyReference")) == []
+        return set()
+    assert politikker[0].getparent() is rod
+    henvisninger = [(e.getparent().tag.rpartition("}")[2], e.get("URI")) for e in rod.iter(f"{{{WSP}}}PolicyReference")]
+    assert henvisninger == [("binding", "#skat-b2b-x509-policy")] * 2
+    return {etree.QName(e).localname for e in politikker[0].iter(f"{{{SP}}}*")}
+
+
+async def _wsdl(sandkasse: Sandkasse, valg: str = "") -> set[str]:
+    sti = f"{sandkasse.svar['soapadresser']['leverandoer']}/skat/services/FordringIndberetService"
+    svar = await sandkasse.server.klient().get(f"{sti}?wsdl{valg}")
+    assert svar.status_code == 200
+    return _politik(svar.content)
+
+
+async def test_en_wsdl_siger_sin_adresses_politik(sikker: Sandkasse) -> None:
+    fuld = await _wsdl(sikker)
+    assert fuld >= {"AsymmetricBinding", "TripleDes", "Lax", "IncludeTimestamp", "OnlySignEntireHeadersAndBody"}
+    assert fuld >= {"SignedParts", "EncryptedParts", "SignBeforeEncrypting", "RequireThumbprintReference"}
+    await saet_profil(sikker, "underskrift")
+    assert await _wsdl(sikker) == fuld - {"EncryptedParts", "SignBeforeEncrypting"}
+    await saet_profil(sikker, "ingen")
+    assert await _wsdl(sikker) == set()
+
+
+@pytest.mark.parametrize("valgt", Soapprofil)
+async def test_en_anden_politik_kan_vaelges(sikker: Sandkasse, valgt: Soapprofil) -> None:
+    valg = await _wsdl(sikker, f"&politik={valgt}")
+    assert ("EncryptedParts" in valg, "SignedParts" in valg) == (valgt == "fuld", valgt != "ingen")
+
+
+async def test_demosandkassens_og_en_ukendt_adresses_wsdl_har_ingen_politik(sandkasse: Sandkasse) -> None:
+    for sti in ("/services", "/soap/s1.findesikke/skat/services"):
+        svar = await sandkasse.server.klient().get(f"{sti}/FordringIndberetService?wsdl")
+        assert (svar.status_code, _politik(svar.content)) == (200, set())

@@ -1,5 +1,6 @@
 """Others' SOAP clients, as they stand in `examples/soap`, run against a server of its own."""
 
+import base64
 import json
 import os
 import subprocess
@@ -14,11 +15,11 @@ from typing import Any
 import httpx
 from tests.support.serverproces import koerende
 
-from psrm_sandbox.soap.sikkerhed import Noeglepar, testca
+from psrm_sandbox.soap.sikkerhed import testca
 
 ROD = Path(__file__).parents[2]
 EKSEMPLER = ROD / "examples" / "soap"
-KODE = "proeve"
+KODE = "proevekode"
 INDBERETTER = "99990007"
 
 
@@ -57,23 +58,32 @@ class Soapserver:
     def certifikat(self) -> Path:
         return self.mappe / "nymf.pem"
 
-    def ny_verden(self, profil: str) -> "Soapverden":
+    def ny_verden(self, profil: str, smag: str = "skat") -> "Soapverden":
         svar = self.http.post("/sandkasser", json={}).raise_for_status().json()
-        verden = Soapverden(self, svar["noegler"], svar["soapadresser"]["leverandoer"])
+        verden = Soapverden(self, svar["noegler"], svar["soapadresser"]["leverandoer"], smag)
         valg = [{"navn": "soapSikkerhedsprofil", "vaerdi": profil}]
         verden.tester("PATCH", "/sandkasse/indstillinger", {"indstillinger": valg})
         return verden
 
-    def noegle(self, navn: str, ca: Noeglepar | None = None) -> Noeglefiler:
-        """A reporter's key, issued by the server's test CA or by another."""
-        mappe = self.mappe / "soap"
-        egen = testca.af_pem((mappe / "ca.noegle").read_text(), (mappe / "ca.pem").read_text())
-        nu = datetime.now(UTC) - timedelta(minutes=30)  # noqa: TID251 - certificates are on real time
-        par = testca.udsted(ca or egen, cvr=INDBERETTER, navn=navn, nu=nu)
+    def noegle(self, navn: str) -> Noeglefiler:
+        """A reporter's key, as a user gets one: the test CA is the server's own, so it serves every world."""
+        krop = {"indberetter": INDBERETTER, "navn": navn, "kode": KODE}
+        nyt = self.ny_verden("fuld").tester("POST", "/sandkasse/certifikater", krop)
+        return self._filer(navn, nyt["noegle"], nyt["pem"], base64.b64decode(nyt["pkcs12"]))
+
+    def fremmed_noegle(self, navn: str) -> Noeglefiler:
+        """One of a CA that the server does not know."""
+        nu = datetime.now(UTC) - timedelta(hours=1)  # noqa: TID251 - certificates are on real time
+        ca = testca.ny_ca(nu, navn="En anden CA")
+        par = testca.udsted(ca, cvr=INDBERETTER, navn=navn, nu=nu)
+        lager = testca.som_pkcs12(par, ca.certifikat, KODE)
+        return self._filer(navn, testca.noegle_som_pem(par), par.certifikat.pem, lager)
+
+    def _filer(self, navn: str, noegle: str, certifikat: str, lager: bytes) -> Noeglefiler:
         filer = Noeglefiler(*(self.mappe / f"{navn}.{slags}" for slags in ("noegle", "pem", "p12")))
-        filer.noegle.write_text(testca.noegle_som_pem(par), encoding="utf-8")
-        filer.certifikat.write_text(par.certifikat.pem, encoding="utf-8")
-        filer.lager.write_bytes(testca.som_pkcs12(par, (ca or egen).certifikat, KODE))
+        filer.noegle.write_text(noegle, encoding="utf-8")
+        filer.certifikat.write_text(certifikat, encoding="utf-8")
+        filer.lager.write_bytes(lager)
         return filer
 
 
@@ -85,9 +95,11 @@ class Soapverden:
     noegler: Mapping[str, str]
     sti: str
 
+    smag: str = "skat"
+
     @property
     def adresse(self) -> str:
-        return f"{self.server.adresse}{self.sti}/skat/services"
+        return f"{self.server.adresse}{self.sti}/{self.smag}/services"
 
     def tester(self, metode: str, sti: str, krop: Any = None, noegle: str = "tester") -> Any:
         hoved = {"Authorization": f"Bearer {self.noegler[noegle]}"}
@@ -118,8 +130,8 @@ class Klient:
     kommando: tuple[str, ...]
     mappe: Path
 
-    def koer(self, verden: Soapverden, trin: str, profil: str, **valg: str) -> list[dict[str, Any]]:
-        """The lines it wrote, a step each."""
+    def koer(self, verden: Soapverden, trin: str, profil: str, *, maa_fejle: bool = False, **valg: str) -> list[Any]:
+        """The lines it wrote, a step each. ``maa_fejle``: it may end without any."""
         miljoe = {n: v for n, v in os.environ.items() if not n.lower().endswith("_proxy")}
         miljoe |= {
             "NYMF_ADRESSE": verden.adresse,
@@ -130,7 +142,7 @@ class Klient:
             [*self.kommando, trin], cwd=self.mappe, env={**miljoe, **valg}, capture_output=True, text=True, check=False
         )
         linjer = [json.loads(linje) for linje in svar.stdout.splitlines() if linje.startswith("{")]
-        assert linjer, f"{svar.stdout}\n{svar.stderr}"
+        assert linjer or maa_fejle, f"{svar.stdout}\n{svar.stderr}"
         return linjer
 
 

@@ -7,6 +7,7 @@
 'use strict';
 
 const fs = require('fs');
+const path = require('path');
 const soap = require('soap');
 
 const miljoe = process.env;
@@ -15,6 +16,16 @@ const foerste = BigInt(Date.now()) * 1000000n;
 let nummer = 0n;
 
 const skriv = (trin, felter) => process.stdout.write(JSON.stringify({ trin, ...felter }) + '\n');
+// The messages stand in the SKAT form; of an address of the OIO form the elements' names are exchanged on the way.
+const oio = (miljoe.NYMF_ADRESSE || '').includes('/oio/');
+const OIO = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'navne-oio.json'), 'utf8'));
+const SKAT = Object.fromEntries(Object.entries(OIO).map(([skat, navn]) => [navn, skat]));
+const medNavne = (v, navne) =>
+  Array.isArray(v)
+    ? v.map((et) => medNavne(et, navne))
+    : v !== null && typeof v === 'object' && !(v instanceof Date)
+      ? Object.fromEntries(Object.entries(v).map(([navn, et]) => [navne[navn] || navn, medNavne(et, navne)]))
+      : v;
 const liste = (v) => (v === undefined || v === null ? [] : Array.isArray(v) ? v : [v]);
 
 // What stands by itself is RSA-SHA256, two transformations and ids without a namespace: each of the three is refused.
@@ -31,15 +42,20 @@ function underskrift() {
 async function klient(navn) {
   const valgt = await soap.createClientAsync(`${miljoe.NYMF_ADRESSE}/${navn}?wsdl`, { forceSoap12Headers: true });
   if ((miljoe.NYMF_SIKKERHED || 'ingen') !== 'ingen') valgt.setSecurity(underskrift());
+  if (miljoe.NYMF_BRUGER) valgt.setSecurity(new soap.BasicAuthSecurity(miljoe.NYMF_BRUGER, miljoe.NYMF_ADGANGSKODE));
   return valgt;
 }
 
-function hoved() {
-  nummer += 1n;
-  return {
-    Kontekst: { HovedOplysninger: { TransaktionsID: `${foerste + nummer}` } },
+// The answer of a call. In the OIO form the context stands without Kontekst around it.
+async function kald(service, operation, besked) {
+  const hoved = { HovedOplysninger: { TransaktionsID: `${foerste + nummer}` } };
+  const alt = {
+    ...(oio ? hoved : { Kontekst: hoved }),
     FordringhaverSystemIDStruktur: { VirksomhedSENummer: indberetter },
+    ...besked,
   };
+  const [svar] = await service[`${operation}Async`](oio ? medNavne(alt, OIO) : alt);
+  return medNavne(svar, SKAT);
 }
 
 function fordring(reference, beloeb = '1200.00', beskrivelse = 'Faktura 4711') {
@@ -93,10 +109,9 @@ const tilbagekald = (id) => ({
 });
 
 async function indberet(service, kode, valg) {
-  const hovedet = hoved();
+  nummer += 1n;
   const leverance = `${foerste + nummer}`;
-  const [svar] = await service.getMFFordringIndberetAsync({
-    ...hovedet,
+  const svar = await kald(service, 'getMFFordringIndberet', {
     MFLeveranceID: leverance,
     FordringAktionSamling: { FordringAktion: [{ MFAktionKode: kode, DMIFordringHaverID: '9101', AktionValg: valg }] },
   });
@@ -105,7 +120,8 @@ async function indberet(service, kode, valg) {
 }
 
 async function udfald(service, aktion) {
-  const [svar] = await service.getMFKvitteringHentAsync({ ...hoved(), MFLeveranceID: aktion.leverance });
+  nummer += 1n;
+  const svar = await kald(service, 'getMFKvitteringHent', { MFLeveranceID: aktion.leverance });
   return { status: liste(svar.KvitteringSamling.Kvittering)[0].MFAktionStatusKode };
 }
 
@@ -122,7 +138,8 @@ async function livet() {
 
 async function underretninger() {
   const service = await klient('UnderretSamlingHentService');
-  const [svar] = await service.getMFUnderretSamlingHentAsync({ ...hoved(), UnderretNummerFra: 1 });
+  nummer += 1n;
+  const svar = await kald(service, 'getMFUnderretSamlingHent', { UnderretNummerFra: 1 });
   skriv('underretninger', { antal: liste(Object.values(svar.UnderretSamling || {})[0]).length });
 }
 

@@ -6,6 +6,7 @@ plays a claim's life and prints a line of JSON for each step; `python nymf.py un
 notifications. Needs zeep; xmlsec too, where it signs.
 
 zeep signs a message and does not encrypt, and it tries an answer with its own certificate: both are mended here.
+The messages stand in the SKAT form; of an address of the OIO form the elements' names are exchanged on the way.
 """
 
 import json
@@ -24,6 +25,17 @@ from zeep.helpers import serialize_object
 
 WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"
 WSU = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"
+
+
+OIO = json.loads(Path(__file__).parent.with_name("navne-oio.json").read_text(encoding="utf-8"))
+SKAT = {oio: skat for skat, oio in OIO.items()}
+
+
+def med_navne(data: Any, navne: dict[str, str]) -> Any:
+    """The data with its elements' names in the other form."""
+    if isinstance(data, dict):
+        return {navne.get(navn, navn): med_navne(v, navne) for navn, v in data.items()}
+    return [med_navne(v, navne) for v in data] if isinstance(data, list) else data
 
 
 class Beskedsikkerhed:
@@ -94,10 +106,13 @@ class Nymf:
     adresse: str
     indberetter: str
     sikkerhed: Beskedsikkerhed | None = None
+    basic: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         transport = Transport(timeout=30, operation_timeout=30)
         transport.session.trust_env = False
+        transport.session.auth = self.basic
+        self.oio = "/oio/" in self.adresse
         self.klienter = {
             navn: Client(f"{self.adresse}/{navn}?wsdl", transport=transport, wsse=self.sikkerhed)
             for navn in ("FordringIndberetService", "KvitteringHentService", "UnderretSamlingHentService")
@@ -105,37 +120,36 @@ class Nymf:
         self.foerste = time.time_ns()
         self.nummer = 0
 
-    def _hoved(self) -> dict[str, Any]:
+    def _kald(self, tjeneste: str, operation: str, **besked: Any) -> dict[str, Any]:
+        """The answer. In the OIO form the context stands without ``Kontekst`` around it."""
         self.nummer += 1
-        return {
-            "Kontekst": {"HovedOplysninger": {"TransaktionsID": f"{self.foerste}-{self.nummer}"}},
-            "FordringhaverSystemIDStruktur": {"VirksomhedSENummer": self.indberetter},
-        }
+        hoved = {"HovedOplysninger": {"TransaktionsID": f"{self.foerste}-{self.nummer}"}}
+        system = {"VirksomhedSENummer": self.indberetter}
+        alt = {**(hoved if self.oio else {"Kontekst": hoved}), "FordringhaverSystemIDStruktur": system, **besked}
+        svar = self.klienter[tjeneste].service[operation](**(med_navne(alt, OIO) if self.oio else alt))
+        return med_navne(serialize_object(svar, dict), SKAT)
 
     def indberet(self, kode: str, valg: dict[str, Any], fordringshaver: str = "9101") -> dict[str, Any]:
         """Sends one action; the answer's ``MFAktionStruktur``."""
-        hoved = self._hoved()
         aktion = {"MFAktionKode": kode, "DMIFordringHaverID": fordringshaver, "AktionValg": valg}
-        svar = self.klienter["FordringIndberetService"].service.getMFFordringIndberet(
-            **hoved, MFLeveranceID=self.foerste + self.nummer, FordringAktionSamling={"FordringAktion": [aktion]}
-        )
-        svaret = serialize_object(svar, dict)["FordringInfo"]
+        svaret = self._kald(
+            "FordringIndberetService",
+            "getMFFordringIndberet",
+            MFLeveranceID=self.foerste + self.nummer,
+            FordringAktionSamling={"FordringAktion": [aktion]},
+        )["FordringInfo"]
         return {
             **svaret["FordringAktionStatusSamling"]["MFAktionStruktur"][0],
             "MFLeveranceID": svaret["MFLeveranceID"],
         }
 
     def kvitteringer(self, leverance: int) -> list[dict[str, Any]]:
-        svar = self.klienter["KvitteringHentService"].service.getMFKvitteringHent(
-            **self._hoved(), MFLeveranceID=leverance
-        )
-        return serialize_object(svar, dict)["KvitteringSamling"]["Kvittering"]
+        svar = self._kald("KvitteringHentService", "getMFKvitteringHent", MFLeveranceID=leverance)
+        return svar["KvitteringSamling"]["Kvittering"]
 
     def underretninger(self, fra: int) -> list[dict[str, Any]]:
-        svar = self.klienter["UnderretSamlingHentService"].service.getMFUnderretSamlingHent(
-            **self._hoved(), UnderretNummerFra=fra
-        )
-        samling = serialize_object(svar, dict)["UnderretSamling"] or {}
+        svar = self._kald("UnderretSamlingHentService", "getMFUnderretSamlingHent", UnderretNummerFra=fra)
+        samling = svar["UnderretSamling"] or {}
         return next(iter(samling.values()), None) or []
 
 
@@ -221,7 +235,8 @@ def main() -> None:
         sikkerhed = Beskedsikkerhed(*filer, krypter=profil == "fuld")
     try:
         trin = {"livet": livet, "underretninger": nyheder}[sys.argv[1] if sys.argv[1:] else "livet"]
-        trin(Nymf(miljoe["NYMF_ADRESSE"], miljoe.get("NYMF_INDBERETTER", "99990007"), sikkerhed))
+        basic = (miljoe["NYMF_BRUGER"], miljoe["NYMF_ADGANGSKODE"]) if "NYMF_BRUGER" in miljoe else None
+        trin(Nymf(miljoe["NYMF_ADRESSE"], miljoe.get("NYMF_INDBERETTER", "99990007"), sikkerhed, basic))
     except Fault as fejl:
         skriv("fejl", tekst=fejl.message)
 

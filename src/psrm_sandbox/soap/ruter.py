@@ -10,9 +10,18 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.koder import Soapprofil
 from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
+from psrm_sandbox.forbindelse.noegler import slaa_op
+from psrm_sandbox.forbindelse.problemer import problemsvar
 from psrm_sandbox.forbindelse.proxylag import rod_i
+from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.krop import rens
+from psrm_sandbox.grunddata.soapsikkerhed import Profil, indlaes_sikkerhed
+from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.grundlag.optaget import VerdenOptaget, frist
+from psrm_sandbox.services.porte.verden import VerdenLukket
+from psrm_sandbox.soap.sikring import profil_for
 from psrm_sandbox.soap.stand import stand
 from psrm_sandbox.soap.svarvej import kald
 from psrm_sandbox.soap.wsdl import wsdl
@@ -46,7 +55,10 @@ async def _tjeneste(request: Request) -> Response:
         return _findes_ikke("form", sagt, [s.value.lower() for s in Smag])
     if request.method == "POST":
         return await kald(request, tjeneste, smag)
-    return _dokument(request, tjeneste, smag or _vaertens(request))
+    try:
+        return await _dokument(request, tjeneste, smag or _vaertens(request))
+    except VerdenOptaget as problem:
+        return problemsvar(problem)
 
 
 async def _pem(request: Request, navn: str) -> Response:
@@ -61,7 +73,22 @@ def _vaertens(request: Request) -> Smag:
     return Smag.OIO if _OIO_VAERT in request.headers.get("host", "") else Smag.SKAT
 
 
-def _dokument(request: Request, tjeneste: Tjeneste, smag: Smag) -> Response:
+async def _profil(request: Request, valgt: str | None) -> Profil:
+    """The profile whose policy a WSDL carries: the one asked for, or the address's; of an unknown one none is known."""
+    kendte, t = indlaes_sikkerhed().efter_navn, tilstand(request)
+    if valgt is not None and valgt in kendte:
+        return kendte[valgt]
+    adgang = await slaa_op(t, request)
+    if adgang is None:
+        return kendte[Soapprofil.INGEN]
+    try:
+        with frist(t.settings.busy_seconds):
+            return await profil_for(Adgang(*adgang))
+    except VerdenLukket:
+        return kendte[Soapprofil.INGEN]
+
+
+async def _dokument(request: Request, tjeneste: Tjeneste, smag: Smag) -> Response:
     sti = f"{str(request.base_url).rstrip('/')}{rod_i(request.scope)}{request.scope['path']}"
     raa = request.scope["query_string"][:MAKS_FORESPOERGSEL].decode("latin-1")
     spoerg = {navn.lower(): v for navn, v in parse_qsl(raa, keep_blank_values=True)}
@@ -74,7 +101,8 @@ def _dokument(request: Request, tjeneste: Tjeneste, smag: Smag) -> Response:
         return f"{sti}?xsd={fil}{valgt}"
 
     if "wsdl" in spoerg:
-        return Response(wsdl(tjeneste, smag, fundne, sti, anden), media_type=_XML)
+        profil = await _profil(request, spoerg.get("politik"))
+        return Response(wsdl(tjeneste, smag, fundne, sti, anden, profil), media_type=_XML)
     if spoerg.get("xsd") in fundne.filer:
         return Response(fundne.dokument(spoerg["xsd"], anden), media_type=_XML)
     if "xsd" in spoerg:

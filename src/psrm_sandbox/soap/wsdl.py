@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from psrm_sandbox.grunddata.soapsikkerhed import Profil
+from psrm_sandbox.soap.politik import laeg_politik
 from psrm_sandbox.soap.xsd import FORBEHOLD, XSD, Anden, Skemaer
 from psrm_sandbox.soapform.skema import Smag, Tjeneste
 
@@ -10,10 +12,10 @@ _BINDINGER = {"Soap12": "http://schemas.xmlsoap.org/wsdl/soap12/", "Soap11": "ht
 _TRANSPORT = "http://schemas.xmlsoap.org/soap/http"
 
 
-def wsdl(tjeneste: Tjeneste, smag: Smag, skemaer: Skemaer, adresse: str, anden: Anden) -> bytes:
-    """The document. ``adresse``: where the service is; ``anden``: where a schema of it is.
+def wsdl(tjeneste: Tjeneste, smag: Smag, skemaer: Skemaer, adresse: str, anden: Anden, profil: Profil) -> bytes:
+    """The document: one port a version of SOAP; SOAP 1.2 is the first, as the guide shows.
 
-    One port a version of SOAP; SOAP 1.2 is the first, as the guide shows.
+    ``adresse``: where the service is; ``anden``: where a schema of it is; ``profil``: what its policy asks for.
     """
     rum = skemaer.rod
     praefikser = {"wsdl": WSDL, "xs": XSD, "tns": rum, "soap12": _BINDINGER["Soap12"], "soap": _BINDINGER["Soap11"]}
@@ -30,8 +32,8 @@ def wsdl(tjeneste: Tjeneste, smag: Smag, skemaer: Skemaer, adresse: str, anden: 
     operation = etree.SubElement(porttype, f"{{{WSDL}}}operation", name=tjeneste.operation)
     etree.SubElement(operation, f"{{{WSDL}}}input", message=f"tns:{tjeneste.service}ServiceRequest")
     etree.SubElement(operation, f"{{{WSDL}}}output", message=f"tns:{tjeneste.service}ServiceResponse")
-    for navn, soaprum in _BINDINGER.items():
-        _binding(rod, tjeneste, navn, soaprum)
+    bindinger = [_binding(rod, tjeneste, navn, soaprum) for navn, soaprum in _BINDINGER.items()]
+    laeg_politik(rod, bindinger, profil)
     service = etree.SubElement(rod, f"{{{WSDL}}}service", name=tjeneste.navn)
     for navn, soaprum in _BINDINGER.items():
         binding = f"tns:{tjeneste.service}Service{navn}Binding"
@@ -40,7 +42,7 @@ def wsdl(tjeneste: Tjeneste, smag: Smag, skemaer: Skemaer, adresse: str, anden: 
     return bytes(etree.tostring(rod, encoding="UTF-8", xml_declaration=True, pretty_print=True))
 
 
-def _binding(rod: etree._Element, tjeneste: Tjeneste, navn: str, soaprum: str) -> None:
+def _binding(rod: etree._Element, tjeneste: Tjeneste, navn: str, soaprum: str) -> etree._Element:
     binding = etree.SubElement(
         rod,
         f"{{{WSDL}}}binding",
@@ -52,6 +54,7 @@ def _binding(rod: etree._Element, tjeneste: Tjeneste, navn: str, soaprum: str) -
     etree.SubElement(operation, f"{{{soaprum}}}operation", soapAction=tjeneste.operation, style="document")
     for ende in ("input", "output"):
         etree.SubElement(etree.SubElement(operation, f"{{{WSDL}}}{ende}"), f"{{{soaprum}}}body", use="literal")
+    return binding
 
 
 def _note(sted: etree._Element, *tekster: str) -> None:

@@ -1,6 +1,7 @@
 """What is written is read again, by us and by others."""
 
 from datetime import UTC, datetime
+from threading import Thread
 
 import pytest
 import xmlsec
@@ -159,3 +160,19 @@ def test_cxf_s_svar_laeses_af_klienten() -> None:
     nu = datetime(2026, 11, 29, 18, 28, tzinfo=UTC)
     fundet = laes((BESKEDER / "cxf-svar.xml").read_bytes(), FULD, betroet, Noeglering(nuvaerende=egen), nu, svar=True)
     assert fundet.rod.findtext("{*}Body/{*}O") == "svar"
+
+
+def test_praefikser_der_skal_med_er_med_ogsaa_i_en_traad_der_ikke_kender_dem() -> None:
+    """As Apache CXF lists them: a message is read in one thread and tried in another."""
+    rod = laes_xml(b'<s:E xmlns:s="urn:s"><w:S xmlns:w="urn:w" xmlns:u="urn:u"><u:T>1</u:T></w:S></s:E>')
+    ud: list[bytes] = []
+
+    def proev() -> None:
+        etree.fromstring(b"<noget-andet/>")
+        ud.extend(kanonisk(rod[0][0], praefikser) for praefikser in (("w", "s"), ("#default", "a b", "<", "x:y"), ()))
+
+    traad = Thread(target=proev)
+    traad.start()
+    traad.join()
+    uden = b'<u:T xmlns:u="urn:u">1</u:T>'
+    assert ud == [b'<u:T xmlns:s="urn:s" xmlns:u="urn:u" xmlns:w="urn:w">1</u:T>', uden, uden]

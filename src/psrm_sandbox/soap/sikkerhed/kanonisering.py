@@ -1,6 +1,7 @@
 """Elements as bytes, and their digests."""
 
 import hashlib
+from contextlib import suppress
 
 from cryptography.hazmat.primitives import hashes
 from lxml import etree
@@ -10,7 +11,14 @@ from psrm_sandbox.soap.sikkerhed.udtraek import Element
 
 
 def kanonisk(element: Element, praefikser: tuple[str, ...] = ()) -> bytes:
-    """Exclusive canonical XML without comments, as the element stands in its document."""
+    """Exclusive canonical XML without comments, as the element stands in its document.
+
+    lxml passes by a prefix whose name this thread has never read, though the document, read by another, has it. So the
+    prefixes are read here first; what is no name is no document's prefix.
+    """
+    for praefiks in praefikser:
+        with suppress(etree.XMLSyntaxError):
+            etree.fromstring(f"<{praefiks}/>")
     ud: bytes = etree.tostring(
         element, method="c14n", exclusive=True, with_comments=False, inclusive_ns_prefixes=list(praefikser) or None
     )

@@ -11,26 +11,26 @@ import dk.eksempel.kvittering.MFKvitteringHentServiceSynkronPortType;
 import dk.eksempel.underret.MFUnderretSamlingHentIType;
 import dk.eksempel.underret.MFUnderretSamlingHentServiceSynkronPortType;
 import jakarta.xml.ws.BindingProvider;
-import jakarta.xml.ws.soap.SOAPBinding;
+import jakarta.xml.ws.Service;
 import jakarta.xml.ws.soap.SOAPFaultException;
 import java.io.PrintStream;
 import java.math.BigInteger;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
-import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
-import org.apache.cxf.ws.policy.WSPolicyFeature;
+import java.util.Map;
+import javax.xml.namespace.QName;
 
 /**
  * A client of NyMF's SOAP services on Apache CXF with WSS4J, generated from the WSDL.
  *
  * <p>Plays a claim's life and prints a line of JSON for each step; with the argument {@code underretninger} it fetches the
- * notifications. Takes NYMF_ADRESSE, NYMF_SIKKERHED (ingen, underskrift, fuld), NYMF_NOEGLELAGER (PKCS#12), NYMF_KODE and
- * NYMF_SERVERCERTIFIKAT (PEM) from the environment.
+ * notifications. Takes NYMF_ADRESSE, NYMF_NOEGLELAGER (PKCS#12), NYMF_KODE and NYMF_SERVERCERTIFIKAT (PEM) from the environment;
+ * what the messages need, the policy in the address's WSDL says. NYMF_BRUGER and NYMF_ADGANGSKODE are HTTP Basic.
  */
 public final class Nymf {
     private static final PrintStream UD = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final String INDBERETTER = miljoe("NYMF_INDBERETTER", "99990007");
+    private static final String RUM = "http://skat.dk/begrebsmodel/2009/01/15/";
     private static final String HAVER = "9101";
 
     private final BigInteger foerste = BigInteger.valueOf(System.currentTimeMillis()).multiply(BigInteger.valueOf(1_000_000));
@@ -48,25 +48,21 @@ public final class Nymf {
         return System.getenv().getOrDefault(navn, ellers);
     }
 
+    /** The service's port for SOAP 1.2; its policy stands in the WSDL, and CXF keeps it. */
     private static <T> T port(Class<T> slags, String tjeneste) throws Exception {
-        String profil = miljoe("NYMF_SIKKERHED", "ingen");
-        JaxWsProxyFactoryBean fabrik = new JaxWsProxyFactoryBean();
-        fabrik.setServiceClass(slags);
-        fabrik.setAddress(miljoe("NYMF_ADRESSE", "http://127.0.0.1:8000/services") + "/" + tjeneste);
-        fabrik.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
-        if (!profil.equals("ingen")) {
-            DocumentBuilderFactory dom = DocumentBuilderFactory.newInstance();
-            dom.setNamespaceAware(true);
-            try (var fil = Nymf.class.getResourceAsStream("/politik-" + profil + ".xml")) {
-                WSPolicyFeature politik = new WSPolicyFeature();
-                politik.setPolicyElements(List.of(dom.newDocumentBuilder().parse(fil).getDocumentElement()));
-                fabrik.getFeatures().add(politik);
-            }
-        }
-        T port = slags.cast(fabrik.create());
-        if (!profil.equals("ingen")) {
-            ((BindingProvider) port).getRequestContext().putAll(Sikkerhed.valg(
+        String politik = miljoe("NYMF_POLITIK", "");
+        String wsdl = miljoe("NYMF_ADRESSE", "http://127.0.0.1:8000/services") + "/" + tjeneste + "?wsdl"
+                + (politik.isEmpty() ? "" : "&politik=" + politik);
+        Service service = Service.create(new URL(wsdl), new QName(RUM, tjeneste));
+        T port = service.getPort(new QName(RUM, tjeneste + "Soap12Port"), slags);
+        Map<String, Object> valg = ((BindingProvider) port).getRequestContext();
+        if (!miljoe("NYMF_NOEGLELAGER", "").isEmpty()) {
+            valg.putAll(Sikkerhed.valg(
                     miljoe("NYMF_NOEGLELAGER", ""), miljoe("NYMF_KODE", ""), miljoe("NYMF_SERVERCERTIFIKAT", "")));
+        }
+        if (!miljoe("NYMF_BRUGER", "").isEmpty()) {
+            valg.put(BindingProvider.USERNAME_PROPERTY, miljoe("NYMF_BRUGER", ""));
+            valg.put(BindingProvider.PASSWORD_PROPERTY, miljoe("NYMF_ADGANGSKODE", ""));
         }
         return port;
     }
