@@ -12,7 +12,7 @@ from tests.support.byggere import ANDEN_TESTPERSON, haefter
 from tests.support.indsendelser import regelsaet
 from tests.support.livsforloeb import Livsforloeb
 
-from psrm_sandbox.domain import poster
+from psrm_sandbox.domain import bogposter
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Bogfoeringsart
 from psrm_sandbox.services.porte.transaktion import Side
@@ -24,12 +24,12 @@ def liv() -> Livsforloeb:
     return Livsforloeb()
 
 
-def _afregninger(liv: Livsforloeb, fordringshaver: str = "9101") -> list[poster.Afregning]:
+def _afregninger(liv: Livsforloeb, fordringshaver: str = "9101") -> list[bogposter.Afregning]:
     with liv.verden.laes() as laeser:
         return list(laeser.afregninger(fordringshaver))
 
 
-def _tal(a: poster.Afregning) -> tuple[int, int, int]:
+def _tal(a: bogposter.Afregning) -> tuple[int, int, int]:
     return a.beloeb, a.overfoert, a.udbetalt
 
 

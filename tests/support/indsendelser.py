@@ -10,8 +10,8 @@ from pydantic_core import to_json
 from tests.support.byggere import INDBERETTER, Krop
 
 from psrm_sandbox.domain.aktion import Afsender, Leverance
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.koder import Kanal
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.former.krop import laes_json
 from psrm_sandbox.former.leverance import LeveranceForm
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon

@@ -9,7 +9,7 @@ from tests.support.byggere import TESTPERSON, Krop, aktion, fordring, leverance,
 from tests.support.indsendelser import VAEGTID, demobillede, indsendelse, regelsaet
 from tests.support.svar import foerste_svar
 
-from psrm_sandbox.domain import poster
+from psrm_sandbox.domain import bogposter, poster
 from psrm_sandbox.domain.daekning import Betalingsart
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.koder import Noegletype
@@ -89,7 +89,7 @@ class Liv:
 
     # -- the other party and the clock
 
-    def betal(self, beloeb: int, dag: date | None = None, nummer: str = TESTPERSON) -> poster.Indbetaling:
+    def betal(self, beloeb: int, dag: date | None = None, nummer: str = TESTPERSON) -> bogposter.Indbetaling:
         """The debtor pays RIM so many øre."""
         with self.verden.skriv() as skriver:
             arbejde = Arbejde(skriver, regelsaet())
@@ -121,11 +121,11 @@ class Liv:
             assert post is not None
             return post
 
-    def haendelser(self, id_: str) -> list[poster.Haendelsespost]:
+    def haendelser(self, id_: str) -> list[bogposter.Haendelsespost]:
         with self.verden.laes() as laeser:
             return list(laeser.haendelser(int(id_)))
 
-    def bogfoeringer(self, id_: str) -> list[poster.Bogfoeringspost]:
+    def bogfoeringer(self, id_: str) -> list[bogposter.Bogfoeringspost]:
         with self.verden.laes() as laeser:
             return list(laeser.bogfoeringer(int(id_)))
 
@@ -135,13 +135,13 @@ class Liv:
             alle = laeser.hoeringer(["9101"], None, Side(0, 500))
         return any(h.fordrings_id == int(id_) and h.afgjort is None for h, _ in alle)
 
-    def indbetaling(self, nr: int) -> poster.Indbetaling:
+    def indbetaling(self, nr: int) -> bogposter.Indbetaling:
         with self.verden.laes() as laeser:
             post = laeser.indbetaling(nr)
             assert post is not None
             return post
 
-    def puljer(self) -> list[poster.Indbetaling]:
+    def puljer(self) -> list[bogposter.Indbetaling]:
         """The payments of which something lies in the korrektionspulje."""
         with self.verden.laes() as laeser:
             return list(laeser.i_pulje())

@@ -18,8 +18,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.forespoergsel import kend_parametre
 from psrm_sandbox.forbindelse.indhentning import indhent_verden

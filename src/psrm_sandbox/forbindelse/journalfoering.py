@@ -6,8 +6,8 @@ from contextlib import contextmanager, suppress
 import structlog
 from starlette.requests import Request
 
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
 from psrm_sandbox.forbindelse.journaltekst import journaltekst, maskeret_sti
 from psrm_sandbox.forbindelse.tilstand import Tilstand

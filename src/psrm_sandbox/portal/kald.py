@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from psrm_sandbox.domain.aftale import Portalrettighed
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.maskering import masker_struktur, ti_cifre
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.forbindelse.journaltekst import journaltekst, maskeret_sti
 from psrm_sandbox.forbindelse.proxylag import rod_i
 from psrm_sandbox.forbindelse.tilstand import Tilstand

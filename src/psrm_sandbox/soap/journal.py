@@ -7,8 +7,8 @@ from html import unescape
 from lxml import etree
 
 from psrm_sandbox.domain.dokumentindhold import aftryk
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.forbindelse.forespoergsel import MAKS_FORESPOERGSEL
 from psrm_sandbox.forbindelse.journaltekst import journaltekst, maskeret_sti
 from psrm_sandbox.forbindelse.tilstand import Tilstand

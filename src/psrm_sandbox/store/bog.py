@@ -6,7 +6,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
-from psrm_sandbox.domain import poster
+from psrm_sandbox.domain import bogposter, poster
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsstatus
 from psrm_sandbox.domain.part import Part
 from psrm_sandbox.services.porte.transaktion import Side
@@ -27,12 +27,12 @@ from psrm_sandbox.store.raekker import (
 )
 
 _fordringspost = laeser_af(poster.Fordringspost)
-_haendelsespost = laeser_af(poster.Haendelsespost)
-_bogfoeringspost = laeser_af(poster.Bogfoeringspost)
-_rentestand = laeser_af(poster.Rentestand)
-_indbetaling = laeser_af(poster.Indbetaling)
-_afregning = laeser_af(poster.Afregning)
-_underretning = laeser_af(poster.Underretningspost)
+_haendelsespost = laeser_af(bogposter.Haendelsespost)
+_bogfoeringspost = laeser_af(bogposter.Bogfoeringspost)
+_rentestand = laeser_af(bogposter.Rentestand)
+_indbetaling = laeser_af(bogposter.Indbetaling)
+_afregning = laeser_af(bogposter.Afregning)
+_underretning = laeser_af(bogposter.Underretningspost)
 
 _AABEN = (Fordringsstatus.UNDER_INDDRIVELSE.value, Fordringsstatus.DAEKKET.value)
 
@@ -42,39 +42,39 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
 
     # -- facts and bookings
 
-    def haendelser(self, fordrings_id: int) -> Sequence[poster.Haendelsespost]:
+    def haendelser(self, fordrings_id: int) -> Sequence[bogposter.Haendelsespost]:
         """A claim's facts in the order they came."""
         return self.haendelser_for([fordrings_id]).get(fordrings_id, [])
 
-    def haendelser_for(self, fordrings_ider: Iterable[int]) -> Mapping[int, list[poster.Haendelsespost]]:
+    def haendelser_for(self, fordrings_ider: Iterable[int]) -> Mapping[int, list[bogposter.Haendelsespost]]:
         """Each claim's facts in the order they came."""
-        fundet: dict[int, list[poster.Haendelsespost]] = {}
+        fundet: dict[int, list[bogposter.Haendelsespost]] = {}
         for del_ in portioner(fordrings_ider):
             valg = select(HAENDELSE).where(HAENDELSE.c.fordrings_id.in_(del_)).order_by(HAENDELSE.c.nr)
             for r in self._db.execute(valg):
                 fundet.setdefault(r.fordrings_id, []).append(_haendelsespost(r))
         return fundet
 
-    def haendelse(self, nr: int) -> poster.Haendelsespost | None:
+    def haendelse(self, nr: int) -> bogposter.Haendelsespost | None:
         """A fact by its number."""
         r = self._db.execute(select(HAENDELSE).where(HAENDELSE.c.nr == nr)).one_or_none()
         return _haendelsespost(r) if r else None
 
-    def haendelser_af(self, indbetaling_nr: int) -> Sequence[poster.Haendelsespost]:
+    def haendelser_af(self, indbetaling_nr: int) -> Sequence[bogposter.Haendelsespost]:
         """The coverages of a payment, and what was cancelled of them, in the order they came."""
         valg = select(HAENDELSE).where(HAENDELSE.c.indbetaling == indbetaling_nr).order_by(HAENDELSE.c.nr)
         return [_haendelsespost(r) for r in self._db.execute(valg)]
 
-    def bogfoeringer(self, fordrings_id: int) -> Sequence[poster.Bogfoeringspost]:
+    def bogfoeringer(self, fordrings_id: int) -> Sequence[bogposter.Bogfoeringspost]:
         """A claim's bookings in order."""
         valg = select(BOGFOERING).where(BOGFOERING.c.fordrings_id == fordrings_id).order_by(BOGFOERING.c.nr)
         return [_bogfoeringspost(r) for r in self._db.execute(valg)]
 
     def bogfoeringer_for(
         self, fordrings_ider: Iterable[int], senest: int
-    ) -> Mapping[int, list[poster.Bogfoeringspost]]:
+    ) -> Mapping[int, list[bogposter.Bogfoeringspost]]:
         """Each claim's bookings in order, up to and including that number."""
-        fundet: dict[int, list[poster.Bogfoeringspost]] = {}
+        fundet: dict[int, list[bogposter.Bogfoeringspost]] = {}
         for del_ in portioner(fordrings_ider):
             valg = (
                 select(BOGFOERING)
@@ -96,7 +96,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
 
     def bogfoeringer_af(
         self, arter: Iterable[Bogfoeringsart], fra: datetime, til: datetime, fordringshaver_id: str | None = None
-    ) -> Sequence[tuple[poster.Bogfoeringspost, poster.Fordringspost]]:
+    ) -> Sequence[tuple[bogposter.Bogfoeringspost, poster.Fordringspost]]:
         """Bookings of those kinds booked from ``fra`` up to, not including, ``til``, with their claims, in order."""
         valg = (
             select(BOGFOERING, FORDRING)
@@ -143,7 +143,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
 
     # -- interest
 
-    def renteklare(self, foer: date, efter: tuple[int, int], antal: int) -> Sequence[poster.Rentestand]:
+    def renteklare(self, foer: date, efter: tuple[int, int], antal: int) -> Sequence[bogposter.Rentestand]:
         """Parts with something to post that are reckoned up to a day before that one, in order, after one of them."""
         valg = (
             select(RENTESTAND)
@@ -157,7 +157,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
         )
         return [_rentestand(r) for r in self._db.execute(valg)]
 
-    def rentestande(self, fordrings_id: int) -> Sequence[poster.Rentestand]:
+    def rentestande(self, fordrings_id: int) -> Sequence[bogposter.Rentestand]:
         """The claim's parts."""
         valg = select(RENTESTAND).where(RENTESTAND.c.fordrings_id == fordrings_id).order_by(RENTESTAND.c.del_nr)
         return [_rentestand(r) for r in self._db.execute(valg)]
@@ -169,17 +169,17 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
 
     # -- payments
 
-    def indbetaling(self, nr: int) -> poster.Indbetaling | None:
+    def indbetaling(self, nr: int) -> bogposter.Indbetaling | None:
         """A payment by its number."""
         r = self._db.execute(select(INDBETALING).where(INDBETALING.c.nr == nr)).one_or_none()
         return _indbetaling(r) if r else None
 
-    def indbetalinger(self, side: Side) -> Sequence[poster.Indbetaling]:
+    def indbetalinger(self, side: Side) -> Sequence[bogposter.Indbetaling]:
         """A page of payments."""
         valg = select(INDBETALING).where(INDBETALING.c.nr > side.efter).order_by(INDBETALING.c.nr).limit(side.antal)
         return [_indbetaling(r) for r in self._db.execute(valg)]
 
-    def indbetalinger_af(self, numre: Iterable[int]) -> Mapping[int, poster.Indbetaling]:
+    def indbetalinger_af(self, numre: Iterable[int]) -> Mapping[int, bogposter.Indbetaling]:
         """The payments with those numbers."""
         return {
             r.nr: _indbetaling(r)
@@ -187,7 +187,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
             for r in self._db.execute(select(INDBETALING).where(INDBETALING.c.nr.in_(del_)))
         }
 
-    def alle_indbetalinger(self) -> Iterator[poster.Indbetaling]:
+    def alle_indbetalinger(self) -> Iterator[bogposter.Indbetaling]:
         """Every payment, in order."""
         yield from (_indbetaling(r) for r in self._db.execute(select(INDBETALING).order_by(INDBETALING.c.nr)))
 
@@ -198,7 +198,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
         )
         return int(self._db.execute(valg).scalar_one())
 
-    def i_pulje(self, skyldnere: Iterable[tuple[str, str]] | None = None) -> Sequence[poster.Indbetaling]:
+    def i_pulje(self, skyldnere: Iterable[tuple[str, str]] | None = None) -> Sequence[bogposter.Indbetaling]:
         """Payments of which something lies in the korrektionspulje; of those debtors, or of all."""
         valg = select(INDBETALING).where(INDBETALING.c.pulje > 0).order_by(INDBETALING.c.nr)
         if skyldnere is not None:
@@ -225,12 +225,12 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
 
     # -- settlements and notifications
 
-    def afregninger(self, fordringshaver_id: str) -> Sequence[poster.Afregning]:
+    def afregninger(self, fordringshaver_id: str) -> Sequence[bogposter.Afregning]:
         """A creditor's settlements in order."""
         valg = select(AFREGNING).where(AFREGNING.c.fordringshaver_id == fordringshaver_id).order_by(AFREGNING.c.nr)
         return [_afregning(r) for r in self._db.execute(valg)]
 
-    def afregning(self, nr: int) -> poster.Afregning | None:
+    def afregning(self, nr: int) -> bogposter.Afregning | None:
         """A settlement by its number."""
         r = self._db.execute(select(AFREGNING).where(AFREGNING.c.nr == nr)).one_or_none()
         return _afregning(r) if r else None
@@ -249,7 +249,7 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
         dage: tuple[date, date | None] | None,
         antal: int,
         arter: Iterable[str] | None = None,
-    ) -> Sequence[poster.Underretningspost]:
+    ) -> Sequence[bogposter.Underretningspost]:
         """The reporter's notifications by numbers or by days, both ends included, in order; of those kinds or all."""
         u = UNDERRETNING.c
         valg = select(UNDERRETNING).where(u.indberetter == indberetter).order_by(u.nr).limit(antal)

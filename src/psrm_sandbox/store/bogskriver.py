@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import delete, update
 
-from psrm_sandbox.domain.poster import Rentestand
+from psrm_sandbox.domain.bogposter import Rentestand
 from psrm_sandbox.store import engine
 from psrm_sandbox.store.raekker import FORDRING, INDBETALING, RENTESTAND
 from psrm_sandbox.store.samling import Samling

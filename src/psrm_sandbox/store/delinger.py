@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, select
 
-from psrm_sandbox.domain.poster import Delingspost
+from psrm_sandbox.domain.journalposter import Delingspost
 from psrm_sandbox.store.raekker import DELING, JOURNAL, laeser_af
 from psrm_sandbox.store.samling import Samling
 from psrm_sandbox.store.udsyn import Udsyn

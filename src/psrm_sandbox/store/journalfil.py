@@ -16,7 +16,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy import delete, insert
 
-from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.store import engine, raekker, skader
 from psrm_sandbox.store.journalnumre import Journalnumre, Opgoerelse
 from psrm_sandbox.store.journalraekker import STOERRELSE, journalraekke, opgoer

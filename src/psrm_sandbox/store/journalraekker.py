@@ -10,8 +10,8 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import from_json, to_json
 from sqlalchemy import func, select
 
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.services.porte.journal import Journalaktion, Journallinje, Journalsoegning
 from psrm_sandbox.store import raekker
 from psrm_sandbox.store.journalnumre import SPAND, Opgoerelse

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import delete, insert, select
 
-from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte.kvoter import KONTROLPUNKTER, Kvoter, opbrugt
 from psrm_sandbox.services.porte.register import Kontrolpunkt, Navneoptaget

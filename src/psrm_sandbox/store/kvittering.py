@@ -7,9 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import delete, select, update
 
-from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
+from psrm_sandbox.domain.kvitteringsposter import Fastholdt, Kvitteringspost, Planpost, Tilbageholdt
 from psrm_sandbox.services.porte.kvitteringer import Holdt
 from psrm_sandbox.services.porte.transaktion import Side, Synlighed
 from psrm_sandbox.store.raekker import AKTION, FORDRING, HOERING, KVITTERING, LEVERANCE, laeser_af, portioner
@@ -17,11 +17,11 @@ from psrm_sandbox.store.samling import Samling
 from psrm_sandbox.store.tabeller.kvittering import FASTHOLDT, KVITTERINGSPLAN, KVITTERINGSREGEL, TILBAGEHOLDT
 from psrm_sandbox.store.udsyn import Udsyn
 
-_kvitteringspost = laeser_af(poster.Kvitteringspost)
+_kvitteringspost = laeser_af(Kvitteringspost)
 _regel = laeser_af(Kvitteringsregel)
-_plan = laeser_af(poster.Planpost)
-_tilbageholdt = laeser_af(poster.Tilbageholdt)
-_fastholdt = laeser_af(poster.Fastholdt)
+_plan = laeser_af(Planpost)
+_tilbageholdt = laeser_af(Tilbageholdt)
+_fastholdt = laeser_af(Fastholdt)
 
 _REGLER = select(KVITTERINGSREGEL).order_by(KVITTERINGSREGEL.c.nr)
 _HOLDER = select(sa.exists(select(TILBAGEHOLDT.c.nr)))
@@ -38,7 +38,7 @@ class Kvitteringslaeser(Udsyn):
         side: Side,
         leverance_id: str | None = None,
         fordrings_id: int | None = None,
-    ) -> Sequence[tuple[poster.Kvitteringspost, str]]:
+    ) -> Sequence[tuple[Kvitteringspost, str]]:
         """Receipts to be seen by now, with their delivery's id."""
         valg = (
             select(KVITTERING, LEVERANCE.c.leverance_id)
@@ -53,7 +53,7 @@ class Kvitteringslaeser(Udsyn):
             valg = valg.where(KVITTERING.c.aktions_id.in_(aktioner_om(fordrings_id)))
         return [(_kvitteringspost(r), r.leverance_id) for r in self._db.execute(valg)]
 
-    def kvitteringer_for(self, aktions_ider: Iterable[int], nu: datetime) -> Sequence[poster.Kvitteringspost]:
+    def kvitteringer_for(self, aktions_ider: Iterable[int], nu: datetime) -> Sequence[Kvitteringspost]:
         """The receipts of those actions to be seen by now."""
         return [
             _kvitteringspost(r)
@@ -72,7 +72,7 @@ class Kvitteringslaeser(Udsyn):
         )
         return regler
 
-    def kvitteringsplan(self, aktions_id: int) -> poster.Planpost | None:
+    def kvitteringsplan(self, aktions_id: int) -> Planpost | None:
         """The action's plan, where it is not "at once"."""
         r = self._db.execute(select(KVITTERINGSPLAN).where(KVITTERINGSPLAN.c.aktions_id == aktions_id)).one_or_none()
         return _plan(r) if r else None
@@ -85,12 +85,12 @@ class Kvitteringslaeser(Udsyn):
         """Whether any receipt waits to have been asked for so many times."""
         return bool(self._db.execute(_TAELLER).scalar_one())
 
-    def tilbageholdt(self, nr: int) -> poster.Tilbageholdt | None:
+    def tilbageholdt(self, nr: int) -> Tilbageholdt | None:
         """A receipt held back, by its number."""
         r = self._db.execute(select(TILBAGEHOLDT).where(TILBAGEHOLDT.c.nr == nr)).one_or_none()
         return _tilbageholdt(r) if r else None
 
-    def tilbageholdte_for(self, aktions_ider: Iterable[int]) -> Sequence[poster.Tilbageholdt]:
+    def tilbageholdte_for(self, aktions_ider: Iterable[int]) -> Sequence[Tilbageholdt]:
         """The receipts of those actions that are held back, in the order they were written."""
         return [
             _tilbageholdt(r)
@@ -100,14 +100,14 @@ class Kvitteringslaeser(Udsyn):
             )
         ]
 
-    def tilbageholdte_samlet(self, gruppe: str) -> Sequence[poster.Tilbageholdt]:
+    def tilbageholdte_samlet(self, gruppe: str) -> Sequence[Tilbageholdt]:
         """The receipts that wait for one another, in the order they were written."""
         valg = select(TILBAGEHOLDT).where(TILBAGEHOLDT.c.samlet == gruppe).order_by(TILBAGEHOLDT.c.nr)
         return [_tilbageholdt(r) for r in self._db.execute(valg)]
 
     def ventende_hentninger(
         self, synlighed: Synlighed, leverance_id: str | None, fordrings_id: int | None
-    ) -> Sequence[poster.Tilbageholdt]:
+    ) -> Sequence[Tilbageholdt]:
         """The receipts that a fetch asks for and that wait to have been asked for, in the order they were written."""
         t = TILBAGEHOLDT.c
         valg = (
@@ -137,9 +137,9 @@ class Kvitteringslaeser(Udsyn):
             valg = valg.where(LEVERANCE.c.leverance_id == leverance_id)
         return [Holdt(_tilbageholdt(r), r.leverance_id, r.vises_efter) for r in self._db.execute(valg)]
 
-    def fastholdte(self, fordrings_ider: Iterable[int]) -> Mapping[int, poster.Fastholdt]:
+    def fastholdte(self, fordrings_ider: Iterable[int]) -> Mapping[int, Fastholdt]:
         """What is shown of each of the claims about which a receipt is held back: the oldest picture of it."""
-        fundne: dict[int, poster.Fastholdt] = {}
+        fundne: dict[int, Fastholdt] = {}
         for del_ in portioner(fordrings_ider):
             valg = select(FASTHOLDT).where(FASTHOLDT.c.fordrings_id.in_(del_))
             for r in self._db.execute(valg.order_by(FASTHOLDT.c.tilbageholdt_nr)):
@@ -205,7 +205,7 @@ class Kvitteringsskriver(Samling):
         for del_ in portioner(numre):
             self._db.execute(update(t).where(t.c.nr.in_(del_)).values(hentet=t.c.hentet + 1))
 
-    def slip_tilbageholdte(self, holdte: Sequence[poster.Tilbageholdt], nu: datetime) -> None:
+    def slip_tilbageholdte(self, holdte: Sequence[Tilbageholdt], nu: datetime) -> None:
         """The receipts are held back no longer; their actions' receipts are to be seen from that instant."""
         self.skriv_samlede()
         for del_ in portioner(t.nr for t in holdte):

@@ -10,27 +10,26 @@ import sqlalchemy as sa
 from sqlalchemy import update
 
 from psrm_sandbox.domain.afstemning import Afstemning, Afstemningskvittering, Afstemningsresultat
-from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
-from psrm_sandbox.domain.poster import (
+from psrm_sandbox.domain.bogposter import (
     Afregning,
-    Aktionspost,
     Bogfoeringspost,
-    Delingspost,
-    Fastholdt,
+    Haendelsespost,
+    Indbetaling,
+    Puljebevaegelse,
+    Rentestand,
+    Underretningspost,
+)
+from psrm_sandbox.domain.journalposter import Delingspost
+from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
+from psrm_sandbox.domain.kvitteringsposter import Fastholdt, Kvitteringspost, Planpost, Tilbageholdt
+from psrm_sandbox.domain.poster import (
+    Aktionspost,
     Filtertilpasning,
     Fordringspost,
     Forfaldspost,
     Haefterpost,
-    Haendelsespost,
     Hoeringspost,
-    Indbetaling,
-    Kvitteringspost,
     Leverancepost,
-    Planpost,
-    Puljebevaegelse,
-    Rentestand,
-    Tilbageholdt,
-    Underretningspost,
 )
 from psrm_sandbox.domain.rapport import Rapportpost
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 
-from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.porte.register import Kontrolpunkt
 from psrm_sandbox.services.porte.verden import Noeglehaver, NySandkasse

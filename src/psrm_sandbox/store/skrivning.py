@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import delete, select, update
 
-from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.store import engine, raekker
 from psrm_sandbox.store.afstemning import Afstemningsskriver

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.services.porte.kvoter import Kvoter, verden_fuld

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.tid import Vaegur
 from psrm_sandbox.store.doer import Doer
 from psrm_sandbox.store.journalfil import Journalfil

@@ -14,7 +14,7 @@ from psrm_sandbox.api.svar.faelles import AktionUd, Kvitteringsside, LeveranceIn
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.dokumentindhold import kan_rumme, uden_indhold
-from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.forbindelse.indsendelse import afsender_af, leverance_af
 from psrm_sandbox.forbindelse.journalfoering import journalpost
 from psrm_sandbox.forbindelse.noegler import Laeseadgang, Udvekslingsadgang

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from psrm_sandbox.domain import poster
+from psrm_sandbox.domain import bogposter, poster
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.genspilning import forloeb
 from psrm_sandbox.domain.hovedbog import Faktum, Forloeb, Postering, Virkemaade, forskel
@@ -27,12 +27,12 @@ _UNDERRETTES = frozenset({Bogfoeringsart.DAEKNING, Bogfoeringsart.AFSKRIVNING, B
 """The bookings that the day's notifications tell of."""
 
 
-def som_fakta(haendelser: Iterable[poster.Haendelsespost]) -> list[Faktum]:
+def som_fakta(haendelser: Iterable[bogposter.Haendelsespost]) -> list[Faktum]:
     """The register's facts as the ledger takes them."""
     return [Faktum(h.nr, h.type, h.virkemaade, h.beloeb, h.virkningsdato, h.vedroerer) for h in haendelser]
 
 
-def grundlag(haendelser: Iterable[poster.Haendelsespost]) -> int:
+def grundlag(haendelser: Iterable[bogposter.Haendelsespost]) -> int:
     """Tilgang + Opskrevet - Nedskrevet, in øre: what was sent, payments not counted."""
     fortegn = {Haendelsestype.TILGANG: 1, Haendelsestype.OPSKREVET: 1, Haendelsestype.NEDSKREVET: -1}
     return sum(fortegn.get(h.type, 0) * h.beloeb for h in haendelser)
@@ -80,7 +80,7 @@ class Bogholder:
         """Adds a fact; its number."""
         nr = self.skriver.naeste("haendelse")
         self.skriver.tilfoej(
-            poster.Haendelsespost(
+            bogposter.Haendelsespost(
                 nr=nr,
                 fordrings_id=fordrings_id,
                 aktions_id=aktions_id,
@@ -105,7 +105,7 @@ class Bogholder:
         if rentevalg is not None:
             begynder = self.satser.for_valg(rentevalg).begynder(dag)
             self.skriver.tilfoej(
-                poster.Rentestand(
+                bogposter.Rentestand(
                     fordrings_id=fordrings_id,
                     del_nr=nr,
                     saldo=beloeb,
@@ -143,7 +143,7 @@ class Bogholder:
             skriver.saet_rentestand(
                 fordrings_id,
                 [
-                    poster.Rentestand(
+                    bogposter.Rentestand(
                         fordrings_id=fordrings_id,
                         del_nr=d.nr,
                         saldo=d.saldo,
@@ -162,7 +162,7 @@ class Bogholder:
         if post.art in _UNDERRETTES:
             self._underret_i_morgen()
         self.skriver.tilfoej(
-            poster.Bogfoeringspost(
+            bogposter.Bogfoeringspost(
                 nr=self.skriver.naeste("bogfoering"),
                 fordrings_id=fordrings_id,
                 haendelse_nr=post.faktum,
@@ -188,13 +188,13 @@ class Bogholder:
             self.skriver.tilfoej(forfald(self.skriver, Forfaldsart.DAGENS_UNDERRETNINGER, naar, reference))
 
 
-def i_kraft(bogfoeringer: Sequence[poster.Bogfoeringspost]) -> list[poster.Bogfoeringspost]:
+def i_kraft(bogfoeringer: Sequence[bogposter.Bogfoeringspost]) -> list[bogposter.Bogfoeringspost]:
     """The bookings in force: neither reversals nor reversed."""
     tilbagefoerte = {b.tilbagefoerer for b in bogfoeringer}
     return [b for b in bogfoeringer if b.tilbagefoerer is None and b.nr not in tilbagefoerte]
 
 
-def som_postering(b: poster.Bogfoeringspost) -> Postering:
+def som_postering(b: bogposter.Bogfoeringspost) -> Postering:
     """A booking of the register as the ledger takes it."""
     return Postering(b.art, b.haendelse_nr, b.del_nr, b.del_, b.virkningsdato, b.beloeb)
 

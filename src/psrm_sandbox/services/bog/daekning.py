@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from psrm_sandbox.domain import poster
+from psrm_sandbox.domain import bogposter, poster
 from psrm_sandbox.domain.daekning import Betalingsart, Daekningskandidat, Daekningsklasse, raekkefoelge
 from psrm_sandbox.domain.hovedbog import Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Haendelsestype
@@ -38,10 +38,10 @@ class Daekker:
         virkningsdato: date,
         fordringshaver_id: str | None = None,
         fordringer: tuple[int, ...] = (),
-    ) -> poster.Indbetaling:
+    ) -> bogposter.Indbetaling:
         """A payment, used at once as far as it reaches; the rest lies in the pool."""
         nr = self._skriver.naeste("indbetaling")
-        post = poster.Indbetaling(
+        post = bogposter.Indbetaling(
             nr=nr,
             skyldner_type=skyldner[0],
             skyldner_nummer=skyldner[1],
@@ -84,7 +84,7 @@ class Daekker:
         if skyldnere:
             self.genanvend(skyldnere)
 
-    def ophaev(self, post: poster.Indbetaling) -> list[int]:
+    def ophaev(self, post: bogposter.Indbetaling) -> list[int]:
         """Every coverage of the payment is cancelled; its money is gone. The claims that it had covered."""
         berorte: list[int] = []
         for daekning, rest in self.daekninger(post).items():
@@ -96,11 +96,11 @@ class Daekker:
         self._skriver.opdater_indbetaling(post.nr, afvist=True)
         return berorte
 
-    def udbetal(self, post: poster.Indbetaling) -> None:
+    def udbetal(self, post: bogposter.Indbetaling) -> None:
         """What lies in the pool goes to the debtor's NemKonto."""
         self._pulje(post, "UDBETALT", -post.pulje)
 
-    def daekninger(self, post: poster.Indbetaling) -> dict[poster.Haendelsespost, int]:
+    def daekninger(self, post: bogposter.Indbetaling) -> dict[bogposter.Haendelsespost, int]:
         """The payment's coverages, each with what still stands of it, in øre."""
         haendelser = self._skriver.haendelser_af(post.nr)
         rest = {h.nr: h.beloeb for h in haendelser if h.type is Haendelsestype.DAEKNING}
@@ -111,7 +111,7 @@ class Daekker:
 
     # -- use
 
-    def _brug(self, post: poster.Indbetaling, beloeb: int) -> int:
+    def _brug(self, post: bogposter.Indbetaling, beloeb: int) -> int:
         """Uses the money in the coverage order; what is left."""
         for fordring in self._kandidater(post):
             if beloeb <= 0:
@@ -149,7 +149,7 @@ class Daekker:
         fri = fordring.saldo + fordring.rente - (fordring.suspenderet.beloeb or 0)
         return max(min(forsoeg, fri), 0)
 
-    def _kandidater(self, post: poster.Indbetaling) -> list[poster.Fordringspost]:
+    def _kandidater(self, post: bogposter.Indbetaling) -> list[poster.Fordringspost]:
         self._skriver.skriv_samlede()
         egne = self._skriver.skyldners_fordringer(post.skyldner_type, post.skyldner_nummer, post.virkningsdato)
         fordringer = {f.fordrings_id: f for f in egne}
@@ -209,7 +209,7 @@ class Daekker:
             skyldnere.add((post.skyldner_type, post.skyldner_nummer))
         return skyldnere
 
-    def _ophaev(self, daekning: poster.Haendelsespost, oere: int) -> None:
+    def _ophaev(self, daekning: bogposter.Haendelsespost, oere: int) -> None:
         self._bog.fakta(
             daekning.fordrings_id,
             Haendelsestype.DAEKNING_OPHAEVET,
@@ -220,9 +220,9 @@ class Daekker:
             indbetaling=daekning.indbetaling,
         )
 
-    def _pulje(self, post: poster.Indbetaling, art: str, oere: int) -> None:
+    def _pulje(self, post: bogposter.Indbetaling, art: str, oere: int) -> None:
         self._skriver.tilfoej(
-            poster.Puljebevaegelse(self._skriver.naeste("puljebevaegelse"), post.nr, art, oere, self._bog.nu)
+            bogposter.Puljebevaegelse(self._skriver.naeste("puljebevaegelse"), post.nr, art, oere, self._bog.nu)
         )
         self._skriver.skriv_samlede()
         staar = self._skriver.indbetaling(post.nr)

@@ -13,8 +13,8 @@ from typing import Any, Protocol
 from psrm_sandbox.domain.aftale import Aftale, Indberetterret
 from psrm_sandbox.domain.aktion import HOVED, Afsender, Aktion, Leverance
 from psrm_sandbox.domain.datoer import midnat
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.koder import Aktionsstatus, Kanal, Noegletype
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.former.aktion import AktionForm
 from psrm_sandbox.indlaesning.modeller import Filaktion, Filindhold

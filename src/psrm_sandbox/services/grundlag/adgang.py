@@ -8,8 +8,9 @@ from typing_extensions import TypeVar
 
 from psrm_sandbox.domain.aftale import Aftale, Portalrettighed
 from psrm_sandbox.domain.aktion import Afsender
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.koder import Kanal, Noegletype
-from psrm_sandbox.domain.poster import Fordringspost, Journalpost
+from psrm_sandbox.domain.poster import Fordringspost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.porte.transaktion import Journalskriver, Laesbar, Skrivbar, Synlighed
 from psrm_sandbox.services.porte.verden import Noeglehaver, Verden

@@ -8,16 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from psrm_sandbox.domain.bogposter import Bogfoeringspost, Haendelsespost
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus
-from psrm_sandbox.domain.poster import (
-    Aktionspost,
-    Bogfoeringspost,
-    Fastholdt,
-    Fordringspost,
-    Haendelsespost,
-    Hoeringspost,
-    Kvitteringspost,
-)
+from psrm_sandbox.domain.kvitteringsposter import Fastholdt, Kvitteringspost
+from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Hoeringspost
 from psrm_sandbox.services.porte.bog import Bogfoeringslaeser, Haendelseslaeser
 from psrm_sandbox.services.porte.kvitteringer import Kvitteringslaeser, Tilbageholdtlaeser
 from psrm_sandbox.services.porte.ur import Urlaeser

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Kvitteringspost
+from psrm_sandbox.domain.kvitteringsposter import Kvitteringspost
+from psrm_sandbox.domain.poster import Aktionspost, Fordringspost
 from psrm_sandbox.services.grundlag.adgang import Adgang, Aktoeradgang, Laeseadgang
 from psrm_sandbox.services.grundlag.fremvisning import Fremvisningslaeser, viste_aktioner, viste_fordringer
 from psrm_sandbox.services.grundlag.gengivelse import id_fra_tekst

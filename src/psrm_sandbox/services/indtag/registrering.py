@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Protocol
 
-from psrm_sandbox.domain import poster
+from psrm_sandbox.domain import journalposter, poster
 from psrm_sandbox.domain.aktion import (
     HOVED,
     Afsender,
@@ -48,7 +48,7 @@ class Indsendelse:
     """
 
     leverance: Leverance
-    journal: Callable[[Indtaget], poster.Journalpost]
+    journal: Callable[[Indtaget], journalposter.Journalpost]
     scenarie: str | None = None
     transaktions_id: str | None = None
 

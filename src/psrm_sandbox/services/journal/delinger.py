@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from psrm_sandbox.domain.poster import Delingspost
+from psrm_sandbox.domain.journalposter import Delingspost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.varighed import laeg_til
 from psrm_sandbox.services.grundlag.adgang import Adgang, Laeseadgang, Skriveadgang

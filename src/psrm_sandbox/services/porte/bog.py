@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from psrm_sandbox.domain.bogposter import Bogfoeringspost, Haendelsespost, Rentestand
 from psrm_sandbox.domain.koder import Bogfoeringsart
-from psrm_sandbox.domain.poster import Bogfoeringspost, Fordringspost, Haendelsespost, Rentestand
+from psrm_sandbox.domain.poster import Fordringspost
 from psrm_sandbox.services.porte.fordringer import Fordringsskriver, Skyldnersoeger
 from psrm_sandbox.services.porte.indstillinger import Aftalelaeser
 from psrm_sandbox.services.porte.rim import Indbetalingsskriver

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from psrm_sandbox.domain.poster import Delingspost, Journalpost
+from psrm_sandbox.domain.journalposter import Delingspost, Journalpost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from psrm_sandbox.domain.kvitteringspolitik import Kvitteringsregel
-from psrm_sandbox.domain.poster import Fastholdt, Kvitteringspost, Planpost, Tilbageholdt
+from psrm_sandbox.domain.kvitteringsposter import Fastholdt, Kvitteringspost, Planpost, Tilbageholdt
 from psrm_sandbox.services.porte.bog import Bogfoeringslaeser
 from psrm_sandbox.services.porte.fordringer import Fordringslaeser
 from psrm_sandbox.services.porte.transaktion import Postskriver, Side, Skrivbar, Synlighed

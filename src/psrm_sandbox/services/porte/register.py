@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.porte.kvoter import Kvoter
 from psrm_sandbox.services.porte.verden import Noeglehaver, NySandkasse, Verden

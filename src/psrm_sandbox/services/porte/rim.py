@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from psrm_sandbox.domain.poster import Indbetaling
+from psrm_sandbox.domain.bogposter import Indbetaling
 from psrm_sandbox.services.porte.transaktion import Side
 
 

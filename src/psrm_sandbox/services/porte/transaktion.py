@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from psrm_sandbox.domain.poster import Journalpost
+from psrm_sandbox.domain.journalposter import Journalpost
 
 L_co = TypeVar("L_co", covariant=True)
 S_co = TypeVar("S_co", covariant=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
+from psrm_sandbox.domain.bogposter import Afregning, Underretningspost
 from psrm_sandbox.domain.part import Part
-from psrm_sandbox.domain.poster import Afregning, Underretningspost
 
 
 class Afregningslaeser(Protocol):

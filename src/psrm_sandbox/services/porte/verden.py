@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.koder import Noegletype, Soapprofil
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.services.porte.afstemning import Afstemningslaeser, Afstemningsskriver
 from psrm_sandbox.services.porte.aktioner import Aktionslaeser, Aktionsskriver
 from psrm_sandbox.services.porte.bog import Bogfoeringslaeser, Haendelseslaeser, Rentelaeser, Renteskriver

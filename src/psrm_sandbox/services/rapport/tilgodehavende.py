@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from psrm_sandbox.domain.afregning import Afregningsperiode, periode_for, sidste_bankdag
+from psrm_sandbox.domain.bogposter import Afregning
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.lukkedage import Lukkekalender
-from psrm_sandbox.domain.poster import Afregning
 from psrm_sandbox.services.porte.rapport import Daekningssum, Rapportlaeser
 from psrm_sandbox.services.porte.underretning import Afregningslaeser
 

@@ -7,8 +7,8 @@ Den juridiske vejledning G.A.2.4.
 from collections.abc import Iterable
 from datetime import date
 
+from psrm_sandbox.domain import bogposter, poster
 from psrm_sandbox.domain import foraeldelse as regler
-from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.hovedbog import Virkemaade
 from psrm_sandbox.domain.koder import Fordringsstatus, Haendelsestype
 from psrm_sandbox.domain.rim import Afbrydelsesmaade
@@ -60,7 +60,7 @@ def afbryd(
     return paa_fordring(adgang, regelsaet, fordrings_id, greb)
 
 
-def ved_betaling(arbejde: Arbejde, post: poster.Indbetaling) -> None:
+def ved_betaling(arbejde: Arbejde, post: bogposter.Indbetaling) -> None:
     """Set-off, udlæg and wage deduction interrupt from their day, for the debtor (S-101).
 
     On the claims that the money covered and those that the effort is for, with their complexes.

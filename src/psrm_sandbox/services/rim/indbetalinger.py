@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from psrm_sandbox.datafiler import naermeste
-from psrm_sandbox.domain import poster
+from psrm_sandbox.domain import bogposter, poster
 from psrm_sandbox.domain.daekning import Betalingsart
 from psrm_sandbox.services.grundlag.adgang import Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -180,7 +180,7 @@ def flyt(
 
 
 def _maal(
-    arbejde: Arbejde, post: poster.Indbetaling, fordrings_id: str | None, skyldner: tuple[str, str] | None
+    arbejde: Arbejde, post: bogposter.Indbetaling, fordrings_id: str | None, skyldner: tuple[str, str] | None
 ) -> tuple[Skyldnernoegle, Betalingsart, tuple[int, ...]]:
     """Whose debt the moved money covers, and how it is used there."""
     art = Betalingsart(post.art)
@@ -197,7 +197,7 @@ def _maal(
     return valgt, art if art is Betalingsart.UDLAEG else Betalingsart.INDSATS, (fordring.fordrings_id,)
 
 
-def _ophaev(arbejde: Arbejde, post: poster.Indbetaling) -> list[poster.Fordringspost]:
+def _ophaev(arbejde: Arbejde, post: bogposter.Indbetaling) -> list[poster.Fordringspost]:
     """Cancels the payment and books what it had covered; the claims of which more is owed than before."""
     skriver = arbejde.skriver
     daekkede = {d.fordrings_id for d in arbejde.daekker.daekninger(post)}
@@ -211,14 +211,14 @@ def _ophaev(arbejde: Arbejde, post: poster.Indbetaling) -> list[poster.Fordrings
     return steget
 
 
-def _indbetaling(laeser: Indbetalingslaeser, nr: str) -> poster.Indbetaling:
+def _indbetaling(laeser: Indbetalingslaeser, nr: str) -> bogposter.Indbetaling:
     post = laeser.indbetaling(int(nr))
     if post is None:
         raise ukendt("Indbetalingen", "nr", nr)
     return post
 
 
-def _staaende(laeser: Indbetalingslaeser, nr: str) -> poster.Indbetaling:
+def _staaende(laeser: Indbetalingslaeser, nr: str) -> bogposter.Indbetaling:
     post = _indbetaling(laeser, nr)
     if post.afvist:
         raise tilstand("Indbetalingen er afvist eller flyttet.", "nr", nr, "en indbetaling, der står")

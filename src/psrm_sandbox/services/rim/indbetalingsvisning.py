@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from psrm_sandbox.domain import poster
+from psrm_sandbox.domain import bogposter
 from psrm_sandbox.domain.daekning import Betalingsart
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Haendelsestype
 from psrm_sandbox.services.porte.bog import Bogfoeringslaeser, Haendelseslaeser
@@ -49,7 +49,7 @@ class Indbetalingssyn(Indbetalingslaeser, Fordringslaeser, Haendelseslaeser, Bog
     """The part of a view that payments are shown from."""
 
 
-def vis_indbetaling(laeser: Indbetalingssyn, post: poster.Indbetaling) -> Indbetalingsvisning:
+def vis_indbetaling(laeser: Indbetalingssyn, post: bogposter.Indbetaling) -> Indbetalingsvisning:
     """The payment as it stands."""
     haendelser = laeser.haendelser_af(post.nr)
     return Indbetalingsvisning(
@@ -68,7 +68,7 @@ def vis_indbetaling(laeser: Indbetalingssyn, post: poster.Indbetaling) -> Indbet
 
 
 def _daekning(
-    laeser: Indbetalingssyn, post: poster.Haendelsespost, alle: Sequence[poster.Haendelsespost]
+    laeser: Indbetalingssyn, post: bogposter.Haendelsespost, alle: Sequence[bogposter.Haendelsespost]
 ) -> Daekningsvisning:
     """What of the coverage stands, by the claim's books: interest, and principal."""
     fordring = laeser.fordring(post.fordrings_id)

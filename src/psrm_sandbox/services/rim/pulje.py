@@ -5,7 +5,7 @@ Monthly; a debtor's small sum waits for the year's first month. Source: PENGE (C
 
 from collections.abc import Iterable
 
-from psrm_sandbox.domain.poster import Indbetaling
+from psrm_sandbox.domain.bogposter import Indbetaling
 from psrm_sandbox.services.sag.arbejde import Arbejde
 
 _AARETS = 1

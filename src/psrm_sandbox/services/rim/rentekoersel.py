@@ -9,7 +9,7 @@ Source: PENGE (Inddrivelsesrente): posted monthly.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from psrm_sandbox.domain import poster
+from psrm_sandbox.domain import bogposter
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel
 from psrm_sandbox.domain.rente import NAEVNER, rund
 from psrm_sandbox.services.sag.arbejde import Arbejde
@@ -30,7 +30,7 @@ def tilskriv(arbejde: Arbejde, den_foerste: date) -> int:
     return antal
 
 
-def _enkle(arbejde: Arbejde, stande: Sequence[poster.Rentestand], den_foerste: date) -> None:
+def _enkle(arbejde: Arbejde, stande: Sequence[bogposter.Rentestand], den_foerste: date) -> None:
     skriver, satser, nu = arbejde.skriver, arbejde.bog.satser, arbejde.nu
     sidste = den_foerste - timedelta(days=1)
     nye: list[tuple[str, date, int, int]] = []
@@ -43,7 +43,7 @@ def _enkle(arbejde: Arbejde, stande: Sequence[poster.Rentestand], den_foerste: d
             continue
         renter[stand.fordrings_id] = renter.get(stand.fordrings_id, 0) + oere
         skriver.tilfoej(
-            poster.Bogfoeringspost(
+            bogposter.Bogfoeringspost(
                 nr=skriver.naeste("bogfoering"),
                 fordrings_id=stand.fordrings_id,
                 haendelse_nr=stand.del_nr,

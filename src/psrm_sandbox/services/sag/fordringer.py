@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from psrm_sandbox.domain.poster import Fordringspost, Haefterpost, Haendelsespost
+from psrm_sandbox.domain.bogposter import Haendelsespost
+from psrm_sandbox.domain.poster import Fordringspost, Haefterpost
 from psrm_sandbox.domain.skyldnernummer import normalt_nummer
 from psrm_sandbox.services.grundlag.adgang import Laeseadgang
 from psrm_sandbox.services.grundlag.fremvisning import Historiklaeser, viste_fordringer

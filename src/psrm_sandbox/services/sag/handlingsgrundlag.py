@@ -9,10 +9,11 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from psrm_sandbox.domain.aftale import Aftale, Rettighed
+from psrm_sandbox.domain.bogposter import Haendelsespost
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Haendelsestype, System
-from psrm_sandbox.domain.poster import Fordringspost, Haendelsespost
+from psrm_sandbox.domain.poster import Fordringspost
 from psrm_sandbox.grunddata.kodelister import Aarsagskode, Aarsagsliste
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.services.bog.bogholderi import forloeb_af, grundlag

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from psrm_sandbox.domain.bogposter import Bogfoeringspost, Haendelsespost
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsdel, Haendelsestype
-from psrm_sandbox.domain.poster import Bogfoeringspost, Haendelsespost
 from psrm_sandbox.services.sag.visninger import Bogfoeringsvisning, DaekketDel, Haendelsesvisning, Historik
 
 

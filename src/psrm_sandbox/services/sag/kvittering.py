@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from psrm_sandbox.domain.fordring import Skyldner
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.kvittering import FortaltRelateret, Korrektionsresultat, Kvitteringsdom, TilfoejetSkyldner
+from psrm_sandbox.domain.kvitteringsposter import Kvitteringspost
 from psrm_sandbox.domain.maskering import masker_skyldner
-from psrm_sandbox.domain.poster import Kvitteringspost
 from psrm_sandbox.services.sag.arbejde import Arbejde
 from psrm_sandbox.services.sag.tilbageholdelse import Tilbagehold
 from psrm_sandbox.services.statistik.foering import foer_dom

@@ -12,7 +12,7 @@ from typing import Any
 
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus
 from psrm_sandbox.domain.kvittering import Kvitteringsdom
-from psrm_sandbox.domain.poster import Fastholdt, Kvitteringspost, Planpost, Tilbageholdt
+from psrm_sandbox.domain.kvitteringsposter import Fastholdt, Kvitteringspost, Planpost, Tilbageholdt
 from psrm_sandbox.services.grundlag.adgang import Adgang, Aktoeradgang
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
 from psrm_sandbox.services.grundlag.indgreb import Kvitteringsplan

@@ -6,16 +6,10 @@ from typing import Any
 
 from psrm_sandbox.domain.aktion import HOVED
 from psrm_sandbox.domain.bevaegelse import inddrivelsesgrundlag
+from psrm_sandbox.domain.bogposter import Haendelsespost
 from psrm_sandbox.domain.kvittering import FortaltRelateret
-from psrm_sandbox.domain.poster import (
-    Aktionspost,
-    Fordringspost,
-    Haefterpost,
-    Haendelsespost,
-    Hoeringspost,
-    Kvitteringspost,
-    Leverancepost,
-)
+from psrm_sandbox.domain.kvitteringsposter import Kvitteringspost
+from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Haefterpost, Hoeringspost, Leverancepost
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, troskabspunkter
 from psrm_sandbox.services.sag.stamdata import stamdata, vis_skyldner

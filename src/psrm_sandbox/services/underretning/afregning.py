@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from psrm_sandbox.datafiler import naermeste
-from psrm_sandbox.domain import poster
+from psrm_sandbox.domain import bogposter
 from psrm_sandbox.domain.afregning import periode_for
 from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.felter import felter
@@ -34,7 +34,7 @@ class Afregningsskriver(Udstedelse, Afregningslaeser, Rapportlaeser, Protocol):
     """What settling needs of a transaction."""
 
 
-def afregn(arbejde: Arbejde[Afregningsskriver], udbetales: date) -> list[poster.Afregning]:
+def afregn(arbejde: Arbejde[Afregningsskriver], udbetales: date) -> list[bogposter.Afregning]:
     """Settles with every creditor that has something to settle or to carry; the settlements.
 
     To be called at the start (00:00 Copenhagen) of the month's last bank day.
@@ -58,7 +58,7 @@ def afregn(arbejde: Arbejde[Afregningsskriver], udbetales: date) -> list[poster.
         if id_ not in summer and not overfoert:
             continue
         beloeb = -summer[id_][0] if id_ in summer else 0
-        post = poster.Afregning(
+        post = bogposter.Afregning(
             nr=skriver.naeste("afregning"),
             fordringshaver_id=id_,
             fra=periode.fra,
@@ -85,7 +85,7 @@ def til_overfoersel(laeser: Afregningslaeser, fordringshaver_id: str) -> int:
 # -- read
 
 
-def vis_afregning(post: poster.Afregning) -> Afregningsvisning:
+def vis_afregning(post: bogposter.Afregning) -> Afregningsvisning:
     """A settlement's figures."""
     return Afregningsvisning(
         afregnings_id=post.nr,

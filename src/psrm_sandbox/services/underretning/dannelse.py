@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from psrm_sandbox.domain.aftale import Aftale, Renteunderretning, Saldounderretning, Underretningsvalg
+from psrm_sandbox.domain.bogposter import Underretningspost
 from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd, midnat
 from psrm_sandbox.domain.koder import Bogfoeringsart, Underretningsart
 from psrm_sandbox.domain.part import Part, Portal
-from psrm_sandbox.domain.poster import Underretningspost
 from psrm_sandbox.domain.underretningsgrundlag import Daggrundlag, Rentegrundlag, Underretningsgrundlag
 from psrm_sandbox.services.porte.sag import Sagsskriver
 from psrm_sandbox.services.porte.underretning import Underretningslaeser

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from psrm_sandbox.domain.bogposter import Bogfoeringspost
 from psrm_sandbox.domain.koder import Fordringsdel, Underretningsart
-from psrm_sandbox.domain.poster import Bogfoeringspost, Fordringspost
+from psrm_sandbox.domain.poster import Fordringspost
 
 Bogfoeringer = Sequence[tuple[Bogfoeringspost, Fordringspost]]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Protocol
 
+from psrm_sandbox.domain.bogposter import Underretningspost
 from psrm_sandbox.domain.datoer import Forskydning, dansk_dag, forskyd
 from psrm_sandbox.domain.koder import Bogfoeringsart, Noegletype, Underretningsart
 from psrm_sandbox.domain.part import Part, Portal
-from psrm_sandbox.domain.poster import Underretningspost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.underretningsgrundlag import Afregningsgrundlag, Daggrundlag, Rentegrundlag
 from psrm_sandbox.services.grundlag.adgang import Aktoeradgang, Laeseadgang

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Protocol
 
-from psrm_sandbox.domain import poster
+from psrm_sandbox.domain import bogposter, poster
 from psrm_sandbox.domain.afregning import periode_for
 from psrm_sandbox.domain.daekning import Betalingsart, Daekningsklasse
 from psrm_sandbox.domain.datoer import midnat
@@ -55,7 +55,7 @@ class Linjeskriver:
         self._laeser = laeser
         self._regelsaet = regelsaet
 
-    def dag(self, post: poster.Underretningspost, grundlag: Daggrundlag) -> tuple[Linje, ...]:
+    def dag(self, post: bogposter.Underretningspost, grundlag: Daggrundlag) -> tuple[Linje, ...]:
         """The lines of a day's notification."""
         art = Underretningsart(post.art)
         bogfoeringer = self._laeser.bogfoeringer_af(
@@ -74,7 +74,7 @@ class Linjeskriver:
         periode = periode_for(dag, self._regelsaet.kalendere.bank)
         return Afregningsperiodevisning(periode_fra=periode.fra, periode_til=periode.til, udbetales=periode.udbetales)
 
-    def afregning(self, post: poster.Afregning) -> tuple[Daekningslinje, ...]:
+    def afregning(self, post: bogposter.Afregning) -> tuple[Daekningslinje, ...]:
         """The coverage that a settlement sums."""
         art = Underretningsart.AFREGNING
         bogfoeringer = self._laeser.bogfoeringer_af(
@@ -179,7 +179,7 @@ class Linjeskriver:
         except LookupError:
             return klasser.kategorikode(Daekningsklasse.GEBYR)
 
-    def _fakta(self, fundne: Iterable[Gruppe]) -> dict[int, poster.Haendelsespost]:
+    def _fakta(self, fundne: Iterable[Gruppe]) -> dict[int, bogposter.Haendelsespost]:
         fakta = self._laeser.haendelser_for({g.fordring.fordrings_id for g in fundne})
         return {f.nr: f for egne in fakta.values() for f in egne}
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TypedDict
 
 from psrm_sandbox.domain import poster
+from psrm_sandbox.domain.bogposter import Bogfoeringspost, Underretningspost
 from psrm_sandbox.domain.daekning import Daekningsklasse
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.detaljerede_renter import Dagsrente, Detalje, detaljer
@@ -35,7 +36,7 @@ class Renteskriver:
         self._linjeskriver = linjeskriver
         self._kategorikode = regelsaet.klasser.kategorikode(Daekningsklasse.INDDRIVELSESRENTE)
 
-    def maaned(self, post: poster.Underretningspost, grundlag: Rentegrundlag) -> tuple[Rentelinje, ...]:
+    def maaned(self, post: Underretningspost, grundlag: Rentegrundlag) -> tuple[Rentelinje, ...]:
         """The month's lines."""
         art = Underretningsart(post.art)
         fra, slut = dansk_dag(grundlag.fra), dansk_dag(grundlag.til)
@@ -127,14 +128,16 @@ def _summer(bogfoeringer: Bogfoeringer, maaned: date) -> Iterable[_Maanedssum]:
     return fundne.values()
 
 
-def _efter_fordring(bogfoeringer: Bogfoeringer) -> Iterable[tuple[poster.Fordringspost, list[poster.Bogfoeringspost]]]:
-    fundne: dict[int, tuple[poster.Fordringspost, list[poster.Bogfoeringspost]]] = {}
+def _efter_fordring(
+    bogfoeringer: Bogfoeringer,
+) -> Iterable[tuple[poster.Fordringspost, list[Bogfoeringspost]]]:
+    fundne: dict[int, tuple[poster.Fordringspost, list[Bogfoeringspost]]] = {}
     for b, fordring in bogfoeringer:
         fundne.setdefault(fordring.fordrings_id, (fordring, []))[1].append(b)
     return fundne.values()
 
 
-def _dage(b: poster.Bogfoeringspost, detalje: Detalje | None) -> tuple[Dagsrente, ...]:
+def _dage(b: Bogfoeringspost, detalje: Detalje | None) -> tuple[Dagsrente, ...]:
     """The posting's days; none for a reversal, whose own days were told with what it reverses."""
     if b.tilbagefoerer is not None or detalje is None or sum(d.rente for d in detalje.dage) != b.beloeb:
         return ()

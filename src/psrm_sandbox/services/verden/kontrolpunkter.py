@@ -1,8 +1,8 @@
 """Checkpoints of a world: taken, listed, brought back, deleted."""
 
 from psrm_sandbox.datafiler import naermeste
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.maskering import masker
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.navne import kraev_navn

@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
+from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.koder import Noegletype
-from psrm_sandbox.domain.poster import Journalpost
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.soapadresse import adresse_for
 from psrm_sandbox.domain.varighed import SIDSTE, laeg_til, varighed_tekst
