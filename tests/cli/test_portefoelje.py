@@ -1,6 +1,7 @@
 """``psrm-sandbox portefoelje``: the report in its folder, the exit codes, and what is told when it cannot be."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +55,11 @@ def test_en_tidligere_rapport_sammenlignes(fil: Path, tmp_path: Path) -> None:
     assert resultat["sammenligning"]["typer"][0]["klarNu"] == {"antal": 1, "beloeb": "1200.00"}
     assert resultat["sammenligning"]["modtagelsesdato"] == "2026-07-01"
     assert "Siden sidst" in (tmp_path / "nu" / "rapport.html").read_text(encoding="utf-8")
+
+
+def test_pladsen_siges_foer_der_begyndes(fil: Path, tmp_path: Path) -> None:
+    svar = koer("portefoelje", str(fil), "--ud", str(tmp_path / "ud"), *KALD)
+    assert re.match(r"Rapporten ventes at fylde [0-9,]+ MiB; disken har [0-9.]+ (MiB|GiB) fri\.\n", svar.stderr)
 
 
 def test_en_rapport_der_er_der_overskrives_ikke(fil: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.indgangsfilter import standardkatalog
 from psrm_sandbox.services.portefoelje.koersel import Koersel
-from psrm_sandbox.services.portefoelje.modeller import Fremdrift, Portefoeljeresultat, Valg
+from psrm_sandbox.services.portefoelje.modeller import Fremdrift, Plads, Portefoeljeresultat, Valg
 from psrm_sandbox.services.portefoelje.resultat import som_resultat
 
 DAG = date(2026, 7, 1)
@@ -95,8 +95,8 @@ class Afbryd:
     def __init__(self, efter: int) -> None:
         self._efter = efter
 
-    def __call__(self, et: Fremdrift) -> None:
-        if et.trin == "bedømmer" and et.gjort >= self._efter:
+    def __call__(self, et: Fremdrift | Plads) -> None:
+        if isinstance(et, Fremdrift) and et.trin == "bedømmer" and et.gjort >= self._efter:
             raise KeyboardInterrupt
 
 

@@ -26,6 +26,7 @@ from psrm_sandbox.services.kontrol import modeller as kontrolmodeller
 from psrm_sandbox.services.portefoelje.modeller import (
     Fremdrift,
     Motornavn,
+    Plads,
     Portefoeljefejl,
     Portefoeljeresultat,
     Valg,
@@ -81,6 +82,7 @@ def portefoelje(
         motor="spark" if spark is not None else motor,
         spark=spark,
         fund_raekker=fund_raekker,
+        regneark_raekker=regneark_raekker,
         mod=mod,
         stykke=100_000 if spark is not None or motor == "spark" else 1_000_000,
     )
@@ -92,7 +94,7 @@ def portefoelje(
     afbrudt = f"Afbrudt. Det, der er gjort, ligger i {ufaerdig}; den samme kommando går videre derfra."
     try:
         with afbrydelig(afbrudt):
-            resultat = _koer(valg, regneark_raekker)
+            resultat = _koer(valg)
     except Portefoeljefejl as fejl:
         stop(str(fejl))
     except OSError as fejl:
@@ -109,7 +111,7 @@ def portefoelje(
         raise typer.Exit(1)
 
 
-def _koer(valg: Valg, regneark_raekker: int) -> Portefoeljeresultat:
+def _koer(valg: Valg) -> Portefoeljeresultat:
     from psrm_sandbox.filformer.portefoelje.jsonsvar import bittabel, som_json  # noqa: PLC0415 - Polars, only here
     from psrm_sandbox.filformer.portefoelje.regneark import skriv_regneark  # noqa: PLC0415
     from psrm_sandbox.filformer.portefoelje.side import som_side  # noqa: PLC0415
@@ -137,7 +139,7 @@ def _koer(valg: Valg, regneark_raekker: int) -> Portefoeljeresultat:
         mappe.skriv_tekst("bits.csv", bittabel(koersel.plan))
         mappe.skriv_tekst("rapport.html", som_side(resultat, navn))
         with (mappe.mappe / "rapport.xlsx").open("wb") as ud:
-            stoppede = afslutning.stoppede(mappe, regneark_raekker)
+            stoppede = afslutning.stoppede(mappe, valg.regneark_raekker)
             skriv_regneark(ud, resultat, navn, stoppede, afslutning.ikke_laest(mappe, 100_000))
         mappe.faerdig()
     return resultat
@@ -159,7 +161,10 @@ def _fremdrift() -> Iterator[Any]:
     if not sys.stderr.isatty():
         sidst = [start]
 
-        def linje(et: Fremdrift) -> None:
+        def linje(et: Fremdrift | Plads) -> None:
+            if isinstance(et, Plads):
+                skriv(_pladsen(et), err=True)
+                return
             nu = time.monotonic()
             if nu - sidst[0] >= 10 or et.gjort == et.i_alt:
                 sidst[0] = nu
@@ -171,12 +176,25 @@ def _fremdrift() -> Iterator[Any]:
     with Progress(*felter, console=Console(stderr=True)) as bjaelke:
         opgave = bjaelke.add_task("begynder", total=None, fart="")
 
-        def vis(et: Fremdrift) -> None:
+        def vis(et: Fremdrift | Plads) -> None:
+            if isinstance(et, Plads):
+                skriv(_pladsen(et), err=True)
+                return
             i_sekundet = et.gjort / max(0.1, time.monotonic() - start)
             fart = f"{i_sekundet:,.0f} rækker/s".replace(",", ".") if et.gjort else ""
             bjaelke.update(opgave, description=et.trin, total=et.i_alt or None, completed=et.gjort, fart=fart)
 
         yield vis
+
+
+def _pladsen(et: Plads) -> str:
+    undervejs = f" og yderligere {_mib(et.undervejs)}, mens den bliver til" if et.undervejs else ""
+    return f"Rapporten ventes at fylde {_mib(et.rapport)}{undervejs}; disken har {_mib(et.fri)} fri."
+
+
+def _mib(byte: int) -> str:
+    mib = byte / 1024**2
+    return f"{mib:.1f} MiB".replace(".", ",") if mib < 100 else f"{mib:,.0f} MiB".replace(",", ".")
 
 
 def _linje(et: Fremdrift, sekunder: float) -> str:

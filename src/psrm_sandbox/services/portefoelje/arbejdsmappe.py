@@ -9,18 +9,21 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 from filelock import BaseFileLock, FileLock, Timeout
 
-from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl
+from psrm_sandbox.services.portefoelje.modeller import Plads, Portefoeljefejl
 from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling
 
 _AFTRYK = "koersel.json"
 _MIDLERTIDIGE = ("laest", "flere", "tal", "fejl", "koersel.laas", _AFTRYK)
 FORDRINGER, FUND = "fordringer.parquet", "fund.parquet"
+_MIB = 1024**2
+_SPILLERUM = 32 * _MIB
 _KOMPRESSION: Mapping[str, Any] = {"compression": "lz4", "statistics": False}
 
 
@@ -140,16 +143,28 @@ def _laas(mappe: Path) -> BaseFileLock:
     return laas
 
 
-def kraev_plads(mappe: Path, byte: int) -> None:
+def fylder(ramme: pl.DataFrame) -> int:
+    """Bytes that the table takes as a file of the folder."""
+    ramme.write_parquet(fil := BytesIO(), **_KOMPRESSION)
+    return len(fil.getvalue())
+
+
+def plads(mappe: Path, rapport: int, undervejs: int) -> Plads:
+    """What a run will take beside what is free; ``mangler``: of it, what the folder does not hold already."""
+    holder = sum(fil.stat().st_size for fil in mappe.rglob("*") if fil.is_file())
+    mangler = max(0, rapport + undervejs - holder)
+    return Plads(rapport=rapport, undervejs=undervejs, mangler=mangler, fri=shutil.disk_usage(mappe).free)
+
+
+def kraev_plads(plads: Plads) -> None:
     """Refuses to begin what the disk has no room for.
 
     Raises:
         Portefoeljefejl: with what it takes and what there is.
 
     """
-    fri = shutil.disk_usage(mappe).free
-    if fri < byte:
+    if plads.fri < plads.mangler + _SPILLERUM:
         raise Portefoeljefejl(
-            f"disken har {fri // 1024**2} MiB fri, og rapporten ventes at fylde {byte // 1024**2} MiB; ryd op, eller "
-            "læg --ud et andet sted"
+            f"disken har {plads.fri // _MIB} MiB fri, og kørslen ventes at fylde {plads.mangler // _MIB} MiB mere; "
+            "ryd op, eller læg --ud et andet sted"
         )

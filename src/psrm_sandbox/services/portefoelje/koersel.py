@@ -1,7 +1,7 @@
 """A whole portfolio, piece by piece: read, judged, kept, and added up. What a face shows is `resultat`'s."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -10,20 +10,15 @@ import polars as pl
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.indgangsfilter.masse import Masseplan
 from psrm_sandbox.indgangsfilter.opslag import Katalog
-from psrm_sandbox.services.portefoelje import arbejdsmappe, kilder, samling
+from psrm_sandbox.services.portefoelje import arbejdsmappe, kilder, plads, samling
 from psrm_sandbox.services.portefoelje.arbejdsmappe import Arbejdsmappe
 from psrm_sandbox.services.portefoelje.bedoemmer import Bedoemmer
 from psrm_sandbox.services.portefoelje.dele import Del, gemt_del, typet_del
-from psrm_sandbox.services.portefoelje.kilder import Kilde
+from psrm_sandbox.services.portefoelje.kilder import Kilde, Stykke
 from psrm_sandbox.services.portefoelje.laesning import Laeser
 from psrm_sandbox.services.portefoelje.modeller import Fortael, Fremdrift, Noter, Valg
 from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling
 from psrm_sandbox.services.portefoelje.samling import Samling
-
-BYTE_PR_RAEKKE = 45
-"""Bytes that a row of the report takes on disk, measured; ``_FUND`` more where findings are rows."""
-_FUND = 40
-_SKRAAL = 32 * 1024**2
 
 
 @dataclass
@@ -67,10 +62,14 @@ class Koersel:
         return mappe
 
     def _alle(self, mappe: Arbejdsmappe) -> None:
-        dele = self._dele(mappe)
+        typede = {
+            kilde.nr: kilder.i_stykker(kilde, self.valg.stykke) for kilde in self.kilder if self._laeser.er_typet(kilde)
+        }
+        ventet = arbejdsmappe.plads(mappe.mappe, *plads.beregn(self.bedoemmer, self._laeser, self.kilder, typede))
+        self.fortael(ventet)
+        arbejdsmappe.kraev_plads(ventet)
+        dele = self._dele(mappe, typede)
         i_alt = sum(del_.raekker for del_ in dele)
-        mangler = sum(del_.raekker for del_ in dele if not mappe.er_gjort(del_.navn))
-        arbejdsmappe.kraev_plads(mappe.mappe, _SKRAAL + mangler * (BYTE_PR_RAEKKE + _FUND * self.valg.fund_raekker))
         self.fortael(Fremdrift("finder rækker, der hører sammen", 0, i_alt))
         fundet = samling.find(dele)
         gjort = 0
@@ -84,12 +83,12 @@ class Koersel:
                 traade.shutdown(cancel_futures=True)
         self._haeftere(mappe)
 
-    def _dele(self, mappe: Arbejdsmappe) -> list[Del]:
+    def _dele(self, mappe: Arbejdsmappe, typede: Mapping[int, Sequence[Stykke]]) -> list[Del]:
         """The pieces: typed Parquet as it lies, all else once it has been read into the folder."""
         dele: list[Del] = []
         for kilde in self.kilder:
-            if self._laeser.er_typet(kilde):
-                for stykke in kilder.i_stykker(kilde, self.valg.stykke):
+            if kilde.nr in typede:
+                for stykke in typede[kilde.nr]:
                     dele.append(typet_del(f"{len(dele):06d}", self._laeser, stykke))
             else:
                 for navn, raekker in self._laest_ind(mappe, kilde):
@@ -101,7 +100,6 @@ class Koersel:
         """The file's pieces in the folder, read there if they are not."""
         klar = mappe.mappe / "laest" / f"{kilde.nr:05d}.klar"
         if not klar.exists():
-            arbejdsmappe.kraev_plads(mappe.mappe, _SKRAAL + kilde.sti.stat().st_size)
             gemte: list[tuple[str, int]] = []
             for nr, laest in enumerate(self._laeser.tabel(kilde, self.valg.stykke)):
                 navn = f"{kilde.nr:05d}-{nr:05d}"

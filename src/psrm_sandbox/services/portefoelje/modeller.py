@@ -22,8 +22,9 @@ class Portefoeljefejl(ValueError):
 class Valg:
     """How a portfolio is judged. ``ud``: the folder that the report becomes, which must not be there.
 
-    ``gruppe``: the creditors' group where rows do not tell it. ``fund_raekker``: a row a finding too. ``mod``: the
-    report of an earlier run. ``stykke``: rows of a piece at most.
+    ``gruppe``: the creditors' group where rows do not tell it. ``fund_raekker``: a row a finding too.
+    ``regneark_raekker``: stopped claims that the workbook shows at most. ``mod``: the report of an earlier run.
+    ``stykke``: rows of a piece at most.
     """
 
     kilder: tuple[Path, ...]
@@ -36,6 +37,7 @@ class Valg:
     motor: Motornavn = "polars"
     spark: str | None = None
     fund_raekker: bool = False
+    regneark_raekker: int = 0
     mod: Path | None = None
     stykke: int = 1_000_000
 
@@ -162,7 +164,17 @@ class Fremdrift:
     i_alt: int
 
 
-Fortael = Callable[[Fremdrift], None]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plads:
+    """Bytes: of the finished report, of what stands beside it until then, what is missing of both, what is free."""
+
+    rapport: int
+    undervejs: int
+    mangler: int
+    fri: int
+
+
+Fortael = Callable[[Fremdrift | Plads], None]
 
 
 @dataclass(slots=True)
