@@ -15,6 +15,7 @@ import structlog
 
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.filformer.kontrol.tilvalg import paa_en_side, uden_tilvalg
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
 from psrm_sandbox.forbindelse.uploads import Upload, Uploadplads
 from psrm_sandbox.indlaesning.filfejl import Filfejl
@@ -127,7 +128,7 @@ class Genkoersler:
 
         def arbejd() -> None:
             koersel.indhold, koersel.svar = _laes(indgang, fil, kvitteringer, adgangskode)
-            koersel.genkoersel = genkoer(regelsaet, aftaler, koersel.indhold, koersel.svar, valg, verden)
+            koersel.genkoersel = _paa_en_side(genkoer(regelsaet, aftaler, koersel.indhold, koersel.svar, valg, verden))
 
         self._begynd(koersel, arbejd, len(fil.data) + (0 if kvitteringer is None else len(kvitteringer.data)))
         return koersel
@@ -148,7 +149,7 @@ class Genkoersler:
                 sti = kvitteringer.lagt(mappe, "kvitteringer")
                 andre = laes_kvitteringer(koersel.indgang, sti, Laesemaade(navn=kvitteringer.navn))
             svar = replace(koersel.svar, andre=andre)
-            nu = genkoer(regelsaet, koersel.aftaler, indhold, svar, koersel.valg, verden)
+            nu = _paa_en_side(genkoer(regelsaet, koersel.aftaler, indhold, svar, koersel.valg, verden))
             koersel.svar, koersel.genkoersel, koersel.efter = svar, nu, None
 
         self._begynd(koersel, arbejd, len(kvitteringer.data))
@@ -163,9 +164,10 @@ class Genkoersler:
         foer = kraev_faerdig(koersel)
 
         def arbejd() -> None:
-            koersel.genkoersel, koersel.efter = koer_repareret(
+            koersel.genkoersel, efter = koer_repareret(
                 regelsaet, koersel.aftaler, foer, koersel.svar, koersel.valg, verden
             )
+            koersel.efter = _paa_en_side(efter)
 
         self._begynd(koersel, arbejd)
 
@@ -190,6 +192,12 @@ class Genkoersler:
             del self._alle[next(id_ for id_, et in self._alle.items() if et.ejer == flest)]
 
 
+def _paa_en_side(genkoersel: Genkoersel) -> Genkoersel:
+    """As it is told where there is no command line."""
+    noter = tuple(map(uden_tilvalg, genkoersel.noter))
+    return replace(genkoersel, noter=noter, kontrol=paa_en_side(genkoersel.kontrol))
+
+
 async def _udfoer(koersel: Koersel, arbejd: Callable[[], None]) -> None:
     """The work in a thread; whatever becomes of it is told of the rerun, and nothing of the file."""
     kunne_foer = koersel.genkoersel is not None
@@ -197,7 +205,7 @@ async def _udfoer(koersel: Koersel, arbejd: Callable[[], None]) -> None:
         with frist(None):
             await i_verden(_STED, Slags.LANG, arbejd)
     except Filfejl as fejl:
-        koersel.fejl, koersel.kraever_adgangskode = fejl.linjer, fejl.kraever_adgangskode
+        koersel.fejl, koersel.kraever_adgangskode = tuple(map(uden_tilvalg, fejl.linjer)), fejl.kraever_adgangskode
     except Exception as fejl:
         structlog.get_logger("genkoersel").error("uventet fejl", art=type(fejl).__name__)
         koersel.fejl = (f"uventet fejl ({type(fejl).__name__}); intet er gemt",)

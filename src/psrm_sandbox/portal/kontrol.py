@@ -13,6 +13,7 @@ from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.filformer.kontrol import tekster
 from psrm_sandbox.filformer.kontrol.regneark import skriv_regneark
 from psrm_sandbox.filformer.kontrol.side import som_side
+from psrm_sandbox.filformer.kontrol.tilvalg import paa_en_side, uden_tilvalg
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
 from psrm_sandbox.indlaesning import Filfejl, laes
 from psrm_sandbox.portal import feltlaesere
@@ -77,9 +78,8 @@ async def bedoem(kald: Portalkald) -> Response:
 
 
 def _paa_siden(fejl: Filfejl) -> Filfejl:
-    """The mistakes as the page says them: its password has a field, not an option."""
-    if fejl.kraever_adgangskode:
-        fejl.fejl = tuple(replace(et, hvad_nu="skriv den i feltet, eller gem filen uden") for et in fejl.fejl)
+    """The mistakes as the page says them: it has fields, not options."""
+    fejl.fejl = tuple(replace(et, hvad_nu=uden_tilvalg(et.hvad_nu or "") or None) for et in fejl.fejl)
     return fejl
 
 
@@ -98,13 +98,15 @@ def _kontroller(kald: Portalkald, fil: Path, dag: date | None) -> tuple[Kontrolv
             "brug kommandoen psrm-sandbox kontrol FIL, eller del filen",
         )
     aftale = kald.ramme.aftale
-    resultat = kontroller(
-        regelsaet,
-        [aftale] if aftale else [],
-        indhold,
-        i_dag=kald.ramme.dag,
-        modtagelsesdato=dag,
-        gruppe=aftale.gruppe if aftale else None,
+    resultat = paa_en_side(
+        kontroller(
+            regelsaet,
+            [aftale] if aftale else [],
+            indhold,
+            i_dag=kald.ramme.dag,
+            modtagelsesdato=dag,
+            gruppe=aftale.gruppe if aftale else None,
+        )
     )
     navn = masker(fil.name)
     filer = {"kontrol.xlsx": _regneark(resultat, navn), "kontrol.html": som_side(resultat, navn).encode()}
