@@ -44,6 +44,9 @@ async def test_tyve_krav_faar_aarsag_reparation_og_bevis(browser: Browser) -> No
     bevis = await browser.klient.get(side.links()["Hent side at vise og printe"])
     assert "7 krav blev rettet og kørt igen" in bevis.text
     assert (await browser.klient.get(side.links()["Hent regneark"])).content.startswith(b"PK")
+    uenigheder = await browser.klient.get(side.links()["Hent uenigheder"])
+    assert len(uenigheder.json()["uenigheder"]) == 3
+    assert "DAG-" not in uenigheder.text
 
 
 async def test_et_krav_hentes_som_historie(browser: Browser) -> None:

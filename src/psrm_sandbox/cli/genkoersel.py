@@ -34,7 +34,6 @@ from psrm_sandbox.services.genkoersel.indgang import ny_indgang
 from psrm_sandbox.services.genkoersel.koersel import Koerselsvalg, genkoer, koer_repareret
 from psrm_sandbox.services.genkoersel.modeller import Genkoersel, Sag
 from psrm_sandbox.services.genkoersel.sammenligning import Koersel, Sammenligning, sammenlign, som_koersel
-from psrm_sandbox.services.genkoersel.uenighed import uenigheder
 
 MAKS_GEMT = 256 * 1024 * 1024
 
@@ -242,11 +241,8 @@ def _skriv_filer(
     skriv_rapport(ud.regneark, ark, err=ud.som_json)
     skriv_rapport(ud.side, lambda til: skriv_tekst(til, som_side()), err=ud.som_json)
     skriv_rapport(ud.gem, lambda til: skriv_tekst(til, jsonsvar.tekst(_json(koersel, navn, None))), err=ud.som_json)
-    liste = {"version": __version__, "katalog": regler().katalog.version}
-    fundne = jsonsvar.som_uenigheder(uenigheder(koersel.sager))
-    skriv_rapport(
-        ud.uenigheder, lambda til: skriv_tekst(til, jsonsvar.tekst({**liste, "uenigheder": fundne})), err=ud.som_json
-    )
+    liste = jsonsvar.uenighedsliste(koersel.sager, __version__, regler().katalog.version)
+    skriv_rapport(ud.uenigheder, lambda til: skriv_tekst(til, jsonsvar.tekst(liste)), err=ud.som_json)
 
 
 def _fortael(koersel: Genkoersel, hvilken: str, mappe: Path, *, err: bool) -> None:

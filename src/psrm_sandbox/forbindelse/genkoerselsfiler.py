@@ -41,6 +41,17 @@ def som_fil(t: Tilstand, koersel: Koersel, form: Genkoerselsform) -> bytes:
     return ud.getvalue()
 
 
+def som_uenigheder(t: Tilstand, koersel: Koersel) -> bytes:
+    """The disagreements with production, with nothing of any claim.
+
+    Raises:
+        Problem: ``opgave-i-gang`` or ``forkert-tilstand``.
+
+    """
+    sager = kraev_faerdig(koersel).sager
+    return jsonsvar.tekst(jsonsvar.uenighedsliste(sager, __version__, t.regelsaet.katalog.version)).encode()
+
+
 def sammenlignet_i(t: Tilstand, koersel: Koersel) -> Sammenligning | None:
     """Before and after the repair, where it has been run."""
     if koersel.genkoersel is None or koersel.efter is None:

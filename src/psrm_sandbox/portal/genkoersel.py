@@ -14,7 +14,13 @@ from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer.genkoersel import tekster
 from psrm_sandbox.filformer.kontrol import tekster as kontroltekster
-from psrm_sandbox.forbindelse.genkoerselsfiler import Genkoerselsform, sammenlignet_i, som_fil, som_historie
+from psrm_sandbox.forbindelse.genkoerselsfiler import (
+    Genkoerselsform,
+    sammenlignet_i,
+    som_fil,
+    som_historie,
+    som_uenigheder,
+)
 from psrm_sandbox.forbindelse.genkoersler import MAKS_RAEKKER, Koersel
 from psrm_sandbox.portal import feltlaesere
 from psrm_sandbox.portal.formular import Formular
@@ -27,6 +33,7 @@ MAKS_SAGER = 200
 VENTER = 20.0
 """Seconds that a call waits for the run, so that most people see the result at once."""
 ADGANGSKODE = "_adgangskode"
+_UENIGHEDER = "uenigheder.json"
 _FILER = {f"genkoersel.{form.value}": form for form in Genkoerselsform}
 _MEDIETYPER = {
     Genkoerselsform.HTML: "text/html; charset=utf-8",
@@ -116,6 +123,7 @@ def resultat(kald: Portalkald) -> Response:
         sager=[(nr, sag) for nr, sag in enumerate(r.sager) if tekster.vises(sag)][:MAKS_SAGER],
         sammenlignet=sammenlignet_i(kald.t, koersel),
         enighed=[(et, r.antal(et)) for et in Enighed if r.antal(et)],
+        uenige=sum(sag.enighed.er_uenighed for sag in r.sager),
         kan_anvendes=sum(sag.kan_anvendes for sag in r.sager),
         g=tekster,
         ord=kontroltekster,
@@ -133,8 +141,10 @@ async def reparer(kald: Portalkald) -> Response:
 
 
 def hent(kald: Portalkald) -> Response:
-    """The page that opens offline, the workbook, or JSON."""
+    """The page that opens offline, the workbook, or JSON; or the disagreements alone."""
     koersel, navn = _find(kald), kald.request.path_params["navn"]
+    if koersel is not None and navn == _UENIGHEDER:
+        return _som_hentet(navn, som_uenigheder(kald.t, koersel), _MEDIETYPER[Genkoerselsform.JSON])
     if koersel is None or navn not in _FILER:
         return kald.side("genkoersel_vaek.html", status=HTTPStatus.NOT_FOUND)
     form = _FILER[navn]

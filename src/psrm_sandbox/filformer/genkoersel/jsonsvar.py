@@ -91,6 +91,11 @@ def _sag(sag: Sag, noegle: str) -> dict[str, Any]:
     }
 
 
+def uenighedsliste(sager: Iterable[Sag], version: str, katalog: str) -> dict[str, Any]:
+    """The list that can be sent to whoever keeps the rules, with the versions it was made with."""
+    return {"version": version, "katalog": katalog, "uenigheder": som_uenigheder(uenigheder(sager))}
+
+
 def som_uenigheder(fundne: Iterable[Uenighed]) -> list[dict[str, Any]]:
     """The disagreements: nothing of any claim."""
     return [
