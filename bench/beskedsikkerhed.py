@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.hashes import SHA1
 from bench.resultat import Resultat
 from psrm_sandbox.grunddata.soapsikkerhed import indlaes_sikkerhed
 from psrm_sandbox.soap.sikkerhed import Genbrugsvagt, Noeglering, Tillid, laes, skriv, testca
-from psrm_sandbox.soap.sikkerhed.navne import SOAP12
+from psrm_sandbox.soapform.kuvert import SOAP12
 
 ANTAL = 300
 KRAV_MS = 2.5

@@ -1,5 +1,6 @@
 """Hostile XML, and XML that is only wrong: a clear fault, bounded memory, and nothing stored."""
 
+import threading
 import tracemalloc
 
 import pytest
@@ -10,6 +11,7 @@ from tests.support.soap import foresp, kuvert, leverancebesked, send
 
 from psrm_sandbox.former.krop import MAKS_KROP
 from psrm_sandbox.grunddata.soapfejl import indlaes_reaktioner, indlaes_soapfejl
+from psrm_sandbox.soapform import navnelager
 from psrm_sandbox.soapform.kuvert import Kuvertbrud, Version, laes_kuvert
 from psrm_sandbox.soapform.xmllaesning import MAKS_ANFOERSEL, MAKS_TAGS
 
@@ -213,3 +215,42 @@ async def test_ukendte_elementer_springes_over_og_siges_i_journalen(sandkasse: S
 
 def test_hver_fejl_og_reaktion_siger_sin_kilde() -> None:
     assert all(et.kilde for et in (*indlaes_soapfejl().values(), *indlaes_reaktioner().values()))
+
+
+# -- what stays of it
+
+
+def test_navne_i_store_beskeder_og_i_mange_saere_bliver_ikke_i_hukommelsen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """libxml2 keeps a thread's names while the thread lives: what may be new is read in one that ends."""
+    traade: list[int] = []
+    egen = navnelager._laes
+
+    def laes(data: bytes) -> etree._Element:
+        traade.append(threading.get_ident())
+        return egen(data)
+
+    monkeypatch.setattr(navnelager, "_laes", laes)
+    laeser = navnelager.Laeser(taaler=100)
+    her = threading.get_ident()
+    assert laeser.laes(b"<a/>").tag == "a"
+    laeser.laes(b"<a>" + b"x" * navnelager.STOR + b"</a>")
+    assert (traade[0] == her, traade[1] == her) == (True, False)
+    laeser.saer(b"x" * 101)
+    for _ in range(3):
+        laeser.laes(b"<b>" + b"x" * 50 + b"</b>")
+    assert her not in traade[2:]
+    with pytest.raises(etree.XMLSyntaxError):
+        laeser.laes(b"<")
+
+
+async def test_et_kald_der_afvises_eller_rummer_ukendt_er_saert(
+    sandkasse: Sandkasse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sete: list[int] = []
+    monkeypatch.setattr(navnelager.LAESER, "saer", lambda data: sete.append(len(data)))
+    await send(sandkasse, leverancebesked())
+    assert sete == []
+    ukendt = kuvert(leverancebesked()).replace(b"<DMIFordringBeskrivelse>", b"<Nyt>1</Nyt><DMIFordringBeskrivelse>")
+    assert (await send(sandkasse, ukendt)).status == 200
+    assert (await send(sandkasse, b"<nyt/>")).status == 500
+    assert sete == [len(ukendt), 6]

@@ -1,7 +1,6 @@
 """What the journal keeps of a SOAP call: the message as it was meant, decrypted and masked; a fault's true cause."""
 
 import re
-from copy import deepcopy
 from html import unescape
 
 from lxml import etree
@@ -14,6 +13,7 @@ from psrm_sandbox.forbindelse.journaltekst import journaltekst, maskeret_sti
 from psrm_sandbox.forbindelse.tilstand import Tilstand
 from psrm_sandbox.soap.kald import Soapkald
 from psrm_sandbox.soapform.laesning import lokalnavn
+from psrm_sandbox.soapform.xmllaesning import laes_xml
 
 _LAENGST = 2000
 """Characters of a cause."""
@@ -62,7 +62,7 @@ def _anmodning(kald: Soapkald) -> bytes:
         return _HEMMELIG.sub(rb"\1***", _TEGN.sub(_klar, kald.krop))
     rod = kald.kuvert.rod
     if next(rod.iter(f"{{*}}{_DOKUMENT}"), None) is not None:
-        rod = deepcopy(rod)
+        rod = laes_xml(etree.tostring(rod, encoding="UTF-8"))  # not a copy: this thread would keep its names
         for element in rod.iter(etree.Element):
             if lokalnavn(element) == _DOKUMENT:
                 element.text = str(aftryk("".join((element.text or "").split())))

@@ -32,10 +32,13 @@ from psrm_sandbox.soap.tjenester import UDFOER, besked_i
 from psrm_sandbox.soapform.kuvert import Kuvert, Kuvertbrud, Version, laes_kuvert
 from psrm_sandbox.soapform.laesning import Formbrud
 from psrm_sandbox.soapform.leverance import laes_besked
+from psrm_sandbox.soapform.navnelager import LAESER
 from psrm_sandbox.soapform.skema import Smag, Tjeneste, indlaes_soapskema
 
 _TEGNSAET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9._-]{1,40})", re.ASCII)
 _HANDLING = re.compile(r"action\s*=\s*\"?([^\";]{1,300})")
+_MANGE_ATTRIBUTTER = 200
+"""More than a signed and encrypted message has, also with what ends base64."""
 _MEDIETYPER = frozenset({"text/xml", "application/soap+xml", "application/xml"})
 
 
@@ -81,6 +84,8 @@ async def _svar(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> Response:
         krop = b"" if status == INTET_SVAR else krop
         structlog.get_logger("kald").info("afvist kald", problem=fundet.kode, operation=et.operation)
         fejl.__traceback__ = fundet.__traceback__ = None
+    if et.fortalt or et.ukendte or et.krop.count(b"=") > _MANGE_ATTRIBUTTER:
+        LAESER.saer(et.krop)
     if et.adgang is not None and not et.journalfoert:
         await journalfoer(t, et.adgang.verden, journalpost(t, et, status, krop))
     if et.laest is not None:
