@@ -92,3 +92,25 @@ def test_uden_dag_bedoemmes_som_modtaget_i_dag(fil: Path, tmp_path: Path) -> Non
     koer("portefoelje", str(fil), "--ud", str(tmp_path / "ud"))
     dag = json.loads((tmp_path / "ud" / "resultat.json").read_text(encoding="utf-8"))["modtagelsesdato"]
     assert date.fromisoformat(dag) >= date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("kald", "besked"),
+    [
+        (("s3://a/krav", "--ud", "s3://a/ud", "--rapport", "r"), "sig hvilken klynge: --spark sc://vaert:15002"),
+        (("s3://a/krav", "--ud", "ud", "--spark", "sc://h"), "giv --ud en adresse (fx s3://…), og --rapport"),
+        (("s3://a/krav", "--ud", "s3://a/ud", "--spark", "sc://h"), "--rapport: hvilken mappe her"),
+        (("s3://a/krav", "krav.csv", "--ud", "s3://a/ud", "--spark", "sc://h"), "og andre kilder ligger her"),
+        (("s3://a/k.csv", "--ud", "s3://a/ud", "--rapport", "r", "--spark", "sc://h"), "en klynge læser Parquet"),
+        (("krav.parquet", "--ud", "s3://a/ud"), "men kilderne ligger her; giv --ud en mappe her"),
+        (("krav.parquet", "--ud", "ud", "--rapport", "r"), "--rapport bruges, når --ud er en adresse"),
+        (
+            ("s3://a/krav", "--ud", "s3://a/ud", "--rapport", "r", "--spark", "sc://h", "--mod", "foer"),
+            "den tidligere rapport skal også ligge i klyngens lager",
+        ),
+    ],
+)
+def test_steder_der_ikke_passer_sammen_siges_foer_noget_begynder(kald: tuple[str, ...], besked: str) -> None:
+    svar = koer("portefoelje", *kald, *KALD)
+    assert svar.exit_code == 2
+    assert besked in " ".join(svar.output.split())

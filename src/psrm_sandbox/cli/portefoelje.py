@@ -17,12 +17,15 @@ from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
 from psrm_sandbox.cli.graense import STANDARD, Graense, laes_graenser
 from psrm_sandbox.cli.laesevalg import Arkvalg, Kolonner, laes_plan
+from psrm_sandbox.cli.portefoeljeklynge import find_steder, koer_paa_klyngen
+from psrm_sandbox.cli.portefoeljerapport import RESUME, skriv_rapport
 from psrm_sandbox.cli.udskrift import konsol, skriv, stop
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon
 from psrm_sandbox.indgangsfilter import standardkatalog
 from psrm_sandbox.indgangsfilter.masse import Masseudfald
 from psrm_sandbox.services.kontrol import modeller as kontrolmodeller
+from psrm_sandbox.services.portefoelje.klynge.adresser import vist
 from psrm_sandbox.services.portefoelje.modeller import (
     Fremdrift,
     Motornavn,
@@ -32,32 +35,52 @@ from psrm_sandbox.services.portefoelje.modeller import (
     Valg,
 )
 
-RESUME = "resultat.json"
+STOPPEDE = 50_000
+"""Claims that the workbook shows where no number is chosen; from a cluster no row comes unasked."""
 
 
 def portefoelje(
     kilder: Annotated[
-        list[Path],
-        typer.Argument(help="Parquet, CSV eller regneark, eller mapper med dem.", show_default=False),
+        list[str],
+        typer.Argument(
+            help="Parquet, CSV eller regneark, eller mapper med dem; eller Parquet i en klynges lager (s3://…).",
+            show_default=False,
+        ),
     ],
-    ud: Annotated[Path, typer.Option(help="Mappen, rapporten bliver til. Den må ikke findes.", show_default=False)],
+    ud: Annotated[
+        str,
+        typer.Option(
+            help="Mappen, rapporten bliver til. Den må ikke findes. En klynge skriver sine tabeller på en adresse.",
+            show_default=False,
+        ),
+    ],
+    rapport: Annotated[
+        Path | None,
+        typer.Option(help="Mappen her til rapporten, når --ud er en adresse i en klynges lager.", show_default=False),
+    ] = None,
     modtagelsesdato: Annotated[str | None, typer.Option(help="Dagen, fordringerne modtages; ellers i dag.")] = None,
     filter_pr: Annotated[str | None, typer.Option(help="Filteret, som det gjaldt den dag.")] = None,
     gruppe: Annotated[str | None, typer.Option(help="Fordringshavergruppen, hvor rækkerne ikke siger den.")] = None,
     motor: Annotated[Motornavn, typer.Option(help="Det, der regner.")] = "polars",
     spark: Annotated[
         str | None,
-        typer.Option(help="En klynge, der bedømmer stykkerne, fx sc://vaert:15002.", show_default=False),
+        typer.Option(help="En klynge, der bedømmer, fx sc://vaert:15002.", show_default=False),
     ] = None,
     fund_raekker: Annotated[
         bool, typer.Option("--fund-raekker", help="Skriv også fund.parquet: en række for hvert fund.")
     ] = False,
     mod: Annotated[
-        Path | None, typer.Option(help="En tidligere rapport at sammenligne med.", show_default=False)
+        str | None, typer.Option(help="En tidligere rapport at sammenligne med.", show_default=False)
     ] = None,
     regneark_raekker: Annotated[
-        int, typer.Option(min=0, max=5_000_000, help="Hvor mange stoppede fordringer regnearket skal vise.")
-    ] = 50_000,
+        int | None,
+        typer.Option(
+            min=0,
+            max=5_000_000,
+            help="Hvor mange stoppede fordringer regnearket skal vise; ellers 50000, og ingen fra en klynges lager.",
+            show_default=False,
+        ),
+    ] = None,
     graense: Annotated[
         str, typer.Option(help="Hvor meget der må falde fra, før slutkoden er 1, fx afvist=10%,hoering=20%.")
     ] = STANDARD,
@@ -69,11 +92,16 @@ def portefoelje(
 
     Mappen rummer fordringer.parquet (alle, med dom), resultat.json, rapport.xlsx, rapport.html, bits.csv (hvad hver bit
     betyder), og ikke-laest.csv, hvor rækker ikke kunne læses. Afbrydes kørslen, går den samme kommando videre, hvor
-    den slap. Slutkode 0: inden for grænsen, ellers 1. 2: den kan ikke bedømmes. 130: afbrudt.
+    den slap. Ligger kilderne i en klynges lager, læser og skriver klyngen selv, og kun summer kommer her.
+    Slutkode 0: inden for grænsen, ellers 1. 2: den kan ikke bedømmes. 130: afbrudt.
     """
+    try:
+        steder = find_steder(kilder, ud, rapport, mod, spark)
+    except Portefoeljefejl as fejl:
+        stop(str(fejl))
     valg = Valg(
-        kilder=tuple(kilder),
-        ud=ud,
+        kilder=steder.kilder,
+        ud=steder.ud,
         modtagelsesdato=dag(modtagelsesdato, "--modtagelsesdato") or dansk_dag(SystemVaegur().nu()),
         filter_pr=dag(filter_pr, "--filter-pr"),
         gruppe=gruppe,
@@ -82,16 +110,21 @@ def portefoelje(
         motor="spark" if spark is not None else motor,
         spark=spark,
         fund_raekker=fund_raekker,
-        regneark_raekker=regneark_raekker,
-        mod=mod,
+        regneark_raekker=(0 if steder.adresser else STOPPEDE) if regneark_raekker is None else regneark_raekker,
+        mod=steder.mod,
         stykke=100_000 if spark is not None or motor == "spark" else 1_000_000,
+        adresser=steder.adresser,
+        ud_adresse=steder.ud_adresse,
+        mod_adresse=steder.mod_adresse,
     )
     try:
         graenser = laes_graenser(graense)
     except ValueError as fejl:
         stop(f"--graense: {fejl}")
-    ufaerdig = f"{ud}.ufaerdig"
+    ufaerdig = f"{valg.ud}.ufaerdig"
     afbrudt = f"Afbrudt. Det, der er gjort, ligger i {ufaerdig}; den samme kommando går videre derfra."
+    if valg.adresser:
+        afbrudt = "Afbrudt, og klyngen er stoppet. Tabellerne er ikke hele; den samme kommando skriver dem om."
     try:
         with afbrydelig(afbrudt):
             resultat = _koer(valg)
@@ -100,10 +133,10 @@ def portefoelje(
     except OSError as fejl:
         grund = fejl.strerror or str(fejl)
         stop(
-            f"{ud}: rapporten kan ikke skrives færdig: {grund}. Intet halvt er skrevet.",
+            f"{valg.ud}: rapporten kan ikke skrives færdig: {grund}. Intet halvt er skrevet.",
             f"Ryd op, og kør den samme kommando igen; den går videre fra {ufaerdig}.",
         )
-    _fortael(resultat, ud)
+    _fortael(resultat, valg)
     overskredne = [tekst for et in graenser if (tekst := _overskredet(et, resultat))]
     if overskredne:
         if graense != STANDARD:
@@ -112,10 +145,10 @@ def portefoelje(
 
 
 def _koer(valg: Valg) -> Portefoeljeresultat:
-    from psrm_sandbox.filformer.portefoelje.jsonsvar import bittabel, som_json  # noqa: PLC0415 - Polars, only here
-    from psrm_sandbox.filformer.portefoelje.regneark import skriv_regneark  # noqa: PLC0415
-    from psrm_sandbox.filformer.portefoelje.side import som_side  # noqa: PLC0415
-    from psrm_sandbox.services.portefoelje import afslutning  # noqa: PLC0415
+    if valg.adresser:
+        with _fremdrift() as fortael:
+            return koer_paa_klyngen(valg, fortael)
+    from psrm_sandbox.services.portefoelje import afslutning  # noqa: PLC0415 - Polars, only here
     from psrm_sandbox.services.portefoelje.koersel import Koersel  # noqa: PLC0415
     from psrm_sandbox.services.portefoelje.resultat import som_resultat  # noqa: PLC0415
     from psrm_sandbox.services.portefoelje.sammenligning import kraev_tidligere, sammenlign  # noqa: PLC0415
@@ -135,12 +168,8 @@ def _koer(valg: Valg) -> Portefoeljeresultat:
         resultat = som_resultat(koersel, sammenligning)
         afslutning.skriv_ikke_laest(mappe, koersel.kilder)
         navn = ", ".join(kilde.name for kilde in valg.kilder)[:200]
-        mappe.skriv_tekst(RESUME, som_json(resultat))
-        mappe.skriv_tekst("bits.csv", bittabel(koersel.plan))
-        mappe.skriv_tekst("rapport.html", som_side(resultat, navn))
-        with (mappe.mappe / "rapport.xlsx").open("wb") as ud:
-            stoppede = afslutning.stoppede(mappe, valg.regneark_raekker)
-            skriv_regneark(ud, resultat, navn, stoppede, afslutning.ikke_laest(mappe, 100_000))
+        stoppede = afslutning.stoppede(mappe, valg.regneark_raekker)
+        skriv_rapport(mappe, resultat, koersel.plan, navn, stoppede, afslutning.ikke_laest(mappe, 100_000))
         mappe.faerdig()
     return resultat
 
@@ -205,7 +234,7 @@ def _linje(et: Fremdrift, sekunder: float) -> str:
     return f"{et.trin}: {et.gjort} af {et.i_alt} rækker, {fart:.0f} i sekundet{igen}"
 
 
-def _fortael(r: Portefoeljeresultat, ud: Path) -> None:
+def _fortael(r: Portefoeljeresultat, valg: Valg) -> None:
     from psrm_sandbox.filformer.portefoelje import tekster  # noqa: PLC0415 - as above
 
     konsol_ = konsol()
@@ -214,13 +243,16 @@ def _fortael(r: Portefoeljeresultat, ud: Path) -> None:
         konsol_.print(f"{tekster.UDFALD[udfald]:18}{tekster.tal(sum_.antal):>14}  {tekster.mio(sum_.oere):>16}")
     konsol_.print(f"{'I alt':18}{tekster.tal(r.i_alt.antal):>14}  {tekster.mio(r.i_alt.oere):>16}")
     if r.ikke_laest:
-        konsol_.print(f"{'Ikke læst':18}{tekster.tal(r.ikke_laest):>14}  (ikke-laest.csv)")
+        ikke_laest = "ikke-laest.parquet" if valg.adresser else "ikke-laest.csv"
+        konsol_.print(f"{'Ikke læst':18}{tekster.tal(r.ikke_laest):>14}  ({ikke_laest})")
     for et in r.rettelser[:5]:
         konsol_.print(
             f"{tekster.feltnavn(et.felt)} på {et.fordringstype} frigiver {tekster.tal(et.alene.antal)} fordringer, "
             f"{tekster.mio(et.alene.oere)} ({et.leverandoer.navn})"
         )
-    skriv(f"Skrevet: {ud}")
+    skriv(f"Skrevet: {valg.ud}")
+    if valg.ud_adresse is not None:
+        skriv(f"Klyngens tabeller: {vist(valg.ud_adresse)}")
 
 
 _SOM_KONTROL = {

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -16,8 +16,9 @@ from psrm_sandbox.indlaesning.ordbog import Ordbog
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.tabel import Raatabel
 
-_PROEVE = 2000
-_ANDEL = 0.9
+PROEVE = 2000
+ANDEL = 0.9
+"""So many of the first filled cells are looked at, and such a share has the form of what a doubtful heading is."""
 _LIGHED = 80
 _KORTESTE = 4
 """Signs of a heading that is compared with ours; a shorter one is like anything."""
@@ -43,14 +44,22 @@ def maerkater(overskrifter: Sequence[str]) -> list[str]:
     return ud
 
 
-def vaelg(tabel: Raatabel, bog: Ordbog, navne: Sequence[str], plan: Kolonneplan | None) -> Kolonnevalg:
+def vaelg(
+    tabel: Raatabel,
+    bog: Ordbog,
+    navne: Sequence[str],
+    plan: Kolonneplan | None,
+    ligner: Callable[[int, str], bool] | None = None,
+) -> Kolonnevalg:
     """The columns of the table.
+
+    ``ligner``: whether the cells of a place have that form, where the table's cells are not here to be looked at.
 
     Raises:
         Filfejl: two columns of one heading differ, or the plan cannot be followed.
 
     """
-    valg = _Valg(tabel, bog, navne)
+    valg = _Valg(tabel, bog, navne, ligner)
     if plan is not None:
         valg.foelg(plan)
     valg.efter_navn()
@@ -58,8 +67,11 @@ def vaelg(tabel: Raatabel, bog: Ordbog, navne: Sequence[str], plan: Kolonneplan 
 
 
 class _Valg:
-    def __init__(self, tabel: Raatabel, bog: Ordbog, navne: Sequence[str]) -> None:
+    def __init__(
+        self, tabel: Raatabel, bog: Ordbog, navne: Sequence[str], ligner: Callable[[int, str], bool] | None = None
+    ) -> None:
         self._tabel, self._bog, self._navne = tabel, bog, navne
+        self._ligner = ligner or self._ligner_cellerne
         self._maerkater = maerkater(tabel.overskrifter)
         self._pladser: dict[str, int] = {}
         self._noter: list[str] = []
@@ -153,14 +165,14 @@ class _Valg:
             return True
         return False
 
-    def _ligner(self, plads: int, navn: str) -> bool:
+    def _ligner_cellerne(self, plads: int, navn: str) -> bool:
         moenster = self._bog.indhold.get(navn)
         kolonne = f"t{plads}"
         if moenster is None or kolonne not in self._tabel.ramme.columns:
             return True
-        celler = self._tabel.ramme.select(pl.col(kolonne).drop_nulls().head(_PROEVE))
+        celler = self._tabel.ramme.select(pl.col(kolonne).drop_nulls().head(PROEVE))
         fyldte = celler.select(ren=numre.ren(pl.col(kolonne)))["ren"].drop_nulls()
-        return fyldte.is_empty() or int(fyldte.str.contains(moenster).sum()) >= _ANDEL * len(fyldte)
+        return fyldte.is_empty() or int(fyldte.str.contains(moenster).sum()) >= ANDEL * len(fyldte)
 
     def resultat(self, plan: Kolonneplan | None) -> Kolonnevalg:
         """The choice, told: what differs from our own words, what is left aside, and what may be a slip of the pen."""

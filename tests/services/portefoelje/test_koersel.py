@@ -198,6 +198,16 @@ def test_koder_der_ikke_kan_bedoemmes_siges_med_grund_og_hvad_nu(tmp_path: Path)
     assert svar["CFFAKTU"][0] == "koden har forskellige regler i flere grupper"
 
 
+def test_raekkens_egen_gruppe_bruges_og_en_ukendt_vises_ikke(tmp_path: Path) -> None:
+    raekker = [krav(1, fordringstype="CFFAKTU"), krav(2), krav(3)]
+    ramme = pl.DataFrame(raekker, schema=SKEMA, orient="row")
+    grupper = pl.Series("gruppe", ["statens-it", "kommuner", "hans jensen"])
+    ramme.with_columns(grupper, fordringshaverId=pl.lit("1")).write_parquet(tmp_path / "a.parquet")
+    resultat, ramme = bedoemt(tmp_path, tmp_path / "a.parquet")
+    assert [udfald == "UKENDT_TYPE" for udfald, _ in domme(ramme)] == [False, False, True]
+    assert [et.hvorfor for et in resultat.uproevet if et.hvad == "KFDAINS"] == ["rækkens gruppe findes ikke"]
+
+
 def test_et_filter_fra_foer_en_aendring_doemmer_som_dengang(tmp_path: Path) -> None:
     fil = som_parquet(tmp_path / "a.parquet", [krav(1, periodeSlut=date(2026, 3, 1))])
     for dag, udfald in ((None, "HOERING"), (date(2023, 9, 13), "AFVIST")):

@@ -1,6 +1,5 @@
 """The plan on Spark Connect, by Sail in process: the same verdicts. `make test-all` installs the extra ``spark``."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,6 @@ from tests.support.portefoelje import bedoemt, domme, som_parquet
 from psrm_sandbox.services.portefoelje.motorer.spark_motor import SparkMotor
 
 pytestmark = pytest.mark.stor
-
-
-@pytest.fixture(scope="module")
-def klynge() -> Iterator[str]:
-    sail = pytest.importorskip("pysail.spark", reason="the extra spark is not installed")
-    server = sail.SparkConnectServer("127.0.0.1", 0)
-    server.start(background=True)
-    adresse = f"sc://127.0.0.1:{server.listening_address[1]}"
-    yield adresse
-    SparkMotor(adresse).luk()
-    server.stop()
 
 
 def test_hver_graense_og_tilfaeldige_fordringer_doemmes_ens(klynge: str) -> None:

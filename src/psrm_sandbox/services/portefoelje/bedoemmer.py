@@ -32,6 +32,19 @@ class Doemt:
     uden_type: Mapping[str, tuple[str, str]]
 
 
+def portefoeljeplan(katalog: Katalog, valg: Valg) -> Masseplan:
+    """The types' own rules and the common ones, as they hold on the day of the choices."""
+    faelles = Faelleskrav(
+        katalog=katalog,
+        koder=kodelister.indlaes(),
+        navngivne=indlaes_navngivne(),
+        indstillinger=indstillinger.indlaes(),
+        modtagelsesdato=valg.modtagelsesdato,
+        filter_pr=valg.filter_pr,
+    )
+    return byg_plan(katalog, valg.filter_pr, faelles)
+
+
 @dataclass
 class Bedoemmer:
     """What is worked out once for all pieces (types, days, patterns) is behind a lock; the engine does the rest."""
@@ -42,7 +55,7 @@ class Bedoemmer:
     _laas: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        self.plan: Masseplan = byg_plan(self.katalog, self.valg.filter_pr, self._faelles())
+        self.plan: Masseplan = portefoeljeplan(self.katalog, self.valg)
         self.moenstre = Moenstre(self.plan)
         self.motor = lav_motor(self.valg.motor, self.valg.spark)
         self._opslag = Typeopslag(self.katalog, self.plan, self.valg, self.aftaler)
@@ -51,16 +64,6 @@ class Bedoemmer:
         self._masker = self.motor.tabel(self.plan.masker(), lang=True)
         self._grundlag = Grundlag(
             self.motor, self.plan, self._dagtabeller, indlaes_inddeling(), self.valg.modtagelsesdato
-        )
-
-    def _faelles(self) -> Faelleskrav:
-        return Faelleskrav(
-            katalog=self.katalog,
-            koder=kodelister.indlaes(),
-            navngivne=indlaes_navngivne(),
-            indstillinger=indstillinger.indlaes(),
-            modtagelsesdato=self.valg.modtagelsesdato,
-            filter_pr=self.valg.filter_pr,
         )
 
     def doem(self, kerne: pl.DataFrame, hoved: pl.DataFrame | None = None) -> Doemt:

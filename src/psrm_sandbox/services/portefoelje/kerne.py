@@ -31,8 +31,18 @@ KILDEKOLONNER = {
 }
 """From the reader's columns to the core's."""
 
+_BELOEBSKRAV = "et beløb har højst 11 cifre før kommaet og højst 2 decimaler"
+KRAV = {
+    **dict.fromkeys(("beloeb", "hovedstol"), _BELOEBSKRAV),
+    **dict.fromkeys(DAGFELTER, "en dato er en dag i årene 1-9999, uden klokkeslæt"),
+}
+"""Why a cell of a typed column cannot be used."""
+
 SKJULT = "(kan ikke vises)"
 """What stands for a code or a creditor that could be a person."""
+
+ANDEN = "ANDEN"
+"""What stands for an art code that no rule names."""
 
 KODER = ("haver", "gruppe", "kode", "art")
 """Texts of which there are few: each is kept once, and what is done to them is done to each once."""

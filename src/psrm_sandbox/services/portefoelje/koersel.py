@@ -17,6 +17,7 @@ from psrm_sandbox.services.portefoelje.dele import Del, gemt_del, typet_del
 from psrm_sandbox.services.portefoelje.kilder import Kilde, Stykke
 from psrm_sandbox.services.portefoelje.laesning import Laeser
 from psrm_sandbox.services.portefoelje.modeller import Fortael, Fremdrift, Noter, Valg
+from psrm_sandbox.services.portefoelje.moenstre import Moenstre
 from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling
 from psrm_sandbox.services.portefoelje.samling import Samling
 
@@ -41,6 +42,11 @@ class Koersel:
     def plan(self) -> Masseplan:
         """The plan the rows are judged by."""
         return self.bedoemmer.plan
+
+    @property
+    def moenstre(self) -> Moenstre:
+        """The ways in which the claims are broken."""
+        return self.bedoemmer.moenstre
 
     def koer(self) -> Arbejdsmappe:
         """Judges what is not judged yet.

@@ -15,7 +15,7 @@ from psrm_sandbox.indlaesning.kolonnevalg import Kolonnevalg, vaelg
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.tabel import Raatabel
 from psrm_sandbox.services.portefoelje import csvstykker, parquet, tabelkerne
-from psrm_sandbox.services.portefoelje.kerne import FEJLSKEMA, KILDEKOLONNER, KODER, SKEMA
+from psrm_sandbox.services.portefoelje.kerne import FEJLSKEMA, KILDEKOLONNER, KODER, KRAV, SKEMA
 from psrm_sandbox.services.portefoelje.kilder import Kilde, Stykke
 from psrm_sandbox.services.portefoelje.modeller import Noter, Portefoeljefejl
 from psrm_sandbox.services.portefoelje.rensning import noegler, ren
@@ -23,11 +23,6 @@ from psrm_sandbox.services.portefoelje.rensning import noegler, ren
 _PROEVE = 2000
 _IKKE_HEL = "filen er ikke en hel .parquet-fil"
 _MAKS_UDPAKKET = 2 * 1024**3
-_HVORFOR = {
-    "beloeb": "et beløb har højst 11 cifre før kommaet og højst 2 decimaler",
-    "hovedstol": "et beløb har højst 11 cifre før kommaet og højst 2 decimaler",
-}
-_DAGKRAV = "en dato er en dag i årene 1-9999, uden klokkeslæt"
 _KUN_BELOEB = "en hel række; her er kun et beløb, som det står i en sum"
 
 
@@ -112,7 +107,7 @@ class Laeser:
             "nr",
             "kolonne",
             pl.lit("").alias("fundet"),
-            pl.col("kolonne").replace_strict(_HVORFOR, default=_DAGKRAV, return_dtype=pl.String).alias("hvorfor"),
+            pl.col("kolonne").replace_strict(KRAV, return_dtype=pl.String).alias("hvorfor"),
         )
         return Laest(ren(laest.filter(~pl.col("galt")).drop("galt")), fejl, laest.height)
 

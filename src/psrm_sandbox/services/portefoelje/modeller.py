@@ -24,7 +24,8 @@ class Valg:
 
     ``gruppe``: the creditors' group where rows do not tell it. ``fund_raekker``: a row a finding too.
     ``regneark_raekker``: stopped claims that the workbook shows at most. ``mod``: the report of an earlier run.
-    ``stykke``: rows of a piece at most.
+    ``stykke``: rows of a piece at most. ``adresser``: what is read in a cluster's storage, in place of ``kilder``, with
+    the tables written at ``ud_adresse``; ``mod_adresse``: the earlier report's there.
     """
 
     kilder: tuple[Path, ...]
@@ -40,6 +41,9 @@ class Valg:
     regneark_raekker: int = 0
     mod: Path | None = None
     stykke: int = 1_000_000
+    adresser: tuple[str, ...] = ()
+    ud_adresse: str | None = None
+    mod_adresse: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

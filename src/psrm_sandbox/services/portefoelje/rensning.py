@@ -7,9 +7,8 @@ import polars as pl
 
 from psrm_sandbox.domain.skjul import uden_cpr, vist_id
 from psrm_sandbox.indgangsfilter.masse import ARTER
-from psrm_sandbox.services.portefoelje.kerne import KODER, SKJULT
+from psrm_sandbox.services.portefoelje.kerne import ANDEN, KODER, SKJULT
 
-_ANDEN = "ANDEN"
 _LIGNER_CPR = (
     r"(?:^|[^0-9])(?:(?:0[1-9]|[1-8][0-9]|9[01])(?:0[1-9]|1[0-2])[0-9]{2}[^0-9A-Za-z]{0,3}[0-9]{4}"
     r"|[1-9](?:0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4})(?:$|[^0-9])"
@@ -32,11 +31,11 @@ def ren(kerne: pl.DataFrame) -> pl.DataFrame:
     """The core with its keys in place of ``hovedfordring``.
 
     A reference that is none, or could be a person's number, becomes null once the keys are made; an art that no rule
-    names becomes one and the same.
+    names becomes one and the same. ``gruppe`` stays, and is shown nowhere.
     """
     kerne = _uden_blanke(kerne, KODER).with_columns(**_noegler()).drop("hovedfordring")
-    kerne = _med_hver(kerne, ("art",), lambda art: art if art in ARTER else _ANDEN)
-    kerne = _med_hver(kerne, ("haver", "gruppe", "kode"), lambda tekst: tekst if vist_id(tekst) == tekst else SKJULT)
+    kerne = _med_hver(kerne, ("art",), lambda art: art if art in ARTER else ANDEN)
+    kerne = _med_hver(kerne, ("haver", "kode"), lambda tekst: tekst if vist_id(tekst) == tekst else SKJULT)
     mistanke = kerne["reference"].str.contains(_MISTANKE).fill_null(value=False)
     if mistanke.any():
         galt = [tekst for tekst in kerne["reference"].filter(mistanke).unique() if not _kan_vises(tekst)]

@@ -2,26 +2,46 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from psrm_sandbox.grunddata.portefoelje import Inddeling, indlaes_inddeling
-from psrm_sandbox.indgangsfilter.masse import Masseudfald
+from psrm_sandbox.indgangsfilter.masse import Masseplan, Masseudfald
 from psrm_sandbox.services.portefoelje.frigivelse import Frigivelse
-from psrm_sandbox.services.portefoelje.koersel import Koersel
 from psrm_sandbox.services.portefoelje.modeller import (
     Fordeling,
+    Noter,
     Portefoeljeresultat,
     Sammenligning,
     Sum,
     Uproevet,
+    Valg,
 )
-from psrm_sandbox.services.portefoelje.opgoerelse import som_sum
+from psrm_sandbox.services.portefoelje.moenstre import Moenstre
+from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling, som_sum
 
 _RESTEN = "(øvrige)"
 _INGEN = "(ikke oplyst)"
 
 
-def som_resultat(koersel: Koersel, sammenligning: Sammenligning | None = None) -> Portefoeljeresultat:
+class Bedoemt(Protocol):
+    """A run that is done, here or on a cluster."""
+
+    valg: Valg
+    tal: Optaelling
+    noter: Noter
+
+    @property
+    def plan(self) -> Masseplan:
+        """What it was judged by."""
+        ...
+
+    @property
+    def moenstre(self) -> Moenstre:
+        """The ways in which its claims are broken."""
+        ...
+
+
+def som_resultat(koersel: Bedoemt, sammenligning: Sammenligning | None = None) -> Portefoeljeresultat:
     """The record of a run that is done."""
     tal, plan, inddeling = koersel.tal, koersel.plan, indlaes_inddeling()
     typer = _fordeling(tal.kuber["typer"], lambda n: n[1] if n[1] is not None else _RESTEN)
@@ -29,7 +49,7 @@ def som_resultat(koersel: Koersel, sammenligning: Sammenligning | None = None) -
     fri = Frigivelse()
     for (type_nr, *ordene), sum_ in tal.kuber["moenstre"].items():
         if type_nr is not None:
-            moenster = koersel.bedoemmer.moenstre.find(type_nr, tuple(ordene))
+            moenster = koersel.moenstre.find(type_nr, tuple(ordene))
             fri.tilfoej(plan.typer[type_nr].kode, moenster, som_sum(sum_))
     rettelser = fri.rettelser()
     return Portefoeljeresultat(
@@ -114,7 +134,7 @@ def _ophoer(kube: _Kube, inddeling: Inddeling) -> Any:
     return {navn: fundet.get(navn, {}) for navn in navne.values()}
 
 
-def _ophoer_pr_type(koersel: Koersel, inddeling: Inddeling) -> Any:
+def _ophoer_pr_type(koersel: Bedoemt, inddeling: Inddeling) -> Any:
     """By type and time, the claims that are not ready: what is lost if nothing is done."""
     navne, ud = ophoersnavne(inddeling), defaultdict(dict)  # type: ignore[var-annotated]
     for (type_nr, ophoer, udfald), sum_ in koersel.tal.kuber["ophoer"].items():
@@ -125,7 +145,7 @@ def _ophoer_pr_type(koersel: Koersel, inddeling: Inddeling) -> Any:
     return dict(sorted(ud.items(), key=lambda led: (-sum(s.oere for n, s in led[1].items() if "inden" in n), led[0])))
 
 
-def _uproevet(koersel: Koersel, typer: Fordeling) -> Iterable[Uproevet]:
+def _uproevet(koersel: Bedoemt, typer: Fordeling) -> Iterable[Uproevet]:
     """What could not be judged, and why: codes, types without a public table, main claims that are not there."""
     hvorfor, kendte = koersel.tal.uden_type, {t.kode: t for t in koersel.plan.typer}
     for kode, under in _stoerst_foerst(typer).items():
@@ -148,7 +168,7 @@ def _uproevet(koersel: Koersel, typer: Fordeling) -> Iterable[Uproevet]:
         )
 
 
-def _ukendte_udgaver(koersel: Koersel) -> tuple[str, ...]:
+def _ukendte_udgaver(koersel: Bedoemt) -> tuple[str, ...]:
     """Rules of the types met whose form on the day of ``filter_pr`` no source tells: judged in today's."""
     moedte = {noegle[0] for noegle in koersel.tal.kuber["typer"] if noegle[0] is not None}
     return tuple(

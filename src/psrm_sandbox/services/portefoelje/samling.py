@@ -13,7 +13,7 @@ import polars as pl
 from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl
 
 MAKS_HOVEDFORDRINGER = 50_000_000
-_KRAVDATA = ("art", "beloeb", "hovedstol", "periode_start", "periode_slut", "stiftelsesdato", "beskrivelse", "peger")
+KRAVDATA = ("art", "beloeb", "hovedstol", "periode_start", "periode_slut", "stiftelsesdato", "beskrivelse", "peger")
 _SORTERES = 16_000_000
 _HOVED = {"noegle_hoved": pl.UInt64, "forfald_hoved": pl.Int32, "findes": pl.Boolean}
 
@@ -91,7 +91,7 @@ def _flere(noegler: Sequence[pl.Series]) -> pl.Series:
 def faelles(kerne: pl.DataFrame) -> pl.DataFrame:
     """By ``nr`` a hash of the claim's own data, the same in every run."""
     data = kerne.with_columns(pl.col("art").cast(pl.String))
-    return data.select("nr", pl.struct(_KRAVDATA).hash().alias("faelles"))
+    return data.select("nr", pl.struct(KRAVDATA).hash().alias("faelles"))
 
 
 def saml_haeftere(raekker: pl.DataFrame, antal_ord: int) -> tuple[pl.DataFrame, int]:

@@ -5,6 +5,7 @@ keys at a time, so that memory does not grow with the portfolio.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
@@ -12,8 +13,8 @@ import polars as pl
 from psrm_sandbox.services.portefoelje.arbejdsmappe import FORDRINGER
 from psrm_sandbox.services.portefoelje.modeller import Forskel, Portefoeljefejl, Sammenligning, Sum
 
-_NOEGLE = ("fordringshaverId", "reference")
-_KLAR = ("UDFOERT", "IKKE_EFTERPROEVET")
+NOEGLE = ("fordringshaverId", "reference")
+KLAR = ("UDFOERT", "IKKE_EFTERPROEVET")
 _PR_GANG = 4_000_000
 
 
@@ -39,28 +40,32 @@ def sammenlign(nu: Path, mod: Path, modtagelsesdato: str | None = None) -> Samme
         for kode, art, antal, oere in _del(nye, gamle, gange, del_).iter_rows():
             summer[kode or "", art] += Sum(antal, oere)
     uden = int(nye.filter(pl.col("reference").is_null()).select(pl.len()).collect().item())
-    koder = sorted({kode for kode, _ in summer}, key=lambda k: (-summer[k, "klar_nu"].oere, k))
+    return Sammenligning(mod=mod.name, modtagelsesdato=modtagelsesdato, typer=forskelle(summer), uden_reference=uden)
+
+
+def forskelle(summer: Mapping[tuple[str, str], Sum]) -> tuple[Forskel, ...]:
+    """Of sums by type and what became of its claims: a record a type, the most kroner made ready first."""
     felter = ("klar_nu", "nyt_brud", "ude", "ny", "stadig_klar", "stadig_stoppet")
-    typer = tuple(Forskel(fordringstype=k, **{felt: summer[k, felt] for felt in felter}) for k in koder)
-    return Sammenligning(mod=mod.name, modtagelsesdato=modtagelsesdato, typer=typer, uden_reference=uden)
+    koder = sorted({kode for kode, _ in summer}, key=lambda k: (-summer.get((k, "klar_nu"), Sum()).oere, k))
+    return tuple(Forskel(fordringstype=k, **{felt: summer.get((k, felt), Sum()) for felt in felter}) for k in koder)
 
 
 def _laes(mappe: Path) -> pl.LazyFrame:
     return pl.scan_parquet(sorted((mappe / FORDRINGER).glob("*.parquet")), hive_partitioning=False).select(
-        pl.col(*_NOEGLE, "fordringstype").cast(pl.String),
+        pl.col(*NOEGLE, "fordringstype").cast(pl.String),
         "beloebOere",
-        pl.col("udfald").cast(pl.String).is_in(_KLAR).alias("klar"),
+        pl.col("udfald").cast(pl.String).is_in(KLAR).alias("klar"),
     )
 
 
 def _del(nye: pl.LazyFrame, gamle: pl.LazyFrame, gange: int, del_: int) -> pl.DataFrame:
     """A share of the keys: the sums by type and what became of the claim. A key used twice counts once."""
-    andel = pl.struct(_NOEGLE).hash() % gange == del_
+    andel = pl.struct(NOEGLE).hash() % gange == del_
 
     def udsnit(ramme: pl.LazyFrame) -> pl.LazyFrame:
-        return ramme.filter(pl.col("reference").is_not_null() & andel).unique(_NOEGLE, keep="first")
+        return ramme.filter(pl.col("reference").is_not_null() & andel).unique(NOEGLE, keep="first")
 
-    samlet = udsnit(nye).join(udsnit(gamle), on=_NOEGLE, how="full", coalesce=True, nulls_equal=True, suffix="_foer")
+    samlet = udsnit(nye).join(udsnit(gamle), on=NOEGLE, how="full", coalesce=True, nulls_equal=True, suffix="_foer")
     foer, nu = pl.col("klar_foer"), pl.col("klar")
     art = (
         pl.when(nu.is_null())

@@ -66,33 +66,44 @@ def dages_felter(plan: Masseplan) -> Mapping[str, tuple[str, ...]]:
     return {felt: egne.get(felt, (felt,)) for felt in plan.afledte}
 
 
-def doem(g: Grundlag, kerne: Ramme, typer: Ramme, tabeller: Mapping[str, Ramme], masker: Ramme) -> Ramme:
-    """The rows with their verdicts: ``nr``, `BEHOLD`, ``type_nr``, ``udfald`` and the words."""
-    dag = dagnr(g.modtagelsesdato)
+def doem(
+    g: Grundlag,
+    kerne: Ramme,
+    typer: Ramme,
+    tabeller: Mapping[str, Ramme],
+    masker: Ramme,
+    ekstra: tuple[str, ...] = (),
+) -> Ramme:
+    """The rows with their verdicts: ``nr``, `BEHOLD`, the core's ``ekstra``, ``type_nr``, ``udfald`` and the words."""
     ramme = kerne.with_columns(*(nw.col(n).fill_null(_TOM).alias(f"{n}_") for n in ("haver", "gruppe", "kode"))).join(
         typer, on=["haver_", "gruppe_", "kode_"], how="left"
     )
     fortalt = ~(nw.col("hovedfordring_forfaldsdato").is_null() & nw.col("hovedfordring_modtagelsesdato").is_null())
     ramme = ramme.with_columns((nw.col("er_relateret") | ~nw.col("peger").is_null() | fortalt).alias("relateret"))
     if g.hoved is not None:
-        ramme = ramme.join(g.motor.af_polars(g.hoved), left_on="peger", right_on="noegle_hoved", how="left")
-        fundet = ~nw.col("findes").is_null()
-        ramme = ramme.with_columns(
-            nw.when(fundet)
-            .then("forfald_hoved")
-            .otherwise("hovedfordring_forfaldsdato")
-            .alias("hovedfordring_forfaldsdato"),
-            nw.when(fundet)
-            .then(nw.lit(dag, nw.Int32))
-            .otherwise("hovedfordring_modtagelsesdato")
-            .alias("hovedfordring_modtagelsesdato"),
-        )
+        ramme = med_hovedfordring(ramme, g.motor.af_polars(g.hoved), g.modtagelsesdato)
     ramme = ramme.with_columns(
-        nw.lit(dag, nw.Int32).alias("modtagelsesdato"), _art().alias("art"), _baand(g.inddeling).alias("baand"),
-        _ophoer(g.inddeling, g.modtagelsesdato).alias("ophoer"),
+        nw.lit(dagnr(g.modtagelsesdato), nw.Int32).alias("modtagelsesdato"), _art().alias("art"),
+        baand(g.inddeling).alias("baand"), ophoer(g.inddeling, g.modtagelsesdato).alias("ophoer"),
     )  # fmt: skip
-    behold = tuple(AAR if navn == "aar" else navn for navn in BEHOLD)
+    behold = tuple(AAR if navn == "aar" else navn for navn in (*BEHOLD, *ekstra))
     return bedoem(ramme, g.plan, tabeller, masker, g.motor, behold).rename({AAR: "aar"})
+
+
+def med_hovedfordring(ramme: Ramme, hoved: Ramme, modtagelsesdato: date) -> Ramme:
+    """The rows that point at a main claim with its days, where it is among ``hoved``; ``findes`` where it is."""
+    ramme = ramme.join(hoved, left_on="peger", right_on="noegle_hoved", how="left")
+    fundet = ~nw.col("findes").is_null()
+    return ramme.with_columns(
+        nw.when(fundet)
+        .then("forfald_hoved")
+        .otherwise("hovedfordring_forfaldsdato")
+        .alias("hovedfordring_forfaldsdato"),
+        nw.when(fundet)
+        .then(nw.lit(dagnr(modtagelsesdato), nw.Int32))
+        .otherwise("hovedfordring_modtagelsesdato")
+        .alias("hovedfordring_modtagelsesdato"),
+    )
 
 
 def typetabel(fundne: pl.DataFrame) -> pl.DataFrame:
@@ -111,16 +122,16 @@ def _art() -> nw.Expr:
     return udtryk  # type: ignore[no-any-return]
 
 
-def _baand(inddeling: Inddeling) -> nw.Expr:
-    """The band's place; -1 where the claim has no amount."""
+def baand(inddeling: Inddeling) -> nw.Expr:
+    """The band's place, of ``beloeb``; -1 where the claim has no amount."""
     udtryk: Any = nw.lit(0, nw.Int32)
     for nr, kroner in enumerate(inddeling.beloebsbaand, 1):
         udtryk = nw.when(nw.col("beloeb") >= kroner * 100).then(nw.lit(nr, nw.Int32)).otherwise(udtryk)
     return nw.when(nw.col("beloeb").is_null()).then(nw.lit(-1, nw.Int32)).otherwise(udtryk)
 
 
-def _ophoer(inddeling: Inddeling, dag: date) -> nw.Expr:
-    """0 lapsed before the day, 1 to 3 within the months, 4 later, -1 no date."""
+def ophoer(inddeling: Inddeling, dag: date) -> nw.Expr:
+    """Of ``foraeldelsesdato``: 0 lapsed before the day, 1 to 3 within the months, 4 later, -1 no date."""
     graenser = [dagnr(dag), *(dagnr(forskyd(dag, Forskydning(maaneder=m))) + 1 for m in inddeling.ophoersmaaneder)]
     udtryk: Any = nw.lit(len(graenser), nw.Int32)
     for nr, graense in reversed(list(enumerate(graenser))):

@@ -42,10 +42,12 @@ class Typeopslag:
     aftaler: Mapping[str, Aftale]
     _fundne: dict[tuple[str | None, str | None, str | None], Fundet] = field(default_factory=dict)
     _nr: dict[tuple[str, str], int] = field(init=False)
+    grupper: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._nr = {type_.noegle: nr for nr, type_ in enumerate(self.plan.typer)}
         kendte = {gruppe.kode for gruppe in self.katalog.grupper}
+        self.grupper = frozenset({*kendte, ALLE})
         if self.valg.gruppe is not None and self.valg.gruppe not in kendte:
             raise Portefoeljefejl(
                 f"--gruppe: {self.valg.gruppe[:40]} findes ikke. Grupper: {', '.join(sorted(kendte))}"
@@ -105,6 +107,8 @@ class Typeopslag:
         return Fundet(None, vist_kode, vist_haver, self._ukendt(gruppen, kode))
 
     def _ukendt(self, gruppe: str, kode: str) -> tuple[str, str]:
+        if gruppe not in self.grupper:
+            return "rækkens gruppe findes ikke", f"Skriv en af {', '.join(sorted(self.grupper - {ALLE}))}."
         dmi = self.katalog.dmi_kode(gruppe, kode)
         if dmi is not None:
             nu = f"Brug {dmi.afloest_af}." if dmi.afloest_af else "Find den type, der har afløst den."
