@@ -21,7 +21,10 @@ POSTER = {**TABEL, Opgave: raekker.OPGAVE}
 ANDERLEDES = {Journalpost: {"nr", "verdenstid", "stoerrelse"}}
 """The journal's store numbers a call, and knows the world's instant and the bytes when it writes it down."""
 
-PACKAGES = ("domain", "grunddata", "indgangsfilter", "services", "testdata", "validering", "store")
+PACKAGES = (
+    *("domain", "former", "scenarier", "indlaesning", "indgangsfilter", "grunddata", "validering", "testdata"),
+    *("services", "filformer", "forbindelse", "store", "api", "portal", "soap", "scenariekoersel"),
+)
 
 
 @pytest.mark.parametrize(("post", "tabel"), POSTER.items(), ids=lambda et: getattr(et, "__name__", ""))

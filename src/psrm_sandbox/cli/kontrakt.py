@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, som_yaml
+from psrm_sandbox.cli.dannet import skriv_dannede
 from psrm_sandbox.cli.kontraktdata import kontraktdata
 
 
@@ -22,14 +23,5 @@ def skriv_kontrakt(
     ] = False,
 ) -> None:
     """Danner openapi/psrm.yaml og openapi/sandkasse.yaml af koden, og ordbøgerne ved siden af dem."""
-    afviger = []
-    for navn, tekst in kontraktfiler().items():
-        fil = mappe / navn
-        if not fil.exists() or fil.read_text(encoding="utf-8") != tekst:
-            afviger.append(fil)
-            if not tjek:
-                fil.parent.mkdir(parents=True, exist_ok=True)
-                fil.write_text(tekst, encoding="utf-8", newline="\n")
-    if tjek and afviger:
-        typer.echo(f"Kontrakten svarer ikke til koden: {', '.join(map(str, afviger))}. Kør make kontrakt.", err=True)
-        raise typer.Exit(1)
+    filer = ((mappe / navn, tekst) for navn, tekst in kontraktfiler().items())
+    skriv_dannede(filer, "Kontrakten svarer ikke til koden: {}. Kør make kontrakt.", tjek=tjek)

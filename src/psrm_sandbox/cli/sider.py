@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from psrm_sandbox.cli.apisider import api_emner, api_oversigt, api_side
+from psrm_sandbox.cli.dannet import skriv_dannede
 from psrm_sandbox.cli.klisider import kommandolinje
 from psrm_sandbox.cli.maalingssider import maalinger
 from psrm_sandbox.cli.problemsider import problemer
@@ -93,13 +94,5 @@ def skriv_sider(
     afviger = [fil for fil in sorted(mappe.rglob("*.md")) if fil.relative_to(mappe).as_posix() not in sider(rod)]
     for fil in [] if tjek else afviger:
         fil.unlink()
-    for navn in sider(rod):
-        fil, tekst = mappe / navn, side(navn, rod)
-        if not fil.exists() or fil.read_text(encoding="utf-8") != tekst:
-            afviger.append(fil)
-            if not tjek:
-                fil.parent.mkdir(parents=True, exist_ok=True)
-                fil.write_text(tekst, encoding="utf-8", newline="\n")
-    if tjek and afviger:
-        typer.echo(f"Siderne svarer ikke til data: {', '.join(map(str, afviger))}. Kør make docs.", err=True)
-        raise typer.Exit(1)
+    filer = ((mappe / navn, side(navn, rod)) for navn in sider(rod))
+    skriv_dannede(filer, "Siderne svarer ikke til data: {}. Kør make docs.", tjek=tjek, afviger=afviger)

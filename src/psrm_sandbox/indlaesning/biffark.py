@@ -22,7 +22,7 @@ _ROW, _COLINFO = 0x0208, 0x007D
 _MAKS_MAERKER = 1_000_000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Ark:
     navn: str
     raekke: int = 0
@@ -80,7 +80,7 @@ def _laes(fil: Path, stroem: bytes, graenser: Graenser) -> Klargjort:
         elif art == _1904:
             fra_1904 = data[:1] == b"\x01"
         elif art == _BOF and sted in navne:
-            ark = _Ark(navne[sted])
+            ark = _Ark(navn=navne[sted])
             alle.append(ark)
         elif ark is not None and art in _CELLER:
             _celle(ark, art, data, stile, graenser)

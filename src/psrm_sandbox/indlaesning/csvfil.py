@@ -81,7 +81,13 @@ def laes_csv(fil: Path, mappe: Mappe, navn: str, ordbog: Ordbog, valgt: int | No
         noter = [f"{len(korte)} rækker er kortere end overskriften; de sidste felter er læst som tomme."]
     else:
         noter = []
-    tabel = Raatabel(data, byg.hoved.overskrifter, "linje", byg.hoved.nr, noter=[*tekst.noter, *noter])
+    tabel = Raatabel(
+        ramme=data,
+        overskrifter=byg.hoved.overskrifter,
+        enhed="linje",
+        overskrift=byg.hoved.nr,
+        noter=[*tekst.noter, *noter],
+    )
     tabel.udeladt += _udeladte(skaeve, fejl, bredde, navn, byg.tegn)
     if fejl.loese:
         linjer = ", ".join(map(str, fejl.loese[:10]))

@@ -103,7 +103,12 @@ class Feltlaeser:
 
     def _fast(self, kolonne: Kolonne, tekst: str) -> None:
         """A value that the plan gives every row."""
-        alene = Raatabel(pl.DataFrame({"nr": [0], "t0": [tekst]}), [kolonne.navn], self._tabel.enhed, 0)
+        alene = Raatabel(
+            ramme=pl.DataFrame({"nr": [0], "t0": [tekst]}),
+            overskrifter=[kolonne.navn],
+            enhed=self._tabel.enhed,
+            overskrift=0,
+        )
         laest = Feltlaeser(alene, Kolonneplan(datoer=self._plan.datoer)).laes({kolonne.navn: 0})
         if laest.fejl:
             raise ValueError(f"faste.{kolonne.navn}: {laest.fejl[0].krav}")

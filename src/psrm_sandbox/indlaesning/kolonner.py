@@ -31,7 +31,7 @@ FRITEKST = frozenset({"beskrivelse", "note", "haefternote"})
 SKYLDNERARTER = ("cpr", "cvr", "se", "akr")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kolonne:
     """A column: its name, the part of the action it belongs to, the field's name there and on the wire, and how a cell
     is read. ``maks``: signs of a text. ``sti``: the field's path from the action, without numbers."""
@@ -56,7 +56,7 @@ _STIER = {
 
 
 def _kolonne(navn: str, del_: str, felt: str, noegle: str, art: Celleart, maks: int = 100) -> Kolonne:
-    return Kolonne(navn, del_, felt, noegle, art, maks, _STIER[del_].format(noegle))
+    return Kolonne(navn=navn, del_=del_, felt=felt, noegle=noegle, art=art, maks=maks, sti=_STIER[del_].format(noegle))
 
 
 def _af_model(model: type[BaseModel], del_: str, navngiv: Callable[[str], str]) -> list[Kolonne]:

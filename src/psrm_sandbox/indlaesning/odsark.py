@@ -13,8 +13,8 @@ from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.hukommelse import Mappe
 from psrm_sandbox.indlaesning.klargjort import Klargjort, skjult
 from psrm_sandbox.indlaesning.numre import UBEREGNET
+from psrm_sandbox.indlaesning.raekkestykker import raekkestykker
 
-_STYKKE = 1024 * 1024
 _MAKS_RAEKKE = 16 * 1024 * 1024
 _CELLE = re.compile(
     rb"<table:(?:covered-)?table-cell((?:\s+[\w:.-]+\s*=\s*\"[^\"]*\")*)\s*(?:/>|>(.*?)</table:(?:covered-)?table-cell>)",
@@ -88,21 +88,7 @@ def _uden_adgangskode(pakke: zipfile.ZipFile) -> None:
 
 def _raekkestykker(del_: IO[bytes], graenser: Graenser) -> Iterator[bytes]:
     """The part, cut where a row begins."""
-    rest, laest = b"", 0
-    while stykke := del_.read(_STYKKE):
-        laest += len(stykke)
-        if laest > graenser.udpakket:
-            raise ForStortRegneark("regnearket er for stort udpakket; gem det som CSV")
-        samlet = rest + stykke
-        snit = samlet.rfind(b"<table:table-row")
-        if snit <= 0:
-            if len(samlet) > _MAKS_RAEKKE:
-                raise ForStortRegneark("en række i regnearket er for lang; gem det som CSV")
-            rest = samlet
-            continue
-        yield samlet[:snit]
-        rest = samlet[snit:]
-    yield rest
+    return raekkestykker(del_, lambda samlet: samlet.rfind(b"<table:table-row"), _MAKS_RAEKKE, graenser.udpakket)
 
 
 def _maal(stykke: bytes, ark: list[_Maal], graenser: Graenser) -> None:

@@ -36,7 +36,7 @@ def laes_parquet(fil: Path, ordbog: Ordbog) -> Raatabel:
         data = pl.read_parquet(fil)
     except (pl.exceptions.PolarsError, OSError) as fejl:
         raise Filfejl("filen er ikke en hel .parquet-fil", "en hel .parquet-fil", "hent den igen") from fejl
-    return Raatabel(som_celler(data), list(skema), "række", 0)
+    return Raatabel(ramme=som_celler(data), overskrifter=list(skema), enhed="række", overskrift=0)
 
 
 def som_celler(data: pl.DataFrame) -> pl.DataFrame:

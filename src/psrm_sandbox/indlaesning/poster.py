@@ -83,7 +83,7 @@ def som_tabel(poster: Sequence[tuple[int, Any]], enhed: str, fil: str, udeladt: 
             raekker.append((nr, [_celle(et.get(navn)) for navn in navne]))
         else:
             ude.append(Udeladt(sted=Fundsted(fil=fil, raekker=(nr,), enhed=enhed), fundet=str(et), krav=_POST))
-    return Raatabel(ramme(raekker, len(navne)), navne, enhed, 0, udeladt=ude)
+    return Raatabel(ramme=ramme(raekker, len(navne)), overskrifter=navne, enhed=enhed, overskrift=0, udeladt=ude)
 
 
 def laes_poster(data: bytes, fil: str) -> "Raatabel":

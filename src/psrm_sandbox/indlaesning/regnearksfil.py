@@ -27,10 +27,10 @@ def laes_regneark(aabnet: Aabnet, mappe: Mappe, ordbog: Ordbog, ark: str | None,
     if len(overskrifter) > MAKS_KOLONNER:
         raise for_mange_kolonner(len(overskrifter))
     return Raatabel(
-        ramme(uden_tomme(fundet.raekker), len(overskrifter)),
-        overskrifter,
-        "række",
-        fundet.hoved.nr,
+        ramme=ramme(uden_tomme(fundet.raekker), len(overskrifter)),
+        overskrifter=overskrifter,
+        enhed="række",
+        overskrift=fundet.hoved.nr,
         ark=fundet.navn,
         bogstaver=fundet.bogstaver,
         forskydning=fundet.forskydning,

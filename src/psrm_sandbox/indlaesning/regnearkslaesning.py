@@ -30,7 +30,7 @@ _KLARGOER: Mapping[Regnearksart, Callable[[Path, Mappe, Graenser], Klargjort]] =
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Ark:
     """A sheet with its header. Rows are numbered as the sheet has them; columns count from 0, the sheet's first."""
 
@@ -112,7 +112,14 @@ def _som_ark(navn: str, fundet: Hoved, ark: CalamineSheet, klar: Klargjort, fyld
         for (top, venstre), (bund, hoejre) in ark.merged_cell_ranges or ()
         if bund + 1 > fundet.nr
     ]
-    resultat = Ark(navn, fundet, raekker, bogstaver, klar.forskydning, flettede)
+    resultat = Ark(
+        navn=navn,
+        hoved=fundet,
+        raekker=raekker,
+        bogstaver=bogstaver,
+        forskydning=klar.forskydning,
+        flettede=flettede,
+    )
     andre = [et for et in fyldte if et != navn]
     if andre:
         resultat.noter.append(f"Kun arket {navn} er læst; sprunget over: {', '.join(andre)}.")

@@ -18,7 +18,7 @@ STYKKE = 20_000
 """Rows that are held as Python values at a time."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Raatabel:
     """A table under its header. ``overskrifter``: one for each column, empty where it has none.
 

@@ -100,9 +100,12 @@ class _Tabel:
 
     def _laes(self, rest: pl.DataFrame) -> Laest:
         tabel = Raatabel(
-            rest, self._tabel.overskrifter, self._tabel.enhed, self._tabel.overskrift,
+            ramme=rest,
+            overskrifter=self._tabel.overskrifter,
+            enhed=self._tabel.enhed,
+            overskrift=self._tabel.overskrift,
             forskydning=self._tabel.forskydning,
-        )  # fmt: skip
+        )
         try:
             return Feltlaeser(tabel, self._valg.plan).laes(self._valg.pladser)
         except ValueError as fejl:
@@ -166,7 +169,9 @@ class _Tabel:
     def _beloeb_i(self, sted: int, plads: int) -> int | None:
         celler = [navn for navn in (f"t{plads}", f"n{plads}", f"d{plads}") if navn in self._tabel.ramme.columns]
         alene = self._tabel.ramme[sted : sted + 1].select("nr", *(pl.col(navn).alias(navn[0] + "0") for navn in celler))
-        laest = Feltlaeser(Raatabel(alene, ["beloeb"], self._tabel.enhed, 0), Kolonneplan()).laes({"beloeb": 0})
+        laest = Feltlaeser(
+            Raatabel(ramme=alene, overskrifter=["beloeb"], enhed=self._tabel.enhed, overskrift=0), Kolonneplan()
+        ).laes({"beloeb": 0})
         fundet: int | None = laest.ramme["beloeb"][0]
         return fundet
 

@@ -12,6 +12,7 @@ from psrm_sandbox.datafiler.regnearksmaal import ForStortRegneark, Graenser, Ula
 from psrm_sandbox.indlaesning.hukommelse import Mappe
 from psrm_sandbox.indlaesning.klargjort import Klargjort, formateret, nulformat, skjult
 from psrm_sandbox.indlaesning.numre import UBEREGNET
+from psrm_sandbox.indlaesning.raekkestykker import raekkestykker
 
 FORSKYDNING_1904 = 1462
 _STYKKE = 1024 * 1024
@@ -124,21 +125,14 @@ class _Ret:
 
 def _raekkestykker(del_: IO[bytes]) -> Iterator[bytes]:
     """The part, cut where a row begins."""
-    rest = b""
-    while stykke := del_.read(_STYKKE):
-        samlet = rest + stykke
-        sidste = None
-        for sidste in _RAEKKE.finditer(samlet):  # noqa: B007 - the last is what is wanted
-            pass
-        snit = sidste.start() if sidste else 0
-        if snit <= 0:
-            if len(samlet) > _MAKS_RAEKKE:
-                raise ForStortRegneark("en række i regnearket er for lang; gem det som CSV")
-            rest = samlet
-            continue
-        yield samlet[:snit]
-        rest = samlet[snit:]
-    yield rest
+    return raekkestykker(del_, _sidste_raekke, _MAKS_RAEKKE)
+
+
+def _sidste_raekke(samlet: bytes) -> int:
+    sidste = None
+    for sidste in _RAEKKE.finditer(samlet):  # noqa: B007 - the last is what is wanted
+        pass
+    return sidste.start() if sidste else 0
 
 
 def _efterse(

@@ -46,7 +46,7 @@ def forside(request: Request) -> Response:
     """The page."""
     t = tilstand(request)
     session, _ = sessioner.laes(request, t.portalnoegle, t.vaegur.nu())
-    kald = Sidekald(t, request, session)
+    kald = Sidekald(t=t, request=request, session=session)
     url = f"{str(request.base_url).rstrip('/')}{kald.rod}"
     svar = kald.side("forside.html", demo=t.settings.demo_open, kommandoer=_kommandoer(url, aaben=t.settings.demo_open))
     svar.headers["Vary"] = "Accept"

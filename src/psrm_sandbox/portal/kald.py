@@ -34,7 +34,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Sidekald:
     """A call to a page that anyone may see. ``session``: None for nobody. ``udloebet``: the one that has ended."""
 
@@ -104,7 +104,7 @@ class Sidekald:
         return RedirectResponse(self.adresse(sti, **parametre), HTTPStatus.SEE_OTHER)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Portalkald(Sidekald):
     """A call by a person in a world. ``givet``: what the person may see and do; None for nobody.
 

@@ -85,7 +85,7 @@ async def _svar(
     rettigheder: tuple[Portalrettighed, ...],
 ) -> Response:
     session, udloebet = sessioner.laes(request, t.portalnoegle, t.vaegur.nu())
-    kald = Portalkald(t, request, session, udloebet=udloebet)
+    kald = Portalkald(t=t, request=request, session=session, udloebet=udloebet)
     filer = AsyncExitStack()
     try:
         adgang = await _find_adgang(t, request, session)

@@ -25,7 +25,7 @@ class Punkt:
         return self.hovedstol + self.rente
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kurve:
     """The drawing: its points as SVG has them, and what stands at its axes. ``x`` and ``y``: place and value."""
 
@@ -62,4 +62,4 @@ def saldokurve(bevaegelser: Sequence[Bevaegelse], i_dag: date) -> Kurve | None:
     trin = (f"H{x(punkt.dag)}V{y(punkt.i_alt)}" for punkt in punkter[1:])
     streg = "".join([f"M{x(foerste)} {y(punkter[0].i_alt)}", *trin, f"H{x(sidste)}"])
     kanter = [(x(foerste), foerste)] if sidste == foerste else [(x(foerste), foerste), (x(sidste), sidste)]
-    return Kurve(punkter, streg, kanter, [(y(0), 0), (y(loft // 2), loft // 2), (y(loft), loft)])
+    return Kurve(punkter=punkter, streg=streg, x=kanter, y=[(y(0), 0), (y(loft // 2), loft // 2), (y(loft), loft)])

@@ -23,7 +23,7 @@ _TILPASSET = "Gældsstyrelsen har tilpasset reglen for fordringshaverens fordrin
 
 @dataclass(frozen=True, slots=True)
 class Fordringsdom:
-    """The verdict on one claim. ``led``: -1 the main claim. Paths are from the action."""
+    """The verdict on one claim. ``led``: `HOVED` the main claim. Paths are from the action."""
 
     led: int
     type_: Fordringstype | None

@@ -146,7 +146,7 @@ class Aktionssag:
         return Fordringssag(
             sag=self,
             fordring=fordring,
-            led=-1,
+            led=HOVED,
             rolle=kendt.rolle,
             type_=type_,
             hovedfordring=hoved.data if hoved else None,
@@ -244,7 +244,7 @@ def hovedfordringsdata(fordring: Fordring, modtagelsesdato: date) -> Hovedfordri
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Fordringssag:
-    """One claim of an action. ``led``: -1 the main claim, else the related claim's place.
+    """One claim of an action. ``led``: `HOVED` the main claim, else the related claim's place.
 
     ``hovedfordring`` is what is known of a related claim's main claim; ``kendt`` the registered one it was sent after.
     """

@@ -33,7 +33,7 @@ def kompleks(
         return klasser.er_rente(et.fordringstype, et.rolle)
 
     hoved = laeser.fordring(post.hovedfordrings_id) if er_rente(post) and post.hovedfordrings_id else post
-    if hoved is None or hoved.led >= 0:
+    if hoved is None or not hoved.er_hoved:
         return [post]
     relaterede = laeser.fordringer(laeser.relaterede(hoved.fordrings_id)).values()
     alle = [hoved, *(r for r in relaterede if er_rente(r))]

@@ -67,7 +67,10 @@ class Laeser:
                 proeve = _proeve(pl.scan_parquet(kilde.sti, hive_partitioning=False))
             except (pl.exceptions.PolarsError, OSError) as fejl:
                 raise Portefoeljefejl(f"{kilde.sti}: {_IKKE_HEL}") from fejl
-            valg = self._vaelg(kilde, Raatabel(parquetfil.som_celler(proeve), list(skema), "række", 0))
+            valg = self._vaelg(
+                kilde,
+                Raatabel(ramme=parquetfil.som_celler(proeve), overskrifter=list(skema), enhed="række", overskrift=0),
+            )
             navne = list(skema)
             laest = {vor: navne[plads] for vor, plads in valg.pladser.items()}
             kendt = self._kilder[kilde.nr] = (parquet.kolonnekilde(skema, laest), self._faste(kilde, valg))
@@ -151,14 +154,17 @@ class Laeser:
         if kilde.art == "csv":
             for bid in csvstykker.stykker(kilde.sti, mappe, valgt):
                 self.noter.fortael(*bid.noter)
-                yield Raatabel(bid.ramme, bid.overskrifter, "linje", bid.overskrift), bid.fejl
+                yield (
+                    Raatabel(ramme=bid.ramme, overskrifter=bid.overskrifter, enhed="linje", overskrift=bid.overskrift),
+                    bid.fejl,
+                )
         elif kilde.art == "parquet":
             skema = list(pl.read_parquet_schema(kilde.sti))
             hele = pl.scan_parquet(kilde.sti, hive_partitioning=False)
             fra = 0
             while (data := hele.slice(fra, min(stoerst, 500_000)).collect(engine="in-memory")).height:
                 celler = parquetfil.som_celler(data).with_columns(pl.col("nr") + fra)
-                yield Raatabel(celler, skema, "række", 0), tomt
+                yield Raatabel(ramme=celler, overskrifter=skema, enhed="række", overskrift=0), tomt
                 fra += data.height
         else:
             aabnet = formater.aabn(kilde.sti, mappe, kilde.navn, _MAKS_UDPAKKET)
