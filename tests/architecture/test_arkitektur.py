@@ -89,14 +89,16 @@ def test_en_use_case_naevner_kun_de_porte_den_kalder() -> None:
 
 def test_en_use_case_svarer_poster_og_ikke_klar_json() -> None:
     services = KILDE / "services"
-    som_i_filen = {"scenarier.indhold", "leverancer.indsendt", "visning.domsfelter"}
+    som_i_filen = {"scenarier.indhold", "leverancer.indsendt", "mindste.mindst", "visning.domsfelter"}
     klar_json = {
         f"{fil.stem}.{led.name}"
         for fil in MODULER
         if fil.is_relative_to(services) and not fil.is_relative_to(services / "porte")
         for led in _trae(fil).body
         if isinstance(led, ast.FunctionDef) and not led.name.startswith("_") and led.returns is not None
-        if re.search(r"(dict|Mapping)\[str, Any\]", ast.unparse(led.returns))
+        if re.search(
+            r"(?<!Callable\[\[)(dict|Mapping)\[str, Any\]", ast.unparse(led.returns)
+        )  # what it is asked is no answer
     }
     assert klar_json == som_i_filen
 

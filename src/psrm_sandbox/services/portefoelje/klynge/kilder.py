@@ -63,7 +63,8 @@ def _normalisering(lager: Lager, adresse: str, ramme: Any, plan: Kolonneplan | N
         return _ligner(lager, ramme, navne[plads], bog.indhold.get(navn))
 
     try:
-        valg = vaelg(Raatabel(celler, navne, "række", 0), bog, NAVNE, plan, ligner)
+        tabel = Raatabel(ramme=celler, overskrifter=navne, enhed="række", overskrift=0)
+        valg = vaelg(tabel, bog, NAVNE, plan, ligner)
     except Filfejl as fejl:
         raise _som_fejl(adresse, fejl) from fejl
     noter.fortael(*valg.noter)
@@ -86,7 +87,8 @@ def _faste(adresse: str, valg: Kolonnevalg, plan: Kolonneplan | None) -> Mapping
     if not faste:
         return {}
     kun = Kolonnevalg(plan=valg.plan.model_copy(update={"faste": faste}))
-    en = Raatabel(pl.DataFrame({"nr": [1]}, schema={"nr": pl.UInt32}), [], "række", 0)
+    ramme = pl.DataFrame({"nr": [1]}, schema={"nr": pl.UInt32})
+    en = Raatabel(ramme=ramme, overskrifter=[], enhed="række", overskrift=0)
     kerne, fejl, _ = tabelkerne.som_kerne(en, kun, plan)
     if fejl.height:
         raise Portefoeljefejl(
