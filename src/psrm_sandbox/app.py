@@ -66,10 +66,10 @@ def lav_app(settings: Settings | None = None, samlet: Samlet | None = None) -> F
     app.state.tilstand = egne.tilstand
     app.state.soapstand = Soapstand(egne.servernoegler)
     app.state.operationer = serverede()
+    app.router.routes.extend(soapruter())  # few, and first: a route is looked for in order, past some two hundred
     for rute in ruter():
         app.router.routes.append(rute)
     app.router.routes.extend(portalruter())
-    app.router.routes.extend(soapruter())
     _fejl(app)
     _dokumentation(app)
     return app

@@ -1,5 +1,6 @@
 """Hostile XML, and XML that is only wrong: a clear fault, bounded memory, and nothing stored."""
 
+import gzip
 import threading
 import tracemalloc
 
@@ -215,6 +216,12 @@ async def test_ukendte_elementer_springes_over_og_siges_i_journalen(sandkasse: S
 
 def test_hver_fejl_og_reaktion_siger_sin_kilde() -> None:
     assert all(et.kilde for et in (*indlaes_soapfejl().values(), *indlaes_reaktioner().values()))
+
+
+async def test_en_pakket_krop_uden_hoved_siges_at_vaere_det(sandkasse: Sandkasse) -> None:
+    svar = await send(sandkasse, gzip.compress(GOD.encode()))
+    assert svar.status == 500
+    assert "kroppen er pakket (gzip); send den upakket" in svar.fejltekst
 
 
 # -- what stays of it

@@ -22,6 +22,7 @@ _TEGNSAET = {
     "windows-1252": "cp1252",
 }
 """The encodings that are read, by what they are called."""
+_GZIP = b"\x1f\x8b"
 _BEGYNDELSER = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16le", b"\0<": "utf-16be"}
 """What the first two bytes say, whatever the encoding is called."""
 
@@ -122,6 +123,8 @@ def laes_rod(krop: bytes, tegnsaet: str | None = None) -> etree._Element:
     """
     if not krop.strip():
         raise Kuvertbrud(kode="tom", krav="kroppen er tom")
+    if krop.startswith(_GZIP):
+        raise Kuvertbrud(kode="xml", felt="byte 0", krav="kroppen er pakket (gzip); send den upakket")
     krop = _som_utf8(krop, tegnsaet)
     try:
         return laes_xml(krop)
