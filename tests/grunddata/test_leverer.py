@@ -7,7 +7,7 @@ import pytest
 
 from psrm_sandbox.datafiler import Datafejl, datamappe
 from psrm_sandbox.domain.fordring import JSON_NAVN
-from psrm_sandbox.former.aktion import FordringForm, HaefterForm
+from psrm_sandbox.former.fordring import FordringForm, HaefterForm
 from psrm_sandbox.grunddata.leverer import indlaes_leverandoerer, leverandoer_af
 from psrm_sandbox.indgangsfilter import standardkatalog
 

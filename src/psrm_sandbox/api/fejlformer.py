@@ -19,8 +19,8 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 from psrm_sandbox.api.svar.faelles import Poster, Ud
 from psrm_sandbox.domain.fejlregel import MAKS_MS, Fejlart, Fejlregel, Forsinkelse, Kaldvindue, Raekkefoelge
 from psrm_sandbox.domain.felter import felter
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Komponent, Kort, Tal, heltal
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.scenarie.fejlregler import Fejlregelvisning
 
 STATUSSER = (429, 500, 502, 503, 504)

@@ -8,8 +8,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, StrictStr, WithJson
 from psrm_sandbox.domain.daekning import Betalingsart
 from psrm_sandbox.domain.koder import Skyldnertype
 from psrm_sandbox.domain.rim import Afbrydelsesmaade, Hoeringsafgoerelse, Sagsafgoerelse
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import FRITEKST_MOENSTER, Beloeb, Dato, Heltal, Komponent, Kort, Tal, beloeb_i_oere
+from psrm_sandbox.former.form import Form
 
 _UDFYLDT = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 _POSITIVT = r"^([1-9][0-9]{0,10}(\.[0-9]{1,2})?|0\.[1-9][0-9]?|0\.0[1-9])$"

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, StrictStr, WithJsonSchema
 
-from psrm_sandbox.former.aktion import AktionForm, Form
+from psrm_sandbox.former.aktion import AktionForm
+from psrm_sandbox.former.form import Form
 
 MAKS_AKTIONER = 5000
 """Actions of a delivery."""

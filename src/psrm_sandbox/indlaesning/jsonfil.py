@@ -13,8 +13,9 @@ from pydantic import Field, StrictBool, TypeAdapter, ValidationError
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.former.aktion import Form, ProeveaktionForm, ProevefordringForm
+from psrm_sandbox.former.aktion import ProeveaktionForm, ProevefordringForm
 from psrm_sandbox.former.felttyper import Dato, Kort
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.former.krop import laes_json, rens
 from psrm_sandbox.former.valideringsfejl import som_fejl
 from psrm_sandbox.indlaesning import poster

@@ -11,8 +11,8 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, StrictBool
 
-from psrm_sandbox.former.aktion import FordringForm, HaefterForm, HovedfordringForm
 from psrm_sandbox.former.felttyper import Beloeb, Dato, Kort, Lang, Reference, Sats
+from psrm_sandbox.former.fordring import FordringForm, HaefterForm, HovedfordringForm
 from psrm_sandbox.indlaesning.ordbog import Ordbog, kolonneord, ordbog
 
 Celleart = Literal["beloeb", "dato", "sandt", "sats", "tekst", "id", "skyldner", "periode"]

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from psrm_sandbox.domain.beloeb import BELOEB_MOENSTER, oere_fra_tekst
 from psrm_sandbox.domain.fordring import Fordring
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Kategori, System
-from psrm_sandbox.former.aktion import FordringForm
 from psrm_sandbox.former.felttyper import Tal
+from psrm_sandbox.former.fordring import FordringForm
 from psrm_sandbox.validering.kendt import Kendtaktion, Kendtfordring
 from psrm_sandbox.validering.sag import hovedfordringsdata
 

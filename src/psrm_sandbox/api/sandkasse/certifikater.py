@@ -16,8 +16,8 @@ from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.certifikat import Certifikatpost
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Heltal
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.porte.soap import Certifikatudsteder
 from psrm_sandbox.services.ur.ur import som_oejeblik

@@ -21,8 +21,8 @@ from psrm_sandbox.domain.aftale import (
 )
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Kort
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.former.formloft import Hoejst
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.verden import fordringshavere

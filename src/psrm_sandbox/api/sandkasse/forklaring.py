@@ -13,8 +13,9 @@ from psrm_sandbox.api.svar.vurdering import Forhaandskontrolsvar, VurderingUd
 from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.forbindelse.traade import laesende
-from psrm_sandbox.former.aktion import Form, ProeveaktionForm
+from psrm_sandbox.former.aktion import ProeveaktionForm
 from psrm_sandbox.former.felttyper import Dato, Kort
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.former.leverance import MAKS_AKTIONER
 from psrm_sandbox.services.sag import vurdering
 from psrm_sandbox.services.sag.vurdering import Forhaandskontrol, Vurdering

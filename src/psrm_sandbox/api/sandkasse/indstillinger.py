@@ -10,8 +10,8 @@ from psrm_sandbox.api.svar.faelles import Poster, Ud
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import JsonVaerdi, Kort
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.verden import indstillinger as tjeneste
 

@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictS
 from psrm_sandbox.api.parametre import Tekst
 from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus
 from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Heltal, Komponent, Kort, Tal
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.former.leverance import LEVERANCE_ID, LEVERANCE_ID_TEGN
 from psrm_sandbox.services.journal.delinger import Udsnit
 from psrm_sandbox.services.journal.filter import STATUS_MOENSTER, oejeblik, som_filter

@@ -10,7 +10,7 @@ from psrm_sandbox.api.svar.verden import UrUd
 from psrm_sandbox.forbindelse.journalfoering import journalpost
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
-from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.porte.register import Kontrolpunkt
 from psrm_sandbox.services.ur.ur import Urvisning

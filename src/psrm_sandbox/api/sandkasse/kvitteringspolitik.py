@@ -11,8 +11,8 @@ from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.kvitteringspolitik import Bedoemmes, Kvitteringsregel, Vises
 from psrm_sandbox.forbindelse.noegler import Testeradgang
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Komponent, Kort, Varighed, heltal
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.verden import kvitteringspolitik as tjeneste
 

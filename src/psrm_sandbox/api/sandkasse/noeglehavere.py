@@ -24,7 +24,7 @@ from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Noegletype, Soapprofil
 from psrm_sandbox.forbindelse.noegler import DEMO, Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
-from psrm_sandbox.former.aktion import Form
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.verden import noeglehavere
 

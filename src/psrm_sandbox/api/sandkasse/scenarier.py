@@ -15,8 +15,8 @@ from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.felter import felter
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import FRITEKST_MOENSTER
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.scenarie import scenarier as tjeneste
 from psrm_sandbox.services.scenarie.bibliotek import Scenarieslags

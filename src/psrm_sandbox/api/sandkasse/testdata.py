@@ -13,8 +13,8 @@ from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Heltal, Kort
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.verden import testdata as tjeneste
 from psrm_sandbox.testdata import Slags
 

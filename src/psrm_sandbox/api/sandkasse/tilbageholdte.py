@@ -11,8 +11,8 @@ from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.kvitteringspolitik import Vises
 from psrm_sandbox.forbindelse.noegler import Testeradgang
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Kort
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.sag import frigivelse
 from psrm_sandbox.services.sag.frigivelse import Frigivet, TilbageholdtVisning

@@ -12,8 +12,8 @@ from psrm_sandbox.api.svar.verden import OpgaveUd, UrUd
 from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Komponent
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.ur import opgaver, ur
 from psrm_sandbox.services.ur.opgaver import Opgavevisning
 from psrm_sandbox.services.ur.ur import Urvisning

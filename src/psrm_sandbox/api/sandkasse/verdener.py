@@ -14,8 +14,8 @@ from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.forbindelse.journalfoering import journalpost
 from psrm_sandbox.forbindelse.noegler import DEMO, NOEGLEORDNING, Testeradgang, kraev_vaert, vaert_kraeves
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Heltal, Komponent, Kort
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.ur.ur import Urvisning, laes_oejeblik
 from psrm_sandbox.services.verden import sandkasser

@@ -11,8 +11,8 @@ from psrm_sandbox.domain.afstemning import Afstemningstilstand
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
 from psrm_sandbox.domain.felter import felter
 from psrm_sandbox.domain.koder import Haendelsestype
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Beloeb, Dato, Heltal, Kort
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.afstemning.visning import Afstemningsdetalje, Afstemningstal
 
 KALD: dict[str, Any] = {

@@ -8,8 +8,8 @@ from pydantic import BeforeValidator, Field
 from psrm_sandbox.api.svar.faelles import Ud
 from psrm_sandbox.api.svar.felter import TIDSPUNKT, Oejeblik
 from psrm_sandbox.domain.servicevindue import Vinduestilstand
-from psrm_sandbox.former.aktion import Form
 from psrm_sandbox.former.felttyper import Komponent, Kort
+from psrm_sandbox.former.form import Form
 
 _FOER, _EFTER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 

@@ -13,8 +13,9 @@ from psrm_sandbox.domain.koder import Fordringsstatus
 from psrm_sandbox.forbindelse.noegler import Laeseadgang, Udvekslingsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.forbindelse.traade import laesende
-from psrm_sandbox.former.aktion import Form, SkyldnerForm
 from psrm_sandbox.former.felttyper import Heltal, Kort
+from psrm_sandbox.former.fordring import SkyldnerForm
+from psrm_sandbox.former.form import Form
 from psrm_sandbox.services.grundlag.sider import Liste, Listeside
 from psrm_sandbox.services.sag import fordringer
 from psrm_sandbox.services.sag.visninger import Fordringsdetalje, Fordringsvisning, Historik
