@@ -94,5 +94,5 @@ def _ulaeselig(brud: Kuvertbrud) -> Filfejl:
     return Filfejl(
         "filen er XML og ingen besked, der læses",
         "; ".join(led for led in (brud.krav, brud.felt) if led),
-        "gem beskeden, som den blev sendt, eller send leverancen som JSON",
+        "ret det, eller send leverancen som JSON",
     )

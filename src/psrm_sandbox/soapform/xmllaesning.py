@@ -34,9 +34,9 @@ def laes_xml(data: bytes) -> etree._Element:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Xmlbrud(felt="DOCTYPE", krav="en SOAP-besked har ingen DOCTYPE og ingen egne entiteter")
     if data.count(b"<") > MAKS_TAGS:
-        raise Xmlbrud(krav=f"højst {MAKS_TAGS} tags i en besked; del leverancen i flere")
+        raise Xmlbrud(krav=f"højst {_tal(MAKS_TAGS)} tags i en besked; del leverancen i flere")
     if data.count(b'"') + data.count(b"'") > MAKS_ANFOERSEL:
-        raise Xmlbrud(krav=f"højst {MAKS_ANFOERSEL} anførselstegn, og dermed attributter, i en besked")
+        raise Xmlbrud(krav=f"højst {_tal(MAKS_ANFOERSEL)} anførselstegn, og dermed attributter, i en besked")
     try:
         rod = LAESER.laes(data)
     except etree.XMLSyntaxError as fejl:
@@ -47,3 +47,7 @@ def laes_xml(data: bytes) -> etree._Element:
     if next(rod.iter(_XINCLUDE), None) is not None:
         raise Xmlbrud(felt="xi:include", krav="intet hentes udefra: XInclude bruges ikke")
     return rod
+
+
+def _tal(tal: int) -> str:
+    return f"{tal:,}".replace(",", ".")
