@@ -123,6 +123,7 @@ HANDLINGER: Mapping[str, tuple[Sequence[Krop], str, int]] = {
         2,
     ),
     "annulleret-nedskrivning": ([OPRET, ned(), OANI], "AFVIST", 3),
+    "annulleret-uden-nedskrivning": ([OPRET, OANI], "AFVIST", 2),
     "eftersendt-gebyr": ([OPRET, eftersendt(HOVED, reference="G-1", beskrivelse=None)], "UDFOERT", 2),
     "genindsendt": ([OPRET, tilbage("HENS"), GENINDSENDT], "UDFOERT", 3),
     "genindsendt-efter-fejl": ([OPRET, tilbage("FEJL"), GENINDSENDT], "AFVIST", 3),

@@ -6,7 +6,7 @@ the claim's creation as other stories', and the action without what it does not 
 
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,8 @@ from psrm_sandbox.services.verden.sandkasser import TIDLIGSTE_DAG
 Raaer = dict[int, dict[str, Any]]
 """The actions by their places in the file, in the order they are sent."""
 _GENINDSENDT = "genindsendelse"
+_HENVISNING, _UKENDT = "aktionsIdRef", "999999999999"
+"""What names an earlier action, and the number of none."""
 _FORDRINGER = ("fordring", "relateredeFordringer")
 _TEKSTER: Mapping[str, str] = {"begrundelse": "Begrundelse", "note": "Note", "beskrivelse": "Faktura 1"}
 
@@ -62,13 +64,14 @@ def forloebshistorie(
         raise KanIkkeFortaelles(
             f"en verden kan tidligst begynde {TIDLIGSTE_DAG.isoformat()}, og fordringen er modtaget før"
         )
-    skaber = next(nr for nr in trin if _skaber(alle[nr]))
+    skaber = next((nr for nr in trin if _skaber(alle[nr])), None)
+    if skaber is None:
+        raise KanIkkeFortaelles("hovedfordringens oprettelse er ikke i filen; tag den og dens kvittering med")
     haver, gruppe, demo = hos(regelsaet, aftaler, genkoersel, alle[skaber])
     proeve = _Proeve(
         regelsaet=regelsaet,
         verden=verden,
-        aftaler=med_indberetter(a for a in aftaler if a.fordringshaver_id == haver and a.gruppe == gruppe)
-        or med_indberetter(aftaler),
+        aftaler=med_indberetter(replace(a, gruppe=gruppe) for a in aftaler if a.fordringshaver_id == haver),
         parret=parret,
         plan=plan,
         dage=dage,
@@ -76,8 +79,10 @@ def forloebshistorie(
         plads=plads,
     )
     raaer: Raaer = {nr: {**uden_tomme(copy.deepcopy(dict(alle[nr].raa))), "fordringshaverId": haver} for nr in trin}
-    maal = proeve.dom(raaer)
-    if maal is None or (maal.status, koder_i(maal)) != (et.dom.status, koder_i(et.dom)):
+    domme = proeve.domme(raaer)
+    maal = domme.get(plads)
+    hele = all((nr, HOVED) in domme for nr in raaer)
+    if not hele or maal is None or (maal.status, koder_i(maal)) != (et.dom.status, koder_i(et.dom)):
         raise KanIkkeFortaelles("dommen bliver en anden, når handlingen og det, den hænger på, står alene")
     proeve.maal = (maal.status.value, koder_i(maal))
     raaer = _uden_unoedige(raaer, proeve, alle)
@@ -215,7 +220,9 @@ def _handlingens_forsoeg(raa: Mapping[str, Any]) -> Iterator[Sequence[Aendring]]
     for navn, struktur in raa.items():
         if navn not in _FORDRINGER and isinstance(struktur, Mapping):
             for felt in struktur:
-                if felt not in IDER and felt != "fordring":
+                if felt == _HENVISNING:
+                    yield [((navn, felt), _UKENDT)]
+                elif felt not in IDER and felt != "fordring":
                     yield [((navn, felt), VAEK)]
                     yield [((navn, felt), _TEKSTER[felt])] if felt in _TEKSTER else []
     if raa.get("fordring") is None and raa.get("relateredeFordringer"):

@@ -172,11 +172,15 @@ class Bedoemmer:
         dom: Aktionsdom,
         linjer: Mapping[int, tuple[Sporlinje, ...]],
     ) -> Fordringsresultat:
-        """An action on a registered claim, or one without any claim: the file alone holds no register."""
+        """An action on a registered claim, or one without any claim: the file alone holds no register.
+
+        One without its own structure is wrong in itself, whatever is registered.
+        """
         opskrevet = next(iter(filtrerede(sag)), None)
         visning = self._visning(dom.status, dom, sag.aktion.aktionskode, opskrevet.type_ if opskrevet else None)
-        umulig = Forslag(art=Forslagsart.KAN_IKKE_RETTES, umulig=Umulig.KRAEVER_REGISTER)
         aktionskode, struktur = vist_id(sag.aktion.aktionskode), sag.aktion.struktur
+        hvorfor = Umulig.INGEN_FUNDET if struktur is None else Umulig.KRAEVER_REGISTER
+        umulig = Forslag(art=Forslagsart.KAN_IKKE_RETTES, umulig=hvorfor)
         return Fordringsresultat(
             indeks=indeks,
             led=HOVED,
