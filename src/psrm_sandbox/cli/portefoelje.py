@@ -1,22 +1,17 @@
 """A whole portfolio judged on this machine: millions of claims, with a report of what to do about them."""
 
 import json
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
 from psrm_sandbox.cli.graense import STANDARD, Graense, laes_graenser
 from psrm_sandbox.cli.laesevalg import Arkvalg, Kolonner, laes_plan
+from psrm_sandbox.cli.portefoeljefremdrift import fremdrift
 from psrm_sandbox.cli.portefoeljeklynge import find_steder, koer_paa_klyngen
 from psrm_sandbox.cli.portefoeljerapport import RESUME, skriv_rapport
 from psrm_sandbox.cli.udskrift import konsol, skriv, stop
@@ -29,7 +24,6 @@ from psrm_sandbox.services.portefoelje.klynge.adresser import vist
 from psrm_sandbox.services.portefoelje.modeller import (
     Fremdrift,
     Motornavn,
-    Plads,
     Portefoeljefejl,
     Portefoeljeresultat,
     Valg,
@@ -156,7 +150,7 @@ def _koer(valg: Valg) -> Portefoeljeresultat:
     if valg.mod is not None:
         kraev_tidligere(valg.mod)
     aftaler = {aftale.fordringshaver_id: aftale for aftale in indlaes_skabelon("demo").aftaler}
-    with _fremdrift() as fortael:
+    with fremdrift() as fortael:
         koersel = Koersel(standardkatalog(), aftaler, valg, fortael)
         mappe = koersel.koer()
         if mappe.genoptaget:
@@ -181,57 +175,6 @@ def _dagen(mod: Path) -> str | None:
         return str(fundet["modtagelsesdato"])
     except (OSError, ValueError, KeyError):
         return None
-
-
-@contextmanager
-def _fremdrift() -> Iterator[Any]:
-    """How far it is, with rate and time left: a bar on a terminal, else a line now and then."""
-    start = time.monotonic()
-    if not sys.stderr.isatty():
-        sidst = [start]
-
-        def linje(et: Fremdrift | Plads) -> None:
-            if isinstance(et, Plads):
-                skriv(_pladsen(et), err=True)
-                return
-            nu = time.monotonic()
-            if nu - sidst[0] >= 10 or et.gjort == et.i_alt:
-                sidst[0] = nu
-                skriv(_linje(et, nu - start), err=True)
-
-        yield linje
-        return
-    felter = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[fart]}"), TimeRemainingColumn())
-    with Progress(*felter, console=Console(stderr=True)) as bjaelke:
-        opgave = bjaelke.add_task("begynder", total=None, fart="")
-
-        def vis(et: Fremdrift | Plads) -> None:
-            if isinstance(et, Plads):
-                skriv(_pladsen(et), err=True)
-                return
-            i_sekundet = et.gjort / max(0.1, time.monotonic() - start)
-            fart = f"{i_sekundet:,.0f} rækker/s".replace(",", ".") if et.gjort else ""
-            bjaelke.update(opgave, description=et.trin, total=et.i_alt or None, completed=et.gjort, fart=fart)
-
-        yield vis
-
-
-def _pladsen(et: Plads) -> str:
-    undervejs = f" og yderligere {_mib(et.undervejs)}, mens den bliver til" if et.undervejs else ""
-    return f"Rapporten ventes at fylde {_mib(et.rapport)}{undervejs}; disken har {_mib(et.fri)} fri."
-
-
-def _mib(byte: int) -> str:
-    mib = byte / 1024**2
-    return f"{mib:.1f} MiB".replace(".", ",") if mib < 100 else f"{mib:,.0f} MiB".replace(",", ".")
-
-
-def _linje(et: Fremdrift, sekunder: float) -> str:
-    if not et.i_alt:
-        return f"{et.trin}: {et.gjort} rækker" if et.gjort else et.trin
-    fart = et.gjort / max(0.1, sekunder)
-    igen = f", {(et.i_alt - et.gjort) / fart:.0f} s igen" if et.gjort and et.gjort < et.i_alt else ""
-    return f"{et.trin}: {et.gjort} af {et.i_alt} rækker, {fart:.0f} i sekundet{igen}"
 
 
 def _fortael(r: Portefoeljeresultat, valg: Valg) -> None:

@@ -21,6 +21,8 @@ from psrm_sandbox.services.portefoelje.moenstre import Moenstre
 from psrm_sandbox.services.portefoelje.opgoerelse import Optaelling
 from psrm_sandbox.services.portefoelje.samling import Samling
 
+_FINDER = "finder rækker, der hører sammen"
+
 
 @dataclass
 class Koersel:
@@ -76,8 +78,7 @@ class Koersel:
         arbejdsmappe.kraev_plads(ventet)
         dele = self._dele(mappe, typede)
         i_alt = sum(del_.raekker for del_ in dele)
-        self.fortael(Fremdrift("finder rækker, der hører sammen", 0, i_alt))
-        fundet = samling.find(dele)
+        fundet = samling.find(dele, lambda laest: self.fortael(Fremdrift(_FINDER, laest, i_alt)))
         gjort = 0
         with ThreadPoolExecutor(self.bedoemmer.motor.samtidige) as traade:
             try:

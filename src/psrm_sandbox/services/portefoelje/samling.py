@@ -48,14 +48,18 @@ class Noeglet(Protocol):
         ...
 
 
-def find(dele: Sequence[Noeglet]) -> Samling:
-    """``dele``: the pieces, each asked for the keys of its rows, and again where main claims are among them."""
+def find(dele: Sequence[Noeglet], fortael: Callable[[int], None] = lambda _: None) -> Samling:
+    """``dele``: the pieces, each asked for the keys of its rows, and again where main claims are among them.
+
+    ``fortael`` is told the rows whose keys are read.
+    """
     noegler: list[pl.Series] = []
     pegere: list[pl.Series] = []
     for del_ in dele:
         data = del_.noegler()
         noegler.append(data["noegle"])
         pegere.append(data["peger"].drop_nulls())
+        fortael(sum(map(len, noegler)))
     flere = _flere(noegler)
     peger = pl.concat(pegere).unique() if pegere else pl.Series(dtype=pl.UInt64)
     if peger.is_empty():
