@@ -42,6 +42,7 @@ MENU = {
         "tutorials/hypercare",
         "tutorials/afviste-krav",
         "tutorials/fra-udtraek-til-lister",
+        "tutorials/portefoelje",
         "tutorials/portalen",
         "tutorials/ci",
     ],

@@ -2,13 +2,13 @@
 
 Good claims are made by the sandbox from each type's own rules, one for each of the last 32 months; a row is one of them
 with an amount, a creditor and a reference of its own. One row in about three gets a fault, and the answer beside the
-file (``ud.facit.json``) tells how many of each were planted. The same size gives the same rows, always. Every person is
-a test person (day + 60).
+file (``ud.facit.json``) tells how many of each were planted. The same size gives the same rows, always;
+``--rettet FEJL`` gives them as they are once that fault is repaired. Every person is a test person (day + 60).
 """
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -73,14 +73,14 @@ def skabeloner() -> pl.DataFrame:
     return pl.DataFrame(raekker, schema=skema, orient="row").with_columns(pl.col("type", "maaned").cast(pl.Int32))
 
 
-def portefoelje(antal: int) -> Iterator[pl.DataFrame]:
-    """The rows, half a million at a time."""
+def portefoelje(antal: int, rettet: Collection[str] = ()) -> Iterator[pl.DataFrame]:
+    """The rows, half a million at a time; ``rettet``: the faults that are repaired."""
     gode = skabeloner()
     for fra in range(0, antal, BID):
-        yield _bid(gode, fra, min(BID, antal - fra))
+        yield _bid(gode, fra, min(BID, antal - fra), rettet)
 
 
-def _bid(gode: pl.DataFrame, fra: int, antal: int) -> pl.DataFrame:
+def _bid(gode: pl.DataFrame, fra: int, antal: int, rettet: Collection[str]) -> pl.DataFrame:
     nr = pl.col("nr")
     lav = pl.select(nr=pl.int_range(fra, fra + antal, dtype=pl.Int64)).with_columns(
         type=tilfaeldigt(nr, 1, len(_TYPER)),
@@ -88,7 +88,7 @@ def _bid(gode: pl.DataFrame, fra: int, antal: int) -> pl.DataFrame:
         haver=tilfaeldigt(nr // 7, 3, len(_HAVERE)),
         kroner=(tilfaeldigt(nr, 4, 90) + 10) * (tilfaeldigt(nr, 5, 90) + 10),
         oere=tilfaeldigt(nr, 6, 100),
-        fejl=_fejlen(tilfaeldigt(nr, 7, 1000)),
+        fejl=_fejlen(tilfaeldigt(nr, 7, 1000), rettet),
         relateret=tilfaeldigt(nr, 8, 25) == 0,
         person=tilfaeldigt(nr // 3, 9, 9000),
     )
@@ -139,19 +139,20 @@ def _kroner(oere: pl.Expr) -> pl.Expr:
     return (oere.cast(pl.Decimal(15, 2)) / 100).cast(pl.Decimal(15, 2))
 
 
-def _fejlen(tal: pl.Expr) -> pl.Expr:
+def _fejlen(tal: pl.Expr, rettet: Collection[str]) -> pl.Expr:
     udtryk, fra = pl.lit(None, pl.String), 0
     for navn, andel in FEJL.items():
-        udtryk = pl.when(tal.is_between(fra, fra + andel - 1)).then(pl.lit(navn)).otherwise(udtryk)
+        if navn not in rettet:
+            udtryk = pl.when(tal.is_between(fra, fra + andel - 1)).then(pl.lit(navn)).otherwise(udtryk)
         fra += andel
     return udtryk
 
 
-def skriv(ud: Path, antal: int) -> dict[str, int]:
+def skriv(ud: Path, antal: int, rettet: Collection[str] = ()) -> dict[str, int]:
     """The file, Parquet or CSV by its ending, or a folder of Parquet files; answers how many of each fault it holds."""
     facit: dict[str, int] = {}
     filer = []
-    for plads, bid in enumerate(portefoelje(antal)):
+    for plads, bid in enumerate(portefoelje(antal, rettet)):
         for navn, tal in bid.group_by("fejl").len().iter_rows():
             facit[navn or "god"] = facit.get(navn or "god", 0) + tal
         uden = bid.drop("fejl")
@@ -174,8 +175,9 @@ def main() -> None:
     valg = argparse.ArgumentParser(description=__doc__)
     valg.add_argument("ud", type=Path, help="krav.parquet, krav.csv, or a folder")
     valg.add_argument("--antal", type=int, default=100_000)
+    valg.add_argument("--rettet", action="append", choices=list(FEJL), default=[], help="a fault that is repaired")
     sagt = valg.parse_args()
-    facit = skriv(sagt.ud, sagt.antal)
+    facit = skriv(sagt.ud, sagt.antal, sagt.rettet)
     print(f"{sagt.antal} fordringer i {sagt.ud}; judge them as received {MODTAGET:%d-%m-%Y}")
     for navn, tal in sorted(facit.items(), key=lambda led: -led[1]):
         print(f"{tal:9d}  {navn}")
