@@ -140,7 +140,7 @@ def portefoelje(
 
 def _koer(valg: Valg) -> Portefoeljeresultat:
     if valg.adresser:
-        with _fremdrift() as fortael:
+        with fremdrift() as fortael:
             return koer_paa_klyngen(valg, fortael)
     from psrm_sandbox.services.portefoelje import afslutning  # noqa: PLC0415 - Polars, only here
     from psrm_sandbox.services.portefoelje.koersel import Koersel  # noqa: PLC0415
