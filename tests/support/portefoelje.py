@@ -112,5 +112,5 @@ def al_tekst(mappe: Path) -> str:
             bog = load_workbook(fil, read_only=True)
             dele += [str(celle) for ark in bog for raekke in ark.iter_rows(values_only=True) for celle in raekke]
         elif fil.is_file():
-            dele.append(fil.read_text(encoding="utf-8"))
+            dele.append(fil.read_text(encoding="utf-8", errors="replace"))
     return "\n".join(dele)

@@ -1,5 +1,6 @@
-"""A cluster for the suites that need one: Sail, in process."""
+"""A cluster for the suites that need one: Sail, in process, or the one at ``PSRM_PROEVEKLYNGE`` that sees this disk."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,10 @@ import pytest
 
 @pytest.fixture(scope="session")
 def klynge() -> Iterator[str]:
+    egen = os.environ.get("PSRM_PROEVEKLYNGE")
+    if egen is not None:
+        yield egen
+        return
     sail = pytest.importorskip("pysail.spark", reason="the extra spark is not installed")
     from psrm_sandbox.services.portefoelje.motorer.spark_motor import SparkMotor
 

@@ -207,7 +207,7 @@ def _tabel(type_: object, beloeb: object) -> pl.DataFrame:
 @pytest.mark.parametrize(
     ("indhold", "besked"),
     [
-        ({}, "findes ikke i klyngens lager, eller der er ingen Parquet"),
+        ({}, "der er ingen Parquet"),
         ({"a.parquet": b"PAR1 og ikke mere"}, "der ligger andet end hele Parquet-filer"),
         ({"b.csv": b"fordringstype;beloeb\nKFDAINS;1\n"}, "der ligger andet end hele Parquet-filer"),
         ({"a.parquet": pl.DataFrame({"navn": ["a"], "adresse": ["b"]})}, "ingen overskrift med kendte kolonner"),
