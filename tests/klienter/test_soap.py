@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.klienter.conftest import BYG, lykkes
+from tests.klienter.conftest import BYG, koer, lykkes
 from tests.support.byggere import god, leverance
 from tests.support.soapklienter import (
     EKSEMPLER,
@@ -124,6 +124,14 @@ def _lad_der_ske_noget(verden: Soapverden) -> None:
     verden.tester("POST", "/sandkasse/ur", {"til": "P1D"})
 
 
+_LAES_WSDL = """
+const [adresse, ...tjenester] = process.argv.slice(1);
+(async () => {
+  for (const navn of tjenester)
+    for (const fundet of Object.keys((await require('soap').createClientAsync(`${adresse}/${navn}?wsdl`)).describe()))
+      console.log(fundet);
+})();
+"""
 SVIGT = [
     ("zeep", "fuld", "fuld", {"NYMF_ALGORITME": "sha256"}, 3),
     ("zeep", "fuld", "underskrift", {}, 7),
@@ -175,3 +183,19 @@ def test_wsdl_en_laeses_uden_advarsler_i_begge_former_med_og_uden_politik(
         for tjeneste in TJENESTER:
             klient = Client(f"{verden.adresse}/{tjeneste}?wsdl", transport=transport)
             assert klient.wsdl.services
+
+
+@pytest.mark.parametrize("smag", ["skat", "oio"])
+def test_wsdl2java_og_node_soap_laeser_politikkens_wsdl_uden_advarsler(
+    server: Soapserver, klienter: dict[str, Klient], smag: str
+) -> None:
+    verden = server.ny_verden("fuld", smag)
+    laest = koer("node", "-e", _LAES_WSDL, verden.adresse, *TJENESTER, i=klienter["node"].mappe)
+    assert (laest.stdout.split(), laest.stderr) == (list(TJENESTER), "")
+    cxf = BYG / f"soap-cxf-{smag}"
+    cxf.mkdir(exist_ok=True)
+    shutil.rmtree(cxf / "target", ignore_errors=True)
+    shutil.copy(EKSEMPLER / "cxf" / "pom.xml", cxf)
+    skrevet = lykkes("mvn", "-B", "-ntp", "generate-sources", f"-Dnymf.adresse={verden.adresse}", i=cxf)
+    assert [linje for linje in skrevet.splitlines() if "WARN" in linje] == []
+    assert {fil.name for fil in cxf.rglob("*Service.java")} >= {f"{tjeneste}.java" for tjeneste in TJENESTER}

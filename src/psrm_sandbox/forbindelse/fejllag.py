@@ -105,7 +105,7 @@ class Fejllag:
     async def _soap(self, valg: Fejlvalg, tjeneste: Tjeneste, scope: Scope, receive: Receive, send: Send) -> None:
         """A SOAP call: its face chooses when the message is read, and refuses it itself where a rule has it refused."""
         valg.laeg(scope)
-        if not valg.kan_vente((tjeneste.kald, *tjeneste.kald_naar.values())):
+        if not valg.skal_vente((tjeneste.kald, *tjeneste.kald_naar.values())):
             valg.afgoer(scope, tjeneste.kald)
         try:
             svar = await virkning.opsaml(self._app, scope, receive)

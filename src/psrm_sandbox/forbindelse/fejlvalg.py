@@ -47,7 +47,7 @@ class Fejlvalg:
         """Puts it where the face finds it."""
         scope["state"][_STED] = self
 
-    def kan_vente(self, operationer: Collection[str]) -> bool:
+    def skal_vente(self, operationer: Collection[str]) -> bool:
         """Whether a rule asks for something that the message alone tells."""
         regler = {regel.nr: regel for operation in operationer for regel in mulige(self.plan, operation)}.values()
         return any(
@@ -60,7 +60,6 @@ class Fejlvalg:
         if self._afgjort:
             return
         self._afgjort = True
-        scope["state"]["operation"] = operation
         self.ramt = tael(self._sted, self.plan, mulige(self.plan, operation), egne)
         if self.ramt is not None:
             self._sted.fejltaelling.ramt[self.ramt[0].nr] += 1
