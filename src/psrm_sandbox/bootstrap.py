@@ -6,14 +6,13 @@ import hashlib
 import secrets
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO, BinaryIO
 
 import structlog
 
@@ -47,36 +46,12 @@ from psrm_sandbox.store.sandkasser import SqlSandkasser
 from psrm_sandbox.store.skabeloner import Skabelonbillede, byg_billede, gemt_billede
 from psrm_sandbox.store.verden import SqlVerden
 from psrm_sandbox.store.verdensopgaver import opgavelaas
+from psrm_sandbox.vaegur import SystemVaegur
 
 OPGAVEFRIST = 60.0
 """How long a job waits, in seconds, for one that is about to end on the same world."""
 DEMO_SEED = 20260701
 """The demo world's seed: its ids are the same on every machine."""
-
-
-class SystemVaegur:
-    """The machine's clock; also where the process's own clock is set to stand by a vendor's tests.
-
-    They run us in their process and freeze its time (freezegun, time-machine), which is their system's and not ours: a
-    world would have expired, or never would.
-    """
-
-    def nu(self) -> datetime:
-        """Now, UTC."""
-        nu: datetime = _ufrosset().now(UTC)
-        return nu
-
-    def monoton(self) -> float:
-        """Seconds that never go back."""
-        return time.clock_gettime(time.CLOCK_MONOTONIC)  # which nobody freezes
-
-
-def _ufrosset() -> Any:
-    """``datetime`` past whoever has put another in its place; each of them says how to get past it."""
-    if (rejse := sys.modules.get("time_machine")) is not None and rejse.escape_hatch.is_travelling():
-        return rejse.escape_hatch.datetime.datetime
-    frys = sys.modules.get("freezegun.api")
-    return datetime if frys is None else frys.real_datetime
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from tests.support.portalverden import TILSTANDE, adresser
 from tests.support.serverproces import Proces
 from tests.support.skaerm import Maalte, Skaerm, grundigt
 
-from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.portal.session import Session
+from psrm_sandbox.vaegur import SystemVaegur
 
 pytestmark = pytest.mark.anyio
 

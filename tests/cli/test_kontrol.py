@@ -25,7 +25,7 @@ from tests.support.svar import som_svar
 from psrm_sandbox.api import eksempler
 from psrm_sandbox.api.sandkasse.forklaring import ForhaandskontrolForm
 from psrm_sandbox.api.svar.vurdering import Forhaandskontrolsvar
-from psrm_sandbox.bootstrap import SystemVaegur, saml
+from psrm_sandbox.bootstrap import saml
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.former.krop import laes_json
 from psrm_sandbox.grunddata.demodata import indlaes_skabelon
@@ -34,6 +34,7 @@ from psrm_sandbox.services.grundlag.regelsaet import indlaes_regelsaet
 from psrm_sandbox.services.sag.vurdering import forhaandskontrol
 from psrm_sandbox.settings import Settings
 from psrm_sandbox.testdata import generer
+from psrm_sandbox.vaegur import SystemVaegur
 
 AEGTE = ("01" * 2 + "901234", "01" * 2 + "90-1234")
 

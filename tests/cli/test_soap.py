@@ -9,11 +9,11 @@ from tests.support.byggere import aktion, daarlig, god, leverance
 from tests.support.soap import kuvert, leverancebesked
 from typer.testing import CliRunner
 
-from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli.hoved import app
 from psrm_sandbox.grunddata.soapsikkerhed import indlaes_sikkerhed
 from psrm_sandbox.soap.noegler import Servernoegler
 from psrm_sandbox.soap.sikkerhed import skriv, testca
+from psrm_sandbox.vaegur import SystemVaegur
 
 
 def _koer(*argumenter: object) -> tuple[int, str]:

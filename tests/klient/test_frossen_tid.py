@@ -10,9 +10,10 @@ import pytest
 
 from psrm_sandbox import bootstrap
 from psrm_sandbox.app import lav_app
-from psrm_sandbox.bootstrap import SystemVaegur, saml
+from psrm_sandbox.bootstrap import saml
 from psrm_sandbox.klient import Sandkasseklient
 from psrm_sandbox.settings import Settings
+from psrm_sandbox.vaegur import SystemVaegur
 
 
 class _Falsk(datetime):

@@ -191,8 +191,8 @@ async def test_en_krypteret_besked_hvor_ingen_ventes_siger_det_i_journalen(sandk
 
 
 async def test_serverens_noegler_ligger_ved_registeret_og_er_de_samme_efter_en_genstart(tmp_path) -> None:
-    from psrm_sandbox.bootstrap import SystemVaegur
     from psrm_sandbox.soap.noegler import Servernoegler
+    from psrm_sandbox.vaegur import SystemVaegur
 
     foerste = Servernoegler(tmp_path / "soap", SystemVaegur())
     certifikat, ca = foerste.ring.nuvaerende.certifikat, foerste.ca.certifikat

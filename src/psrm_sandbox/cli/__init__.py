@@ -2,31 +2,42 @@
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 
 from psrm_sandbox.cli.tegn import goer_skrivbar
 
-__all__ = ["AFBRUDT", "main"]
+__all__ = ["AFBRUDT", "main", "uden_oprydning"]
 
 AFBRUDT = 130
 """The exit code of a command that was broken off, as shells have it."""
 
 
-def main() -> None:
-    """The entry point. What is loaded at start is no garbage, so none is looked for meanwhile, nor among it later.
+@contextmanager
+def uden_oprydning() -> Iterator[None]:
+    """Around the loading of modules: what is loaded is no garbage, so none is looked for meanwhile, nor among it later.
 
-    Measured: the modules load in 0.48 s instead of 0.54 to 0.67.
+    Measured: all modules load in 0.48 s instead of 0.54 to 0.67.
     """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def main() -> None:
+    """The entry point."""
     try:
         goer_skrivbar()
-        gc.disable()
         try:
-            from psrm_sandbox.cli import hoved  # noqa: PLC0415 - loading is what the line above is for
+            with uden_oprydning():
+                from psrm_sandbox.cli import hoved  # noqa: PLC0415 - loading is what the line above is for
         except ModuleNotFoundError as fejl:
             sys.exit(_kun_klient(fejl))
 
-        gc.freeze()
-        gc.enable()
         hoved.main()
     except KeyboardInterrupt:
         sys.exit(_afbrudt())

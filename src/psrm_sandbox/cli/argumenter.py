@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli.udskrift import stop
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.indlaesning.celler import dato
+from psrm_sandbox.vaegur import SystemVaegur
 
 
 def dag(tekst: str | None, navn: str) -> date | None:

@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from psrm_sandbox import __version__
-from psrm_sandbox.bootstrap import SystemVaegur, genkoerselsverden
+from psrm_sandbox.bootstrap import genkoerselsverden
 from psrm_sandbox.cli import genkoerselsudskrift
 from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
@@ -34,6 +34,7 @@ from psrm_sandbox.services.genkoersel.indgang import ny_indgang
 from psrm_sandbox.services.genkoersel.koersel import Koerselsvalg, genkoer, koer_repareret
 from psrm_sandbox.services.genkoersel.modeller import Genkoersel, Sag
 from psrm_sandbox.services.genkoersel.sammenligning import Koersel, Sammenligning, sammenlign, som_koersel
+from psrm_sandbox.vaegur import SystemVaegur
 
 MAKS_GEMT = 256 * 1024 * 1024
 

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli import domsudskrift
 from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
@@ -37,6 +36,7 @@ from psrm_sandbox.indlaesning.laesning import MAKS_FIL
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet, indlaes_regelsaet
 from psrm_sandbox.services.kontrol.kontrol import kontroller
 from psrm_sandbox.services.kontrol.modeller import Kontrolresultat
+from psrm_sandbox.vaegur import SystemVaegur
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
 from psrm_sandbox.cli.graense import STANDARD, Graense, laes_graenser
@@ -28,6 +27,7 @@ from psrm_sandbox.services.portefoelje.modeller import (
     Portefoeljeresultat,
     Valg,
 )
+from psrm_sandbox.vaegur import SystemVaegur
 
 STOPPEDE = 50_000
 """Claims that the workbook shows where no number is chosen; from a cluster no row comes unasked."""

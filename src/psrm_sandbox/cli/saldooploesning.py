@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli.afbrydelse import afbrydelig
 from psrm_sandbox.cli.argumenter import dag
 from psrm_sandbox.cli.laesevalg import Adgangskode, spoerg_om_adgangskode
@@ -30,6 +29,7 @@ from psrm_sandbox.services.saldooploesning import gemt
 from psrm_sandbox.services.saldooploesning.modeller import Celle, Forskel, Listefejl, Saldooversigt, Saldotilstand
 from psrm_sandbox.services.saldooploesning.ord import listeord
 from psrm_sandbox.store.filvisning import IkkeEnVerden, laes_verdensfil
+from psrm_sandbox.vaegur import SystemVaegur
 
 T = TypeVar("T")
 _FORMER = (".csv", ".xlsx", ".json")

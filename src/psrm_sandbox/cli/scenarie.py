@@ -7,7 +7,6 @@ from typing import Annotated
 import httpx
 import typer
 
-from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli import scenarieudskrift as udskrift
 from psrm_sandbox.cli.scenarievalg import alle_scenarier, vaelg
 from psrm_sandbox.cli.udskrift import konsol, stop
@@ -18,6 +17,7 @@ from psrm_sandbox.scenariekoersel.koersel import koer
 from psrm_sandbox.scenariekoersel.rapport import som_html
 from psrm_sandbox.scenariekoersel.resultat import Koersel
 from psrm_sandbox.scenarier.laesning import GRUND, laes_grund, laes_scenarie
+from psrm_sandbox.vaegur import SystemVaegur
 
 app = typer.Typer(help="Historier: vis dem, spil dem mod en server, og døm et system efter dem.", no_args_is_help=True)
 

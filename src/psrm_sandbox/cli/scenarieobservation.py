@@ -11,7 +11,6 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli.scenarie import STANDARD, Emner, Htmlfil, Mod, ingen_server, serveradresse, skriv
 from psrm_sandbox.cli.scenarievalg import alle_scenarier, vaelg
 from psrm_sandbox.cli.udskrift import konsol, stop
@@ -21,6 +20,7 @@ from psrm_sandbox.scenariekoersel.observation.klarmelding import Nulsum
 from psrm_sandbox.scenariekoersel.observation.observation import Rapport, Sagsdom, Sagsudfald, observer
 from psrm_sandbox.scenariekoersel.observation.pligter import Pligtudfald
 from psrm_sandbox.scenarier.laesning import laes_grund
+from psrm_sandbox.vaegur import SystemVaegur
 
 _FARVE = {
     Sagsudfald.RIGTIGT: "green",

@@ -16,7 +16,6 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from psrm_sandbox.app import lav_app
-from psrm_sandbox.bootstrap import SystemVaegur
 from psrm_sandbox.cli.udskrift import problemtekst, stop
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.soapadresse import DEMO
@@ -32,6 +31,7 @@ from psrm_sandbox.soapform.kuvert import Kuvertbrud, Version, laes_kuvert, skriv
 from psrm_sandbox.soapform.laesning import Formbrud
 from psrm_sandbox.soapform.leverance import laes_besked, leverance_i, skriv_leverance
 from psrm_sandbox.soapform.skema import Smag, indlaes_soapskema
+from psrm_sandbox.vaegur import SystemVaegur
 
 app = typer.Typer(help="SOAP-beskeder som filer.", no_args_is_help=True)
 _LEVERANCE = ("LeveranceID", "LeveranceIdentifikator")
