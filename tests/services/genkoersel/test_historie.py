@@ -1,6 +1,7 @@
 """One claim made a story that plays, a test that runs, and a report: the least of it, with nothing of its own left."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -166,6 +167,34 @@ def test_det_der_skete_paa_fordringen_imens_er_kun_med_hvor_dommen_haenger_paa_d
     assert [trin.aktion["aktionskode"] for trin in et.foer] == ["OPRETFORDRING", "TILBAGEKALD"]
     assert [trin.dag for trin in et.foer] == [date(2026, 6, 1), date(2026, 6, 11)]
     assert "begrundelse" not in et.aktion["nedskrivning"] or et.aktion["nedskrivning"]["begrundelse"] == "Begrundelse"
+
+
+def koert_nedskrevet(antal: int, beloeb: str = "1.00") -> Genkoersel:
+    """A claim written down so many times before a write-down that is too large."""
+    svarene = [svar("UDFOERT", reference="R-1", fordrings_id=HOVED, modtaget=date(2026, 6, 1))]
+    for nr in range(1, antal + 2):
+        egen = {"aktionskode": "NEDSKRIV", "fordrings_id": HOVED, "aktions_id": str(700_000_000_000 + nr)}
+        svarene.append(svar("UDFOERT", **egen, nr=nr, modtaget=date(2026, 6, 11)))
+    return koert(filen(OPRET, *[ned(beloeb)] * antal, ned("1777.00")), *svarene, i_verden=True)
+
+
+def test_kun_saa_mange_nedskrivninger_som_dommen_haenger_paa_er_med() -> None:
+    koersel = koert_nedskrevet(9)
+    et = historie(regelsaet(), AFTALER, koersel, koersel.sager[-1], genkoerselsverden)
+    assert [trin.aktion["aktionskode"] for trin in et.foer] == ["OPRETFORDRING", "NEDSKRIV"]
+
+
+def test_haenger_dommen_paa_mere_end_der_kan_proeves_siges_det(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("psrm_sandbox.services.genkoersel.forloebshistorie.MAKS_SENDT", 20)
+    koersel = koert_nedskrevet(9)
+    with pytest.raises(KanIkkeFortaelles, match="det er for mange at prøve sig igennem"):
+        historie(regelsaet(), AFTALER, koersel, koersel.sager[-1], genkoerselsverden)
+
+
+def test_historien_er_hos_demoens_fordringshaver_af_kravets_gruppe() -> None:
+    egen = replace(AFTALER[0], fordringshaver_id="4711")
+    koersel = koert([{**KRAV["afvist"]}])
+    assert historie(regelsaet(), [egen], koersel, koersel.sager[0]).fordringshaver_id == AFTALER[0].fordringshaver_id
 
 
 def test_en_handling_hvis_fordring_ikke_er_i_filen_er_ingen_historie() -> None:

@@ -23,7 +23,7 @@ from psrm_sandbox.services.genkoersel.forloeb import (
     med_indberetter,
     naevnte,
 )
-from psrm_sandbox.services.genkoersel.historiedom import dommer, hos, samme
+from psrm_sandbox.services.genkoersel.historiedom import dommer, historiens_aftaler, hos, samme
 from psrm_sandbox.services.genkoersel.historiemodeller import Historie, Historietrin, KanIkkeFortaelles
 from psrm_sandbox.services.genkoersel.mindste import VAEK, Aendring, aendr, forsoeg, uden_tomme
 from psrm_sandbox.services.genkoersel.modeller import Genkoersel, Sag
@@ -35,6 +35,8 @@ from psrm_sandbox.services.verden.sandkasser import TIDLIGSTE_DAG
 
 Raaer = dict[int, dict[str, Any]]
 """The actions by their places in the file, in the order they are sent."""
+MAKS_SENDT = 2_000
+"""Actions sent to fresh worlds for one story: some 20 seconds, where a story of a few actions sends 200."""
 _GENINDSENDT = "genindsendelse"
 _HENVISNING, _UKENDT = "aktionsIdRef", "999999999999"
 """What names an earlier action, and the number of none."""
@@ -48,7 +50,8 @@ def forloebshistorie(
     """The story of an action that was tried in a world with what it hangs on.
 
     Raises:
-        KanIkkeFortaelles: that was received before any world can begin, or alone it gets another verdict.
+        KanIkkeFortaelles: that was received before any world can begin, alone it gets another verdict, or it hangs on
+            more than can be tried.
 
     """
     et = sag.fordring
@@ -71,7 +74,9 @@ def forloebshistorie(
     proeve = _Proeve(
         regelsaet=regelsaet,
         verden=verden,
-        aftaler=med_indberetter(replace(a, gruppe=gruppe) for a in aftaler if a.fordringshaver_id == haver),
+        aftaler=med_indberetter(
+            replace(a, gruppe=gruppe) for a in historiens_aftaler() if a.fordringshaver_id == haver
+        ),
         parret=parret,
         plan=plan,
         dage=dage,
@@ -87,7 +92,7 @@ def forloebshistorie(
     proeve.maal = (maal.status.value, koder_i(maal))
     raaer = _uden_unoedige(raaer, proeve, alle)
     for nr in [nr for nr in raaer if _skaber(alle[nr]) and nr != et.indeks]:
-        doem = dommer(regelsaet, aftaler, alle[nr], gruppe, dage[nr], genkoersel, HOVED)
+        doem = dommer(regelsaet, alle[nr], gruppe, dage[nr], genkoersel, HOVED)
         raaer = _mindste_oprettelse(raaer, nr, proeve, doem)
     for nr in raaer:
         raaer = _mindste_handling(raaer, nr, proeve)
@@ -129,7 +134,10 @@ def _trin(plan: Plan, alle: Sequence[Filaktion], nr: int) -> list[int]:
 
 @dataclass(kw_only=True)
 class _Proeve:
-    """Tries the actions in a fresh world. ``maal``: the status and codes that the verdict has to keep."""
+    """Tries the actions in a fresh world. ``maal``: the status and codes that the verdict has to keep.
+
+    ``sendt``: actions sent to all of those worlds.
+    """
 
     regelsaet: Regelsaet
     verden: Verdensmager
@@ -140,9 +148,21 @@ class _Proeve:
     filer: Sequence[Filaktion]
     plads: Plads
     maal: tuple[str, tuple[str, ...]] = ("", ())
+    sendt: int = 0
 
     def domme(self, raaer: Raaer) -> Mapping[Plads, Domsvisning]:
-        """What came of each."""
+        """What came of each.
+
+        Raises:
+            KanIkkeFortaelles: more has been sent than a story is worth.
+
+        """
+        self.sendt += len(raaer)
+        if self.sendt > MAKS_SENDT:
+            raise KanIkkeFortaelles(
+                f"der er {len(raaer) - 1} andre handlinger på fordringen, som dommen kan hænge på, og det er for mange "
+                "at prøve sig igennem; kør en fil med færre af dem"
+            )
         foerste = next(iter(raaer))
         with self.verden(midnat(self.dage[foerste]), self.aftaler) as sted:
             koersel = Forloebskoersel(self.regelsaet, sted, self.plan.oprettelser)
@@ -167,11 +187,16 @@ def _altid(raa: Mapping[str, Any]) -> Callable[[], Mapping[str, Any]]:
 
 
 def _uden_unoedige(raaer: Raaer, proeve: _Proeve, alle: Sequence[Filaktion]) -> Raaer:
-    """Without the actions in between that the verdict does not hang on, the latest tried first."""
-    for nr in reversed(raaer):
-        uden = {n: raa for n, raa in raaer.items() if n != nr}
-        if nr != proeve.plads[0] and not _skaber(alle[nr]) and proeve.holder(uden):
-            raaer = uden
+    """Without the actions in between that the verdict does not hang on: all, then halves down to each, latest first."""
+    imens = [nr for nr in reversed(raaer) if nr != proeve.plads[0] and not _skaber(alle[nr])]
+    antal = len(imens)
+    while antal:
+        for fra in range(0, len(imens), antal):
+            uden = {nr: raa for nr, raa in raaer.items() if nr not in imens[fra : fra + antal]}
+            if len(uden) < len(raaer) and proeve.holder(uden):
+                raaer = uden
+        imens = [nr for nr in imens if nr in raaer]
+        antal = min(antal, len(imens) + 1) // 2
     return raaer
 
 

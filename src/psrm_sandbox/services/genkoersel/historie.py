@@ -30,6 +30,8 @@ def historie(
 ) -> Historie:
     """The story of that claim or action. ``verden``: makes the worlds in which one on a registered claim is tried.
 
+    ``aftaler``: those that the claims were run under.
+
     Raises:
         KanIkkeFortaelles: the file does not create the claim, or it was received before any world can begin.
 
@@ -48,7 +50,7 @@ def historie(
             f"den er modtaget {sag.dag.isoformat()}; en verden kan tidligst begynde {TIDLIGSTE_DAG.isoformat()}"
         )
     haver, gruppe, demo = hos(regelsaet, aftaler, genkoersel, fra_fil)
-    doem = dommer(regelsaet, aftaler, fra_fil, gruppe, sag.dag, genkoersel, et.led)
+    doem = dommer(regelsaet, fra_fil, gruppe, sag.dag, genkoersel, et.led)
     raa = {**uden_tomme(copy.deepcopy(dict(fra_fil.raa))), "fordringshaverId": haver}
     maal = doem(raa)
     if maal is None or not samme(maal, et):
