@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import re
+import threading
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -9,27 +11,31 @@ from typing import Any
 
 import httpx
 import pytest
+import yaml
 from examples.hypercare.lav_afviste import tekst as afviste
 from structlog.testing import capture_logs
 from tests.support.byggere import Krop, aktion, fordring, god, haefter
 from tests.support.plantet import CIFRE, FORMER, NAVN, fundne
-from tests.support.server import Sandkasse, paa_fil
+from tests.support.server import Sandkasse, Server, paa_fil
 from tests.support.skrivespor import skrivespor
 from tests.support.soap import kuvert, leverancebesked
 
+from psrm_sandbox.services.genkoersel.koersel import genkoer
 from psrm_sandbox.soapform.leverance import skriv_besked
 from psrm_sandbox.soapform.skema import Smag
 
 pytestmark = pytest.mark.anyio
 
 STI = "/sandkasse/genkoersler"
-CSV = {"Content-Type": "text/csv"}
+HISTORIER = {"scenarie": "application/yaml", "pytest": "text/x-python", "fejlrapport": "text/markdown"}
 UDEN_SVAR = "\n".join(";".join(linje.split(";")[:14]) for linje in afviste().splitlines()[:3])
 
 
-async def send(sandkasse: Sandkasse, sti: str, data: str | bytes, metode: str = "POST", **med: Any) -> httpx.Response:
-    indhold = data.encode() if isinstance(data, str) else data
-    return await sandkasse.som("tester").request(metode, sti, content=indhold, headers=CSV, **med)
+async def send(
+    sandkasse: Sandkasse, sti: str, data: str | bytes, metode: str = "POST", medietype: str = "text/csv", **med: Any
+) -> httpx.Response:
+    indhold, hoveder = data.encode() if isinstance(data, str) else data, {"Content-Type": medietype}
+    return await sandkasse.som("tester").request(metode, sti, content=indhold, headers=hoveder, **med)
 
 
 async def faerdig(sandkasse: Sandkasse, svar: httpx.Response) -> Krop:
@@ -89,6 +95,7 @@ async def test_kun_verdenens_egne_ser_den(sandkasse: Sandkasse, server: Any) -> 
     svar = await koert(sandkasse, UDEN_SVAR)
     anden = await server.ny()
     assert (await anden.som("tester").get(svar["adresse"])).status_code == 404
+    assert (await hent_historie(anden, svar, 0)).status_code == 404
     assert (await sandkasse.som("leverandoer").get(svar["adresse"])).status_code == 403
     assert (await sandkasse.som("tester").get(f"{STI}/{'0' * 24}")).status_code == 404
 
@@ -96,8 +103,100 @@ async def test_kun_verdenens_egne_ser_den(sandkasse: Sandkasse, server: Any) -> 
 async def test_for_stor_og_forkert_slags(sandkasse: Sandkasse, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("psrm_sandbox.api.sandkasse.genkoersler.MAKS_FIL", 1024**2)
     assert (await send(sandkasse, STI, b"x" * (1024**2 + 1))).status_code == 413
-    svar = await sandkasse.som("tester").post(STI, content=b"x", headers={"Content-Type": "text/plain"})
-    assert (svar.status_code, svar.json()["type"].rpartition(":")[2]) == (415, "ikke-liste")
+    svar = await send(sandkasse, STI, b"x", medietype="text/plain")
+    assert problem(svar) == (415, "ikke-liste")
+    assert "application/soap+xml" in svar.json()["krav"]
+
+
+async def hent_historie(sandkasse: Sandkasse, svar: Krop, nr: int, form: str | None = None) -> httpx.Response:
+    sti = f"{svar['adresse']}/sager/{nr}/fil"
+    return await sandkasse.som("tester").get(sti, params={} if form is None else {"format": form})
+
+
+def problem(svar: httpx.Response) -> tuple[int, str]:
+    return svar.status_code, svar.json()["type"].rpartition(":")[2]
+
+
+async def test_et_krav_hentes_som_scenarie_test_og_fejlrapport(sandkasse: Sandkasse) -> None:
+    svar = await koert(sandkasse)
+    (nr,) = (et["nr"] for et in svar["resultat"]["sager"] if et["reference"] == "DAG-4705")
+    filer = {form: await hent_historie(sandkasse, svar, nr, form) for form in HISTORIER}
+    assert {form: fil.headers["content-type"].partition(";")[0] for form, fil in filer.items()} == HISTORIER
+    navne = [re.findall('filename="(.+)"', fil.headers["content-disposition"])[0] for fil in filer.values()]
+    stamme = "genkoersel-kfdains-afvist-r-2-3a"
+    assert navne == [f"{stamme}.yaml", f"test_{stamme.replace('-', '_')}.py", f"{stamme}.md"]
+    assert yaml.safe_load(filer["scenarie"].text)["id"] == stamme
+    compile(filer["pytest"].text, "test.py", "exec")
+    assert "**R_2_3a**" in filer["fejlrapport"].text
+    assert not any("DAG-4705" in fil.text for fil in filer.values())
+    assert (await hent_historie(sandkasse, svar, nr)).text == filer["scenarie"].text
+    await faerdig(sandkasse, await sandkasse.som("tester").post(f"{svar['adresse']}/reparation"))
+    assert (await hent_historie(sandkasse, svar, nr)).text == filer["scenarie"].text
+
+
+async def test_en_historie_spilles_hos_demoens_fordringshaver_hvilken_verden_kravet_end_koeres_i(
+    server: Server, sandkasse: Sandkasse
+) -> None:
+    tom = await server.ny(skabelon="tom")
+    i_tom, i_demo = [await koert(et, UDEN_SVAR) for et in (tom, sandkasse)]
+    historie = await hent_historie(tom, i_tom, 0)
+    assert historie.text == (await hent_historie(sandkasse, i_demo, 0)).text
+    assert 'fordringshaverId: "9101"' in historie.text
+
+
+async def test_et_nummer_der_ikke_er_der_siges_med_dem_der_er(sandkasse: Sandkasse) -> None:
+    svar = await koert(sandkasse, UDEN_SVAR)
+    fundet = await hent_historie(sandkasse, svar, 2)
+    assert problem(fundet) == (404, "ukendt-id")
+    assert [fundet.json()[felt] for felt in ("felt", "fundet", "krav")] == ["nr", "2", "0 til 1"]
+    assert problem(await hent_historie(sandkasse, svar, -1)) == (422, "ugyldig-parameter")
+    assert problem(await hent_historie(sandkasse, svar, 10**9)) == (422, "ugyldig-parameter")
+    assert problem(await hent_historie(sandkasse, svar, 0, "zip")) == (422, "ugyldig-parameter")
+
+
+async def test_et_krav_der_ikke_kan_staa_alene_er_ingen_historie_og_det_siges_hvorfor(sandkasse: Sandkasse) -> None:
+    hoved, krav, _ = UDEN_SVAR.splitlines()
+    god = krav.replace('""', '"Faktura 1"')
+    fundet = await hent_historie(sandkasse, await koert(sandkasse, "\n".join((hoved, god, god))), 1)
+    assert problem(fundet) == (409, "forkert-tilstand")
+    assert "hænger på en række før den" in fundet.json()["detail"]
+
+
+async def test_en_koersel_der_ikke_er_faerdig_har_ingen_historier(
+    sandkasse: Sandkasse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fri = threading.Event()
+    with monkeypatch.context() as langsom:
+        langsom.setattr("psrm_sandbox.forbindelse.genkoersler.genkoer", lambda *a: fri.wait(30) and genkoer(*a))
+        sendt = await send(sandkasse, STI, UDEN_SVAR)
+        assert problem(await hent_historie(sandkasse, sendt.json(), 0)) == (409, "opgave-i-gang")
+        fri.set()
+        await faerdig(sandkasse, sendt)
+    fejlet = await koert(sandkasse, "a;b\n1;2\n")
+    assert problem(await hent_historie(sandkasse, fejlet, 0)) == (409, "forkert-tilstand")
+
+
+@pytest.mark.parametrize(
+    "medietype", ["application/xml", "text/xml; charset=utf-8", 'application/soap+xml; action="x"']
+)
+async def test_en_soapbesked_sendes_som_det_den_er(sandkasse: Sandkasse, medietype: str) -> None:
+    krav = kuvert(leverancebesked(god(reference="A", art="MODR")))
+    svar = await faerdig(sandkasse, await send(sandkasse, STI, krav, medietype=medietype))
+    assert [et["reference"] for et in svar["resultat"]["sager"]] == ["A"]
+    post = {"reference": "A", "aktionskode": "OPRETFORDRING", "status": "AFVIST", "aarsager": [{"nummer": 411}]}
+    svarene = kuvert(skriv_besked("MFKvitteringHent_O", "KvitteringHentUd", Smag.OIO, {"kvitteringer": [post]}))
+    sti = f"{svar['adresse']}/kvitteringer"
+    efter = await faerdig(sandkasse, await send(sandkasse, sti, svarene, "PUT", medietype))
+    assert efter["resultat"]["sager"][0]["produktion"] == {"status": "AFVIST", "koder": ["411"]}
+
+
+async def test_tegnsaettet_i_hovedet_gaelder_hvor_beskeden_ikke_siger_et(sandkasse: Sandkasse) -> None:
+    krav = kuvert(leverancebesked(god(beskrivelse="Børnehave på Ærø"))).decode().partition("?>")[2]
+    for kodning, medietype in (("latin-1", "text/xml; charset=ISO-8859-1"), ("utf-8", "text/xml; charset=utf-16")):
+        svar = await faerdig(sandkasse, await send(sandkasse, STI, krav.encode(kodning), medietype=medietype))
+        assert svar["fejl"] == []
+    svar = await faerdig(sandkasse, await send(sandkasse, STI, krav.encode("latin-1"), medietype="text/xml"))
+    assert svar["tilstand"] == "FEJLET"
 
 
 async def test_en_besked_i_soap_koeres_med_sine_kvitteringer(sandkasse: Sandkasse) -> None:
@@ -207,11 +306,19 @@ async def test_intet_af_en_person_naar_disk_journal_log_eller_svar(
             vist += [
                 (await sandkasse.som("tester").get(f"{svar['adresse']}/fil?format={f}")).text for f in ("html", "json")
             ]
+            for et in svar["resultat"]["sager"]:
+                historie = await hent_historie(sandkasse, svar, et["nr"], list(HISTORIER)[et["nr"] % 3])
+                vist.append(f"{historie.headers} {historie.text}")
         vist.append(str(await koert(sandkasse, f"{NAVN};{form}\n{form};{NAVN}\n")))
         krav_i_soap = aktion(
             fordring(haefter(form), reference=f"R{form}"[:36], beskrivelse=f"{NAVN} {form}", note=NAVN)
         )
-        vist.append(str(await koert(sandkasse, kuvert(leverancebesked(krav_i_soap, transaktionsId=form)))))
+        besked = kuvert(leverancebesked(krav_i_soap, transaktionsId=form))
+        for medietype in ("text/xml", "application/soap+xml; charset=utf-8"):
+            i_soap = await faerdig(sandkasse, await send(sandkasse, STI, besked, medietype=medietype))
+            historier = [await hent_historie(sandkasse, i_soap, 0, navn) for navn in HISTORIER]
+            assert {et.status_code for et in historier} == {200}
+            vist += [str(i_soap), *(f"{et.headers} {et.text}" for et in historier)]
         vist.append(str(await sandkasse.hent("/sandkasse/journal", "tester")))
         server.luk()
     filer = [(str(fil), fil.read_bytes()) for fil in tmp_path.rglob("*") if fil.is_file()]

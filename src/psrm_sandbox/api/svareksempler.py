@@ -59,10 +59,11 @@ def vist_problem(kode: str) -> dict[str, Any]:
 def _vis_godt(operation: str, status: int, medier: Mapping[str, Any]) -> None:
     eksempel = _laest("svar").get(operation, {}).get(status)
     for medietype, indhold in medier.items():
-        passer = medietype == "application/json" or isinstance(eksempel, str)
-        if eksempel is None or not passer or "binary" in str(indhold) or indhold.keys() & {"example", "examples"}:
+        vist = eksempel.get(medietype, eksempel) if isinstance(eksempel, Mapping) else eksempel
+        passer = medietype == "application/json" or isinstance(vist, str)
+        if vist is None or not passer or "binary" in str(indhold) or indhold.keys() & {"example", "examples"}:
             continue
-        indhold["example"] = eksempel
+        indhold["example"] = vist
 
 
 def _problemer(operation: Operation, status: int) -> Mapping[str, Mapping[str, Any]]:

@@ -254,13 +254,8 @@ def _fortael(koersel: Genkoersel, hvilken: str, mappe: Path, *, err: bool) -> No
         et = historie(regler(), _aftaler(), koersel, sag, genkoerselsverden)
     except KanIkkeFortaelles as fejl:
         stop(f"--historie: {fejl}")
-    id_ = historieform.historie_id(et)
-    for endelse, tekst in (
-        (f"{id_}.yaml", historieform.som_yaml(et)),
-        (f"test_{id_.replace('-', '_')}.py", historieform.som_pytest(et)),
-        (f"{id_}.md", historieform.som_rapport(et, __version__)),
-    ):
-        skriv_rapport(mappe / endelse, partial(skriv_tekst, tekst=tekst), err=err)
+    for navn, tekst in historieform.som_filer(et, __version__).values():
+        skriv_rapport(mappe / navn, partial(skriv_tekst, tekst=tekst), err=err)
 
 
 def _find(koersel: Genkoersel, hvilken: str) -> Sag | None:

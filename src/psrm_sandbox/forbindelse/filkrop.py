@@ -1,6 +1,7 @@
 """Files as bodies: streamed to disk, bounded, and streamed out again."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from typing import BinaryIO
 
@@ -11,11 +12,18 @@ from psrm_sandbox.forbindelse.tilstand import Tilstand
 from psrm_sandbox.services.porte.kvoter import IMPORTBYTES
 
 _STYKKE = 256 * 1024
+_TEGNSAET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9._-]{1,40})", re.ASCII | re.IGNORECASE)
 
 
 def medietype(request: Request) -> str:
     """The body's media type, without parameters."""
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def tegnsaet(request: Request) -> str | None:
+    """The charset that the body's media type tells."""
+    fundet = _TEGNSAET.search(request.headers.get("content-type", ""))
+    return fundet[1] if fundet else None
 
 
 def annonceret(request: Request) -> int | None:

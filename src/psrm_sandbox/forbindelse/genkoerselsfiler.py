@@ -1,17 +1,18 @@
 """A rerun as files, for every face that hands them out: page, workbook, JSON, and one claim's story in a ZIP."""
 
 import zipfile
+from collections.abc import Mapping
 from enum import StrEnum
 from io import BytesIO
 
 from psrm_sandbox import __version__
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.filformer.genkoersel import historie as historieform
 from psrm_sandbox.filformer.genkoersel import jsonsvar, regneark, side
+from psrm_sandbox.filformer.genkoersel.historie import Historieform, historie_id, som_filer
 from psrm_sandbox.forbindelse.genkoersler import Koersel, kraev_faerdig
 from psrm_sandbox.forbindelse.tilstand import Tilstand
 from psrm_sandbox.services.genkoersel.historie import historie
-from psrm_sandbox.services.genkoersel.historiemodeller import KanIkkeFortaelles
+from psrm_sandbox.services.genkoersel.historiemodeller import Historie, KanIkkeFortaelles
 from psrm_sandbox.services.genkoersel.sammenligning import Sammenligning, sammenlign, som_koersel
 
 
@@ -65,9 +66,29 @@ def som_historie(t: Tilstand, koersel: Koersel, nr: int) -> tuple[str, bytes]:
     """The claim of that place as story, test and bug report in a ZIP, and its name.
 
     Raises:
-        Problem: ``ukendt-id`` for a claim that is not there; ``forkert-tilstand`` where it can be no story.
+        Problem: as `som_historiefiler`.
 
     """
+    et = _fortalt(t, koersel, nr)
+    ud = BytesIO()
+    with zipfile.ZipFile(ud, "w", zipfile.ZIP_DEFLATED) as pakke:
+        for navn, tekst in som_filer(et, __version__).values():
+            pakke.writestr(navn, tekst)
+    return f"{historie_id(et)}.zip", ud.getvalue()
+
+
+def som_historiefiler(t: Tilstand, koersel: Koersel, nr: int) -> Mapping[Historieform, tuple[str, str]]:
+    """The claim of that place, counted from 0, in each form: the file's name and its text.
+
+    Raises:
+        Problem: ``ukendt-id`` for a claim that is not there; ``forkert-tilstand`` where it can be no story, or nothing
+            was run; ``opgave-i-gang``.
+
+    """
+    return som_filer(_fortalt(t, koersel, nr), __version__)
+
+
+def _fortalt(t: Tilstand, koersel: Koersel, nr: int) -> Historie:
     genkoersel = kraev_faerdig(koersel)
     if not 0 <= nr < len(genkoersel.sager):
         raise Problem(
@@ -79,7 +100,7 @@ def som_historie(t: Tilstand, koersel: Koersel, nr: int) -> tuple[str, bytes]:
             krav=f"0 til {len(genkoersel.sager) - 1}" if genkoersel.sager else "en genkørsel med krav i",
         )
     try:
-        et = historie(t.regelsaet, koersel.aftaler, genkoersel, genkoersel.sager[nr], t.genkoerselsverden)
+        return historie(t.regelsaet, koersel.aftaler, genkoersel, genkoersel.sager[nr], t.genkoerselsverden)
     except KanIkkeFortaelles as fejl:
         raise Problem(
             "forkert-tilstand",
@@ -89,10 +110,3 @@ def som_historie(t: Tilstand, koersel: Koersel, nr: int) -> tuple[str, bytes]:
             fundet=str(nr),
             krav="et krav, der kan stå alene",
         ) from None
-    id_ = historieform.historie_id(et)
-    ud = BytesIO()
-    with zipfile.ZipFile(ud, "w", zipfile.ZIP_DEFLATED) as pakke:
-        pakke.writestr(f"{id_}.yaml", historieform.som_yaml(et))
-        pakke.writestr(f"test_{id_.replace('-', '_')}.py", historieform.som_pytest(et))
-        pakke.writestr(f"{id_}.md", historieform.som_rapport(et, __version__))
-    return f"{id_}.zip", ud.getvalue()

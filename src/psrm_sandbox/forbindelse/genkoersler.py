@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from secrets import token_hex
+from typing import ParamSpec, TypeVar
 
 import structlog
 
@@ -31,6 +32,8 @@ from psrm_sandbox.services.genkoersel.modeller import Genkoersel, Koerselstilsta
 from psrm_sandbox.services.grundlag.optaget import frist
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
 
+P = ParamSpec("P")
+T = TypeVar("T")
 VARIGHED = timedelta(hours=1)
 """How long a rerun can be seen."""
 MAKS = 20
@@ -45,7 +48,8 @@ class _Sted:
     """Stands for all reruns: few at once on the whole server, whatever world they are from."""
 
 
-_STED = _Sted()
+_STED, _HISTORIER = _Sted(), _Sted()
+"""Of those that run, and of the stories made of them, which wait for no run."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -213,6 +217,16 @@ async def _udfoer(koersel: Koersel, arbejd: Callable[[], None]) -> None:
         koersel.fejl = ()
     faerdig = not koersel.fejl or kunne_foer
     koersel.tilstand = Koerselstilstand.FAERDIG if faerdig else Koerselstilstand.FEJLET
+
+
+async def til_en_historie(funktion: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The function's answer, worked out in one of the few threads that the server has for stories.
+
+    Raises:
+        VerdenOptaget: the others have them for as long as the call may wait.
+
+    """
+    return await i_verden(_HISTORIER, Slags.LANG, funktion, *args, **kwargs)
 
 
 def kraev_faerdig(koersel: Koersel) -> Genkoersel:

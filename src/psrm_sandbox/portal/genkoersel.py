@@ -21,7 +21,7 @@ from psrm_sandbox.forbindelse.genkoerselsfiler import (
     som_historie,
     som_uenigheder,
 )
-from psrm_sandbox.forbindelse.genkoersler import MAKS_RAEKKER, Koersel
+from psrm_sandbox.forbindelse.genkoersler import MAKS_RAEKKER, Koersel, til_en_historie
 from psrm_sandbox.portal import feltlaesere
 from psrm_sandbox.portal.formular import Formular
 from psrm_sandbox.portal.kald import Portalkald
@@ -151,12 +151,12 @@ def hent(kald: Portalkald) -> Response:
     return _som_hentet(navn, som_fil(kald.t, koersel, form), _MEDIETYPER[form])
 
 
-def historie(kald: Portalkald) -> Response:
+async def historie(kald: Portalkald) -> Response:
     """One claim as story, test and bug report."""
     koersel, nr = _find(kald), kald.request.path_params["nr"]
     if koersel is None:
-        return kald.side("genkoersel_vaek.html", status=HTTPStatus.NOT_FOUND)
-    navn, data = som_historie(kald.t, koersel, int(nr))
+        return await kald.i_verden(kald.side, "genkoersel_vaek.html", status=HTTPStatus.NOT_FOUND)
+    navn, data = await til_en_historie(som_historie, kald.t, koersel, int(nr))
     return _som_hentet(navn, data, "application/zip")
 
 

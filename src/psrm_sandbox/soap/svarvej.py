@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.fejlvalg import INTET_SVAR
+from psrm_sandbox.forbindelse.filkrop import tegnsaet
 from psrm_sandbox.forbindelse.indhentning import indhent_verden
 from psrm_sandbox.forbindelse.journalfoering import journalfoer
 from psrm_sandbox.forbindelse.kodning import er_ukodet
@@ -35,7 +36,6 @@ from psrm_sandbox.soapform.leverance import laes_besked
 from psrm_sandbox.soapform.navnelager import LAESER
 from psrm_sandbox.soapform.skema import Smag, Tjeneste, indlaes_soapskema
 
-_TEGNSAET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9._-]{1,40})", re.ASCII)
 _HANDLING = re.compile(r"action\s*=\s*\"?([^\";]{1,300})")
 _MANGE_ATTRIBUTTER = 200
 """More than a signed and encrypted message has, also with what ends base64."""
@@ -107,7 +107,7 @@ async def _udfoer(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> bytes:
         er_ukodet(et.request)
     _er_xml(et.request)
     et.krop = await et.request.body()
-    et.kuvert = await i_traad(len(et.krop) > STOR_KROP, laes_kuvert, et.krop, _tegnsaet(et.request))
+    et.kuvert = await i_traad(len(et.krop) > STOR_KROP, laes_kuvert, et.krop, tegnsaet(et.request))
     et.version = et.kuvert.version
     _kend_hoveder(et.kuvert)
     _kend_handling(et)
@@ -145,11 +145,6 @@ def _kend_indberetter(et: Soapkald, indberetter: str | None) -> None:
 
 def _medietype(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-
-def _tegnsaet(request: Request) -> str | None:
-    fundet = _TEGNSAET.search(request.headers.get("content-type", ""))
-    return fundet[1] if fundet else None
 
 
 def _er_xml(request: Request) -> None:

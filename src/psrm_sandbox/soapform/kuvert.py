@@ -152,6 +152,18 @@ def _som_utf8(krop: bytes, tegnsaet: str | None) -> bytes:
     return tekst.encode()
 
 
+def i_sit_tegnsaet(krop: bytes, tegnsaet: str | None) -> bytes:
+    """XML to be kept as a file, without its Content-Type: marked as UTF-8 where the charset that it told fits it."""
+    if tegnsaet is None or not krop.lstrip().startswith(b"<"):
+        return krop
+    try:
+        tekst = _som_utf8(krop, tegnsaet).lstrip()
+        tekst.decode()
+    except (Kuvertbrud, UnicodeDecodeError):
+        return krop
+    return b"\xef\xbb\xbf" + tekst if tekst.startswith(b"<") else krop
+
+
 def skriv_kuvert(version: Version, besked: etree._Element) -> bytes:
     """The envelope with that message in its body."""
     rod = etree.Element(version.tag("Envelope"), nsmap={"soap": version.rum})

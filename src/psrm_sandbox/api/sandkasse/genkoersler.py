@@ -9,40 +9,56 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from psrm_sandbox.api.rute import Rute
+from psrm_sandbox.api.sandkasse.genkoerselsvisning import som_svar
 from psrm_sandbox.api.svar.genkoersler import EKSEMPEL_KRAV, EKSEMPEL_SVAR, GenkoerselUd
 from psrm_sandbox.api.svar.problem import svar
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.filformer.genkoersel import tekster
-from psrm_sandbox.forbindelse.filkrop import annonceret, medietype, modtag_i_hukommelsen
-from psrm_sandbox.forbindelse.genkoerselsfiler import Genkoerselsform, som_fil
-from psrm_sandbox.forbindelse.genkoersler import MAKS_RAEKKER, Koersel
+from psrm_sandbox.filformer.genkoersel.historie import Historieform
+from psrm_sandbox.forbindelse.filkrop import annonceret, medietype, modtag_i_hukommelsen, tegnsaet
+from psrm_sandbox.forbindelse.genkoerselsfiler import Genkoerselsform, som_fil, som_historiefiler
+from psrm_sandbox.forbindelse.genkoersler import MAKS_RAEKKER, Koersel, til_en_historie
 from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
-from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.forbindelse.traade import STOR_KROP, Slags, i_traad, i_verden
 from psrm_sandbox.forbindelse.uploads import MAKS_FIL, Upload
 from psrm_sandbox.former.felttyper import Dato, Kort
 from psrm_sandbox.former.krop import rens
 from psrm_sandbox.services.genkoersel.koersel import Koerselsvalg
-from psrm_sandbox.services.genkoersel.modeller import Enighed, Genkoersel, Sag
 from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.soapform.kuvert import i_sit_tegnsaet
 
 router = APIRouter(prefix="/sandkasse/genkoersler", route_class=Rute, tags=["genkoersler"])
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ANDET = "application/octet-stream"
-MAKS_SAGER = 200
+_SOAP = ("application/soap+xml", "text/xml", "application/xml")
+_ENDELSER = {CSV: ".csv", XLSX: ".xlsx", **dict.fromkeys(_SOAP, ".xml"), ANDET: ""}
+"""The media types that a file is taken as, and what each is called in its name."""
 _BINAER = {"schema": {"type": "string", "format": "binary"}}
+_NrSti = Annotated[
+    str,
+    Path(pattern="^[0-9]{1,9}$", max_length=9, examples=["0"], description="Kravets nr i sager; det første er 0."),
+]
 _IdSti = Annotated[str, Path(alias="genkoerselId", pattern="^[0-9a-f]{24}$", description="Fra startGenkoersel.")]
 _LINKS = {
     navn: {"operationId": operation, "parameters": {"genkoerselId": "$response.body#/genkoerselId"}}
     for navn, operation in (("svaret", "hentGenkoersel"), ("filen", "hentGenkoerselsfil"))
 }
+_LINK_TIL_SAG = {
+    "historien": {
+        "operationId": "hentGenkoerselshistorie",
+        "parameters": {
+            "genkoerselId": "$response.body#/genkoerselId",
+            "nr": "$response.body#/resultat/sager/0/nr",
+        },
+    }
+}
 _OM_FILEN = (
-    "CSV, Excel, ODS, Parquet, JSON, en SOAP-besked eller en ZIP med én af dem; alt andet end CSV og XLSX sendes som "
-    f"application/octet-stream. Højst {MAKS_FIL // 1024**2} MiB og {MAKS_RAEKKER} rækker."
+    "CSV, Excel, ODS, Parquet, JSON, en SOAP-besked eller en ZIP med én af dem. CSV, XLSX og en SOAP-besked sendes som "
+    f"det, de er; alt andet som {ANDET}. Højst {MAKS_FIL // 1024**2} MiB og {MAKS_RAEKKER} rækker."
 )
 
 
@@ -53,8 +69,15 @@ _MEDIETYPER = {
 }
 
 
+_HISTORIETYPER = {
+    Historieform.SCENARIE: "application/yaml",
+    Historieform.PYTEST: "text/x-python",
+    Historieform.FEJLRAPPORT: "text/markdown",
+}
+
+
 def _krop(eksempel: str) -> dict[str, Any]:
-    indhold = {CSV: {"schema": {"type": "string"}, "example": eksempel}, XLSX: _BINAER, ANDET: _BINAER}
+    indhold = {**dict.fromkeys(_ENDELSER, _BINAER), CSV: {"schema": {"type": "string"}, "example": eksempel}}
     return {"requestBody": {"required": True, "content": indhold}}
 
 
@@ -105,11 +128,11 @@ async def start(
     summary="Hvor langt genkørslen er, og hvad der kom ud af den",
     description="Hvert krav med produktionens svar, sandkassens, om de er enige, årsagen og reparationen.",
     response_model=GenkoerselUd,
-    responses={200: {"links": _LINKS}, **svar(404)},
+    responses={200: {"links": {**_LINKS, **_LINK_TIL_SAG}}, **svar(404)},
 )
 def hent(genkoerselId: _IdSti, adgang: Testeradgang, request: Request) -> dict[str, Any]:
     """The answer, as far as it is."""
-    return _vis(_find(adgang, request, genkoerselId))
+    return som_svar(_find(adgang, request, genkoerselId))
 
 
 @router.put(
@@ -186,19 +209,56 @@ def fil(
     return Response(data, headers=hoveder, media_type=_MEDIETYPER[format])
 
 
+@router.get(
+    "/{genkoerselId}/sager/{nr}/fil",
+    operation_id="hentGenkoerselshistorie",
+    summary="Et krav som scenarie, test eller fejlrapport",
+    description=(
+        "Det mindste, der får samme dom, prøvet i nye verdener, og intet af kravets eget er med. scenarie spilles af "
+        "psrm-sandbox scenarie koer, pytest af jeres egne tests, og fejlrapport er Markdown. Et krav, der ikke kan stå "
+        "alene, svarer 409 og siger hvorfor."
+    ),
+    response_class=Response,
+    responses={
+        200: {
+            "description": "Filen.",
+            "content": {medietype: {"schema": {"type": "string"}} for medietype in _HISTORIETYPER.values()},
+            "headers": {"Content-Disposition": {"description": "Filens navn.", "schema": {"type": "string"}}},
+        },
+        **svar(404, 409),
+    },
+)
+async def historie(
+    genkoerselId: _IdSti,
+    nr: _NrSti,
+    adgang: Testeradgang,
+    request: Request,
+    format: Annotated[Historieform, Query(description="scenarie, pytest eller fejlrapport.")] = Historieform.SCENARIE,
+) -> Response:
+    """One claim as a story."""
+    koersel = _find(adgang, request, genkoerselId)
+    filer = await til_en_historie(som_historiefiler, tilstand(request), koersel, int(nr))
+    navn, tekst = filer[format]
+    hoveder = {"Content-Disposition": f'attachment; filename="{navn}"', "Cache-Control": "no-store"}
+    return Response(tekst, headers=hoveder, media_type=_HISTORIETYPER[format])
+
+
 async def _upload(t: Tilstand, request: Request, navn: str) -> Upload:
     fundet = medietype(request)
-    if fundet not in {CSV, XLSX, ANDET}:
+    if fundet not in _ENDELSER:
+        egne = ", ".join(et for et in _ENDELSER if et != ANDET)
         raise Problem(
             "ikke-liste",
-            f"Filen skal sendes som den er: Content-Type: {CSV}, {XLSX}, eller {ANDET} for alle andre.",
-            f"Send the file itself: Content-Type: {CSV}, {XLSX}, or {ANDET} for any other.",
+            f"Filen skal sendes som den er: Content-Type: {egne}, eller {ANDET} for alle andre.",
+            f"Send the file itself: Content-Type: {egne}, or {ANDET} for any other.",
             felt="Content-Type",
             fundet=rens(fundet) or None,
-            krav=f"{CSV}, {XLSX} eller {ANDET}",
+            krav=f"{egne} eller {ANDET}",
         )
-    endelse = {CSV: ".csv", XLSX: ".xlsx"}.get(fundet, "")
-    return Upload(f"{navn}{endelse}", await modtag_i_hukommelsen(t, request, MAKS_FIL))
+    data = await modtag_i_hukommelsen(t, request, MAKS_FIL)
+    if fundet in _SOAP:
+        data = await i_traad(len(data) > STOR_KROP, i_sit_tegnsaet, data, tegnsaet(request))
+    return Upload(f"{navn}{_ENDELSER[fundet]}", data)
 
 
 def _fra_verden(adgang: Adgang) -> tuple[Sequence[Aftale], date]:
@@ -219,58 +279,7 @@ async def _svar(adgang: Adgang, koersel: Koersel) -> Response:
     """That it is begun, with what it came to before, which may be large."""
 
     def dan() -> Response:
-        krop = GenkoerselUd.model_validate(_vis(koersel)).model_dump(by_alias=True)
+        krop = GenkoerselUd.model_validate(som_svar(koersel)).model_dump(by_alias=True)
         return Response(to_json(krop), 202, {"Location": krop["adresse"]}, "application/json")
 
     return await i_verden(adgang.verden, Slags.LAES, dan)
-
-
-def _vis(koersel: Koersel) -> dict[str, Any]:
-    return {
-        "genkoersel_id": koersel.id,
-        "tilstand": koersel.tilstand,
-        "fejl": list(koersel.fejl),
-        "udloeber": koersel.udloeber,
-        "resultat": None if koersel.genkoersel is None else _resultat(koersel.genkoersel),
-        "adresse": f"/sandkasse/genkoersler/{koersel.id}",
-    }
-
-
-def _resultat(et: Genkoersel) -> dict[str, Any]:
-    tal = et.kontrol.opgoerelse
-    efter = [sag.efter for sag in et.sager if sag.efter is not None]
-    return {
-        "fordringer": tal.i_alt.antal,
-        "beloeb": tal.i_alt.beloeb,
-        "ikke_laest": tal.ikke_laest,
-        "enighed": [{"enighed": enighed, "antal": et.antal(enighed)} for enighed in Enighed],
-        "kan_anvendes": sum(sag.kan_anvendes for sag in et.sager),
-        "rettede": len(efter),
-        "modtaget_efter": sum(not nu.udfald.stoppet for nu in efter),
-        "sager": [_sag(sag) for sag in et.sager[:MAKS_SAGER]],
-        "send": [
-            {"navn": a.leverandoer.navn, "fordringer": len(a.sager), "besked": tekster.besked(a)}
-            for a in et.afsendelser
-        ],
-        "bemaerkninger": [*tekster.svarlinjer(et.svar), *et.noter],
-    }
-
-
-def _sag(sag: Sag) -> dict[str, Any]:
-    et, produktion = sag.fordring, sag.produktion
-    return {
-        "hvor": et.sted.kort or et.sted.fil,
-        "reference": et.reference,
-        "fordringstype": et.fordringstype,
-        "beloeb": et.beloeb,
-        "modtaget": sag.dag,
-        "produktion": None if produktion is None else {"status": produktion.status, "koder": list(produktion.koder)},
-        "udfald": et.udfald,
-        "koder": list(sag.koder),
-        "enighed": sag.enighed,
-        "aarsag": tekster.aarsag(sag),
-        "hvad_nu": tekster.reparation(sag),
-        "hvem": tekster.hvem(sag) or tekster.spoerg(sag),
-        "kan_anvendes": sag.kan_anvendes,
-        "efter_reparation": None if sag.efter is None else sag.efter.udfald,
-    }

@@ -30,6 +30,7 @@ class ProduktionsUd(Ud):
 class GenkoerselssagUd(Ud):
     """One claim run again."""
 
+    nr: int = Field(description="Dens plads i genkørslen, fra 0; historien hentes ved det.")
     hvor: str = Field(description="Rækken i filen, som er nøglen tilbage.", examples=["linje 6"])
     reference: str | None
     fordringstype: str | None

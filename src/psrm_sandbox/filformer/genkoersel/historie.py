@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from psrm_sandbox.filformer.genkoersel import tekster
@@ -12,6 +13,24 @@ from psrm_sandbox.services.genkoersel.historiemodeller import Historie
 
 _IKKE_ORD = re.compile(r"[^a-z0-9]+")
 _VENTET = {"UDFOERT": "modtaget", "AFVIST": "afvist", "HOERING": "sendt i høring", "SAGSBEHANDL": "til sagsbehandling"}
+
+
+class Historieform(StrEnum):
+    """What one claim is written as."""
+
+    SCENARIE = "scenarie"
+    PYTEST = "pytest"
+    FEJLRAPPORT = "fejlrapport"
+
+
+def som_filer(et: Historie, version: str) -> Mapping[Historieform, tuple[str, str]]:
+    """Each form's file: what it is called, and its text."""
+    id_ = historie_id(et)
+    return {
+        Historieform.SCENARIE: (f"{id_}.yaml", som_yaml(et)),
+        Historieform.PYTEST: (f"test_{id_.replace('-', '_')}.py", som_pytest(et)),
+        Historieform.FEJLRAPPORT: (f"{id_}.md", som_rapport(et, version)),
+    }
 
 
 def historie_id(et: Historie) -> str:

@@ -3088,7 +3088,12 @@ class AsynkroneOperationer(Asynkron):
         filter_pr: date | str | None = None,
         gruppe: str | None = None,
         medietype: Literal[
-            "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream"
+            "text/csv",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/soap+xml",
+            "text/xml",
+            "application/xml",
+            "application/octet-stream",
         ],
         som: str | None = TESTER,
     ) -> modeller.GenkoerselUd:
@@ -3098,8 +3103,8 @@ class AsynkroneOperationer(Asynkron):
         filen læses i hukommelsen, og intet af den når disk, log eller journal. Står produktionens svar i filen
         (Status, Fejlkode, Fejlbeskrivelse, Modtaget), holdes dommene op mod dem; ellers sendes svarene bagefter.
         Kan filen ikke læses, ender genkørslen FEJLET. CSV, Excel, ODS, Parquet, JSON, en SOAP-besked eller en ZIP
-        med én af dem; alt andet end CSV og XLSX sendes som application/octet-stream. Højst 16 MiB og 5000 rækker.
-        Intet registreres i sandkassen.
+        med én af dem. CSV, XLSX og en SOAP-besked sendes som det, de er; alt andet som application/octet-stream.
+        Højst 16 MiB og 5000 rækker. Intet registreres i sandkassen.
 
         """
         kald: Kald[modeller.GenkoerselUd] = Kald(
@@ -3141,7 +3146,12 @@ class AsynkroneOperationer(Asynkron):
         krop: bytes | str,
         *,
         medietype: Literal[
-            "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream"
+            "text/csv",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/soap+xml",
+            "text/xml",
+            "application/xml",
+            "application/octet-stream",
         ],
         som: str | None = TESTER,
     ) -> modeller.GenkoerselUd:
@@ -3149,8 +3159,8 @@ class AsynkroneOperationer(Asynkron):
 
         Sandkassens egne kvitteringer som JSON, NyMF's som SOAP, debitorsystemets liste, eller portalens
         Afviste/fortrudte. De afløser en tidligere fil. CSV, Excel, ODS, Parquet, JSON, en SOAP-besked eller en ZIP
-        med én af dem; alt andet end CSV og XLSX sendes som application/octet-stream. Højst 16 MiB og 5000 rækker.
-        Kan filen ikke læses, står det i fejl, og den forrige kørsel gælder.
+        med én af dem. CSV, XLSX og en SOAP-besked sendes som det, de er; alt andet som application/octet-stream.
+        Højst 16 MiB og 5000 rækker. Kan filen ikke læses, står det i fejl, og den forrige kørsel gælder.
 
         """
         kald: Kald[modeller.GenkoerselUd] = Kald(
@@ -3207,6 +3217,32 @@ class AsynkroneOperationer(Asynkron):
             stiled={"genkoerselId": genkoersel_id},
             parametre={"format": format},
             accept="text/html, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/octet-stream",
+        )
+        return await self.udfoer(kald)
+
+    async def hent_genkoerselshistorie(
+        self,
+        genkoersel_id: str | int,
+        nr: str | int,
+        *,
+        format: Literal["scenarie", "pytest", "fejlrapport"] | None = None,
+        som: str | None = TESTER,
+    ) -> str:
+        """Et krav som scenarie, test eller fejlrapport.
+
+        Det mindste, der får samme dom, prøvet i nye verdener, og intet af kravets eget er med. scenarie spilles af
+        psrm-sandbox scenarie koer, pytest af jeres egne tests, og fejlrapport er Markdown. Et krav, der ikke kan
+        stå alene, svarer 409 og siger hvorfor.
+
+        """
+        kald: Kald[str] = Kald(
+            "GET",
+            "/sandkasse/genkoersler/{genkoerselId}/sager/{nr}/fil",
+            som,
+            svar={200: str},
+            stiled={"genkoerselId": genkoersel_id, "nr": nr},
+            parametre={"format": format},
+            accept="application/yaml, text/x-python, text/markdown",
         )
         return await self.udfoer(kald)
 

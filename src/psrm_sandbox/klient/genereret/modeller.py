@@ -2999,6 +2999,9 @@ class ForventningUd(Svarmodel):
 class GenkoerselssagUd(Svarmodel):
     """One claim run again."""
 
+    nr: int
+    """Dens plads i genkørslen, fra 0; historien hentes ved det."""
+
     hvor: str
     """Rækken i filen, som er nøglen tilbage."""
 
