@@ -178,7 +178,11 @@ FORLOEB: dict[str, Callable[[Skaerm, Verden, Path], Awaitable[None]]] = {
 }
 
 
-@pytest.mark.parametrize("sti", [punkt.sti for punkt in MENU])
+ALTID = frozenset({"/hoeringer", "/fordringer", "/opret", "/kontrol", "/genkoersel"})
+"""Tabs that are walked in `make test` too, since most happens on them; all are read without a browser there."""
+
+
+@pytest.mark.parametrize("sti", [pytest.param(p.sti, marks=() if p.sti in ALTID else pytest.mark.stor) for p in MENU])
 async def test_fanen(sti: str, laeser: Skaerm, alt: Verden, tmp_path: Path) -> None:
     navn = next(punkt.navn for punkt in MENU if punkt.sti == sti)
     await laeser.aabn("/portal/aftale" if sti != "/aftale" else "/portal/hjaelp")

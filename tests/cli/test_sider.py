@@ -12,6 +12,7 @@ from psrm_sandbox.indgangsfilter import standardkatalog
 DANNET = Path(__file__).parents[2] / "docs" / "dannet"
 
 
+@pytest.mark.stor
 def test_lagerets_sider_er_dem_data_giver() -> None:
     resultat = koer("sider", "--tjek", "--mappe", DANNET)
     assert resultat.exit_code == 0, resultat.output

@@ -1,6 +1,7 @@
 """One table in every form that people have files in reads the same."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -28,8 +29,9 @@ from tests.indlaesning.byggere import (
     xlsx_fil,
     zip_fil,
 )
+from tests.support.budget import eksempler
 
-from psrm_sandbox.api import eksempler
+from psrm_sandbox.api import eksempler as apieksempler
 from psrm_sandbox.former.aktion import ProeveaktionForm
 
 TO = (raekke(), raekke(Reference="DAG-2", Beløb="800,50"))
@@ -78,7 +80,7 @@ def test_aktionen_er_den_som_den_strenge_laesning_ville_lave(tmp_path: Path, for
         assert et.aktion == ProeveaktionForm.model_validate(et.raa).til_domaene()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=eksempler(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.fixed_dictionaries(
@@ -86,7 +88,7 @@ def test_aktionen_er_den_som_den_strenge_laesning_ville_lave(tmp_path: Path, for
                 "Reference": st.from_regex(r"\A[A-Z]{2}-[0-9A-Za-zÆØÅ]{1,8}\Z"),
                 "Tekst": st.text(st.sampled_from('aZæØå ;,"\t|-.'), min_size=1, max_size=20).map(lambda t: f"x{t}y"),
                 "Beløb": st.integers(1, 10**9).map(lambda o: f"{o // 100:,}".replace(",", ".") + f",{o % 100:02}"),
-                "Forfald": st.dates(min_value=__import__("datetime").date(2000, 1, 1)).map(lambda d: f"{d:%d-%m-%Y}"),
+                "Forfald": st.dates(min_value=date(2000, 1, 1)).map(lambda d: f"{d:%d-%m-%Y}"),
             }
         ),
         min_size=1,
@@ -108,9 +110,9 @@ def test_enhver_tabel_laeses_ens_som_csv_regneark_og_parquet(tmp_path: Path, fel
 
 
 def test_leverancer_lister_enkelte_aktioner_og_testdata_laeses(tmp_path: Path) -> None:
-    aktion = eksempler.GOD["aktioner"][0]
+    aktion = apieksempler.GOD["aktioner"][0]
     for vaerdi in (
-        eksempler.GOD,
+        apieksempler.GOD,
         [aktion],
         aktion,
         aktion["fordring"],
@@ -120,7 +122,7 @@ def test_leverancer_lister_enkelte_aktioner_og_testdata_laeses(tmp_path: Path) -
 
 
 def test_en_daarlig_aktion_udelades_med_sin_plads_og_resten_laeses(tmp_path: Path) -> None:
-    aktion = eksempler.GOD["aktioner"][0]
+    aktion = apieksempler.GOD["aktioner"][0]
     fil = gem(tmp_path, json.dumps([aktion, {**aktion, "fordring": {"belob": "1"}}, 7]), "krav.json")
     indhold = laest(fil)
     assert len(indhold.aktioner) == 1
@@ -130,7 +132,7 @@ def test_en_daarlig_aktion_udelades_med_sin_plads_og_resten_laeses(tmp_path: Pat
 
 
 def test_en_linje_ndjson_der_ikke_er_hel_udelades(tmp_path: Path) -> None:
-    god = json.dumps(eksempler.GOD["aktioner"][0])
+    god = json.dumps(apieksempler.GOD["aktioner"][0])
     indhold = laest(gem(tmp_path, f"{god}\n{god[:50]}\n{god}\n", "krav.ndjson"))
     assert [str(et.sted) for et in indhold.aktioner] == ["krav.ndjson, linje 1", "krav.ndjson, linje 3"]
     assert udeladt(indhold)[0].startswith("linje 2: fundet")
