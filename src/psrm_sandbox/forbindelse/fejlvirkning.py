@@ -15,7 +15,6 @@ from psrm_sandbox.domain.fejlregel import Fejlregel
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer.underretning import xml
 from psrm_sandbox.forbindelse.problemer import problemsvar
-from psrm_sandbox.klient.procestransport import ForbindelseAfbrudt
 
 HOVED = "X-Sandkasse-Fejl"
 """Marks an answer that a fault has touched; its value is the rule's number."""
@@ -71,6 +70,10 @@ def afbryd(scope: Scope) -> None:
     """Cuts the connection; a server that cannot (and a call in process) gets the exception instead."""
     skaer = (scope.get("extensions") or {}).get(AFBRYD)
     if skaer is None:
+        from psrm_sandbox.klient.procestransport import (  # noqa: PLC0415 - the client is a good part of a server's start
+            ForbindelseAfbrudt,
+        )
+
         raise ForbindelseAfbrudt
     skaer()
 
