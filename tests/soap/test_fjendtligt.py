@@ -242,7 +242,9 @@ def test_navne_i_store_beskeder_og_i_mange_saere_bliver_ikke_i_hukommelsen(monke
     assert laeser.laes(b"<a/>").tag == "a"
     laeser.laes(b"<a>" + b"x" * navnelager.STOR + b"</a>")
     assert (traade[0] == her, traade[1] == her) == (True, False)
+    assert not laeser.venter
     laeser.saer(b"x" * 101)
+    assert laeser.venter
     for _ in range(3):
         laeser.laes(b"<b>" + b"x" * 50 + b"</b>")
     assert her not in traade[2:]

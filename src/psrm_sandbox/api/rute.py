@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from psrm_sandbox.domain.journalposter import Journalpost
 from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.filkrop import medietype
 from psrm_sandbox.forbindelse.forespoergsel import kend_parametre
 from psrm_sandbox.forbindelse.indhentning import indhent_verden
 from psrm_sandbox.forbindelse.journalfoering import journalfoer, journalpost, skader_talt
@@ -255,13 +256,13 @@ def _parameternavne(dependant: Dependant) -> frozenset[str]:
 
 
 def _er_json(request: Request) -> None:
-    medietype = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if medietype != "application/json" and not (medietype.startswith("application/") and medietype.endswith("+json")):
+    sendt = medietype(request)
+    if sendt != "application/json" and not (sendt.startswith("application/") and sendt.endswith("+json")):
         raise Problem(
             "ikke-json",
             "Kroppen skal sendes som JSON: Content-Type: application/json.",
             "Send the body as JSON: Content-Type: application/json.",
             felt="Content-Type",
-            fundet=rens(medietype) or None,
+            fundet=rens(sendt) or None,
             krav="application/json",
         )

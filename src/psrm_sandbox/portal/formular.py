@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.forbindelse.filkrop import medietype
 from psrm_sandbox.forbindelse.uploads import Upload
 from psrm_sandbox.former.krop import rens
 
@@ -75,14 +76,14 @@ async def laes_formular(request: Request, sekunder: float) -> Formular:
         Problem: ``ikke-formular``, ``for-stor`` or ``for-langsom``.
 
     """
-    medietype = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if medietype != _TYPE:
+    sendt = medietype(request)
+    if sendt != _TYPE:
         raise Problem(
             "ugyldig-krop",
             "Siden tager imod en formular fra en browser.",
             "This page takes a form from a browser.",
             felt="Content-Type",
-            fundet=rens(medietype) or None,
+            fundet=rens(sendt) or None,
             krav=_TYPE,
         )
     dele, stoerrelse = [], 0

@@ -13,7 +13,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.forbindelse.filkrop import annonceret
+from psrm_sandbox.forbindelse.filkrop import annonceret, medietype
 from psrm_sandbox.forbindelse.uploads import MAKS_FIL, Upload
 from psrm_sandbox.former.krop import rens
 from psrm_sandbox.portal.formular import Formular
@@ -71,9 +71,9 @@ async def laes_upload_i_hukommelsen(request: Request, sekunder: float) -> Formul
 
 
 async def _laes(request: Request, sekunder: float, slags: type[MultiPartParser], filer: int, maks: int) -> FormData:
-    medietype = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if medietype != _TYPE:
-        raise _ugyldig(medietype)
+    sendt = medietype(request)
+    if sendt != _TYPE:
+        raise _ugyldig(sendt)
     if (annonceret(request) or 0) > maks:
         raise _for_stor()
     stroem = _stroem(request, sekunder, maks)
@@ -81,7 +81,7 @@ async def _laes(request: Request, sekunder: float, slags: type[MultiPartParser],
     try:
         return await laeser.parse()
     except (MultiPartException, UnicodeDecodeError):
-        raise _ugyldig(medietype) from None
+        raise _ugyldig(sendt) from None
 
 
 def _delt(data: FormData) -> tuple[dict[str, tuple[str, ...]], dict[str, UploadFile]]:
@@ -130,13 +130,13 @@ def _navn(navn: str) -> str:
     return f"{stamme[:60]}.{endelse[:10]}" if punktum else rent[:60] or "fil"
 
 
-def _ugyldig(medietype: str) -> Problem:
+def _ugyldig(sendt: str) -> Problem:
     return Problem(
         "ugyldig-krop",
         "Siden tager imod én fil fra en browsers formular. Intet er gemt. Åbn siden igen, og vælg filen.",
         "This page takes one file from a browser's form; nothing was kept.",
         felt="Content-Type",
-        fundet=rens(medietype) or None,
+        fundet=rens(sendt) or None,
         krav=_TYPE,
     )
 

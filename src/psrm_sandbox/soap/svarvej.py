@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.fejlvalg import INTET_SVAR
-from psrm_sandbox.forbindelse.filkrop import tegnsaet
+from psrm_sandbox.forbindelse.filkrop import medietype, tegnsaet
 from psrm_sandbox.forbindelse.indhentning import indhent_verden
 from psrm_sandbox.forbindelse.journalfoering import journalfoer
 from psrm_sandbox.forbindelse.kodning import er_ukodet
@@ -51,7 +51,7 @@ async def kald(request: Request, tjeneste: Tjeneste, smag: Smag | None) -> Respo
         request=streng,
         tjeneste=tjeneste,
         smag=smag or Smag.SKAT,
-        version=Version.V11 if _medietype(streng) == "text/xml" else Version.V12,
+        version=Version.V11 if medietype(streng) == "text/xml" else Version.V12,
     )
     try:
         with frist(t.settings.busy_seconds):
@@ -107,7 +107,8 @@ async def _udfoer(t: Tilstand, et: Soapkald, *, kend_smag: bool) -> bytes:
         er_ukodet(et.request)
     _er_xml(et.request)
     et.krop = await et.request.body()
-    et.kuvert = await i_traad(len(et.krop) > STOR_KROP, laes_kuvert, et.krop, tegnsaet(et.request))
+    i_en_traad = len(et.krop) > STOR_KROP or LAESER.venter
+    et.kuvert = await i_traad(i_en_traad, laes_kuvert, et.krop, tegnsaet(et.request))
     et.version = et.kuvert.version
     _kend_hoveder(et.kuvert)
     _kend_handling(et)
@@ -143,25 +144,21 @@ def _kend_indberetter(et: Soapkald, indberetter: str | None) -> None:
         kend_certifikat(certifikat, indberetter)
 
 
-def _medietype(request: Request) -> str:
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-
 def _er_xml(request: Request) -> None:
-    medietype = _medietype(request)
-    if medietype.startswith("multipart/"):
+    sendt = medietype(request)
+    if sendt.startswith("multipart/"):
         raise Soapfejl(
             kode="vedhaeftning",
             felt="Content-Type",
-            fundet=medietype,
+            fundet=sendt,
             krav="send the envelope alone (MTOM and SwA switched off)",
             detail="Beskeden skal sendes alene, uden MTOM og vedhæftninger: slå MTOM fra i klienten.",
         )
-    if medietype not in _MEDIETYPER:
+    if sendt not in _MEDIETYPER:
         raise Soapfejl(
             kode="version",
             felt="Content-Type",
-            fundet=medietype or None,
+            fundet=sendt or None,
             krav="Content-Type skal være application/soap+xml (SOAP 1.2) eller text/xml (SOAP 1.1)",
         )
 

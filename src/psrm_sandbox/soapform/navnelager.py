@@ -36,7 +36,7 @@ class Laeser:
         if len(data) > STOR:
             with ThreadPoolExecutor(1) as egen:
                 return egen.submit(_laes, data).result()
-        if self._saert <= self._taaler:
+        if not self.venter:
             return _laes(data)
         with self._laas:
             self._laest += len(data)
@@ -46,6 +46,11 @@ class Laeser:
                 self._traad, self._laest = ThreadPoolExecutor(1, "xml"), len(data)
             svar = self._traad.submit(_laes, data)
         return svar.result()
+
+    @property
+    def venter(self) -> bool:
+        """Whether whoever has even a small message read waits for a thread."""
+        return self._saert > self._taaler
 
     def saer(self, data: bytes) -> None:
         """A message was refused, or held what is not known: its names may be its own."""

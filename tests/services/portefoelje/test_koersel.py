@@ -26,6 +26,7 @@ from psrm_sandbox.indlaesning import laes
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.services.grundlag.regelsaet import indlaes_regelsaet
 from psrm_sandbox.services.kontrol.kontrol import kontroller
+from psrm_sandbox.services.portefoelje.kilder import find, i_stykker
 from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl, Sum
 from psrm_sandbox.services.portefoelje.motorer import lav_motor
 
@@ -334,3 +335,18 @@ def test_fund_er_en_raekke_for_hvert_brud(tmp_path: Path) -> None:
 def test_spark_uden_adresse_siges() -> None:
     with pytest.raises(Portefoeljefejl, match="--motor spark kræver klyngens adresse"):
         lav_motor("spark")
+
+
+def test_en_motor_slipper_stykkets_rammer_og_beholder_sine_tabeller(tmp_path: Path) -> None:
+    fil = som_parquet(tmp_path / "a.parquet", [krav(nr) for nr in range(4)])
+    kb = koersel(tmp_path / "ud", fil, motor="duckdb")
+    motor = kb.bedoemmer.motor
+    kerne = kb._laeser.stykke(i_stykker(find([fil], tmp_path / "ud")[0], 100)[0]).kerne
+
+    def tabeller() -> int:
+        return len(motor.forbindelse.execute("show tables").fetchall())
+
+    kb.bedoemmer.tael(kb.bedoemmer.doem(kerne).ramme)
+    efter_et = tabeller()
+    kb.bedoemmer.tael(kb.bedoemmer.doem(kerne).ramme)
+    assert tabeller() == efter_et > 0

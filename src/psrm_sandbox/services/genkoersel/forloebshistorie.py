@@ -6,7 +6,7 @@ the claim's creation as other stories', and the action without what it does not 
 
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,7 @@ from psrm_sandbox.services.genkoersel.forloeb import (
 )
 from psrm_sandbox.services.genkoersel.historiedom import dommer, historiens_aftaler, hos, samme
 from psrm_sandbox.services.genkoersel.historiemodeller import Historie, Historietrin, KanIkkeFortaelles
+from psrm_sandbox.services.genkoersel.historienavne import Idnavne
 from psrm_sandbox.services.genkoersel.mindste import VAEK, Aendring, aendr, forsoeg, uden_tomme
 from psrm_sandbox.services.genkoersel.modeller import Genkoersel, Sag
 from psrm_sandbox.services.genkoersel.parring import Parret, Plads
@@ -265,35 +266,12 @@ def _aendret(raa: Mapping[str, Any], aendringer: Sequence[Aendring]) -> dict[str
     return nyt
 
 
-@dataclass
-class _Navne:
-    """What later actions call the ids that earlier ones gave."""
-
-    navne: dict[str, str] = field(default_factory=dict)
-    steder: dict[int, dict[str, tuple[str | int, ...]]] = field(default_factory=dict)
-
-    def giv(self, id_: str, stamme: str, nr: int, sti: tuple[str | int, ...]) -> None:
-        if id_ in self.navne:
-            return
-        antal = sum(navn.startswith(stamme) for navn in self.navne.values())
-        self.navne[id_] = f"{stamme}{antal + 1}" if antal else stamme
-        self.steder.setdefault(nr, {})[self.navne[id_]] = sti
-
-    def sat_ind(self, vaerdi: Any) -> Any:
-        if isinstance(vaerdi, Mapping):
-            return {
-                n: f"${{{self.navne[v]}}}" if n in IDER and v in self.navne else self.sat_ind(v)
-                for n, v in vaerdi.items()
-            }
-        return [self.sat_ind(led) for led in vaerdi] if isinstance(vaerdi, list) else vaerdi
-
-
 def _fortalt(
     raaer: Raaer, proeve: _Proeve, domme: Mapping[Plads, Domsvisning]
 ) -> tuple[list[Historietrin], Mapping[str, Any]]:
     """What comes before, and the action, each with names for the ids that the world gives."""
     brugte = {id_ for raa in raaer.values() for id_ in naevnte(raa)}
-    navne = _Navne()
+    navne = Idnavne()
     for id_, (nr, led) in proeve.plan.oprettelser.items():
         if id_ in brugte and nr in raaer:
             sti = ("aktioner", 0, *(() if led == HOVED else ("relateredeFordringer", led)), "fordringsId")

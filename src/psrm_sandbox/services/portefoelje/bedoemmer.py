@@ -77,11 +77,17 @@ class Bedoemmer:
         tabeller = self._tabellerne(g, kerne)
         typer = self.motor.af_polars(stykkedom.typetabel(fundne))
         doemt = stykkedom.doem(g, self.motor.af_polars(kerne), typer, tabeller, self._masker)
-        return Doemt(self.motor.bedoemt(doemt), uden_type)
+        try:
+            return Doemt(self.motor.bedoemt(doemt), uden_type)
+        finally:
+            self.motor.slip()
 
     def tael(self, doemt: pl.DataFrame) -> Optaelling:
         """What judged rows come to."""
-        return optael(self.motor, self.motor.af_polars(doemt), self.plan.antal_ord)
+        try:
+            return optael(self.motor, self.motor.af_polars(doemt), self.plan.antal_ord)
+        finally:
+            self.motor.slip()
 
     def raekker(self, doemt: pl.DataFrame, filer: Mapping[int, str]) -> Mapping[str, pl.DataFrame]:
         """The report's tables of judged rows; ``filer``: the files' names by number."""

@@ -65,7 +65,7 @@ class Koersel:
         except BaseException:
             mappe.laas.release()
             raise
-        if self.valg.motor == "spark":
+        finally:
             self.bedoemmer.motor.luk()
         return mappe
 

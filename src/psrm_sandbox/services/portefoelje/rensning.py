@@ -7,15 +7,10 @@ import polars as pl
 
 from psrm_sandbox.domain.skjul import uden_cpr, vist_id
 from psrm_sandbox.indgangsfilter.masse import ARTER
+from psrm_sandbox.services.portefoelje import vises
 from psrm_sandbox.services.portefoelje.kerne import ANDEN, KODER, SKJULT
 
-_LIGNER_CPR = (
-    r"(?:^|[^0-9])(?:(?:0[1-9]|[1-8][0-9]|9[01])(?:0[1-9]|1[0-2])[0-9]{2}[^0-9A-Za-z]{0,3}[0-9]{4}"
-    r"|[1-9](?:0[1-9]|1[0-2])[0-9]{2}-?[0-9]{4})(?:$|[^0-9])"
-)
-"""A person's number, a test person's, or one whose first zero a spreadsheet took: quick to look for in a column."""
-_REFERENCE = r"^[A-Za-zÆØÅæøå0-9_./:#+\-]{1,60}$"
-_MISTANKE = rf"{_LIGNER_CPR}|[^A-Za-zÆØÅæøå0-9_./:#+\-]|^.{{61}}|(?:[0-9][./\-]){{3}}"
+_MISTANKE = rf"{vises.CPR}|[^A-Za-zÆØÅæøå0-9_./:#+\-]|^.{{61}}"
 """Whatever makes a reference worth a closer look."""
 
 
@@ -76,4 +71,4 @@ def _med_hver(kerne: pl.DataFrame, navne: tuple[str, ...], lav: Callable[[str], 
 
 
 def _kan_vises(reference: str) -> bool:
-    return re.search(_REFERENCE, reference) is not None and uden_cpr(reference) == reference
+    return re.search(vises.REFERENCE, reference) is not None and uden_cpr(reference) == reference

@@ -39,6 +39,14 @@ class Motor(Bitregner, Protocol):
         """The frame, reckoned."""
         ...
 
+    def slip(self) -> None:
+        """Lets go of what `af_polars` took, once the frames made of it are reckoned."""
+        ...
+
+    def luk(self) -> None:
+        """Ends what the engine holds open."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Grundlag:

@@ -14,9 +14,9 @@ from psrm_sandbox.indlaesning.kolonner import NAVNE, fordringsordbog
 from psrm_sandbox.indlaesning.kolonnevalg import ANDEL, PROEVE, Kolonnevalg, vaelg
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.tabel import Raatabel
-from psrm_sandbox.services.portefoelje import tabelkerne
+from psrm_sandbox.services.portefoelje import tabelkerne, vises
 from psrm_sandbox.services.portefoelje.kerne import KILDEKOLONNER
-from psrm_sandbox.services.portefoelje.klynge import adresser, vises
+from psrm_sandbox.services.portefoelje.klynge import adresser
 from psrm_sandbox.services.portefoelje.klynge.fejl import er_klyngens, fortalt
 from psrm_sandbox.services.portefoelje.klynge.lager import Lager
 from psrm_sandbox.services.portefoelje.klynge.normalisering import AKTION, Normalisering, typenavn

@@ -15,8 +15,8 @@ from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.indgangsfilter.masse import ARTER, dagnr
 from psrm_sandbox.indlaesning.ordbog import kolonneord
 from psrm_sandbox.indlaesning.tabellaesning import KUN_OPRET
+from psrm_sandbox.services.portefoelje import vises
 from psrm_sandbox.services.portefoelje.kerne import ANDEN, BELOEB, DATOER, KRAV, SKEMA, SKJULT
-from psrm_sandbox.services.portefoelje.klynge import vises
 from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl
 from psrm_sandbox.services.portefoelje.samling import KRAVDATA
 

@@ -36,3 +36,9 @@ class PolarsMotor:
     def hent(self, ramme: Any) -> pl.DataFrame:
         """The frame, reckoned."""
         return nw.to_native(ramme).collect(engine="in-memory")  # type: ignore[no-any-return]
+
+    def slip(self) -> None:
+        """Holds nothing."""
+
+    def luk(self) -> None:
+        """Holds nothing open."""

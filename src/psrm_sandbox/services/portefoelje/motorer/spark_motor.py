@@ -42,6 +42,9 @@ class SparkMotor:
         except Exception as fejl:  # gRPC's own, of many kinds
             raise Portefoeljefejl(f"--spark: ingen klynge svarer på {vaert}") from fejl
 
+    def slip(self) -> None:
+        """Holds nothing: a frame of this machine is a part of the plan that is sent."""
+
     def luk(self) -> None:
         """Ends the session: one that is left open is waited for when the process ends."""
         self.session.stop()

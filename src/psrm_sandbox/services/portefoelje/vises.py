@@ -1,6 +1,6 @@
-"""What of a text may leave the cluster, as patterns that Spark's engine and Sail's both know (no looking around).
+"""What of a text the report may show, as patterns that Polars, Spark and Sail all know (no looking around).
 
-They are stricter than the masking done here, never laxer: what they let through, `uden_cpr` leaves as it is.
+They are stricter than the masking elsewhere, never laxer: what they let through, `uden_cpr` leaves as it is.
 """
 
 _S = "[ ./-]?"
