@@ -4,7 +4,7 @@ What is not known is stepped over and told of (``ukendte``); what stands twice w
 nobody can know which of the two is meant.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,7 @@ from lxml import etree
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.former.krop import rens
 from psrm_sandbox.soapform.plan import Plan, foldet
-from psrm_sandbox.soapform.typer import LAES, TOM_ER_TEKST, Uformelig
+from psrm_sandbox.soapform.typer import Uformelig
 
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _MAKS_UKENDTE = 20
@@ -60,28 +60,32 @@ class Laesning:
         return ud
 
     def _inde(self, element: etree._Element, plan: Plan, ud: dict[str, Any], sti: _Sti) -> None:
-        _uden_tekst(element, sti)
-        set_: set[int] = set()
+        if (tekst := element.text) and not tekst.isspace():
+            raise _med_tekst(sti, tekst)
+        opslag, set_ = plan.opslag, set()
         for barn in element:
-            navn = lokalnavn(barn)
-            under = plan.opslag.get(foldet(navn))
+            navn, foldet_navn = _navn(barn.tag)
+            under = opslag.get(foldet_navn)
             if under is None:
                 self._ukendt(_vist((sti, navn)), navn, plan)
-                continue
-            if id(under) in set_ and not under.led.flere:
-                raise Formbrud(sti=_vist((sti, navn)), fundet=None, krav="står to gange, og der kan kun være ét")
-            set_.add(id(under))
-            self._et(barn, under, ud, (sti, navn))
+            else:
+                if id(under) in set_ and not under.led.flere:
+                    raise Formbrud(sti=_vist((sti, navn)), fundet=None, krav="står to gange, og der kan kun være ét")
+                set_.add(id(under))
+                self._et(barn, under, ud, (sti, navn))
+            if (tekst := barn.tail) and not tekst.isspace():
+                raise _med_tekst(sti, tekst)
 
     def _et(self, barn: etree._Element, plan: Plan, ud: dict[str, Any], sti: _Sti) -> None:
         led = plan.led
         if led.kun and "aktionskode" in ud and ud["aktionskode"] not in led.kun:
             return  # another action's structure: the action lacks its own, and is judged for it
-        if led.type is not None:
-            vaerdi = self._blad(barn, plan, sti)
+        if plan.laes is not None:
+            vaerdi = _blad(barn, plan, plan.laes, sti)
             if vaerdi is not None:
                 _saet(ud, led.felt or "", vaerdi, flere=led.flere)
-                ud.update(led.saet)
+                if led.saet:
+                    ud.update(led.saet)
             return
         if led.felt is None:
             self._inde(barn, plan, ud, sti)
@@ -94,19 +98,6 @@ class Laesning:
                 raise
             self.brud[len(ud.get(led.felt, ()))], inde = brud, {}
         _saet(ud, led.felt, inde, flere=led.flere)
-
-    def _blad(self, barn: etree._Element, plan: Plan, sti: _Sti) -> Any:
-        type_ = plan.led.type
-        assert type_ is not None
-        if len(barn):
-            raise Formbrud(sti=_vist(sti), fundet=None, krav="er en værdi og kan ikke rumme elementer")
-        tekst = barn.text or ""
-        if barn.get(_NIL) in {"true", "1"} or (not tekst.strip() and type_ not in TOM_ER_TEKST):
-            return None
-        try:
-            return LAES[type_](tekst)
-        except Uformelig as fejl:
-            raise Formbrud(sti=_vist(sti), fundet=rens(tekst), krav=str(fejl)) from None
 
     def _ukendt(self, sti: str, navn: str, plan: Plan) -> None:
         if len(self.ukendte) < _MAKS_UKENDTE:
@@ -125,11 +116,22 @@ def _saet(ud: dict[str, Any], felt: str, vaerdi: Any, *, flere: bool) -> None:
         ud.setdefault(felt, vaerdi)
 
 
-def _uden_tekst(element: etree._Element, sti: _Sti) -> None:
-    tekster = (element.text, *(barn.tail for barn in element))
-    fundet = next((t for t in tekster if t and not t.isspace()), None)
-    if fundet is not None:
-        raise Formbrud(sti=_vist(sti), fundet=rens(fundet.strip()), krav="rummer elementer og ingen tekst")
+def _blad(barn: etree._Element, plan: Plan, laes: Callable[[str], Any], sti: _Sti) -> Any:
+    if len(barn):
+        raise Formbrud(sti=_vist(sti), fundet=None, krav="er en værdi og kan ikke rumme elementer")
+    tekst = barn.text or ""
+    if barn.keys() and barn.get(_NIL) in {"true", "1"}:
+        return None
+    if not plan.tom and (not tekst or tekst.isspace()):
+        return None
+    try:
+        return laes(tekst)
+    except Uformelig as fejl:
+        raise Formbrud(sti=_vist(sti), fundet=rens(tekst), krav=str(fejl)) from None
+
+
+def _med_tekst(sti: _Sti, tekst: str) -> Formbrud:
+    return Formbrud(sti=_vist(sti), fundet=rens(tekst.strip()), krav="rummer elementer og ingen tekst")
 
 
 def _vist(sti: _Sti) -> str:
@@ -139,10 +141,11 @@ def _vist(sti: _Sti) -> str:
 
 def lokalnavn(element: etree._Element) -> str:
     """The name without its namespace."""
-    tag = element.tag
-    return _uden_rum(tag) if isinstance(tag, str) else ""
+    return _navn(element.tag)[0]
 
 
 @lru_cache(maxsize=4096)
-def _uden_rum(tag: str) -> str:
-    return tag.rpartition("}")[2]
+def _navn(tag: Any) -> tuple[str, str]:
+    """The name of a tag without its namespace, and folded as it is looked up; a comment has none."""
+    navn = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return navn, foldet(navn)

@@ -1,10 +1,12 @@
 """The elements made ready to be looked up: by the name as it is read, and with the tag that is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from psrm_sandbox.soapform.skema import Led, Smag, Soapskema, indlaes_soapskema
+from psrm_sandbox.soapform.typer import LAES, TOM_ER_TEKST
 
 _FOLDES = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -19,13 +21,21 @@ def foldet(navn: str) -> str:
 class Plan:
     """An element and what stands inside, ready. ``tag``: with its namespace; None where the flavour has none.
 
-    ``opslag``: what stands inside by folded name, of both flavours, with what a name-less wrapper holds.
+    ``opslag``: what stands inside by folded name, of both flavours, with what a name-less wrapper holds. ``laes``: reads
+    a leaf's text; None where elements stand inside. ``tom``: whether an empty leaf is an empty text.
     """
 
     led: Led
     tag: str | None
     inde: "tuple[Plan, ...]"
     opslag: "Mapping[str, Plan]"
+    laes: Callable[[str], Any] | None
+    tom: bool
+
+
+def _plan(led: Led, tag: str | None, inde: tuple[Plan, ...]) -> Plan:
+    laes = None if led.type is None else LAES[led.type]
+    return Plan(led=led, tag=tag, inde=inde, opslag=dict(_navne(inde)), laes=laes, tom=led.type in TOM_ER_TEKST)
 
 
 def _planer(skema: Soapskema, led: tuple[Led, ...], smag: Smag) -> tuple[Plan, ...]:
@@ -33,7 +43,7 @@ def _planer(skema: Soapskema, led: tuple[Led, ...], smag: Smag) -> tuple[Plan, .
     for et in led:
         navn, inde = et.navn(smag), _planer(skema, et.led, smag)
         tag = None if navn is None else f"{{{skema.rum(et, smag)}}}{navn}"
-        planer.append(Plan(led=et, tag=tag, inde=inde, opslag=dict(_navne(inde))))
+        planer.append(_plan(et, tag, inde))
     return tuple(planer)
 
 
@@ -52,4 +62,4 @@ def plan_for(struktur: str, smag: Smag) -> Plan:
     skema = indlaes_soapskema()
     inde = _planer(skema, skema.strukturer[struktur], smag)
     rod = Led(skat=struktur, oio=struktur, led=skema.strukturer[struktur], g="U/U")
-    return Plan(led=rod, tag=None, inde=inde, opslag=dict(_navne(inde)))
+    return _plan(rod, None, inde)

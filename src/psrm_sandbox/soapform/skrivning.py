@@ -8,59 +8,76 @@ from lxml import etree
 from psrm_sandbox.soapform.plan import Plan
 from psrm_sandbox.soapform.typer import skriv
 
+_Knude = tuple[str, "str | list[_Knude]"]
+"""An element to be: its tag, and its text or what stands inside."""
 
-def fyld(sted: etree._Element, plan: Plan, data: Mapping[str, Any], kode: str | None = None) -> bool:
-    """Writes what stands inside; whether it came to more than companions. ``kode``: what chooses among structures."""
+
+def fyld(sted: etree._Element, plan: Plan, data: Mapping[str, Any]) -> None:
+    """Writes what stands inside."""
+    _byg(sted, _inde(plan, data, None)[0])
+
+
+def _byg(sted: etree._Element, knuder: list[_Knude]) -> None:
+    for tag, indhold in knuder:
+        under = etree.SubElement(sted, tag)
+        if isinstance(indhold, str):
+            under.text = indhold
+        else:
+            _byg(under, indhold)
+
+
+def _inde(plan: Plan, data: Mapping[str, Any], kode: str | None) -> tuple[list[_Knude], bool]:
+    """What stands inside; whether it came to more than companions. ``kode``: what chooses among structures."""
     valgt = data.get("aktionskode", kode)
+    knuder: list[_Knude] = []
     fyldt = False
-    ledsagere: list[tuple[int, Plan, Any]] = []
-    for plan_ in plan.inde:
-        if plan_.led.ledsager:
-            if (vaerdi := data.get(plan_.led.felt or "")) is not None:
-                ledsagere.append((len(sted), plan_, vaerdi))
-            continue
-        fyldt = _et(sted, plan_, data, valgt) or fyldt
+    ledsagere: list[tuple[int, _Knude]] = []
+    for under in plan.inde:
+        if not under.led.ledsager:
+            fyldt = _et(knuder, under, data, valgt) or fyldt
+        elif (vaerdi := data.get(under.led.felt or "")) is not None:
+            ledsagere.append((len(knuder), _blad(under, vaerdi)))
     if fyldt:
-        for nr, (plads, plan_, vaerdi) in enumerate(ledsagere):
-            sted.insert(plads + nr, _blad(plan_, vaerdi))
-    return fyldt
+        for nr, (plads, knude) in enumerate(ledsagere):
+            knuder.insert(plads + nr, knude)
+    return knuder, fyldt
 
 
-def _et(sted: etree._Element, plan: Plan, data: Mapping[str, Any], kode: str | None) -> bool:
+def _et(knuder: list[_Knude], plan: Plan, data: Mapping[str, Any], kode: str | None) -> bool:
     led = plan.led
     if led.kun and kode not in led.kun:
         return False
     if led.felt is None:
-        return _omslag(sted, plan, data, kode)
+        return _omslag(knuder, plan, data, kode)
     vaerdi = data.get(led.felt)
     if vaerdi is None or (led.saet and any(data.get(navn) != v for navn, v in led.saet.items())):
         return False
     if plan.tag is None:
-        return led.type is None and fyld(sted, plan, vaerdi, kode)
+        return led.type is None and _uden_navn(knuder, plan, vaerdi, kode)
     vaerdier = vaerdi if led.flere else (vaerdi,)
     for en in vaerdier:
-        if led.type is not None:
-            sted.append(_blad(plan, en))
-        else:
-            fyld(etree.SubElement(sted, plan.tag), plan, en, kode)
+        knuder.append(_blad(plan, en) if led.type is not None else (plan.tag, _inde(plan, en, kode)[0]))
     return bool(vaerdier)
 
 
-def _omslag(sted: etree._Element, plan: Plan, data: Mapping[str, Any], kode: str | None) -> bool:
+def _omslag(knuder: list[_Knude], plan: Plan, data: Mapping[str, Any], kode: str | None) -> bool:
     """An element of no field: it stands there when something is in it, or when it always does."""
     if plan.tag is None:
-        return fyld(sted, plan, data, kode)
-    under = etree.SubElement(sted, plan.tag)
-    if fyld(under, plan, data, kode):
-        return True
-    if not plan.led.altid:
-        sted.remove(under)
-    return False
+        return _uden_navn(knuder, plan, data, kode)
+    inde, fyldt = _inde(plan, data, kode)
+    if fyldt or plan.led.altid:
+        knuder.append((plan.tag, inde))
+    return fyldt
 
 
-def _blad(plan: Plan, vaerdi: Any) -> etree._Element:
+def _uden_navn(knuder: list[_Knude], plan: Plan, data: Mapping[str, Any], kode: str | None) -> bool:
+    """What stands inside takes the place of an element that has no name in the flavour."""
+    inde, fyldt = _inde(plan, data, kode)
+    knuder += inde
+    return fyldt
+
+
+def _blad(plan: Plan, vaerdi: Any) -> _Knude:
     assert plan.tag is not None
     assert plan.led.type is not None
-    element = etree.Element(plan.tag)
-    element.text = skriv(plan.led.type, vaerdi)
-    return element
+    return plan.tag, skriv(plan.led.type, vaerdi)
