@@ -49,6 +49,7 @@ FJENDTLIGE = {
     "ikke-soap": "<a/>",
     "anden-version": KROP.replace(SOAP12, "http://www.w3.org/2002/06/soap-envelope"),
     "tekst-mellem": KROP.replace("<AktionValg>", "<AktionValg>hov"),
+    "tekst-efter": KROP.replace("</MFLeveranceID>", "</MFLeveranceID>hov"),
     "element-i-vaerdi": KROP.replace("<ValutaKode>DKK", "<ValutaKode><b/>DKK"),
     "to-gange": KROP.replace("<MFLeveranceID>", "<MFLeveranceID>1</MFLeveranceID><MFLeveranceID>"),
     "id-af-bogstaver": KROP.replace("<MFLeveranceID>", "<MFLeveranceID>A"),

@@ -184,6 +184,17 @@ async def test_profilen_underskrift_er_uden_kryptering(sikker: Sandkasse) -> Non
     assert svar.alle("SignatureValue")
 
 
+async def test_en_aendret_profil_gaelder_fra_det_naeste_kald(sikker: Sandkasse) -> None:
+    klient, set_ = _klient(sikker), []
+    for profil in ("fuld", "ingen", "underskrift"):
+        await saet_profil(sikker, profil)
+        set_ += [
+            (await send(sikker, await _sikret(sikker, klient))).status,
+            (await send(sikker, leverancebesked())).status,
+        ]
+    assert set_ == [200, 500, 500, 200, 200, 500]
+
+
 async def test_en_krypteret_besked_hvor_ingen_ventes_siger_det_i_journalen(sandkasse: Sandkasse) -> None:
     svar = await send(sandkasse, await _sikret(sandkasse, _klient(sandkasse)))
     assert svar.fejltekst == SIKKERHEDSFEJL

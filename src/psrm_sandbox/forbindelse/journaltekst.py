@@ -28,7 +28,9 @@ def maskeret_sti(sti: str) -> str:
     for _ in range(_OMSKRIVNINGER + 1):
         if rummer_aegte_cpr(klar):
             return masker(klar)
-        klar = unquote_plus(klar)
+        foer, klar = klar, unquote_plus(klar)
+        if klar == foer:
+            break
     return sti
 
 

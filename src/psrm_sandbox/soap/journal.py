@@ -53,7 +53,7 @@ def _fejl(kald: Soapkald) -> str | None:
         return paa_linjen
     dele = [f"{navn}: {vaerdi}" for navn, vaerdi in kald.fortalt.items()]
     dele += [f"sprunget over: {', '.join(kald.ukendte)}"] if kald.ukendte else []
-    return masker("; ".join(dele)[:_LAENGST]) or None
+    return masker("; ".join(dele)[:_LAENGST]) if dele else None
 
 
 def _anmodning(kald: Soapkald) -> bytes:

@@ -1,6 +1,8 @@
 """A call's security: what its world demands, the message read accordingly, and the answer in kind."""
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 from psrm_sandbox.domain.certifikat import Certifikatpost
 from psrm_sandbox.domain.koder import Soapprofil
@@ -10,6 +12,7 @@ from psrm_sandbox.forbindelse.tilstand import Tilstand
 from psrm_sandbox.forbindelse.traade import Slags, straks_eller_i_verden
 from psrm_sandbox.grunddata.soapsikkerhed import Profil, indlaes_sikkerhed
 from psrm_sandbox.services.grundlag.adgang import Adgang
+from psrm_sandbox.services.porte.verden import Verden
 from psrm_sandbox.soap.fejl import Soapfejl
 from psrm_sandbox.soap.kald import Soapkald
 from psrm_sandbox.soap.sikkerhed import (
@@ -31,7 +34,7 @@ is public, ``ingen``."""
 
 async def profil_for(adgang: Adgang) -> Profil:
     """The security that the key's messages need."""
-    return (await straks_eller_i_verden(adgang.verden, Slags.LAES, _krav, adgang))[0]
+    return (await _krav(adgang))[0]
 
 
 async def aabn(t: Tilstand, stand: Soapstand, kald: Soapkald) -> None:
@@ -43,7 +46,7 @@ async def aabn(t: Tilstand, stand: Soapstand, kald: Soapkald) -> None:
     """
     verden, kuvert = kald.egen.verden, kald.kuvert
     assert kuvert is not None
-    profil, poster = await straks_eller_i_verden(verden, Slags.LAES, _krav, kald.egen)
+    profil, poster = await _krav(kald.egen)
     kald.profil = profil
     fra_proxy, nu, vagt = klientcertifikat_i(kald.request.scope), t.vaegur.nu(), stand.vagt(verden)
 
@@ -85,10 +88,17 @@ def luk(t: Tilstand, stand: Soapstand, kald: Soapkald, svar: bytes) -> bytes:
     return skriv(svar, kald.profil, stand.noegler.ring.nuvaerende, laest.certifikat, t.vaegur.nu(), laest.suite)
 
 
-def _krav(adgang: Adgang) -> tuple[Profil, tuple[Certifikatpost, ...]]:
-    with adgang.verden.laes() as laeser:
-        verdens = laeser.indstillinger().get(INDSTILLING)
-        poster = laeser.certifikater()
+async def _krav(adgang: Adgang) -> tuple[Profil, tuple[Certifikatpost, ...]]:
+    kendt = adgang.verden.kendte_soapkrav
+    if kendt is None:
+        kendt = await straks_eller_i_verden(adgang.verden, Slags.LAES, _laes_krav, adgang.verden)
+    indstillinger, poster = kendt
+    verdens = indstillinger.get(INDSTILLING)
     forudsat = Soapprofil.INGEN if adgang.verden.id == DEMO else Soapprofil.FULD
     navn = adgang.haver.soapprofil or (str(verdens) if verdens is not None else forudsat)
     return indlaes_sikkerhed().efter_navn[navn], poster
+
+
+def _laes_krav(verden: Verden) -> tuple[Mapping[str, Any], tuple[Certifikatpost, ...]]:
+    with verden.laes() as laeser:
+        return laeser.indstillinger(), laeser.certifikater()

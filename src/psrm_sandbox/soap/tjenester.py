@@ -30,7 +30,7 @@ from psrm_sandbox.soap.fejl import Soapfejl
 from psrm_sandbox.soap.journal import journalpost
 from psrm_sandbox.soap.kald import Soapkald
 from psrm_sandbox.soap.soegning import soegning
-from psrm_sandbox.soapform.kuvert import skriv_kuvert
+from psrm_sandbox.soapform.kuvert import ny_krop, skriv_med_krop
 from psrm_sandbox.soapform.leverance import leverance_i, skriv_besked
 from psrm_sandbox.soapform.stier import xmlsti
 
@@ -48,8 +48,9 @@ def svar_paa(kald: Soapkald, besked: Besked, nu: datetime, data: Mapping[str, An
     """The answer's envelope. ``nu``: when the call was received, on the world's clock."""
     hoved = svarene.hovedoplysninger(besked.get("transaktionsId"), kald.tjeneste.service, nu)
     alt = {"indberetter": besked.get("indberetter"), **hoved, **data}
-    navn = f"{kald.tjeneste.service}_O"
-    return skriv_kuvert(kald.version, skriv_besked(navn, kald.tjeneste.ud, kald.smag, alt))
+    krop = ny_krop(kald.version)
+    skriv_besked(f"{kald.tjeneste.service}_O", kald.tjeneste.ud, kald.smag, alt, krop)
+    return skriv_med_krop(krop)
 
 
 async def indberet(t: Tilstand, kald: Soapkald, besked: Besked) -> bytes:

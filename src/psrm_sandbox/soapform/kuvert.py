@@ -103,7 +103,8 @@ def kuvert_af(rod: etree._Element) -> Kuvert:
         Kuvertbrud: ``version`` or ``xml``.
 
     """
-    version = next((v for v in Version if rod.tag == v.tag("Envelope")), None)
+    tag = rod.tag
+    version = next((v for v in Version if tag == v.tag("Envelope")), None)
     if version is None:
         raise Kuvertbrud(
             kode="version", fundet=str(rod.tag), krav="roden skal være Envelope i SOAP 1.1's eller 1.2's navnerum"
@@ -166,6 +167,16 @@ def i_sit_tegnsaet(krop: bytes, tegnsaet: str | None) -> bytes:
 
 def skriv_kuvert(version: Version, besked: etree._Element) -> bytes:
     """The envelope with that message in its body."""
-    rod = etree.Element(version.tag("Envelope"), nsmap={"soap": version.rum})
-    etree.SubElement(rod, version.tag("Body")).append(besked)
-    return etree.tostring(rod, encoding="UTF-8", xml_declaration=True)
+    krop = ny_krop(version)
+    krop.append(besked)
+    return skriv_med_krop(krop)
+
+
+def ny_krop(version: Version) -> etree._Element:
+    """An empty Body in its envelope."""
+    return etree.SubElement(etree.Element(version.tag("Envelope"), nsmap={"soap": version.rum}), version.tag("Body"))
+
+
+def skriv_med_krop(krop: etree._Element) -> bytes:
+    """The envelope that the Body is in."""
+    return etree.tostring(krop.getroottree(), encoding="UTF-8", xml_declaration=True)

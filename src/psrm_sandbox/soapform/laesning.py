@@ -64,7 +64,7 @@ class Laesning:
             raise _med_tekst(sti, tekst)
         opslag, set_ = plan.opslag, set()
         for barn in element:
-            navn, foldet_navn = _navn(barn.tag)
+            navn, foldet_navn = _navn(barn)
             under = opslag.get(foldet_navn)
             if under is None:
                 self._ukendt(_vist((sti, navn)), navn, plan)
@@ -141,11 +141,16 @@ def _vist(sti: _Sti) -> str:
 
 def lokalnavn(element: etree._Element) -> str:
     """The name without its namespace."""
-    return _navn(element.tag)[0]
+    return _navn(element)[0]
+
+
+def _navn(element: etree._Element) -> tuple[str, str]:
+    """The name without its namespace, and folded as it is looked up; a comment has none."""
+    tag = element.tag
+    return _foldet_navn(tag) if isinstance(tag, str) else ("", "")
 
 
 @lru_cache(maxsize=4096)
-def _navn(tag: Any) -> tuple[str, str]:
-    """The name of a tag without its namespace, and folded as it is looked up; a comment has none."""
-    navn = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def _foldet_navn(tag: str) -> tuple[str, str]:
+    navn = tag.rpartition("}")[2]
     return navn, foldet(navn)

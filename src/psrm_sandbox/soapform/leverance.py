@@ -5,6 +5,7 @@ gathered where all debtors have the same on the way out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -56,18 +57,24 @@ def leverance_i(besked: Mapping[str, Any]) -> dict[str, Any]:
     return {navn: v for navn, v in besked.items() if navn not in _HOVEDOPLYSNINGER}
 
 
-def skriv_besked(navn: str, struktur: str, smag: Smag, data: Mapping[str, Any]) -> etree._Element:
-    """A message of that name and structure."""
-    skema = indlaes_soapskema()
-    rum = skema.navnerum[smag]
-    praefikser: dict[str | None, str] = {None: rum["rod"]}
-    praefikser.update((p, rum[n]) for p, n in _PRAEFIKSER.items() if rum[n] != rum["rod"])
-    rod = etree.Element(f"{{{rum['rod']}}}{navn}", nsmap=praefikser)
+def skriv_besked(
+    navn: str, struktur: str, smag: Smag, data: Mapping[str, Any], i: etree._Element | None = None
+) -> etree._Element:
+    """A message of that name and structure. ``i``: the element that it is written in, if any."""
+    praefikser = _praefikser(smag)
+    tag = f"{{{praefikser[None]}}}{navn}"
+    rod = etree.Element(tag, nsmap=praefikser) if i is None else etree.SubElement(i, tag, nsmap=praefikser)
     fyld(rod, plan_for(struktur, smag), data)
     return rod
 
 
 _PRAEFIKSER = {"efi": "blad", "ns": "kontekst", "ns1": "virksomhed"}
+
+
+@lru_cache(maxsize=4)
+def _praefikser(smag: Smag) -> Mapping[str | None, str]:
+    rum = indlaes_soapskema().navnerum[smag]
+    return {None: rum["rod"], **{p: rum[n] for p, n in _PRAEFIKSER.items() if rum[n] != rum["rod"]}}
 
 
 def skriv_leverance(

@@ -21,8 +21,8 @@ def foldet(navn: str) -> str:
 class Plan:
     """An element and what stands inside, ready. ``tag``: with its namespace; None where the flavour has none.
 
-    ``opslag``: what stands inside by folded name, of both flavours, with what a name-less wrapper holds. ``laes``: reads
-    a leaf's text; None where elements stand inside. ``tom``: whether an empty leaf is an empty text.
+    ``opslag``: what stands inside by folded name, of both flavours, with what a name-less wrapper holds.
+    ``laes``: reads a leaf's text; None where elements stand inside. ``tom``: whether an empty leaf is an empty text.
     """
 
     led: Led

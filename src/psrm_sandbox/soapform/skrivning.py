@@ -55,8 +55,10 @@ def _et(knuder: list[_Knude], plan: Plan, data: Mapping[str, Any], kode: str | N
     if plan.tag is None:
         return led.type is None and _uden_navn(knuder, plan, vaerdi, kode)
     vaerdier = vaerdi if led.flere else (vaerdi,)
-    for en in vaerdier:
-        knuder.append(_blad(plan, en) if led.type is not None else (plan.tag, _inde(plan, en, kode)[0]))
+    if led.type is not None:
+        knuder += [_blad(plan, en) for en in vaerdier]
+    else:
+        knuder += [(plan.tag, _inde(plan, en, kode)[0]) for en in vaerdier]
     return bool(vaerdier)
 
 

@@ -1,7 +1,9 @@
 """Transaction ids that are used, and reporters' certificates; the latter kept in the world's memory as well."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import insert, select, update
@@ -48,3 +50,18 @@ class Soapskriver(Samling):
         hvor = CERTIFIKAT.c.fingeraftryk == fingeraftryk
         self._db.execute(update(CERTIFIKAT).where(hvor).values(tilbagekaldt=naar))
         self._aendret()
+
+
+class Soaphukommelse:
+    """The part of a world that answers from memory what its messages need."""
+
+    _aaben: bool
+    _lager: dict[str, Any]
+
+    @property
+    def kendte_soapkrav(self) -> tuple[Mapping[str, Any], tuple[Certifikatpost, ...]] | None:
+        """The settings that differ from the defaults, and the certificates; None where they have to be read."""
+        lager = self._lager if self._aaben else {}
+        if "indstillinger" not in lager or "certifikater" not in lager:
+            return None
+        return lager["indstillinger"], lager["certifikater"]

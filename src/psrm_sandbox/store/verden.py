@@ -23,6 +23,7 @@ from psrm_sandbox.store.saldomappe import Saldomappe
 from psrm_sandbox.store.skabeloner import Skabelonbillede
 from psrm_sandbox.store.skadeshaandtering import Skadeshaandtering
 from psrm_sandbox.store.skrivning import SqlSkriver
+from psrm_sandbox.store.soap import Soaphukommelse
 from psrm_sandbox.store.verdensjournal import Verdensjournal
 from psrm_sandbox.store.verdensopgaver import Opgavekoersel, Opgavestarter
 
@@ -31,7 +32,15 @@ _MAKS_LOG = 20_000
 """Pages of the log (80 MB) after which a commit carries it over itself, should the background be too slow."""
 
 
-class SqlVerden(Verdensjournal, Logoverfoersel, Driftshukommelse, Saldomappe, Opgavekoersel, Skadeshaandtering):
+class SqlVerden(
+    Verdensjournal,
+    Logoverfoersel,
+    Driftshukommelse,
+    Soaphukommelse,
+    Saldomappe,
+    Opgavekoersel,
+    Skadeshaandtering,
+):
     """A world on a file, or in memory when ``sti`` is None. Safe between threads.
 
     Its files are opened by whoever first uses it, and may be put to rest between two uses; there is one object for

@@ -1,7 +1,8 @@
 """What the SOAP exchange keeps of its own: transaction ids that are used, and reporters' certificates."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from psrm_sandbox.domain.certifikat import Certifikatfelter, Certifikatpost, Udstedt
 
@@ -19,6 +20,15 @@ class Certifikatlaeser(Protocol):
 
     def certifikater(self) -> tuple[Certifikatpost, ...]:
         """Every certificate, in the order they came; the same tuple until one changes."""
+        ...
+
+
+class Soapsted(Protocol):
+    """The part of a world that knows from memory what its messages need."""
+
+    @property
+    def kendte_soapkrav(self) -> tuple[Mapping[str, Any], tuple[Certifikatpost, ...]] | None:
+        """The settings that differ from the defaults, and the certificates; None where they have to be read."""
         ...
 
 

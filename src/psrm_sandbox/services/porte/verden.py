@@ -52,7 +52,7 @@ from psrm_sandbox.services.porte.rapport import Rapportlaeser
 from psrm_sandbox.services.porte.rim import Indbetalingslaeser, Indbetalingsskriver
 from psrm_sandbox.services.porte.saldo import Saldosted
 from psrm_sandbox.services.porte.scenarie import Scenarielaeser, Scenarieskriver, Udloesningslaeser, Udloesningsskriver
-from psrm_sandbox.services.porte.soap import Certifikatlaeser, Certifikatskriver, Transaktionsskriver
+from psrm_sandbox.services.porte.soap import Certifikatlaeser, Certifikatskriver, Soapsted, Transaktionsskriver
 from psrm_sandbox.services.porte.statistik import Foerstedomslaeser, Statistiklaeser, Statistikskriver
 from psrm_sandbox.services.porte.transaktion import Journalskriver, Laesbar, Navngiven, Postskriver, Skrivbar
 from psrm_sandbox.services.porte.underretning import Afregningslaeser, Underretningslaeser
@@ -134,7 +134,16 @@ class VerdenLukket(Exception):
 
 
 class Verden(
-    Navngiven, Laesbar[Laeser], Skrivbar[Skriver], Ursted, Opgavested, Driftssted, Journalsted, Saldosted, Protocol
+    Navngiven,
+    Laesbar[Laeser],
+    Skrivbar[Skriver],
+    Ursted,
+    Opgavested,
+    Driftssted,
+    Journalsted,
+    Saldosted,
+    Soapsted,
+    Protocol,
 ):
     """One sandkasse. Using one that has been deleted raises `VerdenLukket`."""
 
