@@ -8,6 +8,7 @@ import pytest
 from tests.grunddata.byggere import fakta
 
 from psrm_sandbox.datafiler import Datafejl, datamappe
+from psrm_sandbox.grunddata.fordringsklasser import indlaes_fordringsklasser
 from psrm_sandbox.grunddata.raad import Kravfakta, indlaes_raad, kodehenvisninger, raad_for, raad_om_type
 from psrm_sandbox.indgangsfilter import standardkatalog
 
@@ -31,6 +32,8 @@ GAMMEL = {"forfaldsdato": "2012-03-01", "stiftelsesdato": "2012-03-01", "foraeld
         ("KFDAINS", {"domsdato": "2026-01-01"}, "dom_tre_aar", True),
         ("KFDAINS", {"forligsdato": "2026-01-01"}, "dom_tre_aar", True),
         ("KFDAINS", {}, "dom_tre_aar", False),
+        ("KTCIVIL", {"domsdato": "2026-01-01"}, "dom_tre_aar", False),
+        ("KTCIVIL", {"domsdato": "2026-01-01"}, "dom_civilretlig", True),
         ("KFTILDA", {}, "dagtilbud_bortfald", True),
         ("KFDAINS", {}, "dagtilbud_bortfald", False),
         ("KFDAINS", {"beloeb": 99_99}, "mindstebeloeb_100", True),
@@ -53,6 +56,27 @@ GAMMEL = {"forfaldsdato": "2012-03-01", "stiftelsesdato": "2012-03-01", "foraeld
 )
 def test_raadet_gives_naar_fakta_kalder_paa_det(kode: str, felter: dict[str, Any], raad: str, gives: bool) -> None:
     assert (raad in navne(fakta(kode, **felter))) is gives
+
+
+def test_kun_kommuners_og_regioners_civilretlige_krav_beholder_dommens_ti_aar() -> None:
+    hos = [("statens-it", "CFFAKTU"), ("forsyningsselskaber", "FOFAKFY"), ("region-hovedstaden", "RECIVIL")]
+    raad = [navne(fakta(kode, gruppe=gruppe, domsdato="2026-01-01")) for gruppe, kode in hos]
+    assert ["dom_tre_aar" in et for et in raad] == [True, True, False]
+    assert ["dom_civilretlig" in et for et in raad] == [False, False, True]
+
+
+def test_raadet_om_tre_aar_gives_ikke_om_det_der_ikke_afkortes() -> None:
+    klasser = indlaes_fordringsklasser()
+    uafkortede = {t.kode for k in klasser.daekningskategorier if not k.afkortes for t in k.typer}
+    for gruppe in standardkatalog().grupper:
+        for kode in uafkortede:
+            if standardkatalog().hent(gruppe.kode, kode) is not None:
+                assert "dom_tre_aar" not in navne(fakta(kode, gruppe=gruppe.kode, domsdato="2026-01-01")), kode
+
+
+def test_ogsaa_en_boede_har_tre_aar_fra_modtagelsen() -> None:
+    naer = fakta("STBØDDS", gruppe="kriminalforsorgen", foraeldelsesdato="2026-09-30")
+    assert {"boede_frist", "foraeldelse_naer"} <= navne(naer)
 
 
 def test_laanets_dag_er_et_fingerpeg_naar_alle_tre_dage_er_den_samme() -> None:

@@ -93,6 +93,27 @@ def test_de_89_kommunale_typer_i_offentlige_kilder_kendes(katalog: Katalog) -> N
     assert {d.kode for d in katalog.dmi if d.navn} == {"DFHUSIR", "KFVAFBL", "GEOPKRÆ"}
 
 
+def test_et_nyt_materialeformat_siger_at_intet_er_aendret_i_indholdet(katalog: Katalog) -> None:
+    uden_tabel = [t for t in katalog.typer if not t.har_filter]
+    noter = {t.kode: a.note for t in uden_tabel for a in t.aendringer if "materialeformat" in a.note}
+
+    assert set(noter) == {"DKFLYTT", "KFBOTMO", "KFEBHUV", "KFERSMF", "KFERSUF", "KFROTFO", "KOCIVIL"}
+    assert [k for k, note in noter.items() if not note.endswith("materialeformat, intet ændret i indholdet")] == []
+
+
+def test_hvad_der_aendredes_i_en_type_uden_laest_materiale_siges_ikke_laest(katalog: Katalog) -> None:
+    type_ = katalog.hent("kommuner", "KFPROGE")
+
+    assert type_ is not None
+    assert [a.note for a in type_.aendringer] == ["typen opdateret; hvad der ændredes, er ikke læst"]
+
+
+def test_de_dmi_typer_som_forsyningens_typer_afloeser_kendes(katalog: Katalog) -> None:
+    koder = ("FOSPATV", "FFVANDF", "FOVAFTV", "FOSTATA")
+
+    assert [katalog.dmi_kode("forsyningsselskaber", k) is not None for k in koder] == [True] * 4
+
+
 def test_en_type_henviser_hverken_til_sig_selv_eller_to_gange_til_en_anden(katalog: Katalog) -> None:
     uheldige = [
         type_.noegle

@@ -10,6 +10,7 @@ from psrm_sandbox.datafiler import Datafejl, datamappe
 from psrm_sandbox.domain.daekning import Daekningsklasse
 from psrm_sandbox.domain.foraeldelse import Foraeldelsesvilkaar
 from psrm_sandbox.domain.koder import Kategori
+from psrm_sandbox.grunddata import indstillinger
 from psrm_sandbox.grunddata.fordringsklasser import Fordringsklasser, indlaes_fordringsklasser
 from psrm_sandbox.indgangsfilter.katalog import Katalog, standardkatalog
 
@@ -141,6 +142,31 @@ def test_af_underholdsbidragene_er_kun_det_private_uden_beskaering(klasser: Ford
         "Bøder og tvangsbøder",
         "Private underholdsbidrag",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kode", "gruppe", "baerer"),
+    [
+        ("KFDAINS", "kommuner", True),
+        ("GEDAINS", "kommuner", True),
+        ("STBØDDS", "kriminalforsorgen", False),
+        ("STLANBØ", "geodatastyrelsen", True),
+        ("NHTVBBY", "naevnenes-hus", True),
+        ("NHTVEJE", "naevnenes-hus", True),
+        ("NHTVREV", "naevnenes-hus", True),
+    ],
+)
+def test_en_boede_baerer_kun_rente_hvor_dens_eget_dokument_siger_det(
+    klasser: Fordringsklasser, katalog: Katalog, kode: str, gruppe: str, baerer: bool
+) -> None:
+    type_ = katalog.hent(gruppe, kode)
+    assert type_ is not None
+    assert klasser.rentebaerende(kode, type_.rentebaerende) is baerer
+
+
+def test_hver_rentetype_kan_ikke_forrentes_hvor_en_verden_intet_andet_vaelger(klasser: Fordringsklasser) -> None:
+    rentetyper = set(klasser.klasser[Daekningsklasse.RENTE].typer)
+    assert rentetyper == set(indstillinger.indlaes().liste("ikkeRentebaerendeTyper"))
 
 
 # -- Suspension and write-off

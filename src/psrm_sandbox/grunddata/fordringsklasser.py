@@ -50,13 +50,17 @@ class Kategoritype(_Data):
 
 
 class Daekningskategori(_Data):
-    """A category of the coverage order. ``afkortes``: whether the limitation of its claims is cut."""
+    """A category of the coverage order. ``afkortes``: whether the limitation of its claims is cut.
+
+    ``rentebaerende``: whether its claims bear interest where the type's own document does not say.
+    """
 
     kategori: StrictInt = Field(ge=0, le=3)
     rang: StrictInt = Field(ge=0)
     navn: _Tekst
     standard: StrictBool
     afkortes: StrictBool
+    rentebaerende: StrictBool
     typer: tuple[Kategoritype, ...]
     kilde: _Tekst
 
@@ -170,6 +174,10 @@ class Fordringsklasser:
     def rang(self, kode: str) -> int:
         """The type's order within its category: private maintenance before public."""
         return self.daekningskategori(kode).rang
+
+    def rentebaerende(self, kode: str, efter_dokumentet: bool | None) -> bool:
+        """Whether a claim of that type bears inddrivelsesrente; what the type's own document says goes first."""
+        return self.daekningskategori(kode).rentebaerende if efter_dokumentet is None else efter_dokumentet
 
     def foraeldelsesvilkaar(self, kode: str, gruppe: str, ret: str | None) -> Foraeldelsesvilkaar:
         """The limitation terms of a claim of that type and creditor group; ``ret`` is the type's legal class."""

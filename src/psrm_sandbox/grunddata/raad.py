@@ -40,6 +40,13 @@ class Hovedvaelger(_Data):
         return (self.koder is None or kode in self.koder) and (self.ret is None or _ret(type_) == self.ret)
 
 
+class Undtagelse(_Data):
+    """The types of that legal class of a creditor of those groups."""
+
+    ret: Ret
+    grupper: tuple[str, ...]
+
+
 class Gaelder(_Data):
     """Which claim types the advice is about. Each key given has to hold; none given means all types."""
 
@@ -50,7 +57,7 @@ class Gaelder(_Data):
     kategori: Kategori | None = None
     ophoersregel: Ophoersregel | None = None
     ret: Ret | None = None
-    undtagen_ret: Ret | None = None
+    undtagen_ret: Undtagelse | None = None
     bortfald_under_inddrivelse: StrictBool | None = None
 
     def passer(self, gruppe: str | None, kode: str | None, type_: Fordringstype | None, rolle: Kategori | None) -> bool:
@@ -64,7 +71,11 @@ class Gaelder(_Data):
             and (self.kategori is None or rolle == self.kategori)
             and (self.ophoersregel is None or (type_ is not None and type_.ophoersregel == self.ophoersregel))
             and (self.ret is None or _ret(type_) == self.ret)
-            and (self.undtagen_ret is None or _ret(type_) != self.undtagen_ret)
+            and (
+                self.undtagen_ret is None
+                or _ret(type_) != self.undtagen_ret.ret
+                or gruppe not in self.undtagen_ret.grupper
+            )
             and (
                 self.bortfald_under_inddrivelse is None
                 or (vilkaar is not None and vilkaar.gaelder is self.bortfald_under_inddrivelse)

@@ -24,8 +24,6 @@ Datoer = Mapping[Identitet, date | None]
 """The limitation date in force of each debtor of a main claim."""
 
 _STANDARDKODE = "01"
-_BOEDER = 1
-"""The category of the coverage order whose claims bear no interest (PENGE: criminal fines)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +156,9 @@ def _rentevalg(
     fordring: Fordring, type_: Fordringstype, regelsaet: Regelsaet, indstillinger: Indstillinger
 ) -> Rentevalg | None:
     """How RIM reckons the claim's interest; None: it bears none, or the creditor reckons it (renteregel 002)."""
-    if type_.rentebaerende is False or type_.kode in indstillinger.liste("ikkeRentebaerendeTyper"):
+    if not regelsaet.klasser.rentebaerende(type_.kode, type_.rentebaerende):
         return None
-    if regelsaet.klasser.kategori(type_.kode) == _BOEDER:
+    if type_.kode in indstillinger.liste("ikkeRentebaerendeTyper"):
         return None
     if (fordring.renteregel or "").strip() == regelsaet.koder.fejlkode(441).parametre["renteregel"]:
         return None
