@@ -90,7 +90,8 @@ async def test_en_dato_der_ikke_findes_siges_ved_feltet(browser: Browser) -> Non
 async def test_for_mange_raekker_henvises_til_kommandoen(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kontrol, "MAKS_RAEKKER", 1)
     side = await send(browser, krop())
-    assert "brug kommandoen psrm-sandbox kontrol" in side.tekster("#fil-error")[0]
+    assert "filen har 2 rækker" in side.tekster("#fil-error")[0]
+    assert "kommandoen psrm-sandbox kontrol tager den hel" in side.tekster("tbody tr")[0]
 
 
 async def test_en_for_stor_fil_afvises(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,3 +133,41 @@ def test_et_resultat_holdes_i_ti_minutter_og_den_aeldste_viger(monkeypatch: pyte
     assert fundet is not None
     assert fundet.filer == {}
     assert alle.hent(anden, "k", NU) is not None
+
+
+async def test_skabelonen_hentes_som_et_regneark_der_kan_kontrolleres(browser: Browser) -> None:
+    side = await browser.hent("/portal/kontrol")
+    ark = await browser.klient.get(side.links()["Hent et regneark med de kolonner, der læses"])
+    assert ark.headers["content-disposition"] == 'attachment; filename="skabelon.xlsx"'
+    assert (await send(browser, ark.content, "skabelon.xlsx")).overskrift == "Kontrol af fil: skabelon.xlsx"
+
+
+async def test_raad_om_fordringer_der_er_klar_staar_paa_siden(browser: Browser) -> None:
+    side = await send(browser, krop(beloeb="50.00"))
+    assert "Værd at vide" in side.tekster("h2")
+    assert any("Efter vejledningen kan krav under 100 kr." in led for led in side.tekster("#indhold li"))
+
+
+async def test_de_hentede_filer_hedder_efter_jeres_fil(browser: Browser) -> None:
+    side = await send(browser, krop(), "Udtræk maj.json")
+    hentet = await browser.klient.get(side.links()["Hent regneark"])
+    assert hentet.headers["content-disposition"] == "attachment; filename*=UTF-8''kontrol%20af%20Udtr%C3%A6k%20maj.xlsx"
+
+
+async def test_samme_raad_om_flere_felter_siges_en_gang(browser: Browser) -> None:
+    side = await send(browser, krop(fordringstype=None, art=None, beskrivelse=None))
+    celle = next(tekst for tekst in side.tekster("td") if "Find den oplysning, der mangler" in tekst)
+    assert celle.count("Find den oplysning, der mangler") == 1
+    assert "OPRETFORDRING" not in side.tekst
+
+
+@pytest.mark.parametrize("sti", ["/portal/kontrol", "/portal/genkoersel"])
+async def test_hver_fejl_i_filen_har_sit_krav_og_sit_raad(browser: Browser, sti: str) -> None:
+    form = (await browser.hent(sti)).formular(sti)
+    fil = b"fordringstype;art;reference;beloeb\nKFDAINS;INDR;1,23E+11;100\nKFDAINS;INDR;1,23E+11;100\n"
+    svar = await browser.klient.post(sti, data={"_kode": form["_kode"]}, files={"fil": ("x.csv", fil)})
+    side = browser._laest(svar)
+    assert side.status == 422
+    raekker = [raekke for raekke in side.tekster("tbody tr") if raekke.startswith("linje")]
+    assert len(raekker) == 2
+    assert all("hele nummeret" in raekke and "formatér kolonnen som tekst" in raekke for raekke in raekker)

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from tests.support.portal import Browser
 
 from psrm_sandbox.domain.problem import Problem
+from psrm_sandbox.filformer.handlingsnavne import HANDLINGSNAVNE
 from psrm_sandbox.grunddata.kodelister import indlaes
 from psrm_sandbox.grunddata.typeguide import indlaes_typeguide
 from psrm_sandbox.indlaesning import beloeb
@@ -102,7 +103,12 @@ def test_ingen_oversaettelse_er_til_en_tekst_der_ikke_findes() -> None:
     }
     aarsager = {a.tekst for liste in indlaes().aarsager.values() for a in liste}
     kendte = set().union(
-        i_kode, fejltekster(), aarsager, indlaes_typeguide().tekster(), *(tekster(fil) for fil in SKABELONER)
+        i_kode,
+        fejltekster(),
+        aarsager,
+        HANDLINGSNAVNE.values(),
+        indlaes_typeguide().tekster(),
+        *(tekster(fil) for fil in SKABELONER),
     )
     assert sorted(set(engelsk()) - kendte) == []
 

@@ -16,7 +16,7 @@ import structlog
 
 from psrm_sandbox.domain.aftale import Aftale
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.filformer.kontrol.tilvalg import paa_en_side, uden_tilvalg
+from psrm_sandbox.filformer.kontrol.paa_side import til_siden
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
 from psrm_sandbox.forbindelse.uploads import Upload, Uploadplads
 from psrm_sandbox.indlaesning.filfejl import Filfejl
@@ -24,6 +24,7 @@ from psrm_sandbox.indlaesning.hukommelse import i_hukommelsen
 from psrm_sandbox.indlaesning.laesning import Laesemaade
 from psrm_sandbox.indlaesning.modeller import Filindhold
 from psrm_sandbox.indlaesning.pseudonymt import Indgang
+from psrm_sandbox.indlaesning.toform import paa_en_side
 from psrm_sandbox.services.genkoersel.filer import laes_filer, laes_kvitteringer
 from psrm_sandbox.services.genkoersel.forloeb import Verdensmager
 from psrm_sandbox.services.genkoersel.indgang import ny_indgang
@@ -54,7 +55,10 @@ _STED, _HISTORIER = _Sted(), _Sted()
 
 @dataclass(slots=True, kw_only=True)
 class Koersel:
-    """A rerun: how far it is, and what it came to. ``ejer``: who may see it; ``fil``: the file's neutral name."""
+    """A rerun: how far it is, and what it came to. ``ejer``: who may see it; ``fil``: the file's neutral name.
+
+    ``filfejl``: what is wrong with a file that could not be read; ``fejl``: that, or whatever else failed, as lines.
+    """
 
     id: str
     ejer: str
@@ -65,6 +69,7 @@ class Koersel:
     fil: str
     tilstand: Koerselstilstand = Koerselstilstand.KOERER
     fejl: tuple[str, ...] = ()
+    filfejl: Filfejl | None = None
     kraever_adgangskode: bool = False
     indhold: Filindhold | None = field(default=None, repr=False)
     svar: Svarfiler = field(default_factory=Svarfiler, repr=False)
@@ -198,8 +203,8 @@ class Genkoersler:
 
 def _paa_en_side(genkoersel: Genkoersel) -> Genkoersel:
     """As it is told where there is no command line."""
-    noter = tuple(map(uden_tilvalg, genkoersel.noter))
-    return replace(genkoersel, noter=noter, kontrol=paa_en_side(genkoersel.kontrol))
+    noter = tuple(map(paa_en_side, genkoersel.noter))
+    return replace(genkoersel, noter=noter, kontrol=til_siden(genkoersel.kontrol))
 
 
 async def _udfoer(koersel: Koersel, arbejd: Callable[[], None]) -> None:
@@ -209,12 +214,13 @@ async def _udfoer(koersel: Koersel, arbejd: Callable[[], None]) -> None:
         with frist(None):
             await i_verden(_STED, Slags.LANG, arbejd)
     except Filfejl as fejl:
-        koersel.fejl, koersel.kraever_adgangskode = tuple(map(uden_tilvalg, fejl.linjer)), fejl.kraever_adgangskode
+        koersel.filfejl = fejl.paa_en_side()
+        koersel.fejl, koersel.kraever_adgangskode = koersel.filfejl.linjer, fejl.kraever_adgangskode
     except Exception as fejl:
         structlog.get_logger("genkoersel").error("uventet fejl", art=type(fejl).__name__)
-        koersel.fejl = (f"uventet fejl ({type(fejl).__name__}); intet er gemt",)
+        koersel.fejl, koersel.filfejl = (f"uventet fejl ({type(fejl).__name__}); intet er gemt",), None
     else:
-        koersel.fejl = ()
+        koersel.fejl, koersel.filfejl = (), None
     faerdig = not koersel.fejl or kunne_foer
     koersel.tilstand = Koerselstilstand.FAERDIG if faerdig else Koerselstilstand.FEJLET
 

@@ -14,6 +14,7 @@ from msoffcrypto.exceptions import (  # type: ignore[import-untyped]
 
 from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.hukommelse import Mappe
+from psrm_sandbox.indlaesning.toform import Toform
 
 _UDEN = "et regneark uden adgangskode, eller adgangskoden til det"
 _GEM = "gem det uden"
@@ -50,7 +51,7 @@ def laas_op(fil: Path, mappe: Mappe, adgangskode: str | None) -> Path:
                 raise Filfejl(
                     "regnearket har adgangskode",
                     _UDEN,
-                    "angiv den med --adgangskode, eller gem det uden",
+                    Toform(f"angiv den med --adgangskode, eller {_GEM}", f"skriv den i feltet, eller {_GEM}"),
                     kraever_adgangskode=True,
                 )
             bog.load_key(password=adgangskode)

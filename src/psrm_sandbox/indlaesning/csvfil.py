@@ -12,6 +12,7 @@ from psrm_sandbox.indlaesning.kodning import Tekst, som_utf8
 from psrm_sandbox.indlaesning.modeller import Fundsted, Udeladt
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 from psrm_sandbox.indlaesning.tabel import Raatabel, ramme
+from psrm_sandbox.indlaesning.toform import Toform
 
 SKILLETEGN = (";", "\t", ",", "|")
 _BEGYNDELSE = 262_144
@@ -140,7 +141,10 @@ def ingen_overskrift() -> Filfejl:
     return Filfejl(
         "der er ingen overskrift med kendte kolonner",
         f"en overskrift, der kunne begynde {EKSEMPEL}",
-        "giv kolonnerne de navne, eller begynd med skabelonen: psrm-sandbox kontrol --skabelon ud.xlsx",
+        Toform(
+            "giv kolonnerne de navne, eller begynd med skabelonen: psrm-sandbox kontrol --skabelon ud.xlsx",
+            "giv kolonnerne de navne, eller begynd med skabelonen fra siden Kontrol af fil",
+        ),
     )
 
 

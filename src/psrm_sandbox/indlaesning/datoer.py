@@ -9,13 +9,17 @@ from datetime import date
 import polars as pl
 
 from psrm_sandbox.indlaesning.ordbog import kolonneord
+from psrm_sandbox.indlaesning.toform import Toform
 
 KRAV = "en dato skrives 31-12-2026, 31.12.2026, 31/12/2026 eller åååå-mm-dd, eller er et regnearks dato"
 MAANED_FOERST = (
     "en dato med dagen før måneden: kolonnen skriver måneden først (03/31/2026), og så kan 03/04/2026 ikke læses "
     "sikkert"
 )
-MAANED_FOERST_NU = "skriv kolonnen som dd-mm-åååå, eller angiv datoer: maaned-dag i filen til --kolonner"
+MAANED_FOERST_NU = Toform(
+    "skriv kolonnen som dd-mm-åååå, eller angiv datoer: maaned-dag i filen til --kolonner",
+    "skriv kolonnen som dd-mm-åååå",
+)
 KLOKKESLAET = "en dato uden klokkeslæt"
 FORSKYDNING_1904 = 1462
 """Days between the two calendars of sheets."""

@@ -96,10 +96,9 @@ class Feltlaeser:
     def _tilfoej_fejl(self, navn: str, raa: pl.Series, krav: pl.Series) -> None:
         if krav.null_count() == len(krav):
             return
-        hvad_nu = {datoer.MAANED_FOERST: datoer.MAANED_FOERST_NU}
         for plads in krav.is_not_null().arg_true():
-            tekst = str(krav[plads])
-            self._fejl.append(Cellefejl(plads, navn, raa[plads] or "", tekst, hvad_nu.get(tekst)))
+            rigtigt, hvad_nu = _delt(str(krav[plads]))
+            self._fejl.append(Cellefejl(plads, navn, raa[plads] or "", rigtigt, hvad_nu))
 
     def _fast(self, kolonne: Kolonne, tekst: str) -> None:
         """A value that the plan gives every row."""
@@ -299,3 +298,13 @@ class Feltlaeser:
             ramme = ramme.with_columns(helt=pl.when(tabt).then("0" + pl.col("helt")).otherwise("helt"))
         ramme = ramme.with_columns(helt=pl.col("helt").str.replace(r"^DK\s?([0-9]{8})$", "$1"))
         return ramme["helt"], self._krav(ramme, *self._idkrav(), self._for_lang(kolonne, "helt"))
+
+
+def _delt(krav: str) -> tuple[str, str | None]:
+    """The demand alone, and what to do where that is known."""
+    if krav == datoer.MAANED_FOERST:
+        return krav, datoer.MAANED_FOERST_NU
+    if krav in numre.MED_RAAD:
+        rigtigt, _, hvad_nu = krav.partition("; ")
+        return rigtigt, hvad_nu
+    return krav, None

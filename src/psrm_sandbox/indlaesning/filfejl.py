@@ -53,6 +53,16 @@ class Filfejl(ValueError):
         vist.flere, vist.kraever_adgangskode = self.flere, self.kraever_adgangskode
         return vist
 
+    def paa_en_side(self) -> "Filfejl":
+        """The mistakes with what to do as a page says it."""
+        self.fejl = tuple(et.paa_en_side() for et in self.fejl)
+        return self
+
+    @property
+    def kort(self) -> str:
+        """Where the first mistake is and what was found, in a word."""
+        return self.fejl[0].kort
+
     @property
     def linjer(self) -> tuple[str, ...]:
         """One line for each mistake, without the file's name."""

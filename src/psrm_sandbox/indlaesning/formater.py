@@ -11,6 +11,7 @@ from psrm_sandbox.datafiler import arkiv
 from psrm_sandbox.indlaesning import adgangskoder
 from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.hukommelse import Mappe
+from psrm_sandbox.indlaesning.toform import Toform
 
 Regnearksart = Literal["xlsx", "xls", "xlsb", "ods"]
 Art = Literal["xlsx", "xls", "xlsb", "ods", "parquet", "json", "csv", "xml"]
@@ -52,6 +53,7 @@ _HTML = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b")
 _GEM = "gem listen som .xlsx eller CSV"
 _LISTE = "et regneark, CSV, Parquet eller JSON, eller en zip med én af dem"
 _HELT = "et helt regneark"
+_UDEN_KODE = Toform("angiv den med --adgangskode, eller pak filen ud", "skriv den i feltet, eller pak filen ud")
 _AABN = "åbn den i et regneark, og gem den som .xlsx"
 
 
@@ -142,7 +144,7 @@ def _af_zip(fil: Path, mappe: Mappe, navn: str, maks: int, adgangskode: str | No
                 raise Filfejl(
                     f"zip-filen har {len(led)} filer: {navne_}",
                     f"en zip med én fil i, eller med højst {MAKS_BESKEDER} beskeder som XML",
-                    "pak den ud, og kør én fil",
+                    "pak den ud, og tag én fil ad gangen",
                 )
             kode = adgangskode.encode() if adgangskode is not None else None
             ud: list[tuple[Path, str]] = []
@@ -162,7 +164,7 @@ def _af_zip(fil: Path, mappe: Mappe, navn: str, maks: int, adgangskode: str | No
             raise Filfejl(
                 "zip-filen har adgangskode" + ("" if mangler else ", og den angivne adgangskode passer ikke"),
                 "en zip uden adgangskode, eller adgangskoden til den",
-                "angiv den med --adgangskode, eller pak filen ud" if mangler else "skriv den igen, eller pak filen ud",
+                _UDEN_KODE if mangler else "skriv den igen, eller pak filen ud",
                 kraever_adgangskode=mangler,
             ) from fejl
         if Path(navn).suffix.casefold() == ".zip":

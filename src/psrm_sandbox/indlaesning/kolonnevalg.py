@@ -15,10 +15,12 @@ from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.ordbog import Ordbog
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.tabel import Raatabel
+from psrm_sandbox.indlaesning.toform import Toform
 
 PROEVE = 2000
 ANDEL = 0.9
 """So many of the first filled cells are looked at, and such a share has the form of what a doubtful heading is."""
+_BYT = Toform("Byt dem med --kolonner.", "Er det omvendt, så byt overskrifterne i filen.")
 _LIGHED = 80
 _KORTESTE = 4
 """Signs of a heading that is compared with ours; a shorter one is like anything."""
@@ -140,9 +142,7 @@ class _Valg:
             self._noter.append(f"Kolonnen {overskrift} er sat til side: indholdet ligner ikke {' eller '.join(frie)}.")
         else:
             taget = self._maerkater[self._pladser[mulige[0]]]
-            self._noter.append(
-                f"Kolonnen {overskrift} er sat til side: {taget} er læst som {mulige[0]}. Byt dem med --kolonner."
-            )
+            self._noter.append(f"Kolonnen {overskrift} er sat til side: {taget} er læst som {mulige[0]}. " + _BYT)
 
     def _samme_igen(self, plads: int, mulige: Sequence[str]) -> bool:
         """Whether the column stands there already under the same heading: the same cells are read once."""
@@ -158,7 +158,7 @@ class _Valg:
                 raise Filfejl(
                     f"kolonnen {navn} står to gange: {vist} og {igen}, felt {plads + 1}, og de er ikke ens ({raekke})",
                     "hver kolonne én gang",
-                    "slet den ene, eller vælg med --kolonner",
+                    Toform("slet den ene, eller vælg med --kolonner", "slet den ene"),
                 )
             self._noter.append(f"Kolonnen {vist} står to gange med samme indhold; den er læst én gang.")
             self._forklaret.add(plads)

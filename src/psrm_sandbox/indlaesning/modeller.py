@@ -10,6 +10,7 @@ from psrm_sandbox.domain.aktion import Aktion
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.skjul import uden_cpr, vist
 from psrm_sandbox.indlaesning.plan import Kolonneplan
+from psrm_sandbox.indlaesning.toform import begge, paa_en_side
 
 Relateret = Callable[[str], bool]
 """Whether a code is that of a related claim."""
@@ -114,10 +115,14 @@ class Udeladt:
     def __post_init__(self) -> None:
         object.__setattr__(self, "fundet", masker(self.fundet)[: MAKS_SAETNING if self.saetning else MAKS_FUNDET])
 
+    def paa_en_side(self) -> "Udeladt":
+        """With what to do as a page says it."""
+        return replace(self, hvad_nu=None if self.hvad_nu is None else paa_en_side(self.hvad_nu))
+
     def vist(self) -> "Udeladt":
         """As it may be shown: no number of a person, and of free text in a cell only its length."""
         fundet = uden_cpr(self.fundet) if self.saetning else vist(self.fundet) or ""
-        hvad_nu = None if self.hvad_nu is None else uden_cpr(self.hvad_nu)
+        hvad_nu = None if self.hvad_nu is None else begge(uden_cpr, self.hvad_nu)
         return replace(self, fundet=fundet, krav=uden_cpr(self.krav), hvad_nu=hvad_nu)
 
     @property
@@ -134,10 +139,18 @@ class Udeladt:
     @property
     def tekst(self) -> str:
         """As one line for people, without the file's name."""
-        fundet = f"fundet {self.fundet}" if self.fundet and not self.saetning else self.fundet
-        hvad = "; ".join(led for led in (fundet, self.krav, self.hvad_nu) if led)
+        hvad = "; ".join(led for led in (self._fundet, self.krav, self.hvad_nu) if led)
         hvor = self.hvor or ("" if self.saetning else "filen")
         return f"{hvor}: {hvad}" if hvor else hvad
+
+    @property
+    def kort(self) -> str:
+        """Where it is and what was found, as a clause."""
+        return ": ".join(led for led in (self.hvor, self._fundet or ("" if self.hvor else self.krav)) if led)
+
+    @property
+    def _fundet(self) -> str:
+        return f"fundet {self.fundet}" if self.fundet and not self.saetning else self.fundet
 
 
 class Afsendt(NamedTuple):

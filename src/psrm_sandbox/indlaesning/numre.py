@@ -8,13 +8,21 @@ import polars as pl
 
 from psrm_sandbox.indlaesning.ordbog import kolonneord
 
-FORKORTET = "regnearket har forkortet nummeret, og cifrene er tabt; formatér kolonnen som tekst, og hent nummeret igen"
-AFRUNDET = "et regneark husker kun 15 cifre af et tal; formatér kolonnen som tekst, og hent nummeret igen"
-BLEVET_DATO = "regnearket har gjort nummeret til en dato; formatér kolonnen som tekst, og skriv nummeret igen"
-REGNEARKSFEJL = "en værdi; regnearket viser en fejl i stedet"
+FORKORTET = (
+    "hele nummeret: regnearket har forkortet nummeret, og cifrene er tabt; formatér kolonnen som tekst, og hent "
+    "nummeret igen"
+)
+AFRUNDET = (
+    "hele nummeret: et regneark husker kun 15 cifre af et tal; formatér kolonnen som tekst, og hent nummeret igen"
+)
+BLEVET_DATO = "nummeret selv: regnearket har gjort det til en dato; formatér kolonnen som tekst, og skriv nummeret igen"
+REGNEARKSFEJL = "en værdi: regnearket viser en fejl i stedet; ret formlen, og gem filen igen"
 UBEREGNET = "#UBEREGNET"
 """What stands for a formula that was never calculated."""
-UBEREGNET_KRAV = "formlen er aldrig beregnet; åbn filen i et regneark, og gem den igen"
+UBEREGNET_KRAV = "en beregnet værdi: formlen er aldrig beregnet; åbn filen i et regneark, og gem den igen"
+
+MED_RAAD = frozenset({FORKORTET, AFRUNDET, BLEVET_DATO, REGNEARKSFEJL, UBEREGNET_KRAV})
+"""Demands that say what to do, after their semicolon."""
 
 _EKSPONENT = r"^[+-]?([0-9])(?:[.,]([0-9]+))?[eE]\+([0-9]{1,3})$"
 _GRUPPERET = r"^[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,}|(?:[ \x{a0}\x{202f}][0-9]{3}){2,})$"

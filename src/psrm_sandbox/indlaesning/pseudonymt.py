@@ -18,6 +18,7 @@ from psrm_sandbox.former.felttyper import Tal
 from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.laesning import Laesemaade, laes_paa
 from psrm_sandbox.indlaesning.modeller import Filaktion, Filindhold, Fundsted, Relateret, Udeladt
+from psrm_sandbox.indlaesning.toform import begge
 
 KODEFELTER = frozenset(
     {"fordringstype", "art", "valuta", "aktionskode", "aarsagskode", "type", "renteregel", "rentesatskode", "gruppe"}
@@ -87,7 +88,7 @@ class Indgang:
             fundet=rent(et.fundet) if et.saetning else "",
             krav=rent(et.krav),
             kolonne=rent(et.kolonne) if et.kolonne else et.kolonne,
-            hvad_nu=rent(et.hvad_nu) if et.hvad_nu else et.hvad_nu,
+            hvad_nu=begge(rent, et.hvad_nu) if et.hvad_nu else et.hvad_nu,
         )
 
     def sted(self, sted: Fundsted) -> Fundsted:
@@ -114,7 +115,7 @@ class _Omskrivning:
         return Filindhold(
             aktioner=[self._aktion(et, aktion) for et, aktion in raa],
             udeladt=tuple(map(self.indgang.udeladt, fra.udeladt)),
-            noter=tuple(map(p.kun_kendte_ord, fra.noter)),
+            noter=tuple(begge(p.kun_kendte_ord, note) for note in fra.noter),
             modtagelsesdato=fra.modtagelsesdato,
             filter_pr=fra.filter_pr,
             spor=fra.spor,

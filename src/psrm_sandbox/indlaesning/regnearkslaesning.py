@@ -16,6 +16,7 @@ from psrm_sandbox.indlaesning.hoved import Hoved
 from psrm_sandbox.indlaesning.hukommelse import Mappe
 from psrm_sandbox.indlaesning.klargjort import NULLER, Klargjort
 from psrm_sandbox.indlaesning.ordbog import Ordbog
+from psrm_sandbox.indlaesning.toform import Toform
 
 KONTROLGRAENSER = Graenser(felt=5_000_000, celler=5_000_000, udpakket=1024**3, tekster=2_000_000)
 """What a sheet of claims may be: rows times columns; one stray cell far out would else cost gigabytes."""
@@ -125,7 +126,9 @@ def _som_ark(navn: str, fundet: Hoved, ark: CalamineSheet, klar: Klargjort, fyld
         resultat.noter.append(f"Kun arket {navn} er læst; sprunget over: {', '.join(andre)}.")
     ligesaa = [et for et in andre if fyldte[et] >= fundet.kendte - 1]
     if ligesaa:
-        resultat.noter.append(f"{', '.join(ligesaa)} ligner også en tabel; læs et andet ark med --ark.")
+        ogsaa = f"{', '.join(ligesaa)} ligner også en tabel; "
+        andet = Toform("læs et andet ark med --ark.", "gem det ark for sig, hvis det er det, der skal læses.")
+        resultat.noter.append(ogsaa + andet)
     resultat.noter += [*klar.skjult.get(navn, ()), *([NULLER] if klar.nuller else [])]
     return resultat
 

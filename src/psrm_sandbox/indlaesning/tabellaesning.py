@@ -21,10 +21,15 @@ from psrm_sandbox.indlaesning.ordbog import kolonneord
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 from psrm_sandbox.indlaesning.raekkesortering import HEL_RAEKKE, Sorteret, sorter
 from psrm_sandbox.indlaesning.tabel import Raatabel
+from psrm_sandbox.indlaesning.toform import Toform, begge
 
 MAKS_UDELADT = 10_000
 """Cells and rows left out that are told one by one."""
 KUN_OPRET = "en tabel rummer kun OPRETFORDRING; send andre aktioner som JSON"
+_BEVAEGELSER = Toform(
+    ": se psrm-sandbox saldooploesning.",
+    "; den hører til i en saldoopløsning, som jeres tester eller leverandør kan køre.",
+)
 _KUN_BELOEB = "en hel række; her er kun et beløb, og det er ikke summen af rækkerne over det"
 
 
@@ -89,7 +94,7 @@ class _Tabel:
         return Filindhold(
             aktioner=Aktionsliste(god, fordringer, self._er_relateret, self._sted),
             udeladt=sorted(self._udeladt, key=lambda et: et.sted.raekker),
-            noter=tuple(map(masker, [*self._noter, *laest.noter, *noter])),
+            noter=tuple(begge(masker, note) for note in (*self._noter, *laest.noter, *noter)),
             plan=self._valg.plan,
             raekker_i_alt=raekker_i_alt,
         )
@@ -118,7 +123,7 @@ class _Tabel:
         note = "Filen har ingen kolonne med fordringstype; uden den kan ingen fordring modtages."
         ligner = next((navn for navn in self._tabel.overskrifter if foldet(navn) in _bevaegelsesord()), None)
         if ligner is not None:
-            note += f" Med kolonnen {ligner[:40]} ligner den en liste over bevægelser: se psrm-sandbox saldooploesning."
+            note += f" Med kolonnen {ligner[:40]} ligner den en liste over bevægelser" + _BEVAEGELSER
         self._noter.append(note)
 
     def _om_loese(self) -> None:

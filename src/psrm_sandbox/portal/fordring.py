@@ -5,6 +5,7 @@ from starlette.responses import Response
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Fordringsstatus
 from psrm_sandbox.filformer import kvittering as fil
+from psrm_sandbox.filformer.handlingsnavne import HANDLINGSNAVNE
 from psrm_sandbox.filformer.pdfside import MEDIETYPE
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.portal.feltnavne import feltnavn
@@ -12,7 +13,7 @@ from psrm_sandbox.portal.fordringslister import fane_for
 from psrm_sandbox.portal.handlinger import mulige
 from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.kvittering import OPRETTER, som_afsnit
-from psrm_sandbox.portal.kvitteringsindhold import HANDLINGSNAVNE, STATUSSER, Kvitteringsside, kvitteringsside
+from psrm_sandbox.portal.kvitteringsindhold import STATUSSER, Kvitteringsside, kvitteringsside
 from psrm_sandbox.portal.ord import (
     BOGFOERINGSART,
     FORDRINGSSTATUS,

@@ -22,10 +22,12 @@ from psrm_sandbox.forbindelse.genkoerselsfiler import (
     som_uenigheder,
 )
 from psrm_sandbox.forbindelse.genkoersler import MAKS_RAEKKER, Koersel, til_en_historie
+from psrm_sandbox.indlaesning import Filfejl
 from psrm_sandbox.portal import feltlaesere
 from psrm_sandbox.portal.formular import Formular
 from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.rute import side
+from psrm_sandbox.portal.vedhaeftning import vedhaeft
 from psrm_sandbox.services.genkoersel.koersel import Koerselsvalg
 from psrm_sandbox.services.genkoersel.modeller import Enighed, Koerselstilstand
 
@@ -47,9 +49,9 @@ def vaelg(kald: Portalkald) -> Response:
     return _formular(kald, Formular())
 
 
-def _formular(kald: Portalkald, f: Formular) -> Response:
+def _formular(kald: Portalkald, f: Formular, filfejl: Filfejl | None = None) -> Response:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if f.fejl else HTTPStatus.OK
-    return kald.side("genkoersel.html", status=status, f=f, maks=MAKS_RAEKKER)
+    return kald.side("genkoersel.html", status=status, f=f, maks=MAKS_RAEKKER, filfejl=filfejl)
 
 
 async def koer(kald: Portalkald) -> Response:
@@ -74,10 +76,10 @@ async def koer(kald: Portalkald) -> Response:
     )
     await _vent(koersel)
     if koersel.tilstand is Koerselstilstand.FEJLET:
-        f.fejl["fil"] = f"Filen kan ikke læses: {koersel.fejl[0]}."
+        f.fejl["fil"] = f"Filen kan ikke læses: {koersel.filfejl.kort if koersel.filfejl else koersel.fejl[0]}."
         if koersel.kraever_adgangskode:
             f.fejl[ADGANGSKODE] = "Filen har en adgangskode. Vælg filen igen, og skriv den her."
-        return await kald.i_verden(_formular, kald, f)
+        return await kald.i_verden(_formular, kald, f, koersel.filfejl)
     return kald.videre(f"/genkoersel/{koersel.id}")
 
 
@@ -144,11 +146,11 @@ def hent(kald: Portalkald) -> Response:
     """The page that opens offline, the workbook, or JSON; or the disagreements alone."""
     koersel, navn = _find(kald), kald.request.path_params["navn"]
     if koersel is not None and navn == _UENIGHEDER:
-        return _som_hentet(navn, som_uenigheder(kald.t, koersel), _MEDIETYPER[Genkoerselsform.JSON])
+        return vedhaeft(som_uenigheder(kald.t, koersel), navn, _MEDIETYPER[Genkoerselsform.JSON])
     if koersel is None or navn not in _FILER:
         return kald.side("genkoersel_vaek.html", status=HTTPStatus.NOT_FOUND)
     form = _FILER[navn]
-    return _som_hentet(navn, som_fil(kald.t, koersel, form), _MEDIETYPER[form])
+    return vedhaeft(som_fil(kald.t, koersel, form), navn, _MEDIETYPER[form])
 
 
 async def historie(kald: Portalkald) -> Response:
@@ -157,16 +159,7 @@ async def historie(kald: Portalkald) -> Response:
     if koersel is None:
         return await kald.i_verden(kald.side, "genkoersel_vaek.html", status=HTTPStatus.NOT_FOUND)
     navn, data = await til_en_historie(som_historie, kald.t, koersel, int(nr))
-    return _som_hentet(navn, data, "application/zip")
-
-
-def _som_hentet(navn: str, data: bytes, medietype: str) -> Response:
-    hoveder = {
-        "Content-Disposition": f'attachment; filename="{navn}"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return Response(data, headers=hoveder, media_type=medietype)
+    return vedhaeft(data, navn, "application/zip")
 
 
 RUTER = (

@@ -1,6 +1,8 @@
 """A file of claims judged on a page, as the command `kontrol` judges it; nothing is sent, and nothing is stored."""
 
+import asyncio
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from http import HTTPStatus
@@ -11,23 +13,28 @@ from starlette.responses import Response
 
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.filformer.kontrol import tekster
+from psrm_sandbox.filformer.kontrol.paa_side import til_siden
+from psrm_sandbox.filformer.kontrol.raadsliste import raadsliste
 from psrm_sandbox.filformer.kontrol.regneark import skriv_regneark
 from psrm_sandbox.filformer.kontrol.side import som_side
-from psrm_sandbox.filformer.kontrol.tilvalg import paa_en_side, uden_tilvalg
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.grunddata.raad import Raad
 from psrm_sandbox.indlaesning import Filfejl, laes
+from psrm_sandbox.indlaesning.skabelon import skriv_skabelon
 from psrm_sandbox.portal import feltlaesere
 from psrm_sandbox.portal.formular import Formular
 from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.rute import side
+from psrm_sandbox.portal.vedhaeftning import vedhaeft
 from psrm_sandbox.services.kontrol.kontrol import kontroller
-from psrm_sandbox.services.kontrol.modeller import Kontrolresultat, Udfald
+from psrm_sandbox.services.kontrol.modeller import Kontrolresultat, Sum, Udfald
 
 MAKS_RAEKKER = 20_000
 """Rows that the page judges; the command has no such limit."""
 MAKS_FUND = 200
 MAKS_REGLER = 100
 MAKS_IKKE_LAEST = 200
+_SKABELON = "skabelon.xlsx"
 ADGANGSKODE = "_adgangskode"
 """The file's password: a name that neither the journal nor any page tells again."""
 MEDIETYPER = {
@@ -45,11 +52,12 @@ _STED = _Sted()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kontrolvisning:
-    """What the page shows: the result with the first stopped claims, and how many there were."""
+    """What the page shows: the result with the first stopped claims, how many there were, and the advice on all."""
 
     fil: str
     resultat: Kontrolresultat
     stoppede: int
+    raad: Sequence[tuple[Raad, Sum]]
 
 
 def vaelg(kald: Portalkald) -> Response:
@@ -68,19 +76,13 @@ async def bedoem(kald: Portalkald) -> Response:
     try:
         visning, filer = await i_verden(_STED, Slags.LANG, _kontroller, kald, f.filsti, dag)
     except Filfejl as fejl:
-        vist = _paa_siden(fejl.vist())
-        f.fejl["fil"] = f"Filen kan ikke læses: {vist.linjer[0]}."
+        vist = fejl.vist().paa_en_side()
+        f.fejl["fil"] = f"Filen kan ikke læses: {vist.kort}."
         if fejl.kraever_adgangskode:
             f.fejl[ADGANGSKODE] = "Filen har en adgangskode. Vælg filen igen, og skriv den her."
         return await kald.i_verden(_side, kald, f, vist)
     id_ = kald.t.holdte.laeg(kald.person.kode, visning, filer, kald.t.vaegur.nu())
     return kald.videre(f"/kontrol/{id_}")
-
-
-def _paa_siden(fejl: Filfejl) -> Filfejl:
-    """The mistakes as the page says them: it has fields, not options."""
-    fejl.fejl = tuple(replace(et, hvad_nu=uden_tilvalg(et.hvad_nu or "") or None) for et in fejl.fejl)
-    return fejl
 
 
 def _side(kald: Portalkald, f: Formular, filfejl: Filfejl | None = None) -> Response:
@@ -95,10 +97,10 @@ def _kontroller(kald: Portalkald, fil: Path, dag: date | None) -> tuple[Kontrolv
         raise Filfejl(
             f"filen har {indhold.raekker_i_alt} rækker",
             f"siden tager {MAKS_RAEKKER}",
-            "brug kommandoen psrm-sandbox kontrol FIL, eller del filen",
+            "del filen, og kontrollér hver del; kommandoen psrm-sandbox kontrol tager den hel",
         )
     aftale = kald.ramme.aftale
-    resultat = paa_en_side(
+    resultat = til_siden(
         kontroller(
             regelsaet,
             [aftale] if aftale else [],
@@ -114,7 +116,7 @@ def _kontroller(kald: Portalkald, fil: Path, dag: date | None) -> tuple[Kontrolv
     vist = replace(
         resultat, fordringer=stoppede[:MAKS_FUND], aktionsdomme={}, udeladt=resultat.udeladt[:MAKS_IKKE_LAEST]
     )
-    return Kontrolvisning(fil=navn, resultat=vist, stoppede=len(stoppede)), filer
+    return Kontrolvisning(fil=navn, resultat=vist, stoppede=len(stoppede), raad=raadsliste(resultat.fordringer)), filer
 
 
 def _regneark(resultat: Kontrolresultat, navn: str) -> bytes:
@@ -149,17 +151,22 @@ def hent(kald: Portalkald) -> Response:
     fundet = kald.t.holdte.hent(kald.request.path_params["id"], kald.person.kode, kald.t.vaegur.nu())
     if fundet is None or navn not in fundet.filer:
         return kald.side("kontrol_vaek.html", status=HTTPStatus.NOT_FOUND)
-    hoveder = {
-        "Content-Disposition": f'attachment; filename="{navn}"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return Response(fundet.filer[navn], headers=hoveder, media_type=MEDIETYPER[navn])
+    stamme = Path(cast("Kontrolvisning", fundet.visning).fil).stem
+    return vedhaeft(fundet.filer[navn], f"kontrol af {stamme}{Path(navn).suffix}", MEDIETYPER[navn])
+
+
+async def skabelon(_: Portalkald) -> Response:
+    """A workbook to fill in, with the columns that are read."""
+    with tempfile.TemporaryDirectory(prefix="psrm-") as mappe:
+        fil = Path(mappe) / _SKABELON
+        await asyncio.to_thread(skriv_skabelon, fil)
+        return vedhaeft(fil.read_bytes(), _SKABELON, MEDIETYPER["kontrol.xlsx"])
 
 
 RUTER = (
     side("/kontrol", vaelg),
     side("/kontrol", bedoem, skriver=True, med_fil=True),
+    side(f"/kontrol/{_SKABELON}", skabelon),
     side("/kontrol/{id}", resultat),
     side("/kontrol/{id}/{navn}", hent),
 )

@@ -9,11 +9,12 @@ from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Aktionskode
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer import kvittering as fil
+from psrm_sandbox.filformer.handlingsnavne import HANDLINGSNAVNE
 from psrm_sandbox.filformer.pdfside import MEDIETYPE
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.portal.handlinger import HANDLINGER
 from psrm_sandbox.portal.kald import Portalkald
-from psrm_sandbox.portal.kvitteringsindhold import HANDLINGSNAVNE, Afsnit, Kvitteringsside, Vistfund, kvitteringsside
+from psrm_sandbox.portal.kvitteringsindhold import Afsnit, Kvitteringsside, Vistfund, kvitteringsside
 from psrm_sandbox.portal.rute import side
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.katalog.typevalg import egen_type

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from psrm_sandbox.domain.beloeb import oere_fra_tekst
-from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus
+from psrm_sandbox.domain.koder import Aktionsstatus
 from psrm_sandbox.domain.kvittering import (
     Hovedstolsresultat,
     Korrektionsresultat,
@@ -17,6 +17,7 @@ from psrm_sandbox.domain.kvittering import (
     Tilbagekaldt,
     TilfoejetSkyldner,
 )
+from psrm_sandbox.filformer.handlingsnavne import HANDLINGSNAVNE
 from psrm_sandbox.grunddata.handling import handling_for
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.portal.feltnavne import feltnavn, steder
@@ -31,19 +32,6 @@ STATUSSER: Mapping[Aktionsstatus, str] = {
     Aktionsstatus.AFVIST: "Afvist",
     Aktionsstatus.HOERING: "Sendt i høring",
     Aktionsstatus.SAGSBEHANDL: "Til manuel sagsbehandling",
-}
-HANDLINGSNAVNE: Mapping[str, str] = {
-    Aktionskode.OPRETFORDRING: "Opret fordring",
-    Aktionskode.GENINDSENDFORDRING: "Genindsend fordring",
-    Aktionskode.NEDSKRIV: "Nedskriv fordring",
-    Aktionskode.OPSKRIVNINGREGULERING: "Opskriv fordring",
-    Aktionskode.OANI: "Annuller tidligere nedskrivning (INDB)",
-    Aktionskode.OONR: "Omgør tidligere nedskrivning (REGU)",
-    Aktionskode.NAOR: "Annuller tidligere opskrivning",
-    Aktionskode.NAOI: "Annuller tidligere opskrivning",
-    Aktionskode.FEJLAGTIGHOVEDSTOLINDBERETNING: "Opskriv oprindelig hovedstol",
-    Aktionskode.AENDRFORDRING: "Opskriv oprindelig hovedstol",
-    Aktionskode.TILBAGEKALD: "Tilbagekald fordring",
 }
 RETTES = (Aktionsstatus.AFVIST,)
 _VENTER = (Aktionsstatus.MODTAGET,)

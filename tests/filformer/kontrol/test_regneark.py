@@ -32,7 +32,7 @@ def test_hvert_fund_er_en_raekke_med_plads_krav_rettelse_og_hvem() -> None:
     assert (fund["Række"], fund["Reference"], fund["Fordringstype"], fund["Beløb"]) == (3, "DAG-2", "KFDAINS", 1200)
     assert (fund["Regel"], fund["Kolonne i jeres fil"], fund["Fundet"]) == ("R_7_11", "Tekst", "tom")
     assert fund["Krav"] == "skal være udfyldt"
-    assert fund["Rettelse"] == "Find ud af Tekst."
+    assert fund["Rettelse"] == "Udfyld Tekst."
     assert fund["Hvem leverer"]
     assert fund["Hvad gør jeg nu"]
 

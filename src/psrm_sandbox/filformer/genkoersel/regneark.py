@@ -108,7 +108,7 @@ def skriv_sammenligning(ud: BinaryIO, et: Sammenligning) -> None:
 def _sted(sag: Sag) -> tuple[Celle, ...]:
     et = sag.fordring
     raekker: Celle = et.sted.raekker[0] if len(et.sted.raekker) == 1 else kontroltekster.hvor(et)
-    return (et.sted.ark, raekker, et.reference, et.fordringstype or et.aktionskode, et.beloeb)
+    return (et.sted.ark, raekker, et.reference, kontroltekster.hvad(et), et.beloeb)
 
 
 def _krav(sag: Sag) -> tuple[Celle, ...]:

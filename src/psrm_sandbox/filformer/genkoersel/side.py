@@ -16,7 +16,7 @@ MAKS_SAGER = 500
 """Claims that the page shows; the workbook and the JSON have all."""
 MAKS_REGLER = 50
 MAKS_IKKE_LAEST = 200
-_FILTRE = ("kroner", "tal", "dag", "dansk", "hvor", "feltnavn", "krav", "fundet", "regler")
+_FILTRE = ("kroner", "tal", "dag", "dansk", "hvad", "hvor", "feltnavn", "krav", "fundet", "regler")
 
 
 @lru_cache(maxsize=1)

@@ -99,7 +99,7 @@ def _fordring(et: Fordringsresultat) -> tuple[Celle, ...]:
     return (
         *_sted(et.sted),
         et.reference,
-        et.fordringstype or et.aktionskode,
+        tekster.hvad(et),
         et.typenavn,
         et.beloeb,
         tekster.UDFALD[et.udfald],

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from psrm_sandbox.domain.fordring import JSON_NAVN
-from psrm_sandbox.domain.koder import Konsekvens
+from psrm_sandbox.domain.koder import Aktionskode, Konsekvens
+from psrm_sandbox.filformer.handlingsnavne import HANDLINGSNAVNE
 from psrm_sandbox.grunddata.handling import Handling
 from psrm_sandbox.indgangsfilter import etiket
 from psrm_sandbox.indlaesning.modeller import Fundsted
@@ -46,7 +47,7 @@ KONSEKVENS = {
 }
 FORSLAG = {
     Forslagsart.RETTELSE: "Ret",
-    Forslagsart.FIND_UD_AF: "Find ud af",
+    Forslagsart.FIND_UD_AF: "Find oplysningen",
     Forslagsart.VENT: "Vent",
     Forslagsart.KAN_IKKE_RETTES: "Kan ikke rettes",
 }
@@ -162,6 +163,13 @@ def sted(hvor: Fundsted) -> str:
     return ", ".join(led for led in (ark, hvor.kort) if led) or hvor.fil
 
 
+def hvad(et: Fordringsresultat) -> str:
+    """What the row is: its claim type, else the act that it asks for, if that is not to make a claim; else a dash."""
+    if et.fordringstype:
+        return et.fordringstype
+    return "–" if et.aktionskode == Aktionskode.OPRETFORDRING else HANDLINGSNAVNE.get(et.aktionskode or "", "–")
+
+
 def hvor(et: Fordringsresultat) -> str:
     """The place of a claim; a related one that has no row of its own by its number in the action."""
     if et.led < 0 or et.sted.enhed in ("linje", "række"):
@@ -224,7 +232,8 @@ def aendring(et: Feltaendring) -> str:
     if et.til is not None:
         return f"ret {navn} til {vaerdi(et.til)}"
     hvad = tilladt(et.tilladt)
-    return f"find ud af {navn}" + (f" ({hvad})" if hvad else "")
+    goer = f"udfyld {navn}" if et.tom else f"slå {navn} op"
+    return goer + (f" ({hvad})" if hvad else "")
 
 
 def forslag(et: Forslag | None) -> str:

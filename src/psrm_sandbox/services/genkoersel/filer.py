@@ -8,10 +8,14 @@ from psrm_sandbox.indlaesning.laesning import MAKS_FIL, Laesemaade
 from psrm_sandbox.indlaesning.modeller import Filindhold, Udeladt
 from psrm_sandbox.indlaesning.pseudonymt import Indgang
 from psrm_sandbox.indlaesning.svarfil import Produktionssvar, laes_svar
+from psrm_sandbox.indlaesning.toform import Toform
 from psrm_sandbox.services.genkoersel.indgang import Kodefinder
 from psrm_sandbox.services.genkoersel.koersel import Svarfiler
 
-_STORE = "psrm-sandbox portefoelje bedømmer store filer: find dér de krav, det drejer sig om, eller del filen"
+_STORE = Toform(
+    "psrm-sandbox portefoelje bedømmer store filer: find dér de krav, det drejer sig om, eller del filen",
+    "del filen, eller tag kun de krav med, det drejer sig om",
+)
 MAKS_RAEKKER = 50_000
 """Rows that are run again: each claim is held with all that is told of it."""
 

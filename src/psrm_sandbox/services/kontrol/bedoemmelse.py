@@ -14,6 +14,7 @@ from psrm_sandbox.indgangsfilter import Fordringstype, Sporlinje
 from psrm_sandbox.indgangsfilter.fakta import fakta_om
 from psrm_sandbox.indlaesning.modeller import Filaktion, Fundsted
 from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, Fundvisning, troskabspunkter
+from psrm_sandbox.services.kontrol.felter import er_tom
 from psrm_sandbox.services.kontrol.feltfund import feltfund, kolonne
 from psrm_sandbox.services.kontrol.forbehold import forbehold
 from psrm_sandbox.services.kontrol.forlaeg import efter_forlaeg, kan_genbruges
@@ -290,6 +291,7 @@ def _som_forslag(fra_fil: Filaktion, f: Fordringssag, fundet: Fundet) -> Forslag
         aendringer=tuple(
             Feltaendring(
                 felt=sti,
+                tom=er_tom(f.fordring, valg.felt),
                 til=valg.til,
                 tilladt=valg.tilladt,
                 leverandoer=leverandoer_af(sti, kode),

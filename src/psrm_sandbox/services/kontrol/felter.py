@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from psrm_sandbox.domain.fordring import HAEFTER_FELTER, JSON_NAVN, Fordring, Haefter
+from psrm_sandbox.domain.fordring import HAEFTER_FELTER, JSON_NAVN, Fordring, Haefter, Skyldner
 
 _PAA_FORDRING = frozenset(f.name for f in fields(Fordring)) - {"haeftere"}
 _PAA_HAEFTER = frozenset(f.name for f in fields(Haefter))
@@ -53,6 +53,14 @@ def hent(fordring: Fordring, felt: Felt) -> Any:
     if felt.haefter >= len(fordring.haeftere):
         return None
     return getattr(fordring.haeftere[felt.haefter], felt.navn)
+
+
+def er_tom(fordring: Fordring, felt: Felt) -> bool:
+    """Whether nothing stands in the field: no value, blanks alone, or a debtor with no number."""
+    vaerdi = hent(fordring, felt)
+    if isinstance(vaerdi, Skyldner):
+        vaerdi = vaerdi.nummer
+    return vaerdi is None or (isinstance(vaerdi, str) and not vaerdi.strip())
 
 
 def med(fordring: Fordring, nye: Mapping[Felt, Any]) -> Fordring:

@@ -14,6 +14,7 @@ from psrm_sandbox.indgangsfilter.fordringstype import nfc
 from psrm_sandbox.indgangsfilter.omraader import ALLE
 from psrm_sandbox.indlaesning.filfejl import FILEN, Filfejl
 from psrm_sandbox.indlaesning.modeller import Afsendt, Filaktion, Fundsted, afsendte
+from psrm_sandbox.indlaesning.toform import Toform
 
 _GRUPPE = re.compile(r"[a-zæøå0-9\-]{1,40}")
 
@@ -155,7 +156,8 @@ class _Valg:
         if not kandidater:
             forslag = naermeste(koder[0], sorted({type_.kode for type_ in self._katalog.typer}))
             hvorfor = f"{vist} kendes ikke" + (f"; mente du {forslag}?" if forslag else "")
-        hvad_nu = "angiv gruppen (--gruppe), eller skriv gruppe eller fordringshaverId i filen"
+        i_filen = "skriv gruppe eller fordringshaverId i filen"
+        hvad_nu = Toform(f"angiv gruppen (--gruppe), eller {i_filen}", i_filen)
         raise Filfejl(f"gruppen kan ikke vælges ({hvorfor})", "én gruppe, der har koden", hvad_nu, sted=sted)
 
 

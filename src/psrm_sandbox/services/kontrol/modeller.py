@@ -94,10 +94,11 @@ class Tilladt:
 class Feltaendring:
     """A field to change. ``felt``: its path from the action. ``til``: the value, for a RETTELSE only.
 
-    ``kolonne`` and ``sted``: where it stands in the file.
+    ``tom``: nothing stands in it. ``kolonne`` and ``sted``: where it stands in the file.
     """
 
     felt: str
+    tom: bool
     til: Vaerdi
     tilladt: Tilladt
     leverandoer: Leverandoer
