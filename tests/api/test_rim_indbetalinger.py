@@ -5,7 +5,20 @@ from typing import Any
 
 import pytest
 from tests.support.byggere import ANDEN_TESTPERSON, TESTPERSON, Krop, aegte_cpr, aktion, fordring, haefter, leverance
-from tests.support.rim import betal, boeger, flyt_ur, fordringen, historik, ok, paa, problem, rim
+from tests.support.rim import (
+    afgoer,
+    betal,
+    boeger,
+    flyt_ur,
+    fordringen,
+    godkend,
+    historik,
+    i_hoering,
+    ok,
+    paa,
+    problem,
+    rim,
+)
 from tests.support.server import Sandkasse, Server
 
 pytestmark = pytest.mark.anyio
@@ -43,6 +56,37 @@ async def test_en_betaling_daekker_to_fordringshaveres_fordringer_i_raekkefoelge
     assert (haendelse["haendelse"], haendelse["aktionsId"], haendelse["aarsag"]) == ("Daekning", None, "FRIVILLIG")
     assert haendelse["indbetaling"] == svar["nr"]
     assert (await historik(sandkasse, anden))["bogfoeringer"][-1]["art"] == "Daekning"
+
+
+@pytest.mark.parametrize(("valg", "foerst"), [("godkendelse", "hoerte"), ("afgoerelse", "straks")])
+async def test_samme_dag_er_den_foerst_der_foerst_blev_modtaget(sandkasse: Sandkasse, valg: str, foerst: str) -> None:
+    """A claim from a hearing is received at the approval, or at RIM's decision; the one beside it when registered."""
+    indstilling = {"navn": "modtagelsesdatoVedHoering", "vaerdi": valg}
+    ok(await sandkasse.som("tester").patch("/sandkasse/indstillinger", json={"indstillinger": [indstilling]}))
+    hoerte = await i_hoering(sandkasse)
+    await flyt_ur(sandkasse, "2026-07-06T10:00:00+02:00")
+    await godkend(sandkasse, hoerte["hoering"])
+    await flyt_ur(sandkasse, "2026-07-06T12:00:00+02:00")
+    (straks,) = await _fordringer(sandkasse)
+    await flyt_ur(sandkasse, "2026-07-06T14:00:00+02:00")
+    await afgoer(sandkasse, hoerte["hoering"])
+
+    svar = await betal(sandkasse, "100.00")
+
+    assert [d[0] for d in _daekket(svar)] == [{"hoerte": hoerte["fordringsId"], "straks": straks}[foerst]]
+
+
+async def test_en_fordring_fra_hoering_gaar_ikke_foran_den_der_blev_modtaget_tidligere_samme_dag(
+    sandkasse: Sandkasse,
+) -> None:
+    hoerte = await i_hoering(sandkasse)
+    await flyt_ur(sandkasse, "2026-07-06T10:00:00+02:00")
+    (straks,) = await _fordringer(sandkasse)
+    await flyt_ur(sandkasse, "2026-07-06T12:00:00+02:00")
+    await godkend(sandkasse, hoerte["hoering"])
+    await afgoer(sandkasse, hoerte["hoering"])
+
+    assert [d[0] for d in _daekket(await betal(sandkasse, "100.00"))] == [straks]
 
 
 async def test_renten_daekkes_foer_hovedstolen(sandkasse: Sandkasse) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from psrm_sandbox.domain.aktion import HOVED
+from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import (
     Aktionsstatus,
@@ -75,6 +76,7 @@ class Fordringspost:
     (None: it bears none).
     ``tilbagekaldt``: the reason of the last recall. ``suspenderet``: how much of it no money covers.
     ``oprindelig``: the claim that this one resubmits; ``foerst_modtaget``: the receipt day of the first of them.
+    ``modtaget``: when it counts as received, where that was settled after its registration.
     """
 
     fordrings_id: int
@@ -103,11 +105,19 @@ class Fordringspost:
     opsplittet: bool = False
     oprindelig: int | None = None
     foerst_modtaget: date | None = None
+    modtaget: datetime | None = None
 
     @property
     def er_hoved(self) -> bool:
         """Whether this is the action's main claim."""
         return self.led == HOVED
+
+    @property
+    def modtagelsestidspunkt(self) -> datetime:
+        """When it counts as received: as was settled, else when registered, but never before its day of receipt."""
+        if self.modtaget is not None or self.modtagelsesdato is None:
+            return self.modtaget or self.registreret
+        return max(self.registreret, midnat(self.modtagelsesdato))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ Source: PENGE (Coverage order); Den juridiske vejledning G.A.2.3. Readings of ou
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 from psrm_sandbox.domain import bogposter, poster
 from psrm_sandbox.domain.daekning import Betalingsart, Daekningskandidat, Daekningsklasse, raekkefoelge
@@ -174,7 +174,7 @@ class Daekker:
             fordrings_id=f.fordrings_id,
             fordringshaver_id=f.fordringshaver_id,
             kategori=klasser.kategori(kode),
-            modtaget=datetime.combine(f.modtagelsesdato or self._bog.dag, time(), UTC),
+            modtaget=f.modtagelsestidspunkt,
             registreringsnr=f.aktions_id,
             led=f.led,
             klasse=klasse,

@@ -6,9 +6,10 @@ renteregler.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from psrm_sandbox.domain import foraeldelse, poster
+from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.fordring import Fordring, Haefter
 from psrm_sandbox.domain.koder import Fordringsstatus, System
 from psrm_sandbox.domain.rente import Fastrente, Rentevalg, Tabelrente
@@ -74,14 +75,16 @@ class Modtagelse:
         if rente and self._tomt:
             self._forny(aftalt)
 
-    def modtag(self, f: Fordringssag, post: poster.Fordringspost, dag: date) -> None:
+    def modtag(self, f: Fordringssag, post: poster.Fordringspost, modtaget: datetime) -> None:
         """Receives a claim that is registered already: its row, its debtors' dates, its Tilgang, its books."""
+        dag = dansk_dag(modtaget)
         aftalt, rente = self._vilkaar(f, post, dag)
         haeftere = self._skriver.haeftere([post.fordrings_id]).get(post.fordrings_id, ())
         self._skriver.opdater_fordring(
             post.fordrings_id,
             status=Fordringsstatus.UNDER_INDDRIVELSE,
             modtagelsesdato=dag,
+            modtaget=modtaget,
             foerst_modtaget=post.foerst_modtaget or dag,
             rentevalg=aftalt.rentevalg,
         )

@@ -118,8 +118,8 @@ class Bedoemmelse:
         """
         instanter = modtaget or {}
 
-        def dag(led: int) -> date:
-            return dansk_dag(instanter.get(led, post.registreret))
+        def oejeblik(led: int) -> datetime:
+            return instanter.get(led, post.registreret)
 
         fordringer = {f.led: f for f in self._egne(post)}
         plan = self._skriver.kvitteringsplan(post.aktions_id)
@@ -134,7 +134,7 @@ class Bedoemmelse:
             venter_paa=None,
             katalogversion=self._a.regler.katalog.version,
         )
-        self._virkningsdato(post, sag, dom, dag(HOVED))
+        self._virkningsdato(post, sag, dom, dansk_dag(oejeblik(HOVED)))
         ider = {led: f.fordrings_id for led, f in fordringer.items()}
         afgjort = Afgjort(
             leverance_nr=post.leverance_nr,
@@ -145,7 +145,7 @@ class Bedoemmelse:
             tvunget=(tvunget_af or post.tvunget_af) is not None,
             hold=hold,
         )
-        Virkning(self._a).senere(afgjort, fordringer, post.status, dag, fortrudt)
+        Virkning(self._a).senere(afgjort, fordringer, post.status, oejeblik, fortrudt)
         self._a.tilbage.vis_fulde()
         afsluttede = [ider[d.led] for d in dom.fordringer if d.status in _AFSLUTTEDE]
         if sag.maal is not None and dom.status in _AFSLUTTEDE:

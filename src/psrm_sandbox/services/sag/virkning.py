@@ -7,10 +7,11 @@ its row.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.aktion import HOVED
+from psrm_sandbox.domain.datoer import dansk_dag
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus, Hoeringsstatus, System
 from psrm_sandbox.domain.kvittering import Korrektionsresultat
@@ -62,12 +63,12 @@ class Virkning:
         afgjort: Afgjort,
         fordringer: Mapping[int, poster.Fordringspost],
         hidtil: Aktionsstatus,
-        dag: Callable[[int], date],
+        modtaget: Callable[[int], datetime],
         fortrudt: Collection[int] = (),
     ) -> None:
         """Changes registered claims as a later verdict says, and carries it out.
 
-        ``hidtil``: the action's status before the verdict. ``dag``: when the claim in a place counts as received.
+        ``hidtil``: the action's status before the verdict. ``modtaget``: when the claim in a place counts as received.
         ``fortrudt``: the places of those that the creditor withdrew, or the agreement did.
         """
         domme = {d.led: d for d in afgjort.dom.fordringer}
@@ -77,14 +78,14 @@ class Virkning:
             if post.status not in UAFSLUTTET:
                 continue  # it has ended before, and is left as it is
             if dom.status is Aktionsstatus.UDFOERT:
-                modtagelse.modtag(f, post, dag(f.led))
+                modtagelse.modtag(f, post, modtaget(f.led))
                 continue
-            modtagelse.modtages_ikke(f, post, dag(f.led))
+            modtagelse.modtages_ikke(f, post, dansk_dag(modtaget(f.led)))
             status = Fordringsstatus.FORTRUDT if f.led in fortrudt else FORDRINGSSTATUS[dom.status]
             self._skriver.opdater_fordring(post.fordrings_id, status=status)
             if dom.status is Aktionsstatus.HOERING:
                 self._maaske_i_hoering(post, dom)
-        self._udfoer(afgjort, hidtil, dag(HOVED))
+        self._udfoer(afgjort, hidtil, dansk_dag(modtaget(HOVED)))
 
     def _udfoer(self, a: Afgjort, hidtil: Aktionsstatus, dag: date) -> None:
         """Carries out an action on a registered claim, and issues the receipt.

@@ -91,6 +91,7 @@ class Fordring(Verdenstabel, table=True):
     opsplittet: bool
     oprindelig: int | None = Field(sa_type=STORT, nullable=True)
     foerst_modtaget: date | None
+    modtaget: datetime | None = Field(sa_type=Oejeblik, nullable=True)
 
     __table_args__ = (
         sa.Index("ix_fordring_reference", "reference", "fordringshaver_id"),
