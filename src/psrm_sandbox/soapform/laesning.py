@@ -69,7 +69,7 @@ class Laesning:
             if under is None:
                 self._ukendt(_vist((sti, navn)), navn, plan)
             else:
-                if id(under) in set_ and not under.led.flere:
+                if id(under) in set_ and not under.flere:
                     raise Formbrud(sti=_vist((sti, navn)), fundet=None, krav="står to gange, og der kan kun være ét")
                 set_.add(id(under))
                 self._et(barn, under, ud, (sti, navn))
@@ -77,27 +77,27 @@ class Laesning:
                 raise _med_tekst(sti, tekst)
 
     def _et(self, barn: etree._Element, plan: Plan, ud: dict[str, Any], sti: _Sti) -> None:
-        led = plan.led
-        if led.kun and "aktionskode" in ud and ud["aktionskode"] not in led.kun:
+        if plan.kun and "aktionskode" in ud and ud["aktionskode"] not in plan.kun:
             return  # another action's structure: the action lacks its own, and is judged for it
+        felt = plan.felt
         if plan.laes is not None:
             vaerdi = _blad(barn, plan, plan.laes, sti)
             if vaerdi is not None:
-                _saet(ud, led.felt or "", vaerdi, flere=led.flere)
-                if led.saet:
-                    ud.update(led.saet)
+                _saet(ud, felt or "", vaerdi, flere=plan.flere)
+                if plan.saet:
+                    ud.update(plan.saet)
             return
-        if led.felt is None:
+        if felt is None:
             self._inde(barn, plan, ud, sti)
             return
         inde: dict[str, Any] = {}
         try:
             self._inde(barn, plan, inde, sti)
         except Formbrud as brud:
-            if not led.flere or led.felt != self.enkeltvis:
+            if not plan.flere or felt != self.enkeltvis:
                 raise
-            self.brud[len(ud.get(led.felt, ()))], inde = brud, {}
-        _saet(ud, led.felt, inde, flere=led.flere)
+            self.brud[len(ud.get(felt, ()))], inde = brud, {}
+        _saet(ud, felt, inde, flere=plan.flere)
 
     def _ukendt(self, sti: str, navn: str, plan: Plan) -> None:
         if len(self.ukendte) < _MAKS_UKENDTE:

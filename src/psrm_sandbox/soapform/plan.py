@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from psrm_sandbox.soapform.skema import Led, Smag, Soapskema, indlaes_soapskema
-from psrm_sandbox.soapform.typer import LAES, TOM_ER_TEKST
+from psrm_sandbox.soapform.typer import LAES, TOM_ER_TEKST, skriv
 
 _FOLDES = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -22,7 +22,8 @@ class Plan:
     """An element and what stands inside, ready. ``tag``: with its namespace; None where the flavour has none.
 
     ``opslag``: what stands inside by folded name, of both flavours, with what a name-less wrapper holds.
-    ``laes``: reads a leaf's text; None where elements stand inside. ``tom``: whether an empty leaf is an empty text.
+    ``laes`` and ``skriv``: a leaf's text to its value and back; None where elements stand inside. ``tom``: whether an
+    empty leaf is an empty text. The rest is the element's own.
     """
 
     led: Led
@@ -30,12 +31,28 @@ class Plan:
     inde: "tuple[Plan, ...]"
     opslag: "Mapping[str, Plan]"
     laes: Callable[[str], Any] | None
+    skriv: Callable[[Any], str] | None
     tom: bool
+    felt: str | None
+    flere: bool
+    kun: frozenset[str]
+    saet: Mapping[str, str]
 
 
 def _plan(led: Led, tag: str | None, inde: tuple[Plan, ...]) -> Plan:
-    laes = None if led.type is None else LAES[led.type]
-    return Plan(led=led, tag=tag, inde=inde, opslag=dict(_navne(inde)), laes=laes, tom=led.type in TOM_ER_TEKST)
+    return Plan(
+        led=led,
+        tag=tag,
+        inde=inde,
+        opslag=dict(_navne(inde)),
+        laes=None if led.type is None else LAES[led.type],
+        skriv=None if led.type is None else partial(skriv, led.type),
+        tom=led.type in TOM_ER_TEKST,
+        felt=led.felt,
+        flere=led.flere,
+        kun=frozenset(led.kun),
+        saet=led.saet,
+    )
 
 
 def _planer(skema: Soapskema, led: tuple[Led, ...], smag: Smag) -> tuple[Plan, ...]:

@@ -6,7 +6,6 @@ from typing import Any
 from lxml import etree
 
 from psrm_sandbox.soapform.plan import Plan
-from psrm_sandbox.soapform.typer import skriv
 
 _Knude = tuple[str, "str | list[_Knude]"]
 """An element to be: its tag, and its text or what stands inside."""
@@ -35,8 +34,10 @@ def _inde(plan: Plan, data: Mapping[str, Any], kode: str | None) -> tuple[list[_
     for under in plan.inde:
         if not under.led.ledsager:
             fyldt = _et(knuder, under, data, valgt) or fyldt
-        elif (vaerdi := data.get(under.led.felt or "")) is not None:
-            ledsagere.append((len(knuder), _blad(under, vaerdi)))
+            continue
+        ledsager: list[_Knude] = []
+        if _et(ledsager, under, data, valgt):
+            ledsagere.append((len(knuder), ledsager[0]))
     if fyldt:
         for nr, (plads, knude) in enumerate(ledsagere):
             knuder.insert(plads + nr, knude)
@@ -44,21 +45,21 @@ def _inde(plan: Plan, data: Mapping[str, Any], kode: str | None) -> tuple[list[_
 
 
 def _et(knuder: list[_Knude], plan: Plan, data: Mapping[str, Any], kode: str | None) -> bool:
-    led = plan.led
-    if led.kun and kode not in led.kun:
+    if plan.kun and kode not in plan.kun:
         return False
-    if led.felt is None:
+    if plan.felt is None:
         return _omslag(knuder, plan, data, kode)
-    vaerdi = data.get(led.felt)
-    if vaerdi is None or (led.saet and any(data.get(navn) != v for navn, v in led.saet.items())):
+    vaerdi = data.get(plan.felt)
+    if vaerdi is None or (plan.saet and any(data.get(navn) != v for navn, v in plan.saet.items())):
         return False
-    if plan.tag is None:
-        return led.type is None and _uden_navn(knuder, plan, vaerdi, kode)
-    vaerdier = vaerdi if led.flere else (vaerdi,)
-    if led.type is not None:
-        knuder += [_blad(plan, en) for en in vaerdier]
+    tag, skriv = plan.tag, plan.skriv
+    if tag is None:
+        return skriv is None and _uden_navn(knuder, plan, vaerdi, kode)
+    vaerdier = vaerdi if plan.flere else (vaerdi,)
+    if skriv is not None:
+        knuder += [(tag, skriv(en)) for en in vaerdier]
     else:
-        knuder += [(plan.tag, _inde(plan, en, kode)[0]) for en in vaerdier]
+        knuder += [(tag, _inde(plan, en, kode)[0]) for en in vaerdier]
     return bool(vaerdier)
 
 
@@ -77,9 +78,3 @@ def _uden_navn(knuder: list[_Knude], plan: Plan, data: Mapping[str, Any], kode: 
     inde, fyldt = _inde(plan, data, kode)
     knuder += inde
     return fyldt
-
-
-def _blad(plan: Plan, vaerdi: Any) -> _Knude:
-    assert plan.tag is not None
-    assert plan.led.type is not None
-    return plan.tag, skriv(plan.led.type, vaerdi)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
@@ -115,6 +116,7 @@ def skriv(type_: Ledtype, vaerdi: Any) -> str:
             return xmltekst(str(vaerdi))
 
 
+@lru_cache(maxsize=1024)
 def tidspunkt(oejeblik: datetime) -> str:
     """An instant as the one public message has it: Danish time to the millisecond, without a zone."""
     return dansk_tid(oejeblik).replace(tzinfo=None).isoformat(timespec="milliseconds")
