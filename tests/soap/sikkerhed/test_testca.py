@@ -92,6 +92,13 @@ def test_pkcs12_rummer_noegle_certifikat_og_udsteder() -> None:
         pkcs12.load_pkcs12(data, b"forkert")
 
 
+def test_pkcs12_er_i_3des_som_ogsaa_mono_og_aeldre_windows_laeser() -> None:
+    data = testca.som_pkcs12(klient(), ca().certifikat, "kode")
+    pbes1_sha1_3des, pbes2 = (bytes.fromhex(oid) for oid in ("060a2a864886f70d010c0103", "06092a864886f70d01050d"))
+    assert pbes1_sha1_3des in data
+    assert pbes2 not in data
+
+
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl er ikke på maskinen")
 def test_openssl_proever_kaeden(tmp_path) -> None:
     par = testca.udsted(ca(), cvr=CVR, navn="TLS", nu=NU - timedelta(days=1), dage=9000, vaerter=("localhost",))

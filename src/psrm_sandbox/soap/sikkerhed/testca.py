@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
     Encoding,
     NoEncryption,
     PrivateFormat,
@@ -20,6 +19,7 @@ from psrm_sandbox.soap.sikkerhed.aarsag import Sikkerhedsbrud
 from psrm_sandbox.soap.sikkerhed.certifikat import Certifikat, Noeglepar
 
 _BIT = 2048
+_OMGANGE = 20_000
 
 
 def ny_noegle() -> rsa.RSAPrivateKey:
@@ -85,10 +85,18 @@ def noegle_som_pem(par: Noeglepar) -> str:
 
 
 def som_pkcs12(par: Noeglepar, ca: Certifikat, kode: str, navn: str = "psrm-sandbox") -> bytes:
-    """Key, certificate and issuer as PKCS#12, which Java, .NET and SoapUI read."""
-    return pkcs12.serialize_key_and_certificates(
-        navn.encode(), par.noegle, par.certifikat.x509, [ca.x509], BestAvailableEncryption(kode.encode())
+    """Key, certificate and issuer as PKCS#12, which Java, .NET and SoapUI read.
+
+    In 3DES and SHA-1, the one pair that all of them read: Mono, and Windows before 2019, do not read AES with SHA-256.
+    """
+    laas = (
+        PrivateFormat.PKCS12.encryption_builder()
+        .key_cert_algorithm(pkcs12.PBES.PBESv1SHA1And3KeyTripleDESCBC)
+        .hmac_hash(SHA1())  # noqa: S303 - a test key, and what old stacks read
+        .kdf_rounds(_OMGANGE)
+        .build(kode.encode())
     )
+    return pkcs12.serialize_key_and_certificates(navn.encode(), par.noegle, par.certifikat.x509, [ca.x509], laas)
 
 
 def af_pem(noegle: str | bytes, certifikat: str | bytes) -> Noeglepar:
