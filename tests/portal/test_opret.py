@@ -199,6 +199,8 @@ async def test_en_afvist_fordring_kan_rettes_og_sendes_igen(browser: Browser) ->
     [
         ("f_reference", "", "Udfyld feltet: Eget referencenummer."),
         ("f_reference", "x" * 37, "Teksten er på 37 tegn. Skriv den med højst 36 tegn."),
+        ("f_reference", "x" * 21, "Teksten er på 21 tegn. Skriv den med højst 20 tegn."),
+        ("f_beloeb", "100.000.000,00", "Beløbet er for stort. Skriv det med højst 8 cifre før kommaet."),
         (
             "f_beloeb",
             "mange",

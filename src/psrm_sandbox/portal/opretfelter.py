@@ -49,9 +49,10 @@ class Felt:
 
 
 _DATO, _BELOEB = feltlaesere.datotekst, feltlaesere.beloeb
+BELOEB = Felt("beloeb", "beloeb", "beloeb", _BELOEB)
 STAMDATA = (
     Felt("reference", "reference", "reference", _kort(36)),
-    Felt("beloeb", "beloeb", "beloeb", _BELOEB),
+    BELOEB,
     Felt("hovedstol", "hovedstol", "hovedstol", _BELOEB),
     Felt("stiftelsesdato", "stiftelsesdato", "stiftelsesdato", _DATO),
     Felt("periode_start", "periodeStart", "periode_start", _DATO),

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from psrm_sandbox.domain.koder import Aktionskode, Kategori
+from psrm_sandbox.grunddata.portalformular import indlaes_portalformular
 from psrm_sandbox.portal.feltnavne import feltnavn
 from psrm_sandbox.portal.formular import Formular
 from psrm_sandbox.portal.opretfelter import (
     AFGOERELSER,
+    BELOEB,
     DATOER,
     HOVED,
     NUMRE,
@@ -60,23 +62,37 @@ def kraevet(type_: Typekrav | None, felt: Felt) -> bool:
 
 def bedoem(f: Formular, typer: Typer) -> None:
     """Judges the whole form; what is wrong is noted."""
-    _bedoem_fordring(f, HOVED, typer.hoved)
+    _bedoem_fordring(f, HOVED, typer.hoved, kategori(f))
     for nr in range(antal(f, "h")):
         _bedoem_haefter(f, f"h{nr}_", typer.hoved)
     for nr, type_ in enumerate(typer.relaterede):
         foran = f"r{nr}_"
         if type_ is None:
             f.fejl[f"{foran}fordringstype"] = "Vælg den relaterede fordrings type."
-        _bedoem_fordring(f, foran, type_)
+        _bedoem_fordring(f, foran, type_, Kategori.RELATERET)
         _bedoem_felter(f, foran, tuple(felt for felt in haefterfelter(type_) if felt in DATOER), type_)
         for plads in range(antal_egne(f, nr)):
             _bedoem_skyldner(f, f"{foran}h{plads}_")
 
 
-def _bedoem_fordring(f: Formular, foran: str, type_: Typekrav | None) -> None:
+def _bedoem_fordring(f: Formular, foran: str, type_: Typekrav | None, rolle: Kategori) -> None:
     if f.valgt("genindsend"):
         _bedoem_felter(f, foran, (OPRINDELIG,), None, altid=True)
     _bedoem_felter(f, foran, felter_for(type_), type_)
+    _bedoem_portalens(f, foran, rolle)
+
+
+def _bedoem_portalens(f: Formular, foran: str, rolle: Kategori) -> None:
+    """What the portal does not take, though the exchange does; what is wrong already stands."""
+    graenser = indlaes_portalformular()
+    navn, hoejst = f"{foran}reference", graenser.referencetegn.for_rolle(rolle)
+    tegn = len(f.tekst(navn))
+    if navn not in f.fejl and tegn > hoejst:
+        f.fejl[navn] = f"Teksten er på {tegn} tegn. Skriv den med højst {hoejst} tegn."
+    cifre = graenser.cifre_foer_komma
+    for beloeb in dict(laes(f, foran, (BELOEB,), noter=False)).values():
+        if len(beloeb.lstrip("-").partition(".")[0].lstrip("0")) > cifre:
+            f.fejl[f"{foran}{BELOEB.navn}"] = f"Beløbet er for stort. Skriv det med højst {cifre} cifre før kommaet."
 
 
 def _bedoem_felter(
