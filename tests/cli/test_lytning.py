@@ -5,6 +5,7 @@ import errno
 import pytest
 
 from psrm_sandbox.cli import lytning
+from psrm_sandbox.store import ressourcer
 
 
 @pytest.mark.parametrize(
@@ -59,5 +60,15 @@ def test_en_af_vaertens_adresser_er_nok(monkeypatch: pytest.MonkeyPatch) -> None
 def test_der_er_hoejst_forbindelser_til_halvdelen_af_filerne(
     filer: int, oensket: int, loft: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lytning.resource, "getrlimit", lambda _: (filer, filer))
+    monkeypatch.setattr(ressourcer.resource, "getrlimit", lambda _: (filer, filer))
     assert lytning.loft(oensket) == loft
+
+
+def test_en_maskine_der_ikke_taeller_filer_har_saa_mange_forbindelser_som_der_bedes_om(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ressourcer, "resource", None)
+    monkeypatch.delattr(ressourcer.os, "sysconf")
+    assert lytning.loft(1000) == 1000
+    assert ressourcer.verdener_efter_filer() > 1000
+    assert ressourcer.hukommelse() > 1024**3

@@ -2,9 +2,10 @@
 
 import errno
 import os
-import resource
 import socket
 from collections.abc import Sequence
+
+from psrm_sandbox.store.ressourcer import aabne_filer
 
 _BACKLOG = 2048
 
@@ -56,7 +57,8 @@ def lyt(host: str, port: int) -> list[socket.socket]:
 def _bind(familie: int, art: int, protokol: int, sted: tuple[object, ...]) -> socket.socket:
     sokkel = socket.socket(familie, art, protokol)
     try:
-        sokkel.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # where SO_REUSEADDR lets two listen on one port, there is an option that says no
+        sokkel.setsockopt(socket.SOL_SOCKET, getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR), 1)
         if familie == socket.AF_INET6:
             sokkel.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         sokkel.bind(sted)
@@ -92,8 +94,8 @@ def _naboport(port: int) -> int:
 
 def loft(maks: int) -> int:
     """How many connections there may be: what is asked for, at most half of what the process may hold open."""
-    bloed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return maks if bloed == resource.RLIM_INFINITY else max(1, min(maks, bloed // 2))
+    filer = aabne_filer()
+    return maks if filer is None else max(1, min(maks, filer // 2))
 
 
 def portnummer(sokler: Sequence[socket.socket]) -> int:
