@@ -82,7 +82,8 @@ def _fejl(app: FastAPI) -> None:
             metoder = tilladte(app.routes, request.scope) or ["GET", "HEAD"]  # what is left are the mounted files
             return ikke_tilladt(request.method, metoder)
         if fejl.status_code == HTTPStatus.NOT_FOUND:
-            return problemsvar(ukendt_adresse(request.scope["path"], (rute.path for rute in (*ruter(), *soapruter()))))
+            stier = (rute.path for rute in (*ruter(), *soapruter()))
+            return problemsvar(ukendt_adresse(request.scope["path"], stier, rod_i(request.scope)))
         return problemsvar(fra_undtagelse(fejl) or _intern())
 
     async def intern(_: Request, fejl: Exception) -> Response:

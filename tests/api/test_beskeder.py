@@ -77,6 +77,8 @@ async def test_kun_en_noegle_der_ligner_faar_et_forslag(
         ("/v1/fordringer/500000000001/haendelse", "/v1/fordringer/{fordringsId}/haendelser"),
         ("/sandkasse/jurnal/1", "/sandkasse/journal/{nummer}"),
         ("/v1/noget-helt-andet/500000000001", None),
+        ("/sandkasse/ur/stop", "/sandkasse/ur"),
+        ("/sandkasse/delt/x", "/sandkasse/fejl"),
         ("/" + "a/" * 500, None),
     ],
 )
@@ -243,3 +245,55 @@ async def test_demonoeglerne_aabner_kun_hvor_de_skal(anden: Server, valg: Krop, 
     assert ("PSRM_DEMO_KEYS" in svar.text) is (status == 401)
     assert (await egen.som("tester").get("/sandkasse")).status_code == 200
     await egen.indsend(leverance())
+
+
+def leverance_med(felt: str, tekst: str) -> bytes:
+    """A delivery whose claim has the field, written as the JSON text says."""
+    return f'{{"leveranceId":"L1","aktioner":[{{"fordring":{{"{felt}":{tekst}}}}}]}}'.encode()
+
+
+@pytest.mark.parametrize(
+    ("felt", "tekst", "dansk", "engelsk"),
+    [
+        ("stiftelsesdato", '"01-03-2026"', 'ÅÅÅÅ-MM-DD: "2026-03-01"', 'YYYY-MM-DD: "2026-03-01"'),
+        ("stiftelsesdato", '"1/3/2026"', 'ÅÅÅÅ-MM-DD: "2026-03-01"', 'YYYY-MM-DD: "2026-03-01"'),
+        ("stiftelsesdato", "20260301", 'ÅÅÅÅ-MM-DD: "2026-03-01"', 'YYYY-MM-DD: "2026-03-01"'),
+        ("stiftelsesdato", '"2026-03-01T00:00:00Z"', 'ÅÅÅÅ-MM-DD: "2026-03-01"', 'YYYY-MM-DD: "2026-03-01"'),
+        ("stiftelsesdato", '"31-02-2026"', "en dato skrives ÅÅÅÅ-MM-DD", "a date is written YYYY-MM-DD"),
+        ("stiftelsesdato", '"2026-02-31"', "datoen findes ikke i kalenderen", "there is no such day in the calendar"),
+        ("beskrivelse", "7", 'skal være tekst, ikke et tal: "7"', 'must be text, not a number: "7"'),
+        ("haeftere", "{}", "skal være en liste", "must be a list"),
+        ("beskrivels", '"x"', "nøglen kendes ikke; mente du beskrivelse?", "there is no such key; did you mean"),
+        ("qqqqqqqqqq", '"x"', "her kan stå fordringstype, art", "there are fordringstype, art"),
+    ],
+)
+async def test_et_krav_siges_paa_dansk_og_engelsk(
+    sandkasse: Sandkasse, felt: str, tekst: str, dansk: str, engelsk: str
+) -> None:
+    svar = await sandkasse.som("leverandoer").post("/v1/leverancer", content=leverance_med(felt, tekst), headers=JSON)
+    problem = svar.json()
+    assert dansk in problem["krav"]
+    assert problem["detail"].startswith(f"aktioner[0].fordring.{felt}: {problem['krav'].removesuffix('?')}")
+    assert problem["detail"].endswith(" Intet er registreret.")
+    assert engelsk in problem["detailEn"]
+    assert problem["detailEn"].endswith(" Nothing was registered.")
+
+
+@pytest.mark.parametrize(
+    ("krop", "dansk", "fundet"),
+    [
+        ('{"a": "Børn"}'.encode("latin-1"), "byte 8 er F8, i windows-1252 ø", "F8"),
+        (b'{"a": "\xff"}', "byte 7 er FF", "FF"),
+        ("{}".encode("utf-16"), "er UTF-16", None),
+        ("{}".encode("utf-16-be"), "er UTF-16", None),
+        (b"{'a': 1}", "ved linje 1, tegn 2", None),
+        (b'{"a": 1,}', "ved linje 1, tegn", None),
+    ],
+)
+async def test_en_krop_der_ikke_kan_laeses_siger_hvor_og_hvad_der_ville_vaere_rigtigt(
+    sandkasse: Sandkasse, krop: bytes, dansk: str, fundet: str | None
+) -> None:
+    problem = (await sandkasse.som("leverandoer").post("/v1/leverancer", content=krop, headers=JSON)).json()
+    assert (problem["status"], problem["fundet"]) == (400, fundet)
+    assert dansk in problem["detail"]
+    assert problem["krav"] in ("UTF-8", "en nøgle i dobbelte anførselstegn", "intet komma efter det sidste led")

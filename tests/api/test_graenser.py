@@ -188,7 +188,7 @@ def test_et_langt_navn_over_mange_vaerdier_koster_ikke_mere_end_et_kort() -> Non
     krop = ('{"' + "n" * MIB + '":[' + "1," * 20_000 + '"\\u0000"]}').encode()
     tracemalloc.start()
     try:
-        with pytest.raises(Problem, match="not acceptable"):
+        with pytest.raises(Problem, match="holds U"):
             laes_json(krop)
         assert tracemalloc.get_traced_memory()[1] < 24 * MIB
     finally:

@@ -216,6 +216,25 @@ async def test_andet_er_stadig_intet_leveranceid(sandkasse: Sandkasse, id_: str)
 # -- Under a path
 
 
+async def test_en_ukendt_adresse_under_en_sti_siges_som_klienten_ser_den() -> None:
+    server = i_hukommelsen(root_path="/psrm")
+    async with server.klient() as klient:
+        problem = (await klient.get("/psrm/v1/leveranceer")).json()
+    server.luk()
+    assert problem["detail"] == "Adressen findes ikke. Mente du /psrm/v1/leverancer? Se /psrm/docs."
+    assert (problem["fundet"], problem["naermeste"]) == ("/psrm/v1/leveranceer", "/psrm/v1/leverancer")
+
+
+@pytest.mark.parametrize(
+    ("sti", "tager"), [("/v1/leverancer", "OPTIONS og POST"), ("/sandkasse", "DELETE, GET, HEAD og OPTIONS")]
+)
+async def test_en_anden_metode_faar_at_vide_hvilke_der_er(sti: str, tager: str) -> None:
+    server = i_hukommelsen()
+    async with server.klient() as klient:
+        assert (await klient.patch(sti)).json()["detail"] == f"Adressen tager {tager}."
+    server.luk()
+
+
 @pytest.mark.parametrize("sendt", ["/psrm/v1", "/v1"], ids=["hel", "afkortet"])
 async def test_under_en_sti_begynder_svarets_adresser_med_den(sendt: str) -> None:
     server = i_hukommelsen(root_path="/psrm")

@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.support.blokke import ROD
 from tests.support.fejltekster import HUL, Problemkald, haarde_ord, hele_saetninger, problemkald
 
+from psrm_sandbox.api.kontrakt import dokument
 from psrm_sandbox.cli.problemsider import indlaes_problemhjaelp
 from psrm_sandbox.datafiler import Datafejl
+from psrm_sandbox.domain.beloeb import BELOEB_MOENSTER
+from psrm_sandbox.domain.varighed import TIDSRUM_MOENSTER, VARIGHED_MOENSTER
 from psrm_sandbox.forbindelse.problemer import PROBLEMER
+from psrm_sandbox.former.felttyper import FRITEKST_MOENSTER
+from psrm_sandbox.former.krav import _FASTE, Krav, moensterkrav
 from psrm_sandbox.former.valideringsfejl import _KRAV
 from psrm_sandbox.grunddata.kodelister import indlaes
 from psrm_sandbox.grunddata.navngivne import indlaes_navngivne
@@ -51,10 +57,60 @@ def test_et_problem_siger_hvad_der_er_galt_paa_begge_sprog_og_hvad_der_ville_vae
     assert haarde_ord(kald.krav) == []
 
 
-@pytest.mark.parametrize("krav", [*_KRAV.values()])
-def test_et_krav_til_formen_siger_hvad_der_ville_vaere_rigtigt(krav: str) -> None:
-    assert haarde_ord(krav) == []
-    assert not krav.endswith(".")
+@pytest.mark.parametrize("krav", [*_KRAV.values(), *_FASTE.values()])
+def test_et_krav_til_formen_siger_hvad_der_ville_vaere_rigtigt_paa_begge_sprog(krav: Krav) -> None:
+    for tekst in krav:
+        assert haarde_ord(tekst) == []
+        assert not tekst.endswith(".")
+    assert krav.dansk != krav.engelsk or krav.dansk.isascii()
+
+
+SAGT_AF_FELTET = {
+    BELOEB_MOENSTER,
+    TIDSRUM_MOENSTER,
+    VARIGHED_MOENSTER,
+    FRITEKST_MOENSTER,
+    r"^-?[0-9]{1,3}(\.[0-9]{1,4})?$",
+    r"^([1-9][0-9]{0,10}(\.[0-9]{1,2})?|0\.[1-9][0-9]?|0\.0[1-9])$",
+    r"^[^\u0000]*[^\s\u0000][^\u0000]*$",
+}
+"""Patterns of fields whose own reading says what would be right."""
+
+
+@pytest.mark.parametrize("navn", ["psrm", "sandkasse"])
+def test_hvert_moenster_der_kan_brydes_siges_i_ord(navn: str) -> None:
+    """A caller is told of letters and digits, never of a regular expression."""
+    dok = dokument(navn)
+    sendt = [del_ for sti in dok["paths"].values() for op in sti.values() for del_ in _sendes(op)]
+    moenstre = {m for del_ in sendt for m in _moenstre(del_, dok, frozenset())}
+    raekker = {m for m in moenstre if ")(,(" in m}  # words with commas between, which their own reader lists
+    assert {m for m in moenstre - raekker - SAGT_AF_FELTET if moensterkrav(m) is None} == set()
+
+
+def _sendes(operation: Mapping[str, Any]) -> Iterator[Any]:
+    yield operation.get("parameters", [])
+    yield operation.get("requestBody", {})
+
+
+def _moenstre(del_: Any, dok: Mapping[str, Any], set_: frozenset[str]) -> Iterator[str]:
+    if isinstance(del_, list):
+        for led in del_:
+            yield from _moenstre(led, dok, set_)
+    elif isinstance(del_, dict):
+        if isinstance(ref := del_.get("$ref"), str) and ref not in set_:
+            yield from _moenstre(_ved(dok, ref), dok, set_ | {ref})
+        if isinstance(del_.get("pattern"), str):
+            yield del_["pattern"]
+        for navn, led in del_.items():
+            if navn not in ("example", "examples"):
+                yield from _moenstre(led, dok, set_)
+
+
+def _ved(dok: Mapping[str, Any], ref: str) -> Any:
+    sted: Any = dok
+    for led in ref.removeprefix("#/").split("/"):
+        sted = sted[led]
+    return sted
 
 
 def test_hver_problemkode_siger_hvornaar_den_kommer_og_hvad_man_goer() -> None:

@@ -27,9 +27,17 @@ def laeserord() -> set[str]:
     }
 
 
+def _paa_engelsk(knude: ast.AST) -> Iterator[ast.AST]:
+    """What a demand says in English: a reader of files tells the Danish alone."""
+    if isinstance(knude, ast.Call) and isinstance(knude.func, ast.Name) and knude.func.id in ("Krav", "Kravfejl"):
+        for argument in knude.args[1:]:
+            yield from ast.walk(argument)
+
+
 def _tekster(trae: ast.Module) -> Iterator[str]:
     dokumentation = {id(k.value) for k in ast.walk(trae) if isinstance(k, ast.Expr)}
     sammensat = {id(del_) for k in ast.walk(trae) if isinstance(k, ast.JoinedStr) for del_ in k.values}
+    dokumentation |= {id(del_) for k in ast.walk(trae) for del_ in _paa_engelsk(k)}
     for knude in ast.walk(trae):
         if isinstance(knude, ast.Constant) and isinstance(knude.value, str) and id(knude) not in dokumentation:
             er_fortalt = " " in knude.value or id(knude) in sammensat

@@ -67,7 +67,7 @@ def test_en_tilladt_vaerdi_traeder_i_standardens_sted(
         ("laasendeAarsager", "HENS", "en liste"),
         ("laasendeAarsager", ["FEJL"], "en af: HENS"),
         ("laasendeAarsager", ["HENS", "HENS"], "to gange"),
-        ("inaktiveTyper", ["kfdains"], "mønstret"),
+        ("inaktiveTyper", ["kfdains"], "7 store bogstaver"),
         ("tidligsteDato", "1950-02-30", "en dato som"),
         ("tidligsteDato", "19500228", "en dato som"),
         ("nedreBeloebsgraense", "1,50", "beløb i kroner"),

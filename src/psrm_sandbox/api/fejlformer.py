@@ -21,6 +21,7 @@ from psrm_sandbox.domain.fejlregel import MAKS_MS, Fejlart, Fejlregel, Forsinkel
 from psrm_sandbox.domain.felter import felter
 from psrm_sandbox.former.felttyper import Komponent, Kort, Tal, heltal
 from psrm_sandbox.former.form import Form
+from psrm_sandbox.former.krav import Kravfejl
 from psrm_sandbox.services.scenarie.fejlregler import Fejlregelvisning
 
 STATUSSER = (429, 500, 502, 503, 504)
@@ -41,7 +42,8 @@ class Helt:
 def _status(vaerdi: Any) -> int:
     if isinstance(vaerdi, Tal) and vaerdi.tekst in map(str, STATUSSER):
         return int(vaerdi.tekst)
-    raise ValueError(f"en af {', '.join(map(str, STATUSSER))}")
+    statusser = ", ".join(map(str, STATUSSER))
+    raise Kravfejl(f"en af {statusser}", f"one of {statusser}")
 
 
 Status = Annotated[int, BeforeValidator(_status), WithJsonSchema({"type": "integer", "enum": list(STATUSSER)})]
@@ -52,6 +54,11 @@ Antal = Annotated[int, Helt(1, 10**9)]
 
 Varianter = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
 """By name: the fields that must be there, and those that may."""
+
+
+def _fejl(art: Literal["fremmed", "mangler"], variant: object) -> PydanticCustomError:
+    """A field that the variant does not have, or lacks; worded where the errors of forms are."""
+    return PydanticCustomError(art, art, {"navn": str(variant)})
 
 
 class _Varianter(Form):
@@ -79,13 +86,19 @@ class _Varianter(Form):
         kendte = {f.alias or n for n, f in cls.model_fields.items()}
         fejl = [
             InitErrorDetails(
-                type=PydanticCustomError("fremmed", f"hører ikke til {navn}"), loc=(felt,), input=krop[felt]
+                type=_fejl("fremmed", navn),
+                loc=(felt,),
+                input=krop[felt],
             )
             for felt in krop
             if felt in kendte and felt not in (*skal, *kan)
         ]
         fejl += [
-            InitErrorDetails(type=PydanticCustomError("mangler", f"skal være med ved {navn}"), loc=(felt,), input=None)
+            InitErrorDetails(
+                type=_fejl("mangler", navn),
+                loc=(felt,),
+                input=None,
+            )
             for felt in skal
             if krop.get(felt) is None
         ]

@@ -9,6 +9,7 @@ from starlette.convertors import Convertor, register_url_convertor
 
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.former.felttyper import FRITEKST_MOENSTER
+from psrm_sandbox.former.krav import Kravfejl
 from psrm_sandbox.former.leverance import LEVERANCE_ID, LEVERANCE_ID_TEGN
 from psrm_sandbox.services.porte.transaktion import Side
 
@@ -39,21 +40,23 @@ def _cifre(vaerdi: Any) -> int:
         return vaerdi
     fundet = re.fullmatch(r"([0-9]{1,15})(?:\.0+)?", str(vaerdi), re.ASCII)
     if fundet is None:
-        raise ValueError("et helt tal på højst 15 cifre")
+        raise Kravfejl(
+            "et helt tal på højst 15 cifre, 0 eller derover", "a whole number of at most 15 digits, 0 or above"
+        )
     return int(fundet.group(1))
 
 
 def _antal(vaerdi: Any) -> int:
     tal = _cifre(vaerdi)
     if not 1 <= tal <= 500:
-        raise ValueError("et helt tal fra 1 til 500")
+        raise Kravfejl("et helt tal fra 1 til 500", "a whole number from 1 to 500")
     return tal
 
 
 def _tekst(vaerdi: Any) -> str:
     tekst = str(vaerdi)
     if len(tekst) > 100 or "\0" in tekst:
-        raise ValueError("tekst på højst 100 tegn uden U+0000")
+        raise Kravfejl("tekst på højst 100 tegn uden U+0000", "text of at most 100 characters without U+0000")
     return tekst
 
 

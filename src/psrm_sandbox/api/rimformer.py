@@ -10,6 +10,7 @@ from psrm_sandbox.domain.koder import Skyldnertype
 from psrm_sandbox.domain.rim import Afbrydelsesmaade, Hoeringsafgoerelse, Sagsafgoerelse
 from psrm_sandbox.former.felttyper import FRITEKST_MOENSTER, Beloeb, Dato, Heltal, Komponent, Kort, Tal, beloeb_i_oere
 from psrm_sandbox.former.form import Form
+from psrm_sandbox.former.krav import Kravfejl
 
 _UDFYLDT = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 _POSITIVT = r"^([1-9][0-9]{0,10}(\.[0-9]{1,2})?|0\.[1-9][0-9]?|0\.0[1-9])$"
@@ -18,7 +19,7 @@ _ID = r"^[0-9]{12}$"
 
 def _udfyldt(tekst: str) -> str:
     if not re.search(_UDFYLDT, tekst):
-        raise ValueError("en tekst, der ikke er tom")
+        raise Kravfejl("en tekst, der ikke er tom", "text that is not empty")
     return tekst
 
 
@@ -26,19 +27,24 @@ def _positivt(vaerdi: Any) -> Any:
     beloeb_i_oere(vaerdi)  # says it where it is no amount at all
     tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi
     if not re.fullmatch(_POSITIVT, tekst, re.ASCII):
-        raise ValueError("et beløb over 0 med højst 2 decimaler: 200.00")
+        raise Kravfejl(
+            'et beløb over 0 med højst 2 decimaler: "200.00"', 'an amount above 0 with at most 2 decimals: "200.00"'
+        )
     return tekst
 
 
 def _aar(vaerdi: int) -> int:
     if not 1 <= vaerdi <= 10:
-        raise ValueError("et helt antal år fra 1 til 10")
+        raise Kravfejl("et helt antal år fra 1 til 10", "a whole number of years from 1 to 10")
     return vaerdi
 
 
 def _sandt(vaerdi: Any) -> Any:
     if vaerdi is not True:
-        raise ValueError("true: fordringen kan inddrives, og stamdata er rigtige")
+        raise Kravfejl(
+            "true: fordringen kan inddrives, og stamdata er rigtige",
+            "true: the claim can be enforced and its data is right",
+        )
     return vaerdi
 
 

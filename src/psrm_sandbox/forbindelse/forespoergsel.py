@@ -32,11 +32,12 @@ def kend_parametre(request: Request, kendte: frozenset[str]) -> None:
     for navn, _ in request.query_params.multi_items():
         if navn not in kendte:
             forslag = naermeste(navn, kendte)
+            mente, meant = (f" Mente du {forslag}?", f" Did you mean {forslag}?") if forslag else ("", "")
             krav = "en af: " + ", ".join(sorted(kendte)) if kendte else "ingen parametre"
             raise Problem(
                 "ugyldig-parameter",
-                f"Parameteren {rens(navn)} kendes ikke." + (f" Mente du {forslag}?" if forslag else ""),
-                "There is no such parameter.",
+                f"Parameteren {rens(navn)} kendes ikke.{mente}",
+                f"There is no parameter {rens(navn)}.{meant}",
                 felt=rens(navn),
                 krav=krav,
                 naermeste=forslag,
@@ -45,7 +46,7 @@ def kend_parametre(request: Request, kendte: frozenset[str]) -> None:
             raise Problem(
                 "ugyldig-parameter",
                 f"Parameteren {rens(navn)} står to gange.",
-                "The parameter is given twice.",
+                f"The parameter {rens(navn)} is given twice.",
                 felt=rens(navn),
                 krav="hver parameter højst én gang",
             )

@@ -53,10 +53,11 @@ def tilladte(ruter: Iterable[BaseRoute], scope: Scope) -> list[str]:
 def ikke_tilladt(metode: str, metoder: Iterable[str]) -> Response:
     """The answer to a method that the address does not take."""
     navne = list(metoder)
+    foerst, sidst = ", ".join(navne[:-1]), navne[-1]
     problem = Problem(
         "metode-ikke-tilladt",
-        f"Adressen tager {' og '.join(navne)}.",
-        f"This address takes {' and '.join(navne)}.",
+        f"Adressen tager {f'{foerst} og ' if foerst else ''}{sidst}.",
+        f"This address takes {f'{foerst} and ' if foerst else ''}{sidst}.",
         felt="metode",
         fundet=rens(metode, 20),
         krav=", ".join(navne),

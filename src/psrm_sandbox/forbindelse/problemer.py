@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from itertools import compress
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
@@ -14,7 +15,7 @@ from starlette.responses import Response
 from psrm_sandbox.domain.maskering import masker_struktur
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.former.formloft import FLERE, MAKS_FEJL
-from psrm_sandbox.former.valideringsfejl import som_fejl
+from psrm_sandbox.former.valideringsfejl import krav_paa_engelsk, som_fejl
 
 PROBLEMER: Mapping[str, tuple[int, str]] = {
     "ugyldig-json": (400, "Kroppen kan ikke læses"),
@@ -190,18 +191,31 @@ def _formfejl(fejl: RequestValidationError, model: Any) -> Problem:
     i_krop = alle[0]["loc"][0] == "body"
     flere = len(alle) - 1 + kun_talte
     mindst = "mindst " if len(alle) >= MAKS_FEJL else ""
-    tillaeg = "" if not flere else " Der er én fejl mere." if flere == 1 else f" Der er {mindst}{flere} fejl mere."
-    sted = foerste["felt"] or "Kroppen"
+    dansk = [
+        f"{foerste['felt'] or 'Kroppen'}: {_som_saetning(foerste['krav'])}",
+        "Der er én fejl mere." if flere == 1 else f"Der er {mindst}{flere} fejl mere.",
+        "Intet er registreret.",
+    ]
+    engelsk = [
+        f"{foerste['felt'] or 'The body'}: {_som_saetning(krav_paa_engelsk(alle[0], model, fejl.body))}",
+        "There is one more." if flere == 1 else f"There are {'at least ' if mindst else ''}{flere} more.",
+        "Nothing was registered.",
+    ]
+    sagt = (True, flere > 0, i_krop)
     return Problem(
         "ugyldig-krop" if i_krop else "ugyldig-parameter",
-        f"{sted}: {foerste['krav']}{'' if foerste['krav'].endswith('?') else '.'}{tillaeg}",
-        f"The request is not of the documented form at {foerste['felt'] or 'the body'}; nothing was registered.",
+        " ".join(compress(dansk, sagt)),
+        " ".join(compress(engelsk, sagt)),
         felt=foerste["felt"],
         fundet=foerste["fundet"],
         krav=foerste["krav"],
         naermeste=foerste["naermeste"],
         ekstra={"fejl": fundne},
     )
+
+
+def _som_saetning(krav: str) -> str:
+    return krav if krav.endswith("?") else f"{krav}."
 
 
 def _uden_foelgefejl(fejl: Sequence[Any]) -> list[Any]:

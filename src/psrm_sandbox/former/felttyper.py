@@ -1,6 +1,7 @@
 """The wire's field types, each declared once: amounts, dates, rates, whole numbers, free text."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,7 @@ from pydantic_core import CoreSchema, PydanticKnownError
 
 from psrm_sandbox.domain.beloeb import BELOEB_MOENSTER, oere_fra_tekst, tekst_fra_oere
 from psrm_sandbox.domain.varighed import TIDSRUM_MOENSTER, varighed
+from psrm_sandbox.former.krav import Krav, Kravfejl
 
 
 class Tal:
@@ -73,17 +75,33 @@ def beloeb_i_oere(vaerdi: Any) -> int:
     """
     tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi
     if not isinstance(tekst, str):
-        raise ValueError('et beløb skrives som tekst eller et helt tal: "1200.00"')
+        raise Kravfejl(
+            'et beløb skrives som tekst eller et helt tal: "1200.00"',
+            'an amount is written as text or a whole number: "1200.00"',
+        )
     if _POTENS.fullmatch(tekst):
-        raise ValueError('et beløb skrives med cifre og uden eksponent: "1200.00"')
+        raise Kravfejl(
+            'et beløb skrives med cifre og uden eksponent: "1200.00"',
+            'an amount is written in digits, without an exponent: "1200.00"',
+        )
     if isinstance(vaerdi, Tal) and _BRUDDEL.fullmatch(tekst):
-        raise ValueError(f'et beløb med ører sendes som tekst, for et JSON-tal kan tabe cifre: "{_med_oerer(tekst)}"')
+        skrevet = _med_oerer(tekst)
+        raise Kravfejl(
+            f'et beløb med ører sendes som tekst, for et JSON-tal kan tabe cifre: "{skrevet}"',
+            f'an amount with øre is sent as text, for a JSON number can lose digits: "{skrevet}"',
+        )
     if _KOMMATAL.fullmatch(tekst):
-        raise ValueError('et beløb skrives med punktum før ørerne og intet mellem tusinder: "1200.00"')
+        raise Kravfejl(
+            'et beløb skrives med punktum før ørerne og intet mellem tusinder: "1200.00"',
+            'an amount has a full stop before the øre and nothing between thousands: "1200.00"',
+        )
     try:
         return oere_fra_tekst(tekst)
     except ValueError:
-        raise ValueError("et beløb har højst 11 cifre før punktummet og højst 2 efter: 1200.00") from None
+        raise Kravfejl(
+            'et beløb har højst 11 cifre før punktummet og højst 2 efter: "1200.00"',
+            'an amount has at most 11 digits before the full stop and at most 2 after it: "1200.00"',
+        ) from None
 
 
 def _med_oerer(tekst: str) -> str:
@@ -98,7 +116,7 @@ _DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 def _dato(vaerdi: Any) -> date:
     if not isinstance(vaerdi, str):
-        raise ValueError("en dato skrives ÅÅÅÅ-MM-DD")
+        raise _datokrav(str(vaerdi))
     return _dag(vaerdi)
 
 
@@ -106,15 +124,35 @@ def _dato(vaerdi: Any) -> date:
 def _dag(tekst: str) -> date:
     """The day of the text; the claims of a delivery share few days."""
     if not _DATO.fullmatch(tekst):
-        raise ValueError("en dato skrives ÅÅÅÅ-MM-DD")
+        raise _datokrav(tekst)
     try:
         return date.fromisoformat(tekst)
     except ValueError:
-        raise ValueError("datoen findes ikke i kalenderen") from None
+        raise Kravfejl("datoen findes ikke i kalenderen", "there is no such day in the calendar") from None
+
+
+_ANDRE_DATOER = (
+    re.compile(r"(?P<dag>[0-9]{1,2})[-./ ](?P<maaned>[0-9]{1,2})[-./ ](?P<aar>[0-9]{4})", re.ASCII),
+    re.compile(r"(?P<aar>[0-9]{4})[-./]?(?P<maaned>[0-9]{2})[-./]?(?P<dag>[0-9]{2})(?:[T ].{0,40})?", re.ASCII),
+)
+"""Other ways of writing a day: the Danish, with other signs or none, and with a time of day after it."""
+
+
+def _datokrav(tekst: str) -> Kravfejl:
+    """How a date is written; and how this one is, where it can be read as a day."""
+    skrevet = ""
+    for moenster in _ANDRE_DATOER:
+        if fundet := moenster.fullmatch(tekst):
+            with suppress(ValueError):
+                skrevet = f': "{date(int(fundet["aar"]), int(fundet["maaned"]), int(fundet["dag"])).isoformat()}"'
+    return Kravfejl(f"en dato skrives ÅÅÅÅ-MM-DD{skrevet}", f"a date is written YYYY-MM-DD{skrevet}")
 
 
 def _varighed(tekst: str) -> str:
-    varighed(tekst)
+    try:
+        varighed(tekst)
+    except ValueError as fejl:
+        raise Kravfejl(str(fejl), "a duration as PT15M, PT2H30M, P3D or P2W") from fejl
     return tekst
 
 
@@ -131,9 +169,15 @@ _SATS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
 def _sats(vaerdi: Any) -> Decimal:
     tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi
     if isinstance(tekst, str) and _POTENS.fullmatch(tekst):
-        raise ValueError("en sats skrives med cifre og uden eksponent: 2.25")
+        raise Kravfejl(
+            "en sats skrives med cifre og uden eksponent: 2.25",
+            "a rate is written in digits, without an exponent: 2.25",
+        )
     if not isinstance(tekst, str) or not _SATS.fullmatch(tekst):
-        raise ValueError("en sats skrives som procent med højst 4 decimaler: 2.25")
+        raise Kravfejl(
+            "en sats skrives som procent med højst 4 decimaler: 2.25",
+            "a rate is written as percent with at most 4 decimals: 2.25",
+        )
     return Decimal(tekst)
 
 
@@ -152,19 +196,24 @@ def heltal(vaerdi: Any, info: ValidationInfo) -> int:
     tekst = vaerdi.tekst if isinstance(vaerdi, Tal) else vaerdi if gemt else None
     fundet = re.fullmatch(r"([0-9]{1,15})(?:\.0+)?", tekst or "", re.ASCII)
     if fundet is None:
-        raise ValueError("et helt tal på højst 15 cifre" + _hvorfor_ikke_helt(tekst, vaerdi))
+        hvorfor = _hvorfor_ikke_helt(tekst, vaerdi)
+        raise Kravfejl(
+            f"et helt tal på højst 15 cifre{hvorfor.dansk}", f"a whole number of at most 15 digits{hvorfor.engelsk}"
+        )
     return int(fundet.group(1))
 
 
-def _hvorfor_ikke_helt(tekst: str | None, vaerdi: Any) -> str:
+def _hvorfor_ikke_helt(tekst: str | None, vaerdi: Any) -> Krav:
     """Which demand to a whole number the value breaks; empty where it is its length."""
     if isinstance(vaerdi, str):
-        return ", uden anførselstegn"
+        return Krav(", uden anførselstegn", ", without quotation marks")
     if tekst is None:
-        return ""
+        return Krav("", "")
     if _POTENS.fullmatch(tekst):
-        return ", uden eksponent"
-    return ", 0 eller derover" if tekst.startswith("-") else ", uden decimaler" if "." in tekst else ""
+        return Krav(", uden eksponent", ", without an exponent")
+    if tekst.startswith("-"):
+        return Krav(", 0 eller derover", ", 0 or above")
+    return Krav(", uden decimaler", ", without decimals") if "." in tekst else Krav("", "")
 
 
 Beloeb = Annotated[
@@ -238,7 +287,10 @@ def _maalt(vaerdi: Any) -> Any:
         raise PydanticKnownError("too_long", laengder)
     dele = vaerdi if isinstance(vaerdi, list) else vaerdi.values() if isinstance(vaerdi, dict) else (vaerdi,)
     if any(isinstance(del_, list | dict) for del_ in dele):
-        raise ValueError("tal, sandt, tekst, en liste af tekster, eller navn og dato")
+        raise Kravfejl(
+            "tal, sandt, tekst, en liste af tekster, eller navn og dato",
+            "a number, a truth, text, a list of texts, or name and date",
+        )
     if any(isinstance(del_, str | Tal) and len(str(del_)) > _MAKS_TEKST for del_ in (*dele, *_navne(vaerdi))):
         raise PydanticKnownError("string_too_long", {"max_length": _MAKS_TEKST})
     return plain(vaerdi)

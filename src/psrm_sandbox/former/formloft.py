@@ -13,6 +13,7 @@ from pydantic import BaseModel, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, PydanticKnownError, core_schema
 
 from psrm_sandbox.former.felttyper import Tal
+from psrm_sandbox.former.krav import Kravfejl
 
 MAKS_FEJL = 200
 """How many mistakes of a body are gathered; what comes after is not read."""
@@ -71,12 +72,14 @@ class Graense:
         foer = loft.fejl
         try:
             if isinstance(vaerdi, Tal):
-                raise ValueError("skal være et objekt")
+                raise Kravfejl("skal være et objekt", "must be an object")
             if isinstance(vaerdi, dict):
                 self._tael(vaerdi)
             laest = handler(vaerdi)
             if loft.fejl >= MAKS_FEJL:  # only alternatives that did not fit: what came after them was not read
-                raise ValueError(f"højst {MAKS_FEJL} valg, der ikke passer")
+                raise Kravfejl(
+                    f"højst {MAKS_FEJL} valg, der ikke passer", f"at most {MAKS_FEJL} choices that do not fit"
+                )
         except ValueError as fejl:
             loft.fejl = max(loft.fejl, foer + (fejl.error_count() if isinstance(fejl, ValidationError) else 1))
             raise

@@ -4,15 +4,17 @@ Duplicate keys, NaN, Infinity, lone surrogates and U+0000 are refused by name an
 looks like a real CPR number in free text is masked before anything else sees it.
 """
 
+import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Any, NoReturn
 
 from psrm_sandbox.domain.maskering import kan_rumme_skjult, masker, masker_struktur, rummer_aegte_cpr
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.former.felttyper import Tal
+from psrm_sandbox.former.krav import Krav
 
 MAKS_KROP = 16 * 1024 * 1024
 """Bytes of a JSON body."""
@@ -21,6 +23,21 @@ _MAKS_STI = 240
 
 _MULIGT_SKJULT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _SURROGAT = re.compile("[\ud800-\udfff]")
+
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_JSONFEJL: Mapping[str, str] = {
+    "Expecting property name": "en nøgle i dobbelte anførselstegn",
+    "Expecting ':'": "et kolon efter nøglen",
+    "Expecting ','": "et komma, eller slutningen på objektet eller listen",
+    "Expecting value": "en værdi: tekst, tal, true, false, null, et objekt eller en liste",
+    "Extra data": "intet mere: kroppen er ét JSON-objekt",
+    "Unterminated string": "en tekst, der slutter med et dobbelt anførselstegn",
+    "Invalid control character": "et linjeskift i en tekst skrevet \\n, og en tabulator \\t",
+    "Invalid \\": '\\ i en tekst skrevet \\\\, eller fulgt af et af tegnene " / b f n r t u',
+    "Illegal trailing comma": "intet komma efter det sidste led",
+}
+"""What would be right, by how the library begins to say what is wrong."""
 
 
 class _Konstant:
@@ -54,10 +71,12 @@ def laes_json_begge(krop: bytes) -> tuple[Any, Any]:
         Problem: ``ugyldig-json``, saying what is wrong and where.
 
     """
+    if krop[:2] in _UTF16 or b"\0" in krop[:2]:
+        raise _ugyldig(Krav("er UTF-16", "is UTF-16"), "UTF-8", sted="byte 0")
     try:
         tekst = krop.decode("utf-8-sig")
     except UnicodeDecodeError as fejl:
-        raise _ugyldig(f"byte {fejl.start} er ikke gyldig UTF-8", "UTF-8", sted=f"byte {fejl.start}") from fejl
+        raise _ikke_utf8(krop, fejl.start) from fejl
     try:
         vaerdi = _RASK.decode(tekst)
     except (ValueError, RecursionError):
@@ -96,9 +115,14 @@ def _laes_med_steder(tekst: str) -> Any:
         )
     except json.JSONDecodeError as fejl:
         sted = f"linje {fejl.lineno}, tegn {fejl.colno}"
-        raise _ugyldig(f"kan ikke læses som JSON ved {sted}: {fejl.msg}", "gyldig JSON", sted=sted) from fejl
+        krav = next((krav for begynder, krav in _JSONFEJL.items() if fejl.msg.startswith(begynder)), "gyldig JSON")
+        hvad = Krav(
+            f"kan ikke læses som JSON ved linje {fejl.lineno}, tegn {fejl.colno}",
+            f"cannot be read as JSON at line {fejl.lineno}, character {fejl.colno}: {fejl.msg}",
+        )
+        raise _ugyldig(hvad, krav, sted=sted) from fejl
     except RecursionError as fejl:
-        raise _ugyldig(f"er indlejret mere end {MAKS_DYBDE} niveauer", f"højst {MAKS_DYBDE} niveauer") from fejl
+        raise _for_dybt() from fejl
     if maerker:
         _efterse(vaerdi)
     return vaerdi
@@ -135,7 +159,7 @@ def _objekt(par: list[tuple[str, Any]], maerker: list[object]) -> Any:
 
 def _gennemgaa(vaerdi: Any, sti: str, dybde: int) -> Iterator[tuple[str, Any]]:
     if dybde > MAKS_DYBDE:
-        raise _ugyldig(f"er indlejret mere end {MAKS_DYBDE} niveauer", f"højst {MAKS_DYBDE} niveauer", sted=sti[:60])
+        raise _for_dybt(sti[:60])
     yield sti, vaerdi
     if isinstance(vaerdi, dict):
         for navn, under in vaerdi.items():
@@ -156,13 +180,17 @@ def _efterse(vaerdi: Any) -> None:
     for sti, led in _gennemgaa(vaerdi, "", 0):
         felt = rens(sti)
         if isinstance(led, _Konstant):
-            raise _ugyldig(f"indeholder {led.navn}, som ikke er et JSON-tal", "et tal", sted=felt, fundet=led.navn)
+            hvad = Krav(f"indeholder {led.navn}, som ikke er et JSON-tal", f"holds {led.navn}, which is no JSON number")
+            raise _ugyldig(hvad, "et tal", sted=felt, fundet=led.navn)
         if isinstance(led, _Dobbelt):
             under = f"{felt}.{rens(led.noegle)}" if felt else rens(led.noegle)
-            raise _ugyldig(f"har nøglen {rens(led.noegle)} to gange", "hver nøgle én gang", sted=under)
+            noegle = rens(led.noegle)
+            hvad = Krav(f"har nøglen {noegle} to gange", f"has the key {noegle} twice")
+            raise _ugyldig(hvad, "hver nøgle én gang", sted=under)
         if isinstance(led, str) and ("\0" in led or _SURROGAT.search(led)):
-            hvad = "U+0000" if "\0" in led else "et halvt surrogatpar"
-            raise _ugyldig(f"indeholder {hvad}", "tekst uden U+0000 og halve surrogatpar", sted=felt)
+            tegn = Krav("U+0000", "U+0000") if "\0" in led else Krav("et halvt surrogatpar", "half a surrogate pair")
+            hvad = Krav(f"indeholder {tegn.dansk}", f"holds {tegn.engelsk}")
+            raise _ugyldig(hvad, "tekst uden U+0000 og halve surrogatpar", sted=felt)
 
 
 def rens(tekst: object, maks: int = 60) -> str:
@@ -172,11 +200,26 @@ def rens(tekst: object, maks: int = 60) -> str:
     return ren if len(ren) <= maks else ren[: maks - 1] + "…"
 
 
-def _ugyldig(hvad: str, krav: str, *, sted: str | None = None, fundet: str | None = None) -> Problem:
+def _for_dybt(sted: str | None = None) -> Problem:
+    hvad = Krav(f"er indlejret mere end {MAKS_DYBDE} niveauer", f"is nested more than {MAKS_DYBDE} levels")
+    return _ugyldig(hvad, f"højst {MAKS_DYBDE} niveauer", sted=sted)
+
+
+def _ikke_utf8(krop: bytes, nr: int) -> Problem:
+    """Where the body is not UTF-8, and which letter of windows-1252 stands there, where one does."""
+    byte = f"{krop[nr]:02X}"
+    tegn = krop[nr : nr + 1].decode("cp1252", "ignore")
+    som = f", i windows-1252 {tegn}" if tegn.isalpha() else ""
+    in_ = f", in windows-1252 {tegn}" if tegn.isalpha() else ""
+    hvad = Krav(f"er ikke UTF-8: byte {nr} er {byte}{som}", f"is not UTF-8: byte {nr} is {byte}{in_}")
+    return _ugyldig(hvad, "UTF-8", sted=f"byte {nr}", fundet=byte)
+
+
+def _ugyldig(hvad: Krav, krav: str, *, sted: str | None = None, fundet: str | None = None) -> Problem:
     return Problem(
         "ugyldig-json",
-        f"Kroppen {hvad}.",
-        "The body is not acceptable JSON; nothing was registered.",
+        f"Kroppen {hvad.dansk}. Intet er registreret.",
+        f"The body {hvad.engelsk}. Nothing was registered.",
         felt=sted,
         fundet=fundet,
         krav=krav,

@@ -40,6 +40,7 @@ class Indstilling(BaseModel):
     standard: Any
     tilladte: tuple[str, ...] | None = None
     moenster: str | None = None
+    form: str | None = None
     mindst: StrictInt | None = None
     hoejst: StrictInt | None = None
     tom: StrictBool = False
@@ -83,7 +84,7 @@ def _tekst(indstilling: Indstilling, raa: object) -> str:
     if indstilling.tilladte is not None and tekst not in indstilling.tilladte:
         raise ValueError("en af: " + ", ".join(indstilling.tilladte))
     if indstilling.moenster is not None and re.fullmatch(indstilling.moenster, tekst, re.ASCII) is None:
-        raise ValueError(f"tekst efter mønstret {indstilling.moenster}")
+        raise ValueError(f"tekst, der er {indstilling.form}")
     return tekst
 
 

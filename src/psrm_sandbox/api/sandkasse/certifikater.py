@@ -18,6 +18,7 @@ from psrm_sandbox.forbindelse.noegler import Testeradgang
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.former.felttyper import Heltal
 from psrm_sandbox.former.form import Form
+from psrm_sandbox.former.krav import Kravfejl
 from psrm_sandbox.services.grundlag.sider import Liste
 from psrm_sandbox.services.porte.soap import Certifikatudsteder
 from psrm_sandbox.services.ur.ur import som_oejeblik
@@ -36,7 +37,7 @@ Fingeraftryk = Annotated[
 
 def _dage(vaerdi: int) -> int:
     if not 1 <= vaerdi <= 3650:
-        raise ValueError("et helt tal fra 1 til 3650")
+        raise Kravfejl("et helt tal fra 1 til 3650", "a whole number from 1 to 3650")
     return vaerdi
 
 

@@ -12,6 +12,7 @@ from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus
 from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER
 from psrm_sandbox.former.felttyper import Heltal, Komponent, Kort, Tal
 from psrm_sandbox.former.form import Form
+from psrm_sandbox.former.krav import Kravfejl
 from psrm_sandbox.former.leverance import LEVERANCE_ID, LEVERANCE_ID_TEGN
 from psrm_sandbox.services.journal.delinger import Udsnit
 from psrm_sandbox.services.journal.filter import STATUS_MOENSTER, oejeblik, som_filter
@@ -127,7 +128,7 @@ Filterparametre = Annotated[dict[str, str], Depends(_filter)]
 
 def _varighed(tekst: str) -> str:
     if not re.fullmatch(VARIGHED_MOENSTER, tekst, re.ASCII):
-        raise ValueError("en varighed som P7D eller PT2H")
+        raise Kravfejl("en varighed som P7D eller PT2H", "a duration as P7D or PT2H")
     return tekst
 
 
@@ -157,7 +158,7 @@ class DelingForm(Form):
 def _status(vaerdi: Any) -> str:
     tekst = re.sub(r"\.0+$", "", vaerdi.tekst) if isinstance(vaerdi, Tal) else vaerdi
     if not isinstance(tekst, str) or not re.fullmatch(STATUS_MOENSTER[1:-1], tekst, re.ASCII):
-        raise ValueError("en HTTP-status som 404 eller en klasse som 4xx")
+        raise Kravfejl("en HTTP-status som 404 eller en klasse som 4xx", "an HTTP status as 404 or a class as 4xx")
     return tekst
 
 
@@ -169,7 +170,10 @@ def _antal(vaerdi: Any) -> Antal:
         if fundet and int(fundet[1]) <= MAKS_ANTAL and navn in ("praecis", "mindst", "hoejst"):
             n = int(fundet[1])
             return Antal(0 if navn == "hoejst" else n, None if navn == "mindst" else n)
-    raise ValueError(f"én af praecis, mindst og hoejst med et helt tal fra 0 til {MAKS_ANTAL}")
+    raise Kravfejl(
+        f"én af praecis, mindst og hoejst med et helt tal fra 0 til {MAKS_ANTAL}",
+        f"one of praecis, mindst and hoejst with a whole number from 0 to {MAKS_ANTAL}",
+    )
 
 
 def _hvilket(vaerdi: Any) -> str | int:
@@ -178,7 +182,7 @@ def _hvilket(vaerdi: Any) -> str | int:
         return int(fundet[1])
     if vaerdi in ("foerste", "sidste"):
         return str(vaerdi)
-    raise ValueError("foerste, sidste eller et kalds nummer")
+    raise Kravfejl("foerste, sidste eller et kalds nummer", "foerste, sidste or the number of a call")
 
 
 _HELTAL = {"type": "integer", "minimum": 0, "maximum": MAKS_ANTAL}

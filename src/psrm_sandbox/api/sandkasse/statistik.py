@@ -17,6 +17,7 @@ from psrm_sandbox.forbindelse.journalfoering import journalfoer_uden_svar
 from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.felttyper import Dato
+from psrm_sandbox.former.krav import Kravfejl
 from psrm_sandbox.services.statistik import statistik
 from psrm_sandbox.services.statistik.udsnit import Spoergsmaal, Tvungne
 from psrm_sandbox.services.statistik.visning import Gruppering, Statistiktabel
@@ -41,7 +42,8 @@ _GRUPPERINGER = "|".join(Gruppering)
 
 def _gruppering(vaerdi: Any) -> str:
     if len(str(vaerdi)) > MAKS_VALG or not set(str(vaerdi).split(",")) <= set(Gruppering):
-        raise ValueError(f"en eller flere af {', '.join(Gruppering)}, adskilt af komma")
+        navne = ", ".join(Gruppering)
+        raise Kravfejl(f"en eller flere af {navne}, adskilt af komma", f"one or more of {navne}, with commas between")
     return str(vaerdi)
 
 

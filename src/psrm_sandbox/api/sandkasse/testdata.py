@@ -15,6 +15,7 @@ from psrm_sandbox.forbindelse.noegler import Forklaringsadgang
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.felttyper import Heltal, Kort
 from psrm_sandbox.former.form import Form
+from psrm_sandbox.former.krav import Kravfejl
 from psrm_sandbox.services.verden import testdata as tjeneste
 from psrm_sandbox.testdata import Slags
 
@@ -23,7 +24,7 @@ router = APIRouter(route_class=Rute, tags=["testdata"])
 
 def _hoejst_100(vaerdi: int) -> int:
     if vaerdi > 100:
-        raise ValueError("en vægt fra 0 til 100")
+        raise Kravfejl("en vægt fra 0 til 100", "a weight from 0 to 100")
     return vaerdi
 
 

@@ -13,6 +13,7 @@ from psrm_sandbox.api.svar.verden import SOAPHJAELP, Soapadresse, UrUd
 from psrm_sandbox.domain.koder import Soapprofil
 from psrm_sandbox.domain.varighed import VARIGHED_MOENSTER, varighed_tekst
 from psrm_sandbox.former.felttyper import Heltal, Komponent
+from psrm_sandbox.former.krav import Kravfejl
 
 PROFILHJAELP = "Den sikkerhed, nøglens SOAP-kald skal have. null: sandkassens, indstillingen soapSikkerhedsprofil."
 _VARIGHED = re.compile(VARIGHED_MOENSTER, re.ASCII)
@@ -20,7 +21,10 @@ _VARIGHED = re.compile(VARIGHED_MOENSTER, re.ASCII)
 
 def _varighed(tekst: str) -> str:
     if not _VARIGHED.fullmatch(tekst):
-        raise ValueError("en ISO 8601-varighed i hele enheder som P7D eller PT2H")
+        raise Kravfejl(
+            "en ISO 8601-varighed i hele enheder som P7D eller PT2H",
+            "an ISO 8601 duration in whole units as P7D or PT2H",
+        )
     return tekst
 
 
@@ -40,7 +44,7 @@ NavnSti = Annotated[str, Path(pattern=KORT_NAVN, examples=["foer-maanedsskift"])
 
 def _dage(vaerdi: int) -> int:
     if not 1 <= vaerdi <= 366:
-        raise ValueError("et helt tal fra 1 til 366")
+        raise Kravfejl("et helt tal fra 1 til 366", "a whole number from 1 to 366")
     return vaerdi
 
 

@@ -13,6 +13,7 @@ from psrm_sandbox.domain.felter import felter
 from psrm_sandbox.domain.koder import Haendelsestype
 from psrm_sandbox.former.felttyper import Beloeb, Dato, Heltal, Kort
 from psrm_sandbox.former.form import Form
+from psrm_sandbox.former.krav import Kravfejl
 from psrm_sandbox.services.afstemning.visning import Afstemningsdetalje, Afstemningstal
 
 KALD: dict[str, Any] = {
@@ -37,7 +38,7 @@ class Bevaegelsesart(StrEnum):
 
 def _maaned(vaerdi: int) -> int:
     if not 1 <= vaerdi <= 12:
-        raise ValueError("en måned fra 1 til 12")
+        raise Kravfejl("en måned fra 1 til 12", "a month from 1 to 12")
     return vaerdi
 
 

@@ -10,6 +10,7 @@ from psrm_sandbox.api.svar.felter import TIDSPUNKT, Oejeblik
 from psrm_sandbox.domain.servicevindue import Vinduestilstand
 from psrm_sandbox.former.felttyper import Komponent, Kort
 from psrm_sandbox.former.form import Form
+from psrm_sandbox.former.krav import Kravfejl
 
 _FOER, _EFTER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
@@ -20,7 +21,7 @@ def _oejeblik(vaerdi: Any) -> datetime:
     except ValueError:
         fundet = None
     if fundet is None or fundet.tzinfo is None or "T" not in vaerdi.upper():
-        raise ValueError("et øjeblik som 2026-08-01T20:00:00+02:00")
+        raise Kravfejl("et øjeblik som 2026-08-01T20:00:00+02:00", "an instant as 2026-08-01T20:00:00+02:00")
     try:
         return fundet.astimezone(UTC)
     except OverflowError:

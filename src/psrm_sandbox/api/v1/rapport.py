@@ -16,6 +16,7 @@ from psrm_sandbox.forbindelse.noegler import Udvekslingsadgang
 from psrm_sandbox.forbindelse.rapportafsendelse import Rapportgrundlag, send
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
+from psrm_sandbox.former.krav import Kravfejl
 from psrm_sandbox.services.rapport import rapporter
 
 router = APIRouter(prefix="/v1", route_class=Rute)
@@ -27,7 +28,7 @@ def _i(fra: int, til: int) -> Any:
     def laes(vaerdi: Any) -> int:
         fundet = re.fullmatch(r"([0-9]{1,4})(?:\.0+)?", str(vaerdi), re.ASCII)
         if fundet is None or not fra <= int(fundet[1]) <= til:
-            raise ValueError(f"et helt tal fra {fra} til {til}")
+            raise Kravfejl(f"et helt tal fra {fra} til {til}", f"a whole number from {fra} to {til}")
         return int(fundet[1])
 
     return BeforeValidator(laes)

@@ -21,6 +21,7 @@ from psrm_sandbox.filformer.underretning import pdf, xml
 from psrm_sandbox.forbindelse.noegler import Laeseadgang, kraev
 from psrm_sandbox.forbindelse.tilstand import tilstand
 from psrm_sandbox.former.felttyper import Dato
+from psrm_sandbox.former.krav import Kravfejl
 from psrm_sandbox.services.grundlag.adgang import Adgang
 from psrm_sandbox.services.grundlag.sider import Listeside
 from psrm_sandbox.services.underretning import afregning
@@ -57,13 +58,14 @@ _ARTER = "|".join(Underretningsart)
 
 def _nummer(vaerdi: Any) -> int:
     if not _CIFRE.fullmatch(str(vaerdi)):
-        raise ValueError("et nummer på 1 til 24 cifre")
+        raise Kravfejl("et nummer på 1 til 24 cifre", "a number of 1 to 24 digits")
     return int(vaerdi)
 
 
 def _arter(vaerdi: Any) -> str:
     if len(str(vaerdi)) > MAKS_VALG or not set(str(vaerdi).split(",")) <= set(Underretningsart):
-        raise ValueError(f"en eller flere af {', '.join(Underretningsart)}, adskilt af komma")
+        arter = ", ".join(Underretningsart)
+        raise Kravfejl(f"en eller flere af {arter}, adskilt af komma", f"one or more of {arter}, with commas between")
     return str(vaerdi)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from psrm_sandbox.domain.datoer import midnat
 from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.former.krav import Kravfejl
 from psrm_sandbox.services.porte.journal import Journalsoegning
 
 STATUS_MOENSTER = "^[1-5]([0-9]{2}|xx)$"
@@ -60,7 +61,10 @@ def oejeblik(tekst: str) -> datetime:
     except ValueError:
         laest = None
     if laest is None or laest.tzinfo is None:
-        raise ValueError("et øjeblik som 2026-08-01T09:00:00+02:00 eller en dag som 2026-08-01")
+        raise Kravfejl(
+            "et øjeblik som 2026-08-01T09:00:00+02:00 eller en dag som 2026-08-01",
+            "an instant as 2026-08-01T09:00:00+02:00 or a day as 2026-08-01",
+        )
     return _holdt(laest)
 
 

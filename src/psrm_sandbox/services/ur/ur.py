@@ -13,6 +13,7 @@ from typing import Protocol
 from psrm_sandbox.domain.datoer import dansk_dag, midnat
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.varighed import SIDSTE, VARIGHED, laeg_til
+from psrm_sandbox.former.krav import Kravfejl
 from psrm_sandbox.services.grundlag.adgang import Adgang, Laeseadgang, Skriveadgang
 from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 from psrm_sandbox.services.grundlag.indgreb import IntetIndgreb
@@ -117,7 +118,10 @@ def laes_oejeblik(tekst: str) -> str:
     try:
         _som_oejeblik(tekst)
     except ValueError:
-        raise ValueError("et øjeblik som 2015-01-01T09:00:00+01:00 eller en dag som 2015-01-01") from None
+        raise Kravfejl(
+            "et øjeblik som 2015-01-01T09:00:00+01:00 eller en dag som 2015-01-01",
+            "an instant as 2015-01-01T09:00:00+01:00 or a day as 2015-01-01",
+        ) from None
     return tekst
 
 
@@ -146,7 +150,10 @@ def _som_oejeblik(tekst: str) -> datetime:
     except ValueError:
         oejeblik = None
     if oejeblik is None or oejeblik.tzinfo is None:
-        raise ValueError("et øjeblik som 2026-08-01T09:00:00+02:00, en dag som 2026-08-01 eller en varighed som P2M")
+        raise Kravfejl(
+            "et øjeblik som 2026-08-01T09:00:00+02:00, en dag som 2026-08-01 eller en varighed som P2M",
+            "an instant as 2026-08-01T09:00:00+02:00, a day as 2026-08-01 or a duration as P2M",
+        )
     return oejeblik
 
 
