@@ -93,6 +93,23 @@ async def test_godkendt_af_begge_er_fordringen_modtaget_den_dag_godkendelsen_ble
     assert anden["udstedt"] == "2026-07-09T22:00:00Z"
 
 
+@pytest.mark.parametrize(
+    ("oprettet", "frist"),
+    [
+        ("2026-10-20T09:00:00+02:00", "2026-11-03T08:00:00Z"),
+        ("2027-03-20T09:00:00+01:00", "2027-04-03T07:00:00Z"),
+        ("2026-12-24T09:00:00+01:00", "2027-01-07T08:00:00Z"),
+    ],
+)
+async def test_fjorten_dage_er_til_samme_klokkeslaet_ogsaa_over_sommertid_og_nytaar(
+    sandkasse: Sandkasse, oprettet: str, frist: str
+) -> None:
+    await flyt_ur(sandkasse, oprettet)
+    taget = await i_hoering(sandkasse)
+    assert (await hoeringen(sandkasse, taget["hoering"]))["frist"] == frist
+    assert (await godkend(sandkasse, taget["hoering"]))["frist"] == frist
+
+
 async def test_modtagelsen_kan_indstilles_til_gaeldsstyrelsens_afgoerelse(sandkasse: Sandkasse) -> None:
     await _saet(sandkasse, "modtagelsesdatoVedHoering", "afgoerelse")
     taget = await i_hoering(sandkasse)

@@ -5,7 +5,7 @@ Source of the clamping: forældelsesloven § 27.
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -54,6 +54,13 @@ def midnat(dag: date) -> datetime:
 def dansk_dag(oejeblik: datetime) -> date:
     """The calendar day in Copenhagen of an instant with offset."""
     return oejeblik.astimezone(KOEBENHAVN).date()
+
+
+def om_dage(oejeblik: datetime, dage: int) -> datetime:
+    """So many days of the calendar later, at the same time on Danish clocks, as UTC."""
+    lokal = dansk_tid(oejeblik)
+    dag = forskyd(lokal.date(), Forskydning(dage=dage))
+    return datetime.combine(dag, lokal.timetz()).astimezone(UTC)
 
 
 def dansk_tid(oejeblik: datetime) -> datetime:

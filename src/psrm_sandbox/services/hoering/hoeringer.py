@@ -4,10 +4,10 @@ Source: DOMAENE section 6; Gældsstyrelsens vejledning (høring).
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from typing import Protocol
 
 from psrm_sandbox.domain.aftale import Portalrettighed
+from psrm_sandbox.domain.datoer import om_dage
 from psrm_sandbox.domain.koder import Aktionsstatus, Hoeringsstatus
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.poster import Fordringspost, Hoeringspost
@@ -88,7 +88,7 @@ def godkend(
         skriver.opdater_hoering(
             post.hoerings_id,
             status=Hoeringsstatus.AFVENTER_RIM,
-            frist=arbejde.nu + timedelta(days=dage),
+            frist=om_dage(arbejde.nu, dage),
             godkendt=arbejde.nu,
             begrundelse=begrundelse,
         )

@@ -17,6 +17,7 @@ from psrm_sandbox.domain.aktion import (
     Opskrivning,
     Tilbagekald,
 )
+from psrm_sandbox.domain.datoer import om_dage
 from psrm_sandbox.domain.koder import Aktionsstatus, Fordringsstatus, Kategori, System
 from psrm_sandbox.scenarier.model import Scenarie
 from psrm_sandbox.services.grundlag.forfaldsarter import Forfaldsart, forfald
@@ -172,7 +173,7 @@ class Registrering:
         """How long DMI takes to carry out an accepted action on a claim of its own, which is sent on to it."""
         if dom.status is not Aktionsstatus.UDFOERT or sag.maal is None or sag.maal.system is not System.DMI:
             return timedelta(0)
-        return timedelta(days=self._regler.indstillinger.heltal("dmiSvarDage"))
+        return om_dage(self._nu, self._regler.indstillinger.heltal("dmiSvarDage")) - self._nu
 
     def _med_struktur(self, post: poster.Aktionspost, sag: Aktionssag) -> poster.Aktionspost:
         """With what later actions may want to know of an action on a registered claim."""

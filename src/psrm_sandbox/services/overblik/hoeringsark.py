@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
-from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.datoer import dansk_dag, om_dage
 from psrm_sandbox.domain.koder import Hoeringsstatus
 from psrm_sandbox.services.grundlag.adgang import Laeseadgang
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -80,7 +80,7 @@ def hent(adgang: Laeseadgang[Hoeringsarksyn], regelsaet: Regelsaet, hoerings_id:
         gruppe=aftale.gruppe if aftale else None,
         typenavn=type_.navn if type_ else None,
         automatisk_fortrydes=(
-            raekke[0].oprettet + timedelta(days=fortryd_dage) if raekke and fortryd_dage is not None else None
+            om_dage(raekke[0].oprettet, fortryd_dage) if raekke and fortryd_dage is not None else None
         ),
         dage_rim=indstillinger.heltal("hoeringsfristRimDage"),
         i_dag=i_dag,

@@ -7,11 +7,11 @@ its row.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from psrm_sandbox.domain import poster
 from psrm_sandbox.domain.aktion import HOVED
-from psrm_sandbox.domain.datoer import dansk_dag
+from psrm_sandbox.domain.datoer import dansk_dag, om_dage
 from psrm_sandbox.domain.fund import Fund
 from psrm_sandbox.domain.koder import UAFSLUTTET, Aktionsstatus, Fordringsstatus, Hoeringsstatus, System
 from psrm_sandbox.domain.kvittering import Korrektionsresultat
@@ -130,11 +130,11 @@ class Virkning:
                 aktions_id=aktions_id,
                 status=Hoeringsstatus.AFVENTER_FORDRINGSHAVER,
                 oprettet=nu,
-                frist=nu + timedelta(days=dage),
+                frist=om_dage(nu, dage),
                 aarsager=tuple(aarsager),
             )
         )
         aftale = self._a.aftaler.get(fordringshaver_id or "")
         if aftale is not None and aftale.automatisk_fortryd_dage is not None:
-            naar = nu + timedelta(days=aftale.automatisk_fortryd_dage)
+            naar = om_dage(nu, aftale.automatisk_fortryd_dage)
             self._skriver.tilfoej(forfald(self._skriver, Forfaldsart.AUTOMATISK_FORTRYDELSE, naar, str(id_)))
