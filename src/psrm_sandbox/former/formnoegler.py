@@ -1,6 +1,7 @@
 """Where a key belongs in a body, as its form has it: the keys of a place, and the places of a key."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from types import NoneType
 from typing import Any, get_args
 
@@ -29,7 +30,7 @@ def rette_steder(model: Any, sti: Sti, krop: Any) -> list[str]:
     item that holds both: ``fordring.haeftere[]``; the empty text is the body itself.
     """
     her, noegle = tuple(_LISTE if isinstance(led, int) else led for led in sti[:-1]), str(sti[-1])
-    fundne = [sted for sted, navne in _steder(model) if noegle in navne and sted != her]
+    fundne = [sted for sted, navne in _alle_steder(model) if noegle in navne and sted != her]
     if not fundne:
         return []
     rang = {sted: (not _findes(krop, sti, sted), *_afstand(her, sted)) for sted in fundne}
@@ -55,6 +56,12 @@ def _former(annotation: Any) -> Iterator[type[BaseModel]]:
 def _er_liste(annotation: Any) -> bool:
     navn = getattr(getattr(annotation, "__origin__", None), "__name__", "")
     return navn in ("list", "tuple") or any(_er_liste(del_) for del_ in get_args(annotation))
+
+
+@lru_cache(maxsize=256)
+def _alle_steder(model: Any) -> tuple[tuple[Sti, frozenset[str]], ...]:
+    """Every place of the form with its keys. Kept: a large form takes longer to walk than its body to read."""
+    return tuple((sted, frozenset(felter)) for sted, felter in _steder(model))
 
 
 def _steder(model: Any, sti: Sti = (), set_: frozenset[Any] = frozenset()) -> Iterator[tuple[Sti, dict[str, Any]]]:
