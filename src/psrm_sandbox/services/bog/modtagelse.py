@@ -58,13 +58,14 @@ class Modtagelse:
         ``post``: its row, with the status that its verdict gives it.
         """
         aftalt, rente = self._vilkaar(f, post, dag)
-        staar = replace(post, rentevalg=aftalt.rentevalg)
         if not modtages:
+            staar = replace(post, rentevalg=aftalt.rentevalg)
             self._skriver.tilfoej(staar, *_haeftere(post.fordrings_id, f.fordring, None))
             return
         saldo = post.beloeb or 0
         staar = replace(
-            staar,
+            post,
+            rentevalg=aftalt.rentevalg,
             saldo=saldo,
             modtagelsesdato=dag,
             foerst_modtaget=post.foerst_modtaget or dag,
