@@ -10,6 +10,7 @@ from tests.support.byggere import aktion, daarlig, fordring
 from tests.support.portalverden import fil
 from tests.support.skaerm import Skaerm
 
+from psrm_sandbox.portal.login import UKENDT_NOEGLE
 from psrm_sandbox.portal.ramme import MENU
 
 pytestmark = pytest.mark.anyio
@@ -216,7 +217,7 @@ async def test_login_med_noegle_person_og_link(fremmed: Skaerm, verden: Verden) 
     await fremmed.aabn("/portal")
     await fremmed.skriv("Portalnøgle", "forkert")
     await fremmed.klik("Log ind", "button")
-    await fremmed.se_fejl("noegle", "Skriv en nøgle til en sandkasse, der findes.")
+    await fremmed.se_fejl("noegle", UKENDT_NOEGLE)
     await fremmed.skriv("Portalnøgle", verden.noegler["portal"])
     await fremmed.klik("Log ind", "button")
     await fremmed.se_overskrift("Fordringer i høring")

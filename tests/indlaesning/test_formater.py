@@ -226,3 +226,19 @@ def test_filens_navn_maskeres(tmp_path: Path) -> None:
     indhold = laest(csv_fil(tmp_path, raekke()).rename(tmp_path / f"krav {cpr}.csv"))
     assert cpr not in str(indhold.aktioner[0].sted)
     assert noter(indhold)
+
+
+@pytest.mark.parametrize(
+    ("del_", "ventet"),
+    [
+        ({"word/document.xml": b"<w/>"}, "filen er et Word-dokument"),
+        ({"ppt/presentation.xml": b"<p/>"}, "filen er en PowerPoint-præsentation"),
+    ],
+)
+def test_et_dokument_i_kontorpakkens_form_siges_med_sit_navn(
+    tmp_path: Path, del_: dict[str, bytes], ventet: str
+) -> None:
+    with ZipFile(tmp_path / "liste.docx", "w") as pakke:
+        for navn, data in {"[Content_Types].xml": b"<Types/>", **del_}.items():
+            pakke.writestr(navn, data)
+    assert ventet in afvist(tmp_path / "liste.docx")

@@ -192,3 +192,21 @@ async def test_en_fremmed_hoering_findes_ikke(browser: Browser) -> None:
     for sti in ("", "/spoergsmaal", "/godkend", "/kvittering"):
         side = await browser.hent(f"/portal/hoeringer/123456789012{sti}")
         assert side.status == 404, sti
+
+
+async def test_naar_i_har_svaret_staar_der_ikke_mere_hvad_i_skal_goere(browser: Browser, hoerings_id: str) -> None:
+    aaben = await browser.hent(f"/portal/hoeringer/{hoerings_id}")
+    assert "Hvad gør jeg nu?" in aaben.tekster("dt")
+    await _godkendt(browser, hoerings_id)
+    side = await browser.hent(f"/portal/hoeringer/{hoerings_id}")
+    assert "Hvad gør jeg nu?" not in side.tekster("dt")
+    assert "Spørgsmål til fagområdet (print)" not in side.links()
+    assert "dage tilbage" not in side.tekst
+    assert "I har svaret" in (await browser.hent("/portal/hoeringer")).tekster("tbody td")[0]
+
+
+async def test_en_fremmed_hoering_siges_uden_ord_fra_udvekslingen(browser: Browser) -> None:
+    side = await browser.hent("/portal/hoeringer/123456789012")
+    assert "Der er ingen med nummeret 123456789012 her." in side.tekst
+    assert "nøglen" not in side.tekst
+    assert side.links()["Til Fordringer i høring"] == "/portal/hoeringer"

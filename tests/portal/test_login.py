@@ -6,7 +6,7 @@ import pytest
 from tests.support.portal import Browser
 from tests.support.server import Sandkasse, Server
 
-from psrm_sandbox.portal import ramme
+from psrm_sandbox.portal import login, ramme
 
 pytestmark = pytest.mark.anyio
 
@@ -38,8 +38,8 @@ async def test_en_anden_slags_noegle_siger_hvad_portalen_tager(sandkasse: Sandka
 async def test_en_ukendt_noegle_siges_ved_feltet_og_i_opsummeringen(server: Server) -> None:
     side = await Browser(server.klient()).log_ind("s1.findes-ikke")
     assert side.status == 400
-    assert side.tekster("#noegle-error") == ["Fejl: Skriv en nøgle til en sandkasse, der findes."]
-    assert side.links()["Skriv en nøgle til en sandkasse, der findes."] == "#noegle"
+    assert side.tekster("#noegle-error") == [f"Fejl: {login.UKENDT_NOEGLE}"]
+    assert side.links()[login.UKENDT_NOEGLE] == "#noegle"
 
 
 async def test_log_ud_er_et_klik(browser: Browser) -> None:

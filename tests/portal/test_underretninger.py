@@ -74,4 +74,5 @@ async def test_en_tom_periode_siger_hvornaar_underretninger_dannes(browser: Brow
 async def test_et_ukendt_nummer_er_en_side_der_siger_det(browser: Browser, liv: Livsforloeb) -> None:
     side = await browser.hent("/portal/underretninger/99")
     assert side.status == 404
-    assert "Underretningen 99 findes ikke" in side.tekst
+    assert "Der er ingen med nummeret 99 her." in side.tekst
+    assert side.links()["Til Underretninger"] == "/portal/underretninger"

@@ -28,6 +28,8 @@ _ANDRE = {
     b"SQLite format 3": "en database",
     b"{\\rtf": "et tekstdokument (RTF)",
 }
+_DOKUMENTER = {"word/document.xml": "et Word-dokument", "ppt/presentation.xml": "en PowerPoint-præsentation"}
+"""Packages of Office that hold no sheet, by a part of theirs."""
 _INDHOLD = frozenset(
     {
         ".csv",
@@ -127,6 +129,8 @@ def _af_zip(fil: Path, mappe: Mappe, navn: str, maks: int, adgangskode: str | No
             navne = set(pakke.namelist())
             if "xl/workbook.bin" in navne:
                 return Aabnet(fil, "xlsb", navn)
+            if dokument := next((hvad for del_, hvad in _DOKUMENTER.items() if del_ in navne), None):
+                raise Filfejl(f"filen er {dokument}", _LISTE, _GEM)
             if "[Content_Types].xml" in navne or "xl/workbook.xml" in navne:
                 return Aabnet(fil, "xlsx", navn)
             if "content.xml" in navne and ("mimetype" in navne or "META-INF/manifest.xml" in navne):

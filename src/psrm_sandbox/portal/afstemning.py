@@ -62,8 +62,18 @@ def _oere(tekst: str) -> int:
 def indsend(kald: Portalkald) -> Response:
     """Takes the two amounts."""
     f, nr = kald.formular, kald.request.path_params["nr"]
-    grundlag = f.laes("grundlag", _oere, kraevet="Skriv inddrivelsesgrundlaget hos jer, fx 125.000,00.")
-    forklaret = f.laes("forklaret", _oere, kraevet="Skriv den forklarede difference; 0, når der ingen er.")
+    grundlag = f.laes(
+        "grundlag",
+        _oere,
+        etiket="Inddrivelsesgrundlag hos fordringshaver",
+        kraevet="Skriv inddrivelsesgrundlaget hos jer, fx 125.000,00.",
+    )
+    forklaret = f.laes(
+        "forklaret",
+        _oere,
+        etiket="Forklaret difference",
+        kraevet="Skriv den forklarede difference; 0, når der ingen er.",
+    )
     if grundlag is None or forklaret is None:
         return _vis(kald, f, 400)
     try:

@@ -6,6 +6,11 @@ from datetime import date
 
 from psrm_sandbox.indlaesning import celler
 
+AEGTE_CPR = (
+    "Nummeret ligner en rigtig persons. Brug en testperson: læg 60 til dagen, så den 1. skrives 61 og den 31. skrives "
+    "91."
+)
+"""What is told of a number that nobody may write here."""
 _SOM_DATO = re.compile(r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _ID = re.compile(r"[0-9]{12}", re.ASCII)
 

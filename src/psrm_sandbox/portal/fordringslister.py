@@ -12,6 +12,7 @@ from psrm_sandbox.domain.koder import Fordringsstatus
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.rapport import Kolonnetype
 from psrm_sandbox.filformer.liste import Listekolonne
+from psrm_sandbox.portal import feltlaesere
 from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.lister import Kolonne, Visning, laes
 from psrm_sandbox.portal.ord import FORDRINGSSTATUS
@@ -35,12 +36,13 @@ _CIFRE = (10, 8, 11)
 
 @dataclass(frozen=True, slots=True)
 class Fanevisning:
-    """A tab as a page: where it is, what it is called, and what it holds in words."""
+    """A tab as a page: where it is, what it is called, what it holds in words, and what to do where it is empty."""
 
     fane: Fane
     sti: str
     titel: str
     om: str
+    tom: str
 
 
 FANER = (
@@ -49,12 +51,15 @@ FANER = (
         "/fordringer",
         "Fordringer til inddrivelse",
         "Fordringer, som Gældsstyrelsen har modtaget, og hvor der er en saldo at inddrive.",
+        "Der er ingen fordringer til inddrivelse endnu. De kommer hertil, når Gældsstyrelsen har modtaget dem. "
+        "Opret en, eller se, om nogen er i høring.",
     ),
     Fanevisning(
         Fane.NUL,
         "/nulfordringer",
         "Nul-fordringer",
         "Fordringer med saldo 0: dækket, afskrevet, tilbagekaldt eller returneret.",
+        "Ingen fordring har saldo 0. En fordring kommer hertil, når den er betalt, afskrevet eller kaldt tilbage.",
     ),
     Fanevisning(
         Fane.AFVISTE,
@@ -62,12 +67,14 @@ FANER = (
         "Afviste/fortrudte fordringer",
         "Fordringer, der ikke er kommet til inddrivelse. En fordring, som debitorsystemet har sendt, og som blev "
         "afvist, ses i debitorsystemets kvitteringer.",
+        "Ingen fordring er afvist eller fortrudt. I skal ikke gøre noget.",
     ),
     Fanevisning(
         Fane.BEHANDLES,
         "/behandles",
         "Manuel sagsbehandling hos RIM",
         "Fordringer, som Gældsstyrelsen behandler manuelt, eller som endnu ikke er behandlet.",
+        "Gældsstyrelsen har ingen af jeres fordringer til manuel behandling. I skal ikke gøre noget.",
     ),
 )
 
@@ -135,7 +142,7 @@ def hos_skyldner(kald: Portalkald) -> Response:
         except Problem as problem:
             if problem.kode != "aegte-cpr":
                 raise
-            f.fejl["skyldner"] = "Nummeret ligner en rigtig persons. Brug en testperson: dag + 60 i CPR-nummeret."
+            f.fejl["skyldner"] = feltlaesere.AEGTE_CPR
     f.felter = {navn: v for navn, v in f.felter.items() if navn != "skyldner"}
     status = HTTPStatus.BAD_REQUEST if f.fejl else HTTPStatus.OK
     return kald.side(

@@ -25,12 +25,14 @@ T = TypeVar("T")
 class Formular:
     """The fields as they were typed, and ``fejl``: the field's name and what would be right.
 
+    ``etiketter``: of a field whose mistake does not name it, what the page calls it, told where mistakes are summed up.
     ``filsti``: where the file that came with it lies for as long as the call lasts. ``filer``: files by their fields,
     where they may lie nowhere.
     """
 
     felter: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fejl: dict[str, str] = field(default_factory=dict)
+    etiketter: dict[str, str] = field(default_factory=dict)
     filsti: Path | None = None
     filer: Mapping[str, Upload] = field(default_factory=dict)
 
@@ -47,10 +49,13 @@ class Formular:
         """Whether a box is ticked."""
         return bool(self.tekst(navn))
 
-    def laes(self, navn: str, laeser: Callable[[str], T], *, kraevet: str | None = None) -> T | None:
+    def laes(
+        self, navn: str, laeser: Callable[[str], T], *, etiket: str | None = None, kraevet: str | None = None
+    ) -> T | None:
         """The field as a value; None, and the demand is noted, where it cannot be read.
 
-        ``kraevet``: what is told where the field is empty. ``laeser`` raises ValueError with the demand in Danish.
+        ``etiket``: what the page calls the field. ``kraevet``: what is told where the field is empty. ``laeser`` raises
+        ValueError with the demand in Danish.
         """
         raa = self.tekst(navn)
         if not raa:
@@ -61,6 +66,8 @@ class Formular:
             return laeser(raa)
         except ValueError as krav:
             self.fejl[navn] = str(krav)
+            if etiket:
+                self.etiketter[navn] = etiket
             return None
 
     def par(self, uden: Iterable[str] = ()) -> list[tuple[str, str]]:

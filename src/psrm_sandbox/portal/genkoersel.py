@@ -57,7 +57,7 @@ def _formular(kald: Portalkald, f: Formular, filfejl: Filfejl | None = None) -> 
 async def koer(kald: Portalkald) -> Response:
     """Runs the claims; the result is another page."""
     f, t = kald.formular, kald.t
-    dag = f.laes("modtagelsesdato", feltlaesere.dato)
+    dag = f.laes("modtagelsesdato", feltlaesere.dato, etiket="Bedøm som modtaget")
     if "fil" not in f.filer:
         f.fejl["fil"] = "Vælg en fil først."
     if f.fejl:

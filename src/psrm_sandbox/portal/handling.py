@@ -16,6 +16,7 @@ from psrm_sandbox.portal.afsendelse import gyldig_formnoegle, leverance_id_for, 
 from psrm_sandbox.portal.handlinger import Handling, find, hindring
 from psrm_sandbox.portal.kald import NOEGLEFELT, Portalkald
 from psrm_sandbox.portal.kvittering import HANDLING
+from psrm_sandbox.portal.ord import FORDRINGSSTATUS, STATUS_OM
 from psrm_sandbox.portal.proeve import Proevesvar, proev
 from psrm_sandbox.portal.rute import side
 from psrm_sandbox.portal.skrevet import skrevet
@@ -108,6 +109,9 @@ def _umulig(kald: Portalkald, handling: Handling, grundlag: Handlingsgrundlag, h
         "handling": handling,
         "g": grundlag,
         "hvorfor": hvorfor,
+        "fordringsstatus": FORDRINGSSTATUS[grundlag.fordring.status],
+        "om_status": STATUS_OM[grundlag.fordring.status],
+        "kraever": [FORDRINGSSTATUS[et] for et in FORDRINGSSTATUS if et in handling.statusser],
         "skrevet": skrevet(kald.formular),
         "pakke": None,
     }

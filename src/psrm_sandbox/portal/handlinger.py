@@ -176,7 +176,7 @@ def hindring(handling: Handling, grundlag: Handlingsgrundlag) -> str | None:
         navne = " eller ".join(handling.rettigheder)
         return f"Jeres aftale giver ikke retten {navne}. Spørg fordringshaverkontoret, hvis den skal udvides."
     if grundlag.fordring.status not in handling.statusser:
-        return "Fordringen er ikke i en tilstand, hvor det kan gøres. Se dens status på fordringens side."
+        return "Handlingen passer ikke til fordringens status."
     if grundlag.er_rente and not handling.ogsaa_renter:
         return "En rentefordring opskrives ikke. Send flere renter som en ny rentefordring for samme periode."
     if handling.annullerer is not None and not handling.annullerbare(grundlag):

@@ -74,7 +74,7 @@ def laes_felter(handling: Handling, grundlag: Handlingsgrundlag, f: Formular, *,
     felter_ = felter(handling, grundlag, f)
     virkning = None
     if "virkningsdato" in felter_:
-        virkning = f.laes("virkningsdato", feltlaesere.dato, kraevet="Skriv virkningsdatoen.")
+        virkning = f.laes("virkningsdato", feltlaesere.dato, etiket="Virkningsdato", kraevet="Skriv virkningsdatoen.")
     if "skyldner" in felter_:
         skal = f.tekst("aarsagskode") in grundlag.aarsager_med_skyldner
         if (f.tekst("skyldner") or skal) and f.tekst("skyldner") not in _pladser(grundlag):
@@ -96,7 +96,7 @@ def _pladser(grundlag: Handlingsgrundlag) -> set[str]:
 
 
 def _positivt(f: Formular, navn: str, kraevet: str) -> int | None:
-    tekst = f.laes(navn, feltlaesere.beloeb, kraevet=kraevet)
+    tekst = f.laes(navn, feltlaesere.beloeb, etiket="Beløb", kraevet=kraevet)
     beloeb = oere_fra_tekst(tekst) if tekst is not None else None
     if beloeb is not None and beloeb <= 0:
         f.fejl[navn] = "Skriv et beløb over 0 kr. uden minus."

@@ -68,7 +68,7 @@ def vaelg(kald: Portalkald) -> Response:
 async def bedoem(kald: Portalkald) -> Response:
     """Judges the file; the result is another page."""
     f = kald.formular
-    dag = f.laes("modtagelsesdato", feltlaesere.dato)
+    dag = f.laes("modtagelsesdato", feltlaesere.dato, etiket="Bedøm som modtaget")
     if f.filsti is None:
         f.fejl["fil"] = "Vælg en fil først."
     if f.fejl or f.filsti is None:

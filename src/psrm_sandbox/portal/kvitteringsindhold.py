@@ -21,7 +21,7 @@ from psrm_sandbox.filformer.handlingsnavne import HANDLINGSNAVNE
 from psrm_sandbox.grunddata.handling import handling_for
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.portal.feltnavne import feltnavn, steder
-from psrm_sandbox.portal.visning import dag, id_, kroner, paa_dansk, tidspunkt
+from psrm_sandbox.portal.visning import dag, fundet, id_, med_kr, paa_dansk, regelnavne, tidspunkt
 from psrm_sandbox.services.grundlag.troskabspunkter import Fundvisning
 from psrm_sandbox.services.sag.stamdata import Haefterstamdata, Stamdata
 from psrm_sandbox.services.sag.visninger import AktionMedKvitteringer, Kvitteringsvisning, RelateretKvittering
@@ -107,7 +107,7 @@ def kvitteringsside(
             afsnit += _stamdata(stamdata, kvittering.tilfoejede_skyldnere)
         for nr, relateret in enumerate(kvittering.relaterede_fordringer, 1):
             afsnit += _relateret(nr, relateret, typer)
-    if sendt := tuple((feltnavn(navn), paa_dansk(v)) for navn, v in indhold.items() if v):
+    if sendt := tuple((feltnavn(navn), paa_dansk(v, navn)) for navn, v in indhold.items() if v):
         afsnit.append(Afsnit(titel="Det, der blev sendt", raekker=sendt))
     return Kvitteringsside(
         handling=HANDLINGSNAVNE.get(aktion.aktionskode or "", aktion.aktionskode or ""),
@@ -137,12 +137,12 @@ def vis_fund(fund: Iterable[Fundvisning], type_: Fordringstype | None) -> tuple[
 def _vis_fund(f: Fundvisning, type_: Fordringstype | None) -> Vistfund:
     raad = handling_for(kode=f.kode, regler=f.regler, type_=type_, konsekvens=f.konsekvens)
     return Vistfund(
-        nummer=f"Fejlkode {f.kode}" if f.kode is not None else f"Regel {', '.join(f.regler)}",
+        nummer=f"Fejlkode {f.kode}" if f.kode is not None else f"Regel {regelnavne(f.regler)}",
         tekst=f.tekst,
         felt=feltnavn(f.felt),
         steder=steder(f.felt),
-        fundet=None if f.fundet is None else paa_dansk(f.fundet),
-        krav=paa_dansk(f.krav),
+        fundet=None if f.fundet is None else paa_dansk(fundet(f.fundet, f.felt)),
+        krav=paa_dansk(f.krav, f.felt),
         hvad_nu=raad.hvad_nu,
         spoerg=tuple(f"{k.navn} ({k.om})" for k in raad.spoerg),
         kilde=f.kilde,
@@ -157,14 +157,14 @@ def _resultat(resultat: Korrektionsresultat | None) -> Iterator[Afsnit]:
                 raekker=(
                     ("Virkningsdato", dag(s.virkningsdato)),
                     ("Udførelsesdato", dag(s.udfoerelsesdato)),
-                    ("Saldo inkl. opskrivninger på udførelsesdatoen", kroner(s.saldo_paa_udfoerelsesdatoen)),
-                    ("Saldo inkl. opskrivninger på virkningsdatoen", kroner(s.saldo_paa_virkningsdatoen)),
-                    ("Sendt til inddrivelse inkl. opskrivninger", kroner(s.sendt_inkl_opskrivninger)),
+                    ("Saldo inkl. opskrivninger på udførelsesdatoen", med_kr(s.saldo_paa_udfoerelsesdatoen)),
+                    ("Saldo inkl. opskrivninger på virkningsdatoen", med_kr(s.saldo_paa_virkningsdatoen)),
+                    ("Sendt til inddrivelse inkl. opskrivninger", med_kr(s.sendt_inkl_opskrivninger)),
                     ("Eget referencenummer", s.reference or "–"),
                 ),
             )
         case Hovedstolsresultat() as h:
-            raekker = (("Hovedstol før", kroner(h.hovedstol_foer)), ("Hovedstol nu", kroner(h.hovedstol)))
+            raekker = (("Hovedstol før", med_kr(h.hovedstol_foer)), ("Hovedstol nu", med_kr(h.hovedstol)))
             yield Afsnit(titel="Hovedstolen", raekker=raekker)
         case Tilbagekaldsresultat() as t:
             yield _tilbagekaldt("Tilbagekaldt", t)
@@ -175,7 +175,7 @@ def _resultat(resultat: Korrektionsresultat | None) -> Iterator[Afsnit]:
 def _tilbagekaldt(titel: str, t: Tilbagekaldt) -> Afsnit:
     """A claim recalled, its interest line by line."""
     renter = [
-        ("Rente, der sendes tilbage", f"{kroner(r.beloeb)} (beregnet til {dag(r.beregnet_til)}{_af(r.aktions_id)})")
+        ("Rente, der sendes tilbage", f"{med_kr(r.beloeb)} (beregnet til {dag(r.beregnet_til)}{_af(r.aktions_id)})")
         for r in t.tilbagesendte_renter
     ]
     samlet = sum(r.beloeb for r in t.tilbagesendte_renter)
@@ -185,9 +185,9 @@ def _tilbagekaldt(titel: str, t: Tilbagekaldt) -> Afsnit:
             ("FordringsID", id_(t.fordrings_id)),
             ("Årsag", t.aarsagskode),
             ("Virkningsdato", dag(t.virkningsdato)),
-            ("Tilbagekaldt beløb", kroner(t.tilbagekaldt_beloeb)),
+            ("Tilbagekaldt beløb", med_kr(t.tilbagekaldt_beloeb)),
             *renter,
-            ("Renter i alt, der sendes tilbage", kroner(samlet)),
+            ("Renter i alt, der sendes tilbage", med_kr(samlet)),
         ),
     )
 
@@ -233,7 +233,7 @@ def _felter(post: Stamdata | Haefterstamdata) -> Iterator[_RAEKKE]:
 
 def _vist(felt: str, vaerdi: str) -> str:
     if felt in _BELOEB:
-        return kroner(oere_fra_tekst(vaerdi))
+        return med_kr(oere_fra_tekst(vaerdi))
     return dag(date.fromisoformat(vaerdi)) if felt.endswith(("dato", "periode_start", "periode_slut")) else vaerdi
 
 

@@ -88,7 +88,7 @@ def laes(
     ``standard``: the column, and whether it falls, where none is asked for.
     """
     f = Formular({navn: (kald.parameter(navn),) for navn in _FELTER})
-    fra, til = f.laes("fra", feltlaesere.dato), f.laes("til", feltlaesere.dato)
+    fra, til = (f.laes(navn, feltlaesere.dato, etiket=f"Indberettet {navn}") for navn in ("fra", "til"))
     if fra and til and til < fra:
         f.fejl["til"] = "Perioden slutter, før den begynder. Skriv en dato, der er den samme eller senere."
         til = None

@@ -15,6 +15,11 @@ from psrm_sandbox.portal.side import DANSK, SPROG, SPROGVALG
 from psrm_sandbox.portal.skrevet import PAKKEFELT, Pakke, pak_ud, skrevet
 from psrm_sandbox.services.porte.verden import Noeglehaver
 
+UKENDT_NOEGLE = (
+    "Ingen sandkasse her har den nøgle. Se efter, om hele nøglen er med. Er sandkassen slettet eller udløbet, så bed "
+    "testeren om en ny nøgle."
+)
+
 
 def _demopersoner(kald: Sidekald) -> list[Noeglehaver]:
     if not kald.t.settings.demo_open:
@@ -45,9 +50,9 @@ def log_ind(kald: Portalkald) -> Response:
         if haver is not None and haver.sandkasse_id == DEMO and not kald.t.settings.demo_open:
             haver = None
         if haver is None:
-            f.fejl["noegle"] = "Skriv en nøgle til en sandkasse, der findes."
+            f.fejl["noegle"] = UKENDT_NOEGLE if f.tekst("noegle") else "Skriv en nøgle til en sandkasse, der findes."
         elif haver.type is not Noegletype.PORTALBRUGER:
-            f.fejl["noegle"] = f"Nøglen er en {haver.type}; portalen tager en portalbrugers. Testeren kan lave en."
+            f.fejl["noegle"] = f"Nøglen er en {haver.type}s; portalen tager en portalbrugers. Testeren kan lave en."
             haver = None
     if haver is None or haver.sandkasse_id is None:
         return _login(kald, HTTPStatus.BAD_REQUEST)

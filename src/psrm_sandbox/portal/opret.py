@@ -9,7 +9,7 @@ from psrm_sandbox.domain.aftale import Portalrettighed, Rettighed
 from psrm_sandbox.domain.koder import Kategori
 from psrm_sandbox.domain.maskering import masker_skyldner
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.portal import fejltekst
+from psrm_sandbox.portal import feltlaesere
 from psrm_sandbox.portal import opretfelter as felter
 from psrm_sandbox.portal import opretform as form
 from psrm_sandbox.portal.afsendelse import gyldig_formnoegle, leverance_id_for, ny_formnoegle, send
@@ -20,7 +20,7 @@ from psrm_sandbox.portal.kvittering import OPRET
 from psrm_sandbox.portal.proeve import proev
 from psrm_sandbox.portal.rute import side
 from psrm_sandbox.portal.skrevet import skrevet
-from psrm_sandbox.services.grundlag.testnumre import aegte_cpr, foerste_aegte, tager_aegte
+from psrm_sandbox.services.grundlag.testnumre import foerste_aegte, tager_aegte
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.katalog.typevalg import Typevalg, typekrav, valgbare
 from psrm_sandbox.services.sag.handlingsgrundlag import Handlingsgrundlag, haefter, handlingsgrundlag
@@ -203,7 +203,7 @@ def _uden_aegte_cpr(kald: Portalkald) -> None:
             fundet = foerste_aegte((navn, v) for v in vaerdier)
             if fundet is not None:
                 f.felter = {**f.felter, navn: ("",)}
-                f.fejl[navn] = fejltekst.om(aegte_cpr(fundet))
+                f.fejl[navn] = feltlaesere.AEGTE_CPR
 
 
 def _side(kald: Portalkald, trin: str, noegle: str) -> Response:

@@ -12,8 +12,10 @@ from typing import Any
 
 from psrm_sandbox.indlaesning import celler
 from psrm_sandbox.portal import feltlaesere
+from psrm_sandbox.portal.feltnavne import feltnavn
 from psrm_sandbox.portal.formular import Formular
 from psrm_sandbox.portal.visning import dag as vist_dag
+from psrm_sandbox.portal.visning import paa_dansk
 
 MAKS_HAEFTERE = 20
 MAKS_RELATEREDE = 10
@@ -149,6 +151,7 @@ def laes(f: Formular, foran: str, felter: tuple[Felt, ...], *, noter: bool) -> I
         except ValueError as krav:
             if noter:
                 f.fejl[f"{foran}{felt.navn}"] = str(krav)
+                f.etiketter[f"{foran}{felt.navn}"] = feltnavn(felt.noegle)
 
 
 def tilbage(raa: Mapping[str, Any], foran: str, felter: tuple[Felt, ...]) -> Iterator[tuple[str, str]]:
@@ -163,3 +166,13 @@ def tilbage(raa: Mapping[str, Any], foran: str, felter: tuple[Felt, ...]) -> Ite
         elif felt.laes is _BELOEB:
             tekst = tekst.replace(".", ",")
         yield f"{foran}{felt.navn}", tekst
+
+
+def vist(felt: Felt, tekst: str) -> str:
+    """What was typed in the field as it was read: a day or an amount in its own form, all else as it was typed."""
+    if felt.laes not in (_DATO, _BELOEB):
+        return tekst
+    try:
+        return paa_dansk(felt.laes(tekst), felt.noegle)
+    except ValueError:
+        return tekst

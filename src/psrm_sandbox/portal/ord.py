@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from psrm_sandbox.domain.aftale import Rettighed
 from psrm_sandbox.domain.koder import Bogfoeringsart, Fordringsstatus, Haendelsestype, Hoeringsstatus
 
 FORDRINGSSTATUS: Mapping[Fordringsstatus, str] = {
@@ -63,3 +64,17 @@ HAENDELSE: Mapping[Haendelsestype, str] = {
     Haendelsestype.FORAELDELSE_AFBRUDT: "Forældelsen er afbrudt",
     Haendelsestype.HAEFTER_FORAELDET: "Forældet for en skyldner",
 }
+RETTIGHEDER: Mapping[Rettighed, str] = {
+    Rettighed.INDR: "Send fordringer til inddrivelse",
+    Rettighed.MODR: "Send fordringer til modregning",
+    Rettighed.GENINDSEND: "Genindsend fordring",
+    Rettighed.NEDSKRIV: "Nedskriv fordring",
+    Rettighed.OR: "Opskriv fordring",
+    Rettighed.OANI: "Annuller tidligere nedskrivning (INDB)",
+    Rettighed.OONR: "Omgør tidligere nedskrivning (REGU)",
+    Rettighed.NAOR: "Annuller tidligere opskrivning",
+    Rettighed.NAOI: "Annuller tidligere opskrivning efter en indbetaling",
+    Rettighed.HOVEDSTOL: "Opskriv oprindelig hovedstol",
+    Rettighed.TILBAGEKALD: "Tilbagekald fordring",
+}
+"""What each permission of the agreement opens for."""

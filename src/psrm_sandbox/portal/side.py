@@ -64,6 +64,7 @@ def _miljoe(sprog: str) -> Environment:
         "id": visning.id_,
         "helt": visning.helt,
         "fundet": visning.fundet,
+        "regelnavne": visning.regelnavne,
         "fejltekst": Oversaetter(tekster) if sprog == "en" else str,
         "paa_dansk": visning.paa_dansk,
     }

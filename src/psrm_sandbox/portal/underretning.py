@@ -37,8 +37,8 @@ _I_FIL = 500
 def _valg(kald: Portalkald, tidligst: date, i_dag: date) -> tuple[Formular, Underretningssoegning | None]:
     """What is asked for; everything since the earliest day unless something is."""
     f = Formular({navn: tuple(kald.request.query_params.getlist(navn)) for navn in ("fra", "til", "art")})
-    fra = f.laes("fra", feltlaesere.dato) or tidligst
-    til = f.laes("til", feltlaesere.dato) or i_dag
+    fra = f.laes("fra", feltlaesere.dato, etiket="Startdato") or tidligst
+    til = f.laes("til", feltlaesere.dato, etiket="Slutdato") or i_dag
     if not f.fejl and fra < tidligst:
         f.fejl["fra"] = f"Underretninger kan hentes i 3 måneder. Den tidligste dag er {tidligst:%d-%m-%Y}."
     if not f.fejl and til < fra:

@@ -1,6 +1,7 @@
 """How values are written for people: kroner, days, instants, ids. Nothing is an en dash."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from psrm_sandbox.domain.beloeb import oere_fra_tekst
@@ -9,7 +10,7 @@ from psrm_sandbox.domain.datoer import dansk_tid
 INTET = "–"
 _DAG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAG_I_TEKST = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])")
-_KRONER_I_TEKST = re.compile(r"(?<![0-9.-])-?[0-9]{1,11}\.[0-9]{2}(?![0-9.])")
+_KRONER_I_TEKST = re.compile(r"(?<![0-9.-])(-?[0-9]{1,11}\.[0-9]{2})(?![0-9.])( kr\.)?")
 _BELOEB = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
 _BELOEBSFELTER = frozenset({"beloeb", "hovedstol", "nyHovedstol"})
 
@@ -45,7 +46,7 @@ def fundet(vaerdi: str | None, felt: str | None) -> str:
         return ""
     if _DAG.fullmatch(vaerdi):
         return "-".join(reversed(vaerdi.split("-")))
-    if _BELOEB.fullmatch(vaerdi) and (felt or "").rsplit(".", 1)[-1] in _BELOEBSFELTER:
+    if _BELOEB.fullmatch(vaerdi) and er_beloeb(felt):
         return med_kr(oere_fra_tekst(vaerdi))
     return vaerdi
 
@@ -60,7 +61,18 @@ def id_(vaerdi: int | str | None) -> str:
     return INTET if vaerdi is None else f"{vaerdi:012d}" if isinstance(vaerdi, int) else vaerdi
 
 
-def paa_dansk(tekst: str) -> str:
-    """The exchange's days and amounts in a text, as people write them."""
+def paa_dansk(tekst: str, felt: str | None = None) -> str:
+    """The exchange's days and amounts in a text, as people write them; with kr. where the field holds an amount."""
     med_dage = _DAG_I_TEKST.sub(r"\3-\2-\1", tekst)
-    return _KRONER_I_TEKST.sub(lambda fundet: kroner(oere_fra_tekst(fundet[0])), med_dage)
+    enhed = "\u00a0kr." if er_beloeb(felt) else ""
+    return _KRONER_I_TEKST.sub(lambda et: kroner(oere_fra_tekst(et[1])) + (et[2] or enhed), med_dage)
+
+
+def er_beloeb(felt: str | None) -> bool:
+    """Whether the field, named by its path, holds an amount."""
+    return (felt or "").rsplit(".", 1)[-1] in _BELOEBSFELTER
+
+
+def regelnavne(navne: Iterable[str]) -> str:
+    """Rules by their numbers; one of ours, which is a name, as words."""
+    return ", ".join(navn.replace("_", " ") if navn[:1].islower() else navn for navn in navne)
