@@ -3,6 +3,7 @@
 import errno
 
 import pytest
+from tests.cli.byggere import koer
 
 from psrm_sandbox.cli import lytning
 from psrm_sandbox.store import ressourcer
@@ -72,3 +73,22 @@ def test_en_maskine_der_ikke_taeller_filer_har_saa_mange_forbindelser_som_der_be
     assert lytning.loft(1000) == 1000
     assert ressourcer.verdener_efter_filer() > 1000
     assert ressourcer.hukommelse() > 1024**3
+
+
+@pytest.mark.parametrize(
+    ("valg", "miljoe", "besked"),
+    [
+        (["--port", "99999"], {}, "--port: '99999' kan ikke bruges: må højst være 65535"),
+        (["--database", "postgres://x"], {}, "--database: 'postgres://x' kan ikke bruges: the register is SQLite"),
+        ([], {"PSRM_MAX_WORLDS": "mange"}, "PSRM_MAX_WORLDS: 'mange' kan ikke bruges: skal være et helt tal"),
+        ([], {"PSRM_LOG_FORMAT": "xml"}, "PSRM_LOG_FORMAT: 'xml' kan ikke bruges: skal være 'json' eller 'console'"),
+        ([], {"PSRM_BODY_SECONDS": "0"}, "PSRM_BODY_SECONDS: '0' kan ikke bruges: skal være over 0"),
+    ],
+)
+def test_en_indstilling_der_ikke_kan_bruges_naevnes_som_den_blev_skrevet(
+    valg: list[str], miljoe: dict[str, str], besked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for navn, vaerdi in miljoe.items():
+        monkeypatch.setenv(navn, vaerdi)
+    udfald = koer("serve", *valg)
+    assert (udfald.exit_code, besked in udfald.stderr) == (2, True), udfald.stderr

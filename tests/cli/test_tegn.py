@@ -3,12 +3,13 @@
 import io
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from tests.support.blokke import ROD
 from typer.testing import CliRunner
 
-from psrm_sandbox.cli import _kun_klient
+from psrm_sandbox.cli import _kraev_stroemme, _kun_klient
 from psrm_sandbox.cli.dansk import paa_dansk
 from psrm_sandbox.cli.hoved import app
 from psrm_sandbox.cli.tegn import goer_skrivbar, omskriv
@@ -104,3 +105,33 @@ def test_en_installation_af_klienten_alene_siger_hvad_den_mangler(
 def test_et_modul_af_vores_egne_der_mangler_er_en_fejl() -> None:
     with pytest.raises(ModuleNotFoundError):
         _kun_klient(ModuleNotFoundError("x", name="psrm_sandbox.cli.x"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="kun Linux har en fil uden plads")
+@pytest.mark.parametrize("kommando", ["version", "kontrol"])
+def test_hvor_der_ikke_er_plads_til_svaret_siges_det(kommando: str) -> None:
+    with Path("/dev/full").open("w") as fuld:
+        udfald = subprocess.run(
+            [sys.executable, "-m", "psrm_sandbox.cli", kommando, *(["--help"] if kommando == "kontrol" else [])],
+            stdout=fuld,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert (udfald.returncode, udfald.stderr) == (2, "Der er ikke plads, hvor der skrives. Resultatet er ikke helt.\n")
+
+
+def test_uden_stroemme_gaar_kommandoen_i_gang_alligevel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a process has none that Windows starts without a window."""
+    for navn in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, navn, None)
+    _kraev_stroemme()
+    sys.stdout.write("intet sted")
+    for stroem in (sys.stdout, sys.stderr):
+        stroem.close()
+
+
+@pytest.mark.parametrize("ord_", ["File", "file", "Path"])
+def test_en_fil_der_ikke_findes_siges_paa_dansk(ord_: str) -> None:
+    assert paa_dansk(f"{ord_} 'x.xml' does not exist.") == "'x.xml' findes ikke."

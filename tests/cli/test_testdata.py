@@ -32,3 +32,8 @@ def test_en_ukendt_fordringshaver_en_type_og_en_andel_siges() -> None:
         resultat = koer("testdata", *valg)
         assert resultat.exit_code == 2
         assert besked in resultat.stderr
+
+
+def test_en_andel_og_en_type_faar_hver_sin_besked() -> None:
+    assert "zip" not in koer("testdata", "--fordeling", "1/2").stderr
+    assert "80/10/10" not in koer("testdata", "--type", "KFXX").stderr

@@ -1,10 +1,13 @@
 """The command line ``psrm-sandbox``."""
 
+import errno
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
+from pathlib import Path
 
 from psrm_sandbox.cli.tegn import goer_skrivbar
 
@@ -31,6 +34,7 @@ def uden_oprydning() -> Iterator[None]:
 def main() -> None:
     """The entry point."""
     try:
+        _kraev_stroemme()
         goer_skrivbar()
         try:
             with uden_oprydning():
@@ -38,9 +42,30 @@ def main() -> None:
         except ModuleNotFoundError as fejl:
             sys.exit(_kun_klient(fejl))
 
-        hoved.main()
+        try:
+            hoved.main()
+        finally:
+            sys.stdout.flush()  # here, where it can be told that there is no room
     except KeyboardInterrupt:
         sys.exit(_afbrudt())
+    except OSError as fejl:
+        if fejl.errno != errno.ENOSPC or fejl.filename is not None:
+            raise
+        sys.exit(_disk_fuld())
+
+
+def _kraev_stroemme() -> None:
+    """A process without a terminal, as a Windows service, or with its streams closed, has none to write to."""
+    for navn in ("stdout", "stderr"):
+        if getattr(sys, navn) is None:
+            setattr(sys, navn, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for as long as the process
+
+
+def _disk_fuld() -> int:
+    """What is written to has no room; what is still held back is let go, so that the process can end."""
+    print("Der er ikke plads, hvor der skrives. Resultatet er ikke helt.", file=sys.stderr)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 2
 
 
 def _afbrudt() -> int:

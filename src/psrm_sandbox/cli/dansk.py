@@ -52,9 +52,9 @@ _SAETNINGER = tuple(
         (r"Invalid value for ('[^']*'(?: \([^)]*\))?): ", r"\1 kan ikke bruges: "),
         (r"Invalid value: ", "Værdien kan ikke bruges: "),
         (r"'(.*)' is not one of (.*)\.", r"'\1' er ikke en af \2."),
-        (r"(?:File|Directory|Path) '(.*)' does not exist\.", r"'\1' findes ikke."),
-        (r"(?:File|Path) '(.*)' is a directory\.", r"'\1' er en mappe."),
-        (r"Directory '(.*)' is a file\.", r"'\1' er en fil."),
+        (r"(?i:file|directory|path) '(.*)' does not exist\.", r"'\1' findes ikke."),
+        (r"(?i:file|path) '(.*)' is a directory\.", r"'\1' er en mappe."),
+        (r"(?i:directory) '(.*)' is a file\.", r"'\1' er en fil."),
         (r"'(.*)' is not readable\.", r"'\1' kan ikke læses."),
         (r"'(.*)' is not writable\.", r"'\1' kan ikke skrives."),
         (r"Did you mean (.*)\?", r"Mente du \1?"),
@@ -62,6 +62,9 @@ _SAETNINGER = tuple(
         (r"Input should be a valid number.*", "skal være et tal"),
         (r"Input should be a valid boolean.*", "skal være sandt eller falsk"),
         (r"Input should be greater than or equal to (.*)", r"skal være mindst \1"),
+        (r"Input should be ('.*') or ('[^']*')", r"skal være \1 eller \2"),
+        (r"Value error, ", ""),
+        (r"Input should be greater than (.*)", r"skal være over \1"),
         (r"Input should be less than or equal to (.*)", r"må højst være \1"),
     )
 )

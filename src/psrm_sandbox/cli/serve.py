@@ -1,6 +1,8 @@
 """Serving: the process, its log, and the few lines that tell a newcomer where to look."""
 
 import logging
+import os
+import sys
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from typing import Annotated, Any
@@ -17,6 +19,7 @@ from psrm_sandbox.api.eksempler import GOD
 from psrm_sandbox.app import lav_app
 from psrm_sandbox.bootstrap import kvoter, saml
 from psrm_sandbox.cli import lytning
+from psrm_sandbox.cli.dansk import paa_dansk
 from psrm_sandbox.cli.httpprotokol import Vilkaar, protokol
 from psrm_sandbox.cli.lytning import KanIkkeLytte, loft, lyt, portnummer
 from psrm_sandbox.cli.udskrift import skriv
@@ -43,7 +46,7 @@ def serve(
         settings = Settings(**{navn: v for navn, v in valgt.items() if v is not None})
     except ValidationError as fejl:
         for et in fejl.errors():
-            skriv(f"PSRM_{'.'.join(map(str, et['loc'])).upper()}: {et['msg']}", err=True)
+            skriv(_indstillingsfejl(et, valgt), err=True)
         raise typer.Exit(2) from fejl
     konfigurer_log(settings)
     try:
@@ -88,12 +91,29 @@ def serve(
         raise typer.Exit(3)
 
 
+_VALG = {"port": "--port", "database_url": "--database", "host": "--host"}
+
+
+def _indstillingsfejl(fejl: Mapping[str, Any], valgt: Mapping[str, Any]) -> str:
+    """Which setting or option cannot be used, what stood there, and what would be right; Danish, then English."""
+    navn = str(fejl["loc"][0]) if fejl["loc"] else ""
+    sted = _VALG[navn] if valgt.get(navn) is not None else f"PSRM_{navn.upper()}"
+    vist = "" if navn in _HEMMELIGE else f" {str(fejl['input'])[:60]!r}"
+    felt = Settings.model_fields.get(navn)
+    hvad = f" ({felt.description})" if felt is not None and felt.description else ""
+    return f"{sted}:{vist} kan ikke bruges: {paa_dansk(fejl['msg'])}{hvad}"
+
+
+_HEMMELIGE = frozenset({"vaert_key"})
+"""Settings whose value is not shown."""
+
+
 def konfigurer_log(settings: Settings) -> None:
     """Structured lines on standard error; JSON for machines, plain for a terminal."""
     tegner: Any = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if settings.log_format == "json"
-        else structlog.dev.ConsoleRenderer()
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty() and "NO_COLOR" not in os.environ)
     )
     faelles: list[Any] = [
         structlog.contextvars.merge_contextvars,

@@ -27,8 +27,8 @@ def lav_testdata(
         forslag = naermeste(fordringshaver, aftaler)
         mente = f"mente du {forslag}?" if forslag else f"den har {', '.join(aftaler)}"
         raise typer.BadParameter(f"fordringshaver {fordringshaver} findes ikke i demoen; {mente}")
+    vaegte = _vaegte(fordeling)
     try:
-        vaegte = dict(zip((s.value for s in Slags), map(int, fordeling.split("/")), strict=True))
         lavede = list(
             generer(
                 standardkatalog(),
@@ -41,8 +41,10 @@ def lav_testdata(
                 fordeling=vaegte,
             )
         )
-    except (IngenTyper, ValueError) as fejl:
-        raise typer.BadParameter(f"{fejl}; fordelingen skrives 80/10/10") from fejl
+    except IngenTyper as fejl:
+        raise typer.BadParameter(str(fejl), param_hint="'--type'") from fejl
+    except ValueError as fejl:
+        raise typer.BadParameter(str(fejl), param_hint="'--fordeling'") from fejl
     if leverance is not None:
         indberetter = next(n.indberetter for n in skabelon.noegler if n.indberetter)
         krop: object = {
@@ -53,3 +55,17 @@ def lav_testdata(
     else:
         krop = [{"forventet": et.aktionsstatus.value, "regler": list(et.regler), "aktion": et.aktion} for et in lavede]
     typer.echo(json.dumps(krop, ensure_ascii=False, indent=1))
+
+
+def _vaegte(fordeling: str) -> dict[str, int]:
+    """The weight of each kind, as they are written: ``80/10/10``.
+
+    Raises:
+        typer.BadParameter: they are not three whole numbers.
+
+    """
+    led = fordeling.split("/")
+    if len(led) != len(Slags) or not all(et.isascii() and et.isdecimal() and len(et) <= 9 for et in led):
+        krav = f"{len(Slags)} hele tal med / imellem: gode/tvivlsomme/dårlige, som 80/10/10"
+        raise typer.BadParameter(f"{fordeling} er ikke {krav}", param_hint="'--fordeling'")
+    return dict(zip((slags.value for slags in Slags), map(int, led), strict=True))
