@@ -186,8 +186,8 @@ def test_en_indsats_for_en_rentefordring_alene_tager_ikke_dens_hovedfordring_med
     assert numre(ordnet(*kandidater, art=Betalingsart.INDSATS, fordringer=(3,))) == [3, 1, 2]
 
 
-def test_et_loentraek_naar_aldrig_en_civil_fordring() -> None:
-    civil, offentlig = kandidat(1, civilretlig=True), kandidat(2)
+def test_et_loentraek_naar_aldrig_en_fordring_der_ikke_kan_loenindeholdes() -> None:
+    civil, offentlig = kandidat(1, kan_loenindeholdes=False), kandidat(2)
 
     assert ordnet(civil, offentlig, art=Betalingsart.LOENINDEHOLDELSE, fordringer=(1,)) == [offentlig]
     assert ordnet(civil, offentlig, art=Betalingsart.INDSATS, fordringer=(1,)) == [civil, offentlig]
@@ -231,7 +231,7 @@ _flag = st.fixed_dictionaries(
         "periode_start": st.none() | st.dates(date(2025, 1, 1), date(2025, 12, 31)),
         "daekket": st.booleans(),
         "suspenderet": st.booleans(),
-        "civilretlig": st.booleans(),
+        "kan_loenindeholdes": st.booleans(),
         "til_inddrivelse": st.booleans(),
     }
 )
@@ -287,7 +287,7 @@ def test_en_indsats_og_en_modregning_bytter_om_men_hverken_laegger_til_eller_tag
 
     egne_ = [k for k in frivillig if k.anker in fordringer]
     assert indsats == [*egne_, *(k for k in frivillig if k.anker not in fordringer)]
-    assert loen == [k for k in indsats if not k.civilretlig]
+    assert loen == [k for k in indsats if k.kan_loenindeholdes]
     assert raekkefoelge(kandidater, Betalingsart.UDLAEG, fordringer=fordringer) == egne_
     assert [k for k in modregning if k.til_inddrivelse] == frivillig
 

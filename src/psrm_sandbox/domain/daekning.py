@@ -45,6 +45,7 @@ class Daekningskandidat:
     ``opskrivning``: the write-up's aktionsId, on the write-up itself and on PSRM's interest of it.
     ``periode_start``: the interest's period. ``daekket``: nothing is owed, but others take its place. A claim that is
     not ``til_inddrivelse`` is in collection still, and only a set-off reaches it; one recalled is no candidate.
+    ``kan_loenindeholdes``: whether wage deduction reaches it.
     """
 
     fordrings_id: int
@@ -60,7 +61,7 @@ class Daekningskandidat:
     rang: int = 0
     daekket: bool = False
     suspenderet: bool = False
-    civilretlig: bool = False
+    kan_loenindeholdes: bool = True
     til_inddrivelse: bool = True
 
     @property
@@ -143,14 +144,14 @@ class _Raekkevidde:
 
     egne_foerst: bool = False
     kun_egne: bool = False
-    civilretlige: bool = True
+    kun_loenindeholdelige: bool = False
     under_opkraevning: bool = False
 
 
 _RAEKKEVIDDER: Mapping[Betalingsart, _Raekkevidde] = {
     Betalingsart.FRIVILLIG: _Raekkevidde(),
     Betalingsart.INDSATS: _Raekkevidde(egne_foerst=True),
-    Betalingsart.LOENINDEHOLDELSE: _Raekkevidde(egne_foerst=True, civilretlige=False),
+    Betalingsart.LOENINDEHOLDELSE: _Raekkevidde(egne_foerst=True, kun_loenindeholdelige=True),
     Betalingsart.UDLAEG: _Raekkevidde(egne_foerst=True, kun_egne=True),
     Betalingsart.MODREGNING: _Raekkevidde(under_opkraevning=True),
 }
@@ -166,7 +167,7 @@ def _tur(k: Daekningskandidat, vidde: _Raekkevidde, fordringshaver: str | None, 
         if not vidde.under_opkraevning:
             return None
         return 0 if fordringshaver is not None and k.fordringshaver_id == fordringshaver else 3
-    if k.civilretlig and not vidde.civilretlige:
+    if vidde.kun_loenindeholdelige and not k.kan_loenindeholdes:
         return None
     if not vidde.egne_foerst or k.fordrings_id in egne or k.anker in egne:
         return 1

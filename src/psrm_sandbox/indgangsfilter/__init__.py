@@ -9,6 +9,7 @@ from psrm_sandbox.indgangsfilter.katalog import indlaes, standardkatalog
 from psrm_sandbox.indgangsfilter.omraader import Fordringshavergruppe, Forretningsomraade
 from psrm_sandbox.indgangsfilter.opslag import Katalog, UdgaaetKode
 from psrm_sandbox.indgangsfilter.regler import Regel
+from psrm_sandbox.indgangsfilter.retsklasse import kan_loenindeholdes, ret_for
 from psrm_sandbox.indgangsfilter.saetninger import etiket, konsekvenssaetning, saetning
 from psrm_sandbox.indgangsfilter.tvivl import Tvivl
 from psrm_sandbox.indgangsfilter.udgave import Filterudgave, filter_pr
@@ -33,7 +34,9 @@ __all__ = [
     "indlaes",
     "indlaes_kalendere",
     "kalendere",
+    "kan_loenindeholdes",
     "konsekvenssaetning",
+    "ret_for",
     "saetning",
     "spor",
     "standardkatalog",

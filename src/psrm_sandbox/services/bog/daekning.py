@@ -14,7 +14,7 @@ from psrm_sandbox.domain import bogposter, poster
 from psrm_sandbox.domain.daekning import Betalingsart, Daekningskandidat, Daekningsklasse, raekkefoelge
 from psrm_sandbox.domain.hovedbog import Faktum, Virkemaade
 from psrm_sandbox.domain.koder import Haendelsestype
-from psrm_sandbox.indgangsfilter import Fordringstype
+from psrm_sandbox.indgangsfilter import Fordringstype, kan_loenindeholdes
 from psrm_sandbox.services.bog.bogholderi import Bogfoert, Bogholder, forloeb_af
 
 _PROEVE = 10**15
@@ -155,15 +155,22 @@ class Daekker:
         fordringer = {f.fordrings_id: f for f in egne}
         manglende = {f.hovedfordrings_id for f in fordringer.values() if f.hovedfordrings_id} - fordringer.keys()
         hoveder = self._skriver.fordringer(manglende)
+        alle = {**fordringer, **hoveder}
         kandidater = [
-            *(self._kandidat(f, daekket=f.saldo + f.rente == 0) for f in fordringer.values()),
-            *(self._kandidat(f, daekket=True) for f in hoveder.values()),
+            *(
+                self._kandidat(f, alle.get(f.hovedfordrings_id or 0), daekket=f.saldo + f.rente == 0)
+                for f in fordringer.values()
+            ),
+            *(self._kandidat(f, None, daekket=True) for f in hoveder.values()),
         ]
         orden = raekkefoelge(kandidater, Betalingsart(post.art), post.fordringshaver_id, post.fordringer)
         return [fordringer[k.fordrings_id] for k in orden]
 
-    def _kandidat(self, f: poster.Fordringspost, *, daekket: bool) -> Daekningskandidat:
+    def _kandidat(
+        self, f: poster.Fordringspost, hoved: poster.Fordringspost | None, *, daekket: bool
+    ) -> Daekningskandidat:
         klasser, type_ = self._bog.regelsaet.klasser, self._type(f)
+        hovedtype = self._type(hoved) if hoved is not None else None
         kode = f.fordringstype or ""
         try:
             klasse = klasser.klasse(kode, f.rolle)
@@ -183,7 +190,7 @@ class Daekker:
             rang=klasser.rang(kode),
             daekket=daekket,
             suspenderet=f.suspenderet is not None and f.suspenderet.hel,
-            civilretlig=bool(type_ and type_.klassifikation and type_.klassifikation.ret == "civilretlig"),
+            kan_loenindeholdes=kan_loenindeholdes(type_, hovedtype),
         )
 
     def _type(self, f: poster.Fordringspost) -> Fordringstype | None:

@@ -14,7 +14,7 @@ from psrm_sandbox.domain.fordring import Fordring, Haefter
 from psrm_sandbox.domain.koder import Fordringsstatus, System
 from psrm_sandbox.domain.rente import Fastrente, Rentevalg, Tabelrente
 from psrm_sandbox.grunddata.indstillinger import Indstillinger
-from psrm_sandbox.indgangsfilter import Fordringstype
+from psrm_sandbox.indgangsfilter import Fordringstype, ret_for
 from psrm_sandbox.services.bog.bogholderi import Bogholder
 from psrm_sandbox.services.bog.komplekser import er_tomt, forny, kompleks
 from psrm_sandbox.services.grundlag.regelsaet import Regelsaet
@@ -121,7 +121,7 @@ class Modtagelse:
     ) -> tuple[date, ...]:
         """The limitation of each debtor. Interest inherits its main claim's; one resubmitted has its first receipt."""
         regelsaet = self._bog.regelsaet
-        ret = type_.klassifikation.ret if type_.klassifikation else None
+        ret = ret_for(type_, f.sag.type_for(f.hovedfordring.fordringstype) if f.hovedfordring else None)
         regler = regelsaet.klasser.foraeldelsesvilkaar(type_.kode, f.sag.gruppe or "", ret)
         kalender = regelsaet.kalendere.foraeldelse
         foerst_modtaget = post.foerst_modtaget if post.oprindelig else None
