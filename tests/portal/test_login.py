@@ -44,8 +44,8 @@ async def test_en_ukendt_noegle_siges_ved_feltet_og_i_opsummeringen(server: Serv
 
 async def test_log_ud_er_et_klik(browser: Browser) -> None:
     side = await browser.udfyld(browser.sider[-1], "/log-ud")
-    assert side.overskrift == "Log ind i fordringshaverportalen"
-    assert (await browser.hent("/portal/hoeringer")).overskrift == "Log ind i fordringshaverportalen"
+    assert side.overskrift == "Log ind i portalen"
+    assert (await browser.hent("/portal/hoeringer")).overskrift == "Log ind i portalen"
 
 
 async def test_uden_login_foerer_en_side_til_login_og_derfra_til_siden(server: Server) -> None:

@@ -143,7 +143,7 @@ async def test_en_skyldners_nummer_i_en_adresse_staar_ikke_paa_loginsiden(
     udloebet = await browser.hent("/portal/fordringer", skyldner=aegte_cpr())
     browser.klient.cookies.clear()
     login = await browser.hent("/portal/fordringer", skyldner=aegte_cpr())
-    assert (udloebet.overskrift, login.overskrift) == ("Dit login er udløbet", "Log ind i fordringshaverportalen")
+    assert (udloebet.overskrift, login.overskrift) == ("Dit login er udløbet", "Log ind i portalen")
     assert [aegte_cpr() in side.svar.text for side in (udloebet, login)] == [False, False]
     assert aegte_cpr() not in str(login.svar.url)
 
