@@ -1,17 +1,16 @@
-"""One server and one browser a process, and on them a world for each test, or one with everything that all may read."""
+"""One browser a process, and on the server a world for each test, or one with everything that all may read."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from playwright.async_api import BrowserContext
 from tests.support.byggere import aktion, fordring, leverance
-from tests.support.chromium import chromium, sti
+from tests.support.chromium import chromium
 from tests.support.portalverden import Portalverden, fyld
-from tests.support.serverproces import Proces, koerende
+from tests.support.serverproces import UDEN_TLS, Proces
 from tests.support.skaerm import Maalte, Skaerm, klager, uden_statuskoder
 
 
@@ -26,14 +25,16 @@ class Verden:
 
     def kald(self, metode: str, sti: str, navn: str = "tester", krop: Any = None) -> Any:
         hoveder = {"Authorization": f"Bearer {self.noegler[navn]}"}
-        svar = httpx.request(metode, f"{self.adresse}{sti}", json=krop, headers=hoveder, timeout=60)
+        svar = httpx.request(metode, f"{self.adresse}{sti}", json=krop, headers=hoveder, timeout=60, verify=UDEN_TLS)
         assert svar.is_success, svar.text
         return svar.json() if svar.content else None
 
     def som(self, navn: str) -> httpx.AsyncClient:
         hoveder = {"Authorization": f"Bearer {self.noegler[navn]}"}
         straks = httpx.Limits(max_keepalive_connections=0)  # nothing is left open that nobody closes
-        return httpx.AsyncClient(base_url=self.adresse, headers=hoveder, timeout=60, trust_env=False, limits=straks)
+        return httpx.AsyncClient(
+            base_url=self.adresse, headers=hoveder, timeout=60, trust_env=False, limits=straks, verify=UDEN_TLS
+        )
 
     def send(self, krop: Any, navn: str = "leverandoer") -> str:
         """Sends one action; the claim's id."""
@@ -42,16 +43,8 @@ class Verden:
 
 
 def ny_verden(tjeneste: Proces) -> Verden:
-    svar = httpx.post(f"{tjeneste.adresse}/sandkasser", json={}, timeout=60).json()
+    svar = httpx.post(f"{tjeneste.adresse}/sandkasser", json={}, timeout=60, verify=UDEN_TLS).json()
     return Verden(tjeneste.adresse, svar["noegler"])
-
-
-@pytest.fixture(scope="session")
-def tjeneste(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proces]:
-    sti()
-    mappe: Path = tmp_path_factory.mktemp("browser")
-    with koerende(mappe / "log", PSRM_DATABASE_URL=f"sqlite:///{mappe}/register.db") as proces:
-        yield proces
 
 
 @pytest.fixture
@@ -104,7 +97,9 @@ async def kontekst(anyio_backend: str) -> AsyncIterator[BrowserContext]:
 
 async def log_ind(kontekst: BrowserContext, verden: Verden) -> None:
     """Gives the browser a session in the world, without going through the login's page."""
-    svar = httpx.post(f"{verden.adresse}/portal/log-ind", data={"noegle": verden.noegler["portal"]}, timeout=60)
+    svar = httpx.post(
+        f"{verden.adresse}/portal/log-ind", data={"noegle": verden.noegler["portal"]}, timeout=60, verify=UDEN_TLS
+    )
     cookie = {"name": "psrm_portal", "value": svar.cookies["psrm_portal"]}
     await kontekst.add_cookies([{**cookie, "domain": "127.0.0.1", "path": "/portal"}])  # type: ignore[typeddict-item]
 

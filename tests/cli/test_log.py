@@ -5,7 +5,7 @@ import logging
 import pytest
 import structlog
 
-from psrm_sandbox.cli.serve import konfigurer_log
+from psrm_sandbox.cli.log import konfigurer_log
 from psrm_sandbox.settings import Settings
 
 

@@ -1,33 +1,30 @@
 """Statistics from the command line, against a running server."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
+import httpx
 import pytest
 from tests.cli.byggere import koer as koer_kommando
 from tests.support.byggere import aktion, daarlig, god, leverance
-from tests.support.serverproces import ledig_port
-from tests.support.skriptblokke import tjeneste
+from tests.support.serverproces import Proces, ledig_port
 
 from psrm_sandbox.klient import Sandkasseklient
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server's address; its demo world holds a good claim and a bad one."""
-    mappe: Path = tmp_path_factory.mktemp("statistik")
-    with tjeneste(mappe) as adresse, Sandkasseklient(adresse, {"leverandoer": "demo-leverandoer"}) as klient:
+@pytest.fixture(scope="session")
+def mod(tjeneste: Proces) -> tuple[str, ...]:
+    """The options that name a world: a good claim and a bad one are in it."""
+    noegler = httpx.post(f"{tjeneste.adresse}/sandkasser", json={}).json()["noegler"]
+    with Sandkasseklient(tjeneste.adresse, noegler) as klient:
         klient.post("/v1/leverancer", leverance(god(), aktion(daarlig())))
-        yield adresse
+    return ("--mod", tjeneste.adresse, "--noegle", noegler["tester"])
 
 
 def koer(*argumenter: str) -> tuple[int, str]:
-    svar = koer_kommando(*argumenter)
+    svar = koer_kommando("statistik", *argumenter)
     return svar.exit_code, svar.output
 
 
-def test_oversigten_er_fire_tabeller_og_en_sum(server: str) -> None:
-    kode, ud = koer("statistik", "--mod", server)
+def test_oversigten_er_fire_tabeller_og_en_sum(mod: tuple[str, ...]) -> None:
+    kode, ud = koer(*mod)
     assert kode == 0
     assert "2 fordringer, 2400,00 kr." in ud
     assert "Accepteret ved første forsøg: 50% (1/2)." in ud
@@ -36,22 +33,22 @@ def test_oversigten_er_fire_tabeller_og_en_sum(server: str) -> None:
     assert "Beskrivelsen skal være" in ud
 
 
-def test_en_gruppering_er_een_tabel(server: str) -> None:
-    kode, ud = koer("statistik", "aarsag", "--fordringshaver", "9101", "--mod", server)
+def test_en_gruppering_er_een_tabel(mod: tuple[str, ...]) -> None:
+    kode, ud = koer("aarsag", "--fordringshaver", "9101", *mod)
     assert kode == 0
     assert "R_7_11" in ud
     assert "maaned" not in ud
 
 
-def test_det_der_ikke_kan_besvares_siges_og_giver_slutkode_2(server: str) -> None:
+def test_det_der_ikke_kan_besvares_siges_og_giver_slutkode_2(mod: tuple[str, ...]) -> None:
     for argumenter, besked in (
         (("--fordringshaver", "9999"), "9999 findes ikke"),
         (("type",), "gruppering"),
         (("--noegle", "ukendt"), "nøgle"),
     ):
-        kode, ud = koer("statistik", *argumenter, "--mod", server)
+        kode, ud = koer(*mod, *argumenter)
         assert kode == 2
         assert besked in ud
-    kode, ud = koer("statistik", "--mod", f"http://127.0.0.1:{ledig_port()}")
+    kode, ud = koer("--mod", f"http://127.0.0.1:{ledig_port()}")
     assert kode == 2
     assert "Der er ingen server" in ud

@@ -1,35 +1,27 @@
 """Cuts on a real connection: what a client's library sees when the server goes away before or in the middle of it."""
 
 import socket
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 from tests.support.byggere import leverance
-from tests.support.serverproces import koerende
+from tests.support.serverproces import UDEN_TLS, Proces
 
 AFBRUDT = (httpx.RemoteProtocolError, httpx.ReadError)
-
-
-@pytest.fixture(scope="module")
-def adresse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    log = tmp_path_factory.mktemp("log") / "server.log"
-    with koerende(log, PSRM_LOG_LEVEL="error") as fundet:
-        yield fundet.adresse
-    assert "Exception in ASGI" not in log.read_text(encoding="utf-8")
-    assert "ASGI callable" not in log.read_text(encoding="utf-8")
 
 
 class Verden:
     """A world of its own on the server, over real connections."""
 
     def __init__(self, adresse: str) -> None:
-        self.noegler: dict[str, str] = httpx.post(f"{adresse}/sandkasser", json={}).json()["noegler"]
+        self.noegler: dict[str, str] = httpx.post(f"{adresse}/sandkasser", json={}, verify=UDEN_TLS).json()["noegler"]
         self.adresse = adresse
 
     def klient(self, navn: str) -> httpx.Client:
-        return httpx.Client(base_url=self.adresse, headers={"Authorization": f"Bearer {self.noegler[navn]}"})
+        return httpx.Client(
+            base_url=self.adresse, headers={"Authorization": f"Bearer {self.noegler[navn]}"}, verify=UDEN_TLS
+        )
 
     def indlaeg(self, art: str, **felter: Any) -> None:
         with self.klient("tester") as tester:
@@ -37,8 +29,8 @@ class Verden:
 
 
 @pytest.fixture
-def verden(adresse: str) -> Verden:
-    return Verden(adresse)
+def verden(tjeneste: Proces) -> Verden:
+    return Verden(tjeneste.adresse)
 
 
 @pytest.mark.parametrize(("art", "andet"), [("AFBRYD_FOER", 202), ("AFBRYD_EFTER", 409)])

@@ -20,13 +20,6 @@ NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 JAVA = shutil.which("java")
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proces]:
-    with koerende(tmp_path_factory.mktemp("log") / "server.log") as proces:
-        yield proces
-    assert "Traceback" not in proces.sagt
-
-
 def har_ipv6() -> bool:
     try:
         with socket.socket(socket.AF_INET6) as s:
@@ -40,14 +33,14 @@ def har_ipv6() -> bool:
 
 
 @pytest.mark.skipif(JAVA is None, reason="java er ikke på maskinen")
-def test_jdk_ens_klient_som_den_er_sender_smaa_og_store_leverancer(server: Proces, tmp_path: Path) -> None:
+def test_jdk_ens_klient_som_den_er_sender_smaa_og_store_leverancer(tjeneste: Proces, tmp_path: Path) -> None:
     assert JAVA is not None
     filer = []
     for antal in (1, 200):
         filer.append(tmp_path / f"{antal}.json")
         filer[-1].write_text(json.dumps({**leverance(*[god()] * antal), "leveranceId": "LEVERANCE"}), encoding="utf-8")
     program = Path(__file__).with_name("Opgraderer.java")
-    kald = [JAVA, str(program), f"{server.adresse}/v1/leverancer", *map(str, filer)]
+    kald = [JAVA, str(program), f"{tjeneste.adresse}/v1/leverancer", *map(str, filer)]
     svar = subprocess.run(kald, capture_output=True, text=True, timeout=240, check=False)
     assert svar.stdout.split() == ["202/HTTP_1_1"] * 4, svar.stderr[-2000:]
 
@@ -167,10 +160,10 @@ def _maaling(server: Proces, navn: str) -> float:
     return next(float(linje.split()[1]) for linje in tekst.splitlines() if linje.startswith(f"{navn} "))
 
 
-def test_en_stor_krop_til_et_kald_der_afvises_taber_ikke_svaret(server: Proces) -> None:
+def test_en_stor_krop_til_et_kald_der_afvises_taber_ikke_svaret(tjeneste: Proces) -> None:
     krop = b'{"leveranceId": "' + b"x" * 3_000_000 + b'"}'
     hoved = f"POST /v1/leverancer HTTP/1.1\r\nHost: x\r\nContent-Length: {len(krop)}\r\n\r\n"
-    with socket.create_connection(server.sted, timeout=60) as forbindelse:
+    with socket.create_connection(tjeneste.sted, timeout=60) as forbindelse:
         forbindelse.sendall(hoved.encode() + krop)
         svar = _laes_alt(forbindelse)
     assert svar.startswith(b"HTTP/1.1 401 ")

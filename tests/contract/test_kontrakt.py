@@ -8,6 +8,8 @@ import subprocess
 import sys
 import threading
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -15,7 +17,7 @@ import httpx
 import pytest
 from tests.cli import byggere
 from tests.support.server import Server
-from tests.support.serverproces import koerende
+from tests.support.serverproces import Proces, koerende
 
 from psrm_sandbox.cli.kontraktdata import kontraktdata
 
@@ -37,17 +39,29 @@ def schemathesis(
     return subprocess.run(kald, cwd=mappe, env=miljoe, capture_output=True, text=True, check=False)
 
 
-def koer(dokument: str, eksempler: int, mappe: Path, *udvalg: str) -> dict[str, float]:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proces]:
+    """Its demo world is the runs' to spoil."""
+    with koerende(tmp_path_factory.mktemp("server") / "log", PSRM_LOG_LEVEL="error") as proces:
+        yield proces
+
+
+def koer(server: Proces, dokument: str, eksempler: int, mappe: Path, *udvalg: str) -> dict[str, float]:
     """A run with a fresh world for each chain; how many actions came to each status. ``udvalg``: phases, operations."""
-    log, udpakket = mappe / "server.log", mappe / "kontrakt"
+    udpakket = mappe / "kontrakt"
     shutil.copytree(KONTRAKT, udpakket)
-    with koerende(log, PSRM_LOG_LEVEL="error") as server:
-        valg = ("--max-examples", str(eksempler), *udvalg)
-        svar = schemathesis(udpakket, dokument, server.adresse, *valg, PSRM_NOEGLE="", SCHEMATHESIS_HOOKS=KROGE)
-        maalinger = httpx.get(f"{server.adresse}/metrics").text
+    foer = naaet(server)
+    valg = ("--max-examples", str(eksempler), *udvalg)
+    svar = schemathesis(udpakket, dokument, server.adresse, *valg, PSRM_NOEGLE="", SCHEMATHESIS_HOOKS=KROGE)
     assert svar.returncode == 0, svar.stdout[-6000:] + svar.stderr[-2000:]
-    assert "uventet fejl" not in log.read_text(encoding="utf-8")
-    return {status: float(antal) for status, antal in NAAET.findall(maalinger)}
+    assert "uventet fejl" not in server.sagt
+    return naaet(server) - foer
+
+
+def naaet(server: Proces) -> Counter[str]:
+    """How many actions have come to each status."""
+    maalinger = httpx.get(f"{server.adresse}/metrics").text
+    return Counter({status: int(float(antal)) for status, antal in NAAET.findall(maalinger)})
 
 
 FASER = ("--phases", "examples,fuzzing,stateful")
@@ -55,31 +69,35 @@ FASER = ("--phases", "examples,fuzzing,stateful")
 KANTER = ("--phases", "coverage")
 
 
-def test_serveren_holder_udvekslingens_kontrakt_og_hvert_udfald_naas(tmp_path: Path) -> None:
-    assert {"UDFOERT", "HOERING", "AFVIST"} <= set(koer("psrm", 6, tmp_path, *FASER))
+def test_serveren_holder_udvekslingens_kontrakt_og_hvert_udfald_naas(server: Proces, tmp_path: Path) -> None:
+    assert {"UDFOERT", "HOERING", "AFVIST"} <= set(koer(server, "psrm", 6, tmp_path, *FASER))
 
 
-def test_serveren_holder_kontrakten_for_testerens_greb(tmp_path: Path) -> None:
-    koer("sandkasse", 2, tmp_path, *FASER)
+def test_serveren_holder_kontrakten_for_testerens_greb(server: Proces, tmp_path: Path) -> None:
+    koer(server, "sandkasse", 2, tmp_path, *FASER)
 
 
 @pytest.mark.parametrize(("dokument", "operation"), [("psrm", "soegFordringer"), ("sandkasse", "flytUr")])
-def test_serveren_holder_kontrakten_i_skemaets_kanter(dokument: str, operation: str, tmp_path: Path) -> None:
+def test_serveren_holder_kontrakten_i_skemaets_kanter(
+    server: Proces, dokument: str, operation: str, tmp_path: Path
+) -> None:
     """Of every operation in `make test-all`, with all the other phases."""
-    koer(dokument, 5, tmp_path, *KANTER, "--include-operation-id", operation)
+    koer(server, dokument, 5, tmp_path, *KANTER, "--include-operation-id", operation)
 
 
 @pytest.mark.stor
-def test_udvekslingens_kontrakt_holder_med_mange_eksempler_og_hvert_udfald_er_en_andel(tmp_path: Path) -> None:
-    antal = koer("psrm", 400, tmp_path)
+def test_udvekslingens_kontrakt_holder_med_mange_eksempler_og_hvert_udfald_er_en_andel(
+    server: Proces, tmp_path: Path
+) -> None:
+    antal = koer(server, "psrm", 400, tmp_path)
     alle = sum(antal.values())
     andele = {status: antal.get(status, 0) / alle for status in ("UDFOERT", "HOERING", "AFVIST")}
     assert {status: andel for status, andel in andele.items() if andel < 0.05} == {}
 
 
 @pytest.mark.stor
-def test_kontrakten_for_testerens_greb_holder_med_mange_eksempler(tmp_path: Path) -> None:
-    koer("sandkasse", 400, tmp_path)
+def test_kontrakten_for_testerens_greb_holder_med_mange_eksempler(server: Proces, tmp_path: Path) -> None:
+    koer(server, "sandkasse", 400, tmp_path)
 
 
 # -- A vendor's own mock or gateway: the contract's file, the configuration and the dictionaries, and no code. That a

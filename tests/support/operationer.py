@@ -1,7 +1,7 @@
 """Every operation of the contract as a call: a path filled with ids, and a body where one is taken."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import NoneType
 from typing import Any, get_args
@@ -66,6 +66,15 @@ def alle_kald(ider: Mapping[str, str], **parametre: str) -> Iterator[Kald]:
         for parameter, vaerdi in parametre.items():
             if parameter in egne:
                 yield Kald(navn, metode, f"{_sti(rute.path, ider)}?{parameter}={vaerdi}", krop)
+
+
+def hvert_kald(saet: Iterable[Mapping[str, str]], *parametre: str, **faste: str) -> list[Kald]:
+    """Each call once, over those sets of ids: what names none of them is not made anew for each.
+
+    ``parametre``: the ids that are also sent as query parameters. ``faste``: other query parameters, of one value.
+    """
+    alle = (kald for ider in saet for kald in alle_kald(ider, **{p: ider[p] for p in parametre}, **faste))
+    return list({(kald.metode, kald.sti): kald for kald in alle}.values())
 
 
 def felter_til(model: type[BaseModel], vaerdi: str) -> Krop:

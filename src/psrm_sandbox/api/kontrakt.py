@@ -148,6 +148,12 @@ def ruter(*navne: str) -> list[APIRoute]:
     ]
 
 
+def emner(navn: str) -> list[str]:
+    """The tags of one document, in their order."""
+    brugte = {str(tag) for rute in ruter(navn) for tag in rute.tags}
+    return [emne for emne in _TAGS if emne in brugte]
+
+
 @cache
 def serverede() -> Operationer:
     """The operations of both documents, as the journal knows them."""
@@ -164,14 +170,13 @@ def dokument(navn: str, server: str = EKSEMPEL_SERVER[0]["url"]) -> dict[str, An
     """One of the two documents, made once in a process: not to be changed. ``server``: where the other one is found."""
     titel, beskrivelse, _ = DOKUMENTER[navn]
     medtagne = ruter(navn)
-    brugte = {str(tag) for r in medtagne for tag in r.tags}
     skema: dict[str, Any] = get_openapi(
         title=titel,
         version=__version__,
         description=beskrivelse,
         routes=medtagne,
         servers=EKSEMPEL_SERVER,
-        tags=[{"name": n, "description": t} for n, t in _TAGS.items() if n in brugte],
+        tags=[{"name": emne, "description": _TAGS[emne]} for emne in emner(navn)],
         license_info={"name": "MIT", "identifier": "MIT"},
         contact={"name": "psrm-sandbox"},
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from fastapi.routing import APIRoute
 
-from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, ruter
+from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, emner, ruter
 from psrm_sandbox.cli.apiformer import celle, formafsnit, formnavne, formtabel, naevnte, typetekst
 from psrm_sandbox.forbindelse.noegler import kraevede_typer
 from psrm_sandbox.forbindelse.problemer import I_PORTALEN, I_SOAP, PROBLEMER
@@ -25,7 +25,7 @@ _FELTER = ("Navn", "Hvor", "Type", "Skal med", "Hvad det er")
 
 def api_emner() -> list[tuple[str, str]]:
     """Every page: the contract and the tag."""
-    return [(navn, tag["name"]) for navn in DOKUMENTER for tag in dokument(navn)["tags"]]
+    return [(navn, emne) for navn in DOKUMENTER for emne in emner(navn)]
 
 
 def api_oversigt() -> str:

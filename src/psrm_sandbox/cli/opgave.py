@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from psrm_sandbox.bootstrap import koer_opgave
-from psrm_sandbox.cli.serve import konfigurer_log
+from psrm_sandbox.cli.log import konfigurer_log
 from psrm_sandbox.services.saldooploesning.modeller import SALDOOPGAVE
 from psrm_sandbox.settings import Settings
 

@@ -1,6 +1,7 @@
 """A server on this machine is called directly, whatever proxy the environment names: a proxy would call itself."""
 
 from ipaddress import ip_address
+from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from typing import Any
 
 import httpx
@@ -19,8 +20,11 @@ def er_her(url: httpx.URL | str) -> bool:
 
 
 def forbindelsesvalg(url: httpx.URL | str) -> dict[str, Any]:
-    """What httpx is to be told for a client of that address; the environment's certificates hold for every address."""
+    """What httpx is to be told for a client of that address; the environment's certificates hold for every address.
+
+    A client of plain http on this machine trusts no certificate, and so reads none: they take 30 ms of each client.
+    """
     if not er_her(url):
         return {}
     https = httpx.URL(url).scheme == "https"
-    return {"trust_env": False, **({"verify": httpx.create_ssl_context(trust_env=True)} if https else {})}
+    return {"trust_env": False, "verify": httpx.create_ssl_context() if https else SSLContext(PROTOCOL_TLS_CLIENT)}
