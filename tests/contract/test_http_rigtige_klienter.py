@@ -11,9 +11,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.cli.byggere import koer
 from tests.support.byggere import god, leverance
 from tests.support.serverproces import Proces, koerende, kommando, ledig_port, miljoe, naar_klar
 
+from psrm_sandbox.cli import serve
 from psrm_sandbox.cli.lytning import KanIkkeLytte, lyt
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -174,15 +176,16 @@ def test_en_stor_krop_til_et_kald_der_afvises_taber_ikke_svaret(tjeneste: Proces
 # -- The port
 
 
-def test_en_port_i_brug_siges_foer_noget_andet_med_en_anden_at_vaelge(tmp_path: Path) -> None:
+def test_en_port_i_brug_siges_foer_noget_andet_med_en_anden_at_vaelge(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "konfigurer_log", lambda _: None)
     with socket.create_server(("127.0.0.1", 0)) as optaget:
         port = optaget.getsockname()[1]
-        kald = kommando("--port", str(port), "--database", f"sqlite:///{tmp_path}/r.db")
-        svar = subprocess.run(kald, env=miljoe(), capture_output=True, text=True, timeout=120, check=False)
-    assert svar.returncode == 2
+        svar = koer("serve", "--port", port, "--database", f"sqlite:///{tmp_path}/r.db")
+    assert svar.exit_code == 2
     assert f"--port {port + 1}" in svar.stderr
-    assert "lytter på" not in svar.stderr
-    assert "Traceback" not in svar.stderr
+    assert "lytter på" not in svar.output
     assert list(tmp_path.iterdir()) == []
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from http import HTTPStatus
 
 import structlog
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -20,6 +20,7 @@ from psrm_sandbox.forbindelse.indhentning import indhent_verden
 from psrm_sandbox.forbindelse.journalfoering import journalfoer, skader_talt
 from psrm_sandbox.forbindelse.noegler import DEMO, er_hoved, find_verden
 from psrm_sandbox.forbindelse.problemer import PROBLEMER, fra_undtagelse
+from psrm_sandbox.forbindelse.strengrequest import FORLADT, Forladt
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.forbindelse.traade import Slags, i_verden
 from psrm_sandbox.portal import session as sessioner
@@ -200,6 +201,8 @@ def _pakke(kald: Portalkald, hvem: Session | None) -> str | None:
 
 async def _fejl(kald: Portalkald, fejl: Exception, *, skriver: bool) -> Response:
     """A page that says what happened, and keeps what was typed."""
+    if isinstance(fejl, ClientDisconnect | Forladt):
+        return Response(status_code=FORLADT)  # nobody is there to get it; the protocol has told the log
     problem = fra_undtagelse(fejl) or kald.t.sandkasser.skade(fejl)
     if isinstance(fejl, VerdenLukket):
         return _ingen(kald, slettet=True)

@@ -1,6 +1,7 @@
 """What a database from outside must be before it is a world: its declarations, and the kinds of its values."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,8 +40,9 @@ def har_fremmede_slags(form: Form) -> bool:
     )
 
 
+@lru_cache(maxsize=4)
 def form_af(udgave: str) -> Form:
-    """What the migrations declare, up to that revision of a world."""
+    """What the migrations declare, up to that revision of a world; worked out once in a process."""
     db = engine.forbind(None)
     try:
         migrationer.opgrader(db, "verden", udgave)
