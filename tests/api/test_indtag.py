@@ -269,3 +269,11 @@ async def test_en_fordring_med_dokumenter_kan_forklares_med_spor(sandkasse: Sand
     assert vurdering["spor"][0]["linjer"]
     fundet = await sandkasse.hent(f"/v1/fordringer/{taget['fordringsId']}")
     assert fundet["stamdata"]["dokumenter"] == [dokument]
+
+
+async def test_en_leverance_kan_proeves_som_den_staar_foer_den_sendes(sandkasse: Sandkasse) -> None:
+    krop = leverance(aktion(daarlig()))
+    klient = sandkasse.som("leverandoer")
+    proevet = await klient.post("/sandkasse/forhaandskontrol", json=krop)
+    assert (proevet.status_code, proevet.json()["vurderinger"][0]["status"]) == (200, "AFVIST")
+    assert (await klient.post("/v1/leverancer", json=krop)).status_code == 202

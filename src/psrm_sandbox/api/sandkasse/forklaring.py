@@ -24,8 +24,9 @@ router = APIRouter(route_class=Rute, tags=["forklaring"])
 
 
 class ForhaandskontrolForm(Form):
-    """A delivery without leveranceId, to be tried."""
+    """A delivery as it would be sent, to be tried."""
 
+    leverance_id: Kort | None = Field(None, description="Må stå, som i en leverance; bruges ikke.")
     indberetter: Kort | None = Field(None, description="Må stå, som i en leverance; bruges ikke.")
     aktioner: tuple[ProeveaktionForm, ...] = Field(min_length=1, max_length=MAKS_AKTIONER)
     modtagelsesdato: Dato | None = Field(None, description="Reglernes modtagelsesdato; ellers sandkassens dag.")

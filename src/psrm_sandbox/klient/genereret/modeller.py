@@ -3966,7 +3966,10 @@ class AktionForm(Anmodningsmodel):
 
 
 class ForhaandskontrolForm(Anmodningsmodel):
-    """A delivery without leveranceId, to be tried."""
+    """A delivery as it would be sent, to be tried."""
+
+    leverance_id: str | None = None
+    """Må stå, som i en leverance; bruges ikke."""
 
     indberetter: str | None = None
     """Må stå, som i en leverance; bruges ikke."""

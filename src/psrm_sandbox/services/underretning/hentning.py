@@ -177,7 +177,8 @@ def _kraev_raekkefoelge(soegning: Underretningssoegning) -> None:
                 f"{navn}Til ligger før {navn}Fra.",
                 f"{navn}Til lies before {navn}Fra.",
                 felt=f"{navn}Til",
-                krav=f"{navn}Fra eller derefter",
+                fundet=str(ender[1]),
+                krav=f"{ender[0]} ({navn}Fra) eller derefter",
             )
 
 
