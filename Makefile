@@ -40,11 +40,11 @@ $(HENTET): package-lock.json tools/aktiver.py | $(KLAR)
 billeder: $(KLAR) $(HENTET)
 	$(BIN)/python -m tools.billeder
 
-# Clients made of the contract by others' programs, and its linters: Java, Maven and Node, and their registries.
+# Clients made of the contract by others' programs, and its linters: Java, Maven and Node, and their registries; Mono where it is.
 test-klienter: $(KLAR)
 	@for v in java mvn node npm; do command -v $$v >/dev/null || \
 	  { echo "Kræver $$v: installér Java 17, Maven 3 og Node 20. make test klarer sig uden."; exit 1; }; done
-	$(BIN)/pytest -m klienter tests/klienter
+	$(BIN)/pytest -rs -m klienter tests/klienter
 
 check: $(KLAR)
 	@$(MAKE) --no-print-directory --jobs 2 SAMTIDIG=1 $(TJEK)

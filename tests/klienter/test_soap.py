@@ -1,8 +1,9 @@
-"""Apache CXF with WSS4J, zeep and node-soap, unchanged but for an address and a certificate, live a claim's life."""
+"""Apache CXF, WCF, zeep and node-soap, unchanged but for an address and a certificate, live a claim's life."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.klienter.conftest import BYG, koer, lykkes
@@ -21,6 +22,8 @@ from tests.support.soapklienter import (
 pytestmark = pytest.mark.klienter
 SIKKERHEDSFEJL = "A security error was encountered when verifying the message"
 TJENESTER = ("FordringIndberetService", "KvitteringHentService", "UnderretSamlingHentService")
+MONO = all(map(shutil.which, ("mono", "mcs", "wsdl")))
+KRAEVER_MONO = pytest.mark.skipif(not MONO, reason="Mono (mono-devel) er ikke på maskinen: .NET-klienten prøves ikke")
 LIVET = [
     ("god", "MODTAGET"),
     ("daarlig", "AFVIST"),
@@ -48,18 +51,33 @@ def fremmed(server: Soapserver) -> Noeglefiler:
 
 @pytest.fixture(scope="module")
 def klienter(server: Soapserver) -> dict[str, Klient]:
-    """The three, made ready once: node's packages fetched, Java's client generated from the WSDL and compiled."""
-    node, cxf = (_kopi(navn) for navn in ("node", "cxf"))
+    """They are made ready once. Mono's is there where Mono is."""
+    node = _kopi("node")
     lykkes("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", i=node)
-    adresse = server.ny_verden("ingen").adresse
-    sti = "-Dmdep.outputFile=classpath.txt"
-    lykkes("mvn", "-q", "-B", "-ntp", "compile", "dependency:build-classpath", sti, f"-Dnymf.adresse={adresse}", i=cxf)
-    klasser = f"target/classes:{(cxf / 'classpath.txt').read_text().strip()}"
-    return {
-        "zeep": zeep(),
-        "node": Klient("node", ("node", "--no-deprecation", "nymf.js"), node),
-        "cxf": Klient("cxf", ("java", "-cp", klasser, "dk.eksempel.Nymf"), cxf),
-    }
+    fundne = [zeep(), Klient("node", ("node", "--no-deprecation", "nymf.js"), node), _cxf(server)]
+    return {klient.navn: klient for klient in (*fundne, *([_dotnet()] if MONO else []))}
+
+
+def _cxf(server: Soapserver) -> Klient:
+    """Generated from the WSDL of each form, and compiled."""
+    mappe = _kopi("cxf")
+    kommandoer = []
+    for smag, *valg in (("skat",), ("oio", "-Poio")):
+        adresse, sti = server.ny_verden("ingen", smag).adresse, f"-Dmdep.outputFile=target/{smag}.txt"
+        maal = ("compile", "dependency:build-classpath", sti, f"-Dnymf.adresse={adresse}")
+        lykkes("mvn", "-q", "-B", "-ntp", *valg, *maal, i=mappe)
+        klasser = f"target/{smag}/classes:{(mappe / 'target' / f'{smag}.txt').read_text().strip()}"
+        kommandoer.append(("java", "-cp", klasser, "dk.eksempel.Nymf"))
+    return Klient("cxf", kommandoer[0], mappe, kommandoer[1])
+
+
+def _dotnet() -> Klient:
+    mappe = _kopi("dotnet")
+    dele = "System.ServiceModel,System.Runtime.Serialization,System.Security,System.Xml.Linq"
+    lykkes(
+        "mcs", "-warnaserror", "-out:nymf.exe", f"-r:{dele}", *sorted(fil.name for fil in mappe.glob("*.cs")), i=mappe
+    )
+    return Klient("dotnet", ("mono", "nymf.exe"), mappe)
 
 
 def _kopi(navn: str) -> Path:
@@ -80,15 +98,19 @@ PROFILER = [
     ("cxf", "ingen"),
     ("cxf", "underskrift"),
     ("cxf", "fuld"),
+    ("dotnet", "ingen"),
+    ("dotnet", "underskrift"),
+    ("dotnet", "fuld"),
 ]
 
 
+def _proever(raekker: Iterable[tuple[Any, ...]]) -> list[Any]:
+    """A client's name first in each; that which needs Mono is skipped without it."""
+    return [pytest.param(*raekke, marks=[KRAEVER_MONO] if raekke[0] == "dotnet" else []) for raekke in raekker]
+
+
 @pytest.mark.parametrize(
-    ("navn", "profil", "smag"),
-    [
-        *((navn, profil, "skat") for navn, profil in PROFILER),
-        *((navn, profil, "oio") for navn, profil in PROFILER if navn != "cxf"),
-    ],
+    ("navn", "profil", "smag"), _proever((*raekke, smag) for smag in ("skat", "oio") for raekke in PROFILER)
 )
 def test_klienten_lever_en_fordrings_liv(
     server: Soapserver, klienter: dict[str, Klient], noegle: Noeglefiler, navn: str, profil: str, smag: str
@@ -102,7 +124,7 @@ def test_klienten_lever_en_fordrings_liv(
     assert hentet[0]["antal"] > 0
 
 
-@pytest.mark.parametrize("navn", ["zeep", "node", "cxf"])
+@pytest.mark.parametrize("navn", _proever([("zeep",), ("node",), ("cxf",), ("dotnet",)]))
 def test_klienten_kalder_med_basic_og_en_forkert_siges(
     server: Soapserver, klienter: dict[str, Klient], navn: str
 ) -> None:
@@ -112,6 +134,37 @@ def test_klienten_kalder_med_basic_og_en_forkert_siges(
     assert linjer == [{"trin": "underretninger", "antal": 0}]
     klienter[navn].koer(verden, "underretninger", "ingen", **adgang | {"NYMF_ADGANGSKODE": "forkert"}, maa_fejle=True)
     assert "adgangskoden er ingen nøgle til denne sandkasse" in verden.seneste_fejl
+
+
+@KRAEVER_MONO
+@pytest.mark.parametrize(("profil", "valg"), [("ingen", {"NYMF_SOAP": "1.2"}), ("fuld", {"NYMF_ALGORITME": "sha256"})])
+def test_dotnet_kalder_ogsaa_i_soap_12_og_i_basic256sha256(
+    server: Soapserver, klienter: dict[str, Klient], noegle: Noeglefiler, profil: str, valg: dict[str, str]
+) -> None:
+    verden = server.ny_verden(profil)
+    linjer = klienter["dotnet"].koer(verden, "livet", profil, **noegle.miljoe, **valg)
+    assert [(linje["trin"], linje.get("status", linje)) for linje in linjer] == LIVET, verden.seneste_fejl
+
+
+@KRAEVER_MONO
+def test_dotnet_tror_ikke_paa_et_svar_der_er_underskrevet_af_en_anden(
+    server: Soapserver, klienter: dict[str, Klient], noegle: Noeglefiler
+) -> None:
+    verden = server.ny_verden("underskrift")
+    miljoe = {**noegle.miljoe, "NYMF_SERVERCERTIFIKAT": str(noegle.certifikat)}
+    assert klienter["dotnet"].koer(verden, "livet", "underskrift", maa_fejle=True, **miljoe) == []
+
+
+@KRAEVER_MONO
+@pytest.mark.parametrize("smag", ["skat", "oio"])
+def test_wsdl_exe_laver_klasser_af_begge_former_og_de_kan_oversaettes(server: Soapserver, smag: str) -> None:
+    verden = server.ny_verden("fuld", smag)
+    mappe = BYG / f"soap-wsdl-exe-{smag}"
+    mappe.mkdir(parents=True, exist_ok=True)
+    for tjeneste in TJENESTER:
+        lykkes("wsdl", f"-n:Nymf.{tjeneste}", f"-o:{tjeneste}.cs", f"{verden.adresse}/{tjeneste}?wsdl", i=mappe)
+    filer = [f"{tjeneste}.cs" for tjeneste in TJENESTER]
+    lykkes("mcs", "-target:library", "-out:nymf.dll", "-r:System.Web.Services", *filer, i=mappe)
 
 
 def _lad_der_ske_noget(verden: Soapverden) -> None:
@@ -142,10 +195,14 @@ SVIGT = [
     ("cxf", "fuld", "fuld", {"NYMF_POLITIK": "underskrift"}, 7),
     ("cxf", "fuld", "fuld", {"NYMF_SERVERCERTIFIKAT": "klientens eget"}, 8),
     ("cxf", "fuld", "fuld", {"NYMF_NOEGLE": "fremmed"}, 9),
+    ("dotnet", "underskrift", "underskrift", {"NYMF_KANONISERING": "forudsat"}, 3),
+    ("dotnet", "underskrift", "underskrift", {"NYMF_NOEGLEANGIVELSE": "x509data"}, 4),
+    ("dotnet", "fuld", "underskrift", {}, 7),
+    ("dotnet", "fuld", "fuld", {"NYMF_NOEGLE": "fremmed"}, 9),
 ]
 
 
-@pytest.mark.parametrize(("navn", "kraevet", "sendt", "valg", "svigt"), SVIGT)
+@pytest.mark.parametrize(("navn", "kraevet", "sendt", "valg", "svigt"), _proever(SVIGT))
 def test_klienten_moeder_et_svigt_og_journalen_siger_hvilket(
     server: Soapserver,
     klienter: dict[str, Klient],

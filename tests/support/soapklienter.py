@@ -124,11 +124,15 @@ def soapserver(mappe: Path) -> Iterator[Soapserver]:
 
 @dataclass(frozen=True)
 class Klient:
-    """A client that can be run. ``kommando``: what starts it."""
+    """A client that can be run.
+
+    ``kommando``: what starts it. ``oio``: the program for the OIO form, where that is another than the SKAT form's.
+    """
 
     navn: str
     kommando: tuple[str, ...]
     mappe: Path
+    oio: tuple[str, ...] = ()
 
     def koer(self, verden: Soapverden, trin: str, profil: str, *, maa_fejle: bool = False, **valg: str) -> list[Any]:
         """The lines it wrote, a step each. ``maa_fejle``: it may end without any."""
@@ -138,8 +142,9 @@ class Klient:
             "NYMF_SIKKERHED": profil,
             "NYMF_SERVERCERTIFIKAT": str(verden.server.certifikat),
         }
+        kommando = self.oio if self.oio and verden.smag == "oio" else self.kommando
         svar = subprocess.run(
-            [*self.kommando, trin], cwd=self.mappe, env={**miljoe, **valg}, capture_output=True, text=True, check=False
+            [*kommando, trin], cwd=self.mappe, env={**miljoe, **valg}, capture_output=True, text=True, check=False
         )
         linjer = [json.loads(linje) for linje in svar.stdout.splitlines() if linje.startswith("{")]
         assert linjer or maa_fejle, f"{svar.stdout}\n{svar.stderr}"

@@ -30,7 +30,6 @@ import javax.xml.namespace.QName;
 public final class Nymf {
     private static final PrintStream UD = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final String INDBERETTER = miljoe("NYMF_INDBERETTER", "99990007");
-    private static final String RUM = "http://skat.dk/begrebsmodel/2009/01/15/";
     private static final String HAVER = "9101";
 
     private final BigInteger foerste = BigInteger.valueOf(System.currentTimeMillis()).multiply(BigInteger.valueOf(1_000_000));
@@ -53,8 +52,8 @@ public final class Nymf {
         String politik = miljoe("NYMF_POLITIK", "");
         String wsdl = miljoe("NYMF_ADRESSE", "http://127.0.0.1:8000/services") + "/" + tjeneste + "?wsdl"
                 + (politik.isEmpty() ? "" : "&politik=" + politik);
-        Service service = Service.create(new URL(wsdl), new QName(RUM, tjeneste));
-        T port = service.getPort(new QName(RUM, tjeneste + "Soap12Port"), slags);
+        Service service = Service.create(new URL(wsdl), new QName(Kontekst.RUM, tjeneste));
+        T port = service.getPort(new QName(Kontekst.RUM, tjeneste + "Soap12Port"), slags);
         Map<String, Object> valg = ((BindingProvider) port).getRequestContext();
         if (!miljoe("NYMF_NOEGLELAGER", "").isEmpty()) {
             valg.putAll(Sikkerhed.valg(
@@ -77,10 +76,6 @@ public final class Nymf {
 
     private Svar send(String kode, AktionValgType valg) {
         BigInteger id = naeste();
-        var hoved = new dk.eksempel.indberet.HovedOplysningerType();
-        hoved.setTransaktionsID(id.toString());
-        var kontekst = new dk.eksempel.indberet.KontekstType();
-        kontekst.setHovedOplysninger(hoved);
         var system = new dk.eksempel.indberet.FordringhaverSystemIDStrukturType();
         system.setVirksomhedSENummer(INDBERETTER);
         FordringAktionType aktion = new FordringAktionType();
@@ -88,7 +83,7 @@ public final class Nymf {
         aktion.setDMIFordringHaverID(HAVER);
         aktion.setAktionValg(valg);
         MFFordringIndberetIType besked = new MFFordringIndberetIType();
-        besked.setKontekst(kontekst);
+        Kontekst.saet(besked, id.toString());
         besked.setFordringhaverSystemIDStruktur(system);
         besked.setMFLeveranceID(id);
         besked.setFordringAktionSamling(new FordringAktionSamlingType());
@@ -98,28 +93,20 @@ public final class Nymf {
     }
 
     private String udfald(Svar svar) {
-        var hoved = new dk.eksempel.kvittering.HovedOplysningerType();
-        hoved.setTransaktionsID(naeste().toString());
-        var kontekst = new dk.eksempel.kvittering.KontekstType();
-        kontekst.setHovedOplysninger(hoved);
         var system = new dk.eksempel.kvittering.FordringhaverSystemIDStrukturType();
         system.setVirksomhedSENummer(INDBERETTER);
         MFKvitteringHentIType besked = new MFKvitteringHentIType();
-        besked.setKontekst(kontekst);
+        Kontekst.saet(besked, naeste().toString());
         besked.setFordringhaverSystemIDStruktur(system);
         besked.setMFLeveranceID(svar.leverance());
         return kvittering.getMFKvitteringHent(besked).getKvitteringSamling().getKvittering().get(0).getMFAktionStatusKode();
     }
 
     private int underretninger() {
-        var hoved = new dk.eksempel.underret.HovedOplysningerType();
-        hoved.setTransaktionsID(naeste().toString());
-        var kontekst = new dk.eksempel.underret.KontekstType();
-        kontekst.setHovedOplysninger(hoved);
         var system = new dk.eksempel.underret.FordringhaverSystemIDStrukturType();
         system.setVirksomhedSENummer(INDBERETTER);
         MFUnderretSamlingHentIType besked = new MFUnderretSamlingHentIType();
-        besked.setKontekst(kontekst);
+        Kontekst.saet(besked, naeste().toString());
         besked.setFordringhaverSystemIDStruktur(system);
         besked.setUnderretNummerFra(BigInteger.ONE);
         return underret.getMFUnderretSamlingHent(besked).getUnderretSamling().getUnderretStruktur().size();
