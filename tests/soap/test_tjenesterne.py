@@ -10,6 +10,11 @@ from psrm_sandbox.soapform.kuvert import Version
 from psrm_sandbox.soapform.skema import Smag, indlaes_soapskema
 
 pytestmark = pytest.mark.anyio
+INDBETALING = {
+    "skyldner": {"type": "CPR", "nummer": "6101600008"},
+    "art": "FRIVILLIG",
+    "virkningsdato": "2026-07-01",
+}
 KVITTERING, UNDERRET = "KvitteringHentService", "UnderretSamlingHentService"
 
 
@@ -101,10 +106,10 @@ async def test_alle_slags_underretninger_hentes_efter_nummer_og_dato(sandkasse: 
     foerste, anden = svar.alle("DMIFordringEFIFordringID")
     tester = sandkasse.som("tester")
     for vej, krop in (
-        ("/sandkasse/rim/indbetalinger", {"skyldner": {"type": "CPR", "nummer": "6101600008"}, "beloeb": "300.00"}),
-        (f"/sandkasse/rim/fordringer/{anden}/afskrivning", {"aarsagskode": "FORAELDET"}),
+        ("/sandkasse/rim/indbetalinger", {**INDBETALING, "beloeb": "300.00"}),
+        (f"/sandkasse/rim/fordringer/{anden}/afskrivning", {"aarsag": "KONKURS"}),
     ):
-        await tester.post(vej, json=krop)
+        assert (await tester.post(vej, json=krop)).is_success
     await tester.post("/sandkasse/ur", json={"til": "2026-09-02T09:00:00+02:00"})
     nu = await sandkasse.hent("/v1/underretninger", nummerFra="1")
     arter = [u["art"] for u in nu["underretninger"]]
@@ -223,3 +228,56 @@ async def test_soap_og_json_deler_leverance_id_er(sandkasse: Sandkasse) -> None:
     assert (await sandkasse.send(leverance(leverance_id="77"))).status_code == 202
     svar = await send(sandkasse, leverancebesked(leveranceId="77"))
     assert svar.fejltekst.startswith("javax.persistence.PersistenceException")
+
+
+@pytest.mark.parametrize("sendt", ["2026-06-30T23:59:58.5+02:00", None, "i går", "2026-13-01T00:00:00"])
+async def test_svarets_tid_er_modtagelsens_i_skat_og_kaldets_egen_i_oio(
+    sandkasse: Sandkasse, sendt: str | None
+) -> None:
+    modtaget = "2026-07-01T09:00:00.000"
+    for smag, felt in ((Smag.SKAT, "TransaktionsTid"), (Smag.OIO, "TransaktionTid")):
+        svar = await send(sandkasse, leverancebesked(smag=smag, transaktionstid=sendt), smag=smag)
+        gentaget = smag is Smag.OIO and sendt is not None and sendt.endswith("+02:00")
+        assert svar.en(felt) == (sendt if gentaget else modtaget), svar.http.text
+
+
+async def _med_underretninger(sandkasse: Sandkasse) -> None:
+    await send(sandkasse, leverancebesked(god(), {**god(), "fordringshaverId": "9102"}))
+    krop = {**INDBETALING, "beloeb": "1500.00"}
+    tester = sandkasse.som("tester")
+    betalt = await tester.post("/sandkasse/rim/indbetalinger", json=krop)
+    assert betalt.status_code == 201, betalt.text
+    await tester.post("/sandkasse/ur", json={"til": "2026-08-03T09:00:00+02:00"})
+
+
+async def test_afregningens_datoer_staar_med_dansk_zone(sandkasse: Sandkasse) -> None:
+    await _med_underretninger(sandkasse)
+    svar = await send(sandkasse, foresp(UNDERRET, nummerFra="1"), UNDERRET)
+    for felt in ("FordringHaverAfregningDato", "FordringHaverAfregningPerFra", "FordringHaverAfregningPerTil"):
+        fundne = svar.alle(felt)
+        assert fundne
+        assert {dag[10:] for dag in fundne} == {"+02:00"}
+    assert all(len(dag) == len("2026-07-01") for dag in svar.alle("DMITransaktionVirkningDato"))
+
+
+@pytest.mark.parametrize("smag", Smag)
+async def test_underretninger_kan_hentes_for_en_fordringshaver(sandkasse: Sandkasse, smag: Smag) -> None:
+    await _med_underretninger(sandkasse)
+    felt = "DMIFordringHaverID" if smag is Smag.SKAT else "DMIFordringHaverIdentifikator"
+    alle = await send(sandkasse, foresp(UNDERRET, smag, nummerFra="1"), UNDERRET, smag)
+    assert set(alle.alle(felt)) == {"9101", "9102"}
+    for soegt in ({"nummerFra": "1"}, {"datoFra": "2026-07-01"}):
+        en = await send(sandkasse, foresp(UNDERRET, smag, fordringshaverId="9102", **soegt), UNDERRET, smag)
+        assert en.alle(felt) == [id_ for id_ in alle.alle(felt) if id_ == "9102"]
+
+
+async def test_en_fordringshaver_som_der_ikke_maa_hentes_for_giver_400_og_156_i_svarets_reaktion(
+    sandkasse: Sandkasse,
+) -> None:
+    svar = await send(sandkasse, foresp(UNDERRET, nummerFra="1", fordringshaverId="4711"), UNDERRET)
+    assert (svar.status, svar.en("FejlNummer"), svar.alle("UnderretStruktur")) == (200, "400", [])
+    aftale = await sandkasse.hent("/sandkasse/fordringshavere/9101", "tester")
+    uden = {**aftale, "systemTilSystem": False}
+    assert (await sandkasse.som("tester").put("/sandkasse/fordringshavere/9101", json=uden)).status_code == 200
+    svar = await send(sandkasse, foresp(UNDERRET, nummerFra="1", fordringshaverId="9101"), UNDERRET)
+    assert (svar.status, svar.en("FejlNummer"), svar.alle("UnderretStruktur")) == (200, "156", [])

@@ -30,12 +30,14 @@ def soegning(besked: Mapping[str, Any]) -> Underretningssoegning:
         brud.append("UnderretNummerFra or SøgeDatoFra must have a value")
     if brud:
         raise Soapfejl(kode="forespoergsel", felt="UnderretNummerFra", krav="; ".join(brud))
+    haver = besked.get("fordringshaverId") or None
     if nummer_fra:
-        return Underretningssoegning(numre=(int(nummer_fra), int(nummer_til) if nummer_til else None))
+        numre = (int(nummer_fra), int(nummer_til) if nummer_til else None)
+        return Underretningssoegning(numre=numre, fordringshaver_id=haver)
     til = _dag("SøgeDatoTil", dato_til)
     fra = _dag("SøgeDatoFra", dato_fra)
     assert fra is not None
-    return Underretningssoegning(dage=(fra, til))
+    return Underretningssoegning(dage=(fra, til), fordringshaver_id=haver)
 
 
 def _dag(navn: str, tekst: str | None) -> date | None:

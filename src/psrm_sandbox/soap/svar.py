@@ -20,14 +20,22 @@ from psrm_sandbox.services.indtag.svar import AktionIndtaget, Indtaget
 from psrm_sandbox.services.sag.stamdata import Skyldnervisning, Stamdata
 from psrm_sandbox.services.sag.visninger import AktionMedKvitteringer, Kvitteringsvisning, RelateretKvittering
 from psrm_sandbox.services.underretning import visninger
+from psrm_sandbox.soapform.skema import Smag
+from psrm_sandbox.soapform.typer import er_tidspunkt
 
 DKK = "DKK"
 Svar = dict[str, Any]
 
 
-def hovedoplysninger(transaktions_id: str | None, service: str, nu: datetime) -> Svar:
-    """The answer's context: the call's transaction id, the service's name, and when it was received."""
-    return {"transaktionsId": transaktions_id, "serviceId": service, "transaktionstid": nu}
+def hovedoplysninger(besked: Mapping[str, Any], service: str, smag: Smag, nu: datetime) -> Svar:
+    """The answer's context: the call's transaction id, the service's name, and a time.
+
+    The time is when the call was received, as the one whole SKAT message has it; in OIO it is the call's own, as the
+    schemas of the sister services document it.
+    """
+    sendt = besked.get("transaktionstid")
+    tid = sendt if smag is Smag.OIO and er_tidspunkt(sendt) else nu
+    return {"transaktionsId": besked.get("transaktionsId"), "serviceId": service, "transaktionstid": tid}
 
 
 def reaktioner(fundne: Iterable[tuple[str, str]]) -> Svar:

@@ -25,6 +25,7 @@ from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.scenarie.bibliotek import HEADER
 from psrm_sandbox.services.underretning import hentning
 from psrm_sandbox.services.underretning.hentning import Underretningssoegning
+from psrm_sandbox.services.verden import aftaler
 from psrm_sandbox.soap import svar as svarene
 from psrm_sandbox.soap.fejl import Soapfejl
 from psrm_sandbox.soap.journal import journalpost
@@ -46,7 +47,7 @@ Udfoer = Callable[[Tilstand, Soapkald, Besked], Awaitable[bytes]]
 
 def svar_paa(kald: Soapkald, besked: Besked, nu: datetime, data: Mapping[str, Any]) -> bytes:
     """The answer's envelope. ``nu``: when the call was received, on the world's clock."""
-    hoved = svarene.hovedoplysninger(besked.get("transaktionsId"), kald.tjeneste.service, nu)
+    hoved = svarene.hovedoplysninger(besked, kald.tjeneste.service, kald.smag, nu)
     alt = {"indberetter": besked.get("indberetter"), **hoved, **data}
     krop = ny_krop(kald.version)
     skriv_besked(f"{kald.tjeneste.service}_O", kald.tjeneste.ud, kald.smag, alt, krop)
@@ -159,6 +160,8 @@ def _underretningssvar(t: Tilstand, kald: Soapkald, besked: Besked, valgt: Under
 
 
 def _underretninger(t: Tilstand, kald: Soapkald, valgt: Underretningssoegning) -> dict[str, Any]:
+    if (ingen := _uden_ret(kald, valgt.fordringshaver_id)) is not None:
+        return {"underretninger": [], **svarene.reaktioner([(ingen, str(valgt.fordringshaver_id))])}
     side = hentning.soeg(kald.egen, t.regelsaet, valgt, Side(0, MAKS_UNDERRETNINGER))
     advis: list[tuple[str, str]] = []
     if side.udloebne is not None:
@@ -169,6 +172,17 @@ def _underretninger(t: Tilstand, kald: Soapkald, valgt: Underretningssoegning) -
     if kald.orden is not None:
         fundne = [fundne[plads] for plads in kald.orden(len(fundne))]
     return {"underretninger": fundne, **svarene.reaktioner(advis)}
+
+
+def _uden_ret(kald: Soapkald, fordringshaver_id: str | None) -> str | None:
+    """The reaction to a creditor whose notifications the caller may not fetch; None names no creditor."""
+    if fordringshaver_id is None:
+        return None
+    try:
+        aftale = aftaler.hent(kald.egen, fordringshaver_id)
+    except Problem:
+        return "uden-ret"
+    return None if aftale.system_til_system else "ikke-system-til-system"
 
 
 def _brug_transaktion(kald: Soapkald, besked: Besked) -> datetime:

@@ -158,6 +158,7 @@ _SIMPLE = {
     Ledtype.HELTAL: "integer",
     Ledtype.DATO: "date",
     Ledtype.DAG: "date",
+    Ledtype.ZONEDAG: "date",
     Ledtype.TID: "dateTime",
     Ledtype.SANDT: "boolean",
     Ledtype.BASE64: "base64Binary",

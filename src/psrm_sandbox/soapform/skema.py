@@ -32,6 +32,7 @@ class Ledtype(StrEnum):
     SATS = "sats"
     DATO = "dato"
     DAG = "dag"
+    ZONEDAG = "zonedag"
     TID = "tid"
     SANDT = "sandt"
     BASE64 = "base64"

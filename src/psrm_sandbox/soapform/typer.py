@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from psrm_sandbox.domain.beloeb import tekst_fra_oere
-from psrm_sandbox.domain.datoer import dansk_dag, dansk_tid
+from psrm_sandbox.domain.datoer import dansk_dag, dansk_tid, midnat
 from psrm_sandbox.domain.xmltekst import xmltekst
 from psrm_sandbox.former.felttyper import Tal
 from psrm_sandbox.soapform.skema import Ledtype
@@ -15,6 +15,7 @@ from psrm_sandbox.soapform.skema import Ledtype
 _DECIMAL = re.compile(r"([+-]?)0*([0-9]*)(?:\.([0-9]*))?", re.ASCII)
 _DAG = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII)
 _MED_TID = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:.]{5,}(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII)
+_TID = re.compile(r"[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII)
 _NUMMER = re.compile(r"\+?0*([0-9]{1,24})", re.ASCII)
 _MAKS_TEGN = 60
 
@@ -93,6 +94,7 @@ LAES: Mapping[Ledtype, Callable[[str], Any]] = {
     Ledtype.SATS: _decimal(4),
     Ledtype.DATO: _dag,
     Ledtype.DAG: _dag,
+    Ledtype.ZONEDAG: _dag,
     Ledtype.TID: _kode,
     Ledtype.SANDT: _sandt,
     Ledtype.BASE64: _base64,
@@ -102,7 +104,7 @@ TOM_ER_TEKST = frozenset({Ledtype.TEKST, Ledtype.KODE})
 
 
 def skriv(type_: Ledtype, vaerdi: Any) -> str:
-    """The text of a value: øre as kroner, an instant in Danish time, the rest as it stands."""
+    """The text of a value: øre as kroner, an instant in Danish time, a day with its Danish zone where one is due."""
     match vaerdi:
         case bool():
             return "true" if vaerdi else "false"
@@ -110,6 +112,8 @@ def skriv(type_: Ledtype, vaerdi: Any) -> str:
             return tekst_fra_oere(vaerdi)
         case datetime():
             return tidspunkt(vaerdi)
+        case date() if type_ is Ledtype.ZONEDAG:
+            return f"{vaerdi.isoformat()}{midnat(vaerdi).isoformat()[-6:]}"
         case date():
             return vaerdi.isoformat()
         case _:
@@ -120,3 +124,14 @@ def skriv(type_: Ledtype, vaerdi: Any) -> str:
 def tidspunkt(oejeblik: datetime) -> str:
     """An instant as the one public message has it: Danish time to the millisecond, without a zone."""
     return dansk_tid(oejeblik).replace(tzinfo=None).isoformat(timespec="milliseconds")
+
+
+def er_tidspunkt(tekst: Any) -> bool:
+    """Whether a text that was sent is an instant, as XML Schema writes one."""
+    if not isinstance(tekst, str) or _TID.fullmatch(tekst) is None:
+        return False
+    try:
+        datetime.fromisoformat(tekst)
+    except ValueError:
+        return False
+    return True

@@ -249,8 +249,9 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
         dage: tuple[date, date | None] | None,
         antal: int,
         arter: Iterable[str] | None = None,
+        fordringshaver_id: str | None = None,
     ) -> Sequence[bogposter.Underretningspost]:
-        """The reporter's notifications by numbers or by days, both ends included, in order; of those kinds or all."""
+        """The reporter's notifications by numbers or by days, both ends included, in order; of those kinds, or all."""
         u = UNDERRETNING.c
         valg = select(UNDERRETNING).where(u.indberetter == indberetter).order_by(u.nr).limit(antal)
         if nummer is not None:
@@ -261,4 +262,6 @@ class Hovedboglaeser(Hoeringslaeser, Forfaldslaeser):
             valg = valg if dage[1] is None else valg.where(u.dag <= dage[1])
         if arter is not None:
             valg = valg.where(u.art.in_(list(arter)))
+        if fordringshaver_id is not None:
+            valg = valg.where(u.fordringshaver_id == fordringshaver_id)
         return [_underretning(r) for r in self._db.execute(valg)]

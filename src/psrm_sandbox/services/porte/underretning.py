@@ -26,4 +26,5 @@ class Underretningslaeser(Protocol):
         dage: tuple[date, date | None] | None,
         antal: int,
         arter: Iterable[str] | None = None,
+        fordringshaver_id: str | None = None,
     ) -> Sequence[Underretningspost]: ...

@@ -44,11 +44,15 @@ class Underretningssyn(Visningslaeser, Underretningslaeser, Urlaeser, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Underretningssoegning:
-    """What is asked for: by numbers or by days, both ends included (None: no end); of those kinds or all."""
+    """What is asked for: by numbers or by days, both ends included (None: no end); of those kinds or all.
+
+    ``fordringshaver_id``: the one creditor whose notifications are wanted; None: of each that the key acts for.
+    """
 
     numre: tuple[int, int | None] | None = None
     dage: tuple[date, date | None] | None = None
     arter: tuple[Underretningsart, ...] | None = None
+    fordringshaver_id: str | None = None
 
 
 def soeg(
@@ -75,6 +79,7 @@ def soeg(
             soegning.dage or (tidligst, None),
             side.antal + 1,
             soegning.arter and [art.value for art in soegning.arter],
+            soegning.fordringshaver_id,
         )
         vist = _vis_side(laeser, regelsaet, poster[: side.antal])
         return Underretningsside(
