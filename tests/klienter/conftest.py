@@ -11,6 +11,8 @@ ROD = Path(__file__).parents[2]
 BYG = ROD / "build" / "klienter"
 GENERATOR = "7.25.0"
 """Of openapi-generator; the other versions stand in package.json."""
+HOEJST = 1800
+"""Seconds a tool may take: far above what it takes on a busy machine, so that only one that hangs is ended."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -25,7 +27,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def koer(*kommando: str, i: Path = BYG) -> "subprocess.CompletedProcess[str]":
     """The command's end; its output is what an assertion shows."""
     assert shutil.which(kommando[0]), f"Kræver {kommando[0]}: Java 17, Maven 3 og Node 20 skal være installeret"
-    return subprocess.run(kommando, cwd=i, capture_output=True, text=True, check=False)
+    return subprocess.run(kommando, cwd=i, capture_output=True, text=True, check=False, timeout=HOEJST)
 
 
 def lykkes(*kommando: str, i: Path = BYG) -> str:

@@ -55,13 +55,14 @@ sealed class Form
         return new XElement(skat, svar.HasElements ? svar.Elements().Select(Ind) : (object)svar.Value);
     }
 
-    /// <summary>An element that the schemas declare by itself has their namespace, any other that of the one it stands in.</summary>
+    /// <summary>What the schemas declare by itself has their namespace, any other element that of the one it stands in.</summary>
     XElement Navngiv(XElement element, XNamespace om)
     {
         string navn = navne.TryGetValue(element.Name.LocalName, out string oio) ? oio : element.Name.LocalName;
         XNamespace eget = rum.TryGetValue(navn, out XNamespace fundet) ? fundet : om;
-        object indhold = element.HasElements ? element.Elements().Select(barn => Navngiv(barn, eget)) : (object)element.Value;
-        return new XElement(eget + navn, indhold);
+        if (!element.HasElements)
+            return new XElement(eget + navn, element.Value);
+        return new XElement(eget + navn, element.Elements().Select(barn => Navngiv(barn, eget)));
     }
 
     /// <summary>The OIO names of the elements that are used here: navne-oio.json, which lies beside this folder.</summary>

@@ -44,7 +44,7 @@ sealed class Nymf
 
     long Naeste() => foerste + ++nummer;
 
-    /// <summary>BasicHttpBinding is SOAP 1.1; for 1.2, and for a message that is signed on its way, the parts are put together.</summary>
+    /// <summary>BasicHttpBinding is SOAP 1.1; for 1.2, and to sign, the parts are put together.</summary>
     Binding Binding()
     {
         bool https = adresse.StartsWith("https:");

@@ -20,7 +20,7 @@ sealed class Sikkerhed
     readonly X509Certificate2 server;
     readonly bool krypter;
 
-    /// <summary>TripleDes, which the guide asks for; `sha256` is Basic256Sha256. .NET takes SHA-256 where nothing is said.</summary>
+    /// <summary>The guide asks for TripleDes; `sha256` is Basic256Sha256. .NET takes SHA-256 where nothing is said.</summary>
     readonly bool sha256 = Valg("NYMF_ALGORITME") == "sha256";
 
     Sikkerhed(X509Certificate2 eget, X509Certificate2 server, bool krypter)
@@ -114,7 +114,7 @@ sealed class Sikkerhed
         }
     }
 
-    /// <summary>Opens an answer, and tries its signature with the server's certificate. A fault in clear text is let through.</summary>
+    /// <summary>Opens an answer and tries it with the server's certificate. A fault in clear text is let through.</summary>
     public void Aabn(XmlDocument kuvert)
     {
         XmlElement hoved = Efterkommer(kuvert.DocumentElement, "Security", Wsse);
@@ -204,7 +204,8 @@ sealed class Sikkerhed
 
         public override XmlElement GetIdElement(XmlDocument kuvert, string id)
         {
-            var fundne = kuvert.GetElementsByTagName("*").OfType<XmlElement>().Where(e => e.GetAttribute("Id", Wsu) == id).ToList();
+            var alle = kuvert.GetElementsByTagName("*").OfType<XmlElement>();
+            var fundne = alle.Where(element => element.GetAttribute("Id", Wsu) == id).ToList();
             return fundne.Count == 1 ? fundne[0] : null;
         }
     }

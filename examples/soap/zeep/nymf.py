@@ -109,7 +109,7 @@ class Nymf:
     basic: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
-        transport = Transport(timeout=30, operation_timeout=30)
+        transport = Transport(timeout=60, operation_timeout=60)
         transport.session.trust_env = False
         transport.session.auth = self.basic
         self.oio = "/oio/" in self.adresse
