@@ -136,7 +136,8 @@ async def test_tilbagekald(skaerm: Skaerm, verden: Verden) -> None:
 
 async def test_hvad_der_ikke_kan_goeres_siges_paa_en_side(skaerm: Skaerm, verden: Verden) -> None:
     await skaerm.aabn(f"/portal/fordringer/{verden.ider['afvist']}/handling/nedskriv")
-    await skaerm.se("Fordringen er ikke i en tilstand, hvor det kan gøres.")
+    await skaerm.se("Handlingen passer ikke til fordringens status.")
+    await skaerm.se("Til inddrivelse; Dækket, saldo 0; Afskrevet")
 
 
 async def test_godkend_indberetning(skaerm: Skaerm, verden: Verden) -> None:
