@@ -89,6 +89,9 @@ async def test_en_hovedfordring_oprettes_og_alle_stamdata_kommer_igen(browser: B
     assert vaerdi(side, "Beløb") == "1.200,00 kr."
     assert vaerdi(side, "Skyldner") == "CPR 610160xxxx"
     assert (vaerdi(side, "Renteregel"), vaerdi(side, "Rentesatskode")) == ("001", "01")
+    assert vaerdi(side, "Valuta") == "DKK"
+    assert "Indberetningstidspunkt" not in side.tekster("dt")
+    assert vaerdi(side, "Modtagelsestidspunkt")
     assert TESTPERSON not in side.svar.text
     assert "Tea" not in side.tekst
 
@@ -100,6 +103,8 @@ async def test_med_relaterede_har_hver_sin_status(browser: Browser) -> None:
     side = await opret.send(**GOD, **GEBYR)
     assert side.tekster("h2")[-1] == "Relateret fordring 1"
     assert side.tekster("dt").count("Status") == 2
+    assert side.tekster("dt").count("Skyldner") == 2
+    assert side.tekster("dt").count("Forældelsesdato") == 2
 
 
 EGEN = {"r0_h0_type": "CPR", "r0_h0_nr": ANDEN_TESTPERSON, "_r0_h0_navn": "Per Testperson"}

@@ -40,6 +40,9 @@ FELTNAVNE: Mapping[str, str] = {
     "pNummer": "P-nummer",
     "bfeNummer": "BFE-nummer",
     "fordringshaverId": "Fordringshaver",
+    "valuta": "Valuta",
+    "foreloebigtFastsat": "Foreløbigt fastsat",
+    "dokumenter": "Dokumenter",
 }
 
 

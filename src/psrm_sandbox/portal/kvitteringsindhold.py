@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from psrm_sandbox.domain.beloeb import oere_fra_tekst
-from psrm_sandbox.domain.koder import Aktionsstatus
+from psrm_sandbox.domain.koder import Aktionskode, Aktionsstatus
 from psrm_sandbox.domain.kvittering import (
     Hovedstolsresultat,
     Korrektionsresultat,
@@ -124,7 +124,8 @@ def _hoved(aktion: AktionMedKvitteringer, k: Kvitteringsvisning | None) -> Itera
     yield "AktionsID", id_(aktion.aktions_id)
     if aktion.fordrings_id is not None:
         yield "FordringsID", id_(aktion.fordrings_id)
-    yield "Indberetningstidspunkt", tidspunkt(aktion.registreret)
+    opretter = aktion.aktionskode in (Aktionskode.OPRETFORDRING, Aktionskode.GENINDSENDFORDRING)
+    yield "Modtagelsestidspunkt" if opretter else "Indberetningstidspunkt", tidspunkt(aktion.registreret)
     if k is not None:
         yield "Kvitteringen er udstedt", tidspunkt(k.udstedt)
 
@@ -204,6 +205,7 @@ _STAMDATANAVNE = {
     "reference": "reference",
     "beloeb": "beloeb",
     "hovedstol": "hovedstol",
+    "valuta": "valuta",
     "stiftelsesdato": "stiftelsesdato",
     "periode_start": "periodeStart",
     "periode_slut": "periodeSlut",
@@ -229,6 +231,10 @@ def _felter(post: Stamdata | Haefterstamdata) -> Iterator[_RAEKKE]:
         vaerdi, navn = getattr(post, felt.name), _STAMDATANAVNE.get(felt.name)
         if navn and vaerdi is not None:
             yield feltnavn(navn), _vist(felt.name, str(vaerdi))
+    if isinstance(post, Stamdata) and post.foreloebigt_fastsat:
+        yield feltnavn("foreloebigtFastsat"), "Ja"
+    if post.dokumenter:
+        yield feltnavn("dokumenter"), ", ".join(d.navn or d.type or "–" for d in post.dokumenter)
 
 
 def _vist(felt: str, vaerdi: str) -> str:
@@ -237,19 +243,25 @@ def _vist(felt: str, vaerdi: str) -> str:
     return dag(date.fromisoformat(vaerdi)) if felt.endswith(("dato", "periode_start", "periode_slut")) else vaerdi
 
 
-def _stamdata(s: Stamdata, tilfoejede: Sequence[TilfoejetSkyldner], foran: str = "Fordringen") -> Iterator[Afsnit]:
-    yield Afsnit(titel=foran, raekker=tuple(_felter(s)))
+def _stamdata(s: Stamdata, tilfoejede: Sequence[TilfoejetSkyldner]) -> Iterator[Afsnit]:
+    yield Afsnit(titel="Fordringen", raekker=tuple(_felter(s)))
     for nr, h in enumerate(s.haeftere, 1):
-        skyldner = h.skyldner
-        vist = f"{skyldner.type or ''} {skyldner.nummer or ''}".strip() if skyldner else "–"
-        andet = (("Dom", h.dom), ("Forlig", h.forlig), ("Bobehandling", h.bobehandling))
-        raekker = (
-            ("Skyldner", vist),
-            *_felter(h),
-            *((navn, "Ja") for navn, ja in andet if ja),
-            *((("Note", h.note),) if h.note else ()),
-        )
-        yield Afsnit(titel="Hæfter", nr=nr, raekker=raekker)
+        yield Afsnit(titel="Hæfter", nr=nr, raekker=tuple(_haefter(h)))
+    yield from _tilfoejede(tilfoejede)
+
+
+def _haefter(h: Haefterstamdata) -> Iterator[_RAEKKE]:
+    skyldner = h.skyldner
+    yield "Skyldner", f"{skyldner.type or ''} {skyldner.nummer or ''}".strip() if skyldner else "–"
+    yield from _felter(h)
+    yield from (
+        (navn, "Ja") for navn, ja in (("Dom", h.dom), ("Forlig", h.forlig), ("Bobehandling", h.bobehandling)) if ja
+    )
+    if h.note:
+        yield "Note", h.note
+
+
+def _tilfoejede(tilfoejede: Sequence[TilfoejetSkyldner]) -> Iterator[Afsnit]:
     for t in tilfoejede:
         ejer = (("Skyldner", f"{t.type or ''} {t.nummer or ''}".strip()), ("Ejer af", t.ejer_af.nummer or "–"))
         yield Afsnit(titel="Tilføjet af PSRM: virksomhedens ejer", raekker=ejer)
@@ -257,11 +269,17 @@ def _stamdata(s: Stamdata, tilfoejede: Sequence[TilfoejetSkyldner], foran: str =
 
 def _relateret(nr: int, r: RelateretKvittering, typer: Mapping[str, Fordringstype]) -> Iterator[Afsnit]:
     type_ = typer.get(r.fordring.fordringstype or "") if r.fordring else None
+    stamdata: list[_RAEKKE] = []
+    if r.fordring:
+        stamdata += _felter(r.fordring)
+        for h in r.fordring.haeftere:
+            stamdata += _haefter(h)
     yield Afsnit(
         titel="Relateret fordring",
         nr=nr,
-        raekker=(("FordringsID", id_(r.fordrings_id)),) + (tuple(_felter(r.fordring)) if r.fordring else ()),
+        raekker=(("FordringsID", id_(r.fordrings_id)), *stamdata),
         status=STATUSSER[r.status],
         aarsager=vis_fund(r.aarsager, type_),
         advarsler=vis_fund(r.advarsler, type_),
     )
+    yield from _tilfoejede(r.tilfoejede_skyldnere)
