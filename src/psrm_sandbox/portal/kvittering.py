@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from psrm_sandbox.domain.aftale import Portalrettighed
 from psrm_sandbox.domain.koder import Aktionskode
+from psrm_sandbox.domain.maskering import sloer_cpr
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer import kvittering as fil
 from psrm_sandbox.filformer.handlingsnavne import HANDLINGSNAVNE
@@ -93,7 +94,7 @@ def _eget(indhold: Mapping[str, Any]) -> dict[str, str | None]:
                 vist = vis_skyldner(vaerdi.get("type"), vaerdi.get("nummer"))
                 felter[felt] = f"{vist.type or ''} {vist.nummer or ''}".strip()
             elif felt != "fordringsId" and vaerdi is not None and not isinstance(vaerdi, list | Mapping):
-                felter[felt] = str(vaerdi)
+                felter[felt] = sloer_cpr(str(vaerdi)) if felt == "begrundelse" else str(vaerdi)
     return felter
 
 

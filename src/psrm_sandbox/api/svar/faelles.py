@@ -200,6 +200,14 @@ class ResultatUd(Ud):
     relaterede: Oplyst[list[TilbagekaldtUd]] = None
 
 
+class KorrektionUd(Ud):
+    """The type, amount and reason that a correction was sent with; what was not sent is left out."""
+
+    aarsagskode: Oplyst[str] = None
+    beloeb: Oplyst[str] = None
+    begrundelse: Oplyst[str] = None
+
+
 class RelateretKvittering(DomUd):
     """A related claim on its main claim's receipt."""
 
@@ -229,6 +237,9 @@ class KvitteringUd(DomUd):
             "Det, en udført korrektion førte til. Op- og nedskrivning: virkningsdato, udfoerelsesdato og saldi på dem. "
             "Hovedstol: hovedstol og hovedstolFoer. Tilbagekald: tilbagekaldtBeloeb, tilbagesendteRenter, relaterede."
         )
+    )
+    korrektion: KorrektionUd | None = Field(
+        description="Det, en handling på en registreret fordring blev sendt med; null på en oprettelse."
     )
     fordring: StamdataUd | None = Field(description="Stamdata, CPR maskeret til 6 cifre, rente som 001/01.")
     relaterede_fordringer: list[RelateretKvittering]

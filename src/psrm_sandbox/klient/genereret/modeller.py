@@ -1239,6 +1239,14 @@ class Kontrolpunktliste(Svarmodel):
     kontrolpunkter: list[KontrolpunktUd]
 
 
+class KorrektionUd(Svarmodel):
+    """The type, amount and reason that a correction was sent with; what was not sent is left out."""
+
+    aarsagskode: str | None = None
+    beloeb: str | None = None
+    begrundelse: str | None = None
+
+
 class Kvote(Svarmodel):
     """A quota and how much of it is used."""
 
@@ -4038,6 +4046,9 @@ class KvitteringUd(Svarmodel):
 
     resultat: ResultatUd | None
     """Det, en udført korrektion førte til. Op- og nedskrivning: virkningsdato, udfoerelsesdato og saldi på dem. Hovedstol: hovedstol og hovedstolFoer. Tilbagekald: tilbagekaldtBeloeb, tilbagesendteRenter, relaterede."""
+
+    korrektion: KorrektionUd | None
+    """Det, en handling på en registreret fordring blev sendt med; null på en oprettelse."""
 
     fordring: StamdataUd | None
     """Stamdata, CPR maskeret til 6 cifre, rente som 001/01."""

@@ -76,6 +76,29 @@ class Stamdata:
     oprindelig_fordrings_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Korrektionsdata:
+    """What an act on a registered claim was sent with: its type, its amount and why."""
+
+    aarsagskode: str | None = None
+    beloeb: str | None = None
+    begrundelse: str | None = None
+
+
+_KORREKTIONER = ("nedskrivning", "opskrivning", "annullering", "tilbagekald")
+
+
+def korrektionsdata(indhold: Mapping[str, Any]) -> Korrektionsdata | None:
+    """The type, amount and reason of the action's own structure; None where it has none of those structures."""
+    raa = next((s for navn in _KORREKTIONER if isinstance(s := indhold.get(navn), Mapping)), None)
+    if raa is None:
+        return None
+    felter = _felter(raa, _KORREKTIONSFELTER)
+    if "begrundelse" in felter:
+        felter["begrundelse"] = sloer_cpr(str(felter["begrundelse"]))
+    return Korrektionsdata(**{felt: str(vaerdi) for felt, vaerdi in felter.items()})
+
+
 def stamdata(indhold: Mapping[str, Any], led: int) -> Stamdata | None:
     """The stamdata of the claim at that place of the action; None where the action has none there."""
     if indhold.get("aktionskode") == Aktionskode.GENINDSENDFORDRING:
@@ -142,6 +165,7 @@ def _camel(navn: str) -> str:
     return foerste + "".join(led.capitalize() for led in andre)
 
 
+_KORREKTIONSFELTER = _navne(Korrektionsdata)
 _FORDRINGSFELTER = _navne(Stamdata, "haeftere", "dokumenter")
 _HAEFTERFELTER = _navne(Haefterstamdata, "skyldner", "dokumenter")
 _DOKUMENTFELTER = _navne(Dokumentstamdata)

@@ -12,7 +12,7 @@ from psrm_sandbox.domain.kvitteringsposter import Kvitteringspost
 from psrm_sandbox.domain.poster import Aktionspost, Fordringspost, Haefterpost, Hoeringspost, Leverancepost
 from psrm_sandbox.indgangsfilter import Fordringstype
 from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, troskabspunkter
-from psrm_sandbox.services.sag.stamdata import stamdata, vis_skyldner
+from psrm_sandbox.services.sag.stamdata import korrektionsdata, stamdata, vis_skyldner
 from psrm_sandbox.services.sag.visninger import (
     AktionMedKvitteringer,
     Aktionsvisning,
@@ -163,6 +163,7 @@ def vis_kvittering(
         udstedt=post.udstedt,
         tilfoejede_skyldnere=post.dom.tilfoejede_skyldnere,
         resultat=post.dom.resultat,
+        korrektion=korrektionsdata(aktion.indhold),
         fordring=stamdata(aktion.indhold, HOVED),
         relaterede_fordringer=tuple(relateret(led, r) for led, r in enumerate(post.dom.relaterede)),
     )

@@ -17,7 +17,7 @@ from psrm_sandbox.domain.koder import (
 from psrm_sandbox.domain.kvittering import Korrektionsresultat, TilfoejetSkyldner
 from psrm_sandbox.domain.suspension import Suspenderet
 from psrm_sandbox.services.grundlag.troskabspunkter import Domsvisning, Fundvisning
-from psrm_sandbox.services.sag.stamdata import Skyldnervisning, Stamdata
+from psrm_sandbox.services.sag.stamdata import Korrektionsdata, Skyldnervisning, Stamdata
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,10 @@ class RelateretKvittering(Domsvisning):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kvitteringsvisning(Domsvisning):
-    """A receipt: the outcome of an action, why, and all stamdata back. ``resultat``: what a correction came to."""
+    """A receipt: the outcome of an action, why, and all stamdata back.
+
+    ``korrektion``: what an act on a registered claim was sent with. ``resultat``: what it came to.
+    """
 
     loebenummer: int
     leverance_id: str
@@ -106,6 +109,7 @@ class Kvitteringsvisning(Domsvisning):
     udstedt: datetime
     tilfoejede_skyldnere: tuple[TilfoejetSkyldner, ...]
     resultat: Korrektionsresultat | None
+    korrektion: Korrektionsdata | None
     fordring: Stamdata | None
     relaterede_fordringer: tuple[RelateretKvittering, ...]
 
