@@ -1,5 +1,6 @@
 """Hostile input: each mistake is refused with its place and the demand, and the register is as it was."""
 
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -9,9 +10,13 @@ from tests.support.byggere import aktion, fordring, god, haefter, leverance
 from tests.support.server import JSON, Sandkasse, Server
 
 from psrm_sandbox.api.kontrakt import ruter
+from psrm_sandbox.domain.koder import Noegletype
 from psrm_sandbox.former.krop import MAKS_KROP
 
 pytestmark = pytest.mark.anyio
+
+
+NOEGLER = {Noegletype.INDBERETTER: "leverandoer", Noegletype.PORTALBRUGER: "portal"}
 
 
 def raa(sted: str, tekst: str) -> bytes:
@@ -336,3 +341,31 @@ async def test_noeglen_proeves_foer_kroppen_laeses(sandkasse: Sandkasse) -> None
     svar = await sandkasse.server.klient("ukendt").post("/v1/leverancer", content=krop(), headers=JSON)
     assert svar.status_code == 401
     assert not laest
+
+
+async def test_et_kald_der_ingen_krop_tager_siger_det_til_en_der_sendes(sandkasse: Sandkasse) -> None:
+    proevet = 0
+    for rute in ruter():
+        if rute.body_field is not None or "requestBody" in (rute.openapi_extra or {}):
+            continue
+        (metode,) = rute.methods
+        sti = re.sub(r"\{[^}]*:int\}", "1", rute.path)
+        noegle = next((navn for slags, navn in NOEGLER.items() if slags in rute.noegletyper), "tester")
+        svar = await sandkasse.som(noegle).request(metode, re.sub(r"\{[^}]*\}", "x", sti), json={"til": "P1M"})
+        assert (svar.status_code, svar.json()["krav"]) == (422, "ingen krop"), rute.path
+        assert svar.json()["type"].endswith(":ugyldig-krop")
+        proevet += 1
+    assert proevet > 60
+    assert (await sandkasse.hent("/sandkasse/ur", "tester"))["tilstand"] == "FROSSET"
+
+
+async def _i_stykker(indhold: bytes) -> AsyncIterator[bytes]:
+    yield indhold
+
+
+@pytest.mark.parametrize("intet", [b"", b"{}", b" null\n"])
+async def test_en_krop_uden_indhold_er_ingen_krop(sandkasse: Sandkasse, intet: bytes) -> None:
+    tester = sandkasse.som("tester")
+    assert (await tester.post("/sandkasse/ur/koer", content=intet)).status_code == 200
+    assert (await tester.post("/sandkasse/ur/frys", content=_i_stykker(intet))).status_code == 200
+    assert (await tester.post("/sandkasse/ur/koer", content=_i_stykker(b"[1]"))).status_code == 422

@@ -28,7 +28,7 @@ from psrm_sandbox.forbindelse.journalfoering import journalfoer, journalpost, sk
 from psrm_sandbox.forbindelse.kodning import er_ukodet
 from psrm_sandbox.forbindelse.noegler import NOEGLEORDNING, find_adgang, kraevede_typer, ukendt_noegle
 from psrm_sandbox.forbindelse.problemer import fra_undtagelse, problemsvar
-from psrm_sandbox.forbindelse.strengrequest import FORLADT, Forladt, Kropsproblem, StrengRequest
+from psrm_sandbox.forbindelse.strengrequest import FORLADT, Forladt, Kropsproblem, StrengRequest, kraev_ingen_krop
 from psrm_sandbox.forbindelse.tilstand import Tilstand, tilstand
 from psrm_sandbox.forbindelse.traade import (
     STOR_KROP,
@@ -168,6 +168,8 @@ class Rute(APIRoute):
                 er_ukodet(request)
             if self.body_field is not None:
                 _er_json(request)
+            elif "requestBody" not in (self.openapi_extra or {}):
+                await kraev_ingen_krop(request)
             svar = await indre(request)
         except (ClientDisconnect, Forladt):
             return Response(status_code=FORLADT)  # nobody is there to get it; the protocol has told the log

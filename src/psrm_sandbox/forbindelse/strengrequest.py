@@ -50,6 +50,32 @@ class StrengRequest(Request):
         return self.state.raa
 
 
+async def kraev_ingen_krop(request: StrengRequest) -> None:
+    """For an operation that takes no body: there is none, or one with nothing in it, as some clients send.
+
+    Raises:
+        Kropsproblem: ``ugyldig-krop``; also for a body that is too large or too slow.
+
+    """
+    hoveder = request.headers
+    if hoveder.get("content-length", "0") == "0" and "transfer-encoding" not in hoveder:
+        return
+    krop = (await request.body()).strip()
+    if krop not in _INTET:
+        raise Kropsproblem(
+            Problem(
+                "ugyldig-krop",
+                "Kaldet tager ingen krop, og det sendte ville ikke blive brugt. Intet er ændret.",
+                "The call takes no body, and what was sent would not be used. Nothing was changed.",
+                fundet=f"{len(krop)} byte",
+                krav="ingen krop",
+            )
+        )
+
+
+_INTET = (b"", b"{}", b"null")
+
+
 class Kropsproblem(HTTPException):
     """Carries a problem through the framework's body reading, which lets only HTTPException pass."""
 
