@@ -310,8 +310,8 @@ async def test_et_script_der_ikke_kan_spilles_afvises_med_felt_og_naermeste(
         ("a: &b [1]\nc: *b\n", "Linje 2"),
         ("[" * 40 + "]" * 40, "niveauer"),
         ("id: x\nid: y\n", "to gange"),
-        ("", "dictionary"),
-        ("- 1", "dictionary"),
+        ("", "Scenariet: skal være et objekt."),
+        ("- 1", "Linje 1: Scenariet: skal være et objekt."),
         ("id: 2026-99-99", "Linje 1"),
         ("id: !!python/object:os.system x", "Linje 1"),
     ],
@@ -322,6 +322,45 @@ async def test_tekst_der_ikke_er_et_script_afvises_med_linje(
     svar = await sandkasse.som("tester").put(f"{STI}/eget", json={"yaml": daarlig_tekst})
     assert svar.status_code == 409, svar.text
     assert ord_ in svar.json()["detail"], svar.text
+
+
+@pytest.mark.parametrize(
+    ("saa", "dansk", "engelsk"),
+    [
+        (
+            {"dom": {"status": "AFVIST"}},
+            "saa.dom: en tvungen afvisning nævner mindst én kode.",
+            "saa.dom: a forced rejection names at least one code.",
+        ),
+        (
+            {"dom": {"status": "AFVIST", "koder": [474], "kode": 474}},
+            "saa.dom.kode: nøglen kendes ikke; mente du koder?",
+            "saa.dom.kode: there is no such key; did you mean koder?",
+        ),
+        (
+            {"kvittering": {"hentninger": "fem"}},
+            "saa.kvittering.hentninger: skal være et helt tal.",
+            "saa.kvittering.hentninger: must be a whole number.",
+        ),
+        (
+            {"dom": {"status": "UDFOERT", "koder": [{}]}},
+            "saa.dom.koder[0]: skal være et helt tal.",
+            "saa.dom.koder[0]: must be a whole number.",
+        ),
+        (
+            {"fejl": [{"art": "STATUS", "operation": "hentKvitteringer"}]},
+            "saa.fejl[0]: STATUS skal have status.",
+            "saa.fejl[0]: STATUS must have status.",
+        ),
+    ],
+)
+async def test_hvad_der_er_galt_med_et_script_siges_paa_begge_sprog(
+    sandkasse: Sandkasse, saa: Krop, dansk: str, engelsk: str
+) -> None:
+    svar = await sandkasse.som("tester").put(f"{STI}/eget", json=tekst({**script(), "saa": saa}))
+    sted = svar.json()["fundet"].removeprefix("linje ")
+    assert svar.json()["detail"] == f"Linje {sted}: {dansk}"
+    assert svar.json()["detailEn"] == f"Line {sted}: {engelsk} Nothing was changed."
 
 
 async def test_et_script_i_en_verden_kendes_ikke_i_en_anden(sandkasse: Sandkasse) -> None:

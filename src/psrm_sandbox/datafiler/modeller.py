@@ -4,6 +4,7 @@ import re
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from psrm_sandbox.datafiler.mapper import naermeste
 from psrm_sandbox.datafiler.yaml_laeser import Datafejl, Placeret
@@ -25,16 +26,23 @@ def som_model(placeret: Placeret, model: type[_T] | TypeAdapter[_T], sti: tuple[
     try:
         return adapter.validate_python(vaerdi)
     except ValidationError as fejl:
-        raise _datafejl(placeret, sti, vaerdi, adapter, fejl) from fejl
+        alle = fejl.errors(include_url=False)
+        # A misspelt key is both unknown and missing: the first is what helps.
+        foerste = next((f for f in alle if f["type"] == "extra_forbidden"), alle[0])
+        loc, maerker = _uden_maerker(vaerdi, foerste["loc"], mangler=foerste["type"] == "missing")
+        datafejl = _datafejl(placeret, sti, adapter, foerste, loc, maerker)
+        datafejl.formfejl = {**foerste, "loc": loc}
+        raise datafejl from fejl
 
 
 def _datafejl(
-    placeret: Placeret, sti: tuple[str | int, ...], rod: Any, adapter: TypeAdapter[Any], fejl: ValidationError
+    placeret: Placeret,
+    sti: tuple[str | int, ...],
+    adapter: TypeAdapter[Any],
+    foerste: ErrorDetails,
+    loc: tuple[str | int, ...],
+    maerker: tuple[str, ...],
 ) -> Datafejl:
-    alle = fejl.errors(include_url=False)
-    # A misspelt key is both unknown and missing: the first is what helps.
-    foerste = next((f for f in alle if f["type"] == "extra_forbidden"), alle[0])
-    loc, maerker = _uden_maerker(rod, foerste["loc"])
     linje = placeret.linje((*sti, *loc))
     navn = ".".join(str(led) for led in loc)
     art = foerste["type"]
@@ -59,15 +67,20 @@ def _datafejl(
     return Datafejl(placeret.fil, linje, f"{navn}: {foerste['msg']} (fundet: {fundet})")
 
 
-def _uden_maerker(rod: Any, loc: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], tuple[str, ...]]:
-    """Splits a Pydantic location in the file's own path and the union tags that Pydantic put between."""
+def _uden_maerker(
+    rod: Any, loc: tuple[str | int, ...], *, mangler: bool
+) -> tuple[tuple[str | int, ...], tuple[str, ...]]:
+    """Splits a Pydantic location in the file's own path and the union tags that Pydantic put in it.
+
+    ``mangler``: the last of it is a key that the file does not have.
+    """
     sti: list[str | int] = []
     maerker: list[str] = []
     sted = rod
     for nr, led in enumerate(loc):
         if _har(sted, led):
             sted = sted[led]
-        elif nr < len(loc) - 1:
+        elif nr < len(loc) - 1 or not mangler:
             maerker.append(str(led))
             continue
         sti.append(led)

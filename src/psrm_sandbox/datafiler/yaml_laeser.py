@@ -9,7 +9,12 @@ import yaml
 
 
 class Datafejl(ValueError):
-    """A mistake in a data file: told with file, line, and the nearest valid word where there is one."""
+    """A mistake in a data file: told with file, line, and the nearest valid word where there is one.
+
+    ``formfejl``: Pydantic's own error, where it is one, with its place as the file has it.
+    """
+
+    formfejl: Mapping[str, Any] | None = None
 
     def __init__(self, fil: Path | str, linje: int | None, besked: str, forslag: str | None = None) -> None:
         self.fil = Path(fil)

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from psrm_sandbox.domain.maskering import masker_struktur
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.former.formloft import FLERE, MAKS_FEJL
+from psrm_sandbox.former.krav import som_saetning
 from psrm_sandbox.former.valideringsfejl import krav_paa_engelsk, som_fejl
 
 PROBLEMER: Mapping[str, tuple[int, str]] = {
@@ -192,12 +193,12 @@ def _formfejl(fejl: RequestValidationError, model: Any) -> Problem:
     flere = len(alle) - 1 + kun_talte
     mindst = "mindst " if len(alle) >= MAKS_FEJL else ""
     dansk = [
-        f"{foerste['felt'] or 'Kroppen'}: {_som_saetning(foerste['krav'])}",
+        f"{foerste['felt'] or 'Kroppen'}: {som_saetning(foerste['krav'])}",
         "Der er én fejl mere." if flere == 1 else f"Der er {mindst}{flere} fejl mere.",
         "Intet er registreret.",
     ]
     engelsk = [
-        f"{foerste['felt'] or 'The body'}: {_som_saetning(krav_paa_engelsk(alle[0], model, fejl.body))}",
+        f"{foerste['felt'] or 'The body'}: {som_saetning(krav_paa_engelsk(alle[0], model, fejl.body))}",
         "There is one more." if flere == 1 else f"There are {'at least ' if mindst else ''}{flere} more.",
         "Nothing was registered.",
     ]
@@ -212,10 +213,6 @@ def _formfejl(fejl: RequestValidationError, model: Any) -> Problem:
         naermeste=foerste["naermeste"],
         ekstra={"fejl": fundne},
     )
-
-
-def _som_saetning(krav: str) -> str:
-    return krav if krav.endswith("?") else f"{krav}."
 
 
 def _uden_foelgefejl(fejl: Sequence[Any]) -> list[Any]:

@@ -20,6 +20,11 @@ class Kravfejl(ValueError):
         self.krav = Krav(dansk, engelsk)
 
 
+def som_saetning(krav: str) -> str:
+    """A demand in words as a whole sentence: with its full stop, unless it asks."""
+    return krav if krav.endswith("?") else f"{krav}."
+
+
 _BOGSTAVER_MM = Krav(
     "bogstaver a-z, cifre, punktum, _ og -, mindst ét tegn, og ikke et eller to punktummer alene",
     "letters a-z, digits, full stop, _ and -, at least one, and not one or two full stops alone",

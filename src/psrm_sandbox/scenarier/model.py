@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, model_validator
 
 from psrm_sandbox.former.felttyper import Varighed
+from psrm_sandbox.former.krav import Kravfejl
 
 Tekst = Annotated[str, Field(min_length=1, max_length=2000)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -37,9 +38,9 @@ class Handling(Data):
     @model_validator(mode="after")
     def _et_af_to(self) -> "Handling":
         if (self.aktion is None) == (self.brug is None):
-            raise ValueError("angiv netop én af aktion og brug")
+            raise Kravfejl("angiv netop én af aktion og brug", "exactly one of aktion and brug")
         if self.aktion is not None and self.aendring:
-            raise ValueError("aendring hører til brug")
+            raise Kravfejl("aendring hører til brug", "aendring belongs to brug")
         return self
 
 
@@ -71,7 +72,10 @@ class Match(Data):
     @model_validator(mode="after")
     def _noget(self) -> "Match":
         if not self.model_fields_set:
-            raise ValueError("et match uden felter rammer alt; nævn mindst ét")
+            raise Kravfejl(
+                "et match uden felter rammer alt; nævn mindst ét",
+                "a match without fields hits everything; name at least one",
+            )
         return self
 
 
@@ -93,7 +97,7 @@ class Tvang(Data):
     @model_validator(mode="after")
     def _koder(self) -> "Tvang":
         if self.status == "AFVIST" and not self.koder:
-            raise ValueError("en tvungen afvisning nævner mindst én kode")
+            raise Kravfejl("en tvungen afvisning nævner mindst én kode", "a forced rejection names at least one code")
         return self
 
 
@@ -111,7 +115,7 @@ class Kvittering(Data):
     @model_validator(mode="after")
     def _en_maade(self) -> "Kvittering":
         if (self.hentninger is not None) + (self.samlet is not None) + (self.vises != "straks") > 1:
-            raise ValueError("vælg én af vises, hentninger og samlet")
+            raise Kravfejl("vælg én af vises, hentninger og samlet", "choose one of vises, hentninger and samlet")
         return self
 
 
@@ -155,7 +159,8 @@ class Rimhandling(Data):
     @model_validator(mode="after")
     def _en(self) -> "Rimhandling":
         if sum(getattr(self, navn) is not None for navn in RIMHANDLINGER) != 1:
-            raise ValueError("netop én handling: " + ", ".join(RIMHANDLINGER))
+            navne = ", ".join(RIMHANDLINGER)
+            raise Kravfejl(f"netop én handling: {navne}", f"exactly one act: {navne}")
         return self
 
 
@@ -182,9 +187,9 @@ class Ledningsfejl(Data):
         for navn, art in (("status", "STATUS"), ("ms", "FORSINKELSE"), ("byte", "AFKORT")):
             givet = getattr(self, navn) is not None
             if givet and self.art != art:
-                raise ValueError(f"{navn} hører til {art}")
+                raise Kravfejl(f"{navn} hører til {art}", f"{navn} belongs to {art}")
             if not givet and self.art == art and navn != "byte":
-                raise ValueError(f"{art} skal have {navn}")
+                raise Kravfejl(f"{art} skal have {navn}", f"{art} must have {navn}")
         return self
 
 
@@ -199,7 +204,10 @@ class Virkning(Data):
     @model_validator(mode="after")
     def _noget(self) -> "Virkning":
         if not self.model_fields_set:
-            raise ValueError("en virkning er mindst én af dom, kvittering, rim og fejl")
+            raise Kravfejl(
+                "en virkning er mindst én af dom, kvittering, rim og fejl",
+                "an effect is at least one of dom, kvittering, rim and fejl",
+            )
         return self
 
 
@@ -231,7 +239,7 @@ class Afgoerelse(Data):
     @model_validator(mode="after")
     def _et_af_to(self) -> "Afgoerelse":
         if self.hoering is not None and self.aktion is not None:
-            raise ValueError("angiv højst én af hoering og aktion")
+            raise Kravfejl("angiv højst én af hoering og aktion", "at most one of hoering and aktion")
         return self
 
 
@@ -278,13 +286,16 @@ class Trin(Data):
     def _en_handling(self) -> "Trin":
         valgte = [navn for navn in HANDLINGER if getattr(self, navn) is not None]
         if len(valgte) != 1:
-            raise ValueError("et trin har netop én handling: " + ", ".join(HANDLINGER))
+            navne = ", ".join(HANDLINGER)
+            raise Kravfejl(f"et trin har netop én handling: {navne}", f"a step has exactly one act: {navne}")
         if self.leverance is not None and self.send is None:
-            raise ValueError("leverance (et leveranceId) hører til send")
+            raise Kravfejl("leverance (et leveranceId) hører til send", "leverance (a leveranceId) belongs to send")
         if self.udloes and self.send is None:
-            raise ValueError("udloes hører til send")
+            raise Kravfejl("udloes hører til send", "udloes belongs to send")
         if self.brudt and self.gem:
-            raise ValueError("et brudt trin har intet svar at gemme noget af")
+            raise Kravfejl(
+                "et brudt trin har intet svar at gemme noget af", "a broken step has no answer to keep anything of"
+            )
         return self
 
 

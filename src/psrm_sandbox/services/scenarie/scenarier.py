@@ -10,6 +10,8 @@ from psrm_sandbox.datafiler import Datafejl, laes_yaml_tekst, som_model
 from psrm_sandbox.domain.maskering import masker, masker_struktur
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.domain.scenarieposter import Scenariepost, Udloesning
+from psrm_sandbox.former.krav import Krav, som_saetning
+from psrm_sandbox.former.valideringsfejl import krav_paa_engelsk, som_fejl
 from psrm_sandbox.scenarier.laesning import efterse, indlaes, laes_grund
 from psrm_sandbox.scenarier.model import Scenarie, Virkning
 from psrm_sandbox.services.grundlag.adgang import Laeseadgang, Skriveadgang
@@ -175,18 +177,32 @@ def _laes(tekst: str) -> Scenarie:
         scenarie = som_model(placeret, Scenarie)
         efterse(placeret, scenarie, laes_grund())
     except Datafejl as fejl:
-        sted = f"Linje {fejl.linje}: " if fejl.linje else ""
-        forslag = f" Mente du {fejl.forslag}?" if fejl.forslag else ""
+        linje, line = (f"Linje {fejl.linje}: ", f"Line {fejl.linje}: ") if fejl.linje else ("", "")
+        hvad, forslag = _hvad(fejl)
         raise Problem(
             "ugyldig-vaerdi",
-            f"{sted}{masker(fejl.besked[:400])}.{forslag}",
-            f"The text is no script{f' (line {fejl.linje})' if fejl.linje else ''}; nothing was changed.",
+            f"{linje}{masker(hvad.dansk[:400])}",
+            f"{line}{masker(hvad.engelsk[:400])} Nothing was changed.",
             felt="yaml",
             fundet=f"linje {fejl.linje}" if fejl.linje else None,
             krav="et scenarie, som en fil i biblioteket er skrevet",
-            naermeste=fejl.forslag,
+            naermeste=forslag,
         ) from fejl
     return scenarie
+
+
+def _hvad(fejl: Datafejl) -> tuple[Krav, str | None]:
+    """What is wrong with a text that is no script, as sentences, and the nearest word: as a form's mistake is told."""
+    if fejl.formfejl is None:
+        forslag = f" Mente du {fejl.forslag}?" if fejl.forslag else ""
+        return Krav(f"{fejl.besked}.{forslag}", "The text is no script."), fejl.forslag
+    et = {**fejl.formfejl, "loc": ("body", *fejl.formfejl["loc"])}
+    sagt, paa_engelsk = som_fejl(et, Scenarie), krav_paa_engelsk(et, Scenarie)
+    felt = sagt["felt"]
+    hvad = Krav(
+        f"{felt or 'Scenariet'}: {som_saetning(sagt['krav'])}", f"{felt or 'The script'}: {som_saetning(paa_engelsk)}"
+    )
+    return hvad, sagt["naermeste"]
 
 
 def slet(adgang: Skriveadgang[Scenariefoering], regelsaet: Regelsaet, id_: str) -> None:
