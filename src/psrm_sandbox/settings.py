@@ -17,96 +17,105 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="PSRM_", env_ignore_empty=True, extra="ignore")
 
-    host: str = Field("127.0.0.1", description="Address to listen on.")
-    port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
+    host: str = Field("127.0.0.1", description="Adressen, der lyttes på.")
+    port: int = Field(8000, ge=0, le=65535, description="Porten, der lyttes på.")
     database_url: str = Field(
         "sqlite:///data/register.db",
-        description="The register: sqlite:///path, or sqlite:// for memory. Worlds lie in a folder beside it.",
+        description="Registret: sqlite:///sti, eller sqlite:// i hukommelsen. Sandkasserne har en mappe ved siden af.",
     )
     instans: int = Field(
-        1, ge=1, le=9999, description="This server's number. Every key that it issues begins with it: s1.…"
+        1, ge=1, le=9999, description="Serverens nummer. Hver nøgle, den udsteder, begynder med det: s1.…"
     )
-    vaert_key: str | None = Field(None, description="The key that makes worlds; needed unless bound to loopback only.")
+    vaert_key: str | None = Field(
+        None, description="Nøglen, der laver sandkasser; skal med, når serveren kan nås fra andre maskiner."
+    )
     demo_keys: bool | None = Field(
         None,
-        description="Whether the published keys open the demo world; unless said, only when bound to loopback only.",
+        description="Om de offentlige nøgler åbner demoen; ellers kun, når serveren alene kan nås fra egen maskine.",
     )
     synchronous: Literal["NORMAL", "FULL"] = Field(
-        "NORMAL", description="NORMAL survives a killed process, FULL also power loss."
+        "NORMAL", description="NORMAL tåler, at processen standses, FULL også, at strømmen går."
     )
     max_open_worlds: int | None = Field(
         None,
         ge=1,
-        description="How many worlds are kept open at once; unset: as many as the process may open files for.",
+        description="Hvor mange sandkasser der er åbne på én gang; ellers så mange, som processen må åbne filer til.",
     )
     max_open_bytes: int | None = Field(
         None,
         ge=16 * _MIB,
         description=(
-            "How much memory open worlds may take up together, 0.5 to 10.5 MiB each by their size; unset: a quarter of "
-            "the machine's, or of the container's."
+            "Hvor mange byte hukommelse åbne sandkasser må fylde tilsammen, 0,5 til 10,5 MiB hver efter størrelse; "
+            "ellers en fjerdedel af maskinens eller containerens."
         ),
     )
-    max_worlds: int = Field(5_000, ge=1, description="How many worlds there may be.")
-    max_world_bytes: int = Field(1024 * _MIB, ge=2 * _MIB, description="How large a world's database may grow.")
-    max_checkpoints: int = Field(20, ge=0, description="How many checkpoints a world may keep.")
-    max_keys: int = Field(100, ge=1, description="How many keys may be added to a world.")
-    max_journal_bytes: int = Field(50 * _MIB, ge=_MIB, description="How large a world's journal may grow.")
-    max_import_bytes: int = Field(2048 * _MIB, ge=_MIB, description="How large an imported file may be.")
+    max_worlds: int = Field(5_000, ge=1, description="Hvor mange sandkasser der må være.")
+    max_world_bytes: int = Field(
+        1024 * _MIB, ge=2 * _MIB, description="Hvor mange byte en sandkasses database må fylde."
+    )
+    max_checkpoints: int = Field(20, ge=0, description="Hvor mange kontrolpunkter en sandkasse må have.")
+    max_keys: int = Field(100, ge=1, description="Hvor mange nøgler der kan føjes til en sandkasse.")
+    max_journal_bytes: int = Field(50 * _MIB, ge=_MIB, description="Hvor mange byte en sandkasses journal må fylde.")
+    max_import_bytes: int = Field(2048 * _MIB, ge=_MIB, description="Hvor mange byte en importeret fil må fylde.")
     max_list_memory: int = Field(
-        8192 * _MIB, ge=1024 * _MIB, description="Memory of the process that reads a sent list (saldoopløsning)."
+        8192 * _MIB,
+        ge=1024 * _MIB,
+        description="Byte hukommelse til den proces, der læser en sendt liste (saldoopløsning).",
     )
     default_lifetime: timedelta = Field(
         timedelta(days=30),
         gt=timedelta(0),
-        description="How long a world lives that asks for nothing (ISO duration).",
+        description="Hvor længe en sandkasse lever, når intet er sagt (ISO 8601-varighed).",
     )
     max_lifetime: timedelta = Field(
-        timedelta(days=365), gt=timedelta(0), description="The longest time to live that can be asked for."
+        timedelta(days=365), gt=timedelta(0), description="Den længste levetid, der kan bedes om (ISO 8601-varighed)."
     )
-    purge_seconds: float = Field(60, gt=0, description="How often worlds that have expired are removed.")
+    purge_seconds: float = Field(60, gt=0, description="Sekunder mellem hver gang, udløbne sandkasser fjernes.")
     max_share_lifetime: timedelta = Field(
-        timedelta(days=90), gt=timedelta(0), description="The longest time to live of a shared part of the journal."
+        timedelta(days=90),
+        gt=timedelta(0),
+        description="Den længste levetid for en delt del af journalen (ISO 8601-varighed).",
     )
-    body_seconds: float = Field(30, gt=0, description="How long a body may take to arrive; a slower client gets 408.")
+    body_seconds: float = Field(
+        30, gt=0, description="Sekunder, en krop må være om at nå frem; en langsommere klient får 408."
+    )
     head_seconds: float = Field(
-        10, gt=0, description="How long a request's head may take to arrive; a slower client gets 408."
+        10, gt=0, description="Sekunder, et kalds hoved må være om at nå frem; en langsommere klient får 408."
     )
     send_seconds: float = Field(
-        60, gt=0, description="How long a client may leave an answer unread before the connection is cut."
+        60, gt=0, description="Sekunder, en klient må lade et svar ligge ulæst, før forbindelsen afbrydes."
     )
     max_connections: int = Field(
         1_000,
         ge=1,
-        description="How many connections may be open at once, at most half of the process's file descriptors; "
-        "one more gets 503.",
+        description="Hvor mange forbindelser der kan være åbne på én gang, højst halvdelen af de filer, processen må "
+        "åbne; en til får 503.",
     )
     root_path: str = Field(
         "",
         pattern=r"^(/[0-9A-Za-z._~-]+)*$",
-        description="The path under which a proxy shows the server, as /psrm; the addresses in answers begin with it.",
+        description="Stien, som en proxy viser serveren under, fx /psrm; adresserne i svar begynder med den.",
     )
     trusted_proxies: str = Field(
         "",
-        description="Addresses and networks whose X-Forwarded-Proto, -Host and -Prefix are believed, with commas "
-        "between; none unless named.",
+        description="Adresser og net, hvis X-Forwarded-Proto, -Host og -Prefix tros, adskilt af komma; ellers ingen.",
     )
     cors_origins: str = Field(
         "",
-        description="Origins whose pages may call the server from a browser, with commas between, or *; "
-        "without it only its own pages.",
+        description="Oprindelser, hvis sider må kalde serveren fra en browser, adskilt af komma, eller *; ellers kun "
+        "dens egne sider.",
     )
     busy_seconds: float = Field(
-        30, gt=0, description="How long a call may wait for a world that is busy with another; then it gets 503."
+        30, gt=0, description="Sekunder, et kald kan vente på en sandkasse, der er optaget af et andet; så får det 503."
     )
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much the log says.")
-    log_format: Literal["json", "console"] = Field("json", description="json for machines, console for people.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Hvor meget loggen siger.")
+    log_format: Literal["json", "console"] = Field("json", description="json til maskiner, console til mennesker.")
 
     @field_validator("database_url")
     @classmethod
     def _kun_sqlite(cls, url: str) -> str:
         if url != "sqlite://" and not url.startswith("sqlite:///"):
-            raise ValueError("the register is SQLite: sqlite:///path/to/register.db, or sqlite:// for memory")
+            raise ValueError("registret er SQLite: sqlite:///sti/til/register.db, eller sqlite:// i hukommelsen")
         return url
 
     @field_validator("vaert_key")
@@ -123,7 +132,10 @@ class Settings(BaseSettings):
     @classmethod
     def _er_net(cls, tekst: str) -> str:
         for led in led_af(tekst):
-            ip_network(led, strict=False)
+            try:
+                ip_network(led, strict=False)
+            except ValueError:
+                raise ValueError(f"en adresse som 10.0.0.7 eller et net som 10.0.0.0/8: {led}") from None
         return tekst
 
     @field_validator("cors_origins")
@@ -131,7 +143,7 @@ class Settings(BaseSettings):
     def _er_oprindelser(cls, tekst: str) -> str:
         for led in led_af(tekst):
             if led != "*" and not re.fullmatch(r"https?://[^/\s,?#@]+", led):
-                raise ValueError(f"an origin is a scheme, a host and maybe a port, as https://example.dk:8443: {led}")
+                raise ValueError(f"en oprindelse er protokol, vært og måske port, fx https://example.dk:8443: {led}")
         return tekst
 
     @property

@@ -136,7 +136,7 @@ async def test_en_naevnt_oprindelse_maa_kalde_og_laese_svaret(valgt: str) -> Non
 
 @pytest.mark.parametrize("valgt", ["app.dk", "https://app.dk/", "https://app.dk/sti", "ftp://app.dk"])
 def test_en_oprindelse_der_ikke_er_en_afvises_ved_start(valgt: str) -> None:
-    with pytest.raises(ValueError, match="an origin is a scheme"):
+    with pytest.raises(ValueError, match="en oprindelse er protokol"):
         Settings(cors_origins=valgt)
 
 

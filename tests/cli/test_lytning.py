@@ -79,9 +79,12 @@ def test_en_maskine_der_ikke_taeller_filer_har_saa_mange_forbindelser_som_der_be
     ("valg", "miljoe", "besked"),
     [
         (["--port", "99999"], {}, "--port: '99999' kan ikke bruges: må højst være 65535"),
-        (["--database", "postgres://x"], {}, "--database: 'postgres://x' kan ikke bruges: the register is SQLite"),
+        (["--database", "postgres://x"], {}, "--database: 'postgres://x' kan ikke bruges: registret er SQLite"),
         ([], {"PSRM_MAX_WORLDS": "mange"}, "PSRM_MAX_WORLDS: 'mange' kan ikke bruges: skal være et helt tal"),
         ([], {"PSRM_LOG_FORMAT": "xml"}, "PSRM_LOG_FORMAT: 'xml' kan ikke bruges: skal være 'json' eller 'console'"),
+        ([], {"PSRM_MAX_LIFETIME": "år"}, "'år' kan ikke bruges: skal være en ISO 8601-varighed som P30D"),
+        ([], {"PSRM_ROOT_PATH": "psrm"}, "kan ikke bruges: skal passe med mønstret"),
+        ([], {"PSRM_TRUSTED_PROXIES": "alle"}, "kan ikke bruges: en adresse som 10.0.0.7 eller et net som 10.0.0.0/8"),
         ([], {"PSRM_BODY_SECONDS": "0"}, "PSRM_BODY_SECONDS: '0' kan ikke bruges: skal være over 0"),
     ],
 )
@@ -92,3 +95,10 @@ def test_en_indstilling_der_ikke_kan_bruges_naevnes_som_den_blev_skrevet(
         monkeypatch.setenv(navn, vaerdi)
     udfald = koer("serve", *valg)
     assert (udfald.exit_code, besked in udfald.stderr) == (2, True), udfald.stderr
+
+
+def test_ogsaa_efterregn_siger_hvilken_indstilling_der_ikke_kan_bruges(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PSRM_PORT", "otte")
+    udfald = koer("efterregn")
+    assert udfald.exit_code == 2
+    assert udfald.stderr == "PSRM_PORT: 'otte' kan ikke bruges: skal være et helt tal (Porten, der lyttes på.)\n"

@@ -42,6 +42,14 @@ def test_en_side_som_intet_danner_mere_naevnes_og_fjernes(tmp_path: Path) -> Non
     assert (tmp_path / "regler" / "kommuner.md").exists()
 
 
+@pytest.mark.parametrize("kommando", ["sider", "kontrakt"])
+def test_en_mappe_der_ikke_er_projektets_siges_og_roeres_ikke(kommando: str, tmp_path: Path) -> None:
+    resultat = koer(kommando, "--tjek", "--mappe", tmp_path)
+    assert resultat.exit_code == 2
+    assert resultat.stderr.startswith(f"{tmp_path} er ikke projektets mappe")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("navn", sider(ROD))
 def test_hver_side_siger_at_den_er_dannet_og_har_en_overskrift_oeverst(navn: str) -> None:
     linjer = side(navn, ROD).splitlines()

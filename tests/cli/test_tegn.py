@@ -66,6 +66,32 @@ def test_ingen_kommando_slutter_i_et_traceback(kodning: str, kommando: list[str]
     assert "Traceback" not in ud
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="names of files are Unicode there")
+@pytest.mark.parametrize(
+    ("kommando", "ventet"),
+    [
+        (["kontrol", "Ærø.csv"], "mente du Oere.csv?"),
+        (["kontrol", "Øre.csv", "--gruppe", "kommuner"], "1 fordring, 100,00 kr."),
+        (["portefoelje", "Øre.csv", "--ud", "rapport"], "Saet PYTHONUTF8=1"),
+    ],
+    ids=lambda et: et if isinstance(et, str) else et[0],
+)
+def test_et_navn_som_maskinens_sprog_ikke_kender_laeses_eller_siges(
+    kommando: list[str], ventet: str, tmp_path: Path
+) -> None:
+    (tmp_path / "Øre.csv").write_text("fordringstype;beloeb\nKFDAINS;100,00\n", encoding="utf-8")
+    svar = subprocess.run(
+        [sys.executable, "-m", "psrm_sandbox.cli", *kommando],
+        env={"LC_ALL": "C", "PYTHONUTF8": "0", "PATH": ""},
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    ud = (svar.stdout + svar.stderr).decode("ascii")
+    assert ventet in " ".join(ud.split())
+    assert "Traceback" not in ud
+
+
 @pytest.mark.parametrize(
     ("argumenter", "ventet"),
     [

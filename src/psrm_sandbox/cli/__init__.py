@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from psrm_sandbox.cli.tegn import goer_skrivbar
+from psrm_sandbox.cli.tegn import goer_skrivbar, i_utf8
 
 __all__ = ["AFBRUDT", "main", "uden_oprydning"]
 
@@ -48,6 +48,10 @@ def main() -> None:
             sys.stdout.flush()  # here, where it can be told that there is no room
     except KeyboardInterrupt:
         sys.exit(_afbrudt())
+    except UnicodeEncodeError as fejl:
+        if not "\udc80" <= fejl.object[fejl.start] <= "\udcff":
+            raise
+        sys.exit(_ulaeseligt_navn(fejl.object))
     except OSError as fejl:
         if fejl.errno != errno.ENOSPC or fejl.filename is not None:
             raise
@@ -65,6 +69,16 @@ def _disk_fuld() -> int:
     """What is written to has no room; what is still held back is let go, so that the process can end."""
     print("Der er ikke plads, hvor der skrives. Resultatet er ikke helt.", file=sys.stderr)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 2
+
+
+def _ulaeseligt_navn(tekst: str) -> int:
+    """A name holds a letter that the machine's locale does not know, as LC_ALL=C knows none but those of ASCII."""
+    print(
+        f"{i_utf8(tekst)[:200]}: navnet har bogstaver, som maskinens sprog (LC_ALL, LANG) ikke kender. "
+        "Sæt PYTHONUTF8=1, eller vælg et sprog med UTF-8, som C.UTF-8, og kør igen.",
+        file=sys.stderr,
+    )
     return 2
 
 

@@ -5,6 +5,19 @@ from pathlib import Path
 
 import typer
 
+from psrm_sandbox.cli.udskrift import stop
+
+
+def kraev_projektets(mappe: Path, navne: Iterable[str]) -> None:
+    """The folder holds at least one of the files, which are named by their places in it.
+
+    Raises:
+        typer.Exit: 2, where it holds none: it is not the project's, or the command was called elsewhere.
+
+    """
+    if not any((mappe / navn).is_file() for navn in navne):
+        stop(f"{mappe} er ikke projektets mappe: ingen af filerne er i den. Kør i projektets rod, eller angiv --mappe.")
+
 
 def skriv_dannede(filer: Iterable[tuple[Path, str]], forkert: str, *, tjek: bool, afviger: Iterable[Path] = ()) -> None:
     """Writes the files that differ from their texts.

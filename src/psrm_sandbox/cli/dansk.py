@@ -63,7 +63,10 @@ _SAETNINGER = tuple(
         (r"Input should be a valid boolean.*", "skal være sandt eller falsk"),
         (r"Input should be greater than or equal to (.*)", r"skal være mindst \1"),
         (r"Input should be ('.*') or ('[^']*')", r"skal være \1 eller \2"),
+        (r"Input should be a valid timedelta.*", "skal være en ISO 8601-varighed som P30D"),
+        (r"String should match pattern '(.*)'", r"skal passe med mønstret \1"),
         (r"Value error, ", ""),
+        (r"Input should be greater than (.*) seconds", r"skal være over \1 sekunder"),
         (r"Input should be greater than (.*)", r"skal være over \1"),
         (r"Input should be less than or equal to (.*)", r"må højst være \1"),
     )

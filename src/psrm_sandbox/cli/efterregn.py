@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from psrm_sandbox.bootstrap import efterregn as efterregn_fil
+from psrm_sandbox.cli.indstillinger import laes_indstillinger
 from psrm_sandbox.cli.udskrift import skriv
 from psrm_sandbox.domain.problem import Problem
-from psrm_sandbox.settings import Settings
 from psrm_sandbox.store import skader
 from psrm_sandbox.store.oprydning import sandkassemappe, verdensfiler
 
@@ -17,7 +17,7 @@ def efterregn(
     sandkasse: Annotated[Path | None, typer.Option(help="En sandkasses fil; ellers alle under registret.")] = None,
 ) -> None:
     """Efterregner bøgerne: hver saldo mod sine bogføringer, hver bogføring mod fordringens hændelser."""
-    rod = Settings().register_path
+    rod = laes_indstillinger().register_path
     filer = [sandkasse] if sandkasse else verdensfiler(rod) if rod else []
     hvor = str(sandkasse) if sandkasse else _hvor(rod)
     if sandkasse and not sandkasse.exists():

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from psrm_sandbox.api.kontrakt import DOKUMENTER, dokument, som_yaml
-from psrm_sandbox.cli.dannet import skriv_dannede
+from psrm_sandbox.cli.dannet import kraev_projektets, skriv_dannede
 from psrm_sandbox.cli.kontraktdata import kontraktdata
 
 
@@ -23,5 +23,8 @@ def skriv_kontrakt(
     ] = False,
 ) -> None:
     """Danner openapi/psrm.yaml og openapi/sandkasse.yaml af koden, og ordbøgerne ved siden af dem."""
-    filer = ((mappe / navn, tekst) for navn, tekst in kontraktfiler().items())
+    dannede = kontraktfiler()
+    if tjek:
+        kraev_projektets(mappe, dannede)
+    filer = ((mappe / navn, tekst) for navn, tekst in dannede.items())
     skriv_dannede(filer, "Kontrakten svarer ikke til koden: {}. Kør make kontrakt.", tjek=tjek)

@@ -1,12 +1,10 @@
 """Serving: the process, its log, and the few lines that tell a newcomer where to look."""
 
-from collections.abc import Mapping
 from contextlib import suppress
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 import uvicorn
-from pydantic import ValidationError
 from pydantic_core import to_json
 from rich.console import Console
 from rich.panel import Panel
@@ -15,8 +13,8 @@ from psrm_sandbox.api.eksempler import GOD
 from psrm_sandbox.app import lav_app
 from psrm_sandbox.bootstrap import kvoter, saml
 from psrm_sandbox.cli import lytning
-from psrm_sandbox.cli.dansk import paa_dansk
 from psrm_sandbox.cli.httpprotokol import Vilkaar, protokol
+from psrm_sandbox.cli.indstillinger import laes_indstillinger
 from psrm_sandbox.cli.log import konfigurer_log
 from psrm_sandbox.cli.lytning import KanIkkeLytte, loft, lyt, portnummer
 from psrm_sandbox.cli.udskrift import skriv
@@ -37,13 +35,7 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Adressen, der lyttes på.")] = None,
 ) -> None:
     """Starter sandkassen."""
-    valgt: dict[str, Any] = {"port": port, "database_url": database, "host": host}
-    try:
-        settings = Settings(**{navn: v for navn, v in valgt.items() if v is not None})
-    except ValidationError as fejl:
-        for et in fejl.errors():
-            skriv(_indstillingsfejl(et, valgt), err=True)
-        raise typer.Exit(2) from fejl
+    settings = laes_indstillinger(port=port, database_url=database, host=host)
     konfigurer_log(settings)
     try:
         sokler = lyt(settings.host, settings.port)
@@ -85,23 +77,6 @@ def serve(
         server.run(sokler)
     if not server.started:
         raise typer.Exit(3)
-
-
-_VALG = {"port": "--port", "database_url": "--database", "host": "--host"}
-
-
-def _indstillingsfejl(fejl: Mapping[str, Any], valgt: Mapping[str, Any]) -> str:
-    """Which setting or option cannot be used, what stood there, and what would be right; Danish, then English."""
-    navn = str(fejl["loc"][0]) if fejl["loc"] else ""
-    sted = _VALG[navn] if valgt.get(navn) is not None else f"PSRM_{navn.upper()}"
-    vist = "" if navn in _HEMMELIGE else f" {str(fejl['input'])[:60]!r}"
-    felt = Settings.model_fields.get(navn)
-    hvad = f" ({felt.description})" if felt is not None and felt.description else ""
-    return f"{sted}:{vist} kan ikke bruges: {paa_dansk(fejl['msg'])}{hvad}"
-
-
-_HEMMELIGE = frozenset({"vaert_key"})
-"""Settings whose value is not shown."""
 
 
 def foerste_kald(adresse: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from psrm_sandbox.cli.apisider import api_emner, api_oversigt, api_side
-from psrm_sandbox.cli.dannet import skriv_dannede
+from psrm_sandbox.cli.dannet import kraev_projektets, skriv_dannede
 from psrm_sandbox.cli.klisider import kommandolinje
 from psrm_sandbox.cli.maalingssider import maalinger
 from psrm_sandbox.cli.problemsider import problemer
@@ -91,6 +91,8 @@ def skriv_sider(
 ) -> None:
     """Danner siderne i docs/dannet/ af data; en side, som intet danner mere, fjernes."""
     rod = kontekst.find_root().command
+    if tjek:
+        kraev_projektets(mappe, sider(rod))
     afviger = [fil for fil in sorted(mappe.rglob("*.md")) if fil.relative_to(mappe).as_posix() not in sider(rod)]
     for fil in [] if tjek else afviger:
         fil.unlink()

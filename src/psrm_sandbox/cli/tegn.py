@@ -32,7 +32,15 @@ def omskriv(tegn: str) -> str:
 def _i_stedet(fejl: UnicodeError) -> tuple[str | bytes, int]:
     if not isinstance(fejl, UnicodeEncodeError):
         raise fejl
-    return "".join(map(omskriv, fejl.object[fejl.start : fejl.end])), fejl.end
+    return "".join(map(omskriv, i_utf8(fejl.object[fejl.start : fejl.end]))), fejl.end
+
+
+def i_utf8(tekst: str) -> str:
+    """The text with what a machine's locale could not read of a name, as UTF-8 has it."""
+    try:
+        return tekst.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return tekst
 
 
 def goer_skrivbar() -> None:

@@ -1,5 +1,6 @@
 """Where the product's own data files lie, and the nearest known word to a misspelt one."""
 
+import os
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -37,6 +38,11 @@ def datamappe(navn: str) -> Path:
         if mappe.is_dir():
             return mappe
     raise FileNotFoundError(f"datamappen {navn} findes hverken i pakken eller i kildetræet")
+
+
+def i_utf8(sti: Path) -> str:
+    """The path as UTF-8 has it, with / between: our files are named so, also where the machine's locale is another."""
+    return os.fsencode(sti).decode("utf-8", "replace").replace(os.sep, "/")
 
 
 def naermeste_kode(kode: str, kendte: Iterable[str]) -> str | None:
