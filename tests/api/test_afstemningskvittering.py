@@ -1,5 +1,8 @@
 """The receipt of a reconciliation: a PDF of our own, given once for each answer."""
 
+import io
+
+import pypdf
 import pytest
 from tests.support.afstemning import JULI, JUNI, flyt, kald, kvittering, problem, svar_paa
 from tests.support.byggere import god, leverance
@@ -18,6 +21,10 @@ async def test_kvitteringen_er_en_maerket_pdf_og_gives_een_gang(sandkasse: Sandk
     assert foerste.headers["content-type"] == "application/pdf"
     assert foerste.headers["cache-control"] == "no-store"
     assert foerste.content.startswith(b"%PDF")
+    tekst = " ".join(side.extract_text() for side in pypdf.PdfReader(io.BytesIO(foerste.content)).pages)
+    assert "Skæringsdato 31-07-2026" in tekst
+    assert "Resultatet er indsendt 03-08-2026 kl. 00.00" in tekst
+    assert "2026-" not in tekst
     await flyt(sandkasse, "P1D")
     fejl = problem(await kvittering(sandkasse, id_), "kvittering-hentet")
     assert "2026-08-02T22:00:00Z" in fejl["detail"]

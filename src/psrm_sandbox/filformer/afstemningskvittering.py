@@ -7,9 +7,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
-from psrm_sandbox.filformer.pdfside import BLAA, GRAA, MARGEN, kroner, nyt_dokument, ramme, rent, skrifttyper
+from psrm_sandbox.domain.datoer import dansk_tid
+from psrm_sandbox.filformer.pdfside import BLAA, GRAA, MARGEN, dag, kroner, nyt_dokument, ramme, rent, skrifttyper
 from psrm_sandbox.services.afstemning.visning import Afstemningsdetalje
-from psrm_sandbox.services.grundlag.gengivelse import oejeblik_tekst
 
 _TAL = (
     ("Tilgang", "tilgang"),
@@ -39,9 +39,9 @@ def som_pdf(afstemning: Afstemningsdetalje) -> bytes:
     assert resultat is not None
     assert tal is not None
     oplysninger = (
-        f"Fordringshaver {afstemning.fordringshaver_id}. Skæringsdato {afstemning.skaeringsdato}.",
-        f"Afstemningen kan besvares fra {afstemning.startdato} til og med {afstemning.deadline}.",
-        f"Resultatet er indsendt {oejeblik_tekst(resultat.tidspunkt)}.",
+        f"Fordringshaver {afstemning.fordringshaver_id}. Skæringsdato {dag(afstemning.skaeringsdato)}.",
+        f"Afstemningen kan besvares fra {dag(afstemning.startdato)} til og med {dag(afstemning.deadline)}.",
+        f"Resultatet er indsendt {dansk_tid(resultat.tidspunkt):%d-%m-%Y kl. %H.%M}.",
     )
     led: list[Flowable] = [
         Paragraph(rent(titel), overskrift),
