@@ -52,6 +52,7 @@ check: $(KLAR)
 tjek-stil:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/python -m tools.eftersyn
 
 tjek-typer:
 	$(BIN)/mypy
