@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.forbindelse.noegler import HOVED, er_hoved
 from psrm_sandbox.forbindelse.problemer import problemsvar
+from psrm_sandbox.former.krav import raekke
 from psrm_sandbox.former.krop import rens
 from psrm_sandbox.settings import led_af
 
@@ -53,11 +54,10 @@ def tilladte(ruter: Iterable[BaseRoute], scope: Scope) -> list[str]:
 def ikke_tilladt(metode: str, metoder: Iterable[str]) -> Response:
     """The answer to a method that the address does not take."""
     navne = list(metoder)
-    foerst, sidst = ", ".join(navne[:-1]), navne[-1]
     problem = Problem(
         "metode-ikke-tilladt",
-        f"Adressen tager {f'{foerst} og ' if foerst else ''}{sidst}.",
-        f"This address takes {f'{foerst} and ' if foerst else ''}{sidst}.",
+        f"Adressen tager {raekke(navne, 'og')}.",
+        f"This address takes {raekke(navne, 'and')}.",
         felt="metode",
         fundet=rens(metode, 20),
         krav=", ".join(navne),

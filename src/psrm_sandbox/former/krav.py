@@ -1,7 +1,7 @@
 """What a value must be, in words and in both languages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -18,6 +18,11 @@ class Kravfejl(ValueError):
     def __init__(self, dansk: str, engelsk: str) -> None:
         super().__init__(dansk)
         self.krav = Krav(dansk, engelsk)
+
+
+def raekke(led: Sequence[str], bindeord: str) -> str:
+    """The words as one: ``GET, HEAD og POST``; alone, the only one."""
+    return f" {bindeord} ".join(filter(None, (", ".join(led[:-1]), led[-1])))
 
 
 def som_saetning(krav: str) -> str:

@@ -10,7 +10,7 @@ from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.dokumentindhold import INDHOLD
 from psrm_sandbox.former.felttyper import Tal
 from psrm_sandbox.former.formnoegler import kendte_noegler, rette_steder
-from psrm_sandbox.former.krav import Krav, Kravfejl, moensterkrav
+from psrm_sandbox.former.krav import Krav, Kravfejl, moensterkrav, raekke
 from psrm_sandbox.former.krop import rens
 
 _OBJEKT = Krav("skal være et objekt", "must be an object")
@@ -117,8 +117,8 @@ def _ukendt_noegle(loc: tuple[str | int, ...], model: Any, krop: Any) -> tuple[K
     krav = _KRAV["extra_forbidden"]
     steder = rette_steder(model, loc, krop)
     if steder:
-        hvor = _raekke([sted or "kroppen selv" for sted in steder], "eller")
-        where = _raekke([sted or "the body itself" for sted in steder], "or")
+        hvor = raekke([sted or "kroppen selv" for sted in steder], "eller")
+        where = raekke([sted or "the body itself" for sted in steder], "or")
         return (
             Krav(f"nøglen kendes ikke her; den hører til {hvor}", f"there is no such key here; it belongs to {where}"),
             f"{steder[0]}.{navn}".removeprefix("."),
@@ -130,15 +130,9 @@ def _ukendt_noegle(loc: tuple[str | int, ...], model: Any, krop: Any) -> tuple[K
     if not kendte or len(kendte) > MAKS_NAEVNTE:
         return krav, None
     return (
-        Krav(
-            f"{krav.dansk}; her kan stå {_raekke(kendte, 'og')}", f"{krav.engelsk}; there are {_raekke(kendte, 'and')}"
-        ),
+        Krav(f"{krav.dansk}; her kan stå {raekke(kendte, 'og')}", f"{krav.engelsk}; there are {raekke(kendte, 'and')}"),
         None,
     )
-
-
-def _raekke(led: list[str], bindeord: str) -> str:
-    return f" {bindeord} ".join(filter(None, (", ".join(led[:-1]), led[-1])))
 
 
 def _uden_valg(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
@@ -160,7 +154,7 @@ def _valgmuligheder(kontekst: Mapping[str, Any]) -> list[str]:
 def _opregnet(kontekst: Mapping[str, Any], bindeord: str) -> dict[str, Any]:
     """The error's figures, with what was expected as a row of words: ``csv eller xlsx``."""
     valg = _valgmuligheder(kontekst)
-    return {**kontekst, "expected": _raekke(valg, bindeord)} if valg else dict(kontekst)
+    return {**kontekst, "expected": raekke(valg, bindeord)} if valg else dict(kontekst)
 
 
 class _Felter(dict[str, Any]):

@@ -49,14 +49,16 @@ class Filfejl(ValueError):
 
     def vist(self) -> "Filfejl":
         """As it may be shown."""
-        vist = Filfejl.af([et.vist() for et in self.fejl])
-        vist.flere, vist.kraever_adgangskode = self.flere, self.kraever_adgangskode
-        return vist
+        return self._med([et.vist() for et in self.fejl])
 
     def paa_en_side(self) -> "Filfejl":
-        """The mistakes with what to do as a page says it."""
-        self.fejl = tuple(et.paa_en_side() for et in self.fejl)
-        return self
+        """With what to do as a page says it."""
+        return self._med([et.paa_en_side() for et in self.fejl])
+
+    def _med(self, fejl: Sequence[Udeladt]) -> "Filfejl":
+        ny = Filfejl.af(fejl)
+        ny.flere, ny.kraever_adgangskode = self.flere, self.kraever_adgangskode
+        return ny
 
     @property
     def kort(self) -> str:

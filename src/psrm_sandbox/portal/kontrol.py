@@ -157,10 +157,14 @@ def hent(kald: Portalkald) -> Response:
 
 async def skabelon(_: Portalkald) -> Response:
     """A workbook to fill in, with the columns that are read."""
+    return vedhaeft(await asyncio.to_thread(_skabelon), _SKABELON, MEDIETYPER["kontrol.xlsx"])
+
+
+def _skabelon() -> bytes:
     with tempfile.TemporaryDirectory(prefix="psrm-") as mappe:
         fil = Path(mappe) / _SKABELON
-        await asyncio.to_thread(skriv_skabelon, fil)
-        return vedhaeft(fil.read_bytes(), _SKABELON, MEDIETYPER["kontrol.xlsx"])
+        skriv_skabelon(fil)
+        return fil.read_bytes()
 
 
 RUTER = (

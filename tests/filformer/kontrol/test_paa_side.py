@@ -28,5 +28,27 @@ def uden_toform() -> Iterator[str]:
                 yield f"{fil.name}: {tekst}"
 
 
+def skrevet_ind() -> Iterator[str]:
+    """Every text with two forms that a reader writes into another by its name, where its second form would be lost."""
+    for fil in LAESERE:
+        trae = ast.parse(fil.read_text(encoding="utf-8"))
+        navne = {
+            maal.id
+            for k in ast.walk(trae)
+            if isinstance(k, ast.Assign) and isinstance(k.value, ast.Call)
+            and getattr(k.value.func, "id", "") == "Toform"
+            for maal in k.targets
+            if isinstance(maal, ast.Name)
+        }  # fmt: skip
+        for k in ast.walk(trae):
+            if isinstance(k, ast.FormattedValue) and isinstance(k.value, ast.Name | ast.Call | ast.Attribute):
+                brugt = {et.id for et in ast.walk(k.value) if isinstance(et, ast.Name)} & {*navne, "Toform"}
+                yield from (f"{fil.name}: {navn}" for navn in sorted(brugt))
+
+
+def test_intet_raad_med_to_former_skrives_ind_i_en_anden_tekst() -> None:
+    assert list(skrevet_ind()) == []
+
+
 def test_hvert_raad_der_naevner_en_kommando_har_ogsaa_en_form_til_sider() -> None:
     assert list(uden_toform()) == []

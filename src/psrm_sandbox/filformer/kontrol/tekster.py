@@ -231,9 +231,9 @@ def aendring(et: Feltaendring) -> str:
         return f"tøm {navn}"
     if et.til is not None:
         return f"ret {navn} til {vaerdi(et.til)}"
-    hvad = tilladt(et.tilladt)
+    kan_vaere = tilladt(et.tilladt)
     goer = f"udfyld {navn}" if et.tom else f"slå {navn} op"
-    return goer + (f" ({hvad})" if hvad else "")
+    return goer + (f" ({kan_vaere})" if kan_vaere else "")
 
 
 def forslag(et: Forslag | None) -> str:
