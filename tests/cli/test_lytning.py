@@ -101,4 +101,4 @@ def test_ogsaa_efterregn_siger_hvilken_indstilling_der_ikke_kan_bruges(monkeypat
     monkeypatch.setenv("PSRM_PORT", "otte")
     udfald = koer("efterregn")
     assert udfald.exit_code == 2
-    assert udfald.stderr == "PSRM_PORT: 'otte' kan ikke bruges: skal være et helt tal (Porten, der lyttes på.)\n"
+    assert udfald.stderr == "PSRM_PORT: 'otte' kan ikke bruges: skal være et helt tal. Porten, der lyttes på.\n"

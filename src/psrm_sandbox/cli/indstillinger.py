@@ -35,4 +35,4 @@ def _fejltekst(fejl: Mapping[str, Any], valgt: Mapping[str, Any]) -> str:
     navn = str(fejl["loc"][0])
     sted = _VALG[navn] if valgt.get(navn) is not None else f"PSRM_{navn.upper()}"
     vist = "" if navn in _HEMMELIGE else f" {str(fejl['input'])[:60]!r}"
-    return f"{sted}:{vist} kan ikke bruges: {paa_dansk(fejl['msg'])} ({Settings.model_fields[navn].description})"
+    return f"{sted}:{vist} kan ikke bruges: {paa_dansk(fejl['msg'])}. {Settings.model_fields[navn].description}"

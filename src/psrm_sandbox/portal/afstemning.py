@@ -14,6 +14,7 @@ from psrm_sandbox.portal import fejltekst, feltlaesere
 from psrm_sandbox.portal.formular import Formular
 from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.rute import side
+from psrm_sandbox.portal.vedhaeftning import vedhaeft
 from psrm_sandbox.services.afstemning import afstemning
 from psrm_sandbox.services.porte.transaktion import Side
 
@@ -90,8 +91,7 @@ def kvittering(kald: Portalkald) -> Response:
     """The receipt, once: it takes a press of a button, so that no page seen beforehand uses it up."""
     nr = kald.request.path_params["nr"]
     dokument = afstemning.hent_kvittering(kald.adgang, nr, som_pdf)
-    hoveder = {"Content-Disposition": f'attachment; filename="afstemning-{nr}.pdf"', "Cache-Control": "no-store"}
-    return Response(dokument, headers=hoveder, media_type=pdfside.MEDIETYPE)
+    return vedhaeft(dokument, f"afstemning-{nr}.pdf", pdfside.MEDIETYPE)
 
 
 RUTER = (

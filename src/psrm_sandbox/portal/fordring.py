@@ -23,6 +23,7 @@ from psrm_sandbox.portal.ord import (
 )
 from psrm_sandbox.portal.rute import side
 from psrm_sandbox.portal.saldokurve import saldokurve
+from psrm_sandbox.portal.vedhaeftning import vedhaeft
 from psrm_sandbox.services.grundlag.synlighed import ukendt
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.katalog.typevalg import egen_type
@@ -81,11 +82,7 @@ def hent_kvittering(kald: Portalkald) -> Response:
     oplysninger = (f"Fordringshaver: {kald.ramme.fordringshaver}.", f"Status: {k.status}.")
     data = fil.som_pdf(f"Kvittering: {k.handling}", oplysninger, [som_afsnit(a) for a in k.afsnit])
     stier = kald.request.path_params
-    hoveder = {
-        "Content-Disposition": f'attachment; filename="kvittering-{stier["aktions_id"]}-{int(stier["nr"])}.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return Response(data, headers=hoveder, media_type=MEDIETYPE)
+    return vedhaeft(data, f"kvittering-{stier['aktions_id']}-{int(stier['nr'])}.pdf", MEDIETYPE)
 
 
 def _kvittering(kald: Portalkald) -> Kvitteringsside:

@@ -17,6 +17,7 @@ from psrm_sandbox.portal.handlinger import HANDLINGER
 from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.kvitteringsindhold import Afsnit, Kvitteringsside, Vistfund, kvitteringsside
 from psrm_sandbox.portal.rute import side
+from psrm_sandbox.portal.vedhaeftning import vedhaeft
 from psrm_sandbox.services.indtag import leverancer
 from psrm_sandbox.services.katalog.typevalg import egen_type
 from psrm_sandbox.services.sag import fordringer
@@ -51,11 +52,7 @@ def hent_pdf(kald: Portalkald) -> Response:
     titel = f"Kvittering: {k.handling}"
     oplysninger = (f"Fordringshaver: {kald.ramme.fordringshaver}.", f"Status: {k.status}.")
     data = fil.som_pdf(titel, oplysninger, [som_afsnit(a) for a in k.afsnit])
-    hoveder = {
-        "Content-Disposition": f'attachment; filename="kvittering-{leverance.aktioner[0].aktions_id}.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return Response(data, headers=hoveder, media_type=MEDIETYPE)
+    return vedhaeft(data, f"kvittering-{leverance.aktioner[0].aktions_id}.pdf", MEDIETYPE)
 
 
 def _hent(kald: Portalkald) -> tuple[Leverancevisning, Mapping[str, Any]]:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from psrm_sandbox.filformer.liste import MEDIETYPER, Listekolonne, som_fil
 from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.lister import Visning
+from psrm_sandbox.portal.vedhaeftning import vedhaeft
 from psrm_sandbox.services.overblik.lister import MAKS_UDTRAEK
 
 
@@ -24,5 +25,4 @@ def udtraek(
     ]
     data = som_fil(form, titel, om, kolonner, portioner, kald.ramme.nu)
     navn = f"{visning.sti.strip('/')}-{kald.ramme.dag.isoformat()}.{form}"
-    hoveder = {"Content-Disposition": f'attachment; filename="{navn}"', "Cache-Control": "no-store"}
-    return Response(data, headers=hoveder, media_type=MEDIETYPER[form])
+    return vedhaeft(data, navn, MEDIETYPER[form])

@@ -15,6 +15,7 @@ from psrm_sandbox.portal import feltlaesere
 from psrm_sandbox.portal.formular import Formular
 from psrm_sandbox.portal.kald import Portalkald
 from psrm_sandbox.portal.rute import side
+from psrm_sandbox.portal.vedhaeftning import vedhaeft
 from psrm_sandbox.services.porte.transaktion import Side
 from psrm_sandbox.services.underretning import hentning
 from psrm_sandbox.services.underretning.hentning import GEMMES, Underretningssoegning
@@ -87,26 +88,21 @@ def fil(kald: Portalkald) -> Response:
     fundet = hentning.soeg(kald.adgang, kald.t.regelsaet, soegning, Side(0, _I_FIL))
     haver = kald.adgang.haver.subjekt
     if kald.request.path_params["format"] == "xml":
-        return _svar(xml.som_xml("underretningssvar", fundet), xml.MEDIETYPE, f"underretninger-{haver}.xml")
+        return vedhaeft(xml.som_xml("underretningssvar", fundet), f"underretninger-{haver}.xml", xml.MEDIETYPE)
     pdf.kraev_plads(fundet.underretninger)
     flere = " Der er flere: vælg færre dage." if fundet.naeste else ""
     dokument = pdf.som_pdf("Underretninger", fundet.underretninger, f"Fordringshaver {haver}.{flere}")
-    return _svar(dokument, pdfside.MEDIETYPE, f"underretninger-{haver}.pdf")
+    return vedhaeft(dokument, f"underretninger-{haver}.pdf", pdfside.MEDIETYPE)
 
 
 def en_som_fil(kald: Portalkald) -> Response:
     """One notification as a file."""
     u = hentning.hent(kald.adgang, kald.t.regelsaet, kald.request.path_params["nummer"])
     if kald.request.path_params["format"] == "xml":
-        return _svar(xml.som_xml("underretning", u), xml.MEDIETYPE, f"underretning-{u.nummer}.xml")
+        return vedhaeft(xml.som_xml("underretning", u), f"underretning-{u.nummer}.xml", xml.MEDIETYPE)
     pdf.kraev_plads([u])
     dokument = pdf.som_pdf(f"Underretning nr. {u.nummer}", [u], f"Fordringshaver {u.fordringshaver_id}.")
-    return _svar(dokument, pdfside.MEDIETYPE, f"underretning-{u.nummer}.pdf")
-
-
-def _svar(indhold: bytes, type_: str, navn: str) -> Response:
-    hoveder = {"Content-Disposition": f'attachment; filename="{navn}"', "Cache-Control": "no-store"}
-    return Response(indhold, headers=hoveder, media_type=type_)
+    return vedhaeft(dokument, f"underretning-{u.nummer}.pdf", pdfside.MEDIETYPE)
 
 
 RUTER = (
