@@ -1,5 +1,6 @@
 """The options that say how a file is read."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,39 @@ def test_skabelonen_skrives_uden_en_fil_og_kan_proeves(tmp_path: Path) -> None:
     assert "UDFOERT" in kontrol(ud).stdout
     assert "skal ende på .xlsx" in koer("kontrol", "--skabelon", tmp_path / "ud.csv").stderr
     assert "angiv en fil" in koer("kontrol").stderr
+
+
+@pytest.mark.parametrize(
+    "kommando",
+    [
+        ("kontrol", "-"),
+        ("genkoer", "-"),
+        ("genkoer", "en.csv", "--kvitteringer", "-"),
+        ("portefoelje", "-", "--ud", "rapport"),
+        ("saldooploesning", "-", "--psrm", "en.csv"),
+        ("saldooploesning", "en.csv", "--psrm", "-"),
+        ("scenarie", "tjek", "-"),
+        ("kontrol", "roer"),
+        ("portefoelje", "roer", "--ud", "rapport"),
+    ],
+    ids=" ".join,
+)
+def test_hvor_en_fil_ventes_siges_at_standardinput_og_roer_ikke_laeses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kommando: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    csv_fil(tmp_path, raekke()).rename("en.csv")
+    os.mkfifo("roer")
+    svar = koer(*kommando)
+    assert svar.exit_code == 2
+    assert "det er ingen fil" in svar.stderr
+    assert "standardinput og rør læses ikke: gem det i en fil, og angiv filens navn" in svar.stderr
+
+
+def test_en_fil_der_hedder_en_streg_laeses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    csv_fil(tmp_path, raekke()).rename("-")
+    assert "UDFOERT" in kontrol("-").stdout
 
 
 @pytest.mark.parametrize("kode", ["hemmelig-1", "forkert-2"])

@@ -23,6 +23,7 @@ from psrm_sandbox.domain.datoer import dansk_dag, maanedens_sidste
 from psrm_sandbox.domain.maskering import masker
 from psrm_sandbox.domain.problem import Problem
 from psrm_sandbox.filformer.saldooploesning import skriv_json
+from psrm_sandbox.indlaesning.roer import er_roer, mangler
 from psrm_sandbox.klient.naerhed import forbindelsesvalg
 from psrm_sandbox.services.afstemning import bevaegelser
 from psrm_sandbox.services.saldooploesning import gemt
@@ -75,6 +76,9 @@ def saldooploesning(
         stop(f"Angiv PSRM's side på én måde: {_KILDER}.")
     if ud is not None and ud.suffix.casefold() not in _FORMER:
         stop(f"--ud: {ud.name} ender ikke på {', '.join(_FORMER)}")
+    for fil in (liste, psrm, verden):
+        if fil is not None and er_roer(fil):
+            stop(f"{fil}: {mangler(fil)}")
     if not liste.is_file():
         stop(f"{liste}: filen findes ikke")
     valgt = dag(skaeringsdag, "--skaeringsdag")

@@ -11,6 +11,7 @@ from psrm_sandbox.cli import scenarieudskrift as udskrift
 from psrm_sandbox.cli.scenarievalg import alle_scenarier, vaelg
 from psrm_sandbox.cli.udskrift import konsol, stop
 from psrm_sandbox.datafiler import Datafejl
+from psrm_sandbox.indlaesning.roer import mangler
 from psrm_sandbox.klient import Sandkasseklient
 from psrm_sandbox.scenariekoersel import junit
 from psrm_sandbox.scenariekoersel.koersel import koer
@@ -92,7 +93,7 @@ def tjek(filer: Annotated[list[Path], typer.Argument(metavar="FIL...", show_defa
     ud, forkerte = konsol(), 0
     for fil in filer:
         if not fil.is_file():
-            stop(f"{fil}: filen findes ikke.")
+            stop(f"{fil}: {mangler(fil)}.")
         try:
             scenarie = laes_scenarie(fil, _grund(fil))
         except Datafejl as fejl:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from psrm_sandbox.datafiler import naermeste
 from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.indlaesning import roer
 from psrm_sandbox.indlaesning.filfejl import Filfejl
 from psrm_sandbox.indlaesning.modeller import Filindhold, Relateret, SkrivOm
 from psrm_sandbox.indlaesning.plan import Kolonneplan
@@ -151,6 +152,8 @@ def laes_tabel(aaben: "Aabnet", mappe: "Mappe", bog: "Ordbog", maade: Laesemaade
 def _efterse(fil: Path) -> None:
     if fil.is_dir():
         raise Filfejl("det er en mappe", "en fil", "angiv en fil i mappen")
+    if roer.er_roer(fil):
+        raise Filfejl(roer.FUNDET, "en fil", roer.HVAD_NU)
     try:
         stoerrelse = fil.stat().st_size
     except FileNotFoundError as fejl:

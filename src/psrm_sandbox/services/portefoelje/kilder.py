@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import polars as pl
 
 from psrm_sandbox.domain.maskering import masker
+from psrm_sandbox.indlaesning import roer
 from psrm_sandbox.services.portefoelje.modeller import Portefoeljefejl, Valg
 
 _REGNEARK = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
@@ -55,6 +56,8 @@ def find(stier: Sequence[Path], ud: Path) -> list[Kilde]:
     sete: set[Path] = set()
     navne: set[str] = set()
     for sti in stier:
+        if roer.er_roer(sti):
+            raise Portefoeljefejl(f"{sti}: {roer.FUNDET}; {roer.HVAD_NU}")
         if not sti.exists():
             raise Portefoeljefejl(f"{sti}: findes ikke")
         if sti.is_dir() and ud.resolve().is_relative_to(sti.resolve()):
