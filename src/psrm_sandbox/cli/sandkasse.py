@@ -3,8 +3,11 @@
 import json
 from typing import Annotated
 
+import httpx
 import typer
 
+from psrm_sandbox.cli.serveradresse import ikke_forbundet, serveradresse
+from psrm_sandbox.cli.udskrift import stop
 from psrm_sandbox.klient import Problemsvar, Sandkasseklient
 
 
@@ -20,8 +23,12 @@ def lav_sandkasse(
         str | None, typer.Option(help="Værtsnøglen, hvor serveren kræver den.", envvar="PSRM_VAERT_KEY")
     ] = None,
 ) -> None:
-    """Laver en sandkasse og viser den, med nøgler, som JSON."""
-    with Sandkasseklient(mod, {"vaert": noegle} if noegle else {}) as klient:
+    """Laver en sandkasse og viser den, med nøgler, som JSON.
+
+    Slutkode 1: serveren laver den ikke. 2: serveren kan ikke nås.
+    """
+    adresse = serveradresse(mod)
+    with Sandkasseklient(adresse, {"vaert": noegle} if noegle else {}) as klient:
         krop = {"navn": navn, "skabelon": skabelon, "seed": seed, "start": start}
         givet = {felt: vaerdi for felt, vaerdi in krop.items() if vaerdi is not None}
         try:
@@ -29,4 +36,6 @@ def lav_sandkasse(
         except Problemsvar as fejl:
             typer.echo(str(fejl), err=True)
             raise typer.Exit(1) from None
+        except httpx.TransportError as fejl:
+            stop(ikke_forbundet(adresse, fejl))
         typer.echo(json.dumps(svar.krop, ensure_ascii=False, indent=2))

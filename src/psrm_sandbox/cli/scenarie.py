@@ -9,6 +9,7 @@ import typer
 
 from psrm_sandbox.cli import scenarieudskrift as udskrift
 from psrm_sandbox.cli.scenarievalg import alle_scenarier, vaelg
+from psrm_sandbox.cli.serveradresse import STANDARD, ikke_forbundet, serveradresse
 from psrm_sandbox.cli.udskrift import konsol, stop
 from psrm_sandbox.datafiler import Datafejl
 from psrm_sandbox.indlaesning.roer import mangler
@@ -22,7 +23,6 @@ from psrm_sandbox.vaegur import SystemVaegur
 
 app = typer.Typer(help="Historier: vis dem, spil dem mod en server, og døm et system efter dem.", no_args_is_help=True)
 
-STANDARD = "http://127.0.0.1:8000"
 Ider = Annotated[
     list[str] | None, typer.Argument(metavar="[ID]...", help="Historiernes id; ellers alle.", show_default=False)
 ]
@@ -58,8 +58,8 @@ def koer_historier(
     for scenarie in valgte:
         try:
             historier.append(koer(scenarie, klient, grund))
-        except httpx.ConnectError:
-            stop(ingen_server(adresse))
+        except httpx.TransportError as fejl:
+            stop(ikke_forbundet(adresse, fejl))
         udskrift.historie(ud, historier[-1])
     koersel = Koersel(adresse, SystemVaegur().nu().isoformat(timespec="seconds"), tuple(historier))
     udskrift.sum_(ud, koersel)
@@ -108,22 +108,6 @@ def tjek(filer: Annotated[list[Path], typer.Argument(metavar="FIL...", show_defa
 def _grund(fil: Path) -> Mapping[str, Mapping[str, object]]:
     """The good actions beside the file, or the product's own."""
     return laes_grund(fil.parent) if (fil.parent / GRUND).is_file() else laes_grund()
-
-
-def serveradresse(mod: str) -> str:
-    """The server's address; a bad one ends the command."""
-    try:
-        url = httpx.URL(mod)
-    except httpx.InvalidURL as fejl:
-        stop(f"--mod: {mod[:100]} er ikke en adresse: {fejl}")
-    if url.scheme not in ("http", "https") or not url.host:
-        stop(f"--mod: {mod[:100]} er ikke en adresse. Skriv fx {STANDARD}")
-    return str(url).rstrip("/")
-
-
-def ingen_server(adresse: str) -> str:
-    """What to do where nobody answers."""
-    return f"Der er ingen server på {adresse}. Start en med: psrm-sandbox serve"
 
 
 def skriv(fil: Path, af: Callable[[], object]) -> None:

@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from psrm_sandbox.cli.scenarie import STANDARD, Emner, Htmlfil, Mod, ingen_server, serveradresse, skriv
+from psrm_sandbox.cli.scenarie import Emner, Htmlfil, Mod, skriv
 from psrm_sandbox.cli.scenarievalg import alle_scenarier, vaelg
+from psrm_sandbox.cli.serveradresse import STANDARD, ikke_forbundet, serveradresse
 from psrm_sandbox.cli.udskrift import konsol, stop
 from psrm_sandbox.klient import Problemsvar, Sandkasseklient
 from psrm_sandbox.scenariekoersel.observation import html, pdf
@@ -63,10 +64,8 @@ def observer_system(
                 nyt=lambda dom: ud.print(Text(f"mødt: {dom.scenarie.id} {dom.scenarie.titel}", style="dim")),
             )
             aldrig = _aldrig_udloest(klient)
-        except httpx.ConnectError:
-            stop(ingen_server(adresse))
         except httpx.TransportError as fejl:
-            stop(f"Forbindelsen til {adresse} brød: {fejl}")
+            stop(ikke_forbundet(adresse, fejl))
         except Problemsvar as fejl:
             stop(f"Journalen på {adresse} kan ikke læses: {fejl}")
     _skriv_rapport(ud, rapport)

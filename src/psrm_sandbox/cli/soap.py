@@ -23,6 +23,7 @@ from psrm_sandbox.former.felttyper import Tal
 from psrm_sandbox.former.krop import laes_json_begge
 from psrm_sandbox.former.leverance import LeveranceForm
 from psrm_sandbox.former.valideringsfejl import som_fejl
+from psrm_sandbox.klient.naerhed import forbindelsesvalg
 from psrm_sandbox.klient.procestransport import Procestransport
 from psrm_sandbox.settings import Settings
 from psrm_sandbox.soap.noegler import Servernoegler
@@ -173,7 +174,7 @@ def _hoveder(fundet: Proeve) -> dict[str, str]:
 
 def _send(til: str, krop: bytes, fundet: Proeve) -> tuple[int, bytes]:
     try:
-        svar = httpx.post(til, content=krop, headers=_hoveder(fundet), timeout=60)
+        svar = httpx.post(til, content=krop, headers=_hoveder(fundet), timeout=60, **forbindelsesvalg(til))
     except (httpx.HTTPError, httpx.InvalidURL) as fejl:
         raise stop(f"{til} svarer ikke: {fejl}") from None
     return svar.status_code, svar.content

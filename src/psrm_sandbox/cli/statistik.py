@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from psrm_sandbox.cli.scenarie import STANDARD, Mod, ingen_server, serveradresse
+from psrm_sandbox.cli.scenarie import Mod
+from psrm_sandbox.cli.serveradresse import STANDARD, ikke_forbundet, serveradresse
 from psrm_sandbox.cli.udskrift import konsol, stop
 from psrm_sandbox.klient import Problemsvar, Sandkasseklient
 
@@ -55,10 +56,8 @@ def vis_statistik(
     with Sandkasseklient(adresse, {"tester": noegle}) as klient:
         try:
             svar = klient.get(str(httpx.URL("/sandkasse/statistik", params=parametre)), "tester")
-        except httpx.ConnectError:
-            stop(ingen_server(adresse))
         except httpx.TransportError as fejl:
-            stop(f"Forbindelsen til {adresse} brød: {fejl}")
+            stop(ikke_forbundet(adresse, fejl))
         except Problemsvar as fejl:
             stop(str(fejl))
     skriv_statistik(konsol(), svar)
