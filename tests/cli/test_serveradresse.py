@@ -1,4 +1,4 @@
-"""The server that a command calls: a bad address, nobody there, and one that is not trusted, are told and no traceback."""
+"""The server that a command calls: a bad address, nobody there, and no trust are told, and there is no traceback."""
 
 import socket
 import threading

@@ -1,6 +1,7 @@
 """Every block of every page is run, or read as what it says it is."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 import yaml
+from lxml import etree
 from tests.cli.byggere import XLSX_RAEKKE, xlsx_fil
 from tests.support.blokke import IKKE_KOERT, ROD, SPROG, Blok, blokke, koerte, sider
 from tests.support.skriptblokke import foelger, koer_side, tjeneste
@@ -202,6 +204,20 @@ def test_json_laeses_og_en_navngiven_operation_tager_den(side: str) -> None:
         if blok.maerke:
             fejl = [str(f) for f in jsonschema_rs.validator_for(_kroppe()[blok.maerke]).iter_errors(krop)]
             assert fejl == [], blok
+
+
+def test_en_krop_i_powershell_er_en_leverance() -> None:
+    blokkene = [blok for blok in ALLE if blok.sprog == "powershell"]
+    kroppe = [krop for blok in blokkene for krop in re.findall(r'@"\n(.*?)\n"@', blok.tekst, re.DOTALL)]
+    assert len(kroppe) == sum(blok.tekst.count('@"\n') for blok in blokkene) > 0
+    for krop in kroppe:
+        leverance = json.loads(krop.replace("$nr", "639000000000000000"))
+        assert [str(f) for f in jsonschema_rs.validator_for(_kroppe()["opretLeverance"]).iter_errors(leverance)] == []
+
+
+@pytest.mark.parametrize("blok", [b for b in ALLE if b.sprog == "xml"], ids=str)
+def test_xml_kan_laeses(blok: Blok) -> None:
+    etree.fromstring(blok.tekst)
 
 
 @pytest.mark.parametrize("blok", [b for b in ALLE if b.sprog == "yaml"], ids=str)

@@ -18,9 +18,10 @@ IKKE_KOERT = {
 }
 """Why a block is not run. ``sh ikke-koert=dit-system`` says which; the list is closed."""
 
-SPROG = ("sh", "python", "json", "yaml", "text", "nginx")
+SPROG = ("sh", "python", "json", "yaml", "text", "nginx", "powershell", "xml")
 """The kinds of block. ``text`` is what the sh block before it writes: its lines, in order, ``...`` for
-anything; ``text figur`` is a drawing. ``nginx`` is what stands in a proxy's own file."""
+anything; ``text figur`` is a drawing. ``nginx`` and ``xml`` are what stands in a proxy's own file; ``powershell`` is
+for another machine than this: the bodies in it are read."""
 
 
 @dataclass(frozen=True)
