@@ -23,8 +23,9 @@ TJEK := tjek-typer tjek-kontrakt tjek-sider tjek-lag tjek-stil
 run: $(KLAR) $(HENTET)
 	@PORT=$(PORT) PSRM_LOG_FORMAT=$${PSRM_LOG_FORMAT:-console} $(BIN)/psrm-sandbox serve
 
+# Two processes on two cores: Polars' own threads would only wait for each other. In test-all it has them.
 test: check $(HENTET)
-	$(BIN)/pytest -n 2 --dist worksteal -m "not stor"
+	POLARS_MAX_THREADS=1 $(BIN)/pytest -n 2 --dist worksteal -m "not stor"
 
 test-all: check $(HENTET) $(VENV)/.spark
 	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile stor

@@ -24,7 +24,9 @@ from psrm_sandbox.soapform.leverance import skriv_leverance
 from psrm_sandbox.soapform.skema import Smag
 
 FORBINDELSER = 16
-SEKUNDER = 4.0
+SEKUNDER = 2.0
+PAR = 9
+"""Pairs measured one after another: from one pair to the next a shared machine swings more than the two differ."""
 ANTAL = 150
 _NR = itertools.count(1_000_000)
 
@@ -52,15 +54,15 @@ def _json() -> Iterator[bytes]:
 
 def maal() -> list[Resultat]:
     with tempfile.TemporaryDirectory() as mappe, sandkasse(Path(mappe), port := ledig_port()):
-        maalt = [_par(port) for _ in range(3)]
-    json_, soap = max(maalt, key=lambda par: par[1].pr_sekund / par[0].pr_sekund)
-    forhold = statistics.median(s.pr_sekund / j.pr_sekund for j, s in maalt)
+        maalt = [_par(port) for _ in range(PAR)]
+    json_, soap = sorted(maalt, key=lambda par: par[1].pr_sekund / par[0].pr_sekund)[PAR // 2]
+    forhold = soap.pr_sekund / json_.pr_sekund
     resultater = [
         Resultat(
             "plain SOAP deliveries of one claim against the same as JSON",
             f"{soap.pr_sekund:,.0f}/s, {forhold:.2f} times",
             ">= 0.6 times",
-            forhold >= 0.6 and not soap.fejl,
+            forhold >= 0.6 and not any(s.fejl for _, s in maalt),
             f"JSON: {json_.pr_sekund:,.0f}/s",
         )
     ]

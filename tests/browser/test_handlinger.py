@@ -74,7 +74,7 @@ async def test_opskriv(skaerm: Skaerm, verden: Verden) -> None:
             {"virkningsdato": "2026-07-01"},
             "Annuller nedskrivningen",
         ),
-        ("Omgør tidligere nedskrivning (REGU)", "REGU", {}, "Omgør nedskrivningen"),
+        pytest.param("Omgør tidligere nedskrivning (REGU)", "REGU", {}, "Omgør nedskrivningen", marks=pytest.mark.stor),
     ],
 )
 async def test_en_nedskrivning_annulleres_eller_omgoeres(
@@ -93,6 +93,7 @@ async def test_en_nedskrivning_annulleres_eller_omgoeres(
     assert saldo(verden, verden.ider["god"]) == "1200.00"
 
 
+@pytest.mark.stor
 async def test_annuller_tidligere_opskrivning(skaerm: Skaerm, verden: Verden) -> None:
     id_ = verden.send(aktion(fordring(hovedstol="1500.00")))
     opskriv = {"fordringsId": id_, "beloeb": "100.00"}
@@ -109,6 +110,7 @@ async def test_annuller_tidligere_opskrivning(skaerm: Skaerm, verden: Verden) ->
     assert saldo(verden, id_) == "1200.00"
 
 
+@pytest.mark.stor
 async def test_opskriv_oprindelig_hovedstol(skaerm: Skaerm, verden: Verden) -> None:
     id_ = await begynd(skaerm, verden, "Opskriv oprindelig hovedstol")
     await skaerm.klik("Fortsæt")

@@ -72,6 +72,7 @@ async def test_dommen_staar_ved_siden_af_mens_der_skrives(skaerm: Skaerm, verden
     await skaerm.se("Sendt i høring.")
 
 
+@pytest.mark.stor
 async def test_en_hovedfordring_med_en_relateret(skaerm: Skaerm, verden: Verden) -> None:
     await skaerm.aabn("/portal/opret")
     await skaerm.vaelg("En hovedfordring med relaterede fordringer")

@@ -20,10 +20,13 @@ _VERBER = ("Klik på FordringsID ud for", "Klik", "Se", "Skriv", "Sæt kryds i",
 _SKRIDT = re.compile(
     rf"^\d+\. (?P<verbum>{'|'.join(_VERBER)}) (?:`(?P<tekst>[^`]+)` i )?\*\*(?P<navn>.+?)\*\*", re.MULTILINE
 )
-MAADER = pytest.mark.parametrize("med_tastatur", [False, True], ids=["mus", "tastatur"])
-MAADER_STORT = pytest.mark.parametrize(
-    "med_tastatur", [pytest.param(False, id="mus"), pytest.param(True, id="tastatur", marks=pytest.mark.stor)]
-)
+MAADER = {False: "mus", True: "tastatur"}
+
+
+def oftest(*, med: bool) -> pytest.MarkDecorator:
+    """Both ways in `make test-all`; in `make test` the one."""
+    begge = [pytest.param(v, id=navn, marks=() if v is med else pytest.mark.stor) for v, navn in MAADER.items()]
+    return pytest.mark.parametrize("med_tastatur", begge)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ async def tag(skaerm: Skaerm, skridt: Skridt) -> None:
         await skaerm.vaelg(skridt.navn)
 
 
-@MAADER_STORT
+@oftest(med=False)
 async def test_rejsen_fra_hoering_til_indbetaling(skaerm: Skaerm, verden: Verden, med_tastatur: bool) -> None:
     await skaerm.aabn("/portal/hoeringer")
     skaerm.med_tastatur = med_tastatur
@@ -72,7 +75,7 @@ async def test_rejsen_fra_hoering_til_indbetaling(skaerm: Skaerm, verden: Verden
     assert [h["status"] for h in hoeringer] == ["AFVENTER_RIM"]
 
 
-@MAADER
+@oftest(med=True)
 async def test_rejsen_fra_afvist_til_afregnet(skaerm: Skaerm, verden: Verden, med_tastatur: bool) -> None:
     await skaerm.aabn("/portal/hoeringer")
     skaerm.med_tastatur = med_tastatur

@@ -98,7 +98,7 @@ _FORKERT = st.fixed_dictionaries(
 )
 
 
-@pytest.mark.parametrize("motor", ["polars", "duckdb"])
+@pytest.mark.parametrize("motor", ["polars", pytest.param("duckdb", marks=pytest.mark.stor)])
 @settings(max_examples=eksempler(5))
 @given(felter=st.lists(_FORKERT, min_size=1, max_size=6))
 def test_hvad_alle_typer_skal_have_doemmes_som_i_kontrol(
