@@ -27,7 +27,7 @@ FORBINDELSER = 16
 SEKUNDER = 2.0
 PAR = 9
 """Pairs measured one after another: from one pair to the next a shared machine swings more than the two differ."""
-ANTAL = 150
+ANTAL = 600
 _NR = itertools.count(1_000_000)
 
 

@@ -12,8 +12,8 @@ from psrm_sandbox.soap.sikkerhed.noeglenavn import Noeglenavn, noeglenavn
 from psrm_sandbox.soap.sikkerhed.udtraek import Element, Idregister, algoritme, byte_i, et, hoejst_et, sted
 from psrm_sandbox.soapform.kuvert import SOAP11, SOAP12
 
-_XOP = etree.XPath("//xop:Include", namespaces={"xop": XOP})
-_KROPPE = etree.XPath("//*[local-name()='Body' and namespace-uri()=$rum]")
+_VISTE = 3
+"""How many of what there may be one of are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +70,11 @@ def konvolut(rod: Element) -> Konvolut:
     if etree.QName(rod).localname != "Envelope" or rum not in {SOAP11, SOAP12}:
         raise Sikkerhedsbrud("hoved-form", felt=sted(rod), krav="Envelope i SOAP 1.1's eller 1.2's navnerum")
     krop, hoved = rod.findall(f"{{{rum}}}Body"), rod.findall(f"{{{rum}}}Header")
-    alle = _KROPPE(rod.getroottree(), rum=rum)
+    alle = list(islice(rod.getroottree().iter(f"{{{rum}}}Body"), _VISTE))
     if not krop and (laast := rod.find(f"{{{XENC}}}EncryptedData")) is not None:
         raise Sikkerhedsbrud("krop-som-element", felt=sted(laast), fundet=laast.get("Type"), krav=f"en Body; {INDHOLD}")
     if len(krop) != 1 or len(hoved) > 1 or len(alle) != 1:
-        steder = ", ".join(sted(e) for e in alle[:3]) or "ingen Body"
+        steder = ", ".join(sted(e) for e in alle) or "ingen Body"
         raise Sikkerhedsbrud("ombrudt", felt="Envelope", fundet=steder, krav="én Body, lige under Envelope")
     return Konvolut(rod=rod, hoved=hoved[0] if hoved else None, krop=krop[0])
 
@@ -92,8 +92,9 @@ def sikkerhedshoved(kuvert: Konvolut) -> Element | None:
     hoejst = indlaes_sikkerhed().graenser.hovedelementer
     if fundet is not None and sum(1 for _ in islice(kuvert.hoved.iter(), hoejst + 1)) > hoejst:
         raise Sikkerhedsbrud("for-mange", felt=sted(kuvert.hoved), krav=f"højst {hoejst} elementer")
-    if udenfor := _XOP(kuvert.rod.getroottree()):
-        raise Sikkerhedsbrud("mtom", felt=sted(udenfor[0]), krav="indholdet i selve beskeden")
+    udenfor = next(kuvert.rod.getroottree().iter(f"{{{XOP}}}Include"), None)
+    if udenfor is not None:
+        raise Sikkerhedsbrud("mtom", felt=sted(udenfor), krav="indholdet i selve beskeden")
     return fundet
 
 
