@@ -359,7 +359,7 @@ async def test_hvad_der_er_galt_med_et_script_siges_paa_begge_sprog(
 ) -> None:
     svar = await sandkasse.som("tester").put(f"{STI}/eget", json=tekst({**script(), "saa": saa}))
     sted = svar.json()["fundet"].removeprefix("linje ")
-    assert svar.json()["detail"] == f"Linje {sted}: {dansk}"
+    assert svar.json()["detail"] == f"Linje {sted}: {dansk} Intet er ændret."
     assert svar.json()["detailEn"] == f"Line {sted}: {engelsk} Nothing was changed."
 
 

@@ -33,6 +33,7 @@ from tests.support.budget import eksempler
 
 from psrm_sandbox.api import eksempler as apieksempler
 from psrm_sandbox.former.aktion import ProeveaktionForm
+from psrm_sandbox.indlaesning import jsonfil
 
 TO = (raekke(), raekke(Reference="DAG-2", Beløb="800,50"))
 
@@ -129,6 +130,17 @@ def test_en_daarlig_aktion_udelades_med_sin_plads_og_resten_laeses(tmp_path: Pat
     assert udeladt(indhold)[0].startswith("[1].fordring.belob: fundet 1; nøglen kendes ikke; mente du beloeb?")
     assert udeladt(indhold)[1].startswith("[2]: fundet 7; et objekt")
     assert indhold.raekker_i_alt == 3
+
+
+def test_fejl_i_aktioner_taelles_ogsaa_naar_de_er_for_mange_til_at_huskes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsonfil, "MAKS_UDELADT", 2)
+    god = apieksempler.GOD["aktioner"][0]
+    indhold = laest(gem(tmp_path, json.dumps([god, 1, 2, 3, 4, 5]), "krav.json"))
+    assert len(udeladt(indhold)) == 2
+    assert "… og 3 fejl mere; deres aktioner er også udeladt." in noter(indhold)
+    assert "og 3 fejl mere" in afvist(gem(tmp_path, json.dumps([1, 2, 3, 4, 5]), "kun.json"))
 
 
 def test_en_linje_ndjson_der_ikke_er_hel_udelades(tmp_path: Path) -> None:

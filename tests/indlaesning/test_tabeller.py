@@ -16,7 +16,7 @@ from tests.indlaesning.byggere import (
     udeladt,
 )
 
-from psrm_sandbox.indlaesning import Filindhold
+from psrm_sandbox.indlaesning import Filindhold, tabellaesning
 
 HOVED, *LINJER = csv_tekst(raekke(), raekke(Reference="B")).splitlines()
 
@@ -136,6 +136,16 @@ def test_alle_fejl_fortaelles_paa_en_gang_op_til_tyve(tmp_path: Path) -> None:
     assert "linje 2, kolonne Beløb" in fejl
     assert "linje 2, kolonne Forfald" in fejl
     assert "og 10 fejl mere" in fejl
+
+
+def test_fejlene_fortaelles_i_filens_orden(tmp_path: Path) -> None:
+    fejl = afvist(csv_fil(tmp_path, raekke(Forfald="y"), raekke(Beløb="x"))).splitlines()
+    assert [linje.partition(":")[0] for linje in fejl] == ["linje 2, kolonne Forfald", "linje 3, kolonne Beløb"]
+
+
+def test_fejl_taelles_ogsaa_naar_de_er_for_mange_til_at_huskes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tabellaesning, "MAKS_UDELADT", 5)
+    assert afvist(csv_fil(tmp_path, *[raekke(Beløb="x")] * 8)).splitlines()[5:] == ["og 3 fejl mere"]
 
 
 def test_en_fil_fuld_af_aabne_anfoerselstegn_koster_ikke_deres_kvadrat(tmp_path: Path) -> None:

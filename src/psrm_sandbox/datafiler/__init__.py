@@ -3,7 +3,7 @@
 In a checkout the files lie at the top level; in an installed wheel they are package data under ``_data``.
 """
 
-from psrm_sandbox.datafiler.mapper import datamappe, i_utf8, naermeste, naermeste_kode
+from psrm_sandbox.datafiler.mapper import datamappe, naermeste, naermeste_kode, sti_i_utf8
 from psrm_sandbox.datafiler.modeller import som_model
 from psrm_sandbox.datafiler.overskrifter import foldet
 from psrm_sandbox.datafiler.yaml_laeser import Datafejl, Placeret, laes_yaml, laes_yaml_tekst
@@ -13,10 +13,10 @@ __all__ = [
     "Placeret",
     "datamappe",
     "foldet",
-    "i_utf8",
     "laes_yaml",
     "laes_yaml_tekst",
     "naermeste",
     "naermeste_kode",
     "som_model",
+    "sti_i_utf8",
 ]

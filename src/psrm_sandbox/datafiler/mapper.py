@@ -40,7 +40,7 @@ def datamappe(navn: str) -> Path:
     raise FileNotFoundError(f"datamappen {navn} findes hverken i pakken eller i kildetræet")
 
 
-def i_utf8(sti: Path) -> str:
+def sti_i_utf8(sti: Path) -> str:
     """The path as UTF-8 has it, with / between: our files are named so, also where the machine's locale is another."""
     return os.fsencode(sti).decode("utf-8", "replace").replace(os.sep, "/")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from psrm_sandbox.datafiler import Datafejl, Placeret, datamappe, i_utf8, laes_yaml, naermeste, som_model
+from psrm_sandbox.datafiler import Datafejl, Placeret, datamappe, laes_yaml, naermeste, som_model, sti_i_utf8
 from psrm_sandbox.indgangsfilter.fordringstype import Fordringstype, Typefil
 from psrm_sandbox.indgangsfilter.lister import (
     find_omraade,
@@ -86,7 +86,7 @@ def _typefiler(mappe: Path) -> list[Path]:
 def _laes_type(fil: Path, omraader: Omraader) -> Fordringstype:
     placeret = laes_yaml(fil)
     typefil = som_model(placeret, _TYPEFIL)
-    navn = unicodedata.normalize("NFC", i_utf8(fil.with_suffix("")).rpartition("/")[2])
+    navn = unicodedata.normalize("NFC", sti_i_utf8(fil.with_suffix("")).rpartition("/")[2])
     if navn != typefil.kode:
         raise Datafejl(fil, placeret.linje(("kode",)), f"koden er {typefil.kode}, men filen hedder {navn}.yaml")
     gruppe = typefil.fordringshavergruppe
@@ -111,7 +111,7 @@ def _regler_staar_en_gang(placeret: Placeret, typefil: Typefil) -> None:
 def _version(seed: Path, typefiler: list[Path]) -> str:
     samlet = hashlib.blake2b(digest_size=6)
     for fil in _datafiler(seed, typefiler):
-        navn = unicodedata.normalize("NFC", i_utf8(fil.relative_to(seed)))
+        navn = unicodedata.normalize("NFC", sti_i_utf8(fil.relative_to(seed)))
         indhold = fil.read_bytes().replace(b"\r\n", b"\n")
         samlet.update(f"{navn}\0{len(indhold)}\0".encode() + indhold)
     return samlet.hexdigest()

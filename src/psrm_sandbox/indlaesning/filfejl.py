@@ -36,10 +36,10 @@ class Filfejl(ValueError):
         super().__init__(str(self))
 
     @classmethod
-    def af(cls, fejl: Sequence[Udeladt]) -> "Filfejl":
-        """Every row was left out: the first `MAKS_VISTE` of them, and how many there are."""
+    def af(cls, fejl: Sequence[Udeladt], flere: int = 0) -> "Filfejl":
+        """Every row was left out: the first `MAKS_VISTE` of them, and how many there are. ``flere``: beside those."""
         hele = cls("", "", "")
-        hele.fejl, hele.flere = tuple(fejl[:MAKS_VISTE]), max(len(fejl) - MAKS_VISTE, 0)
+        hele.fejl, hele.flere = tuple(fejl[:MAKS_VISTE]), max(len(fejl) - MAKS_VISTE, 0) + flere
         return hele
 
     def i_filen(self, navn: str) -> "Filfejl":
@@ -56,8 +56,8 @@ class Filfejl(ValueError):
         return self._med([et.paa_en_side() for et in self.fejl])
 
     def _med(self, fejl: Sequence[Udeladt]) -> "Filfejl":
-        ny = Filfejl.af(fejl)
-        ny.flere, ny.kraever_adgangskode = self.flere, self.kraever_adgangskode
+        ny = Filfejl.af(fejl, self.flere)
+        ny.kraever_adgangskode = self.kraever_adgangskode
         return ny
 
     @property
@@ -72,3 +72,8 @@ class Filfejl(ValueError):
 
     def __str__(self) -> str:
         return "\n".join(self.linjer)
+
+
+def udeladt_flere(antal: int) -> tuple[str, ...]:
+    """The note on mistakes that are counted and not told one by one; none where there are none."""
+    return (f"… og {antal} fejl mere; deres aktioner er også udeladt.",) if antal else ()

@@ -19,7 +19,7 @@ from psrm_sandbox.former.form import Form
 from psrm_sandbox.former.krop import laes_json, rens
 from psrm_sandbox.former.valideringsfejl import som_fejl
 from psrm_sandbox.indlaesning import poster
-from psrm_sandbox.indlaesning.filfejl import Filfejl
+from psrm_sandbox.indlaesning.filfejl import Filfejl, udeladt_flere
 from psrm_sandbox.indlaesning.modeller import Filaktion, Filindhold, Fundsted, Relateret, Udeladt
 from psrm_sandbox.indlaesning.plan import Kolonneplan
 
@@ -59,15 +59,19 @@ class _Laesning:
     aktioner: list[Filaktion] = field(default_factory=list)
     udeladt: list[Udeladt] = field(default_factory=list)
     i_alt: int = 0
+    flere: int = 0
 
     def udelad(self, sted: Fundsted, felt: str, fundet: str, krav: str) -> None:
         if len(self.udeladt) < MAKS_UDELADT:
             self.udeladt.append(Udeladt(sted=sted, kolonne=felt or None, fundet=fundet, krav=krav))
+        else:
+            self.flere += 1
 
     def indhold(self, **felter: Any) -> Filindhold:
         if not self.aktioner:
-            raise Filfejl.af(self.udeladt)
-        return Filindhold(aktioner=self.aktioner, udeladt=self.udeladt, raekker_i_alt=self.i_alt, **felter)
+            raise Filfejl.af(self.udeladt, self.flere)
+        noter = udeladt_flere(self.flere)
+        return Filindhold(aktioner=self.aktioner, udeladt=self.udeladt, raekker_i_alt=self.i_alt, noter=noter, **felter)
 
 
 def laes_jsonfil(data: bytes, er_relateret: Relateret, fil: str, plan: Kolonneplan | None = None) -> Filindhold:
@@ -105,6 +109,7 @@ def _laes_linjer(data: bytes, laesning: _Laesning, plan: Kolonneplan | None) -> 
     linjer, ude = poster.laes_linjer(data, laesning.fil)
     laesning.i_alt += len(ude)
     laesning.udeladt += ude[:MAKS_UDELADT]
+    laesning.flere += max(len(ude) - MAKS_UDELADT, 0)
     if linjer and _er_poster([et for _, et in linjer]):
         return _som_tabel(linjer, "linje", laesning, plan)
     _alle(linjer, "linje", laesning)

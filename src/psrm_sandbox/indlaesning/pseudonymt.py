@@ -63,8 +63,8 @@ class Indgang:
         try:
             yield
         except Filfejl as fejl:
-            renset = Filfejl.af([self.udeladt(et) for et in fejl.fejl])
-            renset.flere, renset.kraever_adgangskode = fejl.flere, fejl.kraever_adgangskode
+            renset = Filfejl.af([self.udeladt(et) for et in fejl.fejl], fejl.flere)
+            renset.kraever_adgangskode = fejl.kraever_adgangskode
         except Exception as fejl:
             egne = [et for et in traceback.extract_tb(fejl.__traceback__) if et.filename.startswith(_HER)]
             hvor = f" ({Path(egne[-1].filename).name}, linje {egne[-1].lineno})" if egne else ""

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from psrm_sandbox.former.aktion import ProeveaktionForm
 from psrm_sandbox.former.valideringsfejl import som_fejl
-from psrm_sandbox.indlaesning.filfejl import Filfejl
+from psrm_sandbox.indlaesning.filfejl import Filfejl, udeladt_flere
 from psrm_sandbox.indlaesning.modeller import Filaktion, Filindhold, Fundsted, SkrivOm, Udeladt
 from psrm_sandbox.indlaesning.soapbesked import Soapbesked, aabn_besked, dag_i, kort_sti
 from psrm_sandbox.soapform.laesning import Formbrud
@@ -35,10 +35,13 @@ class _Laesning:
     noter: list[str] = field(default_factory=list)
     dage: list[date | None] = field(default_factory=list)
     i_alt: int = 0
+    flere: int = 0
 
     def udelad(self, sted: Fundsted, felt: str, fundet: str, krav: str) -> None:
         if len(self.udeladt) < MAKS_UDELADT:
             self.udeladt.append(Udeladt(sted=sted, kolonne=felt or None, fundet=fundet, krav=krav))
+        else:
+            self.flere += 1
 
 
 def laes_soapfil(beskeder: Iterable[tuple[bytes, str]], skriv_om: SkrivOm | None) -> Filindhold:
@@ -56,11 +59,11 @@ def laes_soapfil(beskeder: Iterable[tuple[bytes, str]], skriv_om: SkrivOm | None
         except Filfejl as brud:
             fejl += [replace(et, sted=sted) for et in brud.fejl]
     if not laesning.aktioner:
-        raise Filfejl.af([*fejl, *laesning.udeladt])
+        raise Filfejl.af([*fejl, *laesning.udeladt], laesning.flere)
     return Filindhold(
         aktioner=laesning.aktioner,
         udeladt=[*fejl, *laesning.udeladt][:MAKS_UDELADT],
-        noter=(*dict.fromkeys(laesning.noter), *_om_dagen(laesning.dage)),
+        noter=(*dict.fromkeys(laesning.noter), *_om_dagen(laesning.dage), *udeladt_flere(laesning.flere)),
         modtagelsesdato=laesning.dage[0] if len(set(laesning.dage)) == 1 else None,
         raekker_i_alt=laesning.i_alt,
     )

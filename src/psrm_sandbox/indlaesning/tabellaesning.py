@@ -84,8 +84,9 @@ class _Tabel:
         laest = self._laes(rest)
         self._om_summer(sorteret, laest)
         god = self._gode(rest, laest)
+        udeladt = sorted(self._udeladt, key=lambda et: et.sted.raekker)
         if not god.height:
-            raise Filfejl.af(self._udeladt) if self._udeladt else _ingen_raekker()
+            raise Filfejl.af(udeladt, self._flere) if udeladt else _ingen_raekker()
         fordringer, noter = samling.saml(
             god, self._er_relateret, lambda plads: f"{self._tabel.enhed} {god['nr'][plads]}"
         )
@@ -93,7 +94,7 @@ class _Tabel:
             self._noter.append(f"… og {self._flere} celler mere, der ikke kunne læses; deres rækker er også udeladt.")
         return Filindhold(
             aktioner=Aktionsliste(god, fordringer, self._er_relateret, self._sted),
-            udeladt=sorted(self._udeladt, key=lambda et: et.sted.raekker),
+            udeladt=udeladt,
             noter=tuple(begge(masker, note) for note in (*self._noter, *laest.noter, *noter)),
             plan=self._valg.plan,
             raekker_i_alt=raekker_i_alt,

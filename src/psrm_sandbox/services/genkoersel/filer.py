@@ -126,8 +126,8 @@ def _om_kvitteringerne(fejl: Filfejl) -> Filfejl:
     def om(et: Udeladt) -> Udeladt:
         return replace(et, fundet=f"kvitteringsfilen: {et.fundet}".rstrip(": "), saetning=True)
 
-    ny = Filfejl.af([om(et) for et in fejl.fejl])
-    ny.flere, ny.kraever_adgangskode = fejl.flere, fejl.kraever_adgangskode
+    ny = Filfejl.af([om(et) for et in fejl.fejl], fejl.flere)
+    ny.kraever_adgangskode = fejl.kraever_adgangskode
     return ny
 
 

@@ -181,7 +181,7 @@ def _laes(tekst: str) -> Scenarie:
         hvad, forslag = _hvad(fejl)
         raise Problem(
             "ugyldig-vaerdi",
-            f"{linje}{masker(hvad.dansk[:400])}",
+            f"{linje}{masker(hvad.dansk[:400])} Intet er ændret.",
             f"{line}{masker(hvad.engelsk[:400])} Nothing was changed.",
             felt="yaml",
             fundet=f"linje {fejl.linje}" if fejl.linje else None,
